@@ -1,0 +1,47 @@
+package org.tallystick.model;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.value.Money;
+
+/**
+ * A change of one term of an engagement from a day on. It counts once it is approved; one without a new value changes nothing.
+ *
+ * @param header what all records share
+ * @param engagement what it amends
+ * @param contractLine the line that it amends, for recurring amounts
+ * @param kind which term
+ * @param approval how far it is
+ * @param effectiveFrom first day of the new term
+ * @param newCap before tax
+ * @param newStart first day of service
+ * @param newEnd last day of service, counted in
+ * @param newMonthlyAmount before tax, for a whole month
+ */
+@BuiltRecord
+public record ContractAmendment(
+        Header header,
+        @Nullable Ref<Engagement> engagement,
+        @Nullable Ref<ContractLine> contractLine,
+        AmendmentKind kind,
+        Approval approval,
+        LocalDate effectiveFrom,
+        @Nullable Money newCap,
+        @Nullable LocalDate newStart,
+        @Nullable LocalDate newEnd,
+        @Nullable Money newMonthlyAmount)
+        implements Entity, Approvable {
+
+    public ContractAmendment {
+        MissingFieldsException.check(
+                ContractAmendment.class,
+                "header",
+                header,
+                "kind",
+                kind,
+                "approval",
+                approval,
+                "effectiveFrom",
+                effectiveFrom);
+    }
+}

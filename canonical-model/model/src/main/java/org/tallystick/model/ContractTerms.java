@@ -1,0 +1,26 @@
+package org.tallystick.model;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Period;
+
+/**
+ * The terms on which work is sold, before amendments.
+ *
+ * @param term days on which service may be billed
+ * @param cap what time and expense may reach in all, before tax; none: no cap
+ * @param rateCard the card agreed for it; none: the legal entity's standard rates
+ */
+@BuiltRecord
+public record ContractTerms(
+        Period term, @Nullable Money cap, @Nullable Ref<RateCard> rateCard) {
+
+    /** No bounds, no cap, no card of its own. */
+    public static final ContractTerms OPEN = new ContractTerms(Period.ALWAYS, null, null);
+
+    public ContractTerms {
+        requireNonNull(term, "term");
+    }
+}
