@@ -1,0 +1,49 @@
+package org.tallystick.spi;
+
+import java.util.Optional;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+
+/**
+ * One connected system. Its life:
+ *
+ * <ol>
+ *   <li>A {@link ConnectorFactory} makes it from configuration; nothing is called yet.
+ *   <li>The engine reads {@link #descriptor()} while it is built, and asks for sources, sinks and lookups; these calls do no I/O.
+ *   <li>A host may call {@link #check()} at any time.
+ *   <li>Sources, sinks and lookups are called by many threads, any number of times, in any order.
+ *   <li>{@link #close()} ends it; calls in flight may fail, and nothing is called afterwards.
+ * </ol>
+ *
+ * <p>Thread-safe. A call that fails as a whole throws {@link ConnectorException}; it never retries and never sleeps.
+ */
+public interface Connector extends AutoCloseable {
+
+    /** What it is and what it can do; the same at every call. */
+    ConnectorDescriptor descriptor();
+
+    /**
+     * Proves that the system is reachable and the credentials are good. Reads no data and moves no cursor (F-CUR-10).
+     *
+     * @throws ConnectorException if it is not
+     */
+    void check();
+
+    /**
+     * Reads records of {@code type}.
+     *
+     * @param spec what the host's rule set asks for beyond the built-in mapping
+     * @return none if it cannot read such records
+     */
+    <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec);
+
+    /** Writes records of {@code type}; none if it cannot. */
+    <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type);
+
+    /** Finds records of {@code type}; none if it cannot. Whoever offers a sink for documents offers a lookup too. */
+    <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type);
+
+    /** Lets go of what it holds. Never throws. */
+    @Override
+    void close();
+}

@@ -1,0 +1,32 @@
+package org.tallystick.spi;
+
+import java.util.List;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Ref;
+
+/**
+ * Writes records of one type. Its use:
+ *
+ * <ol>
+ *   <li>The engine asks {@link #references} which records must exist in the target first, and waits until they do.
+ *   <li>It commits what it is about to send, then calls {@link #write} with at most the declared batch size.
+ *   <li>It commits the outcomes. After a crash in between it looks the records up before it sends anything again.
+ * </ol>
+ *
+ * @param <T> the entity
+ */
+public interface RecordSink<T extends Entity> {
+
+    /** The records that {@code record} names and that the target must have before it; no I/O. */
+    List<Ref<?>> references(T record);
+
+    /**
+     * Writes a batch, once.
+     *
+     * @param batch at least one, at most the declared batch size
+     * @return one outcome per write, in order. Never throws for a single record's sake; whatever broke after sending is
+     *     {@link Outcome#unknown} for the records whose effect is not known
+     * @throws ConnectorException only if nothing was sent
+     */
+    List<Outcome> write(List<Write<T>> batch);
+}
