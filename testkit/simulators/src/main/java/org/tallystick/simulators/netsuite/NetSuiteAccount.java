@@ -55,7 +55,8 @@ public final class NetSuiteAccount implements Simulator {
         Books books = new Books(state);
         BuiltInItems.putInto(books);
         this.loader = new DeliveryLoader(books);
-        this.server = SimulatorServer.start(routes(builder, books), Refusals::response, state, this::playOnce);
+        this.server = SimulatorServer.start(
+                routes(builder, books), Refusals::response, state, this::playOnce, CONCURRENCY_LIMIT);
     }
 
     private Routes routes(Builder builder, Books books) {
@@ -112,6 +113,11 @@ public final class NetSuiteAccount implements Simulator {
     @Override
     public void play(String period) {
         server.exclusively(() -> playOnce(period));
+    }
+
+    /** Runs the work while no request is handled; those that arrive wait. */
+    void whileBusy(Runnable work) {
+        server.exclusively(work);
     }
 
     private void playOnce(String period) {

@@ -77,18 +77,20 @@ public final class Books {
         table(entry.table()).put(entry.id(), entry);
         String externalId = entry.get("externalid");
         if (externalId != null) {
-            externalIds
-                    .computeIfAbsent(entry.table(), table -> new HashMap<>())
-                    .computeIfAbsent(externalId, id -> new TreeSet<>())
-                    .add(entry.id());
+            idsOf(entry.table(), externalId, externalIds).add(entry.id());
         }
     }
 
     void forget(String table, String id) {
         Entry former = table(table).remove(id);
-        if (former != null && former.get("externalid") != null) {
-            externalIds.get(table).get(former.get("externalid")).remove(id);
+        String externalId = former == null ? null : former.get("externalid");
+        if (externalId != null) {
+            idsOf(table, externalId, externalIds).remove(id);
         }
+    }
+
+    private static Set<String> idsOf(String table, String externalId, Map<String, Map<String, Set<String>>> index) {
+        return index.computeIfAbsent(table, name -> new HashMap<>()).computeIfAbsent(externalId, id -> new TreeSet<>());
     }
 
     private NavigableMap<String, Entry> table(String name) {

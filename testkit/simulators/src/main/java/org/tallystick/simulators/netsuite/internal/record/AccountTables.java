@@ -69,8 +69,8 @@ public final class AccountTables {
         @Override
         public boolean hasColumn(String column) {
             String prefix = customPrefixes.getOrDefault(name, "");
-            return columns.getOrDefault(name, Map.of()).containsKey(column)
-                    || !prefix.isEmpty() && column.startsWith(prefix);
+            boolean isCustom = !prefix.isEmpty() && column.startsWith(prefix);
+            return isCustom || columns.getOrDefault(name, Map.of()).containsKey(column);
         }
 
         @Override

@@ -83,7 +83,7 @@ final class BodyReader {
         for (Map.Entry<String, JsonNode> property : line.properties()) {
             String name = property.getKey();
             if (!PASSED_OVER.contains(name)) {
-                Optional<Field> field = RecordType.field(type.sublists().get(sublist), name, LINE_CUSTOM_PREFIX);
+                Optional<Field> field = RecordType.field(type.lineFields(sublist), name, LINE_CUSTOM_PREFIX);
                 put(read, field, path + "." + name, property.getValue());
             }
         }

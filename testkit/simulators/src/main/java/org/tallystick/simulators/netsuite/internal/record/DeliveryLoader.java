@@ -59,8 +59,7 @@ public final class DeliveryLoader {
                     entry.id(), books.find(table, entry.id()).orElse(entry));
             if (!modified(entry).isBefore(modified(former))) {
                 String subsidiary = former.get("subsidiary");
-                boolean isKept = subsidiary != null && entry.get("subsidiary") == null;
-                newest.put(entry.id(), isKept ? entry.with("subsidiary", subsidiary) : entry);
+                newest.put(entry.id(), subsidiary == null ? entry : entry.with("subsidiary", subsidiary));
             }
         }
         return new ArrayList<>(newest.values());

@@ -43,7 +43,7 @@ record Field(String name, String column, Kind kind, int limit, List<String> choi
         return of(name, Kind.NUMBER, decimals, List.of());
     }
 
-    static Field of(String name, Kind kind) {
+    static Field plain(String name, Kind kind) {
         return of(name, kind, 0, List.of());
     }
 

@@ -192,10 +192,9 @@ public final class RecordService {
     private Draft read(RecordType type, Request request, Findings findings) {
         checkIsSynchronous(request);
         String contentType = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        boolean isJson = contentType.startsWith("application/json")
-                || contentType.startsWith("application/vnd.oracle.resource+json")
-                        && !contentType.contains("collection");
-        if (!isJson) {
+        boolean isRecord =
+                contentType.startsWith("application/vnd.oracle.resource+json") && !contentType.contains("collection");
+        if (!isRecord && !contentType.startsWith("application/json")) {
             throw Refusals.of(415, "A record is written as application/json, not as '" + contentType + "'.");
         }
         return new BodyReader(type, books, request, findings).read(request);

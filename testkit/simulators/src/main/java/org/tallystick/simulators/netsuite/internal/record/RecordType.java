@@ -44,6 +44,11 @@ record RecordType(
         return !isTransaction() || entry.has("type", transactionType);
     }
 
+    /** The fields of a line of that sublist. */
+    Map<String, Field> lineFields(String sublist) {
+        return sublists.getOrDefault(sublist, Map.of());
+    }
+
     Optional<Field> field(String property) {
         return field(fields, property, customPrefix);
     }

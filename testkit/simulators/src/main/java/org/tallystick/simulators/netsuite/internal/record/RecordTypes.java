@@ -2,7 +2,7 @@ package org.tallystick.simulators.netsuite.internal.record;
 
 import static org.tallystick.simulators.netsuite.internal.record.Field.choice;
 import static org.tallystick.simulators.netsuite.internal.record.Field.number;
-import static org.tallystick.simulators.netsuite.internal.record.Field.of;
+import static org.tallystick.simulators.netsuite.internal.record.Field.plain;
 import static org.tallystick.simulators.netsuite.internal.record.Field.reference;
 import static org.tallystick.simulators.netsuite.internal.record.Field.text;
 
@@ -28,22 +28,22 @@ final class RecordTypes {
 
     static final RecordType CUSTOMER = entity(
             "customer",
-            of("isPerson", Kind.FLAG),
+            plain("isPerson", Kind.FLAG),
             text("firstName", 32),
             text("lastName", 32),
             text("email", 254),
             reference("parent", "customer"),
-            of("currencyList", Kind.UNCHECKED).hidden(),
+            plain("currencyList", Kind.UNCHECKED).hidden(),
             reference("terms"),
             number("creditLimit", 2),
             number("balance", 8).readOnly(),
             reference("receivablesAccount"),
             reference("taxItem", "salesTaxItem"),
-            of("taxable", Kind.FLAG),
+            plain("taxable", Kind.FLAG),
             reference("billingRateCard"),
             reference("salesRep"),
             reference("entityStatus"),
-            of("addressBook", Kind.UNCHECKED).hidden());
+            plain("addressBook", Kind.UNCHECKED).hidden());
 
     static final RecordType JOB = entity(
             "job",
@@ -55,11 +55,11 @@ final class RecordTypes {
             reference("billingRateCard"),
             reference("billingSchedule"),
             reference("projectManager"),
-            of("startDate", Kind.DAY),
-            of("endDate", Kind.DAY),
-            of("projectedEndDate", Kind.DAY),
-            of("scheduledEndDate", Kind.DAY),
-            of("calculatedEndDate", Kind.DAY).readOnly(),
+            plain("startDate", Kind.DAY),
+            plain("endDate", Kind.DAY),
+            plain("projectedEndDate", Kind.DAY),
+            plain("scheduledEndDate", Kind.DAY),
+            plain("calculatedEndDate", Kind.DAY).readOnly(),
             text("estimatedTime", NUMBER),
             text("actualTime", NUMBER).readOnly(),
             text("allocatedTime", NUMBER).readOnly(),
@@ -70,9 +70,9 @@ final class RecordTypes {
             number("percentComplete", 8),
             number("percentTimeComplete", 8).readOnly(),
             number("recognizedRevenue", 8).readOnly(),
-            of("allowTime", Kind.FLAG),
-            of("allowExpenses", Kind.FLAG),
-            of("limitTimeToAssignees", Kind.FLAG));
+            plain("allowTime", Kind.FLAG),
+            plain("allowExpenses", Kind.FLAG),
+            plain("limitTimeToAssignees", Kind.FLAG));
 
     static final RecordType INVOICE = transaction("invoice", "CustInvc", Map.of("item", lineFields()));
 
@@ -85,7 +85,7 @@ final class RecordTypes {
                     "apply",
                     RecordType.named(List.of(
                             reference("doc", "invoice").required(),
-                            of("apply", Kind.FLAG).required(),
+                            plain("apply", Kind.FLAG).required(),
                             number("amount", 8).required()))));
 
     static final RecordType SUBSIDIARY = readOnly(
@@ -97,26 +97,26 @@ final class RecordTypes {
             reference("currency", "currency"),
             choice("country"),
             text("federalIdNumber", NUMBER),
-            of("isElimination", Kind.FLAG),
+            plain("isElimination", Kind.FLAG),
             text("tranPrefix", NUMBER),
-            of("lastModifiedDate", Kind.MOMENT));
+            plain("lastModifiedDate", Kind.MOMENT));
 
     static final RecordType CURRENCY = readOnly(
             "currency",
             text("name", NAME),
             text("symbol", 3),
             text("displaySymbol", 8),
-            of("currencyPrecision", Kind.WHOLE),
+            plain("currencyPrecision", Kind.WHOLE),
             number("exchangeRate", 8),
-            of("isBaseCurrency", Kind.FLAG),
-            of("lastModifiedDate", Kind.MOMENT));
+            plain("isBaseCurrency", Kind.FLAG),
+            plain("lastModifiedDate", Kind.MOMENT));
 
     static final RecordType CLASSIFICATION = readOnly(
             "classification",
             text("name", NAME),
             text("fullName", NAME),
             reference("parent", "classification"),
-            of("lastModifiedDate", Kind.MOMENT));
+            plain("lastModifiedDate", Kind.MOMENT));
 
     static final RecordType SALES_TAX_ITEM = readOnly(
             "salesTaxItem",
@@ -126,10 +126,10 @@ final class RecordTypes {
             number("rate", 8),
             choice("nexusCountry"),
             choice("available"),
-            of("effectiveFrom", Kind.DAY),
-            of("validUntil", Kind.DAY),
-            of("exempt", Kind.FLAG),
-            of("reverseCharge", Kind.FLAG));
+            plain("effectiveFrom", Kind.DAY),
+            plain("validUntil", Kind.DAY),
+            plain("exempt", Kind.FLAG),
+            plain("reverseCharge", Kind.FLAG));
 
     static final RecordType ITEM = readOnly(
             "item",
@@ -142,7 +142,7 @@ final class RecordTypes {
             "customerSubsidiaryRelationship",
             reference("entity", "customer"),
             reference("subsidiary", "subsidiary"),
-            of("isPrimarySub", Kind.FLAG),
+            plain("isPrimarySub", Kind.FLAG),
             reference("primaryCurrency", "currency"),
             number("balance", 8),
             number("depositBalance", 8),
@@ -173,9 +173,9 @@ final class RecordTypes {
                 reference("subsidiary", "subsidiary").required(),
                 reference("currency", "currency"));
         List<Field> last = List.of(
-                of("isInactive", Kind.FLAG),
-                of("dateCreated", Kind.MOMENT).readOnly(),
-                of("lastModifiedDate", Kind.MOMENT).readOnly());
+                plain("isInactive", Kind.FLAG),
+                plain("dateCreated", Kind.MOMENT).readOnly(),
+                plain("lastModifiedDate", Kind.MOMENT).readOnly());
         return new RecordType(name, name, "", ENTITIES, "custentity", fields(first, List.of(more), last), Map.of());
     }
 
@@ -187,10 +187,10 @@ final class RecordTypes {
                 reference("subsidiary", "subsidiary").required(),
                 reference("currency", "currency"),
                 number("exchangeRate", 8),
-                of("tranDate", Kind.DAY),
-                of("dueDate", Kind.DAY),
-                of("startDate", Kind.DAY),
-                of("endDate", Kind.DAY),
+                plain("tranDate", Kind.DAY),
+                plain("dueDate", Kind.DAY),
+                plain("startDate", Kind.DAY),
+                plain("endDate", Kind.DAY),
                 reference("postingPeriod"),
                 reference("terms"),
                 text("otherRefNum", NUMBER),
@@ -208,15 +208,15 @@ final class RecordTypes {
                 number("total", 8).readOnly().hidden(),
                 number("amountPaid", 8).as("foreignamountpaid").readOnly(),
                 number("amountRemaining", 8).as("foreignamountunpaid").readOnly(),
-                of("createdDate", Kind.MOMENT).readOnly(),
-                of("lastModifiedDate", Kind.MOMENT).readOnly());
+                plain("createdDate", Kind.MOMENT).readOnly(),
+                plain("lastModifiedDate", Kind.MOMENT).readOnly());
         return new RecordType(
                 name, "transaction", type, TRANSACTIONS, "custbody", fields(header, computed, List.of()), sublists);
     }
 
     private static Map<String, Field> lineFields() {
         return RecordType.named(List.of(
-                of("line", Kind.WHOLE).as("id"),
+                plain("line", Kind.WHOLE).as("id"),
                 reference("item", "item").required(),
                 number("quantity", 5),
                 number("rate", 8),
@@ -229,12 +229,12 @@ final class RecordTypes {
                 reference("department"),
                 reference("class", "classification"),
                 reference("location"),
-                of("revRecStartDate", Kind.DAY),
-                of("revRecEndDate", Kind.DAY)));
+                plain("revRecStartDate", Kind.DAY),
+                plain("revRecEndDate", Kind.DAY)));
     }
 
     private static RecordType readOnly(String name, Field... more) {
-        Map<String, Field> fields = fields(List.of(more), List.of(of("isInactive", Kind.FLAG)), List.of());
+        Map<String, Field> fields = fields(List.of(more), List.of(plain("isInactive", Kind.FLAG)), List.of());
         return new RecordType(name, name.toLowerCase(Locale.ROOT), "", List.of(), "", fields, Map.of());
     }
 

@@ -2,7 +2,9 @@ package org.tallystick.simulators.netsuite.internal.record;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Shows stored rows as the record service answers them. */
 final class Renderer {
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Map<String, String> STATUS_NAMES = Map.of("A", "Open", "B", "Paid In Full");
     private static final List<String> NAME_COLUMNS = List.of("companyname", "tranid", "itemid", "symbol", "name");
@@ -60,7 +64,7 @@ final class Renderer {
         for (Entry line : lines) {
             ObjectNode item = items.addObject();
             item.set("links", JSON.arrayNode());
-            putFields(item, type.sublists().get(sublist), "custcol", line, name -> true);
+            putFields(item, type.lineFields(sublist), "custcol", line, name -> true);
         }
         json.put("count", lines.size()).put("hasMore", false).put("offset", 0).put("totalResults", lines.size());
         return json;
@@ -93,9 +97,7 @@ final class Renderer {
                 JSON.stringNode(moment(text)
                         .map(moment -> moment.toLocalDate().toString())
                         .orElse(text));
-            case MOMENT ->
-                JSON.stringNode(
-                        moment(text).map(moment -> moment.toString() + "Z").orElse(text));
+            case MOMENT -> JSON.stringNode(moment(text).map(SECONDS::format).orElse(text));
             case REFERENCE -> reference(field, text);
             case CHOICE -> JSON.objectNode().put("id", text).put("refName", STATUS_NAMES.getOrDefault(text, text));
             case UNCHECKED -> Json.MAPPER.readTree(text);

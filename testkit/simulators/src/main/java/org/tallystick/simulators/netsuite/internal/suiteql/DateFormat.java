@@ -34,7 +34,7 @@ final class DateFormat {
             append(builder, matcher);
         }
         if (at != model.length()) {
-            throw QueryException.searchError("Date format '%s' is not recognized.", model);
+            throw QueryException.searchError("Date format '%s' is not recognized.".formatted(model));
         }
         return new DateFormat(model, withTimeOptional(model, builder));
     }
@@ -62,7 +62,7 @@ final class DateFormat {
         try {
             return LocalDateTime.parse(text, formatter);
         } catch (DateTimeParseException e) {
-            throw QueryException.searchError("'%s' is no date of the format '%s'.", text, model);
+            throw QueryException.searchError("'%s' is no date of the format '%s'.".formatted(text, model));
         }
     }
 }

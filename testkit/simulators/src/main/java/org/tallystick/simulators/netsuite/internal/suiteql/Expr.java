@@ -70,7 +70,7 @@ interface Expr {
         public @Nullable Object value(Tuple row, List<Tuple> group) {
             Object one = left.value(row, group);
             Object other = right.value(row, group);
-            return one == null || other == null ? null : holds(Values.compare(one, other));
+            return (one == null || other == null) ? null : holds(Values.compare(one, other));
         }
 
         private boolean holds(int comparison) {
@@ -140,7 +140,7 @@ interface Expr {
         public @Nullable Object value(Tuple row, List<Tuple> group) {
             String read = Values.display(text.value(row, group));
             String like = Values.display(pattern.value(row, group));
-            return read == null || like == null
+            return (read == null || like == null)
                     ? null
                     : Pattern.compile(regex(like), Pattern.DOTALL).matcher(read).matches();
         }

@@ -147,6 +147,6 @@ final class Expressions {
         return Function.named(name)
                 .filter(function -> function.takes(arguments.size()))
                 .map(function -> new Expr.Call(function, arguments))
-                .orElseThrow(() -> QueryException.searchError("Unknown function '%s' or arguments.", name));
+                .orElseThrow(() -> QueryException.searchError("Unknown function '%s' or arguments.".formatted(name)));
     }
 }

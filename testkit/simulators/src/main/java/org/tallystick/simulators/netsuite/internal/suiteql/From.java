@@ -21,7 +21,7 @@ final class From {
 
     void add(Table table, String alias) {
         if (sources.stream().anyMatch(source -> source.alias().equals(alias))) {
-            throw QueryException.searchError("The name '%s' stands for two tables.", alias);
+            throw QueryException.searchError("The name '%s' stands for two tables.".formatted(alias));
         }
         sources.add(new Source(table, alias));
     }
@@ -46,16 +46,17 @@ final class From {
         if (found.size() == 1) {
             return found.get(0);
         }
-        throw found.isEmpty() ? unknown(alias, name) : QueryException.searchError("Ambiguous identifier '%s'.", name);
+        throw found.isEmpty()
+                ? unknown(alias, name)
+                : QueryException.searchError("Ambiguous identifier '%s'.".formatted(name));
     }
 
     private QueryException unknown(@Nullable String alias, String name) {
         List<String> known = sources.stream()
                 .map(source -> source.alias() + "=" + source.table().name())
                 .toList();
-        return QueryException.searchError(
-                "Unknown identifier '%s'. Available identifiers are: {%s}.",
-                alias == null ? name : alias + "." + name, String.join(", ", known));
+        return QueryException.searchError("Unknown identifier '%s'. Available identifiers are: {%s}."
+                .formatted(alias == null ? name : alias + "." + name, String.join(", ", known)));
     }
 
     List<Tuple> tuples() {

@@ -25,7 +25,7 @@ final class Lexer {
         int parameters = 0;
         for (int at = 0; tokens.isEmpty() || last(tokens).kind() != Kind.END; at = matcher.end()) {
             if (!matcher.find(at) || matcher.start() != at) {
-                throw QueryException.searchError("Unexpected character at position %d.", at);
+                throw QueryException.searchError("Unexpected character at position %d.".formatted(at));
             }
             tokens.add(matcher.group("parameter") == null ? token(matcher) : parameter(parameters++));
         }

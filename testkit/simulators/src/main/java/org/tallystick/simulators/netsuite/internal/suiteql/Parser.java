@@ -78,9 +78,9 @@ final class Parser {
     private void readTable() {
         String name = tokens.name();
         Table table = tables.apply(name).orElseThrow(() -> new QueryException("Invalid search type: " + name + "."));
-        boolean isNamed = tokens.accept("as")
-                || tokens.peek().kind() == Kind.NAME
-                        && !AFTER_TABLE.contains(tokens.peek().lowerCase());
+        tokens.accept("as");
+        Token next = tokens.peek();
+        boolean isNamed = next.kind() == Kind.NAME && !AFTER_TABLE.contains(next.lowerCase());
         from.add(table, isNamed ? tokens.name() : name);
     }
 
@@ -162,7 +162,7 @@ final class Parser {
         }
         int place = number.intValue();
         if (number.scale() > 0 || place < 1 || place > places) {
-            throw QueryException.searchError("ORDER BY %s names no selected column.", number);
+            throw QueryException.searchError("ORDER BY %s names no selected column.".formatted(number));
         }
         return Optional.of(place);
     }

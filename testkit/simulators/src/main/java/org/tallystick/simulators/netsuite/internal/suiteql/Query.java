@@ -37,7 +37,7 @@ record Query(
                 .toList();
         List<Group> groups = new ArrayList<>(isGrouped() ? grouped(tuples) : single(tuples));
         groups.removeIf(group -> !Truth.isTrue(group.value(having)));
-        groups.sort(order());
+        groups.sort(this::compare);
         List<Map<String, String>> rows = groups.stream().map(this::row).toList();
         return distinct ? List.copyOf(new LinkedHashSet<>(rows)) : rows;
     }
@@ -65,9 +65,10 @@ record Query(
     }
 
     private boolean isOfGroup(Expr expr) {
-        return groupBy.contains(expr)
-                || expr instanceof Expr.Total
-                || !(expr instanceof Expr.Column) && expr.parts().allMatch(this::isOfGroup);
+        if (groupBy.contains(expr) || expr instanceof Expr.Total) {
+            return true;
+        }
+        return !(expr instanceof Expr.Column) && expr.parts().allMatch(this::isOfGroup);
     }
 
     private static List<Group> single(List<Tuple> tuples) {
@@ -89,11 +90,12 @@ record Query(
                 .toList();
     }
 
-    private Comparator<Group> order() {
+    private int compare(Group one, Group other) {
         return orderBy.stream()
-                .<Comparator<Group>>map(order ->
-                        (one, other) -> order.direction().compare(one.value(order.expr()), other.value(order.expr())))
-                .reduce((one, other) -> 0, Comparator::thenComparing);
+                .mapToInt(order -> order.direction().compare(one.value(order.expr()), other.value(order.expr())))
+                .filter(comparison -> comparison != 0)
+                .findFirst()
+                .orElse(0);
     }
 
     private Map<String, String> row(Group group) {

@@ -8,7 +8,7 @@ public final class QueryException extends RuntimeException {
         super("Invalid search query. Detailed unprocessed description follows. " + description);
     }
 
-    static QueryException searchError(String what, Object... values) {
-        return new QueryException("Search error occurred: " + String.format(what, values));
+    static QueryException searchError(String what) {
+        return new QueryException("Search error occurred: " + what);
     }
 }

@@ -77,6 +77,6 @@ final class TokenReader {
 
     QueryException unexpected() {
         return QueryException.searchError(
-                "Syntax error at '%s'.", peek().kind() == Kind.END ? "end of query" : peek().text());
+                "Syntax error at '%s'.".formatted(peek().kind() == Kind.END ? "end of query" : peek().text()));
     }
 }

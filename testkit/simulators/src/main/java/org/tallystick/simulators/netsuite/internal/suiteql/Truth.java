@@ -10,7 +10,7 @@ final class Truth {
 
     static @Nullable Boolean of(@Nullable Object value) {
         if (value != null && !(value instanceof Boolean)) {
-            throw QueryException.searchError("A condition is expected, found the value '%s'.", value);
+            throw QueryException.searchError("A condition is expected, found the value '%s'.".formatted(value));
         }
         return (Boolean) value;
     }

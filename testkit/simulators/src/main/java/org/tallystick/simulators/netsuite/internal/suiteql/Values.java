@@ -69,7 +69,7 @@ public final class Values {
         try {
             return new BigDecimal(value.toString());
         } catch (NumberFormatException e) {
-            throw QueryException.searchError("Invalid number '%s'.", value);
+            throw QueryException.searchError("Invalid number '%s'.".formatted(value));
         }
     }
 
@@ -80,7 +80,7 @@ public final class Values {
         try {
             return parseAccountDate(value.toString());
         } catch (DateTimeParseException e) {
-            throw QueryException.searchError("Invalid date '%s'; the account's format is M/D/YYYY.", value);
+            throw QueryException.searchError("Invalid date '%s'; the account's format is M/D/YYYY.".formatted(value));
         }
     }
 }
