@@ -115,6 +115,7 @@ final class Sqlite {
         String why = switch (e.getErrorCode() & 0xff) {
             case 5 -> "another program keeps it locked. End that program";
             case 8, 14 -> "it cannot be written. Give this user the right to write the file and its directory";
+            case 10 -> "the disk failed. Check it, and the files beside the hub";
             case 11 -> "it is damaged. Restore it from a backup";
             case 13 -> "the disk is full. Make room";
             case 26 -> "it is not a SQLite database. Name another file, or move this one away";

@@ -79,7 +79,7 @@ CREATE TABLE hub_run (
 );
 
 CREATE TABLE hub_run_key (
-  -- The decision keys of a run. Laid out when the run opens, marked as each is done. Kept with the run. Keys only.
+  -- The decision keys of a run. Written by the engine: laid out in the run, marked as each is done. Kept with the run. Keys only.
   run_id TEXT NOT NULL REFERENCES hub_run (id) DEFERRABLE INITIALLY DEFERRED,
   decider TEXT NOT NULL,
   decision_key TEXT NOT NULL,
@@ -128,7 +128,7 @@ CREATE TABLE hub_intent (
 CREATE INDEX hub_intent_target ON hub_intent (target, type, sent_at);
 
 CREATE TABLE hub_intent_record (
-  -- What is in a batch in flight, in its order. Lives and goes with its intent. Ids only.
+  -- What is in a batch in flight, in its order. Written and removed with its intent. Ids only.
   intent_id TEXT NOT NULL REFERENCES hub_intent (id) ON DELETE CASCADE,
   number BIGINT NOT NULL,           -- 1, 2, 3 ...
   record_id TEXT NOT NULL,

@@ -221,7 +221,7 @@ abstract class StoreContract {
             ExecutorService pool = Executors.newFixedThreadPool(8);
             try {
                 Callable<Void> work = () -> {
-                    for (int i = 0; i < 100; i++) {
+                    for (int i = 0; i < 25; i++) {
                         write(StoreContract::increment);
                     }
                     return null;
@@ -233,7 +233,7 @@ abstract class StoreContract {
                 pool.shutdownNow();
             }
 
-            assertThat(number(StoreContract::counter)).isEqualTo(800);
+            assertThat(number(StoreContract::counter)).isEqualTo(200);
         }
     }
 
