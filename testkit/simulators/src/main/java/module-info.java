@@ -9,4 +9,5 @@ module org.tallystick.simulators {
     requires tools.jackson.databind;
 
     exports org.tallystick.simulators;
+    exports org.tallystick.simulators.salesforce;
 }
