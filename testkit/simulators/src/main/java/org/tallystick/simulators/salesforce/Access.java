@@ -1,6 +1,7 @@
 package org.tallystick.simulators.salesforce;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.tallystick.simulators.internal.Handler;
@@ -32,11 +33,10 @@ final class Access {
 
     /** {@code GET …/limits}. */
     Response limits(Request request) {
-        return Response.json(
-                200,
-                Map.of(
-                        "DailyApiRequests",
-                        Map.of("Max", settings.dailyRequests(), "Remaining", settings.dailyRequests() - used)));
+        Map<String, Integer> requests = new LinkedHashMap<>();
+        requests.put("Max", settings.dailyRequests());
+        requests.put("Remaining", settings.dailyRequests() - used);
+        return Response.json(200, Map.of("DailyApiRequests", requests));
     }
 
     private Response answer(Handler handler, Request request) {

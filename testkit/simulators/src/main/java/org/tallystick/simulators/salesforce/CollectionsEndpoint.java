@@ -58,14 +58,8 @@ final class CollectionsEndpoint {
     }
 
     Response upsert(Request request) {
-        ObjectType type = data.catalog().find(request.variable("object")).orElseThrow(ApiException::notFound);
-        Field key = type.field(request.variable("field"))
-                .filter(Field::isKey)
-                .orElseThrow(() -> new ApiException(
-                        404,
-                        "NOT_FOUND",
-                        "Provided external ID field does not exist or is not accessible: "
-                                + request.variable("field")));
+        ObjectType type = Target.type(data.catalog(), request);
+        Field key = Target.key(data.catalog(), request);
         Map<String, Integer> uses = uses(request, key);
         return writeAll(request, (writer, record) -> upsert(writer, type, key, record, uses));
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
-import org.tallystick.simulators.salesforce.internal.error.ApiException;
 import org.tallystick.simulators.salesforce.internal.schema.Catalog;
 import org.tallystick.simulators.salesforce.internal.schema.Field;
 import org.tallystick.simulators.salesforce.internal.schema.ObjectType;
@@ -41,7 +40,7 @@ final class DescribeEndpoint {
     }
 
     Response describe(Request request) {
-        ObjectType type = catalog.find(request.variable("object")).orElseThrow(ApiException::notFound);
+        ObjectType type = Target.type(catalog, request);
         if (request.header("If-Modified-Since")
                 .filter(DescribeEndpoint::isCurrent)
                 .isPresent()) {

@@ -124,16 +124,11 @@ final class RecordEndpoint {
     }
 
     private ObjectType type(Request request) {
-        return data.catalog().find(request.variable("object")).orElseThrow(ApiException::notFound);
+        return Target.type(data.catalog(), request);
     }
 
     private Field key(Request request) {
-        String name = request.variable("field");
-        return type(request)
-                .field(name)
-                .filter(Field::isKey)
-                .orElseThrow(() -> new ApiException(
-                        404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + name));
+        return Target.key(data.catalog(), request);
     }
 
     private static Field byId(ObjectType type) {

@@ -77,6 +77,13 @@ class AccessTest extends OrgTest {
     }
 
     @Test
+    void anOverlongBodyIsRefused() {
+        String name = "x".repeat(8 * 1024 * 1024);
+
+        assertError(client.post(ACCOUNTS, "{\"Name\":\"" + name + "\"}"), 413, "REQUEST_TOO_LARGE", "8388608 bytes");
+    }
+
+    @Test
     void unknownVersionsPathsAndMethodsAreRefused() {
         assertError(client.get("/services/data/v12.0/limits"), 404, "NOT_FOUND", "does not exist");
         assertError(client.get("/services/nothing"), 404, "NOT_FOUND", "does not exist");

@@ -28,6 +28,17 @@ class FaultTest extends OrgTest {
     }
 
     @Test
+    void anAnswerWithoutABodyIsCutAltogether() {
+        script("PATCH", "/sobjects/Account", "\"CUT_BODY\"", 1);
+
+        assertThatThrownBy(() -> client.patch(ACCOUNTS + "/" + BIRCH, "{\"Phone\":\"1\"}"))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(client.get(ACCOUNTS + "/" + BIRCH).json().get("Phone").asString())
+                .isEqualTo("1");
+    }
+
+    @Test
     void aDropAfterTheCommitKeepsTheEffect() {
         script("POST", "/sobjects/Account", "\"DROP_AFTER_COMMIT\"", 1);
 

@@ -30,6 +30,19 @@ class RecordTest extends OrgTest {
     }
 
     @Test
+    void afterARestartIdsAndTimesGoOn() {
+        String before =
+                client.post(ACCOUNTS, "{\"Name\":\"Fir\"}").json().get("id").asString();
+        restart();
+        String after =
+                client.post(ACCOUNTS, "{\"Name\":\"Fir\"}").json().get("id").asString();
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(client.get(ACCOUNTS + "/" + after).json().get("CreatedDate").asString())
+                .isEqualTo("2026-08-10T08:00:00.002+0000");
+    }
+
+    @Test
     void anUpdateChangesWhatItNamesAndNullClears() {
         var updated = client.patch(ACCOUNTS + "/" + BIRCH, "{\"ParentId\":null,\"AccountNumber\":\"B-2\"}");
 
