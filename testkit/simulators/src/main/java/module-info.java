@@ -1,0 +1,13 @@
+/**
+ * Vendor APIs as stateful HTTP servers on loopback: they check what they are sent, keep what was written to them, and
+ * misbehave on demand.
+ */
+module org.tallystick.simulators {
+    requires static org.jspecify;
+    requires java.sql;
+    requires jdk.httpserver;
+    requires tools.jackson.databind;
+
+    exports org.tallystick.simulators;
+    exports org.tallystick.simulators.salesforce;
+}
