@@ -11,5 +11,6 @@ module org.tallystick.simulators {
 
     exports org.tallystick.simulators;
     exports org.tallystick.simulators.netsuite;
+    exports org.tallystick.simulators.salesforce;
     exports org.tallystick.simulators.workday;
 }

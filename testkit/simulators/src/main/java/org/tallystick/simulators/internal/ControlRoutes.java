@@ -1,6 +1,7 @@
 package org.tallystick.simulators.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -49,12 +50,11 @@ final class ControlRoutes {
     }
 
     private Response counters(Request request) {
-        return Response.json(
-                200,
-                Map.of(
-                        "requests", counts.snapshot(),
-                        "creates", state.counters("creates"),
-                        "updates", state.counters("updates")));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("requests", counts.snapshot());
+        all.put("creates", state.counters("creates"));
+        all.put("updates", state.counters("updates"));
+        return Response.json(200, all);
     }
 
     private Response play(Request request) {

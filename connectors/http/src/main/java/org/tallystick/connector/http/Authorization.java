@@ -1,0 +1,22 @@
+package org.tallystick.connector.http;
+
+import org.tallystick.spi.Secret;
+
+/** How a call proves who makes it. Thread-safe. */
+public interface Authorization {
+
+    /**
+     * The {@code Authorization} header's value, as it is now.
+     *
+     * @throws org.tallystick.spi.ConnectorException if none can be had; nothing was sent to the system then
+     */
+    Secret header();
+
+    /**
+     * Told that the system refused a value with status 401.
+     *
+     * @param refused as {@link #header} gave it
+     * @return whether {@link #header} may now give another one
+     */
+    boolean refused(Secret refused);
+}

@@ -1,0 +1,48 @@
+package org.tallystick.connector.http;
+
+import java.time.Duration;
+import java.util.List;
+import org.tallystick.spi.ConfigProperty;
+import org.tallystick.spi.ConnectorConfig;
+
+/**
+ * Bounds of every call.
+ *
+ * @param connectTimeout until the connection stands
+ * @param callTimeout until the last byte of the answer, connecting included
+ * @param maxBodyBytes largest answer that is read
+ */
+public record HttpSettings(Duration connectTimeout, Duration callTimeout, int maxBodyBytes) {
+
+    /** What a connector adds to its own properties. */
+    public static final List<ConfigProperty> PROPERTIES = List.of(
+            ConfigProperty.optional(
+                    "connect-timeout-seconds", ConfigProperty.Kind.NUMBER, "10", "Longest wait for a connection."),
+            ConfigProperty.optional(
+                    "call-timeout-seconds",
+                    ConfigProperty.Kind.NUMBER,
+                    "120",
+                    "Longest time of one call, until the last byte of its answer."),
+            ConfigProperty.optional(
+                    "max-answer-bytes", ConfigProperty.Kind.NUMBER, "33554432", "Largest answer that is read."));
+
+    /** @throws IllegalArgumentException if a bound is not positive */
+    public HttpSettings {
+        if (!isPositive(connectTimeout) || !isPositive(callTimeout) || maxBodyBytes < 1) {
+            throw new IllegalArgumentException("Timeouts and sizes must be positive, were %s, %s, %d bytes"
+                    .formatted(connectTimeout, callTimeout, maxBodyBytes));
+        }
+    }
+
+    /** From configuration that was resolved with {@link #PROPERTIES}. */
+    public static HttpSettings from(ConnectorConfig config) {
+        return new HttpSettings(
+                Duration.ofSeconds(config.number("connect-timeout-seconds")),
+                Duration.ofSeconds(config.number("call-timeout-seconds")),
+                config.number("max-answer-bytes"));
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+}

@@ -1,0 +1,127 @@
+package org.tallystick.connector.http;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+
+/**
+ * Sends calls and gives whole answers, whatever their status; a body that is cut short is a failure (F-CUR-15).
+ *
+ * <p>A call that certainly had no effect fails as {@link FailureKind#UNAVAILABLE}. A {@link HttpCall.Effect#WRITE} that broke after it
+ * may have been sent fails as {@link FailureKind#OUTCOME_UNKNOWN}. Redirects are not followed, so that no token goes elsewhere; plain
+ * HTTP is for loopback addresses only. Thread-safe.
+ */
+public final class HttpTransport {
+
+    private static final String USER_AGENT = "tallystick/" + Version.text();
+
+    private final HttpClient client;
+    private final HttpSettings settings;
+
+    public HttpTransport(HttpSettings settings) {
+        this.settings = settings;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .build();
+    }
+
+    /**
+     * Sends once.
+     *
+     * @throws ConnectorException if no complete answer came
+     */
+    public HttpAnswer send(HttpCall call) {
+        refusePlainHttp(call.uri());
+        HttpResponse<byte[]> response = exchange(call);
+        return new HttpAnswer(response.statusCode(), response.headers().map(), text(call, response.body()));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpCall call) {
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                client.sendAsync(request(call), head -> new BoundedBody(settings.maxBodyBytes()));
+        try {
+            return pending.get(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failure(call, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            pending.cancel(true);
+            throw broken(call, "TIMEOUT", "no complete answer within " + settings.callTimeout(), e);
+        } catch (InterruptedException e) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw broken(call, "INTERRUPTED", "the caller was interrupted", e);
+        }
+    }
+
+    private static HttpRequest request(HttpCall call) {
+        String body = call.body();
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
+                .method(call.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .setHeader("User-Agent", USER_AGENT);
+        call.headers().forEach(request::setHeader);
+        return request.build();
+    }
+
+    private static ConnectorException failure(HttpCall call, Throwable cause) {
+        if (cause instanceof HttpConnectTimeoutException
+                || cause instanceof ConnectException
+                || cause instanceof SSLHandshakeException) {
+            return exception(FailureKind.UNAVAILABLE, "CANNOT_CONNECT", call, "no connection", cause);
+        }
+        if (cause instanceof BodyTooLargeException && !call.isWrite()) {
+            Problem problem = Problem.of(
+                            FailureKind.INVALID, "ANSWER_TOO_LARGE", "%s: %s".formatted(call, cause.getMessage()))
+                    .withRemedy("Ask for smaller pages, or raise max-answer-bytes");
+            return new ConnectorException(problem, cause);
+        }
+        return broken(call, "CONNECTION_LOST", "the answer did not come whole", cause);
+    }
+
+    private static ConnectorException broken(HttpCall call, String code, String what, Throwable cause) {
+        FailureKind kind = call.isWrite() ? FailureKind.OUTCOME_UNKNOWN : FailureKind.UNAVAILABLE;
+        return exception(kind, code, call, what, cause);
+    }
+
+    private static ConnectorException exception(
+            FailureKind kind, String code, HttpCall call, String what, @Nullable Throwable cause) {
+        return new ConnectorException(Problem.of(kind, code, "%s: %s".formatted(call, what)), cause);
+    }
+
+    private static String text(HttpCall call, byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw broken(call, "ANSWER_NOT_UTF8", "the answer is not UTF-8 text", e);
+        }
+    }
+
+    private static void refusePlainHttp(URI uri) {
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme()) || Uris.isLoopback(uri);
+        if (!secure) {
+            throw new ConnectorException(
+                    Problem.of(FailureKind.UNSUPPORTED, "PLAIN_HTTP", "%s is not https".formatted(Uris.origin(uri)))
+                            .withRemedy("Use the https address; plain http is for loopback addresses only"));
+        }
+    }
+}

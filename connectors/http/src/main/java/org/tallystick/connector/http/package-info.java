@@ -1,0 +1,12 @@
+/**
+ * What HTTP connectors share: sending calls and telling truthfully what became of them, tokens, JSON with limits, and the mapping of
+ * a vendor's errors to the SPI's failure kinds.
+ *
+ * <p>Start with {@link org.tallystick.connector.http.RestClient}, which sends a {@link org.tallystick.connector.http.HttpCall}
+ * with a {@link org.tallystick.connector.http.TokenProvider}'s token; then {@link org.tallystick.connector.http.JsonPage} and
+ * {@link org.tallystick.connector.http.JsonBinder}, which take an answer apart. Nothing here retries, sleeps or logs.
+ */
+@NullMarked
+package org.tallystick.connector.http;
+
+import org.jspecify.annotations.NullMarked;
