@@ -25,7 +25,8 @@ import org.tallystick.simulators.workday.WorkdayTenant;
 public final class SimulatorsMain {
 
     /** Starts from (directory of deliveries, directory of state). */
-    private static final List<BiFunction<Path, Path, Simulator>> SIMULATORS = List.of(SalesforceOrg::start, NetSuiteAccount::start, WorkdayTenant::start);
+    private static final List<BiFunction<Path, Path, Simulator>> SIMULATORS =
+            List.of(SalesforceOrg::start, NetSuiteAccount::start, WorkdayTenant::start);
 
     private SimulatorsMain() {}
 
