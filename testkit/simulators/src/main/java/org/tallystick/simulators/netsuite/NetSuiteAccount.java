@@ -72,6 +72,7 @@ public final class NetSuiteAccount implements Simulator {
                 .on("POST", QueryService.PATH, tokens.secured(queries::answer))
                 .on("POST", all, tokens.secured(records::create))
                 .on("GET", one, tokens.secured(records::get))
+                .on("GET", one + "/{sublist}", tokens.secured(records::getSublist))
                 .on("PATCH", one, tokens.secured(records::update))
                 .on("PUT", one, tokens.secured(records::upsert))
                 .on("DELETE", one, tokens.secured(records::delete));

@@ -48,6 +48,9 @@ class InvoiceTest extends AccountTest {
         JsonNode collapsed = client.get("invoice/eid:inv-1").path("item");
         assertThat(collapsed.has("items")).isFalse();
         assertThat(collapsed.at("/links/0/href").asString()).endsWith("/invoice/" + id + "/item");
+        assertThat(client.get("invoice/" + id + "/item")).isEqualTo(items);
+        assertThat(client.record("GET", "invoice/" + id + "/apply", "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

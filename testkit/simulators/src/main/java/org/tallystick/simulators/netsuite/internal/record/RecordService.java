@@ -23,6 +23,7 @@ import org.tallystick.simulators.netsuite.internal.books.Entry;
 import org.tallystick.simulators.netsuite.internal.record.Field.Access;
 import org.tallystick.simulators.netsuite.internal.wire.Problem;
 import org.tallystick.simulators.netsuite.internal.wire.Refusals;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers {@code /services/rest/record/v1/{record}[/{id}]}. A write is checked whole, then durable, then answered.
@@ -56,11 +57,25 @@ public final class RecordService {
                 .map(RecordService::names)
                 .<Predicate<String>>map(names -> names::contains)
                 .orElse(name -> true);
+        return answer("singular", new Renderer(books, root(request)).record(type, entry, isExpanded, isWanted));
+    }
+
+    /** One sublist of a record, which the record itself shows as a link. */
+    public Response getSublist(Request request) {
+        RecordType type = type(request);
+        Entry entry = existing(type, request);
+        String sublist = request.variable("sublist");
+        if (!type.sublists().containsKey(sublist)) {
+            throw Refusals.of(404, "The record '" + type.name() + "' has no '" + sublist + "'.");
+        }
+        return answer("collection", new Renderer(books, root(request)).sublist(type, entry, sublist));
+    }
+
+    private static Response answer(String kind, ObjectNode body) {
         return new Response(
                 200,
-                Map.of("Content-Type", "application/vnd.oracle.resource+json; type=singular"),
-                Json.MAPPER.writeValueAsString(
-                        new Renderer(books, root(request)).record(type, entry, isExpanded, isWanted)));
+                Map.of("Content-Type", "application/vnd.oracle.resource+json; type=" + kind),
+                Json.MAPPER.writeValueAsString(body));
     }
 
     public Response create(Request request) {
@@ -88,14 +103,23 @@ public final class RecordService {
         Findings findings = new Findings();
         Draft draft = read(type, request, findings);
         String externalId = key.substring(EXTERNAL.length());
-        Optional<String> other = draft.values().getOrDefault("externalid", Optional.of(externalId));
-        if (!other.equals(Optional.of(externalId))) {
-            findings.add(Problem.inBody(
-                    "INVALID_VALUE", "externalId", "The external id differs from that of the address: " + externalId));
-        }
+        checkAddress(externalId, draft, findings);
         Map<String, Optional<String>> values = new TreeMap<>(draft.values());
         values.put("externalid", Optional.of(externalId));
         return save(type, find(type, key), new Draft(values, draft.lines()), request, findings);
+    }
+
+    private static void checkAddress(String externalId, Draft draft, Findings findings) {
+        Optional<String> inBody = draft.values().getOrDefault("externalid", Optional.of(externalId));
+        if (!inBody.equals(Optional.of(externalId))) {
+            findings.add(Problem.inBody(
+                    "INVALID_VALUE", "externalId", "The external id differs from that of the address: " + externalId));
+        }
+        try {
+            ValueReader.checkExternalId(externalId, "externalId");
+        } catch (InvalidValueException e) {
+            findings.add(e.problem());
+        }
     }
 
     public Response delete(Request request) {

@@ -37,7 +37,7 @@ final class Renderer {
 
     /** The whole record; sublists as links, or expanded. */
     ObjectNode record(RecordType type, Entry entry, boolean isExpanded, Predicate<String> isWanted) {
-        String self = root + "/" + type.name() + "/" + entry.id();
+        String self = address(type, entry);
         ObjectNode json = JSON.objectNode();
         json.set("links", links(self));
         json.put("id", entry.id());
@@ -45,18 +45,24 @@ final class Renderer {
         putFields(json, type.fields(), type.customPrefix(), entry, isWanted);
         for (String sublist : type.sublists().keySet()) {
             if (isWanted.test(sublist)) {
-                json.set(sublist, sublist(type, entry, sublist, self, isExpanded));
+                json.set(
+                        sublist,
+                        isExpanded
+                                ? sublist(type, entry, sublist)
+                                : JSON.objectNode().set("links", links(self + "/" + sublist)));
             }
         }
         return json;
     }
 
-    private ObjectNode sublist(RecordType type, Entry entry, String sublist, String self, boolean isExpanded) {
+    private String address(RecordType type, Entry entry) {
+        return root + "/" + type.name() + "/" + entry.id();
+    }
+
+    /** A sublist with its lines. */
+    ObjectNode sublist(RecordType type, Entry entry, String sublist) {
         ObjectNode json = JSON.objectNode();
-        json.set("links", links(self + "/" + sublist));
-        if (!isExpanded) {
-            return json;
-        }
+        json.set("links", links(address(type, entry) + "/" + sublist));
         List<Entry> lines = sublist.equals("item")
                 ? Lines.stored(books, entry.id())
                 : books.partsOf(Applications.TABLE, entry.id());

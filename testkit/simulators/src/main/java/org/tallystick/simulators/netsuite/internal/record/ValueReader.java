@@ -61,11 +61,17 @@ final class ValueReader {
                     "The field " + path + " contained more than the maximum number ( " + field.limit()
                             + " ) of characters allowed.");
         }
-        if (field.column().equals("externalid") && !EXTERNAL_ID.matcher(text).matches()) {
+        if (field.column().equals("externalid")) {
+            checkExternalId(text, path);
+        }
+        return text;
+    }
+
+    static void checkExternalId(String text, String path) throws InvalidValueException {
+        if (!EXTERNAL_ID.matcher(text).matches()) {
             throw new InvalidValueException(
                     "INVALID_VALUE", path, "An external id has letters, digits, '_' and '-' only: " + text);
         }
-        return text;
     }
 
     private static String number(Field field, JsonNode value, String path) throws InvalidValueException {
