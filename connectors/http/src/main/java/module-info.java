@@ -7,4 +7,7 @@ module org.tallystick.connector.http {
     requires static org.jspecify;
 
     exports org.tallystick.connector.http;
+
+    opens org.tallystick.connector.http to
+            tools.jackson.databind;
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,37 +16,95 @@ import java.util.function.Supplier;
  */
 public final class RecordType<T extends Entity> {
 
-    public static final RecordType<Customer> CUSTOMER =
-            new RecordType<>("customer", Customer.class, CustomerBuilder::builder, b -> ((CustomerBuilder) b).build());
+    public static final RecordType<Customer> CUSTOMER = new RecordType<>(
+            "customer",
+            Customer.class,
+            CustomerBuilder::builder,
+            builder -> ((CustomerBuilder) builder).build(),
+            (record, header) -> CustomerBuilder.builder(record).header(header).build());
     public static final RecordType<LegalEntity> LEGAL_ENTITY = new RecordType<>(
-            "legal-entity", LegalEntity.class, LegalEntityBuilder::builder, b -> ((LegalEntityBuilder) b).build());
-    public static final RecordType<Resource> RESOURCE =
-            new RecordType<>("resource", Resource.class, ResourceBuilder::builder, b -> ((ResourceBuilder) b).build());
+            "legal-entity",
+            LegalEntity.class,
+            LegalEntityBuilder::builder,
+            builder -> ((LegalEntityBuilder) builder).build(),
+            (record, header) ->
+                    LegalEntityBuilder.builder(record).header(header).build());
+    public static final RecordType<Resource> RESOURCE = new RecordType<>(
+            "resource",
+            Resource.class,
+            ResourceBuilder::builder,
+            builder -> ((ResourceBuilder) builder).build(),
+            (record, header) -> ResourceBuilder.builder(record).header(header).build());
     public static final RecordType<Opportunity> OPPORTUNITY = new RecordType<>(
-            "opportunity", Opportunity.class, OpportunityBuilder::builder, b -> ((OpportunityBuilder) b).build());
+            "opportunity",
+            Opportunity.class,
+            OpportunityBuilder::builder,
+            builder -> ((OpportunityBuilder) builder).build(),
+            (record, header) ->
+                    OpportunityBuilder.builder(record).header(header).build());
     public static final RecordType<Engagement> ENGAGEMENT = new RecordType<>(
-            "engagement", Engagement.class, EngagementBuilder::builder, b -> ((EngagementBuilder) b).build());
+            "engagement",
+            Engagement.class,
+            EngagementBuilder::builder,
+            builder -> ((EngagementBuilder) builder).build(),
+            (record, header) -> EngagementBuilder.builder(record).header(header).build());
     public static final RecordType<ContractLine> CONTRACT_LINE = new RecordType<>(
-            "contract-line", ContractLine.class, ContractLineBuilder::builder, b -> ((ContractLineBuilder) b).build());
+            "contract-line",
+            ContractLine.class,
+            ContractLineBuilder::builder,
+            builder -> ((ContractLineBuilder) builder).build(),
+            (record, header) ->
+                    ContractLineBuilder.builder(record).header(header).build());
     public static final RecordType<ContractAmendment> CONTRACT_AMENDMENT = new RecordType<>(
             "contract-amendment",
             ContractAmendment.class,
             ContractAmendmentBuilder::builder,
-            b -> ((ContractAmendmentBuilder) b).build());
-    public static final RecordType<RateCard> RATE_CARD =
-            new RecordType<>("rate-card", RateCard.class, RateCardBuilder::builder, b -> ((RateCardBuilder) b).build());
-    public static final RecordType<Project> PROJECT =
-            new RecordType<>("project", Project.class, ProjectBuilder::builder, b -> ((ProjectBuilder) b).build());
+            builder -> ((ContractAmendmentBuilder) builder).build(),
+            (record, header) ->
+                    ContractAmendmentBuilder.builder(record).header(header).build());
+    public static final RecordType<RateCard> RATE_CARD = new RecordType<>(
+            "rate-card",
+            RateCard.class,
+            RateCardBuilder::builder,
+            builder -> ((RateCardBuilder) builder).build(),
+            (record, header) -> RateCardBuilder.builder(record).header(header).build());
+    public static final RecordType<Project> PROJECT = new RecordType<>(
+            "project",
+            Project.class,
+            ProjectBuilder::builder,
+            builder -> ((ProjectBuilder) builder).build(),
+            (record, header) -> ProjectBuilder.builder(record).header(header).build());
     public static final RecordType<Assignment> ASSIGNMENT = new RecordType<>(
-            "assignment", Assignment.class, AssignmentBuilder::builder, b -> ((AssignmentBuilder) b).build());
+            "assignment",
+            Assignment.class,
+            AssignmentBuilder::builder,
+            builder -> ((AssignmentBuilder) builder).build(),
+            (record, header) -> AssignmentBuilder.builder(record).header(header).build());
     public static final RecordType<TimeEntry> TIME_ENTRY = new RecordType<>(
-            "time-entry", TimeEntry.class, TimeEntryBuilder::builder, b -> ((TimeEntryBuilder) b).build());
+            "time-entry",
+            TimeEntry.class,
+            TimeEntryBuilder::builder,
+            builder -> ((TimeEntryBuilder) builder).build(),
+            (record, header) -> TimeEntryBuilder.builder(record).header(header).build());
     public static final RecordType<ExpenseItem> EXPENSE_ITEM = new RecordType<>(
-            "expense-item", ExpenseItem.class, ExpenseItemBuilder::builder, b -> ((ExpenseItemBuilder) b).build());
+            "expense-item",
+            ExpenseItem.class,
+            ExpenseItemBuilder::builder,
+            builder -> ((ExpenseItemBuilder) builder).build(),
+            (record, header) ->
+                    ExpenseItemBuilder.builder(record).header(header).build());
     public static final RecordType<Milestone> MILESTONE = new RecordType<>(
-            "milestone", Milestone.class, MilestoneBuilder::builder, b -> ((MilestoneBuilder) b).build());
-    public static final RecordType<Invoice> INVOICE =
-            new RecordType<>("invoice", Invoice.class, InvoiceBuilder::builder, b -> ((InvoiceBuilder) b).build());
+            "milestone",
+            Milestone.class,
+            MilestoneBuilder::builder,
+            builder -> ((MilestoneBuilder) builder).build(),
+            (record, header) -> MilestoneBuilder.builder(record).header(header).build());
+    public static final RecordType<Invoice> INVOICE = new RecordType<>(
+            "invoice",
+            Invoice.class,
+            InvoiceBuilder::builder,
+            builder -> ((InvoiceBuilder) builder).build(),
+            (record, header) -> InvoiceBuilder.builder(record).header(header).build());
 
     private static final List<RecordType<?>> ALL = List.of(
             CUSTOMER,
@@ -67,12 +126,19 @@ public final class RecordType<T extends Entity> {
     private final Class<T> entityClass;
     private final Supplier<?> newBuilder;
     private final Function<Object, T> build;
+    private final BiFunction<T, Header, T> withHeader;
 
-    private RecordType(String name, Class<T> entityClass, Supplier<?> newBuilder, Function<Object, T> build) {
+    private RecordType(
+            String name,
+            Class<T> entityClass,
+            Supplier<?> newBuilder,
+            Function<Object, T> build,
+            BiFunction<T, Header, T> withHeader) {
         this.name = name;
         this.entityClass = entityClass;
         this.newBuilder = newBuilder;
         this.build = build;
+        this.withHeader = withHeader;
     }
 
     /** All types, in the order in which one refers to another. */
@@ -108,6 +174,24 @@ public final class RecordType<T extends Entity> {
      */
     public T build(Object builder) {
         return build.apply(requireNonNull(builder, "builder"));
+    }
+
+    /**
+     * The ref of a record of this type.
+     *
+     * @throws IllegalArgumentException if its ref is of another type
+     */
+    @SuppressWarnings("unchecked")
+    public Ref<T> refOf(T record) {
+        if (record.ref().type() != this) {
+            throw new IllegalArgumentException("%s is no %s".formatted(record.ref(), name));
+        }
+        return (Ref<T>) record.ref();
+    }
+
+    /** The same record with another header. */
+    public T withHeader(T record, Header header) {
+        return withHeader.apply(record, header);
     }
 
     @Override

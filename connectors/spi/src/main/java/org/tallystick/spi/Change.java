@@ -27,14 +27,22 @@ public sealed interface Change<T extends Entity> {
      *
      * @param raw as received, untouched
      * @param drafts its records; none if it gives none
+     * @param undecided whether the document as a whole still waits for an approval: then neither its records nor their absence
+     *     replace what was decided before. Records with an approval of their own say so themselves
      */
-    record Upsert<T extends Entity>(String documentId, long version, RawDocument raw, List<Draft<T>> drafts)
+    record Upsert<T extends Entity>(
+            String documentId, long version, RawDocument raw, List<Draft<T>> drafts, boolean undecided)
             implements Change<T> {
 
         public Upsert {
             requireNonNull(documentId, "documentId");
             requireNonNull(raw, "raw");
             drafts = List.copyOf(drafts);
+        }
+
+        /** A document without an approval of its own. */
+        public Upsert(String documentId, long version, RawDocument raw, List<Draft<T>> drafts) {
+            this(documentId, version, raw, drafts, false);
         }
     }
 

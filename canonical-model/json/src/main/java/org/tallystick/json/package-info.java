@@ -1,0 +1,10 @@
+/**
+ * The JSON form of every record: what stores keep, what feeds carry, and what fingerprints are computed over.
+ *
+ * <p>Start with {@link org.tallystick.json.JsonForm}. One record has exactly one form, byte for byte; reading it back gives an equal
+ * record. Reading is strict: what the form does not know is refused, by name and place.
+ */
+@NullMarked
+package org.tallystick.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package org.tallystick.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.InvoiceTotals;
+import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LineKind;
+import org.tallystick.model.LineSource;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.TaxRegistration;
+import org.tallystick.model.TaxSubtotal;
+import org.tallystick.model.value.CountryCode;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.UnitPrice;
+
+class JsonFormTest {
+
+    private static final CurrencyCode EUR = new CurrencyCode("EUR");
+
+    private final JsonForm json = JsonForm.ofDefaults();
+
+    @Test
+    void aDocumentCarriesTypeAndVersionAndLeavesAbsentFieldsOut() {
+        Customer customer =
+                new Customer(header(RecordType.CUSTOMER, "1"), "Grünfeld AG", null, new CountryCode("DE"), null);
+
+        assertThat(json.write(customer)).isEqualTo("""
+                        {"type":"customer","schemaVersion":"0.1","record":{\
+                        "header":{"ref":{"system":"crm","type":"customer","id":"1"}},\
+                        "name":"Grünfeld AG","billingCountry":"DE"}}""");
+    }
+
+    @Test
+    void numbersAreStringsAndFieldsStandInDeclarationOrder() {
+        assertThat(json.write(invoice())).isEqualTo("""
+                        {"type":"invoice","schemaVersion":"0.1","record":{\
+                        "header":{"ref":{"system":"hub","type":"invoice","id":"2026-08/E-1"}},\
+                        "period":"2026-08","issueDate":"2026-08-31",\
+                        "legalEntity":{"system":"hub","type":"legal-entity","id":"DE01"},\
+                        "billTo":{"system":"crm","type":"customer","id":"C-1"},\
+                        "engagement":{"system":"crm","type":"engagement","id":"E-1"},\
+                        "currency":"EUR",\
+                        "lines":[{"no":1,"kind":"TIME","project":{"system":"psa","type":"project","id":"P-1"},\
+                        "unitPrice":{"amount":"96.123456","currency":"EUR"},"late":false,"serviceDate":"2026-08-03",\
+                        "quantity":"8","net":{"amount":"768.99","currency":"EUR"},"taxCode":"DE-19","taxRate":"0.19",\
+                        "sources":[{"id":"T-1:2026-08-03","quantity":"8","amount":{"amount":"768.99","currency":"EUR"}}]}],\
+                        "taxes":[{"code":"DE-19","rate":"0.19","taxable":{"amount":"768.99","currency":"EUR"},\
+                        "tax":{"amount":"146.11","currency":"EUR"}}],\
+                        "totals":{"net":{"amount":"768.99","currency":"EUR"},"tax":{"amount":"146.11","currency":"EUR"},\
+                        "gross":{"amount":"915.10","currency":"EUR"}}}}""");
+    }
+
+    @Test
+    void setsAndMapsAreSortedWhateverOrderTheyCameIn() {
+        SortedMap<String, String> backwards = new TreeMap<>(Collections.reverseOrder());
+        backwards.put("acme.region", "south");
+        backwards.put("acme.branch", "7");
+        Header header = new Header(Ref.of("hub", RecordType.LEGAL_ENTITY, "KW01"), backwards);
+        Set<CurrencyCode> currencies = Set.of(new CurrencyCode("USD"), EUR, new CurrencyCode("KWD"));
+
+        String document =
+                json.write(new LegalEntity(header, new CountryCode("KW"), ZoneId.of("Asia/Kuwait"), currencies));
+
+        assertThat(document)
+                .contains("\"extensions\":{\"acme.branch\":\"7\",\"acme.region\":\"south\"}")
+                .contains("\"currencies\":[\"EUR\",\"KWD\",\"USD\"]");
+    }
+
+    @Test
+    void fieldsMayComeInAnyOrder() {
+        String sortedByADatabase = """
+                {"type": "customer", "record": {"name": "A", "taxRegistration": {"number": "DE1"}, "header": {"ref":
+                {"id": "1", "type": "customer", "system": "crm"}}}, "schemaVersion": "0.1"}""";
+
+        assertThat(json.read(RecordType.CUSTOMER, sortedByADatabase))
+                .isEqualTo(new Customer(header(RecordType.CUSTOMER, "1"), "A", null, null, new TaxRegistration("DE1")));
+    }
+
+    @Test
+    void aRecordOfNoTypeIsRefused() {
+        Entity stranger = () -> header(RecordType.CUSTOMER, "1");
+
+        assertThatThrownBy(() -> json.write(stranger))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("No record type");
+    }
+
+    @Test
+    void halfACharacterIsEscapedAndKept() {
+        Customer customer = new Customer(header(RecordType.CUSTOMER, "1"), "😀 \ud83d", null, null, null);
+
+        String document = json.write(customer);
+
+        assertThat(document).contains("\"name\":\"😀 \\uD83D\"");
+        assertThat(json.read(RecordType.CUSTOMER, document)).isEqualTo(customer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("beyondTheLimits")
+    void whatCouldNotBeReadBackIsNotWritten(Customer customer, String reason) {
+        assertThatThrownBy(() -> json.write(customer))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("crm/customer/1")
+                .hasMessageContaining(reason);
+    }
+
+    static Stream<Arguments> beyondTheLimits() {
+        Header header = header(RecordType.CUSTOMER, "1");
+        Header broad = header;
+        for (int i = 0; i <= JsonForm.MAX_DOCUMENT_LENGTH / JsonForm.MAX_STRING_LENGTH; i++) {
+            broad = broad.withExtension("acme.n" + i, "x".repeat(JsonForm.MAX_STRING_LENGTH));
+        }
+        return Stream.of(
+                arguments(named(header, "x".repeat(JsonForm.MAX_STRING_LENGTH + 1)), "/name is 131073 characters long"),
+                arguments(named(header.withExtension("n".repeat(513), "v"), "A"), "/header/extensions has a name"),
+                arguments(named(header.withExtension("half \ud83d", "v"), "A"), "/header/extensions has a name"),
+                arguments(named(broad, "A"), "at most 33554432 are read back"));
+    }
+
+    private static Customer named(Header header, String name) {
+        return new Customer(header, name, null, null, null);
+    }
+
+    private static Header header(RecordType<?> type, String id) {
+        return Header.of(Ref.of("crm", type, id));
+    }
+
+    private static Invoice invoice() {
+        Money net = Money.of("768.99", "EUR");
+        InvoiceLine line = new InvoiceLine(
+                1,
+                LineKind.TIME,
+                new Ref<>("psa", RecordType.PROJECT, "P-1"),
+                null,
+                new UnitPrice(new BigDecimal("96.1234560"), EUR),
+                false,
+                LocalDate.of(2026, 8, 3),
+                null,
+                Quantity.of("8.00"),
+                net,
+                "DE-19",
+                Rate.of("0.190"),
+                List.of(new LineSource("T-1:2026-08-03", Quantity.of("8"), net)));
+        List<TaxSubtotal> taxes = List.of(TaxSubtotal.of("DE-19", Rate.of("0.19"), net));
+        return new Invoice(
+                Header.of(Ref.of("hub", RecordType.INVOICE, "2026-08/E-1")),
+                null,
+                YearMonth.of(2026, 8),
+                LocalDate.of(2026, 8, 31),
+                new Ref<>("hub", RecordType.LEGAL_ENTITY, "DE01"),
+                new Ref<>("crm", RecordType.CUSTOMER, "C-1"),
+                new Ref<>("crm", RecordType.ENGAGEMENT, "E-1"),
+                EUR,
+                List.of(line),
+                taxes,
+                InvoiceTotals.of(List.of(line), taxes, EUR));
+    }
+}

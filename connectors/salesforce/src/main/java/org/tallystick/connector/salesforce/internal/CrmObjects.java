@@ -1,0 +1,40 @@
+package org.tallystick.connector.salesforce.internal;
+
+import org.tallystick.connector.salesforce.platform.ObjectReading;
+import org.tallystick.connector.salesforce.platform.ObjectReadings;
+import org.tallystick.connector.salesforce.platform.OrgClient;
+import org.tallystick.connector.salesforce.platform.SystemRefs;
+import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.Opportunity;
+import org.tallystick.model.OpportunityBuilder;
+import org.tallystick.model.RecordType;
+
+/** The objects that are mapped as they are: accounts and opportunities. */
+final class CrmObjects {
+
+    private static final CrmMapper MAPPER = new CrmMapperImpl();
+
+    private CrmObjects() {}
+
+    static ObjectReadings readings(OrgClient org, SystemRefs refs, int pageSize) {
+        return new ObjectReadings(org, refs, pageSize)
+                .with(RecordType.CUSTOMER, accounts(refs))
+                .with(RecordType.OPPORTUNITY, opportunities(refs));
+    }
+
+    private static ObjectReading<Customer, AccountWire> accounts(SystemRefs refs) {
+        return ObjectReading.of(
+                RecordType.CUSTOMER, "Account", AccountWire.class, refs, CustomerBuilder::builder, MAPPER::fill);
+    }
+
+    private static ObjectReading<Opportunity, OpportunityWire> opportunities(SystemRefs refs) {
+        return ObjectReading.of(
+                RecordType.OPPORTUNITY,
+                "Opportunity",
+                OpportunityWire.class,
+                refs,
+                OpportunityBuilder::builder,
+                MAPPER::fill);
+    }
+}

@@ -1,0 +1,18 @@
+package org.tallystick.connector.salesforce.internal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.salesforce.platform.WireObject;
+import org.tallystick.model.value.CurrencyCode;
+
+/** A row of {@code Opportunity}. */
+record OpportunityWire(
+        @JsonProperty("Id") @Nullable String id,
+        @JsonProperty("IsDeleted") @Nullable Boolean isDeleted,
+        @JsonProperty("SystemModstamp") @Nullable Instant systemModstamp,
+        @JsonProperty("Name") @Nullable String name,
+        @JsonProperty("AccountId") @Nullable String accountId,
+        @JsonProperty("StageName") @Nullable String stageName,
+        @JsonProperty("CurrencyIsoCode") @Nullable CurrencyCode currencyIsoCode)
+        implements WireObject {}

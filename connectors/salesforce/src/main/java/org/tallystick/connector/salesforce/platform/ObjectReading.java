@@ -1,0 +1,67 @@
+package org.tallystick.connector.salesforce.platform;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.Draft;
+
+/**
+ * How one object is read.
+ *
+ * @param object its API name
+ * @param filter a condition on its rows, in SOQL; none: all of them
+ * @param wire what a row is bound to; its components name the fields
+ * @param mapping what a row gives; it may throw {@link org.tallystick.connector.http.BadRecordException}
+ * @param <T> the entity
+ * @param <W> the wire record
+ */
+public record ObjectReading<T extends Entity, W extends Record & WireObject>(
+        String object, @Nullable String filter, Class<W> wire, Function<W, Mapped<T>> mapping) {
+
+    /** Fills the builder of the one record that a row gives. */
+    @FunctionalInterface
+    public interface Filler<W, B> {
+
+        /** It may throw {@link org.tallystick.connector.http.BadRecordException}. */
+        void fill(W row, Header header, SystemRefs refs, B builder);
+    }
+
+    /** An object each row of which gives one record of {@code type}, with the row's id. */
+    public static <T extends Entity, W extends Record & WireObject, B> ObjectReading<T, W> of(
+            RecordType<T> type,
+            String object,
+            Class<W> wire,
+            SystemRefs refs,
+            Supplier<B> newBuilder,
+            Filler<W, B> filler) {
+        return new ObjectReading<>(object, null, wire, row -> {
+            Ref<T> ref = refs.ref(type, RowKey.documentId(row));
+            B builder = newBuilder.get();
+            filler.fill(row, Header.of(ref), refs, builder);
+            return Mapped.of(Draft.of(ref, builder));
+        });
+    }
+
+    /** The same of those rows that meet a condition. */
+    public ObjectReading<T, W> where(String condition) {
+        return new ObjectReading<>(object, condition, wire, mapping);
+    }
+
+    /** An object that only a rule set understands: its drafts have a header and nothing else. */
+    static <T extends Entity> ObjectReading<T, RowKey> custom(RecordType<T> type, String object, SystemRefs refs) {
+        return new ObjectReading<>(
+                Soql.name(object),
+                null,
+                RowKey.class,
+                row -> Mapped.of(EmptyDraft.of(refs.ref(type, RowKey.documentId(row)))));
+    }
+
+    List<String> fields() {
+        return WireFields.of(wire);
+    }
+}

@@ -1,0 +1,53 @@
+package org.tallystick.connector.salesforce.platform;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.ReadCapabilities;
+import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SourceSpec;
+
+/**
+ * The sources of one org: built-in objects by record type, and every type from a custom object that a rule set names. Thread-safe once
+ * it is filled.
+ */
+public final class ObjectReadings {
+
+    private final OrgClient org;
+    private final SystemRefs refs;
+    private final int pageSize;
+    private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new HashMap<>();
+
+    public ObjectReadings(OrgClient org, SystemRefs refs, int pageSize) {
+        this.org = org;
+        this.refs = refs;
+        this.pageSize = pageSize;
+    }
+
+    /** The same, with a built-in object for {@code type}. */
+    public <T extends Entity> ObjectReadings with(RecordType<T> type, ObjectReading<T, ?> reading) {
+        byType.put(type, reading);
+        return this;
+    }
+
+    /** The source of {@code type} that {@code spec} describes; none if no object is built in and it names none. */
+    @SuppressWarnings("unchecked") // with() pairs a type only with a reading of it.
+    public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
+        String object = spec.object();
+        if (object != null) {
+            return Optional.of(ObjectSource.custom(org, type, refs, object, spec, pageSize));
+        }
+        ObjectReading<T, ?> reading = (ObjectReading<T, ?>) byType.get(type);
+        return reading == null ? Optional.empty() : Optional.of(ObjectSource.of(org, reading, spec, pageSize));
+    }
+
+    /** What its sources promise: any type can be read, from a built-in object or from a custom one. */
+    public Map<RecordType<?>, ReadCapabilities> capabilities() {
+        return RecordType.all().stream()
+                .collect(toUnmodifiableMap(type -> type, type -> ObjectSource.capabilities(pageSize)));
+    }
+}

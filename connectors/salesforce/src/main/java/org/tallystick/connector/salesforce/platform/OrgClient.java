@@ -1,0 +1,184 @@
+package org.tallystick.connector.salesforce.platform;
+
+import static org.tallystick.spi.ConfigProperty.optional;
+import static org.tallystick.spi.ConfigProperty.required;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.HttpAnswer;
+import org.tallystick.connector.http.HttpCall;
+import org.tallystick.connector.http.HttpSettings;
+import org.tallystick.connector.http.HttpTransport;
+import org.tallystick.connector.http.JsonPage;
+import org.tallystick.connector.http.JsonText;
+import org.tallystick.connector.http.RestClient;
+import org.tallystick.connector.http.TokenGrant;
+import org.tallystick.connector.http.TokenProvider;
+import org.tallystick.connector.http.Uris;
+import org.tallystick.spi.ConfigProperty;
+import org.tallystick.spi.ConfigProperty.Kind;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Problem;
+
+/** The REST API of one org. Thread-safe. Source: the vendor contract sheet of Salesforce, sections 1, 2, 4.1, 5.2 and 6. */
+public final class OrgClient {
+
+    /** Most records of one {@link #upsert}. */
+    public static final int MAX_RECORDS = 200;
+
+    /** What a connector of the platform is told. */
+    public static final List<ConfigProperty> PROPERTIES = Stream.concat(
+                    Stream.of(
+                            required("token-uri", Kind.URI, "The org's token address, at its own My Domain host."),
+                            optional(
+                                    "instance-uri",
+                                    Kind.URI,
+                                    null,
+                                    "Where the org's API is; else as the token's answer says."),
+                            required("client-id", Kind.TEXT, "Consumer key of the connected app."),
+                            required("client-secret", Kind.SECRET, "Consumer secret of the connected app."),
+                            optional("api-version", Kind.TEXT, "v62.0", "Version of the REST API."),
+                            optional("page-size", Kind.NUMBER, "2000", "Most rows of one read.")),
+                    HttpSettings.PROPERTIES.stream())
+            .toList();
+
+    private final RestClient rest;
+    private final TokenProvider tokens;
+    private final @Nullable URI instance;
+    private final String version;
+
+    private OrgClient(RestClient rest, TokenProvider tokens, @Nullable URI instance, String version) {
+        this.rest = rest;
+        this.tokens = tokens;
+        this.instance = instance;
+        this.version = version;
+    }
+
+    /** From configuration that was resolved with {@link #PROPERTIES}; calls nothing. */
+    public static OrgClient of(ConnectorConfig config) {
+        HttpTransport transport = new HttpTransport(HttpSettings.from(config));
+        TokenGrant grant = TokenGrant.clientCredentials(
+                config.uri("token-uri"), config.text("client-id"), () -> config.secret("client-secret"));
+        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        return new OrgClient(
+                new RestClient(transport, tokens, OrgErrors.TABLE, config.clock()),
+                tokens,
+                config.optionalText("instance-uri").map(URI::create).orElse(null),
+                config.text("api-version"));
+    }
+
+    /**
+     * Proves that the org answers and the credentials are good; reads its limits, and no data.
+     *
+     * @throws ConnectorException if not
+     */
+    public void check() {
+        rest.send(HttpCall.get(api("/limits")));
+    }
+
+    /**
+     * The rows of a query, without deleted ones, each as the org sent it.
+     *
+     * @throws ConnectorException if they cannot be had, whole
+     */
+    public List<String> query(String soql) {
+        return rows(api("/query?" + Uris.query(Map.of("q", soql))));
+    }
+
+    /**
+     * The rows of a query, deleted ones included, each as the org sent it.
+     *
+     * @throws ConnectorException if they cannot be had, whole
+     */
+    public List<String> queryAll(String soql) {
+        return rows(queryAllUri(soql));
+    }
+
+    /**
+     * Creates or updates records by an external id; each for itself.
+     *
+     * @param object their API name
+     * @param keyField the field that holds the external id
+     * @param records at most {@value #MAX_RECORDS}; each with the key field, none with {@code Id}
+     * @return one outcome per record, in order
+     * @throws ConnectorException only if nothing was sent
+     */
+    public List<Outcome> upsert(String object, String keyField, List<Map<String, Object>> records) {
+        HttpCall call = HttpCall.json(
+                "PATCH", api("/composite/sobjects/%s/%s".formatted(object, keyField)), body(object, records));
+        try {
+            HttpAnswer answer = rest.exchange(call);
+            return answer.isSuccess()
+                    ? SaveResult.outcomes(answer.body(), records.size())
+                    : SaveResult.all(rest.problem(call, answer), records.size());
+        } catch (ConnectorException e) {
+            if (e.kind() != FailureKind.OUTCOME_UNKNOWN) {
+                throw e;
+            }
+            return SaveResult.all(e.problem(), records.size());
+        }
+    }
+
+    URI queryAllUri(String soql) {
+        return api("/queryAll?" + Uris.query(Map.of("q", soql)));
+    }
+
+    private List<String> rows(URI first) {
+        List<String> rows = new ArrayList<>();
+        URI next = first;
+        while (next != null) {
+            JsonPage page = JsonPage.parse(rest.send(HttpCall.get(next)).body(), "records");
+            rows.addAll(page.records());
+            next = following(next, page);
+        }
+        return rows;
+    }
+
+    private static @Nullable URI following(URI current, JsonPage page) {
+        String done = page.member("done").orElse("");
+        if (done.equals("true")) {
+            return null;
+        }
+        String next = page.member("nextRecordsUrl").orElse("");
+        if (!done.equals("false") || next.isEmpty()) {
+            throw new ConnectorException(Problem.of(
+                    FailureKind.INVALID,
+                    "ANSWER_SHAPE",
+                    "A page says neither that it is the last nor what follows it"));
+        }
+        return Uris.within(current, next);
+    }
+
+    /** {@code attributes} stands first, or the org refuses the record. */
+    private static String body(String object, List<Map<String, Object>> records) {
+        List<Map<String, Object>> wire = new ArrayList<>();
+        for (Map<String, Object> fields : records) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("attributes", Map.of("type", object));
+            one.putAll(fields);
+            wire.add(one);
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("allOrNone", false);
+        body.put("records", wire);
+        return JsonText.of(body);
+    }
+
+    private URI api(String path) {
+        URI base = instance == null ? tokens.token().instance() : instance;
+        if (base == null) {
+            throw new ConnectorException(Problem.of(
+                            FailureKind.INVALID, "INSTANCE_UNKNOWN", "The token's answer does not say where the org is")
+                    .withRemedy("Configure 'instance-uri'"));
+        }
+        return base.resolve("/services/data/" + version + path);
+    }
+}

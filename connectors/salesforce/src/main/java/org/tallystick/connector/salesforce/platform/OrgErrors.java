@@ -1,0 +1,84 @@
+package org.tallystick.connector.salesforce.platform;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.ErrorTable;
+import org.tallystick.connector.http.HttpAnswer;
+import org.tallystick.connector.http.JsonBinder;
+import org.tallystick.connector.http.JsonPage;
+import org.tallystick.connector.http.VendorError;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+
+/** The org's errors. Source: the vendor contract sheet of Salesforce, section 6. */
+final class OrgErrors {
+
+    private static final JsonBinder<Wire> BINDER = JsonBinder.of(Wire.class);
+
+    static final ErrorTable TABLE = ErrorTable.builder(OrgErrors::read)
+            .withStatus(300, FailureKind.DUPLICATE)
+            .withCode("DUPLICATE_VALUE", FailureKind.DUPLICATE)
+            .withCode("DUPLICATE_EXTERNAL_ID", FailureKind.DUPLICATE)
+            .withCode("DUPLICATES_DETECTED", FailureKind.REFUSED)
+            .withCode("FIELD_CUSTOM_VALIDATION_EXCEPTION", FailureKind.REFUSED)
+            .withCode("INVALID_CROSS_REFERENCE_KEY", FailureKind.NOT_FOUND)
+            .withCode("ENTITY_IS_DELETED", FailureKind.NOT_FOUND)
+            .withCode("NOT_FOUND", FailureKind.NOT_FOUND)
+            .withCode("MALFORMED_QUERY", FailureKind.INVALID)
+            .withCode("INVALID_FIELD", FailureKind.INVALID)
+            .withCode("INVALID_TYPE", FailureKind.INVALID)
+            .withCode("JSON_PARSER_ERROR", FailureKind.INVALID)
+            .withCode("REQUIRED_FIELD_MISSING", FailureKind.INVALID)
+            .withCode("MALFORMED_ID", FailureKind.INVALID)
+            .withCode("STRING_TOO_LONG", FailureKind.INVALID)
+            .withCode("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", FailureKind.INVALID)
+            .withCode("UNABLE_TO_LOCK_ROW", FailureKind.CONFLICT)
+            .withCode("ALL_OR_NONE_OPERATION_ROLLED_BACK", FailureKind.CONFLICT)
+            .withCode("QUERY_TIMEOUT", FailureKind.UNAVAILABLE)
+            .withCode("INVALID_QUERY_LOCATOR", FailureKind.UNAVAILABLE)
+            .withCode("REQUEST_LIMIT_EXCEEDED", FailureKind.THROTTLED)
+            .withStatus(420, FailureKind.THROTTLED)
+            .withCode("INVALID_SESSION_ID", FailureKind.UNAUTHORIZED)
+            .build();
+
+    private OrgErrors() {}
+
+    /** The problem that one record of a call has, which was not applied. */
+    static Problem ofRecord(String code, String message, @Nullable List<String> fields) {
+        return new Problem(TABLE.kindOf(code), code, message, first(fields), null, null, null);
+    }
+
+    /** Several errors of one answer are rare; the first says what is wrong. */
+    private static VendorError read(HttpAnswer answer) {
+        List<String> errors = elements(answer);
+        if (errors.isEmpty() || answer.status() == 300) {
+            return VendorError.ofStatus(answer);
+        }
+        Wire error = BINDER.bind(errors.get(0));
+        return new VendorError(text(error.code), text(error.message), first(error.fields));
+    }
+
+    private static List<String> elements(HttpAnswer answer) {
+        try {
+            return JsonPage.elements(answer.body());
+        } catch (ConnectorException e) {
+            throw new BadRecordException(e.problem());
+        }
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String first(@Nullable List<String> fields) {
+        return fields == null || fields.isEmpty() ? null : fields.get(0);
+    }
+
+    private record Wire(
+            @JsonProperty("errorCode") @Nullable String code,
+            @JsonProperty("message") @Nullable String message,
+            @JsonProperty("fields") @Nullable List<String> fields) {}
+}

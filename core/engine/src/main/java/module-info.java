@@ -1,0 +1,15 @@
+/** The hub and its four verbs: what a host application embeds. */
+module org.tallystick.engine {
+    requires transitive org.tallystick.model;
+    requires transitive org.tallystick.spi;
+    requires transitive org.tallystick.rules;
+    requires transitive org.tallystick.billing;
+    requires org.tallystick.json;
+    requires static transitive org.jspecify;
+
+    exports org.tallystick.engine;
+    exports org.tallystick.engine.decide;
+    exports org.tallystick.engine.process;
+    exports org.tallystick.engine.store;
+    exports org.tallystick.engine.time;
+}

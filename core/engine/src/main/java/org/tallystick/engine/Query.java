@@ -1,0 +1,82 @@
+package org.tallystick.engine;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.Store;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+
+/** Reads the hub, for reports. Thread-safe; each call sees one snapshot. */
+public final class Query {
+
+    private static final int PAGE = 500;
+
+    private final Store store;
+
+    Query(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * How a record stands in a target.
+     *
+     * @param applied whether the target has it
+     * @param adopted whether the target had it before
+     * @param requestedBy the decision that asked for it first, as {@code decide/<decider>/<key>}
+     * @param remoteId the target's own id, once it is known
+     */
+    public record Standing(
+            boolean applied, boolean adopted, @Nullable String requestedBy, @Nullable String remoteId) {}
+
+    /** The records of {@code type} that deciders first made in the run of that period, in a stable order. */
+    public <T extends Entity> List<T> madeIn(RecordType<T> type, YearMonth period) {
+        return store.inTransaction(tx -> {
+            List<T> made = new ArrayList<>();
+            String after = "";
+            List<RecordRow> rows;
+            do {
+                rows = tx.records().page(type.name(), after, PAGE);
+                for (RecordRow row : rows) {
+                    after = row.id();
+                    if (period.toString().equals(row.run())) {
+                        RecordCodec.decided(type, row).ifPresent(made::add);
+                    }
+                }
+            } while (rows.size() == PAGE);
+            return made;
+        });
+    }
+
+    /** What was open after the run of that period, ordered by code, then subject; empty if there was no such run. */
+    public List<Finding> exceptionsOpenAfter(YearMonth period) {
+        return store.inTransaction(tx -> tx.runs().find(period.toString()).stream()
+                .flatMap(run -> tx.exceptions().openAfter(run.sequence()).stream())
+                .map(ExceptionRows::toFinding)
+                .toList());
+    }
+
+    /** How {@code record} stands in {@code target}; none if it was never to be brought there. */
+    public Optional<Standing> standing(Ref<?> record, String target) {
+        RefKey key = RecordIds.key(record);
+        return store.inTransaction(tx -> Optional.ofNullable(
+                        tx.crosswalk().recordIds(List.of(key)).get(key))
+                .flatMap(id -> tx.deliveries().find(target, record.type().name(), id))
+                .map(Query::standing));
+    }
+
+    private static Standing standing(DeliveryRow row) {
+        return new Standing(row.state() == State.APPLIED, row.adopted(), row.requestedBy(), row.remoteId());
+    }
+}

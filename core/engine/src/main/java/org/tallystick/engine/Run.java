@@ -1,0 +1,42 @@
+package org.tallystick.engine;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tallystick.engine.decide.Finding;
+
+/**
+ * What a run did and left open.
+ *
+ * @param period that it billed
+ * @param ingested documents per flow ({@code system/type}); empty if the run was done before
+ * @param exceptions open after it, ordered by code, then subject
+ * @param waiting deliveries that wait, per target and type: why, by external key
+ * @param breaks differences that reconciliation found
+ */
+public record Run(
+        YearMonth period,
+        SortedMap<String, Ingested> ingested,
+        List<Finding> exceptions,
+        SortedMap<String, Map<String, String>> waiting,
+        List<String> breaks) {
+
+    public Run {
+        ingested = new TreeMap<>(ingested);
+        exceptions = List.copyOf(exceptions);
+        waiting = new TreeMap<>(waiting);
+        breaks = List.copyOf(breaks);
+    }
+
+    /**
+     * What became of the documents of one flow: read = stored + unchanged + set aside.
+     *
+     * @param read documents
+     * @param stored as a change
+     * @param unchanged or older than what is known
+     * @param setAside with an exception
+     */
+    public record Ingested(int read, int stored, int unchanged, int setAside) {}
+}

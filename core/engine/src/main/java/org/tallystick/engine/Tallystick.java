@@ -1,0 +1,218 @@
+package org.tallystick.engine;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.tallystick.engine.decide.RunContext;
+import org.tallystick.engine.internal.decide.DecideStep;
+import org.tallystick.engine.internal.deliver.Deliver;
+import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.ingest.Ingest;
+import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Tally;
+import org.tallystick.engine.internal.reconcile.Reconcile;
+import org.tallystick.engine.store.Breaks.BreakRow;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Runs.RunRow;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.time.EngineTime;
+import org.tallystick.model.Invoice;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorException;
+
+/**
+ * Keeps the systems of one firm matching: one hub, four verbs. A run of a period ingests, fixes what it sees, decides, delivers and
+ * reconciles. A run that was cut short, by a kill too, goes on where it stood and ends with the same documents.
+ *
+ * <p>One thread at a time runs it; {@link #query()} may be used by others meanwhile.
+ */
+public final class Tallystick implements AutoCloseable {
+
+    private final Store store;
+    private final EngineTime time;
+    private final Map<String, Connector> systems;
+    private final List<IngestFlow<?>> ingestFlows;
+    private final List<DeliverFlow<Invoice>> reconciled;
+    private final Ingest ingest;
+    private final DecideStep decide;
+    private final Deliver deliver;
+    private final Reconcile reconcile;
+    private final List<DeliverFlow<?>> deliverFlows;
+
+    Tallystick(
+            Store store,
+            EngineTime time,
+            Map<String, Connector> systems,
+            List<IngestFlow<?>> ingestFlows,
+            List<DeliverFlow<?>> deliverFlows,
+            List<DeliverFlow<Invoice>> reconciled,
+            Ingest ingest,
+            DecideStep decide,
+            Deliver deliver,
+            Reconcile reconcile) {
+        this.store = store;
+        this.time = time;
+        this.systems = Map.copyOf(systems);
+        this.ingestFlows = List.copyOf(ingestFlows);
+        this.deliverFlows = List.copyOf(deliverFlows);
+        this.reconciled = List.copyOf(reconciled);
+        this.ingest = ingest;
+        this.decide = decide;
+        this.deliver = deliver;
+        this.reconcile = reconcile;
+    }
+
+    /** A builder without systems. */
+    public static TallystickBuilder builder() {
+        return new TallystickBuilder();
+    }
+
+    /**
+     * Proves that every system is reachable and its credentials are good.
+     *
+     * @throws ConnectorException of the first that is not
+     */
+    public void check() {
+        systems.values().forEach(Connector::check);
+    }
+
+    /**
+     * Runs a period to its end. A period whose run is closed is not decided again: what still waits for delivery is tried, and both sides
+     * are compared anew.
+     *
+     * @throws ConnectorException if a system cannot be read; nothing was decided that needs it, and calling again goes on
+     * @throws CancellationException if the thread was interrupted; calling again goes on
+     */
+    public Run run(YearMonth period) {
+        SortedMap<String, Run.Ingested> ingested = new TreeMap<>();
+        RunRow run = find(period).orElseGet(() -> open(period, ingested));
+        if (run.isOpen()) {
+            decide.decideAll(run.id(), new RunContext(period));
+        }
+        deliverAll(latestSequence());
+        List<BreakRow> breaks = new ArrayList<>();
+        reconciled.forEach(flow -> breaks.addAll(reconcile.reconcile(flow)));
+        if (run.isOpen()) {
+            close(run.id());
+        }
+        return new Run(
+                period,
+                ingested,
+                query().exceptionsOpenAfter(period),
+                waiting(),
+                breaks.stream().map(found -> found.kind() + ": " + found.message()).toList());
+    }
+
+    /** Reads the hub. */
+    public Query query() {
+        return new Query(store);
+    }
+
+    /** Closes the systems and the store. */
+    @Override
+    public void close() {
+        systems.values().forEach(Connector::close);
+        store.close();
+    }
+
+    private Optional<RunRow> find(YearMonth period) {
+        return store.inTransaction(tx -> tx.runs().find(period.toString()));
+    }
+
+    private RunRow open(YearMonth period, SortedMap<String, Run.Ingested> ingested) {
+        long sequence = latestSequence() + 1;
+        for (IngestFlow<?> flow : ingestFlows) {
+            Tally tally = read(flow, sequence);
+            ingested.put(
+                    flow.name(), new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside()));
+        }
+        return store.inTransaction(tx -> {
+            RunRow run = new RunRow(
+                    period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
+            tx.runs().put(run);
+            return run;
+        });
+    }
+
+    private Tally read(IngestFlow<?> flow, long sequence) {
+        String scope = "ingest/" + flow.name();
+        try {
+            Tally tally = ingest.read(flow, sequence);
+            store.inTransaction(tx -> {
+                tx.exceptions().replace(scope, List.of(), sequence);
+                return tally;
+            });
+            return tally;
+        } catch (ConnectorException e) {
+            store.inTransaction(tx -> {
+                tx.exceptions()
+                        .replace(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
+                return scope;
+            });
+            throw e;
+        }
+    }
+
+    private void deliverAll(long sequence) {
+        try {
+            deliver.deliverAll(sequence);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CancellationException cancelled = new CancellationException("The run was interrupted while it delivered");
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    private void close(String runId) {
+        store.inTransaction(tx -> {
+            RunRow run = tx.runs().find(runId).orElseThrow();
+            RunRow closed = new RunRow(
+                    run.id(), run.sequence(), run.cutOff(), run.phase(), run.openedAt(), time.instant());
+            tx.runs().put(closed);
+            return closed;
+        });
+    }
+
+    private long latestSequence() {
+        return store.inTransaction(tx -> tx.runs().list().stream()
+                .map(RunRow::sequence)
+                .max(Comparator.naturalOrder())
+                .orElse(0L));
+    }
+
+    private SortedMap<String, Map<String, String>> waiting() {
+        Set<State> states = Set.of(State.PLANNED, State.BLOCKED, State.RETRY, State.UNKNOWN, State.REJECTED);
+        SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
+        for (DeliverFlow<?> flow : deliverFlows) {
+            Map<String, String> rows = store
+                    .inTransaction(tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states))
+                    .stream()
+                    .collect(toMap(DeliveryRow::externalKey, Tallystick::why, (a, b) -> a, TreeMap::new));
+            if (!rows.isEmpty()) {
+                waiting.put(flow.name(), rows);
+            }
+        }
+        return waiting;
+    }
+
+    private static String why(DeliveryRow row) {
+        String waitsFor = row.waitsFor();
+        String problem = row.problem();
+        if (waitsFor != null) {
+            return "waits for " + waitsFor;
+        }
+        return problem == null ? row.state().name() : row.state() + ", " + problem;
+    }
+}

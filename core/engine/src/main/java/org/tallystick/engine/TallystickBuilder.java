@@ -1,0 +1,233 @@
+package org.tallystick.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.internal.call.Backoff;
+import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.decide.DecideStep;
+import org.tallystick.engine.internal.deliver.Deliver;
+import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.hub.KnownRecords;
+import org.tallystick.engine.internal.ingest.Ingest;
+import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.reconcile.Reconcile;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.time.EngineTime;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.rules.RuleSet;
+import org.tallystick.spi.ConfigException;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ReadCapabilities;
+import org.tallystick.spi.RecordLookup;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.WriteCapabilities;
+
+/** Puts a {@link Tallystick} together. Mutable; used once, by one thread. */
+public final class TallystickBuilder {
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final int MAX_ATTEMPTS = 8;
+
+    private @Nullable Store store;
+    private EngineTime time = EngineTime.system();
+    private RandomGenerator random = RandomGenerator.getDefault();
+    private RuleSet rules = RuleSet.none();
+    private final Map<String, Connector> systems = new LinkedHashMap<>();
+    private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
+    private final List<Decider> deciders = new ArrayList<>();
+    private final List<Ingested> ingested = new ArrayList<>();
+    private final List<Delivered> delivered = new ArrayList<>();
+    private final List<String> reconciled = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    private record Ingested(RecordType<?> type, From from) {}
+
+    private record Delivered(RecordType<?> type, To to) {}
+
+    TallystickBuilder() {}
+
+    /** Where the hub is kept. */
+    public TallystickBuilder withStore(Store hub) {
+        this.store = requireNonNull(hub, "hub");
+        return this;
+    }
+
+    /** The clock; the machine's if none is given. */
+    public TallystickBuilder withTime(EngineTime clock) {
+        this.time = requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /** The source of jitter; the JDK's default if none is given. */
+    public TallystickBuilder withRandom(RandomGenerator source) {
+        this.random = requireNonNull(source, "source");
+        return this;
+    }
+
+    /** The installation's rule set; none if none is given. */
+    public TallystickBuilder withRules(RuleSet ruleSet) {
+        this.rules = requireNonNull(ruleSet, "ruleSet");
+        return this;
+    }
+
+    /** A connected system, under the name by which flows and refs call it. */
+    public TallystickBuilder withSystem(String name, Connector connector) {
+        if (systems.put(name, connector) != null) {
+            faults.add("System '%s' is added twice: give each installation its own name".formatted(name));
+        }
+        return this;
+    }
+
+    /** A record that the host itself knows, and what systems call it: a legal entity, and the ERP's subsidiary. */
+    public TallystickBuilder withKnown(Entity record, List<? extends Ref<?>> alsoKnownAs) {
+        known.put(record, List.copyOf(alsoKnownAs));
+        return this;
+    }
+
+    /** Reads records of {@code type} from a system. */
+    public TallystickBuilder ingest(RecordType<?> type, From from) {
+        ingested.add(new Ingested(type, from));
+        return this;
+    }
+
+    /** Brings records of {@code type} to a system. */
+    public TallystickBuilder deliver(RecordType<?> type, To to) {
+        delivered.add(new Delivered(type, to));
+        return this;
+    }
+
+    /** Derives records; deciders run in the order in which they are named. */
+    public TallystickBuilder decide(Decider... more) {
+        deciders.addAll(List.of(more));
+        return this;
+    }
+
+    /** Compares invoices with those of a system that they are delivered to. */
+    public TallystickBuilder reconcileInvoices(String system) {
+        reconciled.add(system);
+        return this;
+    }
+
+    /**
+     * Puts it together, and stores what the host itself knows.
+     *
+     * @throws ConfigException naming everything that does not fit
+     */
+    public Tallystick build() {
+        List<IngestFlow<?>> ingestFlows = new ArrayList<>();
+        ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
+        List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
+        delivered.forEach(each -> deliverFlow(each.type(), each.to()).ifPresent(deliverFlows::add));
+        List<DeliverFlow<Invoice>> reconciledFlows = reconciledFlows(deliverFlows);
+        refuseDoubleFlows(ingestFlows, deliverFlows);
+        refuseUnmappedSystems();
+        Store hub = store;
+        if (hub == null) {
+            faults.add("There is no store: call withStore(…)");
+        }
+        if (hub == null || !faults.isEmpty()) {
+            throw new ConfigException("Tallystick", faults);
+        }
+        hub.inTransaction(tx -> KnownRecords.store(tx, known));
+        Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, MAX_ATTEMPTS, random);
+        Caller caller = new Caller(time, backoff);
+        return new Tallystick(
+                hub,
+                time,
+                systems,
+                ingestFlows,
+                deliverFlows,
+                reconciledFlows,
+                new Ingest(hub, caller, rules, deciders),
+                new DecideStep(hub, time, deciders, new Planner(deliverFlows)),
+                new Deliver(hub, caller, backoff, time, deliverFlows),
+                new Reconcile(hub, caller));
+    }
+
+    private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {
+        Connector connector = system(from.system());
+        if (connector == null) {
+            return Optional.empty();
+        }
+        Optional<RecordSource<T>> source = connector.source(type, rules.sourceSpec(from.system(), type));
+        ReadCapabilities capabilities = connector.descriptor().reads().get(type);
+        if (source.isEmpty() || capabilities == null) {
+            faults.add("System '%s' (%s) cannot read %s"
+                    .formatted(from.system(), connector.descriptor().kind(), type));
+            return Optional.empty();
+        }
+        return Optional.of(new IngestFlow<>(from.system(), type, source.get(), capabilities));
+    }
+
+    private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to) {
+        Connector connector = system(to.system());
+        if (connector == null) {
+            return Optional.empty();
+        }
+        Optional<RecordSink<T>> sink = connector.sink(type);
+        Optional<RecordLookup<T>> lookup = connector.lookup(type);
+        WriteCapabilities capabilities = connector.descriptor().writes().get(type);
+        if (sink.isEmpty() || lookup.isEmpty() || capabilities == null) {
+            faults.add("System '%s' (%s) cannot write %s and look it up"
+                    .formatted(to.system(), connector.descriptor().kind(), type));
+            return Optional.empty();
+        }
+        return Optional.of(new DeliverFlow<>(
+                to.system(), type, sink.get(), lookup.get(), capabilities, to.externalKey()::apply, !to.isOnRequest()));
+    }
+
+    private @Nullable Connector system(String name) {
+        Connector connector = systems.get(name);
+        if (connector == null) {
+            faults.add("A flow names the system '%s': add it with withSystem(…)".formatted(name));
+        }
+        return connector;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<DeliverFlow<Invoice>> reconciledFlows(List<DeliverFlow<?>> flows) {
+        List<DeliverFlow<Invoice>> found = new ArrayList<>();
+        for (String name : reconciled) {
+            Optional<DeliverFlow<?>> match = flows.stream()
+                    .filter(flow -> flow.target().equals(name) && flow.type() == RecordType.INVOICE)
+                    .findFirst();
+            match.ifPresentOrElse(
+                    flow -> found.add((DeliverFlow<Invoice>) flow),
+                    () -> faults.add("Invoices are reconciled with '%s', and none are delivered there".formatted(name)));
+        }
+        return found;
+    }
+
+    private void refuseDoubleFlows(List<IngestFlow<?>> ingestFlows, List<DeliverFlow<?>> deliverFlows) {
+        Map<String, Integer> count = new HashMap<>();
+        ingestFlows.forEach(flow -> count.merge("ingest " + flow.name(), 1, Integer::sum));
+        deliverFlows.forEach(flow -> count.merge("deliver " + flow.name(), 1, Integer::sum));
+        count.forEach((name, times) -> {
+            if (times > 1) {
+                faults.add("The flow '%s' is declared %d times (API-8)".formatted(name, times));
+            }
+        });
+    }
+
+    private void refuseUnmappedSystems() {
+        rules.systems().stream()
+                .filter(name -> !systems.containsKey(name))
+                .forEach(name -> faults.add("The rule set maps the system '%s', which is not added".formatted(name)));
+    }
+}

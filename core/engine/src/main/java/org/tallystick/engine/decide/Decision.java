@@ -1,0 +1,101 @@
+package org.tallystick.engine.decide;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Ref;
+
+/**
+ * What becomes of one decision key. Immutable; written as a whole or not at all.
+ *
+ * @param puts records to store; equal ones change nothing
+ * @param deliveries records to bring to a target, once; what was asked for before stays as it is
+ * @param findings the key's open exceptions: those of before that are not here are closed
+ * @param claims billable items by the document that bills them
+ * @param again whether the key stays to be done in the next run
+ */
+public record Decision(
+        List<Entity> puts,
+        List<DeliveryRequest> deliveries,
+        List<Finding> findings,
+        Map<Ref<?>, List<String>> claims,
+        boolean again) {
+
+    /** Nothing: no record, no exception. */
+    public static final Decision NONE = builder().build();
+
+    public Decision {
+        puts = List.copyOf(puts);
+        deliveries = List.copyOf(deliveries);
+        findings = List.copyOf(findings);
+        claims = Map.copyOf(claims);
+    }
+
+    /**
+     * Asks that a target has a record.
+     *
+     * @param record which
+     * @param target system
+     * @param extensions added to the record's header for this target only
+     */
+    public record DeliveryRequest(Ref<?> record, String target, Map<String, String> extensions) {
+
+        public DeliveryRequest {
+            extensions = Map.copyOf(extensions);
+        }
+    }
+
+    /** An empty decision to fill. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects a decision. */
+    public static final class Builder {
+
+        private final List<Entity> puts = new ArrayList<>();
+        private final List<DeliveryRequest> deliveries = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+        private final Map<Ref<?>, List<String>> claims = new HashMap<>();
+        private boolean again;
+
+        private Builder() {}
+
+        /** Stores a record. */
+        public Builder put(Entity record) {
+            puts.add(record);
+            return this;
+        }
+
+        /** Brings a record to a target. */
+        public Builder deliver(Ref<?> record, String target, Map<String, String> extensions) {
+            deliveries.add(new DeliveryRequest(record, target, extensions));
+            return this;
+        }
+
+        /** Raises an exception. */
+        public Builder find(Finding finding) {
+            findings.add(finding);
+            return this;
+        }
+
+        /** Claims items for a document: they can be on no other (I12). */
+        public Builder claim(Ref<?> document, Collection<String> items) {
+            claims.put(document, List.copyOf(items));
+            return this;
+        }
+
+        /** Leaves the key to be done again in the next run. */
+        public Builder again() {
+            again = true;
+            return this;
+        }
+
+        public Decision build() {
+            return new Decision(puts, deliveries, findings, claims, again);
+        }
+    }
+}

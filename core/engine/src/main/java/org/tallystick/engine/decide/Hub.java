@@ -1,0 +1,32 @@
+package org.tallystick.engine.decide;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+
+/**
+ * One snapshot of the hub as deciders see it: the newest decided version of each record. What is deleted, or only submitted, does not
+ * exist. Refs of any system find the record that they denote.
+ */
+public interface Hub {
+
+    /** The record that {@code ref} denotes, if it exists. */
+    <T extends Entity> Optional<T> find(Ref<T> ref);
+
+    /** The records that {@code refs} denote; refs of what does not exist are left out. One look-up. */
+    <T extends Entity> Map<Ref<T>, T> findAll(RecordType<T> type, Collection<Ref<T>> refs);
+
+    /** The records whose key in {@code index} is one of {@code keys}, in a stable order. One look-up. */
+    <T extends Entity> List<T> findBy(RecordType<T> type, Index index, Collection<String> keys);
+
+    /** Every record of {@code type}, page by page, in a stable order. */
+    <T extends Entity> void forEach(RecordType<T> type, Consumer<T> action);
+
+    /** The document that each of the items is billed on, as {@code system/type/id}; items that are not billed are left out. */
+    Map<String, String> documentsOf(Collection<String> items);
+}

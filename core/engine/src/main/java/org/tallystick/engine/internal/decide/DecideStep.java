@@ -1,0 +1,64 @@
+package org.tallystick.engine.internal.decide;
+
+import java.util.List;
+import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.decide.RunContext;
+import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.hub.StoreHub;
+import org.tallystick.engine.store.Runs.RunRow;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.time.EngineTime;
+
+/** The deciders of a run, in order. What was done before a crash stays done; the rest goes on. */
+public final class DecideStep {
+
+    private final Store store;
+    private final EngineTime time;
+    private final List<Decider> deciders;
+    private final Planner planner;
+
+    public DecideStep(Store store, EngineTime time, List<Decider> deciders, Planner planner) {
+        this.store = store;
+        this.time = time;
+        this.deciders = List.copyOf(deciders);
+        this.planner = planner;
+    }
+
+    /** Decides everything that the run has still to do. */
+    public void decideAll(String runId, RunContext context) {
+        for (int phase = 0; phase < deciders.size(); phase++) {
+            Decider decider = deciders.get(phase);
+            int index = phase;
+            List<String> keys = store.inTransaction(tx -> keysToDo(tx, runId, decider, index));
+            for (String key : keys) {
+                store.inTransaction(tx -> decide(tx, runId, decider, key, context));
+            }
+        }
+    }
+
+    private static List<String> keysToDo(StoreTransaction tx, String runId, Decider decider, int phase) {
+        RunRow run = tx.runs().find(runId).orElseThrow();
+        if (run.phase() == phase) {
+            List<String> dirty = tx.dirtyKeys().list(decider.name());
+            tx.runs().addKeys(runId, decider.name(), decider.keys(new StoreHub(tx), dirty));
+            tx.runs()
+                    .put(new RunRow(
+                            run.id(), run.sequence(), run.cutOff(), phase + 1, run.openedAt(), run.closedAt()));
+        }
+        return tx.runs().keysToDo(runId, decider.name());
+    }
+
+    private Decision decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {
+        Decision decision = decider.decide(key, new StoreHub(tx), context);
+        RunRow run = tx.runs().find(runId).orElseThrow();
+        String scope = "decide/" + decider.name() + "/" + key;
+        new DecisionWriter(tx, planner, run, new Planner.Request(scope, runId, time.instant())).write(decision, scope);
+        tx.runs().keyDone(runId, decider.name(), key);
+        if (!decision.again()) {
+            tx.dirtyKeys().clear(decider.name(), key);
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,105 @@
+package org.tallystick.engine.internal.decide;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.decide.Decision.DeliveryRequest;
+import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.IndexKeys;
+import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
+import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.Runs.RunRow;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+
+/** Writes one decision, in the transaction in which it was made. */
+final class DecisionWriter {
+
+    private final StoreTransaction tx;
+    private final Planner planner;
+    private final RunRow run;
+    private final Planner.Request request;
+
+    DecisionWriter(StoreTransaction tx, Planner planner, RunRow run, Planner.Request request) {
+        this.tx = tx;
+        this.planner = planner;
+        this.run = run;
+        this.request = request;
+    }
+
+    void write(Decision decision, String scope) {
+        decision.puts().forEach(this::put);
+        decision.deliveries().forEach(this::plan);
+        decision.claims().forEach((document, items) -> tx.allocations().claim(document.toString(), items));
+        tx.exceptions()
+                .replace(
+                        scope,
+                        decision.findings().stream()
+                                .map(finding -> ExceptionRows.of(scope, finding))
+                                .toList(),
+                        run.sequence());
+    }
+
+    private void put(Entity record) {
+        Encoded encoded = RecordCodec.encode(record);
+        String id = idOf(record.ref());
+        RecordRow before = tx.records().find(record.ref().type().name(), id).orElse(null);
+        if (before == null || !before.fingerprint().equals(encoded.fingerprint())) {
+            if (before != null && record.ref().type() == RecordType.INVOICE) {
+                throw new IllegalStateException(
+                        "Document %s is frozen and was decided anew with other content".formatted(record.ref()));
+            }
+            tx.records().put(List.of(row(id, encoded, before)));
+        }
+        planner.planAlways(tx, id, encoded, request);
+    }
+
+    private RecordRow row(String id, Encoded encoded, @Nullable RecordRow before) {
+        IndexKeys keys = IndexKeys.of(encoded.record());
+        return new RecordRow(
+                encoded.record().ref().type().name(),
+                id,
+                before == null ? null : before.flow(),
+                before == null ? null : before.documentId(),
+                before == null ? 1 : before.version() + 1,
+                encoded.fingerprint(),
+                encoded.json(),
+                encoded.json(),
+                keys.key1(),
+                keys.key2(),
+                before == null ? run.id() : before.run(),
+                0);
+    }
+
+    private String idOf(Ref<?> ref) {
+        RefKey key = RecordIds.key(ref);
+        String known = tx.crosswalk().recordIds(List.of(key)).get(key);
+        if (known != null) {
+            return known;
+        }
+        String minted = RecordIds.mint(ref);
+        tx.crosswalk().link(Map.of(key, minted));
+        return minted;
+    }
+
+    private void plan(DeliveryRequest asked) {
+        Ref<?> ref = asked.record();
+        String id = idOf(ref);
+        RecordRow row = tx.records()
+                .find(ref.type().name(), id)
+                .orElseThrow(() -> new IllegalArgumentException("Nothing to deliver: %s is not in the hub".formatted(ref)));
+        String seen = row.seen();
+        if (seen == null) {
+            throw new IllegalArgumentException("Nothing to deliver: %s is deleted".formatted(ref));
+        }
+        Encoded encoded = new Encoded(RecordCodec.decode(ref.type(), seen), seen, row.fingerprint());
+        planner.planFor(tx, asked.target(), id, encoded, asked.extensions(), request);
+    }
+}

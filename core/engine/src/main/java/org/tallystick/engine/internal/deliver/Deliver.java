@@ -1,0 +1,91 @@
+package org.tallystick.engine.internal.deliver;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tallystick.engine.internal.call.Backoff;
+import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.IntentRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.time.EngineTime;
+
+/**
+ * Makes targets have what was planned: at least once on the wire, one record in the target. Every batch is committed before it is
+ * sent; one whose outcome was not stored is unknown, and is looked up by key before anything is sent again (F-DUP-01, RES-3).
+ */
+public final class Deliver {
+
+    private final Store store;
+    private final Caller caller;
+    private final Backoff backoff;
+    private final EngineTime time;
+    private final List<DeliverFlow<?>> flows;
+
+    public Deliver(Store store, Caller caller, Backoff backoff, EngineTime time, List<DeliverFlow<?>> flows) {
+        this.store = store;
+        this.caller = caller;
+        this.backoff = backoff;
+        this.time = time;
+        this.flows = List.copyOf(flows);
+    }
+
+    /**
+     * Sends until nothing is due, waiting for retries that are due soon. What waits for a record that does not come, or was tried often
+     * enough, stays as it is: the next run tries again.
+     *
+     * @param runSequence under which exceptions are opened and closed
+     * @throws InterruptedException if the thread is told to end; everything is as it stands in the store
+     */
+    public void deliverAll(long runSequence) throws InterruptedException {
+        store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
+        boolean goOn = true;
+        while (goOn) {
+            boolean progress = false;
+            for (DeliverFlow<?> flow : flows) {
+                progress |= new FlowPass<>(flow, store, caller, backoff, time, runSequence).run();
+            }
+            goOn = progress || awaitRetry();
+        }
+    }
+
+    /** A batch whose outcome was never stored: nobody knows. */
+    private static int recover(DeliverFlow<?> flow, StoreTransaction tx) {
+        List<IntentRow> intents = tx.deliveries().intents(flow.target(), flow.type().name());
+        for (IntentRow intent : intents) {
+            List<DeliveryRow> unknown = new ArrayList<>();
+            for (String recordId : intent.recordIds()) {
+                tx.deliveries()
+                        .find(flow.target(), flow.type().name(), recordId)
+                        .filter(row -> row.state() == State.SENT)
+                        .ifPresent(row -> unknown.add(DeliveryRows.unknown(row, null)));
+            }
+            tx.deliveries().put(unknown);
+            tx.deliveries().removeIntent(intent.id());
+        }
+        return intents.size();
+    }
+
+    private boolean awaitRetry() throws InterruptedException {
+        Optional<Instant> next = flows.stream()
+                .flatMap(flow -> inState(flow, State.RETRY).stream())
+                .filter(row -> row.attempts() < backoff.maxAttempts())
+                .map(DeliveryRow::dueAt)
+                .min(Comparator.naturalOrder());
+        if (next.isPresent()) {
+            time.await(Duration.between(time.instant(), next.get()));
+        }
+        return next.isPresent();
+    }
+
+    private List<DeliveryRow> inState(DeliverFlow<?> flow, State state) {
+        return store.inTransaction(
+                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(state)));
+    }
+}

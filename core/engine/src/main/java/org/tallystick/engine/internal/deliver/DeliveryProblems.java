@@ -1,0 +1,49 @@
+package org.tallystick.engine.internal.deliver;
+
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+
+/** What the engine itself finds wrong with a delivery. */
+final class DeliveryProblems {
+
+    private DeliveryProblems() {}
+
+    static Problem differentContent(DeliverFlow<?> flow, DeliveryRow row, String ours, String theirs) {
+        return Problem.of(
+                        FailureKind.DUPLICATE,
+                        "DIFFERENT_CONTENT",
+                        "%s has a %s under the key %s with other content: ours is [%s], theirs [%s]"
+                                .formatted(flow.target(), flow.type(), row.externalKey(), ours, theirs))
+                .withRemedy("compare both documents; credit or void the one that is wrong in the target");
+    }
+
+    static Problem unsafeToRepeat(DeliverFlow<?> flow, DeliveryRow row) {
+        return Problem.of(
+                        FailureKind.OUTCOME_UNKNOWN,
+                        "OUTCOME_UNKNOWN",
+                        "%s was sent to %s and is not found there; its write strategy %s does not make a repetition safe"
+                                .formatted(
+                                        row.externalKey(),
+                                        flow.target(),
+                                        flow.capabilities().strategy()))
+                .withRemedy("look in the target; then release the delivery or enter the document by hand");
+    }
+
+    static Problem connectorDefect(DeliverFlow<?> flow, String defect) {
+        return Problem.of(
+                        FailureKind.OUTCOME_UNKNOWN,
+                        "CONNECTOR_DEFECT",
+                        "The connector of %s broke its contract: it %s".formatted(flow.name(), defect))
+                .withRemedy("report the defect to the connector's author");
+    }
+
+    static Problem recordGone(DeliverFlow<?> flow, DeliveryRow row) {
+        return Problem.of(
+                        FailureKind.NOT_FOUND,
+                        "RECORD_GONE",
+                        "%s %s was deleted at its source before %s had it"
+                                .formatted(flow.type(), row.externalKey(), flow.target()))
+                .withRemedy("restore it at its source, or withdraw what was derived from it");
+    }
+}

@@ -1,0 +1,79 @@
+package org.tallystick.engine.internal.deliver;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.Problem;
+
+/** The steps of the delivery state machine, each from one row to the next. */
+final class DeliveryRows {
+
+    private DeliveryRows() {}
+
+    static DeliveryRow sent(DeliveryRow row) {
+        return next(row, State.SENT, row.attempts() + 1, row.dueAt(), null, row.remoteId(), row.adopted(), null);
+    }
+
+    static DeliveryRow applied(DeliveryRow row, String remoteId) {
+        return next(row, State.APPLIED, row.attempts(), row.dueAt(), null, remoteId, row.adopted(), null);
+    }
+
+    static DeliveryRow adopted(DeliveryRow row, String remoteId) {
+        return next(row, State.APPLIED, row.attempts(), row.dueAt(), null, remoteId, true, null);
+    }
+
+    static DeliveryRow blocked(DeliveryRow row, Ref<?> on) {
+        return next(row, State.BLOCKED, row.attempts(), row.dueAt(), on.toString(), row.remoteId(), row.adopted(), null);
+    }
+
+    static DeliveryRow unknown(DeliveryRow row, @Nullable Problem problem) {
+        return next(row, State.UNKNOWN, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
+    }
+
+    static DeliveryRow retry(DeliveryRow row, Instant dueAt, Problem problem) {
+        return next(row, State.RETRY, row.attempts(), dueAt, null, row.remoteId(), row.adopted(), text(problem));
+    }
+
+    static DeliveryRow rejected(DeliveryRow row, Problem problem) {
+        return next(row, State.REJECTED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
+    }
+
+    /** To be sent again under the same key: it is certain that the target does not have it. */
+    static DeliveryRow planned(DeliveryRow row) {
+        return next(row, State.PLANNED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), null);
+    }
+
+    private static @Nullable String text(@Nullable Problem problem) {
+        return problem == null ? null : problem.code() + ": " + problem.message();
+    }
+
+    private static DeliveryRow next(
+            DeliveryRow row,
+            State state,
+            int attempts,
+            Instant dueAt,
+            @Nullable String waitsFor,
+            @Nullable String remoteId,
+            boolean adopted,
+            @Nullable String problem) {
+        return new DeliveryRow(
+                row.target(),
+                row.type(),
+                row.recordId(),
+                row.externalKey(),
+                state,
+                row.fingerprint(),
+                row.extensions(),
+                row.generation(),
+                attempts,
+                dueAt,
+                waitsFor,
+                remoteId,
+                adopted,
+                row.requestedBy(),
+                row.run(),
+                problem);
+    }
+}

@@ -1,0 +1,92 @@
+package org.tallystick.engine.internal.deliver;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.json.TextMap;
+import org.tallystick.model.Entity;
+
+/** Plans deliveries, in the transaction of the decision that asks for them. What was asked for before stays as it is. */
+public final class Planner {
+
+    /**
+     * Who asks, and when.
+     *
+     * @param decisionKey that asks
+     * @param run in which it asks
+     * @param now due from
+     */
+    public record Request(String decisionKey, String run, Instant now) {}
+
+    private final List<DeliverFlow<?>> flows;
+
+    public Planner(List<DeliverFlow<?>> flows) {
+        this.flows = List.copyOf(flows);
+    }
+
+    /** Plans a record that was put, for the targets that take every record of its type. */
+    public void planAlways(StoreTransaction tx, String recordId, Encoded record, Request request) {
+        for (DeliverFlow<?> flow : flows) {
+            if (flow.always() && flow.type() == record.record().ref().type()) {
+                plan(tx, flow, recordId, record, Map.of(), request);
+            }
+        }
+    }
+
+    /**
+     * Plans a record for a target that a decision names.
+     *
+     * @throws IllegalArgumentException if no flow brings such records there
+     */
+    public void planFor(
+            StoreTransaction tx,
+            String target,
+            String recordId,
+            Encoded record,
+            Map<String, String> extensions,
+            Request request) {
+        DeliverFlow<?> flow = flows.stream()
+                .filter(each -> each.target().equals(target)
+                        && each.type() == record.record().ref().type())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No flow delivers %s to %s: declare one with deliver(…)"
+                        .formatted(record.record().ref(), target)));
+        plan(tx, flow, recordId, record, extensions, request);
+    }
+
+    private static <T extends Entity> void plan(
+            StoreTransaction tx,
+            DeliverFlow<T> flow,
+            String recordId,
+            Encoded record,
+            Map<String, String> extensions,
+            Request request) {
+        if (tx.deliveries().find(flow.target(), flow.type().name(), recordId).isPresent()) {
+            return;
+        }
+        T entity = flow.type().entityClass().cast(record.record());
+        tx.deliveries()
+                .put(List.of(new DeliveryRow(
+                        flow.target(),
+                        flow.type().name(),
+                        recordId,
+                        flow.externalKey().apply(entity),
+                        State.PLANNED,
+                        record.fingerprint(),
+                        TextMap.write(new TreeMap<>(extensions)),
+                        1,
+                        0,
+                        request.now(),
+                        null,
+                        null,
+                        false,
+                        request.decisionKey(),
+                        request.run(),
+                        null)));
+    }
+}

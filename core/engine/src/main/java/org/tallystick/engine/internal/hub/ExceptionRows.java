@@ -1,0 +1,76 @@
+package org.tallystick.engine.internal.hub;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.json.TextMap;
+import org.tallystick.model.value.Money;
+import org.tallystick.spi.Problem;
+
+/** Findings and problems as rows of the exception table, and back. */
+public final class ExceptionRows {
+
+    /** Role that settles what a system or the mapping of it causes. */
+    public static final String INTEGRATION = "integration";
+
+    private static final String ASK = "find the cause, mend it at its source, and run again";
+
+    private ExceptionRows() {}
+
+    /** The row of a finding. */
+    public static ExceptionRow of(String scope, Finding finding) {
+        Money amount = finding.amount();
+        return new ExceptionRow(
+                scope,
+                finding.code(),
+                finding.subject(),
+                finding.owner(),
+                finding.message(),
+                finding.remedy(),
+                amount == null ? null : amount.amount().toPlainString(),
+                amount == null ? null : amount.currency().code(),
+                TextMap.write(finding.details()));
+    }
+
+    /** The row of a problem with a record or a call. */
+    public static ExceptionRow of(String scope, String subject, Problem problem) {
+        SortedMap<String, String> details = new TreeMap<>();
+        put(details, "field", problem.field());
+        put(details, "value", problem.value());
+        details.put("kind", problem.kind().name());
+        String remedy = problem.remedy();
+        return new ExceptionRow(
+                scope,
+                problem.code(),
+                subject,
+                INTEGRATION,
+                problem.message(),
+                remedy == null ? ASK : remedy,
+                null,
+                null,
+                TextMap.write(details));
+    }
+
+    /** The finding of a row. */
+    public static Finding toFinding(ExceptionRow row) {
+        String amount = row.amount();
+        String currency = row.currency();
+        return new Finding(
+                row.code(),
+                row.subject(),
+                row.owner(),
+                row.message(),
+                row.remedy(),
+                amount == null || currency == null ? null : Money.of(amount, currency),
+                TextMap.read(row.details()));
+    }
+
+    private static void put(Map<String, String> details, String name, @Nullable String value) {
+        if (value != null) {
+            details.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.tallystick.engine.internal.hub;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.tallystick.engine.decide.Hub;
+import org.tallystick.engine.decide.Index;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+
+/** The hub of one store transaction. */
+public final class StoreHub implements Hub {
+
+    private static final int PAGE = 500;
+
+    private final StoreTransaction tx;
+
+    public StoreHub(StoreTransaction tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public <T extends Entity> Optional<T> find(Ref<T> ref) {
+        return Optional.ofNullable(findAll(ref.type(), List.of(ref)).get(ref));
+    }
+
+    @Override
+    public <T extends Entity> Map<Ref<T>, T> findAll(RecordType<T> type, Collection<Ref<T>> refs) {
+        Map<RefKey, Ref<T>> byKey =
+                refs.stream().distinct().collect(toMap(RecordIds::key, Function.identity()));
+        Map<RefKey, String> ids = tx.crosswalk().recordIds(byKey.keySet());
+        Map<String, RecordRow> rows = tx.records().find(type.name(), ids.values());
+        Map<Ref<T>, T> found = new HashMap<>();
+        ids.forEach((key, id) -> Optional.ofNullable(rows.get(id))
+                .flatMap(row -> RecordCodec.decided(type, row))
+                .ifPresent(record -> found.put(byKey.get(key), record)));
+        return found;
+    }
+
+    @Override
+    public <T extends Entity> List<T> findBy(RecordType<T> type, Index index, Collection<String> keys) {
+        return tx.records().findByKey(type.name(), IndexKeys.column(index), keys).stream()
+                .flatMap(row -> RecordCodec.decided(type, row).stream())
+                .toList();
+    }
+
+    @Override
+    public <T extends Entity> void forEach(RecordType<T> type, Consumer<T> action) {
+        String after = "";
+        List<RecordRow> rows;
+        do {
+            rows = tx.records().page(type.name(), after, PAGE);
+            for (RecordRow row : rows) {
+                RecordCodec.decided(type, row).ifPresent(action);
+                after = row.id();
+            }
+        } while (rows.size() == PAGE);
+    }
+
+    @Override
+    public Map<String, String> documentsOf(Collection<String> items) {
+        return tx.allocations().documentsOf(items);
+    }
+}

@@ -1,0 +1,106 @@
+package org.tallystick.engine.internal.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
+import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.model.Approvable;
+import org.tallystick.model.Entity;
+import org.tallystick.model.MissingFieldsException;
+import org.tallystick.rules.RuleSet;
+import org.tallystick.spi.Change;
+import org.tallystick.spi.Draft;
+import org.tallystick.spi.Problem;
+
+/** The second half of mapping: the host's rule set on the connector's drafts, then the records, or all that is wrong. */
+final class DocumentMapper {
+
+    /**
+     * A document's records.
+     *
+     * @param records in the order of its drafts; none if there are problems
+     * @param undecided whether they still wait for an approval
+     * @param problems what is wrong
+     */
+    record Mapped(List<MappedRecord> records, boolean undecided, List<Problem> problems) {
+
+        /** Of a document that gives nothing any more. */
+        static final Mapped GONE = new Mapped(List.of(), false, List.of());
+
+        static Mapped unusable(List<Problem> problems) {
+            return new Mapped(List.of(), false, problems);
+        }
+    }
+
+    /** One record, and our own key if it carries one. */
+    record MappedRecord(Draft<?> draft, Encoded encoded) {
+
+        RefKey key() {
+            return RecordIds.key(draft.ref());
+        }
+
+        Optional<String> externalKey() {
+            return draft.externalKey();
+        }
+    }
+
+    private final RuleSet rules;
+    private final String system;
+
+    DocumentMapper(RuleSet rules, String system) {
+        this.rules = rules;
+        this.system = system;
+    }
+
+    <T extends Entity> Mapped map(Change<T> change) {
+        if (change instanceof Change.Unreadable<T> unreadable) {
+            return Mapped.unusable(List.of(unreadable.problem()));
+        }
+        if (change instanceof Change.Upsert<T> upsert) {
+            return mapDrafts(upsert);
+        }
+        return Mapped.GONE;
+    }
+
+    private <T extends Entity> Mapped mapDrafts(Change.Upsert<T> upsert) {
+        List<MappedRecord> records = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        boolean undecided = upsert.undecided();
+        for (Draft<T> draft : upsert.drafts()) {
+            List<Problem> faults = rules.apply(system, draft, upsert.raw());
+            problems.addAll(faults);
+            T record = faults.isEmpty() ? build(draft, problems) : null;
+            if (record != null) {
+                records.add(new MappedRecord(draft, RecordCodec.encode(record)));
+                undecided |= record instanceof Approvable approvable
+                        && !approvable.approval().isDecided();
+            }
+        }
+        return problems.isEmpty() ? new Mapped(records, undecided, problems) : Mapped.unusable(problems);
+    }
+
+    private static <T extends Entity> @Nullable T build(Draft<T> draft, List<Problem> problems) {
+        try {
+            return draft.build();
+        } catch (MissingFieldsException e) {
+            e.fields().forEach(field -> problems.add(Problem.ofField(
+                    "FIELD_MISSING",
+                    field,
+                    null,
+                    "%s has no %s, which a %s must have".formatted(draft.ref(), field, draft.type()),
+                    "fill the field in the source, or map it in the rule set")));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            problems.add(Problem.ofField(
+                    "VALUE_INVALID",
+                    "",
+                    null,
+                    "%s cannot be built: %s".formatted(draft.ref(), e.getMessage()),
+                    "correct the value in the source"));
+        }
+        return null;
+    }
+}

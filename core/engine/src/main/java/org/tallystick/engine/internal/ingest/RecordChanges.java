@@ -1,0 +1,167 @@
+package org.tallystick.engine.internal.ingest;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.internal.hub.IndexKeys;
+import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
+import org.tallystick.engine.internal.ingest.DocumentMapper.MappedRecord;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.Entity;
+
+/**
+ * The records of a page's documents against those that the hub has. A record that carries our own key is the outcome of a delivery: it
+ * links, and becomes no new record. What is undecided never replaces what was decided.
+ */
+final class RecordChanges<T extends Entity> {
+
+    private final IngestFlow<T> flow;
+    private final List<Decider> deciders;
+    private final StoreTransaction tx;
+
+    private final List<RecordRow> changed = new ArrayList<>();
+    private final Map<RefKey, String> links = new HashMap<>();
+    private final Map<Decider, Set<String>> dirty = new HashMap<>();
+
+    RecordChanges(IngestFlow<T> flow, List<Decider> deciders, StoreTransaction tx) {
+        this.flow = flow;
+        this.deciders = deciders.stream()
+                .filter(decider -> decider.inputs().contains(flow.type()))
+                .toList();
+        this.tx = tx;
+    }
+
+    void store(Map<String, Mapped> documents) {
+        Map<String, List<RecordRow>> before =
+                tx.records().findByDocuments(flow.name(), documents.keySet()).stream()
+                        .collect(groupingBy(row -> requireNonNull(row.documentId())));
+        Map<RefKey, String> ids = canonicalIds(
+                documents.values().stream().flatMap(document -> document.records().stream()).toList());
+        Map<String, RecordRow> known = tx.records().find(flow.type().name(), new HashSet<>(ids.values()));
+
+        documents.forEach((documentId, document) -> {
+            Set<String> given = new HashSet<>();
+            for (MappedRecord record : document.records()) {
+                String id = requireNonNull(ids.get(record.key()));
+                given.add(id);
+                put(documentId, id, record, document.undecided(), known.get(id));
+            }
+            before.getOrDefault(documentId, List.of()).stream()
+                    .filter(row -> !given.contains(row.id()))
+                    .forEach(row -> remove(row, document.undecided()));
+        });
+        tx.records().put(changed);
+        tx.crosswalk().link(links);
+        dirty.forEach((decider, keys) -> tx.dirtyKeys().mark(decider.name(), keys));
+    }
+
+    /** The id of each record: the one it is linked to, that of the delivery whose key it carries, or a new one. */
+    private Map<RefKey, String> canonicalIds(List<MappedRecord> records) {
+        Map<RefKey, String> ids = new HashMap<>(
+                tx.crosswalk().recordIds(records.stream().map(MappedRecord::key).toList()));
+        Map<String, String> ours = recordIdsByOurKey(records);
+        for (MappedRecord record : records) {
+            if (!ids.containsKey(record.key())) {
+                String id = record.externalKey()
+                        .map(ours::get)
+                        .orElseGet(() -> RecordIds.mint(record.draft().ref()));
+                ids.put(record.key(), id);
+                links.put(record.key(), id);
+            }
+        }
+        return ids;
+    }
+
+    private Map<String, String> recordIdsByOurKey(List<MappedRecord> records) {
+        List<String> keys =
+                records.stream().flatMap(record -> record.externalKey().stream()).toList();
+        Map<String, String> ids = new HashMap<>();
+        if (!keys.isEmpty()) {
+            for (DeliveryRow row :
+                    tx.deliveries().findByExternalKeys(flow.system(), flow.type().name(), keys)) {
+                ids.put(row.externalKey(), row.recordId());
+            }
+        }
+        return ids;
+    }
+
+    private void put(
+            String documentId, String id, MappedRecord record, boolean undecided, @Nullable RecordRow before) {
+        String json = record.encoded().json();
+        String decidedBefore = before == null ? null : before.decided();
+        String decided = undecided ? decidedBefore : json;
+        boolean equal = before != null
+                && record.encoded().fingerprint().equals(before.fingerprint())
+                && Objects.equals(decided, decidedBefore);
+        if (!equal) {
+            IndexKeys keys = undecided
+                    ? keysOf(before)
+                    : IndexKeys.of(record.encoded().record());
+            changed.add(new RecordRow(
+                    flow.type().name(),
+                    id,
+                    flow.name(),
+                    documentId,
+                    before == null ? 1 : before.version() + 1,
+                    record.encoded().fingerprint(),
+                    json,
+                    decided,
+                    keys.key1(),
+                    keys.key2(),
+                    before == null ? null : before.run(),
+                    0));
+            touch(undecided ? null : record.encoded().record(), before);
+        }
+    }
+
+    private void remove(RecordRow before, boolean undecided) {
+        String decided = undecided ? before.decided() : null;
+        if (before.seen() != null || !Objects.equals(decided, before.decided())) {
+            IndexKeys keys = undecided ? keysOf(before) : IndexKeys.NONE;
+            changed.add(new RecordRow(
+                    before.type(),
+                    before.id(),
+                    before.flow(),
+                    before.documentId(),
+                    before.version() + 1,
+                    "",
+                    null,
+                    decided,
+                    keys.key1(),
+                    keys.key2(),
+                    before.run(),
+                    0));
+            touch(null, before);
+        }
+    }
+
+    private static IndexKeys keysOf(@Nullable RecordRow row) {
+        return row == null ? IndexKeys.NONE : new IndexKeys(row.key1(), row.key2());
+    }
+
+    private void touch(@Nullable Entity after, @Nullable RecordRow before) {
+        for (Decider decider : deciders) {
+            Set<String> keys = dirty.computeIfAbsent(decider, d -> new HashSet<>());
+            if (after != null) {
+                keys.addAll(decider.dirtiedBy(after));
+            }
+            if (before != null) {
+                RecordCodec.decided(flow.type(), before).ifPresent(record -> keys.addAll(decider.dirtiedBy(record)));
+            }
+        }
+    }
+}

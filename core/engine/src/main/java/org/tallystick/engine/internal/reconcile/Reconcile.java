@@ -1,0 +1,111 @@
+package org.tallystick.engine.internal.reconcile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.store.Breaks.BreakRow;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.InvoiceTotals;
+import org.tallystick.spi.Found;
+import org.tallystick.spi.RecordLookup;
+
+/**
+ * Compares the invoices that a target acknowledged with those that it has, by count, net and tax (REC-1). What is still on its way is
+ * no difference.
+ */
+public final class Reconcile {
+
+    private static final int PAGE = 1000;
+
+    private final Store store;
+    private final Caller caller;
+
+    public Reconcile(Store store, Caller caller) {
+        this.store = store;
+        this.caller = caller;
+    }
+
+    /**
+     * Compares, and makes the differences the open breaks of the target.
+     *
+     * @throws org.tallystick.spi.ConnectorException if the target cannot be read; the breaks stay as they are
+     */
+    public List<BreakRow> reconcile(DeliverFlow<Invoice> flow) {
+        Map<String, Found> theirs = list(flow);
+        return store.inTransaction(tx -> {
+            List<BreakRow> breaks = compare(flow, tx, theirs);
+            tx.breaks().replace(flow.target(), flow.type().name(), breaks);
+            return breaks;
+        });
+    }
+
+    private Map<String, Found> list(DeliverFlow<Invoice> flow) {
+        Map<String, Found> all = new TreeMap<>();
+        String cursor = null;
+        do {
+            String from = cursor;
+            RecordLookup.Listing page = caller.read(() -> flow.lookup().list(from, PAGE));
+            page.found().forEach(found -> all.put(found.externalKey(), found));
+            cursor = page.next();
+        } while (cursor != null);
+        return all;
+    }
+
+    private static List<BreakRow> compare(DeliverFlow<Invoice> flow, StoreTransaction tx, Map<String, Found> theirs) {
+        List<DeliveryRow> applied = tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.APPLIED));
+        Map<String, RecordRow> ours = tx.records()
+                .find(flow.type().name(), applied.stream().map(DeliveryRow::recordId).toList());
+        Map<String, Found> extra = new TreeMap<>(theirs);
+        List<BreakRow> breaks = new ArrayList<>();
+        for (DeliveryRow delivery : applied) {
+            Found found = extra.remove(delivery.externalKey());
+            Optional.ofNullable(ours.get(delivery.recordId()))
+                    .flatMap(row -> RecordCodec.decided(RecordType.INVOICE, row))
+                    .ifPresent(invoice -> difference(flow, delivery.externalKey(), invoice.totals(), found, breaks));
+        }
+        inFlight(flow, tx).forEach(extra::remove);
+        extra.values()
+                .forEach(found -> breaks.add(row(
+                        flow,
+                        found.externalKey(),
+                        "MISSING_IN_SOURCE",
+                        "%s has invoice %s (net %s, tax %s), the hub did not deliver it"
+                                .formatted(flow.target(), found.externalKey(), found.net(), found.tax()))));
+        return breaks;
+    }
+
+    private static List<String> inFlight(DeliverFlow<Invoice> flow, StoreTransaction tx) {
+        Set<State> states = Set.of(State.SENT, State.UNKNOWN, State.RETRY, State.PLANNED, State.BLOCKED);
+        return tx.deliveries().inState(flow.target(), flow.type().name(), states).stream()
+                .map(DeliveryRow::externalKey)
+                .toList();
+    }
+
+    private static void difference(
+            DeliverFlow<Invoice> flow, String key, InvoiceTotals ours, @Nullable Found theirs, List<BreakRow> breaks) {
+        if (theirs == null) {
+            breaks.add(row(flow, key, "MISSING_IN_TARGET", "the hub delivered invoice %s (net %s, tax %s), %s does not have it"
+                    .formatted(key, ours.net(), ours.tax(), flow.target())));
+        } else if (!ours.net().equals(theirs.net()) || !ours.tax().equals(theirs.tax())) {
+            breaks.add(row(flow, key, "AMOUNT", "invoice %s: the hub has net %s and tax %s, %s has net %s and tax %s"
+                    .formatted(key, ours.net(), ours.tax(), flow.target(), theirs.net(), theirs.tax())));
+        }
+    }
+
+    private static BreakRow row(DeliverFlow<Invoice> flow, String key, String kind, String message) {
+        return new BreakRow(flow.target(), flow.type().name(), key, kind, message);
+    }
+}

@@ -1,0 +1,196 @@
+package org.tallystick.engine.process;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tallystick.billing.MasterData;
+import org.tallystick.billing.SetupChecks;
+import org.tallystick.billing.SetupVerdict;
+import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.decide.Hub;
+import org.tallystick.engine.decide.Index;
+import org.tallystick.engine.decide.RunContext;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
+import org.tallystick.model.Opportunity;
+import org.tallystick.model.OpportunityStage;
+import org.tallystick.model.Project;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+
+/**
+ * A contracted opportunity becomes, each exactly once: the ERP customer, the engagement, the PSA project, the ERP project (RULES rule 1).
+ * All checks run first and all failures are reported together; a blocked opportunity is tried again in every run. Once set up it stays so;
+ * its engagement follows the terms that the opportunity shows.
+ *
+ * <p>Decision keys are the ids of opportunities.
+ */
+public final class ProjectSetup implements Decider {
+
+    private static final String NAME = "project-setup";
+    private static final String OWNER = "sales operations";
+
+    private final MasterData master;
+    private final Systems systems;
+
+    /**
+     * Where set-up reads and creates.
+     *
+     * @param crm that has the opportunities
+     * @param psa that runs the projects
+     * @param erp that bills
+     * @param erpNamespace under which the ERP's connector looks for extensions of a record
+     */
+    public record Systems(String crm, String psa, String erp, String erpNamespace) {
+
+        public Systems {
+            requireNonNull(crm, "crm");
+            requireNonNull(psa, "psa");
+            requireNonNull(erp, "erp");
+            requireNonNull(erpNamespace, "erpNamespace");
+        }
+    }
+
+    public ProjectSetup(MasterData master, Systems systems) {
+        this.master = requireNonNull(master, "master");
+        this.systems = requireNonNull(systems, "systems");
+    }
+
+    /** The project that set-up makes for an engagement. */
+    public static Ref<Project> projectOf(Ref<?> engagement) {
+        return new Ref<>("hub", RecordType.PROJECT, engagement.id());
+    }
+
+    /** Whether an exception says why an opportunity is blocked. */
+    public static boolean isBlockedOpportunity(Finding finding) {
+        return NAME.equals(finding.details().get("decider"));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<RecordType<?>> inputs() {
+        return Set.of(RecordType.OPPORTUNITY);
+    }
+
+    @Override
+    public Set<String> dirtiedBy(Entity record) {
+        return Set.of(record.ref().id());
+    }
+
+    @Override
+    public List<String> keys(Hub hub, List<String> dirty) {
+        return dirty;
+    }
+
+    @Override
+    public Decision decide(String key, Hub hub, RunContext run) {
+        Optional<Opportunity> found = hub.find(new Ref<>(systems.crm(), RecordType.OPPORTUNITY, key));
+        if (found.isEmpty()) {
+            return Decision.NONE;
+        }
+        Opportunity opportunity = found.get();
+        Optional<Engagement> engagement = hub.find(engagementOf(opportunity));
+        if (engagement.isPresent()) {
+            return follow(opportunity, engagement.get());
+        }
+        if (opportunity.stage() != OpportunityStage.CONTRACTED) {
+            return Decision.NONE;
+        }
+        return SetupChecks.check(opportunity, hub::find, master)
+                .fold(cleared -> create(opportunity, cleared, hub), ProjectSetup::blocked);
+    }
+
+    private static Ref<Engagement> engagementOf(Opportunity opportunity) {
+        return new Ref<>(
+                opportunity.ref().system(),
+                RecordType.ENGAGEMENT,
+                opportunity.ref().id());
+    }
+
+    /** The engagement's terms are those that the opportunity shows; what it no longer names stays. */
+    private Decision follow(Opportunity opportunity, Engagement before) {
+        Engagement now = new Engagement(
+                before.header(),
+                opportunity.name(),
+                Optional.ofNullable(opportunity.customer()).orElse(before.customer()),
+                before.ultimateParent(),
+                Optional.ofNullable(opportunity.legalEntity())
+                        .flatMap(master::legalEntity)
+                        .map(RecordType.LEGAL_ENTITY::refOf)
+                        .orElse(before.legalEntity()),
+                Optional.ofNullable(opportunity.currency()).orElse(before.currency()),
+                Optional.ofNullable(opportunity.serviceLine()).orElse(before.serviceLine()),
+                opportunity.terms());
+        return Decision.builder().put(now).build();
+    }
+
+    private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {
+        Ref<Engagement> ref = engagementOf(opportunity);
+        Engagement engagement = new Engagement(
+                Header.of(ref),
+                opportunity.name(),
+                cleared.customer(),
+                cleared.ultimateParent(),
+                cleared.legalEntity(),
+                requireNonNull(opportunity.currency()),
+                requireNonNull(opportunity.serviceLine()),
+                opportunity.terms());
+        Project project = new Project(
+                Header.of(projectOf(ref)),
+                opportunity.name(),
+                ref,
+                cleared.customer(),
+                cleared.legalEntity(),
+                opportunity.serviceLine(),
+                opportunity.currency(),
+                opportunity.terms().term(),
+                null);
+
+        Decision.Builder decision = Decision.builder()
+                .put(engagement)
+                .put(project)
+                .deliver(cleared.customer(), systems.erp(), customerExtensions(engagement, cleared))
+                .deliver(project.ref(), systems.erp(), Map.of(systems.erpNamespace() + ".class", cleared.erpClass()));
+        boolean isInPsa = hub
+                .findBy(RecordType.PROJECT, Index.ENGAGEMENT, List.of(ref.toString()))
+                .stream()
+                .anyMatch(each -> each.ref().system().equals(systems.psa()));
+        if (!isInPsa) {
+            decision.deliver(project.ref(), systems.psa(), Map.of());
+        }
+        return decision.build();
+    }
+
+    private Map<String, String> customerExtensions(Engagement engagement, SetupVerdict.Cleared cleared) {
+        Map<String, String> extensions = new HashMap<>();
+        extensions.put(systems.erpNamespace() + ".subsidiary", cleared.subsidiary());
+        extensions.put(systems.erpNamespace() + ".currency", engagement.currency().code());
+        return extensions;
+    }
+
+    private static Decision blocked(SetupVerdict.Blocked blocked) {
+        Decision.Builder decision = Decision.builder().again();
+        blocked.failures()
+                .forEach(failure -> decision.find(new Finding(
+                        failure.code().name(),
+                        blocked.opportunity().toString(),
+                        OWNER,
+                        failure.message(),
+                        failure.remedy(),
+                        null,
+                        new TreeMap<>(Map.of("decider", NAME)))));
+        return decision.build();
+    }
+}

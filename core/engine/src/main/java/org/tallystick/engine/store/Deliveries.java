@@ -1,0 +1,105 @@
+package org.tallystick.engine.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tables {@code delivery} and {@code intent}: one row per target and record, and one per batch in flight. */
+public interface Deliveries {
+
+    /** Where a delivery stands. */
+    enum State {
+        /** To be sent. */
+        PLANNED,
+        /** Committed to be sent, outcome not stored. */
+        SENT,
+        /** The target has it. */
+        APPLIED,
+        /** Waits for another record to exist in the target. */
+        BLOCKED,
+        /** Not applied; to be sent again when it is due. */
+        RETRY,
+        /** Nobody knows: to be looked up. */
+        UNKNOWN,
+        /** Refused for good: a person settles it. */
+        REJECTED
+    }
+
+    /**
+     * A record on its way to a target.
+     *
+     * @param target system
+     * @param type name of the {@code RecordType}
+     * @param recordId canonical id
+     * @param externalKey our key in the target
+     * @param state where it stands
+     * @param fingerprint of the state that is planned or applied
+     * @param extensions what the decision adds to the record for this target, as JSON
+     * @param generation attempt generation, from 1; part of the idempotency key
+     * @param attempts so far, of this generation
+     * @param dueAt when it may be sent
+     * @param waitsFor the ref that it is blocked on
+     * @param remoteId the target's id, once it is known
+     * @param adopted whether the target had it before we wrote
+     * @param requestedBy decision key that asked for it first
+     * @param run in which it was asked for
+     * @param problem why it stands where it stands, for people
+     */
+    record DeliveryRow(
+            String target,
+            String type,
+            String recordId,
+            String externalKey,
+            State state,
+            String fingerprint,
+            String extensions,
+            int generation,
+            int attempts,
+            Instant dueAt,
+            @Nullable String waitsFor,
+            @Nullable String remoteId,
+            boolean adopted,
+            @Nullable String requestedBy,
+            @Nullable String run,
+            @Nullable String problem) {}
+
+    /**
+     * A batch in flight: committed before it is sent, removed with its outcomes.
+     *
+     * @param id of the batch
+     * @param target system
+     * @param type name of the {@code RecordType}
+     * @param recordIds what is in it
+     * @param body what is sent, with its keys, as JSON
+     * @param sentAt when
+     */
+    record IntentRow(String id, String target, String type, List<String> recordIds, String body, Instant sentAt) {
+
+        public IntentRow {
+            recordIds = List.copyOf(recordIds);
+        }
+    }
+
+    Optional<DeliveryRow> find(String target, String type, String recordId);
+
+    /** In the states, due at {@code now} or before, in the order of external keys; at most {@code limit}. */
+    List<DeliveryRow> due(String target, String type, Collection<State> states, Instant now, int limit);
+
+    /** In the states, in the order of external keys. */
+    List<DeliveryRow> inState(String target, String type, Collection<State> states);
+
+    /** Those that carry one of the external keys. */
+    List<DeliveryRow> findByExternalKeys(String target, String type, Collection<String> externalKeys);
+
+    /** Inserts or replaces. */
+    void put(Collection<DeliveryRow> rows);
+
+    void putIntent(IntentRow intent);
+
+    /** Batches whose outcome is not stored. */
+    List<IntentRow> intents(String target, String type);
+
+    void removeIntent(String id);
+}

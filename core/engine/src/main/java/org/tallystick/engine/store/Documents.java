@@ -1,0 +1,49 @@
+package org.tallystick.engine.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code document}: the newest version of each source document, as received. */
+public interface Documents {
+
+    /**
+     * A source document.
+     *
+     * @param flow that reads it
+     * @param id the system's own
+     * @param version the system's; see {@code org.tallystick.spi.Change}
+     * @param hash of the raw text
+     * @param ruleSet version of the rule set under which it was mapped
+     * @param raw as received; none if it was deleted
+     * @param state what became of it
+     */
+    record DocumentRow(
+            String flow,
+            String id,
+            long version,
+            String hash,
+            String ruleSet,
+            @Nullable String raw,
+            State state) {}
+
+    /** What became of a document. */
+    enum State {
+        /** Its records are in the hub. */
+        MAPPED,
+        /** It could not be mapped or is invalid: an exception says why. */
+        SET_ASIDE,
+        /** Its source deleted it. */
+        DELETED
+    }
+
+    /** Those of {@code ids} that are known, by id, without their raw text. */
+    Map<String, DocumentRow> find(String flow, Collection<String> ids);
+
+    /** Ids of all documents of a flow that are not {@link State#DELETED}. */
+    List<String> liveIds(String flow);
+
+    /** Inserts or replaces. */
+    void put(Collection<DocumentRow> rows);
+}

@@ -1,0 +1,35 @@
+package org.tallystick.engine.store;
+
+/** What can be done in one transaction, by concern. Valid only until the transaction ends. */
+public interface StoreTransaction {
+
+    /** How far each flow has read. */
+    Cursors cursors();
+
+    /** Source documents as received. */
+    Documents documents();
+
+    /** Canonical records. */
+    Records records();
+
+    /** Which refs denote which record. */
+    Crosswalk crosswalk();
+
+    /** Decision keys to run. */
+    DirtyKeys dirtyKeys();
+
+    /** Runs and what is left of them. */
+    Runs runs();
+
+    /** Which item is billed on which document. */
+    Allocations allocations();
+
+    /** What is to reach which target, and what was sent. */
+    Deliveries deliveries();
+
+    /** What a person must settle. */
+    Exceptions exceptions();
+
+    /** What reconciliation found. */
+    Breaks breaks();
+}

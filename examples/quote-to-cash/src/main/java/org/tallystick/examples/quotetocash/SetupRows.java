@@ -1,0 +1,101 @@
+package org.tallystick.examples.quotetocash;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.billing.MasterData;
+import org.tallystick.engine.Query;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.process.ProjectSetup;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.RecordType;
+
+/** The opportunities that were set up in a period, and those that are blocked after it. */
+final class SetupRows {
+
+    private final Query query;
+    private final MasterData master;
+
+    SetupRows(Query query, MasterData master) {
+        this.query = query;
+        this.master = master;
+    }
+
+    record Created(
+            String period,
+            String opportunity,
+            String status,
+            List<String> codes,
+            String customer,
+            String ultimateParent,
+            @Nullable String subsidiary,
+            @Nullable @JsonProperty("class") String erpClass,
+            String erpCustomer,
+            String psaProject,
+            String erpProject) {}
+
+    record Blocked(String period, String opportunity, String status, List<String> codes) {}
+
+    record Rows(List<Created> created, List<Blocked> blocked) {
+
+        List<Object> all() {
+            List<Object> rows = new ArrayList<>(created);
+            rows.addAll(blocked);
+            return rows;
+        }
+    }
+
+    Rows of(YearMonth period) {
+        List<Created> created = query.madeIn(RecordType.ENGAGEMENT, period).stream()
+                .sorted(Comparator.comparing(engagement -> engagement.ref().id()))
+                .map(engagement -> created(period, engagement))
+                .toList();
+        Map<String, List<String>> codes = new TreeMap<>();
+        for (Finding finding : query.exceptionsOpenAfter(period)) {
+            if (ProjectSetup.isBlockedOpportunity(finding)) {
+                codes.computeIfAbsent(finding.subject(), subject -> new ArrayList<>())
+                        .add(finding.code());
+            }
+        }
+        List<Blocked> blocked = codes.entrySet().stream()
+                .map(entry -> new Blocked(period.toString(), idOf(entry.getKey()), "blocked", entry.getValue()))
+                .toList();
+        return new Rows(created, blocked);
+    }
+
+    private Created created(YearMonth period, Engagement engagement) {
+        String opportunity = engagement.ref().id();
+        Optional<Query.Standing> customer = query.standing(engagement.customer(), Firm.ERP);
+        boolean first = customer.map(Query.Standing::requestedBy)
+                .filter(by -> by.endsWith("/" + opportunity))
+                .isPresent();
+        return new Created(
+                period.toString(),
+                opportunity,
+                "created",
+                List.of(),
+                engagement.customer().id(),
+                engagement.ultimateParent().id(),
+                master.subsidiary(engagement.legalEntity().id()).orElse(null),
+                master.erpClass(engagement.serviceLine()).orElse(null),
+                first ? standing(customer) : "exists",
+                standing(query.standing(ProjectSetup.projectOf(engagement.ref()), Firm.PSA)),
+                standing(query.standing(ProjectSetup.projectOf(engagement.ref()), Firm.ERP)));
+    }
+
+    /** What was never to be brought there was there before. */
+    private static String standing(Optional<Query.Standing> standing) {
+        return standing.map(found -> !found.applied() ? "waiting" : found.adopted() ? "exists" : "created")
+                .orElse("exists");
+    }
+
+    private static String idOf(String subject) {
+        return subject.substring(subject.lastIndexOf('/') + 1);
+    }
+}

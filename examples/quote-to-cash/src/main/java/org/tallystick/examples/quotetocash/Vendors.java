@@ -1,0 +1,106 @@
+package org.tallystick.examples.quotetocash;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The vendors' systems: simulators in a process of their own, reached over HTTP only. */
+final class Vendors implements AutoCloseable {
+
+    private static final String CLASSPATH_FILE = System.getProperty("tallystick.example.classpath", "");
+    private static final long LOOK_AGAIN_MILLIS = 20;
+
+    private final @Nullable Process process;
+    private final Map<String, Map<String, String>> connections;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Vendors(@Nullable Process process, Map<String, Map<String, String>> connections) {
+        this.process = process;
+        this.connections = connections;
+    }
+
+    /** Starts them; they end with this process. */
+    static Vendors start(Path deliveries, Path state) throws IOException, InterruptedException {
+        Files.createDirectories(state);
+        Path ready = state.resolve("ready.json");
+        Files.deleteIfExists(ready);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath(),
+                        "org.tallystick.simulators.SimulatorsMain",
+                        "--deliveries",
+                        deliveries.toString(),
+                        "--state",
+                        state.toString(),
+                        "--ready-file",
+                        ready.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        while (!Files.exists(ready)) {
+            if (process.waitFor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("The simulators ended with status %d before they were ready: see above"
+                        .formatted(process.exitValue()));
+            }
+        }
+        return new Vendors(process, read(ready));
+    }
+
+    /** Uses those that another process started. */
+    static Vendors attach(Path ready) throws IOException {
+        return new Vendors(null, read(ready));
+    }
+
+    /** How each system is reached, by name. */
+    Map<String, Map<String, String>> connections() {
+        return connections;
+    }
+
+    /** Lets the period's records arrive in the vendors' systems; twice is once. */
+    void play(YearMonth period) throws IOException, InterruptedException {
+        for (Map.Entry<String, Map<String, String>> system : connections.entrySet()) {
+            URI uri = URI.create(system.getValue().get("baseUri") + "/_simulator/play?period=" + period);
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(uri)
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IOException("%s did not take the deliveries of %s: %s"
+                        .formatted(system.getKey(), period, answer.body()));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (process != null) {
+            OutputStream input = process.getOutputStream();
+            input.close();
+            process.waitFor();
+        }
+    }
+
+    private static Map<String, Map<String, String>> read(Path ready) throws IOException {
+        return JsonMapper.shared().readValue(Files.readString(ready), new TypeReference<>() {});
+    }
+
+    /** Under exec:java the JVM's own class path is only the launcher, so the build leaves the real one in a file. */
+    private static String classPath() throws IOException {
+        return CLASSPATH_FILE.isEmpty()
+                ? System.getProperty("java.class.path")
+                : Files.readString(Path.of(CLASSPATH_FILE)).strip();
+    }
+}
