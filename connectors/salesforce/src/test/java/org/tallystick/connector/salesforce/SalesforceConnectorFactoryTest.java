@@ -59,7 +59,7 @@ class SalesforceConnectorFactoryTest {
         ConnectorConfig config = new ConnectorConfig(
                 "crm",
                 Map.of(
-                        "token-uri", "https://crm.invalid/services/oauth2/token",
+                        "token-uri", "https://127.0.0.1:1/services/oauth2/token",
                         "client-id", "id",
                         "client-secret", "crm-secret"),
                 name -> Secret.of("top-secret"),
