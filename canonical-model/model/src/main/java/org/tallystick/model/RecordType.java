@@ -16,18 +16,32 @@ import java.util.function.Supplier;
  */
 public final class RecordType<T extends Entity> {
 
+    public static final RecordType<Customer> CUSTOMER = new RecordType<>(
+            "customer",
+            Customer.class,
+            CustomerBuilder::builder,
+            builder -> ((CustomerBuilder) builder).build(),
+            (record, header) -> CustomerBuilder.builder(record).header(header).build());
     public static final RecordType<LegalEntity> LEGAL_ENTITY = new RecordType<>(
             "legal-entity",
             LegalEntity.class,
             LegalEntityBuilder::builder,
             builder -> ((LegalEntityBuilder) builder).build(),
-            (record, header) -> LegalEntityBuilder.builder(record).header(header).build());
+            (record, header) ->
+                    LegalEntityBuilder.builder(record).header(header).build());
+    public static final RecordType<Resource> RESOURCE = new RecordType<>(
+            "resource",
+            Resource.class,
+            ResourceBuilder::builder,
+            builder -> ((ResourceBuilder) builder).build(),
+            (record, header) -> ResourceBuilder.builder(record).header(header).build());
     public static final RecordType<Opportunity> OPPORTUNITY = new RecordType<>(
             "opportunity",
             Opportunity.class,
             OpportunityBuilder::builder,
             builder -> ((OpportunityBuilder) builder).build(),
-            (record, header) -> OpportunityBuilder.builder(record).header(header).build());
+            (record, header) ->
+                    OpportunityBuilder.builder(record).header(header).build());
     public static final RecordType<Engagement> ENGAGEMENT = new RecordType<>(
             "engagement",
             Engagement.class,
@@ -39,13 +53,27 @@ public final class RecordType<T extends Entity> {
             ContractLine.class,
             ContractLineBuilder::builder,
             builder -> ((ContractLineBuilder) builder).build(),
-            (record, header) -> ContractLineBuilder.builder(record).header(header).build());
+            (record, header) ->
+                    ContractLineBuilder.builder(record).header(header).build());
     public static final RecordType<ContractAmendment> CONTRACT_AMENDMENT = new RecordType<>(
             "contract-amendment",
             ContractAmendment.class,
             ContractAmendmentBuilder::builder,
             builder -> ((ContractAmendmentBuilder) builder).build(),
-            (record, header) -> ContractAmendmentBuilder.builder(record).header(header).build());
+            (record, header) ->
+                    ContractAmendmentBuilder.builder(record).header(header).build());
+    public static final RecordType<RateCard> RATE_CARD = new RecordType<>(
+            "rate-card",
+            RateCard.class,
+            RateCardBuilder::builder,
+            builder -> ((RateCardBuilder) builder).build(),
+            (record, header) -> RateCardBuilder.builder(record).header(header).build());
+    public static final RecordType<Project> PROJECT = new RecordType<>(
+            "project",
+            Project.class,
+            ProjectBuilder::builder,
+            builder -> ((ProjectBuilder) builder).build(),
+            (record, header) -> ProjectBuilder.builder(record).header(header).build());
     public static final RecordType<Assignment> ASSIGNMENT = new RecordType<>(
             "assignment",
             Assignment.class,
@@ -63,13 +91,20 @@ public final class RecordType<T extends Entity> {
             ExpenseItem.class,
             ExpenseItemBuilder::builder,
             builder -> ((ExpenseItemBuilder) builder).build(),
-            (record, header) -> ExpenseItemBuilder.builder(record).header(header).build());
+            (record, header) ->
+                    ExpenseItemBuilder.builder(record).header(header).build());
     public static final RecordType<Milestone> MILESTONE = new RecordType<>(
             "milestone",
             Milestone.class,
             MilestoneBuilder::builder,
             builder -> ((MilestoneBuilder) builder).build(),
             (record, header) -> MilestoneBuilder.builder(record).header(header).build());
+    public static final RecordType<Invoice> INVOICE = new RecordType<>(
+            "invoice",
+            Invoice.class,
+            InvoiceBuilder::builder,
+            builder -> ((InvoiceBuilder) builder).build(),
+            (record, header) -> InvoiceBuilder.builder(record).header(header).build());
 
     private static final List<RecordType<?>> ALL = List.of(
             CUSTOMER,
@@ -139,6 +174,19 @@ public final class RecordType<T extends Entity> {
      */
     public T build(Object builder) {
         return build.apply(requireNonNull(builder, "builder"));
+    }
+
+    /**
+     * The ref of a record of this type.
+     *
+     * @throws IllegalArgumentException if its ref is of another type
+     */
+    @SuppressWarnings("unchecked")
+    public Ref<T> refOf(T record) {
+        if (record.ref().type() != this) {
+            throw new IllegalArgumentException("%s is no %s".formatted(record.ref(), name));
+        }
+        return (Ref<T>) record.ref();
     }
 
     /** The same record with another header. */

@@ -189,7 +189,7 @@ public final class TallystickBuilder {
             return Optional.empty();
         }
         return Optional.of(new DeliverFlow<>(
-                to.system(), type, sink.get(), lookup.get(), capabilities, to.externalKey()::apply, !to.onRequest()));
+                to.system(), type, sink.get(), lookup.get(), capabilities, to.externalKey()::apply, !to.isOnRequest()));
     }
 
     private @Nullable Connector system(String name) {

@@ -10,9 +10,9 @@ import org.tallystick.model.Entity;
  *
  * @param system the name under which the host added it
  * @param externalKey our stable business key of a record in the target's own field; never contains a version
- * @param onRequest whether only records that a decision asks for go there
+ * @param isOnRequest whether only records that a decision asks for go there
  */
-public record To(String system, Function<? super Entity, String> externalKey, boolean onRequest) {
+public record To(String system, Function<? super Entity, String> externalKey, boolean isOnRequest) {
 
     public To {
         requireNonNull(system, "system");
@@ -31,6 +31,6 @@ public record To(String system, Function<? super Entity, String> externalKey, bo
 
     /** The key is {@code key} of the record. */
     public To keyedBy(Function<? super Entity, String> key) {
-        return new To(system, key, onRequest);
+        return new To(system, key, isOnRequest);
     }
 }

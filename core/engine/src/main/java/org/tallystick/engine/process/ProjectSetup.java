@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tallystick.billing.MasterData;
 import org.tallystick.billing.SetupChecks;
 import org.tallystick.billing.SetupVerdict;
@@ -127,7 +128,7 @@ public final class ProjectSetup implements Decider {
                 before.ultimateParent(),
                 Optional.ofNullable(opportunity.legalEntity())
                         .flatMap(master::legalEntity)
-                        .map(MasterData::refOf)
+                        .map(RecordType.LEGAL_ENTITY::refOf)
                         .orElse(before.legalEntity()),
                 Optional.ofNullable(opportunity.currency()).orElse(before.currency()),
                 Optional.ofNullable(opportunity.serviceLine()).orElse(before.serviceLine()),
@@ -189,7 +190,7 @@ public final class ProjectSetup implements Decider {
                         failure.message(),
                         failure.remedy(),
                         null,
-                        new java.util.TreeMap<>(Map.of("decider", NAME)))));
+                        new TreeMap<>(Map.of("decider", NAME)))));
         return decision.build();
     }
 }

@@ -1,7 +1,7 @@
 package org.tallystick.engine.internal.deliver;
 
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
-import org.tallystick.json.Fingerprint;
+import org.tallystick.engine.internal.hub.Fingerprints;
 
 /**
  * Names one intended write: the same on any node and at any time, another for any other intent (RES-1, F-DUP-02, F-DUP-03). No clock
@@ -13,7 +13,7 @@ final class IdempotencyKey {
 
     /** 64 hexadecimal digits. The business version is the fingerprint of what is written. */
     static String of(DeliveryRow delivery) {
-        return Fingerprint.of(String.join(
+        return Fingerprints.of(String.join(
                 "\n",
                 delivery.target(),
                 "put",

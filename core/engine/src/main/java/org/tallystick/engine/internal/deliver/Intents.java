@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.store.Deliveries.IntentRow;
-import org.tallystick.json.Fingerprint;
+import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.model.Entity;
 
 /** What is about to be sent, as it is committed before it is. */
@@ -21,7 +21,7 @@ final class Intents {
                         + RecordCodec.encode(each.write().record()).json())
                 .collect(joining("\n"));
         return new IntentRow(
-                Fingerprint.of(flow.name() + "\n" + body),
+                Fingerprints.of(flow.name() + "\n" + body),
                 flow.target(),
                 flow.type().name(),
                 batch.stream().map(each -> each.row().recordId()).toList(),

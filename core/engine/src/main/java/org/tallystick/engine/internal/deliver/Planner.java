@@ -8,7 +8,7 @@ import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.StoreTransaction;
-import org.tallystick.json.JsonForm;
+import org.tallystick.json.TextMap;
 import org.tallystick.model.Entity;
 
 /** Plans deliveries, in the transaction of the decision that asks for them. What was asked for before stays as it is. */
@@ -78,7 +78,7 @@ public final class Planner {
                         flow.externalKey().apply(entity),
                         State.PLANNED,
                         record.fingerprint(),
-                        JsonForm.writeMap(new TreeMap<>(extensions)),
+                        TextMap.write(new TreeMap<>(extensions)),
                         1,
                         0,
                         request.now(),

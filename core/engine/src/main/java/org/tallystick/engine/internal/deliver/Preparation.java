@@ -17,7 +17,7 @@ import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
-import org.tallystick.json.JsonForm;
+import org.tallystick.json.TextMap;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
@@ -93,7 +93,7 @@ final class Preparation<T extends Entity> {
 
     private T extended(T record, DeliveryRow row) {
         Header header = record.header();
-        for (Map.Entry<String, String> extension : JsonForm.readMap(row.extensions()).entrySet()) {
+        for (Map.Entry<String, String> extension : TextMap.read(row.extensions()).entrySet()) {
             header = header.withExtension(extension.getKey(), extension.getValue());
         }
         return header.equals(record.header()) ? record : flow.type().withHeader(record, header);
@@ -112,7 +112,9 @@ final class Preparation<T extends Entity> {
         Map<Ref<?>, String> known = new HashMap<>();
         for (Ref<?> reference : references) {
             String recordId = recordIds.get(RecordIds.key(reference));
-            String id = recordId == null ? null : remote.get(reference.type()).get(recordId);
+            String id = recordId == null
+                    ? null
+                    : remote.getOrDefault(reference.type(), Map.of()).get(recordId);
             if (id != null) {
                 known.put(reference, id);
             }

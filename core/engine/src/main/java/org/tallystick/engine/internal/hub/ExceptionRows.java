@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
-import org.tallystick.json.JsonForm;
+import org.tallystick.json.TextMap;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Problem;
 
@@ -32,7 +32,7 @@ public final class ExceptionRows {
                 finding.remedy(),
                 amount == null ? null : amount.amount().toPlainString(),
                 amount == null ? null : amount.currency().code(),
-                JsonForm.writeMap(finding.details()));
+                TextMap.write(finding.details()));
     }
 
     /** The row of a problem with a record or a call. */
@@ -51,7 +51,7 @@ public final class ExceptionRows {
                 remedy == null ? ASK : remedy,
                 null,
                 null,
-                JsonForm.writeMap(details));
+                TextMap.write(details));
     }
 
     /** The finding of a row. */
@@ -65,7 +65,7 @@ public final class ExceptionRows {
                 row.message(),
                 row.remedy(),
                 amount == null || currency == null ? null : Money.of(amount, currency),
-                JsonForm.readMap(row.details()));
+                TextMap.read(row.details()));
     }
 
     private static void put(Map<String, String> details, String name, @Nullable String value) {

@@ -2,7 +2,7 @@ package org.tallystick.engine.internal.hub;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Index;
-import org.tallystick.engine.store.Records.Key;
+import org.tallystick.engine.store.Records;
 import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.Entity;
@@ -36,8 +36,8 @@ public record IndexKeys(@Nullable String key1, @Nullable String key2) {
     }
 
     /** The column that holds the keys of {@code index}. */
-    public static Key column(Index index) {
-        return index == Index.RESOURCE_DAY ? Key.KEY2 : Key.KEY1;
+    public static Records.Key column(Index index) {
+        return index == Index.RESOURCE_DAY ? Records.Key.KEY2 : Records.Key.KEY1;
     }
 
     private static @Nullable String key1(Entity record) {

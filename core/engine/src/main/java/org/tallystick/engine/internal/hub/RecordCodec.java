@@ -3,13 +3,14 @@ package org.tallystick.engine.internal.hub;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Records.RecordRow;
-import org.tallystick.json.Fingerprint;
 import org.tallystick.json.JsonForm;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 
 /** Canonical records as text, and back. */
 public final class RecordCodec {
+
+    private static final JsonForm FORM = JsonForm.ofDefaults();
 
     private RecordCodec() {}
 
@@ -18,13 +19,13 @@ public final class RecordCodec {
 
     /** Encodes a record. */
     public static Encoded encode(Entity record) {
-        String json = JsonForm.write(record);
-        return new Encoded(record, json, Fingerprint.of(json));
+        String json = FORM.write(record);
+        return new Encoded(record, json, Fingerprints.of(json));
     }
 
     /** The record of that text. */
     public static <T extends Entity> T decode(RecordType<T> type, String json) {
-        return JsonForm.read(type, json);
+        return FORM.read(type, json);
     }
 
     /** The version of the row that deciders read. */

@@ -1,7 +1,6 @@
 package org.tallystick.engine.internal.hub;
 
 import org.tallystick.engine.store.Crosswalk.RefKey;
-import org.tallystick.json.Fingerprint;
 import org.tallystick.model.Ref;
 
 /** Canonical ids, and refs as the crosswalk has them. */
@@ -16,7 +15,7 @@ public final class RecordIds {
      * same ids; it is kept whatever refs are linked later.
      */
     public static String mint(Ref<?> ref) {
-        return Fingerprint.of(ref.toString()).substring(0, LENGTH);
+        return Fingerprints.of(ref.toString()).substring(0, LENGTH);
     }
 
     /** The ref as the crosswalk has it. */

@@ -12,7 +12,7 @@ import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Documents.State;
 import org.tallystick.engine.store.StoreTransaction;
-import org.tallystick.json.Fingerprint;
+import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.Change;
 
@@ -55,7 +55,7 @@ final class PageIngest<T extends Entity> {
         Change<T> other = accepted.get(change.documentId());
         boolean news = other != null
                 ? isNewer(change, other.version())
-                : known == null || isNewer(change, known.version()) && hasChanged(change, known) || isMappedAnew(change, known);
+                : known == null || isOther(change, known) || isMappedAnew(change, known);
         if (news) {
             accepted.put(change.documentId(), change);
         }
@@ -65,9 +65,11 @@ final class PageIngest<T extends Entity> {
         return change.version() == Change.UNVERSIONED || change.version() > than;
     }
 
-    /** A document without versions is news only if its text is other than before. */
-    private static boolean hasChanged(Change<?> change, DocumentRow known) {
-        return change.version() != Change.UNVERSIONED || !known.hash().equals(hash(change));
+    /** A newer version; of a document without versions, another text. */
+    private static boolean isOther(Change<?> change, DocumentRow known) {
+        return change.version() == Change.UNVERSIONED
+                ? !known.hash().equals(hash(change))
+                : change.version() > known.version();
     }
 
     /** The same text under another rule set. */
@@ -119,7 +121,7 @@ final class PageIngest<T extends Entity> {
 
     private static String hash(Change<?> change) {
         String raw = rawText(change);
-        return raw == null ? "" : Fingerprint.of(raw);
+        return raw == null ? "" : Fingerprints.of(raw);
     }
 
     private static @Nullable String rawText(Change<?> change) {

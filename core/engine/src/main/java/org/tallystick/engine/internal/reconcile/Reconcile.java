@@ -3,6 +3,7 @@ package org.tallystick.engine.internal.reconcile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,8 @@ public final class Reconcile {
         List<BreakRow> breaks = new ArrayList<>();
         for (DeliveryRow delivery : applied) {
             Found found = extra.remove(delivery.externalKey());
-            RecordRow row = ours.get(delivery.recordId());
-            RecordCodec.decided(RecordType.INVOICE, row)
+            Optional.ofNullable(ours.get(delivery.recordId()))
+                    .flatMap(row -> RecordCodec.decided(RecordType.INVOICE, row))
                     .ifPresent(invoice -> difference(flow, delivery.externalKey(), invoice.totals(), found, breaks));
         }
         inFlight(flow, tx).forEach(extra::remove);

@@ -1,0 +1,23 @@
+package org.tallystick.billing;
+
+/** Why an item is not billed. An item has one at most: the first in this order (RULES rule 6). */
+public enum HoldCode {
+    RATE_MISSING("agree a rate for the role: on the assignment, the rate card, or as standard rate"),
+    FX_RATE_MISSING("add the exchange rate as of the expense date"),
+    RECEIPT_MISSING("attach the receipt, or correct the amount"),
+    OUTSIDE_CONTRACT_DATES("amend the engagement's dates, or correct the service date"),
+    PROJECT_CLOSED("reopen the project, or correct the service date"),
+    DAILY_HOURS_EXCEEDED("correct the person's hours of the day: more than 24 are approved"),
+    TAX_RULE_MISSING("add the tax rule, or restore the customer");
+
+    private final String remedy;
+
+    HoldCode(String remedy) {
+        this.remedy = remedy;
+    }
+
+    /** What to do. */
+    public String remedy() {
+        return remedy;
+    }
+}

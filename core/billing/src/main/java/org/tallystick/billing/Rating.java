@@ -1,0 +1,188 @@
+package org.tallystick.billing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Assignment;
+import org.tallystick.model.ContractLine;
+import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.LineKind;
+import org.tallystick.model.Milestone;
+import org.tallystick.model.RateCard;
+import org.tallystick.model.Ref;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.UnitPrice;
+
+/** The price of one item: RULES rule 3 for time, rule 4 for expenses. */
+final class Rating {
+
+    /** A rated item, or why it has no price. */
+    record Rated(@Nullable BillableItem item, @Nullable HeldItem held) {
+
+        static Rated of(BillableItem item) {
+            return new Rated(item, null);
+        }
+    }
+
+    private record Price(UnitPrice price, String origin) {}
+
+    private final BillingInput input;
+    private final MasterData master;
+    private final CurrencyCode currency;
+    private final String legalEntity;
+    private final EffectiveRates card;
+    private final Map<Ref<?>, Rate> markups = new HashMap<>();
+
+    Rating(BillingInput input, MasterData master) {
+        this.input = input;
+        this.master = master;
+        this.currency = input.engagement().currency();
+        this.legalEntity = input.engagement().legalEntity().id();
+        RateCard agreed = input.rateCard();
+        this.card = new EffectiveRates(agreed == null ? List.of() : agreed.entries());
+        for (ContractLine line : input.contractLines()) {
+            Rate markup = line.markup();
+            if (markup != null) {
+                markups.put(line.ref(), markup);
+            }
+        }
+    }
+
+    Rated rate(TimeEntry time) {
+        Assignment assignment = assignment(time);
+        String role = role(time, assignment);
+        Optional<Price> price = price(time, assignment, role);
+        if (price.isEmpty()) {
+            return new Rated(null, hold(time, role));
+        }
+        UnitPrice unitPrice = price.get().price();
+        return Rated.of(new BillableItem(
+                time.ref().id(),
+                LineKind.TIME,
+                requireNonNull(time.project()),
+                role,
+                unitPrice,
+                price.get().origin(),
+                time.workDate(),
+                null,
+                time.hours(),
+                unitPrice.times(time.hours(), RoundingMode.HALF_UP)));
+    }
+
+    Rated rate(ExpenseItem expense) {
+        Optional<BigDecimal> fx = expense.amount().currency().equals(currency)
+                ? Optional.of(BigDecimal.ONE)
+                : master.fxRate(expense.amount().currency(), currency, expense.date());
+        if (fx.isEmpty()) {
+            return new Rated(
+                    null,
+                    hold(
+                            expense,
+                            HoldCode.FX_RATE_MISSING,
+                            null,
+                            "no rate %s to %s on or before %s"
+                                    .formatted(expense.amount().currency(), currency, expense.date())));
+        }
+        Rate markup =
+                expense.contractLine() == null ? Rate.ZERO : markups.getOrDefault(expense.contractLine(), Rate.ZERO);
+        BigDecimal exact = expense.amount().amount().multiply(fx.get()).multiply(BigDecimal.ONE.add(markup.value()));
+        Money amount = Money.rounded(exact, currency, RoundingMode.HALF_UP);
+        if (lacksReceipt(expense)) {
+            return new Rated(
+                    null,
+                    hold(
+                            expense,
+                            HoldCode.RECEIPT_MISSING,
+                            amount,
+                            "%s is over the threshold of %s and has no receipt"
+                                    .formatted(expense.amount(), legalEntity)));
+        }
+        return Rated.of(BillableItem.single(
+                expense.ref().id(), LineKind.EXPENSE, requireNonNull(expense.project()), expense.date(), amount));
+    }
+
+    /** A completed milestone. The engagement's currency is that of its amount. */
+    Rated rate(Milestone milestone) {
+        return Rated.of(BillableItem.single(
+                milestone.ref().id(),
+                LineKind.MILESTONE,
+                requireNonNull(milestone.project()),
+                requireNonNull(milestone.completedOn()),
+                Money.rounded(milestone.amount().amount(), currency, RoundingMode.HALF_UP)));
+    }
+
+    /** Whatever project and person it stands for, the assignment that the entry names counts. */
+    private @Nullable Assignment assignment(TimeEntry time) {
+        Ref<Assignment> ref = time.assignment();
+        return ref == null ? null : input.people().assignments().get(ref);
+    }
+
+    /** The assignment's role, in force or not; the worker's own only if there is no assignment. */
+    private @Nullable String role(TimeEntry time, @Nullable Assignment assignment) {
+        if (assignment != null) {
+            return assignment.role();
+        }
+        return time.resource() == null ? null : input.people().ownRoles().get(time.resource());
+    }
+
+    private Optional<Price> price(TimeEntry time, @Nullable Assignment assignment, @Nullable String role) {
+        if (assignment != null && assignment.period().contains(time.workDate())) {
+            UnitPrice own = assignment.billRate();
+            if (own != null) {
+                return Optional.of(new Price(
+                        new UnitPrice(own.amount(), currency),
+                        "assignment " + assignment.ref().id()));
+            }
+        }
+        if (role == null) {
+            return Optional.empty();
+        }
+        return card.find(role, currency, time.workDate())
+                .map(entry -> new Price(requireNonNull(entry.hourlyRate()), "rate card " + entry.id()))
+                .or(() -> master.standardRate(legalEntity, role, currency, time.workDate())
+                        .map(entry -> new Price(requireNonNull(entry.hourlyRate()), "standard rate " + entry.id())));
+    }
+
+    private boolean lacksReceipt(ExpenseItem expense) {
+        return !expense.receiptAttached()
+                && master.receiptThreshold(legalEntity, expense.amount().currency())
+                        .filter(threshold -> expense.amount().compareTo(threshold) > 0)
+                        .isPresent();
+    }
+
+    private HeldItem hold(TimeEntry time, @Nullable String role) {
+        return new HeldItem(
+                HoldCode.RATE_MISSING,
+                time.ref().id(),
+                LineKind.TIME,
+                requireNonNull(time.project()),
+                time.workDate(),
+                time.hours(),
+                null,
+                role == null
+                        ? "the entry has no role and its assignment no rate"
+                        : "no rate for %s in %s on %s".formatted(role, currency, time.workDate()));
+    }
+
+    private static HeldItem hold(ExpenseItem expense, HoldCode code, @Nullable Money amount, String message) {
+        return new HeldItem(
+                code,
+                expense.ref().id(),
+                LineKind.EXPENSE,
+                requireNonNull(expense.project()),
+                expense.date(),
+                Quantity.ONE,
+                amount,
+                message);
+    }
+}

@@ -1,0 +1,159 @@
+package org.tallystick.engine.process;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.billing.BillingInput;
+import org.tallystick.billing.BillingInput.People;
+import org.tallystick.billing.BillingInput.Work;
+import org.tallystick.billing.ResourceDay;
+import org.tallystick.engine.decide.Hub;
+import org.tallystick.engine.decide.Index;
+import org.tallystick.model.Approval;
+import org.tallystick.model.Assignment;
+import org.tallystick.model.ContractLine;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.Entity;
+import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.Milestone;
+import org.tallystick.model.Opportunity;
+import org.tallystick.model.Project;
+import org.tallystick.model.RateCard;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.Resource;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.model.value.Quantity;
+
+/** Gathers from the hub what one engagement's billing depends on, a look-up per kind of record. */
+final class BillingFacts {
+
+    private final Hub hub;
+    private final Engagement engagement;
+    private final BillingRelease.Sources sources;
+
+    BillingFacts(Hub hub, Engagement engagement, BillingRelease.Sources sources) {
+        this.hub = hub;
+        this.engagement = engagement;
+        this.sources = sources;
+    }
+
+    BillingInput gather(YearMonth period) {
+        Set<String> engagementKey = Set.of(engagement.ref().toString());
+        List<Project> projects = isKnown() ? hub.findBy(RecordType.PROJECT, Index.ENGAGEMENT, engagementKey) : List.of();
+        Set<String> projectKeys =
+                projects.stream().map(project -> project.ref().toString()).collect(toSet());
+        List<TimeEntry> time = hub.findBy(RecordType.TIME_ENTRY, Index.PROJECT, projectKeys);
+        List<ExpenseItem> expenses = hub.findBy(RecordType.EXPENSE_ITEM, Index.PROJECT, projectKeys);
+        List<Milestone> milestones = hub.findBy(RecordType.MILESTONE, Index.PROJECT, projectKeys);
+        List<Invoice> issued = hub.findBy(RecordType.INVOICE, Index.ENGAGEMENT, engagementKey);
+        Ref<RateCard> card = engagement.terms().rateCard();
+        return new BillingInput(
+                period,
+                engagement,
+                hub.find(engagement.customer()).orElse(null),
+                projects,
+                contractLines(engagementKey, expenses),
+                hub.findBy(RecordType.CONTRACT_AMENDMENT, Index.ENGAGEMENT, engagementKey),
+                new Work(time, expenses, milestones),
+                new People(assignments(time), ownRoles(time), approvedHours(time)),
+                card == null ? null : hub.find(card).orElse(null),
+                issued,
+                billedElsewhere(time, expenses, issued));
+    }
+
+    /** An engagement whose opportunity was deleted is unknown: its items do not exist (RULES section 0). */
+    private boolean isKnown() {
+        Ref<Opportunity> opportunity =
+                new Ref<>(sources.crm(), RecordType.OPPORTUNITY, engagement.ref().id());
+        return hub.find(opportunity).isPresent();
+    }
+
+    private Collection<ContractLine> contractLines(Set<String> engagementKey, List<ExpenseItem> expenses) {
+        Map<Ref<?>, ContractLine> lines = new HashMap<>();
+        hub.findBy(RecordType.CONTRACT_LINE, Index.ENGAGEMENT, engagementKey)
+                .forEach(line -> lines.put(line.ref(), line));
+        lines.putAll(hub.findAll(RecordType.CONTRACT_LINE, refs(expenses, ExpenseItem::contractLine)));
+        return lines.values();
+    }
+
+    private Map<Ref<Assignment>, Assignment> assignments(List<TimeEntry> time) {
+        return hub.findAll(RecordType.ASSIGNMENT, refs(time, TimeEntry::assignment));
+    }
+
+    /** The role that the HCM gives the worker whom the PSA's resource names. */
+    private Map<Ref<Resource>, String> ownRoles(List<TimeEntry> time) {
+        Map<Ref<Resource>, Resource> resources = hub.findAll(RecordType.RESOURCE, refs(time, TimeEntry::resource));
+        Set<String> workers = resources.values().stream()
+                .map(Resource::workerId)
+                .filter(Objects::nonNull)
+                .collect(toSet());
+        Map<String, String> roleByWorker = new HashMap<>();
+        for (Resource worker : hub.findBy(RecordType.RESOURCE, Index.WORKER, workers)) {
+            String role = worker.role();
+            String id = worker.workerId();
+            if (worker.ref().system().equals(sources.hcm()) && role != null && id != null) {
+                roleByWorker.put(id, role);
+            }
+        }
+        Map<Ref<Resource>, String> roles = new HashMap<>();
+        resources.forEach((ref, resource) -> {
+            String role = roleByWorker.get(String.valueOf(resource.workerId()));
+            if (role != null) {
+                roles.put(ref, role);
+            }
+        });
+        return roles;
+    }
+
+    /** Every approved hour of the people and days that are billed here, on whatever project. */
+    private Map<ResourceDay, Quantity> approvedHours(List<TimeEntry> time) {
+        Set<String> days = new HashSet<>();
+        for (TimeEntry entry : time) {
+            Ref<Resource> resource = entry.resource();
+            if (resource != null) {
+                days.add(Index.resourceDay(resource, entry.workDate()));
+            }
+        }
+        return hub.findBy(RecordType.TIME_ENTRY, Index.RESOURCE_DAY, days).stream()
+                .filter(entry -> entry.approval() == Approval.APPROVED)
+                .collect(toMap(
+                        entry -> new ResourceDay(Objects.requireNonNull(entry.resource()), entry.workDate()),
+                        TimeEntry::hours,
+                        Quantity::plus));
+    }
+
+    private Set<String> billedElsewhere(List<TimeEntry> time, List<ExpenseItem> expenses, List<Invoice> issued) {
+        Set<String> own = issued.stream().map(invoice -> invoice.ref().toString()).collect(toSet());
+        Set<String> items = Stream.concat(time.stream(), expenses.stream())
+                .map(item -> item.ref().id())
+                .collect(toSet());
+        Map<String, String> documents = new HashMap<>(hub.documentsOf(items));
+        documents.values().removeIf(own::contains);
+        return documents.keySet();
+    }
+
+    private static <E extends Entity, T extends Entity> Set<Ref<T>> refs(
+            List<E> records, Function<E, @Nullable Ref<T>> reference) {
+        Set<Ref<T>> refs = new HashSet<>();
+        for (E each : records) {
+            Ref<T> ref = reference.apply(each);
+            if (ref != null) {
+                refs.add(ref);
+            }
+        }
+        return refs;
+    }
+}

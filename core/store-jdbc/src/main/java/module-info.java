@@ -1,0 +1,8 @@
+/** The hub in a relational database. A JDBC driver is found at run time; none is named here. */
+module org.tallystick.store.jdbc {
+    requires transitive org.tallystick.engine;
+    requires java.sql;
+    requires static transitive org.jspecify;
+
+    exports org.tallystick.store.jdbc;
+}

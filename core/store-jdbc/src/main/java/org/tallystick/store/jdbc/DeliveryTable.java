@@ -1,0 +1,133 @@
+package org.tallystick.store.jdbc;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.Deliveries;
+
+/** Table {@code hub_delivery}; intents are {@link IntentTable}'s. */
+record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
+
+    private static final List<String> KEY = List.of("target", "type", "record_id");
+    private static final List<String> OTHERS = List.of(
+            "external_key",
+            "state",
+            "fingerprint",
+            "extensions",
+            "generation",
+            "attempts",
+            "due_at",
+            "waits_for",
+            "remote_id",
+            "adopted",
+            "requested_by",
+            "run_id",
+            "problem");
+    private static final String PUT = Upsert.into("hub_delivery", KEY, OTHERS);
+    private static final String SELECT = "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", OTHERS)
+            + " FROM hub_delivery WHERE target = ? AND type = ? AND ";
+    private static final String IN_ORDER = " ORDER BY external_key, record_id";
+
+    @Override
+    public Optional<DeliveryRow> find(String target, String type, String recordId) {
+        return sql.one(SELECT + "record_id = ?", DeliveryTable::read, target, type, recordId);
+    }
+
+    /** One branch per state: each is read in the index's order, so the database merges them and stops at the limit without sorting. */
+    @Override
+    public List<DeliveryRow> due(String target, String type, Collection<State> states, Instant now, int limit) {
+        if (states.isEmpty()) {
+            return List.of();
+        }
+        List<Object> values = new ArrayList<>();
+        Set<State> distinct = Set.copyOf(states);
+        for (State state : distinct) {
+            values.addAll(List.of(target, type, state.name(), Instants.bound(now)));
+        }
+        values.add(limit);
+        String query = Collections.nCopies(distinct.size(), SELECT + "state = ? AND due_at <= ?").stream()
+                .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
+        return sql.list(query, DeliveryTable::read, values.toArray());
+    }
+
+    @Override
+    public List<DeliveryRow> inState(String target, String type, Collection<State> states) {
+        List<String> names = states.stream().map(State::name).toList();
+        return sql.listIn(SELECT + "state IN (#)" + IN_ORDER, DeliveryTable::read, names, target, type);
+    }
+
+    @Override
+    public List<DeliveryRow> findByExternalKeys(String target, String type, Collection<String> externalKeys) {
+        return sql.listIn(SELECT + "external_key IN (#)", DeliveryTable::read, externalKeys, target, type);
+    }
+
+    @Override
+    public void put(Collection<DeliveryRow> rows) {
+        sql.writeAll(PUT, rows, DeliveryTable::values);
+    }
+
+    @Override
+    public void putIntent(IntentRow intent) {
+        intents.put(intent);
+    }
+
+    @Override
+    public List<IntentRow> intents(String target, String type) {
+        return intents.list(target, type);
+    }
+
+    @Override
+    public void removeIntent(String id) {
+        intents.remove(id);
+    }
+
+    private static @Nullable Object[] values(DeliveryRow row) {
+        return new @Nullable Object[] {
+            row.target(),
+            row.type(),
+            row.recordId(),
+            row.externalKey(),
+            row.state().name(),
+            row.fingerprint(),
+            row.extensions(),
+            row.generation(),
+            row.attempts(),
+            Instants.text(row.dueAt()),
+            row.waitsFor(),
+            row.remoteId(),
+            row.adopted() ? 1 : 0,
+            row.requestedBy(),
+            row.run(),
+            row.problem()
+        };
+    }
+
+    private static DeliveryRow read(ResultSet row) throws SQLException {
+        return new DeliveryRow(
+                row.getString("target"),
+                row.getString("type"),
+                row.getString("record_id"),
+                row.getString("external_key"),
+                State.valueOf(row.getString("state")),
+                row.getString("fingerprint"),
+                row.getString("extensions"),
+                row.getInt("generation"),
+                row.getInt("attempts"),
+                Instants.read(row.getString("due_at")),
+                row.getString("waits_for"),
+                row.getString("remote_id"),
+                row.getInt("adopted") == 1,
+                row.getString("requested_by"),
+                row.getString("run_id"),
+                row.getString("problem"));
+    }
+}

@@ -1,0 +1,67 @@
+package org.tallystick.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.Documents;
+
+/** Table {@code hub_document}. */
+record DocumentTable(Sql sql) implements Documents {
+
+    private static final String PUT =
+            Upsert.into("hub_document", List.of("flow", "id"), List.of("version", "hash", "rule_set", "state", "raw"));
+
+    @Override
+    public Map<String, DocumentRow> find(String flow, Collection<String> ids) {
+        return sql
+                .listIn(
+                        "SELECT flow, id, version, hash, rule_set, state FROM hub_document WHERE flow = ? AND id IN (#)",
+                        DocumentTable::withoutRaw,
+                        ids,
+                        flow)
+                .stream()
+                .collect(Collectors.toMap(DocumentRow::id, Function.identity()));
+    }
+
+    @Override
+    public List<String> liveIds(String flow) {
+        return sql.list(
+                "SELECT id FROM hub_document WHERE flow = ? AND state <> ?",
+                row -> row.getString("id"),
+                flow,
+                State.DELETED.name());
+    }
+
+    @Override
+    public void put(Collection<DocumentRow> rows) {
+        sql.writeAll(PUT, rows, DocumentTable::values);
+    }
+
+    private static @Nullable Object[] values(DocumentRow row) {
+        return new @Nullable Object[] {
+            row.flow(),
+            row.id(),
+            row.version(),
+            row.hash(),
+            row.ruleSet(),
+            row.state().name(),
+            row.raw()
+        };
+    }
+
+    private static DocumentRow withoutRaw(ResultSet row) throws SQLException {
+        return new DocumentRow(
+                row.getString("flow"),
+                row.getString("id"),
+                row.getLong("version"),
+                row.getString("hash"),
+                row.getString("rule_set"),
+                null,
+                State.valueOf(row.getString("state")));
+    }
+}

@@ -1,0 +1,67 @@
+package org.tallystick.store.jdbc;
+
+import org.tallystick.engine.store.Allocations;
+import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Crosswalk;
+import org.tallystick.engine.store.Cursors;
+import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.DirtyKeys;
+import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Records;
+import org.tallystick.engine.store.Runs;
+import org.tallystick.engine.store.StoreTransaction;
+
+/** The tables, over the same transaction. Each checks at each call that it has not ended. */
+record JdbcTransaction(Sql sql) implements StoreTransaction {
+
+    @Override
+    public Cursors cursors() {
+        return new CursorTable(sql);
+    }
+
+    @Override
+    public Documents documents() {
+        return new DocumentTable(sql);
+    }
+
+    @Override
+    public Records records() {
+        return new RecordTable(sql);
+    }
+
+    @Override
+    public Crosswalk crosswalk() {
+        return new CrosswalkTable(sql);
+    }
+
+    @Override
+    public DirtyKeys dirtyKeys() {
+        return new DirtyTable(sql);
+    }
+
+    @Override
+    public Runs runs() {
+        return new RunTable(sql);
+    }
+
+    @Override
+    public Allocations allocations() {
+        return new AllocationTable(sql);
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return new DeliveryTable(sql, new IntentTable(sql));
+    }
+
+    @Override
+    public Exceptions exceptions() {
+        return new ExceptionTable(sql);
+    }
+
+    @Override
+    public Breaks breaks() {
+        return new BreakTable(sql);
+    }
+}

@@ -1,0 +1,115 @@
+package org.tallystick.store.jdbc;
+
+import static java.util.Comparator.comparing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.Records;
+
+/** Table {@code hub_record}. */
+record RecordTable(Sql sql) implements Records {
+
+    private static final List<String> KEY = List.of("type", "id");
+    private static final List<String> OTHERS = List.of(
+            "flow",
+            "document_id",
+            "version",
+            "fingerprint",
+            "key1",
+            "key2",
+            "run_id",
+            "feed_position",
+            "seen",
+            "decided");
+    private static final String PUT = Upsert.into("hub_record", KEY, OTHERS);
+    private static final String SELECT =
+            "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", OTHERS) + " FROM hub_record ";
+
+    @Override
+    public Map<String, RecordRow> find(String type, Collection<String> ids) {
+        return sql.listIn(SELECT + "WHERE type = ? AND id IN (#)", RecordTable::read, ids, type).stream()
+                .collect(Collectors.toMap(RecordRow::id, Function.identity()));
+    }
+
+    @Override
+    public List<RecordRow> findByKey(String type, Key key, Collection<String> values) {
+        String column = switch (key) {
+            case KEY1 -> "key1";
+            case KEY2 -> "key2";
+        };
+        List<RecordRow> rows = sql.listIn(
+                SELECT + "WHERE decided IS NOT NULL AND type = ? AND " + column + " IN (#)",
+                RecordTable::read,
+                values,
+                type);
+        rows.sort(comparing(RecordRow::id, Utf8Order.UTF8));
+        return rows;
+    }
+
+    @Override
+    public List<RecordRow> findByDocuments(String flow, Collection<String> documentIds) {
+        return sql.listIn(SELECT + "WHERE flow = ? AND document_id IN (#)", RecordTable::read, documentIds, flow);
+    }
+
+    @Override
+    public List<RecordRow> page(String type, String afterId, int limit) {
+        return sql.list(
+                SELECT + "WHERE type = ? AND id > ? AND decided IS NOT NULL ORDER BY id LIMIT ?",
+                RecordTable::read,
+                type,
+                afterId,
+                limit);
+    }
+
+    @Override
+    public void put(Collection<RecordRow> rows) {
+        AtomicLong position = new AtomicLong(lastPosition());
+        sql.writeAll(PUT, rows, row -> values(row, position.incrementAndGet()));
+    }
+
+    @Override
+    public long lastPosition() {
+        return sql.one("SELECT MAX(feed_position) FROM hub_record", row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    private static @Nullable Object[] values(RecordRow row, long position) {
+        return new @Nullable Object[] {
+            row.type(),
+            row.id(),
+            row.flow(),
+            row.documentId(),
+            row.version(),
+            row.fingerprint(),
+            row.key1(),
+            row.key2(),
+            row.run(),
+            position,
+            row.seen(),
+            row.decided()
+        };
+    }
+
+    private static RecordRow read(ResultSet row) throws SQLException {
+        return new RecordRow(
+                row.getString("type"),
+                row.getString("id"),
+                row.getString("flow"),
+                row.getString("document_id"),
+                row.getLong("version"),
+                row.getString("fingerprint"),
+                row.getString("seen"),
+                row.getString("decided"),
+                row.getString("key1"),
+                row.getString("key2"),
+                row.getString("run_id"),
+                row.getLong("feed_position"));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The hub on JDBC: SQLite, in SQL that PostgreSQL shares.
+ *
+ * <p>Start with {@link org.tallystick.store.jdbc.JdbcStore}. The tables are described in the script {@code V1__hub.sql} beside the
+ * classes; each {@code …Table} class here holds all SQL of one concern.
+ */
+@NullMarked
+package org.tallystick.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

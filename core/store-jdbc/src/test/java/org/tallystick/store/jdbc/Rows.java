@@ -1,0 +1,67 @@
+package org.tallystick.store.jdbc;
+
+import java.time.Instant;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.engine.store.Records.RecordRow;
+
+/** Rows for tests, of which only what a test is about differs. */
+final class Rows {
+
+    static final Instant NOON = Instant.parse("2026-08-31T12:00:00Z");
+
+    private Rows() {}
+
+    static DocumentRow document(String id, Documents.State state) {
+        return new DocumentRow("psa/TimeEntry", id, 1, "hash-" + id, "rules-1", "{\"id\":\"" + id + "\"}", state);
+    }
+
+    /** A record that exists for deciders. */
+    static RecordRow record(String id) {
+        return record(id, "key", "{}");
+    }
+
+    static RecordRow record(String id, String key1, String decided) {
+        return new RecordRow(
+                "TimeEntry",
+                id,
+                "psa/TimeEntry",
+                "doc-" + id,
+                1,
+                "print",
+                "{\"seen\":1}",
+                decided,
+                key1,
+                null,
+                null,
+                0);
+    }
+
+    static DeliveryRow delivery(String recordId, String externalKey, State state, Instant dueAt) {
+        return new DeliveryRow(
+                "erp",
+                "Invoice",
+                recordId,
+                externalKey,
+                state,
+                "print",
+                "{}",
+                1,
+                0,
+                dueAt,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null);
+    }
+
+    static ExceptionRow exception(String scope, String code, String subject) {
+        return new ExceptionRow(
+                scope, code, subject, "billing", "rate is missing", "add the rate", "12.50", "EUR", "{}");
+    }
+}

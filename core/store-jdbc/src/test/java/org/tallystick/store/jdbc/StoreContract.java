@@ -1,0 +1,926 @@
+package org.tallystick.store.jdbc;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.store.jdbc.Rows.NOON;
+import static org.tallystick.store.jdbc.Rows.delivery;
+import static org.tallystick.store.jdbc.Rows.document;
+import static org.tallystick.store.jdbc.Rows.exception;
+import static org.tallystick.store.jdbc.Rows.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.store.AlreadyBilledException;
+import org.tallystick.engine.store.Breaks.BreakRow;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Cursors.CursorRow;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.IntentRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.engine.store.Records;
+import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.Runs.RunRow;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreException;
+import org.tallystick.engine.store.StoreTransaction;
+
+/** What every store must do. A subclass gives an empty one. */
+abstract class StoreContract {
+
+    /** More than any list that a store would bind at once. */
+    private static final int MANY = 1_300;
+
+    private Store store;
+
+    abstract Store openStore() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = openStore();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void write(Consumer<StoreTransaction> work) {
+        store.inTransaction(tx -> {
+            work.accept(tx);
+            return true;
+        });
+    }
+
+    private <T> Optional<T> one(Function<StoreTransaction, Optional<T>> work) {
+        return store.inTransaction(work);
+    }
+
+    private <T> List<T> list(Function<StoreTransaction, List<T>> work) {
+        return store.inTransaction(work);
+    }
+
+    private <K, V> Map<K, V> map(Function<StoreTransaction, Map<K, V>> work) {
+        return store.inTransaction(work);
+    }
+
+    private long number(Function<StoreTransaction, Long> work) {
+        return store.inTransaction(work);
+    }
+
+    private static List<String> numbered(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    @Nested
+    class Transactions {
+
+        @Test
+        void whatOneTransactionWroteTheNextOneReads() {
+            write(tx -> tx.cursors().put("flow", new CursorRow("7", "rules-1")));
+
+            assertThat(one(tx -> tx.cursors().find("flow"))).contains(new CursorRow("7", "rules-1"));
+        }
+
+        @Test
+        void aTransactionReadsWhatItWrote() {
+            Optional<CursorRow> found = one(tx -> {
+                tx.cursors().put("flow", new CursorRow("7", "rules-1"));
+                return tx.cursors().find("flow");
+            });
+
+            assertThat(found).isPresent();
+        }
+
+        @Test
+        void aTransactionThatThrowsLeavesNothingAndThrowsTheSame() {
+            IllegalArgumentException problem = new IllegalArgumentException("of the work");
+
+            assertThatThrownBy(() -> write(tx -> {
+                        tx.cursors().put("flow", new CursorRow("7", "rules-1"));
+                        tx.records().put(List.of(record("r")));
+                        throw problem;
+                    }))
+                    .isSameAs(problem);
+
+            assertThat(one(tx -> tx.cursors().find("flow")))
+                    .as("the cursor that a failed transaction wrote")
+                    .isEmpty();
+            assertThat(number(tx -> tx.records().lastPosition())).isZero();
+        }
+
+        @Test
+        void anErrorLeavesNothingEither() {
+            assertThatThrownBy(() -> write(tx -> {
+                        tx.cursors().put("flow", new CursorRow("7", "rules-1"));
+                        throw new AssertionError("of the work");
+                    }))
+                    .isInstanceOf(AssertionError.class);
+
+            assertThat(one(tx -> tx.cursors().find("flow"))).isEmpty();
+        }
+
+        @Test
+        void aFailureOfTheDatabaseSaysWhatWasBeingDoneAndLeavesNothing() {
+            assertThatThrownBy(() -> write(tx -> {
+                        tx.cursors().put("flow", new CursorRow("7", "rules-1"));
+                        tx.dirtyKeys().mark(null, List.of("key"));
+                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("dirty")
+                    .hasMessageContaining("Nothing of the transaction was written");
+
+            assertThat(one(tx -> tx.cursors().find("flow"))).isEmpty();
+        }
+
+        @Test
+        void aFailureOfTheDatabaseCannotBeSwallowed() {
+            assertThatThrownBy(() -> write(tx -> {
+                        tx.cursors().put("flow", new CursorRow("7", "rules-1"));
+                        assertThatThrownBy(() -> tx.dirtyKeys().mark(null, List.of("key")))
+                                .isInstanceOf(StoreException.class);
+                    }))
+                    .isInstanceOf(StoreException.class);
+
+            assertThat(one(tx -> tx.cursors().find("flow"))).isEmpty();
+        }
+
+        @Test
+        void theStoreGoesOnAfterAFailure() {
+            assertThatThrownBy(() -> write(tx -> tx.dirtyKeys().mark("decider", Arrays.asList("a", null))))
+                    .isInstanceOf(StoreException.class);
+
+            write(tx -> tx.dirtyKeys().mark("decider", List.of("b")));
+
+            assertThat(list(tx -> tx.dirtyKeys().list("decider"))).containsExactly("b");
+        }
+
+        @Test
+        void aTransactionCannotBeUsedAfterItsEnd() {
+            List<StoreTransaction> kept = new ArrayList<>();
+            write(kept::add);
+
+            assertThatThrownBy(() -> kept.get(0).cursors().find("flow")).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void aTransactionCannotBeUsedInsideTheNextOne() {
+            List<StoreTransaction> kept = new ArrayList<>();
+            write(kept::add);
+
+            assertThatThrownBy(() -> write(tx -> kept.get(0).records().put(List.of(record("r")))))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void transactionsDoNotNest() {
+            assertThatThrownBy(() -> write(tx -> store.inTransaction(inner -> 1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("already");
+        }
+
+        @Test
+        void aStoreIsNotClosedFromInsideATransaction() {
+            assertThatThrownBy(() -> write(tx -> store.close())).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void aClosedStoreSaysSoAndMayBeClosedAgain() {
+            store.close();
+            store.close();
+
+            assertThatThrownBy(() -> store.inTransaction(tx -> 1))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed");
+        }
+
+        @Test
+        void manyThreadsKeepACounterExact() throws Exception {
+            ExecutorService pool = Executors.newFixedThreadPool(8);
+            try {
+                Callable<Void> work = () -> {
+                    for (int i = 0; i < 25; i++) {
+                        write(StoreContract::increment);
+                    }
+                    return null;
+                };
+                for (Future<Void> done : pool.invokeAll(Collections.nCopies(8, work))) {
+                    done.get();
+                }
+            } finally {
+                pool.shutdownNow();
+            }
+
+            assertThat(number(StoreContract::counter)).isEqualTo(200);
+        }
+    }
+
+    private static long counter(StoreTransaction tx) {
+        return tx.cursors()
+                .find("counter")
+                .map(cursor -> Long.parseLong(cursor.position()))
+                .orElse(0L);
+    }
+
+    private static void increment(StoreTransaction tx) {
+        tx.cursors().put("counter", new CursorRow(Long.toString(counter(tx) + 1), "rules-1"));
+    }
+
+    @Nested
+    class OfCursors {
+
+        @Test
+        void aCursorMayHaveNoPositionAndIsReplaced() {
+            write(tx -> tx.cursors().put("flow", new CursorRow("7", "rules-1")));
+            write(tx -> tx.cursors().put("flow", new CursorRow(null, "rules-2")));
+
+            assertThat(one(tx -> tx.cursors().find("flow"))).contains(new CursorRow(null, "rules-2"));
+            assertThat(one(tx -> tx.cursors().find("other"))).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfDocuments {
+
+        @Test
+        void documentsAreFoundByIdWithoutTheirRawText() {
+            write(tx -> tx.documents().put(List.of(document("a", Documents.State.MAPPED))));
+
+            assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a", "b"))))
+                    .containsExactly(Map.entry(
+                            "a",
+                            new DocumentRow(
+                                    "psa/TimeEntry", "a", 1, "hash-a", "rules-1", null, Documents.State.MAPPED)));
+            assertThat(map(tx -> tx.documents().find("crm/TimeEntry", List.of("a"))))
+                    .isEmpty();
+        }
+
+        @Test
+        void theNewestReplaces() {
+            write(tx -> tx.documents().put(List.of(document("a", Documents.State.SET_ASIDE))));
+            write(tx -> tx.documents()
+                    .put(List.of(new DocumentRow(
+                            "psa/TimeEntry", "a", 9_000_000_000L, "h2", "rules-2", null, Documents.State.DELETED))));
+
+            assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a")))
+                            .get("a"))
+                    .isEqualTo(new DocumentRow(
+                            "psa/TimeEntry", "a", 9_000_000_000L, "h2", "rules-2", null, Documents.State.DELETED));
+        }
+
+        @Test
+        void liveOnesAreAllThatTheirSourceDidNotDelete() {
+            write(tx -> tx.documents()
+                    .put(List.of(
+                            document("a", Documents.State.MAPPED),
+                            document("b", Documents.State.SET_ASIDE),
+                            document("c", Documents.State.DELETED))));
+
+            assertThat(list(tx -> tx.documents().liveIds("psa/TimeEntry"))).containsExactlyInAnyOrder("a", "b");
+        }
+
+        @Test
+        void listsOfAnyLengthAreFound() {
+            List<String> ids = numbered("d", MANY);
+            write(tx -> tx.documents()
+                    .put(ids.stream()
+                            .map(id -> document(id, Documents.State.MAPPED))
+                            .toList()));
+
+            assertThat(map(tx -> tx.documents().find("psa/TimeEntry", ids))).hasSize(MANY);
+            assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of())))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class OfRecords {
+
+        @Test
+        void everyFieldComesBack() {
+            RecordRow full = new RecordRow(
+                    "Invoice", "i1", "f", "d", 3, "print", "{\"a\":\"ü€😀\"}", "{}", "k1", "k2", "2026-08", 0);
+            RecordRow bare = new RecordRow("Invoice", "i2", null, null, 1, "", null, null, null, null, null, 0);
+            write(tx -> tx.records().put(List.of(full, bare)));
+
+            Map<String, RecordRow> found = map(tx -> tx.records().find("Invoice", List.of("i1", "i2", "i3")));
+
+            assertThat(found).containsOnly(Map.entry("i1", at(1, full)), Map.entry("i2", at(2, bare)));
+            assertThat(one(tx -> tx.records().find("Invoice", "i1"))).contains(at(1, full));
+            assertThat(one(tx -> tx.records().find("Invoice", "i3"))).isEmpty();
+        }
+
+        @Test
+        void positionsFollowTheOrderOfWriting() {
+            write(tx -> tx.records().put(List.of(record("b"), record("a"))));
+            write(tx -> tx.records().put(List.of(record("c"), record("b"))));
+
+            assertThat(positions()).isEqualTo(Map.of("a", 2L, "c", 3L, "b", 4L));
+            assertThat(number(tx -> tx.records().lastPosition())).isEqualTo(4);
+        }
+
+        @Test
+        void theFeedStartsAtZero() {
+            assertThat(number(tx -> tx.records().lastPosition())).isZero();
+        }
+
+        @Test
+        void aTransactionThatWasRolledBackTakesNoPosition() {
+            assertThatThrownBy(() -> write(tx -> {
+                        tx.records().put(List.of(record("a")));
+                        throw new IllegalStateException("of the work");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            write(tx -> tx.records().put(List.of(record("b"))));
+
+            assertThat(positions()).isEqualTo(Map.of("b", 1L));
+        }
+
+        @Test
+        void byKeyOnlyThoseThatExistForDecidersInTheOrderOfIds() {
+            write(tx -> tx.records()
+                    .put(List.of(
+                            record("b", "k", "{}"),
+                            record("a", "k", "{}"),
+                            record("undecided", "k", null),
+                            record("other", "K", "{}"))));
+
+            assertThat(list(tx -> tx.records().findByKey("TimeEntry", Records.Key.KEY1, List.of("k", "k2"))))
+                    .extracting(RecordRow::id)
+                    .containsExactly("a", "b");
+            assertThat(list(tx -> tx.records().findByKey("TimeEntry", Records.Key.KEY2, List.of("k"))))
+                    .isEmpty();
+        }
+
+        @Test
+        void theOtherKeyHasItsOwnIndex() {
+            write(tx -> tx.records()
+                    .put(List.of(new RecordRow("T", "a", null, null, 1, "p", "{}", "{}", "k1", "k2", null, 0))));
+
+            assertThat(list(tx -> tx.records().findByKey("T", Records.Key.KEY2, List.of("k2"))))
+                    .hasSize(1);
+            assertThat(list(tx -> tx.records().findByKey("T", Records.Key.KEY1, List.of("k2"))))
+                    .isEmpty();
+        }
+
+        @Test
+        void byManyKeysTheOrderOfIdsHoldsOverAll() {
+            List<String> keys = numbered("k", MANY);
+            write(tx -> tx.records()
+                    .put(IntStream.range(0, MANY)
+                            .mapToObj(i -> record("r%05d".formatted(MANY - i), "k" + i, "{}"))
+                            .toList()));
+
+            assertThat(list(tx -> tx.records().findByKey("TimeEntry", Records.Key.KEY1, keys)))
+                    .hasSize(MANY)
+                    .extracting(RecordRow::id)
+                    .isSorted();
+        }
+
+        @Test
+        void idsDifferByCaseAndOrderByTheirBytes() {
+            List<String> byBytes = List.of("A", "B", "a", "á", "\uFFFD", "😀");
+            write(tx -> tx.records()
+                    .put(List.of(record("😀"), record("a"), record("á"), record("\uFFFD"), record("B"), record("A"))));
+
+            assertThat(list(tx -> tx.records().page("TimeEntry", "", 10)))
+                    .extracting(RecordRow::id)
+                    .isEqualTo(byBytes);
+            assertThat(list(tx -> tx.records().findByKey("TimeEntry", Records.Key.KEY1, List.of("key"))))
+                    .extracting(RecordRow::id)
+                    .isEqualTo(byBytes);
+        }
+
+        @Test
+        void byDocumentsDeletedOnesAreIncluded() {
+            write(tx -> tx.records().put(List.of(record("a"), record("b", null, null), record("c"))));
+
+            assertThat(list(tx -> tx.records().findByDocuments("psa/TimeEntry", List.of("doc-a", "doc-b"))))
+                    .extracting(RecordRow::id)
+                    .containsExactlyInAnyOrder("a", "b");
+            assertThat(list(tx -> tx.records().findByDocuments("crm/TimeEntry", List.of("doc-a"))))
+                    .isEmpty();
+        }
+
+        @Test
+        void pagesGoThroughAllThatExistForDeciders() {
+            write(tx -> tx.records()
+                    .put(List.of(record("d"), record("a"), record("b", "k", null), record("c"), record("e"))));
+
+            assertThat(page("", 2)).containsExactly("a", "c");
+            assertThat(page("c", 2)).containsExactly("d", "e");
+            assertThat(page("e", 2)).isEmpty();
+        }
+
+        private List<String> page(String after, int limit) {
+            return list(tx -> tx.records().page("TimeEntry", after, limit)).stream()
+                    .map(RecordRow::id)
+                    .toList();
+        }
+
+        private Map<String, Long> positions() {
+            return list(tx -> tx.records().page("TimeEntry", "", 10)).stream()
+                    .collect(toMap(RecordRow::id, RecordRow::position));
+        }
+
+        private RecordRow at(long position, RecordRow r) {
+            return new RecordRow(
+                    r.type(),
+                    r.id(),
+                    r.flow(),
+                    r.documentId(),
+                    r.version(),
+                    r.fingerprint(),
+                    r.seen(),
+                    r.decided(),
+                    r.key1(),
+                    r.key2(),
+                    r.run(),
+                    position);
+        }
+    }
+
+    @Nested
+    class OfTheCrosswalk {
+
+        private final RefKey crm1 = new RefKey("crm", "Customer", "1");
+        private final RefKey crm2 = new RefKey("crm", "Customer", "2");
+        private final RefKey erp1 = new RefKey("erp", "Customer", "1");
+
+        @Test
+        void refsOfSeveralSystemsDenoteOneRecord() {
+            write(tx -> tx.crosswalk().link(Map.of(crm1, "c-1", erp1, "c-1")));
+
+            assertThat(map(tx -> tx.crosswalk().recordIds(List.of(crm1, erp1, crm2))))
+                    .isEqualTo(Map.of(crm1, "c-1", erp1, "c-1"));
+        }
+
+        @Test
+        void idsOfOneSystemAndTypeSayNothingOfAnother() {
+            write(tx -> tx.crosswalk().link(Map.of(crm1, "c-1")));
+
+            assertThat(map(tx -> tx.crosswalk().recordIds(List.of(erp1, new RefKey("crm", "Project", "1")))))
+                    .isEmpty();
+            assertThat(map(tx -> tx.crosswalk().remoteIds("crm", "Project", List.of("c-1"))))
+                    .isEmpty();
+        }
+
+        @Test
+        void ofSeveralRefsTheLastLinkedIsTheRemoteId() {
+            link(crm2, "c-1");
+            link(crm1, "c-1");
+
+            assertThat(remoteId("c-1")).isEqualTo("1");
+        }
+
+        @Test
+        void linkingAgainWhatIsLinkedChangesNothing() {
+            link(crm2, "c-1");
+            link(crm1, "c-1");
+            link(crm2, "c-1");
+
+            assertThat(remoteId("c-1")).isEqualTo("1");
+        }
+
+        @Test
+        void aRefThatIsLinkedElsewhereMovesAndIsTheLastThere() {
+            link(crm1, "c-1");
+            link(crm2, "c-2");
+            link(crm1, "c-2");
+
+            assertThat(map(tx -> tx.crosswalk().recordIds(List.of(crm1)))).isEqualTo(Map.of(crm1, "c-2"));
+            assertThat(remoteId("c-1")).isNull();
+            assertThat(remoteId("c-2")).isEqualTo("1");
+        }
+
+        @Test
+        void listsOfAnyLengthAreFound() {
+            Map<RefKey, String> links = numbered("", MANY).stream()
+                    .collect(toMap(id -> new RefKey("crm", "Customer", id), id -> "c-" + id));
+            write(tx -> tx.crosswalk().link(links));
+
+            assertThat(map(tx -> tx.crosswalk().recordIds(links.keySet()))).isEqualTo(links);
+            assertThat(map(tx -> tx.crosswalk().remoteIds("crm", "Customer", links.values())))
+                    .hasSize(MANY)
+                    .containsEntry("c-7", "7");
+        }
+
+        private void link(RefKey ref, String recordId) {
+            write(tx -> tx.crosswalk().link(Map.of(ref, recordId)));
+        }
+
+        private String remoteId(String recordId) {
+            return map(tx -> tx.crosswalk().remoteIds("crm", "Customer", List.of(recordId)))
+                    .get(recordId);
+        }
+    }
+
+    @Nested
+    class OfDirtyKeys {
+
+        @Test
+        void keysAreMarkedOnceListedSortedAndCleared() {
+            write(tx -> tx.dirtyKeys().mark("billing", List.of("b", "a", "b")));
+            write(tx -> tx.dirtyKeys().mark("billing", Set.of("a", "B")));
+            write(tx -> tx.dirtyKeys().mark("setup", List.of("z")));
+
+            assertThat(list(tx -> tx.dirtyKeys().list("billing"))).containsExactly("B", "a", "b");
+
+            write(tx -> tx.dirtyKeys().clear("billing", "a"));
+
+            assertThat(list(tx -> tx.dirtyKeys().list("billing"))).containsExactly("B", "b");
+            assertThat(list(tx -> tx.dirtyKeys().list("setup"))).containsExactly("z");
+        }
+    }
+
+    @Nested
+    class OfRuns {
+
+        private final RunRow august = new RunRow("2026-08", 1, 500, 0, NOON.plusNanos(1), null);
+        private final RunRow september = new RunRow("2026-09", 2, 900, 0, NOON, null);
+
+        @Test
+        void runsAreListedInTheOrderInWhichTheyWereOpened() {
+            write(tx -> {
+                tx.runs().put(september);
+                tx.runs().put(august);
+            });
+
+            assertThat(list(tx -> tx.runs().list())).containsExactly(august, september);
+            assertThat(one(tx -> tx.runs().find("2026-09"))).contains(september);
+            assertThat(one(tx -> tx.runs().find("2026-10"))).isEmpty();
+        }
+
+        @Test
+        void aRunIsReplaced() {
+            RunRow closed = new RunRow("2026-08", 1, 500, 2, NOON.plusNanos(1), NOON.plusSeconds(9));
+            write(tx -> tx.runs().put(august));
+            write(tx -> tx.runs().put(closed));
+
+            assertThat(list(tx -> tx.runs().list())).containsExactly(closed);
+        }
+
+        @Test
+        void twoRunsCannotHaveOneSequence() {
+            write(tx -> tx.runs().put(august));
+
+            assertThatThrownBy(() -> write(tx -> tx.runs().put(new RunRow("2026-09", 1, 0, 0, NOON, null))))
+                    .isInstanceOf(StoreException.class);
+        }
+
+        @Test
+        void keysAreDoneOneByOneAndStayDone() {
+            write(tx -> {
+                tx.runs().addKeys("2026-08", "billing", List.of("b", "a", "c"));
+                tx.runs().addKeys("2026-08", "setup", List.of("a"));
+                tx.runs().put(august);
+            });
+            write(tx -> tx.runs().keyDone("2026-08", "billing", "a"));
+            write(tx -> tx.runs().addKeys("2026-08", "billing", List.of("a", "d")));
+
+            assertThat(list(tx -> tx.runs().keysToDo("2026-08", "billing"))).containsExactly("b", "c", "d");
+            assertThat(list(tx -> tx.runs().keysToDo("2026-08", "setup"))).containsExactly("a");
+        }
+
+        @Test
+        void keysNeedTheirRunWhenTheTransactionEnds() {
+            assertThatThrownBy(() -> write(tx -> tx.runs().addKeys("2026-08", "billing", List.of("a"))))
+                    .isInstanceOf(StoreException.class);
+
+            write(tx -> tx.runs().put(august));
+            assertThat(list(tx -> tx.runs().keysToDo("2026-08", "billing"))).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfAllocations {
+
+        @Test
+        void claimedItemsAreOnTheirDocument() {
+            write(tx -> tx.allocations().claim("inv-1", List.of("a", "b")));
+            write(tx -> tx.allocations().claim("inv-1", List.of("b", "c")));
+
+            assertThat(map(tx -> tx.allocations().documentsOf(List.of("a", "b", "c", "d"))))
+                    .isEqualTo(Map.of("a", "inv-1", "b", "inv-1", "c", "inv-1"));
+        }
+
+        @Test
+        void anItemOfAnotherDocumentIsNotClaimedAndNeitherAreTheOthers() {
+            write(tx -> tx.allocations().claim("inv-1", List.of("a")));
+
+            assertThatThrownBy(() -> write(tx -> tx.allocations().claim("inv-2", List.of("b", "a"))))
+                    .isInstanceOf(AlreadyBilledException.class)
+                    .hasMessageContaining("item a of document inv-2 is billed on inv-1");
+
+            assertThat(map(tx -> tx.allocations().documentsOf(List.of("a", "b"))))
+                    .as("items of I12 after a refused claim")
+                    .isEqualTo(Map.of("a", "inv-1"));
+        }
+
+        @Test
+        void aRefusedClaimMayBeCaught() {
+            write(tx -> tx.allocations().claim("inv-1", List.of("a")));
+            write(tx -> {
+                assertThatThrownBy(() -> tx.allocations().claim("inv-2", List.of("b", "a")))
+                        .isInstanceOf(AlreadyBilledException.class);
+                tx.allocations().claim("inv-2", List.of("c"));
+            });
+
+            assertThat(map(tx -> tx.allocations().documentsOf(List.of("a", "b", "c"))))
+                    .isEqualTo(Map.of("a", "inv-1", "c", "inv-2"));
+        }
+    }
+
+    @Nested
+    class OfDeliveries {
+
+        @Test
+        void everyFieldComesBack() {
+            DeliveryRow full = new DeliveryRow(
+                    "erp",
+                    "Invoice",
+                    "i1",
+                    "K1",
+                    State.UNKNOWN,
+                    "print",
+                    "{\"a\":1}",
+                    2,
+                    3,
+                    NOON.plusNanos(123_456_789),
+                    "crm/Customer/7",
+                    "4711",
+                    true,
+                    "eng-1",
+                    "2026-08",
+                    "no answer");
+            write(tx -> tx.deliveries().put(List.of(delivery("i1", "K0", State.PLANNED, NOON))));
+            write(tx -> tx.deliveries().put(List.of(full)));
+
+            assertThat(one(tx -> tx.deliveries().find("erp", "Invoice", "i1"))).contains(full);
+            assertThat(one(tx -> tx.deliveries().find("erp", "Project", "i1"))).isEmpty();
+        }
+
+        @Test
+        void aRowWithoutItsOptionalFieldsComesBack() {
+            DeliveryRow bare = delivery("i1", "K1", State.PLANNED, NOON);
+            write(tx -> tx.deliveries().put(List.of(bare)));
+
+            assertThat(one(tx -> tx.deliveries().find("erp", "Invoice", "i1"))).contains(bare);
+        }
+
+        @Test
+        void dueAreThoseOfTheStatesAtTheMomentInTheOrderOfExternalKeysUpToTheLimit() {
+            write(tx -> tx.deliveries()
+                    .put(List.of(
+                            delivery("1", "K5", State.PLANNED, NOON.minusSeconds(60)),
+                            delivery("2", "K1", State.RETRY, NOON),
+                            delivery("3", "K2", State.RETRY, NOON.plusNanos(1)),
+                            delivery("4", "K3", State.APPLIED, NOON.minusSeconds(60)),
+                            delivery("5", "K4", State.PLANNED, NOON.minusNanos(1)),
+                            delivery("6", "k0", State.PLANNED, NOON))));
+
+            assertThat(due(List.of(State.PLANNED, State.RETRY, State.PLANNED), NOON, 10))
+                    .containsExactly("K1", "K4", "K5", "k0");
+            assertThat(due(EnumSet.of(State.PLANNED, State.RETRY), NOON, 2)).containsExactly("K1", "K4");
+            assertThat(due(EnumSet.of(State.RETRY), Instant.MAX, 9)).containsExactly("K1", "K2");
+            assertThat(due(EnumSet.allOf(State.class), Instant.MIN, 9)).isEmpty();
+            assertThat(due(List.of(), NOON, 9)).isEmpty();
+        }
+
+        @Test
+        void inStateAreAllOfTheStatesInTheOrderOfExternalKeys() {
+            write(tx -> tx.deliveries()
+                    .put(List.of(
+                            delivery("1", "K2", State.BLOCKED, NOON),
+                            delivery("2", "K1", State.REJECTED, NOON),
+                            delivery("3", "K0", State.SENT, NOON))));
+
+            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", List.of(State.BLOCKED, State.REJECTED))))
+                    .extracting(DeliveryRow::externalKey)
+                    .containsExactly("K1", "K2");
+            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.allOf(State.class))))
+                    .hasSize(3);
+        }
+
+        @Test
+        void aNewStateTakesTheOldOnesPlace() {
+            write(tx -> tx.deliveries().put(List.of(delivery("1", "K1", State.PLANNED, NOON))));
+            write(tx -> tx.deliveries().put(List.of(delivery("1", "K1", State.SENT, NOON))));
+
+            assertThat(due(EnumSet.of(State.PLANNED), NOON, 9)).isEmpty();
+            assertThat(due(EnumSet.of(State.SENT), NOON, 9)).containsExactly("K1");
+        }
+
+        @Test
+        void externalKeysAreFoundOfTheirTargetAndType() {
+            write(tx -> tx.deliveries()
+                    .put(List.of(delivery("1", "K1", State.PLANNED, NOON), delivery("2", "k1", State.PLANNED, NOON))));
+
+            assertThat(list(tx -> tx.deliveries().findByExternalKeys("erp", "Invoice", List.of("K1", "K2"))))
+                    .extracting(DeliveryRow::recordId)
+                    .containsExactly("1");
+            assertThat(list(tx -> tx.deliveries().findByExternalKeys("psa", "Invoice", List.of("K1"))))
+                    .isEmpty();
+        }
+
+        @Test
+        void anInstantThatTheTableCannotHoldIsRefused() {
+            assertThatThrownBy(() ->
+                            write(tx -> tx.deliveries().put(List.of(delivery("1", "K", State.RETRY, Instant.MAX)))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("0000 to 9999");
+        }
+
+        @Test
+        void anIntentKeepsTheOrderOfItsRecordsUntilItIsRemoved() {
+            IntentRow first = new IntentRow("x1", "erp", "Invoice", List.of("b", "a", "c"), "{\"n\":1}", NOON);
+            IntentRow second = new IntentRow("x0", "erp", "Invoice", List.of("d,\"e\"\n"), "{}", NOON.plusNanos(1));
+            IntentRow other = new IntentRow("x2", "psa", "Invoice", List.of(), "{}", NOON);
+            write(tx -> List.of(second, first, other).forEach(tx.deliveries()::putIntent));
+
+            assertThat(intents("erp")).containsExactly(first, second);
+            assertThat(intents("psa")).containsExactly(other);
+
+            write(tx -> tx.deliveries().removeIntent("x1"));
+            assertThat(intents("erp")).containsExactly(second);
+        }
+
+        @Test
+        void anIntentIsReplaced() {
+            IntentRow shorter = new IntentRow("x1", "erp", "Invoice", List.of("c"), "{}", NOON);
+            write(tx ->
+                    tx.deliveries().putIntent(new IntentRow("x1", "erp", "Invoice", List.of("a", "b"), "{}", NOON)));
+            write(tx -> tx.deliveries().putIntent(shorter));
+
+            assertThat(intents("erp")).containsExactly(shorter);
+        }
+
+        private List<IntentRow> intents(String target) {
+            return list(tx -> tx.deliveries().intents(target, "Invoice"));
+        }
+
+        private List<String> due(Collection<State> states, Instant now, int limit) {
+            return list(tx -> tx.deliveries().due("erp", "Invoice", states, now, limit)).stream()
+                    .map(DeliveryRow::externalKey)
+                    .toList();
+        }
+    }
+
+    @Nested
+    class OfExceptions {
+
+        private final ExceptionRow noRate = exception("eng-1", "RATE_MISSING", "psa/TimeEntry/1");
+        private final ExceptionRow noProject = exception("eng-1", "PROJECT_MISSING", "psa/TimeEntry/9");
+
+        @Test
+        void whatIsNoLongerFoundIsClosedByTheRunThatDidNotFindIt() {
+            replace(1, noRate, noProject);
+            replace(2, noRate);
+
+            assertThat(openAfter(0)).isEmpty();
+            assertThat(openAfter(1)).containsExactly(noProject, noRate);
+            assertThat(openAfter(2)).containsExactly(noRate);
+        }
+
+        @Test
+        void anEqualOneKeepsTheRunThatOpenedIt() {
+            replace(1, noRate);
+            replace(3, noRate);
+
+            assertThat(openAfter(1)).containsExactly(noRate);
+        }
+
+        @Test
+        void oneThatDiffersInAnyFieldIsNew() {
+            ExceptionRow dearer = new ExceptionRow(
+                    "eng-1",
+                    "RATE_MISSING",
+                    "psa/TimeEntry/1",
+                    "billing",
+                    "rate is missing",
+                    "add the rate",
+                    "12.5",
+                    "EUR",
+                    "{}");
+            ExceptionRow unknownAmount = new ExceptionRow(
+                    "eng-1",
+                    "RATE_MISSING",
+                    "psa/TimeEntry/1",
+                    "billing",
+                    "rate is missing",
+                    "add the rate",
+                    null,
+                    null,
+                    "{}");
+            replace(1, noRate);
+            replace(2, dearer);
+            replace(3, unknownAmount);
+
+            assertThat(openAfter(1)).containsExactly(noRate);
+            assertThat(openAfter(2)).containsExactly(dearer);
+            assertThat(openAfter(3)).containsExactly(unknownAmount);
+        }
+
+        @Test
+        void oneThatComesBackIsOpenedAgain() {
+            replace(1, noRate);
+            replace(2);
+            replace(3, noRate);
+
+            assertThat(openAfter(1)).containsExactly(noRate);
+            assertThat(openAfter(2)).isEmpty();
+            assertThat(openAfter(3)).containsExactly(noRate);
+        }
+
+        @Test
+        void aScopeTouchesNobodyElses() {
+            ExceptionRow others = exception("eng-2", "RATE_MISSING", "psa/TimeEntry/2");
+            replace(1, noRate);
+            write(tx -> tx.exceptions().replace("eng-2", List.of(others), 1));
+            replace(1);
+
+            assertThat(openAfter(1)).containsExactly(others);
+        }
+
+        @Test
+        void aScopeRaisesItsOwnOnly() {
+            assertThatThrownBy(() -> write(tx -> tx.exceptions().replace("eng-2", List.of(noRate), 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("eng-2");
+        }
+
+        @Test
+        void equalOnesAreOne() {
+            replace(1, noRate, noRate);
+
+            assertThat(openAfter(1)).containsExactly(noRate);
+        }
+
+        @Test
+        void whatIsFoundOutsideARunIsOpenAfterEveryRunUntilItIsClosed() {
+            replace(0, noRate);
+            assertThat(openAfter(4)).containsExactly(noRate);
+
+            replace(0);
+            assertThat(openAfter(4)).isEmpty();
+        }
+
+        private void replace(long run, ExceptionRow... now) {
+            write(tx -> tx.exceptions().replace("eng-1", List.of(now), run));
+        }
+
+        private List<ExceptionRow> openAfter(long run) {
+            return list(tx -> tx.exceptions().openAfter(run));
+        }
+    }
+
+    @Nested
+    class OfBreaks {
+
+        @Test
+        void theLastComparisonOfATargetAndTypeStands() {
+            BreakRow gone = new BreakRow("erp", "Invoice", "K9", "MISSING_IN_TARGET", "m");
+            BreakRow b = new BreakRow("erp", "Invoice", "b", "TOTAL", "10 EUR here, 11 EUR there");
+            BreakRow a = new BreakRow("erp", "Invoice", "a", "TOTAL", "m");
+            BreakRow project = new BreakRow("erp", "Project", "A", "TOTAL", "m");
+            BreakRow psa = new BreakRow("psa", "Invoice", "A", "TOTAL", "m");
+            write(tx -> {
+                tx.breaks().replace("psa", "Invoice", List.of(psa));
+                tx.breaks().replace("erp", "Project", List.of(project));
+                tx.breaks().replace("erp", "Invoice", List.of(gone));
+            });
+            write(tx -> tx.breaks().replace("erp", "Invoice", List.of(b, a)));
+
+            assertThat(list(tx -> tx.breaks().open())).containsExactly(a, b, project, psa);
+        }
+
+        @Test
+        void aBreakOfAnotherTypeIsRefused() {
+            assertThatThrownBy(() -> write(tx -> tx.breaks()
+                            .replace("erp", "Invoice", List.of(new BreakRow("erp", "Project", "A", "TOTAL", "m")))))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}

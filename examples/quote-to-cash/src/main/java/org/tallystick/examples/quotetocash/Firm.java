@@ -1,0 +1,158 @@
+package org.tallystick.examples.quotetocash;
+
+import static java.util.Objects.requireNonNull;
+import static org.tallystick.engine.From.from;
+import static org.tallystick.engine.To.to;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.tallystick.billing.MasterData;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
+import org.tallystick.engine.process.BillingRelease;
+import org.tallystick.engine.process.ProjectSetup;
+import org.tallystick.engine.time.EngineTime;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.rules.RuleSet;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.ConnectorFactory;
+import org.tallystick.spi.Secret;
+import org.tallystick.spi.SecretProvider;
+import org.tallystick.store.jdbc.JdbcStore;
+
+/** How this firm's systems hang together: which are connected, what is read from where, who decides, and what is delivered where. */
+final class Firm {
+
+    static final String CRM = "crm";
+    static final String PSA = "psa";
+    static final String HCM = "hcm";
+    static final String ERP = "erp";
+
+    private Firm() {}
+
+    /**
+     * Puts the engine together.
+     *
+     * @param vendors whose systems are connected
+     */
+    static Tallystick open(String store, Vendors vendors, MasterData master, Path rules) {
+        TallystickBuilder builder = Tallystick.builder()
+                .withStore(JdbcStore.open(store))
+                .withRules(RuleSet.load(rules))
+                .withSystem(CRM, salesforce(vendors.connection("salesforce")))
+                .withSystem(PSA, certinia(vendors.connection("salesforce")))
+                .withSystem(HCM, workday(vendors.connection("workday")))
+                .withSystem(ERP, netSuite(vendors.connection("netsuite")))
+                .ingest(RecordType.CUSTOMER, from(CRM))
+                .ingest(RecordType.OPPORTUNITY, from(CRM))
+                .ingest(RecordType.CONTRACT_LINE, from(CRM))
+                .ingest(RecordType.CONTRACT_AMENDMENT, from(CRM))
+                .ingest(RecordType.RATE_CARD, from(PSA))
+                .ingest(RecordType.PROJECT, from(PSA))
+                .ingest(RecordType.RESOURCE, from(PSA))
+                .ingest(RecordType.RESOURCE, from(HCM))
+                .ingest(RecordType.ASSIGNMENT, from(PSA))
+                .ingest(RecordType.TIME_ENTRY, from(PSA))
+                .ingest(RecordType.EXPENSE_ITEM, from(PSA))
+                .ingest(RecordType.MILESTONE, from(PSA))
+                .decide(
+                        new ProjectSetup(master, new ProjectSetup.Systems(CRM, PSA, ERP, "netsuite")),
+                        new BillingRelease(master, new BillingRelease.Sources(CRM, HCM)))
+                .deliver(RecordType.CUSTOMER, to(ERP).onRequest())
+                .deliver(RecordType.PROJECT, to(PSA).onRequest())
+                .deliver(RecordType.PROJECT, to(ERP).onRequest())
+                .deliver(RecordType.INVOICE, to(ERP).keyedBy(Firm::invoiceKey))
+                .reconcileInvoices(ERP);
+        master.legalEntities()
+                .forEach((code, entity) -> builder.withKnown(entity, subsidiary(code, master)));
+        return builder.build();
+    }
+
+    /** The ERP takes letters, digits, hyphens and underscores; the prefix keeps our keys apart from others'. */
+    private static String invoiceKey(Entity invoice) {
+        return "tly-" + invoice.ref().id().replace('/', '-');
+    }
+
+    private static List<Ref<?>> subsidiary(String code, MasterData master) {
+        return master.subsidiary(code).stream()
+                .<Ref<?>>map(id -> new Ref<>(ERP, RecordType.LEGAL_ENTITY, id))
+                .toList();
+    }
+
+    private static Connector salesforce(Vendors.Connection at) {
+        return connector("salesforce", CRM, org(at), Map.of("org", at.get("consumerSecret")));
+    }
+
+    /** Certinia lives in the CRM's org: its accounts and opportunities are the CRM's. */
+    private static Connector certinia(Vendors.Connection at) {
+        Map<String, String> properties = new HashMap<>(org(at));
+        properties.put("crm-system", CRM);
+        return connector("certinia", PSA, properties, Map.of("org", at.get("consumerSecret")));
+    }
+
+    private static Map<String, String> org(Vendors.Connection at) {
+        return Map.of(
+                "token-uri", at.get("baseUri") + "/services/oauth2/token",
+                "client-id", at.get("consumerKey"),
+                "client-secret", "org");
+    }
+
+    private static Connector workday(Vendors.Connection at) {
+        return connector(
+                "workday",
+                HCM,
+                Map.of(
+                        "base-uri", at.get("baseUri"),
+                        "tenant", at.get("tenant"),
+                        "report-owner", at.get("reportOwner"),
+                        "report-name", at.get("reportName"),
+                        "user", at.get("user"),
+                        "password", "isu"),
+                Map.of("isu", at.get("password")));
+    }
+
+    private static Connector netSuite(Vendors.Connection at) {
+        return connector(
+                "netsuite",
+                ERP,
+                Map.of(
+                        "base-uri", at.get("baseUri"),
+                        "account", "1234567",
+                        "client-id", at.get("clientId"),
+                        "certificate-id", at.get("certificateId"),
+                        "private-key", "key",
+                        "item-time", "51",
+                        "item-expense", "52",
+                        "item-milestone", "53",
+                        "item-recurring", "54"),
+                Map.of("key", text(Path.of(at.get("privateKeyFile")))));
+    }
+
+    private static Connector connector(
+            String kind, String system, Map<String, String> properties, Map<String, String> secrets) {
+        SecretProvider provider = name -> Secret.of(requireNonNull(secrets.get(name), name));
+        ConnectorFactory factory = ServiceLoader.load(ConnectorFactory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No connector of kind " + kind + " on the class path"));
+        return factory.create(new ConnectorConfig(system, properties, provider, EngineTime.system()));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.tallystick.simulators.salesforce;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.tallystick.simulators.Simulator;
+import org.tallystick.simulators.internal.Deliveries;
+import org.tallystick.simulators.internal.Routes;
+import org.tallystick.simulators.internal.SimulatorServer;
+import org.tallystick.simulators.internal.StateFile;
+import org.tallystick.simulators.salesforce.internal.data.DeliveryLoader;
+import org.tallystick.simulators.salesforce.internal.data.OrgData;
+import org.tallystick.simulators.salesforce.internal.schema.Catalog;
+
+/**
+ * One Salesforce org with Certinia PSA on a loopback port: token, query, records, collections, describe and limits of the
+ * REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
+ *
+ * <p>Thread-safe. Bulk API, composite requests, {@code getDeleted} and the JWT bearer flow are not simulated.
+ */
+public final class SalesforceOrg implements Simulator {
+
+    private final StateFile state;
+    private final SimulatorServer server;
+    private final DeliveryLoader loader;
+
+    private SalesforceOrg(Path deliveries, Path stateDirectory, OrgSettings settings) {
+        this.state = StateFile.open(stateDirectory.resolve("salesforce.db"));
+        OrgData data = OrgData.open(state, Catalog.load());
+        this.loader = new DeliveryLoader(new Deliveries(deliveries), data, state);
+        this.server = SimulatorServer.start(routes(data, settings), Errors::of, state, loader::play);
+    }
+
+    /** Starts with the state that the directory holds, or empty. */
+    public static SalesforceOrg start(Path deliveries, Path stateDirectory) {
+        return start(deliveries, stateDirectory, OrgSettings.ofDefaults());
+    }
+
+    /** Starts as the settings say. */
+    public static SalesforceOrg start(Path deliveries, Path stateDirectory, OrgSettings settings) {
+        return new SalesforceOrg(deliveries, stateDirectory, settings);
+    }
+
+    @Override
+    public String name() {
+        return "salesforce";
+    }
+
+    @Override
+    public URI baseUri() {
+        return server.baseUri();
+    }
+
+    /** {@code consumerKey} and {@code consumerSecret} of the client credentials flow. */
+    @Override
+    public Map<String, String> connection() {
+        return Map.of("consumerKey", Tokens.CONSUMER_KEY, "consumerSecret", Tokens.CONSUMER_SECRET);
+    }
+
+    @Override
+    public void play(String period) {
+        server.exclusively(() -> loader.play(period));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        state.close();
+    }
+
+    private static Routes routes(OrgData data, OrgSettings settings) {
+        RandomGenerator random = new SecureRandom();
+        Tokens tokens = new Tokens(settings, random);
+        Access access = new Access(tokens, settings);
+        DescribeEndpoint describe = new DescribeEndpoint(data.catalog());
+        QueryEndpoint query = new QueryEndpoint(data, settings, random);
+        String root = "/services/data/{version}";
+        Routes routes = new Routes()
+                .on("POST", "/services/oauth2/token", tokens::grant)
+                .on("GET", "/services/data", describe::versions)
+                .on("GET", root + "/limits", access.guard(access::limits))
+                .on("GET", root + "/sobjects/{object}/describe", access.guard(describe::describe))
+                .on("GET", root + "/query", access.guard(query::query))
+                .on("GET", root + "/query/{locator}", access.guard(query::more))
+                .on("GET", root + "/queryAll", access.guard(query::queryAll))
+                .on("GET", root + "/queryAll/{locator}", access.guard(query::more));
+        addRecords(routes, root, data, access);
+        addCollections(routes, root, data, access);
+        return routes;
+    }
+
+    private static void addRecords(Routes routes, String root, OrgData data, Access access) {
+        RecordEndpoint records = new RecordEndpoint(data);
+        String one = root + "/sobjects/{object}/{id}";
+        String byKey = root + "/sobjects/{object}/{field}/{value}";
+        routes.on("POST", root + "/sobjects/{object}", access.guard(records::create))
+                .on("POST", root + "/sobjects/{object}/", access.guard(records::create))
+                .on("GET", one, access.guard(records::read))
+                .on("PATCH", one, access.guard(records::update))
+                .on("DELETE", one, access.guard(records::delete))
+                .on("GET", byKey, access.guard(records::readByKey))
+                .on("PATCH", byKey, access.guard(records::upsert));
+    }
+
+    private static void addCollections(Routes routes, String root, OrgData data, Access access) {
+        CollectionsEndpoint collections = new CollectionsEndpoint(data);
+        String path = root + "/composite/sobjects";
+        routes.on("POST", path, access.guard(collections::create))
+                .on("PATCH", path, access.guard(collections::update))
+                .on("DELETE", path, access.guard(collections::delete))
+                .on("PATCH", path + "/{object}/{field}", access.guard(collections::upsert));
+    }
+}

@@ -1,0 +1,94 @@
+package org.tallystick.simulators.salesforce;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.tallystick.simulators.internal.Request;
+import org.tallystick.simulators.internal.Response;
+
+/**
+ * Access tokens by the client credentials flow. They live in memory: after a restart every one is invalid. Source:
+ * Salesforce contract sheet, section 2.
+ */
+final class Tokens {
+
+    static final String CONSUMER_KEY = "3MVG9tallystick.simulator.consumer";
+    static final String CONSUMER_SECRET = "simulated-consumer-secret";
+
+    private final OrgSettings settings;
+    private final RandomGenerator random;
+    private final Map<String, Instant> expiries = new HashMap<>();
+
+    Tokens(OrgSettings settings, RandomGenerator random) {
+        this.settings = settings;
+        this.random = random;
+    }
+
+    boolean isValid(String token) {
+        Instant expiry = expiries.get(token);
+        return expiry != null && settings.time().instant().isBefore(expiry);
+    }
+
+    Response grant(Request request) {
+        Map<String, String> form = new LinkedHashMap<>(request.form());
+        request.header("Authorization").flatMap(Tokens::basic).ifPresent(form::putAll);
+        if (!"client_credentials".equals(form.get("grant_type"))) {
+            return refuse("unsupported_grant_type", "grant type not supported");
+        }
+        if (!CONSUMER_KEY.equals(form.get("client_id"))) {
+            return refuse("invalid_client_id", "client identifier invalid");
+        }
+        if (!CONSUMER_SECRET.equals(form.get("client_secret"))) {
+            return refuse("invalid_client", "invalid client credentials");
+        }
+        return issue(request);
+    }
+
+    private Response issue(Request request) {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        String token = "00D5g0000000001!" + HexFormat.of().formatHex(bytes);
+        Instant now = settings.time().instant();
+        expiries.put(token, now.plus(settings.tokenLife()));
+        String instance = "http://" + request.header("Host").orElseThrow();
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("access_token", token);
+        body.put("instance_url", instance);
+        body.put("id", instance + "/id/00D5g0000000001EAA/0055g00000000001AAA");
+        body.put("token_type", "Bearer");
+        body.put("scope", "api");
+        body.put("issued_at", String.valueOf(now.toEpochMilli()));
+        return Response.json(200, body);
+    }
+
+    /** The two halves of a Basic header, under their form names; empty if it is none. */
+    private static Optional<Map<String, String>> basic(String header) {
+        if (!header.startsWith("Basic ")) {
+            return Optional.empty();
+        }
+        try {
+            String pair =
+                    new String(Base64.getDecoder().decode(header.substring("Basic ".length())), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            Map.of("client_id", pair.substring(0, colon), "client_secret", pair.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Response refuse(String error, String description) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", error);
+        body.put("error_description", description);
+        return Response.json(400, body);
+    }
+}

@@ -1,0 +1,64 @@
+package org.tallystick.simulators.salesforce.internal.write;
+
+import java.util.Set;
+import org.tallystick.simulators.salesforce.internal.data.StoredRecord;
+import org.tallystick.simulators.salesforce.internal.error.ApiException;
+
+/** What the PSA package refuses. Source: Certinia contract sheet, section 5. */
+final class PackageRules {
+
+    private PackageRules() {}
+
+    static void check(Write write) {
+        switch (write.after().type().name()) {
+            case "pse__Timecard_Header__c" -> checkTimecard(write);
+            case "pse__Expense__c" -> checkExpense(write);
+            case "pse__Expense_Report__c" -> StatusPath.EXPENSE_REPORT.check(write);
+            default -> {}
+        }
+    }
+
+    /** Called before a record is changed or deleted. */
+    static void checkChangeable(StoredRecord before) {
+        if (before.type().name().equals("pse__Timecard_Header__c")
+                && (before.get("pse__Billed__c").booleanValue()
+                        || before.get("pse__Invoiced__c").booleanValue())) {
+            throw invalid("Timecard Header may not be changed after it is Billed or Invoiced.");
+        }
+    }
+
+    static ApiException invalid(String message, String... fields) {
+        return ApiException.invalid("FIELD_CUSTOM_VALIDATION_EXCEPTION", message, fields);
+    }
+
+    private static void checkTimecard(Write write) {
+        StatusPath.TIMECARD.check(write);
+        boolean without = write.isTrueOn("pse__Project__c", "pse__Allow_Timecards_Without_Assignment__c")
+                || write.isTrueOn("pse__Resource__c", "pse__Allow_Timecards_Without_Assignment__c");
+        checkAssignment(write, without);
+        checkOpen(write, "pse__Closed_for_Time_Entry__c", "time", Set.of("pse__Project__c", "pse__Assignment__c"));
+    }
+
+    private static void checkExpense(Write write) {
+        StatusPath.EXPENSE.check(write);
+        checkAssignment(write, write.isTrueOn("pse__Project__c", "pse__Allow_Expenses_Without_Assignment__c"));
+        checkOpen(
+                write, "pse__Closed_for_Expense_Entry__c", "expense", Set.of("pse__Project__c", "pse__Assignment__c"));
+    }
+
+    private static void checkAssignment(Write write, boolean notNeeded) {
+        if (write.changes("pse__Assignment__c")
+                && write.after().get("pse__Assignment__c").isNull()
+                && !notNeeded) {
+            throw invalid("An Assignment is required on this Project.", "pse__Assignment__c");
+        }
+    }
+
+    private static void checkOpen(Write write, String flag, String what, Set<String> references) {
+        for (String reference : references) {
+            if (write.changes(reference) && write.isTrueOn(reference, flag)) {
+                throw invalid("The record in " + reference + " is closed for " + what + " entry.", reference);
+            }
+        }
+    }
+}

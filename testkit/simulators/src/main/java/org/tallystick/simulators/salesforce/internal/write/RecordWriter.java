@@ -1,0 +1,122 @@
+package org.tallystick.simulators.salesforce.internal.write;
+
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.simulators.internal.Json;
+import org.tallystick.simulators.salesforce.internal.data.RecordId;
+import org.tallystick.simulators.salesforce.internal.data.StoredRecord;
+import org.tallystick.simulators.salesforce.internal.data.UnitOfWork;
+import org.tallystick.simulators.salesforce.internal.error.ApiException;
+import org.tallystick.simulators.salesforce.internal.schema.Catalog;
+import org.tallystick.simulators.salesforce.internal.schema.DateTimes;
+import org.tallystick.simulators.salesforce.internal.schema.Field;
+import org.tallystick.simulators.salesforce.internal.schema.FieldType;
+import org.tallystick.simulators.salesforce.internal.schema.ObjectType;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Creates, updates, upserts and deletes records inside one unit of work. A refused write leaves no trace in it. Each
+ * method throws {@link ApiException} with the code of the first rule that is broken.
+ */
+public final class RecordWriter {
+
+    private final Catalog catalog;
+    private final UnitOfWork work;
+
+    public RecordWriter(Catalog catalog, UnitOfWork work) {
+        this.catalog = catalog;
+        this.work = work;
+    }
+
+    /** @return the new record's id */
+    public String create(ObjectType type, ObjectNode body) {
+        ObjectNode fields = defaults(type);
+        fieldRules().apply(type, body, fields);
+        long number = work.nextNumber();
+        String id = RecordId.of(type.keyPrefix(), number);
+        fields.put("Id", id);
+        type.field("Name")
+                .filter(Field::isReadOnly)
+                .ifPresent(name -> fields.put("Name", "%s-%06d".formatted(type.keyPrefix(), number)));
+        StoredRecord record = new StoredRecord(type, id, fields, null);
+        check(Optional.empty(), record);
+        stamp(fields, true);
+        work.create(record);
+        return id;
+    }
+
+    public void update(ObjectType type, String id, ObjectNode body) {
+        StoredRecord before = changeable(type, id);
+        ObjectNode fields = before.fields().deepCopy();
+        fieldRules().apply(type, body, fields);
+        StoredRecord after = new StoredRecord(type, before.id(), fields, before.delivered());
+        check(Optional.of(before), after);
+        stamp(fields, false);
+        work.update(after);
+    }
+
+    /** Puts the record into the recycle bin: it stays readable for {@code queryAll}. */
+    public void delete(ObjectType type, String id) {
+        StoredRecord before = changeable(type, id);
+        ObjectNode fields = before.fields().deepCopy();
+        fields.put("IsDeleted", true);
+        stamp(fields, false);
+        work.update(new StoredRecord(type, before.id(), fields, before.delivered()));
+    }
+
+    /** The records, deleted ones apart, that have this value in a key field. */
+    public List<StoredRecord> matches(ObjectType type, Field key, String value) {
+        if (key.type() == FieldType.ID) {
+            return RecordId.parse(value)
+                    .flatMap(id -> work.find(type, id))
+                    .filter(record -> !record.isDeleted())
+                    .stream()
+                    .toList();
+        }
+        return work.all(type).stream()
+                .filter(record -> !record.isDeleted())
+                .filter(record -> !record.get(key).isNull())
+                .filter(record -> RecordRules.same(key, record.get(key), StringNode.valueOf(value)))
+                .toList();
+    }
+
+    private StoredRecord changeable(ObjectType type, String id) {
+        StoredRecord before =
+                RecordId.parse(id).flatMap(parsed -> work.find(type, parsed)).orElseThrow(ApiException::notFound);
+        if (before.isDeleted()) {
+            throw ApiException.invalid("ENTITY_IS_DELETED", "entity is deleted");
+        }
+        PackageRules.checkChangeable(before);
+        return before;
+    }
+
+    private void check(Optional<StoredRecord> before, StoredRecord after) {
+        RecordRules.check(after, work);
+        PackageRules.check(new Write(before, after, work, catalog));
+        Formulas.apply(after, after.fields());
+    }
+
+    private FieldRules fieldRules() {
+        return new FieldRules(catalog, work);
+    }
+
+    private static ObjectNode defaults(ObjectType type) {
+        ObjectNode fields = Json.MAPPER.createObjectNode();
+        for (Field field : type.fields()) {
+            if (field.defaultValue() != null) {
+                fields.put(field.name(), field.defaultValue());
+            }
+        }
+        return fields;
+    }
+
+    private void stamp(ObjectNode fields, boolean created) {
+        String now = DateTimes.write(work.tick());
+        if (created) {
+            fields.put("CreatedDate", now);
+        }
+        fields.put("LastModifiedDate", now);
+        fields.put("SystemModstamp", now);
+    }
+}
