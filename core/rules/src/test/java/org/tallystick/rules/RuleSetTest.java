@@ -29,6 +29,29 @@ import org.tallystick.spi.SourceSpec;
 class RuleSetTest {
 
     @Test
+    void theFormatOfTheDocumentationIsRead() {
+        RuleSet rules = RuleSet.parse("""
+                ruleset: acme
+                systems:
+                  crm:                                    # the installation, by the name that the host gives it
+                    opportunity:                          # a record type: rules on top of the built-in mapping
+                      fields:
+                        serviceLine:    { copy: Service_Line__c }
+                        terms.cap:      { money: { amount: Cap__c, currency: CurrencyIsoCode } }
+                        terms.term:     { period: { first: Start__c, last: End__c } }
+                    contract-line:
+                      object: Contract_Line__c            # a custom object: all fields come from here
+                      fields:
+                        engagement:     { ref: Opportunity__c, system: crm }
+                        kind:           { copy: Kind__c, map: { Expense: EXPENSE, Monthly: RECURRING } }
+                        markup:         { percent: Markup__c }
+                """, "rules.yaml");
+
+        assertThat(rules.types("crm")).containsExactly(RecordType.OPPORTUNITY, RecordType.CONTRACT_LINE);
+        assertThat(rules.sourceSpec("crm", RecordType.CONTRACT_LINE).object()).isEqualTo("Contract_Line__c");
+    }
+
+    @Test
     void noRulesAskForNothingAndChangeNothing() {
         CustomerBuilder customer = CustomerBuilder.builder().name("A");
         Draft<?> draft = Draft.of(new Ref<>("crm", RecordType.CUSTOMER, "1"), customer);

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ class MonthEndTest {
     }
 
     @AfterAll
-    static void endTheVendors() throws IOException, InterruptedException {
+    static void endTheVendors() throws IOException {
         vendors.close();
     }
 
@@ -122,11 +123,11 @@ class MonthEndTest {
     }
 
     private static String read(String name) throws IOException {
-        return java.nio.file.Files.readString(work.resolve("out").resolve(name));
+        return Files.readString(work.resolve("out").resolve(name));
     }
 
     private static JsonNode counters() throws IOException, InterruptedException {
-        URI uri = URI.create(vendors.connections().get("netsuite").get("baseUri") + "/_simulator/counters");
+        URI uri = URI.create(vendors.connection("netsuite").get("baseUri") + "/_simulator/counters");
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         return JsonMapper.shared().readTree(answer.body());
