@@ -225,14 +225,15 @@ class InvoiceLookupTest {
                 euroRows(),
                 CURRENCIES,
                 TAX_CODES,
-                Reply.rows());
+                Reply.rows("{\"id\":\"9002\",\"externalid\":\"B\"}"),
+                Reply.rows(header("B", "9002", "3", "0")));
 
         Listing first = invoices.list(null, 5000);
         Listing second = invoices.list(first.next(), 5000);
 
         assertThat(first.found()).extracting(Found::externalKey).containsExactly("A");
         assertThat(first.next()).isEqualTo("9001");
-        assertThat(second.found()).isEmpty();
+        assertThat(second.found()).extracting(Found::externalKey).containsExactly("B");
         assertThat(second.next()).isNull();
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).uri().getQuery()).isEqualTo("limit=100&offset=0");
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(4).body())

@@ -120,16 +120,22 @@ class NetSuiteConnectorTest {
 
     @Test
     void withoutATokenABatchFailsAsAWholeAndNothingIsSent() {
-        netSuite.onToken(call -> Reply.of(503, ""));
+        netSuite.onToken(call -> Reply.ok("{\"access_token\":\"token-1\",\"expires_in\":0}"));
+        netSuite.thenQuery(Reply.rows("{\"id\":\"2\",\"symbol\":\"GBP\"}"), Reply.rows(row("A", "4001")));
 
         try (Connector connector = netSuite.connector()) {
             var sink = connector.sink(RecordType.CUSTOMER).orElseThrow();
-            assertThatThrownBy(() -> sink.write(List.of(Records.write(Records.customer("A"), "A"))))
+            sink.write(List.of(Records.write(Records.customer("A"), "A")));
+            int before = netSuite.calls().size();
+            netSuite.onToken(call -> Reply.of(503, ""));
+
+            assertThatThrownBy(() -> sink.write(List.of(
+                            Records.write(Records.customer("B"), "B"), Records.write(Records.customer("C"), "C"))))
                     .isInstanceOfSatisfying(
                             ConnectorException.class,
                             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE));
+            assertThat(netSuite.calls()).hasSize(before + 1);
         }
-        assertThat(netSuite.calls()).hasSize(1);
     }
 
     @Test
