@@ -63,6 +63,10 @@ final class InvoiceForm implements RecordForm<Invoice> {
                 RecordForm.reference(currency.idOf(invoice.currency().code(), "currency")));
         body.put("tranDate", invoice.issueDate().toString());
         body.put("job", RecordForm.reference(write.idOf(job(invoice))));
+        String serviceClass = invoice.header().extensions().get(NetSuiteExtensions.CLASS);
+        if (serviceClass != null) {
+            body.put("class", RecordForm.reference(serviceClass));
+        }
         body.put("memo", invoice.key());
         body.put("item", Map.of("items", lines(invoice, tax)));
         return body;

@@ -9,7 +9,7 @@ public final class NetSuiteExtensions {
     /** ISO 4217 code of a customer's primary currency; mandatory for customers. */
     public static final String CURRENCY = "netsuite.currency";
 
-    /** Internal id of a project's class. */
+    /** Internal id of an invoice's class. */
     public static final String CLASS = "netsuite.class";
 
     private NetSuiteExtensions() {}

@@ -59,10 +59,6 @@ final class ProjectForm implements RecordForm<Project> {
             String code = project.currency().code();
             body.put("currency", RecordForm.reference(currencies.idOf(code, "currency")));
         }
-        String serviceClass = project.header().extensions().get(NetSuiteExtensions.CLASS);
-        if (serviceClass != null) {
-            body.put("class", RecordForm.reference(serviceClass));
-        }
         return body;
     }
 

@@ -56,7 +56,7 @@ final class Records {
 
     static Project project() {
         return ProjectBuilder.builder()
-                .header(Header.of(JOB).withExtension(NetSuiteExtensions.CLASS, "24"))
+                .header(Header.of(JOB))
                 .name("Rheinbogen / Data platform")
                 .customer(CUSTOMER)
                 .legalEntity(LEGAL_ENTITY)
@@ -88,7 +88,8 @@ final class Records {
         Money taxable = Stream.of(lines).map(InvoiceLine::net).reduce(Money.zero(currency), Money::plus);
         List<TaxSubtotal> taxes = List.of(TaxSubtotal.of("DE-S19", Rate.of("0.19"), taxable));
         return InvoiceBuilder.builder()
-                .header(Header.of(new Ref<>("hub", RecordType.INVOICE, "2026-08/0065g00000B")))
+                .header(Header.of(new Ref<>("hub", RecordType.INVOICE, "2026-08/0065g00000B"))
+                        .withExtension(NetSuiteExtensions.CLASS, "24"))
                 .period(YearMonth.of(2026, 8))
                 .issueDate(LocalDate.of(2026, 8, 31))
                 .legalEntity(LEGAL_ENTITY)

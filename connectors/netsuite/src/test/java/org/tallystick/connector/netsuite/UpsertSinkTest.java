@@ -99,7 +99,7 @@ class UpsertSinkTest {
         assertThat(call.record()).isEqualTo("job/eid:0065g00000B");
         assertThat(call.body())
                 .isEqualTo("{\"companyName\":\"Rheinbogen / Data platform\",\"parent\":{\"id\":\"4001\"},"
-                        + "\"subsidiary\":{\"id\":\"5\"},\"currency\":{\"id\":\"3\"},\"class\":{\"id\":\"24\"}}");
+                        + "\"subsidiary\":{\"id\":\"5\"},\"currency\":{\"id\":\"3\"}}");
     }
 
     @Test
@@ -128,7 +128,7 @@ class UpsertSinkTest {
         assertThat(call.record()).isEqualTo("invoice/eid:INV-2026-08_0065g00000B?replace=item");
         assertThat(call.body()).isEqualTo("""
                         {"entity":{"id":"4001"},"subsidiary":{"id":"5"},"currency":{"id":"3"},"tranDate":"2026-08-31",\
-                        "job":{"id":"4019"},"memo":"2026-08/0065g00000B","item":{"items":[\
+                        "job":{"id":"4019"},"class":{"id":"24"},"memo":"2026-08/0065g00000B","item":{"items":[\
                         {"item":{"id":"51"},"quantity":16,"rate":120,"amount":1920.00,\
                         "description":"Time, Consultant, project a0P5g01, 2026-08-03","taxCode":{"id":"904"}},\
                         {"item":{"id":"53"},"quantity":1,"amount":900.00,\

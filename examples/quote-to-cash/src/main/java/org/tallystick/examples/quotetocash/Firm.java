@@ -66,7 +66,7 @@ final class Firm {
                 .ingest(RecordType.MILESTONE, from(PSA))
                 .decide(
                         new ProjectSetup(master, new ProjectSetup.Systems(CRM, PSA, ERP, "netsuite")),
-                        new BillingRelease(master, new BillingRelease.Sources(CRM, HCM)))
+                        new BillingRelease(master, new BillingRelease.Sources(CRM, HCM, "netsuite")))
                 .deliver(RecordType.CUSTOMER, to(ERP).onRequest())
                 .deliver(RecordType.PROJECT, to(PSA).onRequest())
                 .deliver(RecordType.PROJECT, to(ERP).onRequest())
@@ -130,6 +130,7 @@ final class Firm {
                         "client-id", at.get("clientId"),
                         "certificate-id", at.get("certificateId"),
                         "private-key", "key",
+                        "signing-algorithm", "ES256",
                         "item-time", "51",
                         "item-expense", "52",
                         "item-milestone", "53",
