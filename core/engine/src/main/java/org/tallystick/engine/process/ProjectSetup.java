@@ -35,6 +35,15 @@ import org.tallystick.model.Ref;
  */
 public final class ProjectSetup implements Decider {
 
+    /** Header extension of an engagement: id of the customer for which it was set up. */
+    public static final String CUSTOMER = "setup.customer";
+
+    /** Header extension of an engagement: the ERP's id of the legal entity when it was set up. */
+    public static final String SUBSIDIARY = "setup.subsidiary";
+
+    /** Header extension of an engagement: the ERP's class of the service line when it was set up. */
+    public static final String ERP_CLASS = "setup.class";
+
     private static final String NAME = "project-setup";
     private static final String OWNER = "sales operations";
 
@@ -139,7 +148,10 @@ public final class ProjectSetup implements Decider {
     private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {
         Ref<Engagement> ref = engagementOf(opportunity);
         Engagement engagement = new Engagement(
-                Header.of(ref),
+                Header.of(ref)
+                        .withExtension(CUSTOMER, cleared.customer().id())
+                        .withExtension(SUBSIDIARY, cleared.subsidiary())
+                        .withExtension(ERP_CLASS, cleared.erpClass()),
                 opportunity.name(),
                 cleared.customer(),
                 cleared.ultimateParent(),

@@ -72,14 +72,14 @@ public final class QuoteToCash implements Callable<Integer> {
         createParentOfStore();
         try (Vendors vendors = attach == null ? Vendors.start(deliveries, remote) : Vendors.attach(attach);
                 Tallystick tally = Firm.open(store, vendors, master.data(), rules)) {
-            Report report = new Report(console, master.data(), tally.query());
+            Report report = new Report(console, tally.query());
             for (YearMonth period : periods) {
                 report.starting(period);
                 vendors.play(period);
                 Run run = tally.run(period);
                 report.finished(run);
             }
-            new ResultFiles(out, tally.query(), master.data()).write(periods);
+            new ResultFiles(out, tally.query()).write(periods);
             report.summary(periods, out);
         }
         return 0;

@@ -6,7 +6,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Query;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.decide.Finding;
@@ -24,10 +23,10 @@ final class Report {
     private final Query query;
     private final SetupRows setups;
 
-    Report(PrintStream console, MasterData master, Query query) {
+    Report(PrintStream console, Query query) {
         this.console = console;
         this.query = query;
-        this.setups = new SetupRows(query, master);
+        this.setups = new SetupRows(query);
     }
 
     void starting(YearMonth period) {

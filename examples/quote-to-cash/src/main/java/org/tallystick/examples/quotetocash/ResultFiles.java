@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Query;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.model.Invoice;
@@ -23,10 +22,10 @@ final class ResultFiles {
     private final Query query;
     private final SetupRows setups;
 
-    ResultFiles(Path out, Query query, MasterData master) {
+    ResultFiles(Path out, Query query) {
         this.out = out;
         this.query = query;
-        this.setups = new SetupRows(query, master);
+        this.setups = new SetupRows(query);
     }
 
     void write(List<YearMonth> periods) throws IOException {

@@ -9,22 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Query;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.process.ProjectSetup;
+import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 
 /** The opportunities that were set up in a period, and those that are blocked after it. */
 final class SetupRows {
 
     private final Query query;
-    private final MasterData master;
 
-    SetupRows(Query query, MasterData master) {
+    SetupRows(Query query) {
         this.query = query;
-        this.master = master;
     }
 
     record Created(
@@ -71,22 +70,26 @@ final class SetupRows {
 
     private Created created(YearMonth period, Engagement engagement) {
         String opportunity = engagement.ref().id();
-        Optional<Query.Standing> customer = query.standing(engagement.customer(), Firm.ERP);
-        boolean first = customer.map(Query.Standing::requestedBy)
+        Map<String, String> setUp = engagement.header().extensions();
+        Ref<Customer> customer = new Ref<>(Firm.CRM, RecordType.CUSTOMER, setUp.getOrDefault(ProjectSetup.CUSTOMER, engagement.customer().id()));
+        Optional<Query.Standing> erpCustomer = query.standing(customer, Firm.ERP);
+        boolean first = erpCustomer
+                .map(Query.Standing::requestedBy)
                 .filter(by -> by.endsWith("/" + opportunity))
                 .isPresent();
+        Ref<?> project = ProjectSetup.projectOf(engagement.ref());
         return new Created(
                 period.toString(),
                 opportunity,
                 "created",
                 List.of(),
-                engagement.customer().id(),
+                customer.id(),
                 engagement.ultimateParent().id(),
-                master.subsidiary(engagement.legalEntity().id()).orElse(null),
-                master.erpClass(engagement.serviceLine()).orElse(null),
-                first ? standing(customer) : "exists",
-                standing(query.standing(ProjectSetup.projectOf(engagement.ref()), Firm.PSA)),
-                standing(query.standing(ProjectSetup.projectOf(engagement.ref()), Firm.ERP)));
+                setUp.get(ProjectSetup.SUBSIDIARY),
+                setUp.get(ProjectSetup.ERP_CLASS),
+                first ? standing(erpCustomer) : "exists",
+                standing(query.standing(project, Firm.PSA)),
+                standing(query.standing(project, Firm.ERP)));
     }
 
     /** What was never to be brought there was there before. */
