@@ -7,7 +7,10 @@ module org.tallystick.simulators {
     requires java.sql;
     requires jdk.httpserver;
     requires tools.jackson.databind;
+    requires com.nimbusds.jose.jwt;
 
     exports org.tallystick.simulators;
+    exports org.tallystick.simulators.netsuite;
     exports org.tallystick.simulators.salesforce;
+    exports org.tallystick.simulators.workday;
 }

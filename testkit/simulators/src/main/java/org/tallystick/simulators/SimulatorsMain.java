@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.tallystick.simulators.internal.Json;
+import org.tallystick.simulators.netsuite.NetSuiteAccount;
 import org.tallystick.simulators.salesforce.SalesforceOrg;
+import org.tallystick.simulators.workday.WorkdayTenant;
 
 /**
  * Runs all simulators as one process: {@code --deliveries DIR --state DIR [--ready-file FILE]}.
@@ -23,7 +25,8 @@ import org.tallystick.simulators.salesforce.SalesforceOrg;
 public final class SimulatorsMain {
 
     /** Starts from (directory of deliveries, directory of state). */
-    private static final List<BiFunction<Path, Path, Simulator>> SIMULATORS = List.of(SalesforceOrg::start);
+    private static final List<BiFunction<Path, Path, Simulator>> SIMULATORS =
+            List.of(SalesforceOrg::start, NetSuiteAccount::start, WorkdayTenant::start);
 
     private SimulatorsMain() {}
 

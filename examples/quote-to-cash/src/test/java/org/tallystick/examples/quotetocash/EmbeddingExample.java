@@ -42,7 +42,7 @@ try (Tallystick tally = Tallystick.builder()
         .ingest(RecordType.TIME_ENTRY, from("psa"))
         .decide(
                 new ProjectSetup(masterData, new ProjectSetup.Systems("crm", "psa", "erp", "netsuite")),
-                new BillingRelease(masterData, new BillingRelease.Sources("crm", "hcm")))
+                new BillingRelease(masterData, new BillingRelease.Sources("crm", "hcm", "netsuite")))
         .deliver(RecordType.CUSTOMER, to("erp").onRequest())
         .deliver(RecordType.PROJECT, to("psa").onRequest())
         .deliver(RecordType.PROJECT, to("erp").onRequest())

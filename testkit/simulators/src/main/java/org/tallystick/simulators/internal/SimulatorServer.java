@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -36,9 +37,12 @@ public final class SimulatorServer implements AutoCloseable {
     private final Faults faults = new Faults();
     private final RequestCounts counts = new RequestCounts();
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final Semaphore places;
 
-    private SimulatorServer(Routes routes, ErrorBodies errors, StateFile state, Consumer<String> player)
+    private SimulatorServer(
+            Routes routes, ErrorBodies errors, StateFile state, Consumer<String> player, int mostInFlight)
             throws IOException {
+        this.places = new Semaphore(mostInFlight);
         this.routes = routes;
         this.errors = errors;
         this.control = new ControlRoutes(faults, counts, state, player).routes();
@@ -52,10 +56,16 @@ public final class SimulatorServer implements AutoCloseable {
      * @param player loads the delivery of a period, once
      */
     public static SimulatorServer start(Routes routes, ErrorBodies errors, StateFile state, Consumer<String> player) {
+        return start(routes, errors, state, player, Integer.MAX_VALUE);
+    }
+
+    /** @param mostInFlight requests to the vendor's paths beyond this number at a time are answered with 429 */
+    public static SimulatorServer start(
+            Routes routes, ErrorBodies errors, StateFile state, Consumer<String> player, int mostInFlight) {
         // Without it each answer waits for a delayed acknowledgement of its headers: 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
-            SimulatorServer server = new SimulatorServer(routes, errors, state, player);
+            SimulatorServer server = new SimulatorServer(routes, errors, state, player, mostInFlight);
             server.http.createContext("/", server::serve);
             server.http.setExecutor(server.threads);
             server.http.start();
@@ -140,7 +150,14 @@ public final class SimulatorServer implements AutoCloseable {
                 .map(Routes.Match::template)
                 .orElse("(no route)");
         counts.add(request.method() + " " + template);
-        return answer(routes, request);
+        if (!places.tryAcquire()) {
+            return errors.of(429, "Too many requests are in flight");
+        }
+        try {
+            return answer(routes, request);
+        } finally {
+            places.release();
+        }
     }
 
     private Response answer(Routes table, Request request) {

@@ -1,0 +1,171 @@
+package org.tallystick.simulators.netsuite;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.tallystick.simulators.Simulator;
+import org.tallystick.simulators.internal.Deliveries;
+import org.tallystick.simulators.internal.Routes;
+import org.tallystick.simulators.internal.SimulatorServer;
+import org.tallystick.simulators.internal.StateFile;
+import org.tallystick.simulators.netsuite.internal.books.Books;
+import org.tallystick.simulators.netsuite.internal.query.QueryService;
+import org.tallystick.simulators.netsuite.internal.record.AccountTables;
+import org.tallystick.simulators.netsuite.internal.record.BuiltInItems;
+import org.tallystick.simulators.netsuite.internal.record.DeliveryLoader;
+import org.tallystick.simulators.netsuite.internal.record.RecordService;
+import org.tallystick.simulators.netsuite.internal.suiteql.SuiteQl;
+import org.tallystick.simulators.netsuite.internal.token.KeyFiles;
+import org.tallystick.simulators.netsuite.internal.token.TokenService;
+import org.tallystick.simulators.netsuite.internal.wire.Refusals;
+
+/**
+ * A running account. Dates are shown as month/day/year, moments are UTC; five requests may be in flight.
+ *
+ * <p>Beside what deliveries bring it has four service items: 51 Professional services, 52 Reimbursable expense,
+ * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments,
+ * locations or employees, so references to them are refused. Not simulated: asynchronous requests, batches,
+ * transformations, collections with {@code q}, and token-based authentication.
+ */
+public final class NetSuiteAccount implements Simulator {
+    /** Client id of the integration record. */
+    public static final String CLIENT_ID = "7b1d9e0c5a4f4c0d8f6e2a9b3c7d1e5f";
+
+    /** Certificate id of the client's key. */
+    public static final String CERTIFICATE_ID = "tallystick-certificate-1";
+
+    private static final int CONCURRENCY_LIMIT = 5;
+
+    private final StateFile state;
+    private final Deliveries deliveries;
+    private final KeyFiles keys;
+    private final DeliveryLoader loader;
+    private final SimulatorServer server;
+
+    private NetSuiteAccount(Builder builder) {
+        this.state = StateFile.open(builder.state.resolve("netsuite.db"));
+        this.deliveries = new Deliveries(builder.deliveries);
+        this.keys = new KeyFiles(builder.state);
+        Books books = new Books(state);
+        BuiltInItems.putInto(books);
+        this.loader = new DeliveryLoader(books);
+        this.server = SimulatorServer.start(
+                routes(builder, books), Refusals::response, state, this::playOnce, CONCURRENCY_LIMIT);
+    }
+
+    private Routes routes(Builder builder, Books books) {
+        Map<String, PublicKey> certificates = new HashMap<>(builder.certificates);
+        certificates.put(CERTIFICATE_ID, keys.publicKey());
+        TokenService tokens = new TokenService(CLIENT_ID, certificates, keys.publicKey(), builder.clock);
+        QueryService queries = new QueryService(new SuiteQl(new AccountTables(books)::named));
+        RecordService records = new RecordService(books, builder.clock, builder.closed);
+        String all = RecordService.PATH + "/{record}";
+        String one = all + "/{id}";
+        return new Routes()
+                .on("POST", TokenService.PATH, tokens::issue)
+                .on("POST", QueryService.PATH, tokens.secured(queries::answer))
+                .on("POST", all, tokens.secured(records::create))
+                .on("GET", one, tokens.secured(records::get))
+                .on("GET", one + "/{sublist}", tokens.secured(records::getSublist))
+                .on("PATCH", one, tokens.secured(records::update))
+                .on("PUT", one, tokens.secured(records::upsert))
+                .on("DELETE", one, tokens.secured(records::delete));
+    }
+
+    /** An account on the system's clock, with no closed periods. */
+    public static NetSuiteAccount start(Path deliveries, Path state) {
+        return builder(deliveries, state).start();
+    }
+
+    /**
+     * @param deliveries folder with one folder per period
+     * @param state folder for what must survive a restart; made if absent
+     */
+    public static Builder builder(Path deliveries, Path state) {
+        return new Builder(deliveries, state);
+    }
+
+    @Override
+    public String name() {
+        return "netsuite";
+    }
+
+    @Override
+    public URI baseUri() {
+        return server.baseUri();
+    }
+
+    /** {@code clientId}, {@code certificateId}, and {@code privateKeyFile}: a PKCS#8 key in PEM, EC P-256 for ES256. */
+    @Override
+    public Map<String, String> connection() {
+        Map<String, String> connection = new LinkedHashMap<>();
+        connection.put("clientId", CLIENT_ID);
+        connection.put("certificateId", CERTIFICATE_ID);
+        connection.put("privateKeyFile", keys.privateKeyFile().toAbsolutePath().toString());
+        return connection;
+    }
+
+    @Override
+    public void play(String period) {
+        server.exclusively(() -> playOnce(period));
+    }
+
+    /** Runs the work while no request is handled; those that arrive wait. */
+    void whileBusy(Runnable work) {
+        server.exclusively(work);
+    }
+
+    private void playOnce(String period) {
+        if (!state.isPlayed(period)) {
+            loader.load(deliveries, period);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        state.close();
+    }
+
+    /** How an account is started. */
+    public static final class Builder {
+        private final Path deliveries;
+        private final Path state;
+        private final Map<String, PublicKey> certificates = new HashMap<>();
+        private InstantSource clock = InstantSource.system();
+        private Set<YearMonth> closed = Set.of();
+
+        private Builder(Path deliveries, Path state) {
+            this.deliveries = deliveries;
+            this.state = state;
+        }
+
+        /** The clock of tokens and of modification times; the system's unless set. */
+        public Builder withClock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
+        /** Months that nothing can be posted to; none unless set. */
+        public Builder withClosedPeriods(Set<YearMonth> months) {
+            this.closed = Set.copyOf(months);
+            return this;
+        }
+
+        /** Maps one more certificate to the client, beside the account's own. */
+        public Builder withCertificate(String certificateId, PublicKey key) {
+            certificates.put(certificateId, key);
+            return this;
+        }
+
+        public NetSuiteAccount start() {
+            return new NetSuiteAccount(this);
+        }
+    }
+}

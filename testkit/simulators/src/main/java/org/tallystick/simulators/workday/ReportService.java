@@ -1,0 +1,95 @@
+package org.tallystick.simulators.workday;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import org.tallystick.simulators.internal.Refusal;
+import org.tallystick.simulators.internal.Request;
+import org.tallystick.simulators.internal.Response;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers the report's address. Source: the vendor contract sheet of Workday, sections 2 and 5. */
+final class ReportService {
+    private static final String BASIC = "Basic ";
+    private static final Set<String> XML_FORMATS = Set.of("simplexml", "");
+
+    private final Workers workers;
+
+    ReportService(Workers workers) {
+        this.workers = workers;
+    }
+
+    Response answer(Request request) {
+        String user = user(request);
+        if (!request.variable("tenant").equals(WorkdayTenant.TENANT)
+                || !request.variable("owner").equals(WorkdayTenant.OWNER)
+                || !request.variable("report").equals(WorkdayTenant.REPORT)) {
+            throw refusal(404, "No such report");
+        }
+        if (!user.equals(WorkdayTenant.USER)) {
+            throw refusal(403, "The report is not shared with " + WorkdayTenant.OTHER_USER);
+        }
+        String format = request.parameter("format").orElse("");
+        if (format.equals("json")) {
+            return Response.json(200, json());
+        }
+        if (XML_FORMATS.contains(format)) {
+            return Response.text(200, "text/xml;charset=UTF-8", xml());
+        }
+        throw refusal(400, "The report has the formats json and simplexml");
+    }
+
+    private static String user(Request request) {
+        String header = request.header("Authorization").orElse("");
+        String credentials = header.startsWith(BASIC) ? decoded(header.substring(BASIC.length())) : "";
+        for (String user : Set.of(WorkdayTenant.USER, WorkdayTenant.OTHER_USER)) {
+            String password = ":" + WorkdayTenant.PASSWORD;
+            if (credentials.equals(user + password)
+                    || credentials.equals(user + "@" + WorkdayTenant.TENANT + password)) {
+                return user;
+            }
+        }
+        throw new Refusal(WorkdayTenant.refusal(401, "Invalid user name or password")
+                .withHeader("WWW-Authenticate", "Basic realm=\"Workday\""));
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static Refusal refusal(int status, String reason) {
+        return new Refusal(WorkdayTenant.refusal(status, reason));
+    }
+
+    private ObjectNode json() {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        ArrayNode entries = report.putArray("Report_Entry");
+        workers.rows().forEach(entries::add);
+        return report;
+    }
+
+    private String xml() {
+        StringBuilder xml = new StringBuilder("<?xml version='1.0' encoding='UTF-8'?>\n")
+                .append("<wd:Report_Data xmlns:wd=\"urn:com.workday.report/")
+                .append(WorkdayTenant.REPORT)
+                .append("\">\n");
+        for (ObjectNode row : workers.rows()) {
+            xml.append("<wd:Report_Entry>\n");
+            for (Map.Entry<String, JsonNode> column : row.properties()) {
+                String text = column.getValue().asString();
+                String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+                xml.append("<wd:%1$s>%2$s</wd:%1$s>\n".formatted(column.getKey(), escaped));
+            }
+            xml.append("</wd:Report_Entry>\n");
+        }
+        return xml.append("</wd:Report_Data>\n").toString();
+    }
+}

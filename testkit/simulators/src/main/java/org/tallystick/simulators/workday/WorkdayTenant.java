@@ -1,0 +1,102 @@
+package org.tallystick.simulators.workday;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tallystick.simulators.Simulator;
+import org.tallystick.simulators.internal.Deliveries;
+import org.tallystick.simulators.internal.Response;
+import org.tallystick.simulators.internal.Routes;
+import org.tallystick.simulators.internal.SimulatorServer;
+import org.tallystick.simulators.internal.StateFile;
+
+/**
+ * A running tenant with the report {@value #REPORT}, owned by {@value #OWNER} and shared with one integration system user.
+ * It is read only: what deliveries bring is all there is.
+ */
+public final class WorkdayTenant implements Simulator {
+    /** Name of the tenant; case counts. */
+    public static final String TENANT = "tallystick_dpt1";
+
+    /** Who owns the report. */
+    public static final String OWNER = "lmcneil";
+
+    /** Name of the report. */
+    public static final String REPORT = "Workers";
+
+    /** The user with whom the report is shared. */
+    public static final String USER = "ISU_Tallystick";
+
+    /** A user of the tenant with whom the report is not shared. */
+    public static final String OTHER_USER = "ISU_Benefits";
+
+    /** The password of both users. */
+    public static final String PASSWORD = "loopback-only";
+
+    private final StateFile state;
+    private final Deliveries deliveries;
+    private final Workers workers;
+    private final SimulatorServer server;
+
+    private WorkdayTenant(Path deliveries, Path folder) {
+        this.deliveries = new Deliveries(deliveries);
+        this.state = StateFile.open(folder.resolve("workday.db"));
+        this.workers = new Workers(state);
+        Routes routes = new Routes()
+                .on("GET", "/ccx/service/customreport2/{tenant}/{owner}/{report}", new ReportService(workers)::answer);
+        this.server = SimulatorServer.start(routes, WorkdayTenant::refusal, state, this::playOnce);
+    }
+
+    /**
+     * @param deliveries folder with one folder per period
+     * @param state folder for what must survive a restart; made if absent
+     */
+    public static WorkdayTenant start(Path deliveries, Path state) {
+        return new WorkdayTenant(deliveries, state);
+    }
+
+    static Response refusal(int status, String reason) {
+        return Response.text(
+                status, "text/html;charset=UTF-8", "<html><body>" + status + ": " + reason + "</body></html>");
+    }
+
+    @Override
+    public String name() {
+        return "workday";
+    }
+
+    @Override
+    public URI baseUri() {
+        return server.baseUri();
+    }
+
+    /** {@code tenant}, {@code reportOwner}, {@code reportName}, {@code user} and {@code password}. */
+    @Override
+    public Map<String, String> connection() {
+        Map<String, String> connection = new LinkedHashMap<>();
+        connection.put("tenant", TENANT);
+        connection.put("reportOwner", OWNER);
+        connection.put("reportName", REPORT);
+        connection.put("user", USER);
+        connection.put("password", PASSWORD);
+        return connection;
+    }
+
+    @Override
+    public void play(String period) {
+        server.exclusively(() -> playOnce(period));
+    }
+
+    private void playOnce(String period) {
+        if (!state.isPlayed(period)) {
+            workers.load(deliveries.records(period, name(), REPORT), period);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        state.close();
+    }
+}
