@@ -1,6 +1,7 @@
 package org.tallystick.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Rate;
 
 /** The sums of one invoice: EN 16931's arithmetic, tax rounded per code. */
 final class InvoiceArithmetic {
@@ -76,6 +78,7 @@ final class InvoiceArithmetic {
 
     private void checkTaxes() {
         Map<String, Money> nets = new TreeMap<>();
+        checkRates();
         invoice.lines().forEach(line -> nets.merge(line.taxCode(), line.net(), Money::plus));
         for (int i = 0; i < invoice.taxes().size(); i++) {
             TaxSubtotal tax = invoice.taxes().get(i);
@@ -90,6 +93,22 @@ final class InvoiceArithmetic {
             expectEqual("I7", path + ".tax", tax.tax(), right.tax(), "the rate times the taxable amount");
         }
         nets.keySet().forEach(code -> violated("I6", "taxes", "the code %s of a line has no subtotal".formatted(code)));
+    }
+
+    /** A code has one rate on a document: its subtotal's. */
+    private void checkRates() {
+        Map<String, Rate> rates = new HashMap<>();
+        invoice.taxes().forEach(tax -> rates.put(tax.code(), tax.rate()));
+        for (int i = 0; i < invoice.lines().size(); i++) {
+            InvoiceLine line = invoice.lines().get(i);
+            Rate rate = rates.get(line.taxCode());
+            if (rate != null && !rate.equals(line.taxRate())) {
+                violated(
+                        "I6",
+                        "lines[" + i + "].taxRate",
+                        "is %s, the subtotal of %s has %s".formatted(line.taxRate(), line.taxCode(), rate));
+            }
+        }
     }
 
     private void checkTotals() {

@@ -14,29 +14,44 @@ final class Decimals {
         if (value.scale() == scale) {
             return value;
         }
-        try {
-            return value.setScale(scale, RoundingMode.UNNECESSARY);
-        } catch (ArithmeticException e) {
-            throw new ArithmeticException(
-                    "An %s has at most %d decimals, was %s".formatted(what, scale, value.toPlainString()));
+        BigDecimal plain = value.scale() < scale ? value : strip(value);
+        if (plain.scale() > scale) {
+            throw new ArithmeticException("An %s has at most %d decimals, was %s".formatted(what, scale, plain));
         }
+        return plain.setScale(scale);
+    }
+
+    /** {@code value} rounded once to {@code scale} decimals; its size is checked first, so that no exponent is written out. */
+    static BigDecimal rounded(BigDecimal value, int scale, RoundingMode mode, String what) {
+        checkSize(value, what);
+        boolean isTiny = value.signum() != 0 && integerDigits(value) < -scale - 1L;
+        BigDecimal sameRounding = isTiny ? BigDecimal.valueOf(value.signum(), scale + 2) : value;
+        return sameRounding.signum() == 0 ? BigDecimal.ZERO.setScale(scale) : sameRounding.setScale(scale, mode);
     }
 
     /** {@code value} without trailing zeros, with at most {@code maxScale} decimals. */
     static BigDecimal atMost(BigDecimal value, int maxScale, String what) {
         checkSize(value, what);
-        BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        BigDecimal plain = strip(value);
         if (plain.scale() > maxScale) {
-            throw new ArithmeticException(
-                    "A %s has at most %d decimals, was %s".formatted(what, maxScale, plain.toPlainString()));
+            throw new ArithmeticException("A %s has at most %d decimals, was %s".formatted(what, maxScale, plain));
         }
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
     private static void checkSize(BigDecimal value, String what) {
-        if (value.precision() - value.scale() > Money.MAX_INTEGER_DIGITS) {
+        if (value.signum() != 0 && integerDigits(value) > Money.MAX_INTEGER_DIGITS) {
             throw new IllegalArgumentException("%s has more than %d digits before the decimal point: %s"
                     .formatted(what, Money.MAX_INTEGER_DIGITS, value));
         }
+    }
+
+    private static BigDecimal strip(BigDecimal value) {
+        return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    }
+
+    /** Digits before the decimal point; less than one for a fraction. */
+    private static long integerDigits(BigDecimal value) {
+        return (long) value.precision() - value.scale();
     }
 }

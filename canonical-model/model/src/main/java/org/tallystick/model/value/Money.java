@@ -50,9 +50,9 @@ public record Money(BigDecimal amount, CurrencyCode currency) implements Compara
         return new Money(BigDecimal.ZERO, currency);
     }
 
-    /** {@code amount} rounded once to the minor unit; HALF_UP is symmetric in the sign (I1). */
+    /** {@code amount} rounded once to the minor unit; HALF_UP is symmetric in the sign (I1). See the constructor for sizes. */
     public static Money rounded(BigDecimal amount, CurrencyCode currency, RoundingMode mode) {
-        return new Money(amount.setScale(currency.exponent(), mode), currency);
+        return new Money(Decimals.rounded(amount, currency.exponent(), mode, "amount in " + currency.code()), currency);
     }
 
     /** @throws CurrencyMismatchException if the currencies differ */
