@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
@@ -21,6 +22,9 @@ public final class TokenProvider implements Authorization {
 
     /** A token is not used in the last part of its life, so that it does not end on its way. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    /** What may stand in a header (RFC 6750 section 2.1); the JDK quotes any other value in its complaint. */
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private static final JsonBinder<Answer> ANSWER = JsonBinder.of(Answer.class);
 
@@ -109,7 +113,7 @@ public final class TokenProvider implements Authorization {
             @JsonProperty("instance_url") @Nullable String instanceUrl) {
 
         AccessToken token(Instant now) {
-            if (accessToken == null || accessToken.isEmpty()) {
+            if (accessToken == null || !VISIBLE.matcher(accessToken).matches()) {
                 throw new BadRecordException(
                         Problem.ofField("ABSENT", "access_token", null, "There is no token", null));
             }

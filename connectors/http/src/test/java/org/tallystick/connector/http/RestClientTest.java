@@ -142,6 +142,16 @@ class RestClientTest {
     }
 
     @Test
+    void aTokenThatCannotStandInAHeaderIsNotShown() {
+        server.then(token("hidden\\n", ""));
+
+        Problem problem = failure(() -> client().send(read()));
+
+        assertThat(problem.code()).isEqualTo("TOKEN_ANSWER_MALFORMED");
+        assertThat(problem.toString()).doesNotContain("hidden");
+    }
+
+    @Test
     void aFailureIsMappedByItsCodeThenByItsStatus() {
         assertThat(kindOf(400, "LOCKED", read())).isEqualTo(FailureKind.CONFLICT);
         assertThat(kindOf(403, "LIMIT", read())).isEqualTo(FailureKind.THROTTLED);
