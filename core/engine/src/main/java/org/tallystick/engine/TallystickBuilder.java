@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
@@ -137,6 +139,7 @@ public final class TallystickBuilder {
         List<DeliverFlow<Invoice>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();
+        refuseNamesakes();
         Store hub = store;
         if (hub == null) {
             faults.add("There is no store: call withStore(…)");
@@ -168,7 +171,7 @@ public final class TallystickBuilder {
         Optional<RecordSource<T>> source = connector.source(type, rules.sourceSpec(from.system(), type));
         ReadCapabilities capabilities = connector.descriptor().reads().get(type);
         if (source.isEmpty() || capabilities == null) {
-            faults.add("System '%s' (%s) cannot read %s"
+            faults.add("System '%s' (%s) cannot read %s: take the flow out, or read it from another system"
                     .formatted(from.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
@@ -184,7 +187,7 @@ public final class TallystickBuilder {
         Optional<RecordLookup<T>> lookup = connector.lookup(type);
         WriteCapabilities capabilities = connector.descriptor().writes().get(type);
         if (sink.isEmpty() || lookup.isEmpty() || capabilities == null) {
-            faults.add("System '%s' (%s) cannot write %s and look it up"
+            faults.add("System '%s' (%s) cannot write %s and look it up: take the flow out, or deliver it elsewhere"
                     .formatted(to.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
@@ -209,7 +212,9 @@ public final class TallystickBuilder {
                     .findFirst();
             match.ifPresentOrElse(
                     flow -> found.add((DeliverFlow<Invoice>) flow),
-                    () -> faults.add("Invoices are reconciled with '%s', and none are delivered there".formatted(name)));
+                    () -> faults.add(
+                            "Invoices are reconciled with '%s', and none are delivered there: declare deliver(INVOICE, to(\"%s\"))"
+                                    .formatted(name, name)));
         }
         return found;
     }
@@ -220,14 +225,24 @@ public final class TallystickBuilder {
         deliverFlows.forEach(flow -> count.merge("deliver " + flow.name(), 1, Integer::sum));
         count.forEach((name, times) -> {
             if (times > 1) {
-                faults.add("The flow '%s' is declared %d times (API-8)".formatted(name, times));
+                faults.add("The flow '%s' is declared %d times: declare it once (API-8)".formatted(name, times));
             }
         });
+    }
+
+    private void refuseNamesakes() {
+        Set<String> names = new HashSet<>();
+        deciders.stream()
+                .map(Decider::name)
+                .filter(name -> !names.add(name))
+                .forEach(name -> faults.add("Two deciders are named '%s': give each its own name".formatted(name)));
     }
 
     private void refuseUnmappedSystems() {
         rules.systems().stream()
                 .filter(name -> !systems.containsKey(name))
-                .forEach(name -> faults.add("The rule set maps the system '%s', which is not added".formatted(name)));
+                .forEach(name -> faults.add(
+                        "The rule set maps the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
     }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.call;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.spi.ConnectorException;
@@ -21,6 +22,7 @@ public final class Caller {
      * The result of {@code call}.
      *
      * @throws ConnectorException of the last try
+     * @throws CancellationException if the thread is told to end
      */
     public <R> R read(Supplier<R> call) {
         for (int attempt = 1; ; attempt++) {
@@ -40,8 +42,9 @@ public final class Caller {
             time.await(backoff.after(attempt, problem));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ConnectorException(
-                    Problem.of(FailureKind.UNAVAILABLE, "INTERRUPTED", "The wait for a system was interrupted"), e);
+            CancellationException cancelled = new CancellationException("The wait for a system was interrupted");
+            cancelled.initCause(e);
+            throw cancelled;
         }
     }
 }

@@ -44,8 +44,7 @@ public final class DecideStep {
             List<String> dirty = tx.dirtyKeys().list(decider.name());
             tx.runs().addKeys(runId, decider.name(), decider.keys(new StoreHub(tx), dirty));
             tx.runs()
-                    .put(new RunRow(
-                            run.id(), run.sequence(), run.cutOff(), phase + 1, run.openedAt(), run.closedAt()));
+                    .put(new RunRow(run.id(), run.sequence(), run.cutOff(), phase + 1, run.openedAt(), run.closedAt()));
         }
         return tx.runs().keysToDo(runId, decider.name());
     }
@@ -56,7 +55,9 @@ public final class DecideStep {
         String scope = "decide/" + decider.name() + "/" + key;
         new DecisionWriter(tx, planner, run, new Planner.Request(scope, runId, time.instant())).write(decision, scope);
         tx.runs().keyDone(runId, decider.name(), key);
-        if (!decision.again()) {
+        if (decision.again()) {
+            tx.dirtyKeys().mark(decider.name(), List.of(key));
+        } else {
             tx.dirtyKeys().clear(decider.name(), key);
         }
         return decision;

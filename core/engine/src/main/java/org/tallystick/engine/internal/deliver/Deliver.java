@@ -45,19 +45,30 @@ public final class Deliver {
      */
     public void deliverAll(long runSequence) throws InterruptedException {
         store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
+        List<DeliverFlow<?>> answering = new ArrayList<>(flows);
         boolean goOn = true;
         while (goOn) {
-            boolean progress = false;
-            for (DeliverFlow<?> flow : flows) {
-                progress |= new FlowPass<>(flow, store, caller, backoff, time, runSequence).run();
-            }
-            goOn = progress || awaitRetry();
+            goOn = pass(answering, runSequence) || awaitRetry(answering);
         }
+    }
+
+    /** A flow whose target cannot be asked, repetitions included, is left to the next run. */
+    private boolean pass(List<DeliverFlow<?>> answering, long runSequence) {
+        boolean progress = false;
+        for (DeliverFlow<?> flow : List.copyOf(answering)) {
+            FlowPass.Result result = new FlowPass<>(flow, store, caller, backoff, time, runSequence).run();
+            if (result == FlowPass.Result.TARGET_FAILS) {
+                answering.remove(flow);
+            }
+            progress |= result != FlowPass.Result.QUIET;
+        }
+        return progress;
     }
 
     /** A batch whose outcome was never stored: nobody knows. */
     private static int recover(DeliverFlow<?> flow, StoreTransaction tx) {
-        List<IntentRow> intents = tx.deliveries().intents(flow.target(), flow.type().name());
+        List<IntentRow> intents =
+                tx.deliveries().intents(flow.target(), flow.type().name());
         for (IntentRow intent : intents) {
             List<DeliveryRow> unknown = new ArrayList<>();
             for (String recordId : intent.recordIds()) {
@@ -72,8 +83,8 @@ public final class Deliver {
         return intents.size();
     }
 
-    private boolean awaitRetry() throws InterruptedException {
-        Optional<Instant> next = flows.stream()
+    private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
+        Optional<Instant> next = answering.stream()
                 .flatMap(flow -> inState(flow, State.RETRY).stream())
                 .filter(row -> row.attempts() < backoff.maxAttempts())
                 .map(DeliveryRow::dueAt)

@@ -18,6 +18,19 @@ final class DeliveryProblems {
                 .withRemedy("compare both documents; credit or void the one that is wrong in the target");
     }
 
+    static Problem neverArrived(DeliverFlow<?> flow, DeliveryRow row) {
+        return Problem.of(
+                        FailureKind.OUTCOME_UNKNOWN,
+                        "OUTCOME_UNKNOWN",
+                        "%s was sent to %s %d times and is not found there%s"
+                                .formatted(
+                                        row.externalKey(),
+                                        flow.target(),
+                                        row.attempts(),
+                                        row.problem() == null ? "" : "; it answered " + row.problem()))
+                .withRemedy("find out why the target does not answer; the next run tries again");
+    }
+
     static Problem unsafeToRepeat(DeliverFlow<?> flow, DeliveryRow row) {
         return Problem.of(
                         FailureKind.OUTCOME_UNKNOWN,

@@ -25,6 +25,16 @@ import org.tallystick.spi.WriteStrategy;
 /** One flow, once: what is unknown is looked up, what is due is looked up and sent, what waited for a record that came is freed. */
 final class FlowPass<T extends Entity> {
 
+    /** What a pass came to. */
+    enum Result {
+        /** Something changed. */
+        PROGRESS,
+        /** Nothing is to do now. */
+        QUIET,
+        /** The target could not be asked. */
+        TARGET_FAILS
+    }
+
     private final DeliverFlow<T> flow;
     private final Store store;
     private final Caller caller;
@@ -32,8 +42,7 @@ final class FlowPass<T extends Entity> {
     private final Outcomes<T> outcomes;
     private final Instant now;
 
-    FlowPass(
-            DeliverFlow<T> flow, Store store, Caller caller, Backoff backoff, EngineTime time, long runSequence) {
+    FlowPass(DeliverFlow<T> flow, Store store, Caller caller, Backoff backoff, EngineTime time, long runSequence) {
         this.flow = flow;
         this.store = store;
         this.caller = caller;
@@ -42,17 +51,17 @@ final class FlowPass<T extends Entity> {
         this.now = time.instant();
     }
 
-    /** Whether anything changed. If the target cannot be asked, everything stays as it is and an exception says why. */
-    boolean run() {
+    /** If the target cannot be asked, everything stays as it is and an exception says why. */
+    Result run() {
         try {
             boolean progress = lookUpUnknown();
             progress |= sendDue();
             progress |= release();
             outcomes.targetAnswers();
-            return progress;
+            return progress ? Result.PROGRESS : Result.QUIET;
         } catch (ConnectorException e) {
             outcomes.targetFails(e.problem());
-            return false;
+            return Result.TARGET_FAILS;
         }
     }
 
@@ -68,9 +77,10 @@ final class FlowPass<T extends Entity> {
         return settled.stream().anyMatch(step -> step.row().state() != State.UNKNOWN);
     }
 
+    /** A repetition waits like any other: a target that never answers is not asked without end. */
     private Step absentAfterUnknown(DeliveryRow row) {
         return flow.capabilities().strategy() == WriteStrategy.UPSERT_BY_EXTERNAL_KEY
-                ? Outcomes.step(DeliveryRows.planned(row))
+                ? outcomes.retry(row, DeliveryProblems.neverArrived(flow, row))
                 : Outcomes.unknown(row, DeliveryProblems.unsafeToRepeat(flow, row));
     }
 
@@ -163,8 +173,7 @@ final class FlowPass<T extends Entity> {
     }
 
     private Map<String, Found> lookUp(List<Prepared<T>> batch) {
-        Set<String> keys =
-                batch.stream().map(each -> each.row().externalKey()).collect(toSet());
+        Set<String> keys = batch.stream().map(each -> each.row().externalKey()).collect(toSet());
         return keys.isEmpty() ? Map.of() : caller.read(() -> flow.lookup().byExternalKey(keys));
     }
 }

@@ -1,7 +1,7 @@
 package org.tallystick.engine.internal.deliver;
 
-import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.internal.hub.Fingerprints;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
 
 /**
  * Names one intended write: the same on any node and at any time, another for any other intent (RES-1, F-DUP-02, F-DUP-03). No clock
@@ -11,15 +11,19 @@ final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** 64 hexadecimal digits. The business version is the fingerprint of what is written. */
-    static String of(DeliveryRow delivery) {
+    /**
+     * 64 hexadecimal digits.
+     *
+     * @param fingerprint of what is written: the business version
+     */
+    static String of(DeliveryRow delivery, String fingerprint) {
         return Fingerprints.of(String.join(
                 "\n",
                 delivery.target(),
                 "put",
                 delivery.type(),
                 delivery.externalKey(),
-                delivery.fingerprint(),
+                fingerprint,
                 Integer.toString(delivery.generation())));
     }
 }

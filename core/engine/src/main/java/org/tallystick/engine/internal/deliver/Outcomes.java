@@ -52,9 +52,8 @@ final class Outcomes<T extends Entity> {
             }
         }
         boolean wasThere = row.attempts() == 0;
-        return step(wasThere
-                ? DeliveryRows.adopted(row, found.remoteId())
-                : DeliveryRows.applied(row, found.remoteId()));
+        return step(
+                wasThere ? DeliveryRows.adopted(row, found.remoteId()) : DeliveryRows.applied(row, found.remoteId()));
     }
 
     static Step step(DeliveryRow row) {
@@ -97,7 +96,7 @@ final class Outcomes<T extends Entity> {
         };
     }
 
-    private Step retry(DeliveryRow sent, Problem problem) {
+    Step retry(DeliveryRow sent, Problem problem) {
         boolean triedOftenEnough = sent.attempts() >= backoff.maxAttempts();
         return new Step(
                 DeliveryRows.retry(sent, time.instant().plus(backoff.after(sent.attempts(), problem)), problem),
@@ -121,8 +120,7 @@ final class Outcomes<T extends Entity> {
     private void raise(StoreTransaction tx, DeliveryRow row, @Nullable Problem problem) {
         String subject = flow.name() + "/" + row.externalKey();
         String scope = "deliver/" + subject;
-        List<ExceptionRow> now =
-                problem == null ? List.of() : List.of(ExceptionRows.of(scope, subject, problem));
+        List<ExceptionRow> now = problem == null ? List.of() : List.of(ExceptionRows.of(scope, subject, problem));
         tx.exceptions().replace(scope, now, runSequence);
     }
 
@@ -138,8 +136,7 @@ final class Outcomes<T extends Entity> {
 
     private void raiseForTarget(@Nullable Problem problem) {
         String scope = "deliver/" + flow.name();
-        List<ExceptionRow> now =
-                problem == null ? List.of() : List.of(ExceptionRows.of(scope, flow.name(), problem));
+        List<ExceptionRow> now = problem == null ? List.of() : List.of(ExceptionRows.of(scope, flow.name(), problem));
         store.inTransaction(tx -> {
             tx.exceptions().replace(scope, now, runSequence);
             return now;

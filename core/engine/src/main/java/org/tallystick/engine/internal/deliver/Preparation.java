@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
-import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -69,15 +69,16 @@ final class Preparation<T extends Entity> {
                 }
                 references.put(reference, id);
             }
-            ready.add(new Prepared<>(
-                    row,
-                    new Write<>(record, row.externalKey(), IdempotencyKey.of(row), row.remoteId(), references)));
+            String key = IdempotencyKey.of(row, RecordCodec.encode(record).fingerprint());
+            ready.add(new Prepared<>(row, new Write<>(record, row.externalKey(), key, row.remoteId(), references)));
         });
     }
 
     private Map<DeliveryRow, T> records(List<DeliveryRow> rows) {
         Map<String, RecordRow> known = tx.records()
-                .find(flow.type().name(), rows.stream().map(DeliveryRow::recordId).toList());
+                .find(
+                        flow.type().name(),
+                        rows.stream().map(DeliveryRow::recordId).toList());
         Map<DeliveryRow, T> records = new LinkedHashMap<>();
         for (DeliveryRow row : rows) {
             RecordRow record = known.get(row.recordId());
@@ -93,7 +94,8 @@ final class Preparation<T extends Entity> {
 
     private T extended(T record, DeliveryRow row) {
         Header header = record.header();
-        for (Map.Entry<String, String> extension : TextMap.read(row.extensions()).entrySet()) {
+        for (Map.Entry<String, String> extension :
+                TextMap.read(row.extensions()).entrySet()) {
             header = header.withExtension(extension.getKey(), extension.getValue());
         }
         return header.equals(record.header()) ? record : flow.type().withHeader(record, header);
@@ -104,8 +106,7 @@ final class Preparation<T extends Entity> {
                 tx.crosswalk().recordIds(references.stream().map(RecordIds::key).toList());
         Map<RecordType<?>, Set<String>> idsByType = references.stream()
                 .filter(reference -> recordIds.containsKey(RecordIds.key(reference)))
-                .collect(groupingBy(
-                        Ref::type, mapping(reference -> recordIds.get(RecordIds.key(reference)), toSet())));
+                .collect(groupingBy(Ref::type, mapping(reference -> recordIds.get(RecordIds.key(reference)), toSet())));
         Map<RecordType<?>, Map<String, String>> remote = new HashMap<>();
         idsByType.forEach((type, ids) -> remote.put(type, tx.crosswalk().remoteIds(flow.target(), type.name(), ids)));
 

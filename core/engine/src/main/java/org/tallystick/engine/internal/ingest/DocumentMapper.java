@@ -23,7 +23,7 @@ final class DocumentMapper {
      * A document's records.
      *
      * @param records in the order of its drafts; none if there are problems
-     * @param undecided whether they still wait for an approval
+     * @param undecided whether any of them still waits for an approval: then none that is absent is gone
      * @param problems what is wrong
      */
     record Mapped(List<MappedRecord> records, boolean undecided, List<Problem> problems) {
@@ -31,13 +31,22 @@ final class DocumentMapper {
         /** Of a document that gives nothing any more. */
         static final Mapped GONE = new Mapped(List.of(), false, List.of());
 
+        boolean isUsable() {
+            return problems.isEmpty();
+        }
+
+        /** Whether it can be used and nothing in it waits for an approval. */
+        boolean isDecided() {
+            return isUsable() && !undecided;
+        }
+
         static Mapped unusable(List<Problem> problems) {
             return new Mapped(List.of(), false, problems);
         }
     }
 
-    /** One record, and our own key if it carries one. */
-    record MappedRecord(Draft<?> draft, Encoded encoded) {
+    /** One record, whether it still waits for an approval, and our own key if it carries one. */
+    record MappedRecord(Draft<?> draft, Encoded encoded, boolean undecided) {
 
         RefKey key() {
             return RecordIds.key(draft.ref());
@@ -75,24 +84,29 @@ final class DocumentMapper {
             problems.addAll(faults);
             T record = faults.isEmpty() ? build(draft, problems) : null;
             if (record != null) {
-                records.add(new MappedRecord(draft, RecordCodec.encode(record)));
-                undecided |= record instanceof Approvable approvable
-                        && !approvable.approval().isDecided();
+                boolean waits = upsert.undecided() || isUndecided(record);
+                records.add(new MappedRecord(draft, RecordCodec.encode(record), waits));
+                undecided |= waits;
             }
         }
         return problems.isEmpty() ? new Mapped(records, undecided, problems) : Mapped.unusable(problems);
+    }
+
+    private static boolean isUndecided(Entity record) {
+        return record instanceof Approvable approvable && !approvable.approval().isDecided();
     }
 
     private static <T extends Entity> @Nullable T build(Draft<T> draft, List<Problem> problems) {
         try {
             return draft.build();
         } catch (MissingFieldsException e) {
-            e.fields().forEach(field -> problems.add(Problem.ofField(
-                    "FIELD_MISSING",
-                    field,
-                    null,
-                    "%s has no %s, which a %s must have".formatted(draft.ref(), field, draft.type()),
-                    "fill the field in the source, or map it in the rule set")));
+            e.fields()
+                    .forEach(field -> problems.add(Problem.ofField(
+                            "FIELD_MISSING",
+                            field,
+                            null,
+                            "%s has no %s, which a %s must have".formatted(draft.ref(), field, draft.type()),
+                            "fill the field in the source, or map it in the rule set")));
         } catch (IllegalArgumentException | ArithmeticException e) {
             problems.add(Problem.ofField(
                     "VALUE_INVALID",

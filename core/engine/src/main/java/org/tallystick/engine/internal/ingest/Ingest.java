@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Cursor;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Store;
@@ -61,12 +61,8 @@ public final class Ingest {
         while (more) {
             Page<T> page = next(flow, cursor);
             tally = tally.plus(store(flow, context, page.changes(), page.cursor()));
-            if (page.more() && Objects.equals(cursor, page.cursor())) {
-                throw new IllegalStateException(
-                        "F-CUR-07: flow %s promises more and does not move its cursor".formatted(flow.name()));
-            }
-            cursor = page.cursor();
             more = page.more();
+            cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
         }
         return tally;
     }
@@ -80,8 +76,8 @@ public final class Ingest {
             Page<T> page = next(flow, cursor);
             page.changes().forEach(change -> present.add(change.documentId()));
             tally = tally.plus(store(flow, context, page.changes(), null));
-            cursor = page.cursor();
             more = page.more();
+            cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
         }
         return flow.capabilities().deletes() == DeleteMode.ABSENCE
                 ? tally.plus(removeAbsent(flow, context, present))
@@ -89,9 +85,7 @@ public final class Ingest {
     }
 
     private <T extends Entity> Tally removeAbsent(IngestFlow<T> flow, IngestContext context, Set<String> present) {
-        List<Change<T>> gone = store
-                .inTransaction(tx -> tx.documents().liveIds(flow.name()))
-                .stream()
+        List<Change<T>> gone = store.inTransaction(tx -> tx.documents().liveIds(flow.name())).stream()
                 .filter(id -> !present.contains(id))
                 .<Change<T>>map(id -> new Change.Delete<>(id, Change.UNVERSIONED))
                 .toList();
@@ -110,7 +104,7 @@ public final class Ingest {
                 List<Change<T>> changes = caller.read(() -> source.fetch(missed));
                 tally = tally.plus(store.inTransaction(tx -> new PageIngest<>(flow, context, tx).apply(changes)));
             }
-            cursor = page.next();
+            cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
         } while (cursor != null);
         return tally;
     }

@@ -1,68 +1,87 @@
 package org.tallystick.engine.internal.ingest;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Documents.State;
 import org.tallystick.engine.store.StoreTransaction;
-import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.Change;
 
 /**
  * One page of changes in one transaction: a look-up of what is known, one multi-row write of what is new. Any order and repetition of
- * pages ends in the same state (I42, RES-13): the greater version stands, and of one version the first read.
+ * pages ends in the same state (I42, RES-13): the greater version stands, of one version the first read, and what deciders see is the
+ * greatest decided version.
  */
 final class PageIngest<T extends Entity> {
 
     private final IngestFlow<T> flow;
     private final IngestContext context;
     private final StoreTransaction tx;
-
-    private final Map<String, Change<T>> accepted = new LinkedHashMap<>();
-    private final Map<String, Mapped> mapped = new LinkedHashMap<>();
+    private final DocumentMapper mapper;
 
     PageIngest(IngestFlow<T> flow, IngestContext context, StoreTransaction tx) {
         this.flow = flow;
         this.context = context;
         this.tx = tx;
+        this.mapper = new DocumentMapper(context.rules(), flow.system());
     }
 
+    /** A document that comes several times is taken one version after the other: each may decide something. */
     Tally apply(List<Change<T>> changes) {
-        Map<String, DocumentRow> known = tx.documents()
-                .find(flow.name(), changes.stream().map(Change::documentId).toList());
-        changes.forEach(change -> accept(change, known.get(change.documentId())));
-
-        DocumentMapper mapper = new DocumentMapper(context.rules(), flow.system());
-        accepted.forEach((id, change) -> mapped.put(id, mapper.map(change)));
-        Map<String, Mapped> usable = new LinkedHashMap<>(mapped);
-        usable.values().removeIf(document -> !document.problems().isEmpty());
-
-        new RecordChanges<>(flow, context.deciders(), tx).store(usable);
-        storeDocuments(known);
-        int setAside = mapped.size() - usable.size();
-        return new Tally(changes.size(), usable.size(), changes.size() - mapped.size(), setAside);
-    }
-
-    private void accept(Change<T> change, @Nullable DocumentRow known) {
-        Change<T> other = accepted.get(change.documentId());
-        boolean news = other != null
-                ? isNewer(change, other.version())
-                : known == null || isOther(change, known) || isMappedAnew(change, known);
-        if (news) {
-            accepted.put(change.documentId(), change);
+        Tally tally = Tally.NONE;
+        List<Change<T>> rest = changes;
+        while (!rest.isEmpty()) {
+            Map<String, Change<T>> once = new LinkedHashMap<>();
+            rest = rest.stream()
+                    .filter(change -> once.putIfAbsent(change.documentId(), change) != null)
+                    .toList();
+            tally = tally.plus(apply(once));
         }
+        return tally;
     }
 
-    private static boolean isNewer(Change<?> change, long than) {
-        return change.version() == Change.UNVERSIONED || change.version() > than;
+    private Tally apply(Map<String, Change<T>> changes) {
+        Map<String, DocumentRow> known = tx.documents().find(flow.name(), changes.keySet());
+        DecidedVersions versions = DecidedVersions.of(flow.name(), changes.keySet(), tx);
+        Map<String, Mapped> news = new LinkedHashMap<>();
+        Map<String, Mapped> usable = new LinkedHashMap<>();
+        Map<String, Mapped> late = new LinkedHashMap<>();
+        changes.forEach((id, change) -> {
+            DocumentRow before = known.get(id);
+            if (before == null || isOther(change, before) || isMappedAnew(change, before)) {
+                Mapped document = mapper.map(change);
+                news.put(id, document);
+                versions.newest(change, document.isDecided(), before);
+                if (document.isUsable()) {
+                    usable.put(id, document);
+                }
+            } else if (versions.isLate(change, before)) {
+                Mapped document = mapper.map(change);
+                if (document.isDecided()) {
+                    versions.decided(change);
+                    (before.state() == State.SET_ASIDE ? usable : late).put(id, document);
+                }
+            }
+        });
+        RecordChanges<T> records = new RecordChanges<>(flow, context.deciders(), tx);
+        records.store(usable);
+        records.storeLate(late);
+        storeDocuments(news, changes, known);
+        versions.store();
+        int stored = usable.size() + late.size();
+        int setAside = (int)
+                news.values().stream().filter(document -> !document.isUsable()).count();
+        return new Tally(changes.size(), stored, changes.size() - stored - setAside, setAside);
     }
 
     /** A newer version; of a document without versions, another text. */
@@ -72,17 +91,17 @@ final class PageIngest<T extends Entity> {
                 : change.version() > known.version();
     }
 
-    /** The same text under another rule set. */
+    /** The same version under another rule set; its text may differ, since a rule set can ask for more fields. */
     private boolean isMappedAnew(Change<?> change, DocumentRow known) {
         return change.version() == known.version()
-                && known.hash().equals(hash(change))
                 && !known.ruleSet().equals(context.rules().version());
     }
 
-    private void storeDocuments(Map<String, DocumentRow> known) {
+    private void storeDocuments(
+            Map<String, Mapped> news, Map<String, Change<T>> changes, Map<String, DocumentRow> known) {
         Collection<DocumentRow> rows = new ArrayList<>();
-        accepted.forEach((id, change) -> {
-            Mapped document = mapped.getOrDefault(id, Mapped.GONE);
+        news.forEach((id, document) -> {
+            Change<T> change = requireNonNull(changes.get(id));
             DocumentRow row = new DocumentRow(
                     flow.name(),
                     id,
@@ -128,6 +147,8 @@ final class PageIngest<T extends Entity> {
         if (change instanceof Change.Upsert<?> upsert) {
             return upsert.raw().content();
         }
-        return change instanceof Change.Unreadable<?> unreadable ? unreadable.raw().content() : null;
+        return change instanceof Change.Unreadable<?> unreadable
+                ? unreadable.raw().content()
+                : null;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.hub.IndexKeys;
@@ -45,26 +46,42 @@ final class RecordChanges<T extends Entity> {
         this.tx = tx;
     }
 
+    /** The newest versions of documents. */
     void store(Map<String, Mapped> documents) {
-        Map<String, List<RecordRow>> before =
-                tx.records().findByDocuments(flow.name(), documents.keySet()).stream()
-                        .collect(groupingBy(row -> requireNonNull(row.documentId())));
-        Map<RefKey, String> ids = canonicalIds(
-                documents.values().stream().flatMap(document -> document.records().stream()).toList());
-        Map<String, RecordRow> known = tx.records().find(flow.type().name(), new HashSet<>(ids.values()));
+        apply(documents, this::put, this::remove);
+    }
 
+    /** Decided versions of documents of which a newer one is known that is not decided: what was last seen stays. */
+    void storeLate(Map<String, Mapped> documents) {
+        apply(documents, this::decide, (row, undecided) -> undecide(row));
+    }
+
+    private interface Put {
+        void put(String documentId, String id, MappedRecord record, @Nullable RecordRow before);
+    }
+
+    private void apply(Map<String, Mapped> documents, Put put, BiConsumer<RecordRow, Boolean> remove) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        Map<String, List<RecordRow>> before = tx.records().findByDocuments(flow.name(), documents.keySet()).stream()
+                .collect(groupingBy(row -> requireNonNull(row.documentId())));
+        Map<RefKey, String> ids = canonicalIds(documents.values().stream()
+                .flatMap(document -> document.records().stream())
+                .toList());
+        Map<String, RecordRow> known = tx.records().find(flow.type().name(), new HashSet<>(ids.values()));
+        Set<String> given = new HashSet<>(ids.values());
         documents.forEach((documentId, document) -> {
-            Set<String> given = new HashSet<>();
             for (MappedRecord record : document.records()) {
                 String id = requireNonNull(ids.get(record.key()));
-                given.add(id);
-                put(documentId, id, record, document.undecided(), known.get(id));
+                put.put(documentId, id, record, known.get(id));
             }
             before.getOrDefault(documentId, List.of()).stream()
                     .filter(row -> !given.contains(row.id()))
-                    .forEach(row -> remove(row, document.undecided()));
+                    .forEach(row -> remove.accept(row, document.undecided()));
         });
         tx.records().put(changed);
+        changed.clear();
         tx.crosswalk().link(links);
         dirty.forEach((decider, keys) -> tx.dirtyKeys().mark(decider.name(), keys));
     }
@@ -87,30 +104,31 @@ final class RecordChanges<T extends Entity> {
     }
 
     private Map<String, String> recordIdsByOurKey(List<MappedRecord> records) {
-        List<String> keys =
-                records.stream().flatMap(record -> record.externalKey().stream()).toList();
+        List<String> keys = records.stream()
+                .flatMap(record -> record.externalKey().stream())
+                .toList();
         Map<String, String> ids = new HashMap<>();
         if (!keys.isEmpty()) {
-            for (DeliveryRow row :
-                    tx.deliveries().findByExternalKeys(flow.system(), flow.type().name(), keys)) {
+            for (DeliveryRow row : tx.deliveries()
+                    .findByExternalKeys(flow.system(), flow.type().name(), keys)) {
                 ids.put(row.externalKey(), row.recordId());
             }
         }
         return ids;
     }
 
-    private void put(
-            String documentId, String id, MappedRecord record, boolean undecided, @Nullable RecordRow before) {
+    private void put(String documentId, String id, MappedRecord record, @Nullable RecordRow before) {
+        boolean undecided = record.undecided();
         String json = record.encoded().json();
         String decidedBefore = before == null ? null : before.decided();
         String decided = undecided ? decidedBefore : json;
         boolean equal = before != null
+                && documentId.equals(before.documentId())
                 && record.encoded().fingerprint().equals(before.fingerprint())
                 && Objects.equals(decided, decidedBefore);
         if (!equal) {
-            IndexKeys keys = undecided
-                    ? keysOf(before)
-                    : IndexKeys.of(record.encoded().record());
+            IndexKeys keys =
+                    undecided ? keysOf(before) : IndexKeys.of(record.encoded().record());
             changed.add(new RecordRow(
                     flow.type().name(),
                     id,
@@ -147,6 +165,47 @@ final class RecordChanges<T extends Entity> {
                     0));
             touch(null, before);
         }
+    }
+
+    private void decide(String documentId, String id, MappedRecord record, @Nullable RecordRow before) {
+        String json = record.encoded().json();
+        RecordRow row = before == null ? unseen(documentId, id) : before;
+        if (!isDecidedByNewer(row) && !json.equals(row.decided())) {
+            changed.add(decided(row, json, IndexKeys.of(record.encoded().record())));
+            touch(record.encoded().record(), before);
+        }
+    }
+
+    private RecordRow unseen(String documentId, String id) {
+        return new RecordRow(flow.type().name(), id, flow.name(), documentId, 0, "", null, null, null, null, null, 0);
+    }
+
+    private void undecide(RecordRow before) {
+        if (before.decided() != null && !isDecidedByNewer(before)) {
+            changed.add(decided(before, null, IndexKeys.NONE));
+            touch(null, before);
+        }
+    }
+
+    /** Of a document that is decided in part: what was seen last is decided. */
+    private static boolean isDecidedByNewer(RecordRow row) {
+        return row.seen() != null && row.seen().equals(row.decided());
+    }
+
+    private static RecordRow decided(RecordRow before, @Nullable String decided, IndexKeys keys) {
+        return new RecordRow(
+                before.type(),
+                before.id(),
+                before.flow(),
+                before.documentId(),
+                before.version() + 1,
+                before.fingerprint(),
+                before.seen(),
+                decided,
+                keys.key1(),
+                keys.key2(),
+                before.run(),
+                0);
     }
 
     private static IndexKeys keysOf(@Nullable RecordRow row) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Cursor;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.store.Breaks.BreakRow;
@@ -17,8 +18,8 @@ import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Invoice;
-import org.tallystick.model.RecordType;
 import org.tallystick.model.InvoiceTotals;
+import org.tallystick.model.RecordType;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
 
@@ -44,30 +45,40 @@ public final class Reconcile {
      * @throws org.tallystick.spi.ConnectorException if the target cannot be read; the breaks stay as they are
      */
     public List<BreakRow> reconcile(DeliverFlow<Invoice> flow) {
-        Map<String, Found> theirs = list(flow);
+        List<BreakRow> twice = new ArrayList<>();
+        Map<String, Found> theirs = list(flow, twice);
         return store.inTransaction(tx -> {
             List<BreakRow> breaks = compare(flow, tx, theirs);
+            breaks.addAll(twice);
             tx.breaks().replace(flow.target(), flow.type().name(), breaks);
             return breaks;
         });
     }
 
-    private Map<String, Found> list(DeliverFlow<Invoice> flow) {
+    private Map<String, Found> list(DeliverFlow<Invoice> flow, List<BreakRow> twice) {
         Map<String, Found> all = new TreeMap<>();
         String cursor = null;
         do {
             String from = cursor;
             RecordLookup.Listing page = caller.read(() -> flow.lookup().list(from, PAGE));
-            page.found().forEach(found -> all.put(found.externalKey(), found));
-            cursor = page.next();
+            page.found().forEach(found -> {
+                Found other = all.putIfAbsent(found.externalKey(), found);
+                if (other != null && !other.remoteId().equals(found.remoteId())) {
+                    twice.add(duplicate(flow, other, found));
+                }
+            });
+            cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
         } while (cursor != null);
         return all;
     }
 
     private static List<BreakRow> compare(DeliverFlow<Invoice> flow, StoreTransaction tx, Map<String, Found> theirs) {
-        List<DeliveryRow> applied = tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.APPLIED));
+        List<DeliveryRow> applied =
+                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.APPLIED));
         Map<String, RecordRow> ours = tx.records()
-                .find(flow.type().name(), applied.stream().map(DeliveryRow::recordId).toList());
+                .find(
+                        flow.type().name(),
+                        applied.stream().map(DeliveryRow::recordId).toList());
         Map<String, Found> extra = new TreeMap<>(theirs);
         List<BreakRow> breaks = new ArrayList<>();
         for (DeliveryRow delivery : applied) {
@@ -97,12 +108,37 @@ public final class Reconcile {
     private static void difference(
             DeliverFlow<Invoice> flow, String key, InvoiceTotals ours, @Nullable Found theirs, List<BreakRow> breaks) {
         if (theirs == null) {
-            breaks.add(row(flow, key, "MISSING_IN_TARGET", "the hub delivered invoice %s (net %s, tax %s), %s does not have it"
-                    .formatted(key, ours.net(), ours.tax(), flow.target())));
+            breaks.add(row(
+                    flow,
+                    key,
+                    "MISSING_IN_TARGET",
+                    "the hub delivered invoice %s (net %s, tax %s), %s does not have it"
+                            .formatted(key, ours.net(), ours.tax(), flow.target())));
         } else if (!ours.net().equals(theirs.net()) || !ours.tax().equals(theirs.tax())) {
-            breaks.add(row(flow, key, "AMOUNT", "invoice %s: the hub has net %s and tax %s, %s has net %s and tax %s"
-                    .formatted(key, ours.net(), ours.tax(), flow.target(), theirs.net(), theirs.tax())));
+            breaks.add(row(
+                    flow,
+                    key,
+                    "AMOUNT",
+                    "invoice %s: the hub has net %s and tax %s, %s has net %s and tax %s"
+                            .formatted(key, ours.net(), ours.tax(), flow.target(), theirs.net(), theirs.tax())));
         }
+    }
+
+    private static BreakRow duplicate(DeliverFlow<Invoice> flow, Found one, Found other) {
+        return row(
+                flow,
+                one.externalKey(),
+                "DUPLICATE_IN_TARGET",
+                "%s has invoice %s twice: %s (net %s, tax %s) and %s (net %s, tax %s)"
+                        .formatted(
+                                flow.target(),
+                                one.externalKey(),
+                                one.remoteId(),
+                                one.net(),
+                                one.tax(),
+                                other.remoteId(),
+                                other.net(),
+                                other.tax()));
     }
 
     private static BreakRow row(DeliverFlow<Invoice> flow, String key, String kind, String message) {

@@ -1,0 +1,75 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.tallystick.engine.From.from;
+import static org.tallystick.engine.To.to;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
+import org.tallystick.model.Customer;
+import org.tallystick.model.RecordType;
+import org.tallystick.rules.RuleSet;
+import org.tallystick.spi.ConfigException;
+import org.tallystick.store.jdbc.JdbcStore;
+
+/** DESIGN 9: what does not fit is found before anything runs, all at once, each with how to mend it. */
+class BuilderFaultsTest {
+
+    private static final RuleSet RULES = RuleSet.parse("""
+            ruleset: other
+            systems:
+              psa:
+                customer:
+                  fields:
+                    name: { copy: Name }
+            """, "other.yaml");
+
+    @Test
+    void allFaultsAreReportedTogether() {
+        PaperSystem crm = new PaperSystem().reading(RecordType.CUSTOMER, new PaperSource<Customer>());
+        TallystickBuilder builder = Tallystick.builder()
+                .withRules(RULES)
+                .withSystem("crm", crm)
+                .withSystem("crm", crm)
+                .ingest(RecordType.CUSTOMER, from("crm"))
+                .ingest(RecordType.CUSTOMER, from("crm"))
+                .ingest(RecordType.CUSTOMER, from("hcm"))
+                .ingest(RecordType.PROJECT, from("crm"))
+                .deliver(RecordType.CUSTOMER, to("crm"))
+                .decide(new ScriptedDecider(), new ScriptedDecider())
+                .reconcileInvoices("erp");
+
+        assertThat(faults(builder))
+                .containsExactlyInAnyOrder(
+                        "System 'crm' is added twice: give each installation its own name",
+                        "The flow 'ingest crm/customer' is declared 2 times: declare it once (API-8)",
+                        "A flow names the system 'hcm': add it with withSystem(…)",
+                        "System 'crm' (paper) cannot read project: take the flow out, or read it from another system",
+                        "System 'crm' (paper) cannot write customer and look it up: take the flow out, or deliver it elsewhere",
+                        "Invoices are reconciled with 'erp', and none are delivered there: declare deliver(INVOICE, to(\"erp\"))",
+                        "The rule set maps the system 'psa', which is not added: add it with withSystem(…), or correct its name",
+                        "Two deciders are named 'scripted': give each its own name",
+                        "There is no store: call withStore(…)");
+    }
+
+    @Test
+    void whatFitsIsBuilt() {
+        try (JdbcStore store = JdbcStore.sqliteInMemory()) {
+            PaperSystem crm = new PaperSystem().reading(RecordType.CUSTOMER, new PaperSource<Customer>());
+
+            assertThat(Tallystick.builder()
+                            .withStore(store)
+                            .withSystem("crm", crm)
+                            .ingest(RecordType.CUSTOMER, from("crm"))
+                            .build())
+                    .isNotNull();
+        }
+    }
+
+    private static List<String> faults(TallystickBuilder builder) {
+        return catchThrowableOfType(ConfigException.class, builder::build).faults();
+    }
+}

@@ -1,0 +1,72 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.Run.Ingested;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.model.Customer;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.Change;
+import org.tallystick.store.jdbc.JdbcStore;
+
+/** RES-13: the greater version stands, and of one version the first read. */
+class IngestVersionsTest {
+
+    private final JdbcStore store = JdbcStore.sqliteInMemory();
+    private final PaperSource<Customer> source = new PaperSource<>();
+    private final Looker<Customer> looker = new Looker<>(RecordType.CUSTOMER);
+    private final Tallystick tally = Bench.reading(store, new ManualTime(), "crm", RecordType.CUSTOMER, source, looker);
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void ofTwoEqualVersionsTheFirstReadStands() {
+        source.says(Papers.account("C1", 1, "first"), Papers.account("C1", 1, "second"));
+        tally.run(AUGUST);
+        source.says(Papers.account("C1", 1, "third"));
+        tally.run(SEPTEMBER);
+
+        assertThat(names()).containsExactly("first");
+    }
+
+    @Test
+    void anOlderVersionThatComesLaterChangesNothing() {
+        source.says(Papers.account("C1", 5, "new"));
+        tally.run(AUGUST);
+        source.says(Papers.account("C1", 4, "old"), new Change.Delete<>("C1", 3));
+
+        assertThat(tally.run(SEPTEMBER).ingested().get("crm/customer")).isEqualTo(new Ingested(2, 0, 2, 0));
+        assertThat(names()).containsExactly("new");
+    }
+
+    @Test
+    void ofADocumentWithoutVersionsWhatIsReadLastStands() {
+        source.says(
+                Papers.account("C1", Change.UNVERSIONED, "first"), Papers.account("C1", Change.UNVERSIONED, "last"));
+        tally.run(AUGUST);
+
+        assertThat(names()).containsExactly("last");
+    }
+
+    @Test
+    void whatIsDeletedIsGoneForDeciders() {
+        source.says(Papers.account("C1", 1, "Acme"));
+        tally.run(AUGUST);
+        source.says(new Change.Delete<>("C1", 2));
+        tally.run(SEPTEMBER);
+
+        assertThat(names()).isEmpty();
+    }
+
+    private List<String> names() {
+        return looker.records().stream().map(Customer::name).toList();
+    }
+}

@@ -1,0 +1,40 @@
+package org.tallystick.store.jdbc.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.tallystick.engine.time.EngineTime;
+
+/** A clock that moves only when someone waits on it. */
+final class ManualTime implements EngineTime {
+
+    private static final int TOO_MANY = 200;
+
+    private final List<Duration> waits = new ArrayList<>();
+    private Instant now = Instant.parse("2026-08-31T12:00:00Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public void await(Duration wait) {
+        if (waits.size() == TOO_MANY) {
+            throw new AssertionError("The engine waits without end: " + waits);
+        }
+        waits.add(wait);
+        now = wait.isNegative() ? now : now.plus(wait);
+    }
+
+    /** Lets time pass between two runs. */
+    void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    /** How long the engine waited, each time. */
+    List<Duration> waits() {
+        return waits;
+    }
+}

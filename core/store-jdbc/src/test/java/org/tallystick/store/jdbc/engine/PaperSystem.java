@@ -1,0 +1,88 @@
+package org.tallystick.store.jdbc.engine;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.ReadCapabilities;
+import org.tallystick.spi.ReadCapabilities.DeleteMode;
+import org.tallystick.spi.RecordLookup;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SourceSpec;
+import org.tallystick.spi.WriteCapabilities;
+import org.tallystick.spi.WriteStrategy;
+
+/** A system on paper: what it can read and write is put together by the test. */
+final class PaperSystem implements Connector {
+
+    /** Two documents a page, so that a few make several pages. */
+    static final ReadCapabilities INCREMENTS =
+            new ReadCapabilities(true, DeleteMode.TOMBSTONE, Duration.ofSeconds(1), Duration.ZERO, 2);
+    /** Complete listings, two documents a page. */
+    static final ReadCapabilities LISTINGS =
+            new ReadCapabilities(false, DeleteMode.ABSENCE, Duration.ofSeconds(1), Duration.ZERO, 2);
+
+    private final Map<RecordType<?>, ReadCapabilities> reads = new HashMap<>();
+    private final Map<RecordType<?>, WriteCapabilities> writes = new HashMap<>();
+    private final Map<RecordType<?>, RecordSource<?>> sources = new HashMap<>();
+    private final Map<RecordType<?>, PaperTarget<?>> targets = new HashMap<>();
+
+    <T extends Entity> PaperSystem reading(RecordType<T> type, RecordSource<T> source) {
+        return reading(type, source, INCREMENTS);
+    }
+
+    <T extends Entity> PaperSystem reading(RecordType<T> type, RecordSource<T> source, ReadCapabilities capabilities) {
+        sources.put(type, source);
+        reads.put(type, capabilities);
+        return this;
+    }
+
+    <T extends Entity> PaperSystem writing(RecordType<T> type, PaperTarget<T> target) {
+        return writing(type, target, WriteStrategy.UPSERT_BY_EXTERNAL_KEY);
+    }
+
+    <T extends Entity> PaperSystem writing(RecordType<T> type, PaperTarget<T> target, WriteStrategy strategy) {
+        targets.put(type, target);
+        writes.put(
+                type,
+                new WriteCapabilities(strategy, 4, false, Duration.ofMinutes(1), Duration.ZERO, Integer.MAX_VALUE));
+        return this;
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return new ConnectorDescriptor("paper", "1", reads, writes);
+    }
+
+    @Override
+    public void check() {}
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
+        return Optional.ofNullable((RecordSource<T>) sources.get(type));
+    }
+
+    @Override
+    public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
+        return Optional.ofNullable(target(type));
+    }
+
+    @Override
+    public <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type) {
+        return Optional.ofNullable(target(type));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Entity> PaperTarget<T> target(RecordType<T> type) {
+        return (PaperTarget<T>) targets.get(type);
+    }
+
+    @Override
+    public void close() {}
+}

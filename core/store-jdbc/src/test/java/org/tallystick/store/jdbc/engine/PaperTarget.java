@@ -1,0 +1,169 @@
+package org.tallystick.store.jdbc.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceTotals;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Found;
+import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.RecordLookup;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.Write;
+
+/**
+ * Keeps on paper what is written to it. It makes a record of every write that it commits, a repeated one too: that there is one record in the
+ * end is the engine's doing.
+ */
+final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup<T> {
+
+    private final List<Found> kept = new ArrayList<>();
+    private final List<List<String>> calls = new ArrayList<>();
+    private final List<String> idempotencyKeys = new ArrayList<>();
+    private final Map<String, Deque<Fate>> fates = new HashMap<>();
+    private Function<T, List<Ref<?>>> names = record -> List.of();
+    private boolean blind;
+    private @Nullable Problem silence;
+    private int silentAfter;
+
+    /** What a record names must be there before it. */
+    PaperTarget<T> naming(Function<T, List<Ref<?>>> references) {
+        names = references;
+        return this;
+    }
+
+    /** The next writes of the key end so; later ones are stored. */
+    void meets(String externalKey, Fate... next) {
+        fates.computeIfAbsent(externalKey, key -> new ArrayDeque<>()).addAll(List.of(next));
+    }
+
+    /** It has a record of that key already. */
+    void has(Found found) {
+        kept.add(found);
+    }
+
+    /** Someone removes what has the key. */
+    void loses(String externalKey) {
+        kept.removeIf(found -> found.externalKey().equals(externalKey));
+    }
+
+    /** Its look-up finds nothing: not what the contract asks. */
+    void turnsBlind() {
+        blind = true;
+    }
+
+    /** It cannot be asked. */
+    void fallsSilent() {
+        silence = Problem.of(FailureKind.UNAVAILABLE, "503", "closed for maintenance");
+    }
+
+    /** It cannot be asked any more once it was written to so often. */
+    void fallsSilentAfter(int writes) {
+        silentAfter = writes;
+    }
+
+    void speaksAgain() {
+        silence = null;
+    }
+
+    /** What it has, in the order in which it came. */
+    List<Found> kept() {
+        return kept;
+    }
+
+    /** The external keys of each write call. */
+    List<List<String>> calls() {
+        return calls;
+    }
+
+    /** The idempotency key of each write. */
+    List<String> idempotencyKeys() {
+        return idempotencyKeys;
+    }
+
+    @Override
+    public List<Ref<?>> references(T record) {
+        return names.apply(record);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write<T>> batch) {
+        answers();
+        calls.add(batch.stream().map(Write::externalKey).toList());
+        if (calls.size() == silentAfter) {
+            fallsSilent();
+        }
+        return batch.stream().map(this::write).toList();
+    }
+
+    private Outcome write(Write<T> write) {
+        idempotencyKeys.add(write.idempotencyKey());
+        Fate fate = fates.getOrDefault(write.externalKey(), new ArrayDeque<>()).poll();
+        if (fate != null && !fate.commits()) {
+            return answer(fate);
+        }
+        Found found = found(write, Integer.toString(kept.size() + 1));
+        kept.add(found);
+        return fate == null ? Outcome.applied(found.remoteId()) : answer(fate);
+    }
+
+    private static Outcome answer(Fate fate) {
+        Outcome answer = fate.answer();
+        if (answer == null) {
+            throw new PowerCut();
+        }
+        return answer;
+    }
+
+    private Found found(Write<T> write, String remoteId) {
+        InvoiceTotals totals = write.record() instanceof Invoice invoice ? invoice.totals() : null;
+        return new Found(
+                write.externalKey(),
+                remoteId,
+                null,
+                digest(write),
+                totals == null ? null : totals.net(),
+                totals == null ? null : totals.tax());
+    }
+
+    @Override
+    public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
+        answers();
+        Map<String, Found> found = new LinkedHashMap<>();
+        if (!blind) {
+            kept.stream()
+                    .filter(each -> externalKeys.contains(each.externalKey()))
+                    .forEach(each -> found.put(each.externalKey(), each));
+        }
+        return found;
+    }
+
+    @Override
+    public Listing list(@Nullable String cursor, int limit) {
+        answers();
+        return new Listing(kept, null);
+    }
+
+    @Override
+    public String digest(Write<T> write) {
+        return write.record().toString();
+    }
+
+    private void answers() {
+        if (silence != null) {
+            throw new ConnectorException(silence);
+        }
+    }
+}
