@@ -1,2 +1,9 @@
-/** x */
-module org.tallystick.rules { requires transitive org.tallystick.spi; requires static transitive org.jspecify; exports org.tallystick.rules; }
+/** Rule sets: what one installation adds to the built-in mappings of its connectors. Pure, no I/O but the file it is told. */
+module org.tallystick.rules {
+    requires transitive org.tallystick.spi;
+    requires static org.jspecify;
+    requires tools.jackson.core;
+    requires tools.jackson.dataformat.yaml;
+
+    exports org.tallystick.rules;
+}

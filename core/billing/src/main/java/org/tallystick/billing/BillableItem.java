@@ -14,12 +14,13 @@ import org.tallystick.model.value.UnitPrice;
  * What one source line may bill, rated.
  *
  * @param id of the source line
- * @param kind time or expense
+ * @param kind why it would be billed
  * @param project of what
  * @param role whose hours; time only
  * @param unitPrice of one hour; time only
  * @param rateOrigin where the price came from; time only
  * @param serviceDate when
+ * @param serviceUntil last day covered, counted in; recurring charges only
  * @param quantity hours of time, else 1
  * @param amount before tax, rounded
  */
@@ -31,8 +32,14 @@ record BillableItem(
         @Nullable UnitPrice unitPrice,
         @Nullable String rateOrigin,
         LocalDate serviceDate,
+        @Nullable LocalDate serviceUntil,
         Quantity quantity,
         Money amount) {
+
+    /** One piece of something: an expense, a milestone. */
+    static BillableItem single(String id, LineKind kind, Ref<Project> project, LocalDate serviceDate, Money amount) {
+        return new BillableItem(id, kind, project, null, null, null, serviceDate, null, Quantity.ONE, amount);
+    }
 
     /** The order in which contract rules are applied (RULES rule 6). */
     static final Comparator<BillableItem> BY_SERVICE =

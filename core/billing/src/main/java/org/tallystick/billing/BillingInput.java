@@ -28,7 +28,7 @@ import org.tallystick.model.value.Quantity;
  * @param period the month that is billed
  * @param engagement what is billed
  * @param customer who pays; none if it is unknown
- * @param projects of the engagement
+ * @param projects of the engagement, and those that its recurring lines name
  * @param contractLines of the engagement, and those that its expenses name
  * @param amendments of the engagement
  * @param work what was done on its projects
@@ -36,6 +36,7 @@ import org.tallystick.model.value.Quantity;
  * @param rateCard the engagement's; none: standard rates only
  * @param issued invoices of the engagement so far
  * @param billedElsewhere ids of items of its projects that another engagement's invoice bills
+ * @param firstPeriod month of the first run: recurring charges of months before it are never made (RULES rule 5)
  */
 public record BillingInput(
         YearMonth period,
@@ -48,14 +49,48 @@ public record BillingInput(
         People people,
         @Nullable RateCard rateCard,
         Collection<Invoice> issued,
-        Set<String> billedElsewhere) {
+        Set<String> billedElsewhere,
+        YearMonth firstPeriod) {
 
+    /** @throws IllegalArgumentException if {@code firstPeriod} is after {@code period} */
     public BillingInput {
+        if (firstPeriod.isAfter(period)) {
+            throw new IllegalArgumentException(
+                    "The first period (%s) must not be after the period (%s)".formatted(firstPeriod, period));
+        }
         projects = List.copyOf(projects);
         contractLines = List.copyOf(contractLines);
         amendments = List.copyOf(amendments);
         issued = List.copyOf(issued);
         billedElsewhere = Set.copyOf(billedElsewhere);
+    }
+
+    /** The input of a first run: no month before {@code period} is charged. */
+    public BillingInput(
+            YearMonth period,
+            Engagement engagement,
+            @Nullable Customer customer,
+            Collection<Project> projects,
+            Collection<ContractLine> contractLines,
+            Collection<ContractAmendment> amendments,
+            Work work,
+            People people,
+            @Nullable RateCard rateCard,
+            Collection<Invoice> issued,
+            Set<String> billedElsewhere) {
+        this(
+                period,
+                engagement,
+                customer,
+                projects,
+                contractLines,
+                amendments,
+                work,
+                people,
+                rateCard,
+                issued,
+                billedElsewhere,
+                period);
     }
 
     /**

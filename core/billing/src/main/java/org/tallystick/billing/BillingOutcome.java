@@ -9,7 +9,7 @@ import org.tallystick.model.Invoice;
  * What one engagement's billing of one period comes to.
  *
  * @param invoice the proposal; none if there is nothing to bill, or it is withheld
- * @param held items that a rule holds, in the order in which the rules are applied
+ * @param held items that a rule holds, in the order in which the rules are applied: service date, then id
  * @param withheld why the engagement is withheld; empty if it is not
  */
 public record BillingOutcome(@Nullable Invoice invoice, List<HeldItem> held, List<Withheld> withheld) {

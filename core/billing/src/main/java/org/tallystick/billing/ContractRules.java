@@ -2,12 +2,10 @@ package org.tallystick.billing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Customer;
-import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
@@ -15,24 +13,26 @@ import org.tallystick.model.Resource;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 
-/** Why a rated item may not be billed: RULES rules 6.1 to 6.3, and the tax rule of rule 10. */
+/** Why a rated item may not be billed: RULES rules 6.1 to 6.3 as of the period's last day, and the tax rule of rule 10. */
 final class ContractRules {
 
     private static final Quantity DAY = new Quantity(BigDecimal.valueOf(24));
 
     private final BillingInput input;
     private final MasterData master;
-    private final Map<Ref<?>, Project> projects = new HashMap<>();
+    private final Period term;
+    private final Map<Ref<?>, Project> projects;
 
-    ContractRules(BillingInput input, MasterData master) {
+    /** @param term the engagement's dates as amended */
+    ContractRules(BillingInput input, MasterData master, Map<Ref<?>, Project> projects, Period term) {
         this.input = input;
         this.master = master;
-        input.projects().forEach(project -> projects.put(project.ref(), project));
+        this.term = term;
+        this.projects = projects;
     }
 
-    /** The first rule that holds it; none if it may be billed. */
+    /** The first of rules 6.1 to 6.3 that holds it; none if it keeps them all. */
     Optional<HeldItem> hold(BillableItem item, @Nullable Ref<Resource> resource) {
-        Period term = input.engagement().terms().term();
         if (!term.contains(item.serviceDate())) {
             return held(
                     item,
@@ -57,20 +57,29 @@ final class ContractRules {
                         "%s has %s approved hours on %s".formatted(resource.id(), hours, item.serviceDate()));
             }
         }
-        if (tax(item.kind()).isEmpty()) {
-            return held(
-                    item,
-                    HoldCode.TAX_RULE_MISSING,
-                    "%s has no tax rule for %s of the customer".formatted(legalEntityCode(), item.kind()));
-        }
         return Optional.empty();
+    }
+
+    /** Rule 10's exception; none if the item can be taxed. */
+    Optional<HeldItem> taxHold(BillableItem item) {
+        return tax(item.kind()).isPresent()
+                ? Optional.empty()
+                : held(item, HoldCode.TAX_RULE_MISSING, taxMissing(item.kind()));
+    }
+
+    private String taxMissing(LineKind kind) {
+        Customer customer = input.customer();
+        return customer == null
+                ? "customer %s does not exist"
+                        .formatted(input.engagement().customer().id())
+                : "%s has no tax rule for %s of customers in %s"
+                        .formatted(legalEntityCode(), kind, customer.billingCountry());
     }
 
     /** How lines of the kind are taxed; none if there is no rule, or the customer is unknown. */
     Optional<Tax> tax(LineKind kind) {
         Customer customer = input.customer();
-        Optional<LegalEntity> legalEntity = master.legalEntity(legalEntityCode());
-        return customer == null ? Optional.empty() : legalEntity.flatMap(entity -> master.tax(entity, customer, kind));
+        return customer == null ? Optional.empty() : master.tax(legalEntityCode(), customer, kind);
     }
 
     private String legalEntityCode() {

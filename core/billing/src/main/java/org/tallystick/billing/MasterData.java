@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Customer;
 import org.tallystick.model.LegalEntity;
@@ -43,7 +44,9 @@ public final class MasterData {
         this.taxRules = Map.copyOf(builder.taxRules);
         this.reverseCharge = Map.copyOf(builder.reverseCharge);
         this.euMembers = Set.copyOf(builder.euMembers);
-        this.fxRates = Map.copyOf(builder.fxRates);
+        Map<FxPair, NavigableMap<LocalDate, BigDecimal>> fx = new HashMap<>();
+        builder.fxRates.forEach((pair, byDate) -> fx.put(pair, new TreeMap<>(byDate)));
+        this.fxRates = Map.copyOf(fx);
         Map<String, EffectiveRates> rates = new HashMap<>();
         builder.standardRates.forEach((entity, entries) -> rates.put(entity, new EffectiveRates(entries)));
         this.standardRates = Map.copyOf(rates);
@@ -88,9 +91,10 @@ public final class MasterData {
     }
 
     /** How a line is taxed (RULES rule 10); none: there is no rule. */
-    public Optional<Tax> tax(LegalEntity legalEntity, Customer customer, LineKind kind) {
-        Optional<Tax> reverse = reverseCharge(legalEntity, customer);
-        return reverse.isPresent() ? reverse : normalTax(legalEntity, customer.billingCountry(), kind);
+    public Optional<Tax> tax(String legalEntity, Customer customer, LineKind kind) {
+        return legalEntity(legalEntity)
+                .flatMap(entity -> reverseCharge(entity, customer))
+                .or(() -> normalTax(legalEntity, customer.billingCountry(), kind));
     }
 
     /** Units of {@code to} for one of {@code from}, of the latest date on or before {@code day}; only the direct pair counts. */
@@ -122,9 +126,9 @@ public final class MasterData {
                 : Optional.empty();
     }
 
-    private Optional<Tax> normalTax(LegalEntity legalEntity, @Nullable CountryCode country, LineKind kind) {
+    private Optional<Tax> normalTax(String legalEntity, @Nullable CountryCode country, LineKind kind) {
         return country == null
                 ? Optional.empty()
-                : Optional.ofNullable(taxRules.get(new TaxKey(legalEntity.code(), country, kind)));
+                : Optional.ofNullable(taxRules.get(new TaxKey(legalEntity, country, kind)));
     }
 }

@@ -33,6 +33,8 @@ public final class MasterDataBuilder {
     final Map<FxPair, NavigableMap<LocalDate, BigDecimal>> fxRates = new HashMap<>();
     final Map<String, List<RateCardEntry>> standardRates = new HashMap<>();
     final Map<ThresholdKey, Money> receiptThresholds = new HashMap<>();
+    private final Map<List<?>, Tax> taxOfCode = new HashMap<>();
+    private final Map<List<?>, RateCardEntry> rateFrom = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
 
     MasterDataBuilder() {}
@@ -54,12 +56,19 @@ public final class MasterDataBuilder {
 
     /** How lines of a kind are taxed. */
     public MasterDataBuilder withTaxRule(String legalEntity, CountryCode country, LineKind kind, Tax tax) {
+        checkRate(tax);
         once(taxRules, new TaxKey(legalEntity, country, kind), tax, "tax rule");
+        Tax before = taxOfCode.putIfAbsent(List.of(legalEntity, country, tax.code()), tax);
+        if (before != null && !before.equals(tax)) {
+            faults.add("one tax code with two rates for legal entity %s and country %s: %s and %s"
+                    .formatted(legalEntity, country, before, tax));
+        }
         return this;
     }
 
     /** How reverse charge is shown. */
     public MasterDataBuilder withReverseCharge(String legalEntity, Tax tax) {
+        checkRate(tax);
         once(reverseCharge, legalEntity, tax, "reverse charge");
         return this;
     }
@@ -79,8 +88,9 @@ public final class MasterDataBuilder {
         return this;
     }
 
-    /** A row of the legal entity's standard rates. */
+    /** A row of the legal entity's standard rates. No two of a role and currency have the same first day. */
     public MasterDataBuilder withStandardRate(String legalEntity, RateCardEntry entry) {
+        once(rateFrom, standardRateKey(legalEntity, entry), entry, "standard rate");
         standardRates.computeIfAbsent(legalEntity, key -> new ArrayList<>()).add(entry);
         return this;
     }
@@ -100,6 +110,20 @@ public final class MasterDataBuilder {
             throw new IllegalArgumentException("Master data: " + String.join("; ", faults));
         }
         return new MasterData(this);
+    }
+
+    private static List<?> standardRateKey(String legalEntity, RateCardEntry entry) {
+        return List.of(
+                legalEntity,
+                String.valueOf(entry.role()),
+                entry.currency(),
+                String.valueOf(entry.period().from()));
+    }
+
+    private void checkRate(Tax tax) {
+        if (tax.rate().value().signum() < 0) {
+            faults.add("tax rate of %s is negative: %s".formatted(tax.code(), tax.rate()));
+        }
     }
 
     private <K, V> void once(Map<K, V> table, K key, V value, String what) {

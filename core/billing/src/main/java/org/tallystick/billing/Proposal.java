@@ -50,6 +50,14 @@ final class Proposal {
         this.rules = rules;
     }
 
+    /** The document of the input's engagement and period. */
+    static Ref<Invoice> ref(BillingInput input) {
+        return new Ref<>(
+                "hub",
+                RecordType.INVOICE,
+                input.period() + "/" + input.engagement().ref().id());
+    }
+
     /** The proposal of these items, of which there is at least one. */
     Invoice of(List<BillableItem> items) {
         List<InvoiceLine> lines = new ArrayList<>();
@@ -58,10 +66,7 @@ final class Proposal {
         }
         List<TaxSubtotal> taxes = taxes(lines);
         Invoice invoice = new Invoice(
-                Header.of(new Ref<>(
-                        "hub",
-                        RecordType.INVOICE,
-                        input.period() + "/" + input.engagement().ref().id())),
+                Header.of(ref(input)),
                 null,
                 input.period(),
                 input.period().atEndOfMonth(),
@@ -117,7 +122,7 @@ final class Proposal {
                 first.unitPrice(),
                 isLate(first),
                 first.serviceDate(),
-                null,
+                first.serviceUntil(),
                 quantity,
                 net,
                 tax.code(),

@@ -13,6 +13,7 @@ import org.tallystick.model.Assignment;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.LineKind;
+import org.tallystick.model.Milestone;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
@@ -26,7 +27,12 @@ import org.tallystick.model.value.UnitPrice;
 final class Rating {
 
     /** A rated item, or why it has no price. */
-    record Rated(@Nullable BillableItem item, @Nullable HeldItem held) {}
+    record Rated(@Nullable BillableItem item, @Nullable HeldItem held) {
+
+        static Rated of(BillableItem item) {
+            return new Rated(item, null);
+        }
+    }
 
     private record Price(UnitPrice price, String origin) {}
 
@@ -60,18 +66,17 @@ final class Rating {
             return new Rated(null, hold(time, role));
         }
         UnitPrice unitPrice = price.get().price();
-        return new Rated(
-                new BillableItem(
-                        time.ref().id(),
-                        LineKind.TIME,
-                        requireNonNull(time.project()),
-                        role,
-                        unitPrice,
-                        price.get().origin(),
-                        time.workDate(),
-                        time.hours(),
-                        unitPrice.times(time.hours(), RoundingMode.HALF_UP)),
-                null);
+        return Rated.of(new BillableItem(
+                time.ref().id(),
+                LineKind.TIME,
+                requireNonNull(time.project()),
+                role,
+                unitPrice,
+                price.get().origin(),
+                time.workDate(),
+                null,
+                time.hours(),
+                unitPrice.times(time.hours(), RoundingMode.HALF_UP)));
     }
 
     Rated rate(ExpenseItem expense) {
@@ -102,18 +107,18 @@ final class Rating {
                             "%s is over the threshold of %s and has no receipt"
                                     .formatted(expense.amount(), legalEntity)));
         }
-        return new Rated(
-                new BillableItem(
-                        expense.ref().id(),
-                        LineKind.EXPENSE,
-                        requireNonNull(expense.project()),
-                        null,
-                        null,
-                        null,
-                        expense.date(),
-                        Quantity.ONE,
-                        amount),
-                null);
+        return Rated.of(BillableItem.single(
+                expense.ref().id(), LineKind.EXPENSE, requireNonNull(expense.project()), expense.date(), amount));
+    }
+
+    /** A completed milestone. The engagement's currency is that of its amount. */
+    Rated rate(Milestone milestone) {
+        return Rated.of(BillableItem.single(
+                milestone.ref().id(),
+                LineKind.MILESTONE,
+                requireNonNull(milestone.project()),
+                requireNonNull(milestone.completedOn()),
+                Money.rounded(milestone.amount().amount(), currency, RoundingMode.HALF_UP)));
     }
 
     /** Whatever project and person it stands for, the assignment that the entry names counts. */

@@ -1,109 +1,75 @@
 package org.tallystick.billing;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.tallystick.model.Approval;
-import org.tallystick.model.ContractAmendment;
-import org.tallystick.model.ContractLine;
-import org.tallystick.model.ContractLineKind;
-import org.tallystick.model.Milestone;
+import java.util.Map;
+import org.tallystick.model.LineKind;
 import org.tallystick.model.value.Money;
-import org.tallystick.model.value.Period;
 
-/** What an engagement needs in a period that is not handled yet. */
+/** What an engagement needs in a period that is not handled yet. Each rule, once it is, takes its reason out of here. */
 final class Withholding {
 
     private final BillingInput input;
-    private final LocalDate lastDay;
-
-    private Withholding(BillingInput input) {
-        this.input = input;
-        this.lastDay = input.period().atEndOfMonth();
-    }
+    private final Amendments amendments;
+    private final List<BillableItem> billable;
+    private final Collection<Money> changed;
+    private final List<Withheld> reasons = new ArrayList<>();
 
     /**
-     * The reasons; none if time and expense are all that there is.
+     * Looks at what could be billed.
      *
-     * @param changed billed items that are not the same any more
-     * @param items of time and expense that wait
-     * @param amount of them
+     * @param billable items that keep every rule
+     * @param changed billed items that are not the same any more, with their amounts
      */
-    static List<Withheld> reasons(BillingInput input, int changed, int items, Money amount) {
-        Withholding withholding = new Withholding(input);
-        List<Withheld> reasons = new ArrayList<>();
-        Money none = Money.zero(amount.currency());
-        int milestones = (int)
-                input.work().milestones().stream().filter(withholding::isDue).count();
-        int charges = (int)
-                input.contractLines().stream().filter(withholding::isCharged).count();
-        if (input.engagement().terms().cap() != null && items > 0) {
-            reasons.add(new Withheld(WithheldReason.CAP, items, none));
+    Withholding(BillingInput input, Amendments amendments, List<BillableItem> billable, Map<String, Money> changed) {
+        this.input = input;
+        this.amendments = amendments;
+        this.billable = billable;
+        this.changed = changed.values();
+    }
+
+    /** The reasons in the order of their enum; none if time and expense are all that there is. What waits is counted once. */
+    List<Withheld> reasons() {
+        List<Money> timeAndExpense = new ArrayList<>(amounts(LineKind.TIME));
+        timeAndExpense.addAll(amounts(LineKind.EXPENSE));
+        if (input.engagement().terms().cap() != null && !timeAndExpense.isEmpty()) {
+            add(WithheldReason.CAP, List.of());
         }
-        if (input.amendments().stream().anyMatch(withholding::isInForce)) {
-            reasons.add(new Withheld(WithheldReason.AMENDMENT, items, none));
+        if (!amendments.inForce().isEmpty() && !(billable.isEmpty() && changed.isEmpty())) {
+            add(WithheldReason.AMENDMENT, List.of());
         }
-        if (milestones > 0) {
-            reasons.add(new Withheld(WithheldReason.MILESTONE, milestones, none));
-        }
-        if (charges > 0) {
-            reasons.add(new Withheld(WithheldReason.RECURRING_CHARGE, charges, none));
-        }
-        if (changed > 0) {
-            reasons.add(new Withheld(WithheldReason.CREDIT_AND_REBILL, changed, none));
-        }
+        addUnlessEmpty(WithheldReason.MILESTONE, amounts(LineKind.MILESTONE));
+        addUnlessEmpty(WithheldReason.RECURRING_CHARGE, amounts(LineKind.RECURRING));
+        addUnlessEmpty(WithheldReason.CREDIT_AND_REBILL, changed);
         if (!reasons.isEmpty()) {
-            Withheld first = reasons.get(0);
-            reasons.set(0, new Withheld(first.reason(), first.items(), amount));
+            reasons.set(0, plus(reasons.get(0), timeAndExpense));
         }
         return reasons;
     }
 
-    private boolean isInForce(ContractAmendment amendment) {
-        boolean changesSomething = amendment.newCap() != null
-                || amendment.newStart() != null
-                || amendment.newEnd() != null
-                || amendment.newMonthlyAmount() != null;
-        return amendment.approval() == Approval.APPROVED
-                && changesSomething
-                && !amendment.effectiveFrom().isAfter(lastDay);
+    private List<Money> amounts(LineKind kind) {
+        return billable.stream()
+                .filter(item -> item.kind() == kind)
+                .map(BillableItem::amount)
+                .toList();
     }
 
-    private boolean isDue(Milestone milestone) {
-        LocalDate completedOn = milestone.completedOn();
-        return milestone.approval() == Approval.APPROVED && completedOn != null && !completedOn.isAfter(lastDay);
-    }
-
-    /** Whether a monthly line has an active day up to the period's end within the engagement's dates. */
-    private boolean isCharged(ContractLine line) {
-        return line.kind() == ContractLineKind.RECURRING
-                && line.monthlyAmount() != null
-                && belongsToEngagement(line)
-                && overlaps(line.period(), input.engagement().terms().term());
-    }
-
-    private boolean belongsToEngagement(ContractLine line) {
-        return input.engagement().ref().equals(line.engagement());
-    }
-
-    private boolean overlaps(Period line, Period term) {
-        LocalDate from = latest(line.from(), term.from());
-        LocalDate until = earliest(earliest(line.until(), term.until()), lastDay.plusDays(1));
-        return until == null || from == null || from.isBefore(until);
-    }
-
-    private static @Nullable LocalDate latest(@Nullable LocalDate a, @Nullable LocalDate b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
+    private void addUnlessEmpty(WithheldReason reason, Collection<Money> amounts) {
+        if (!amounts.isEmpty()) {
+            add(reason, amounts);
         }
-        return a.isAfter(b) ? a : b;
     }
 
-    private static @Nullable LocalDate earliest(@Nullable LocalDate a, @Nullable LocalDate b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return a.isBefore(b) ? a : b;
+    private void add(WithheldReason reason, Collection<Money> amounts) {
+        Money none = Money.zero(input.engagement().currency());
+        reasons.add(plus(new Withheld(reason, 0, none), amounts));
+    }
+
+    private static Withheld plus(Withheld withheld, Collection<Money> amounts) {
+        return new Withheld(
+                withheld.reason(),
+                withheld.items() + amounts.size(),
+                amounts.stream().reduce(withheld.amount(), Money::plus));
     }
 }

@@ -1,19 +1,128 @@
 package org.tallystick.rules;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.model.RecordType;
+import org.tallystick.rules.internal.RecordRules;
+import org.tallystick.rules.internal.RuleSetReader;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.spi.SourceSpec;
 
-/** Stand-in. */
+/**
+ * What one installation adds to the built-in mappings: which custom fields and custom objects fill which canonical fields. Immutable,
+ * thread-safe; all is resolved when it is read, nothing is looked up when it is applied.
+ *
+ * <pre>{@code
+ * ruleset: acme
+ * systems:
+ *   crm:                                    # the installation, by the name that the host gives it
+ *     opportunity:                          # a record type: rules on top of the built-in mapping
+ *       fields:
+ *         serviceLine:    { copy: Service_Line__c }
+ *         terms.cap:      { money: { amount: Cap__c, currency: CurrencyIsoCode } }
+ *         terms.term:     { period: { first: Start__c, last: End__c } }
+ *     contract-line:
+ *       object: Contract_Line__c            # a custom object: all fields come from here
+ *       fields:
+ *         engagement:     { ref: Opportunity__c, system: crm }
+ *         kind:           { copy: Kind__c, map: { Expense: EXPENSE, Monthly: RECURRING } }
+ *         markup:         { percent: Markup__c }
+ * }</pre>
+ *
+ * <p>Each field has one rule:
+ *
+ * <ul>
+ *   <li>{@code copy: FIELD} takes the value as it is. With {@code map} it takes what the value stands for; a value that the map does
+ *       not have is a problem. With {@code default} it takes that where the source has none.
+ *   <li>{@code constant: VALUE} is always the same.
+ *   <li>{@code ref: FIELD, system: NAME} refers to the record with that id in that system; of which type, the canonical field says.
+ *   <li>{@code percent: FIELD} makes a rate: 7.5 is 0.075.
+ *   <li>{@code money: {amount: FIELD, currency: FIELD}} makes an amount, {@code price} alike a unit price.
+ *   <li>{@code period: {first: FIELD, last: FIELD}} makes a period whose last day counts in; a bound without a value is open.
+ * </ul>
+ *
+ * <p>Where the source has no value (the field is absent, null or an empty text) the canonical field stays as it is. Names and values
+ * match exactly: no trimming, no change of case.
+ */
 public final class RuleSet {
-    private RuleSet() {}
-    public static RuleSet none() { return new RuleSet(); }
-    public String version() { return ""; }
-    public Set<String> systems() { return Set.of(); }
-    public SourceSpec sourceSpec(String system, RecordType<?> type) { return SourceSpec.BUILT_IN; }
-    public List<Problem> apply(String system, Draft<?> draft, RawDocument raw) { return List.of(); }
+
+    private static final RuleSet NONE = parse("{ruleset: none, systems: {}}", "none");
+
+    private final String version;
+    private final Map<String, Map<RecordType<?>, RecordRules>> systems;
+
+    private RuleSet(RuleSetReader.Content content) {
+        this.version = content.version();
+        this.systems = content.systems();
+    }
+
+    /**
+     * Reads a file in UTF-8, of at most 1 MiB.
+     *
+     * @throws RuleSetException if it cannot be read or has mistakes; it names them all
+     */
+    public static RuleSet load(Path file) {
+        return new RuleSet(RuleSetReader.load(file));
+    }
+
+    /**
+     * Reads text.
+     *
+     * @param name by which faults and problems name it
+     * @throws RuleSetException if it has mistakes; it names them all
+     */
+    public static RuleSet parse(String yaml, String name) {
+        return new RuleSet(RuleSetReader.parse(yaml, name));
+    }
+
+    /** No rules: the built-in mappings alone. */
+    public static RuleSet none() {
+        return NONE;
+    }
+
+    /**
+     * A hash of what it says, 64 hexadecimal digits. Comments, layout and the order of rules do not count.
+     */
+    public String version() {
+        return version;
+    }
+
+    /** The systems that it has rules for. */
+    public Set<String> systems() {
+        return systems.keySet();
+    }
+
+    /** The record types of that system that it has rules for. */
+    public Set<RecordType<?>> types(String system) {
+        return systems.getOrDefault(system, Map.of()).keySet();
+    }
+
+    /** What a source must read along for {@link #apply}; {@link SourceSpec#BUILT_IN} if there are no rules. */
+    public SourceSpec sourceSpec(String system, RecordType<?> type) {
+        RecordRules rules = find(system, type);
+        return rules == null ? SourceSpec.BUILT_IN : rules.sourceSpec();
+    }
+
+    /**
+     * Fills the draft's builder from the raw document.
+     *
+     * @param system that the draft was read from
+     * @return why fields could not be filled, all of them, in the order of the rules; empty: all went well. Each names the rule in its
+     *     message, the source's field and value, and what to do. Codes: {@code CURRENCY_UNKNOWN}, {@code COUNTRY_UNKNOWN},
+     *     {@code NUMBER_TOO_LARGE}, {@code NUMBER_SCALE}, {@code DATE}, {@code TYPE}, {@code VALUE_UNMAPPED}, {@code VALUE_INVALID};
+     *     {@code DOCUMENT_MALFORMED} and {@code DOCUMENT_NOT_JSON} for the document as a whole. Fields without a problem are filled
+     */
+    public List<Problem> apply(String system, Draft<?> draft, RawDocument raw) {
+        RecordRules rules = find(system, draft.type());
+        return rules == null ? List.of() : rules.apply(draft.builder(), raw);
+    }
+
+    private @Nullable RecordRules find(String system, RecordType<?> type) {
+        return systems.getOrDefault(system, Map.of()).get(type);
+    }
 }

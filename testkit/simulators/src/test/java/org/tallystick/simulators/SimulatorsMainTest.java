@@ -50,6 +50,17 @@ class SimulatorsMainTest {
     }
 
     @Test
+    void theReadyFileTellsHowToReachAllThreeSystems() throws Exception {
+        JsonNode ready = start();
+
+        assertThat(ready.propertyNames()).containsExactlyInAnyOrder("salesforce", "netsuite", "workday");
+        assertThat(ready.get("salesforce").propertyNames()).contains("baseUri", "consumerKey", "consumerSecret");
+        assertThat(Path.of(ready.get("netsuite").get("privateKeyFile").asString()))
+                .exists();
+        assertThat(ready.get("workday").has("baseUri")).isTrue();
+    }
+
+    @Test
     void theProcessEndsWithItsInput() throws Exception {
         start();
 

@@ -49,8 +49,9 @@ final class Mappers {
                         SortedMap.class,
                         map -> map.setInclude(Value.construct(Include.NON_EMPTY, Include.ALWAYS))
                                 .setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-                // The model's packages are exported, not opened: public members only.
-                .disable(MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS)
+                // On the module path Jackson does not read the model's module; what is made accessible needs no
+                // reading.
+                .enable(MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS, MapperFeature.OVERRIDE_PUBLIC_ACCESS_MODIFIERS)
                 .build();
     }
 

@@ -46,6 +46,16 @@ public record JsonPage(List<String> records, Map<String, String> members) {
     }
 
     /**
+     * The members of a JSON object by name: texts decoded, everything else as JSON text; nulls left out.
+     *
+     * @throws ConnectorException if it is cut, malformed or no object
+     */
+    public static Map<String, String> members(String body) {
+        return parsing(body, parser -> new Scan(body, parser).object(null, false))
+                .members();
+    }
+
+    /**
      * The elements of a JSON array, each untouched.
      *
      * @throws ConnectorException if it is cut, malformed or no array
@@ -98,7 +108,7 @@ public record JsonPage(List<String> records, Map<String, String> members) {
             this.parser = parser;
         }
 
-        JsonPage object(String array, boolean required) {
+        JsonPage object(@Nullable String array, boolean required) {
             expect(parser.nextToken(), JsonToken.START_OBJECT, "an object");
             @Nullable List<String> records = null;
             Map<String, String> members = new LinkedHashMap<>();

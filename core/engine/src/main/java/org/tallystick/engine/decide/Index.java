@@ -1,5 +1,8 @@
 package org.tallystick.engine.decide;
 
+import java.time.LocalDate;
+import org.tallystick.model.Ref;
+
 /** By what records can be found, besides their refs. */
 public enum Index {
     /** Projects, contract lines, amendments and invoices by the ref of their engagement. */
@@ -12,7 +15,7 @@ public enum Index {
     WORKER;
 
     /** The key of one person's day. */
-    public static String resourceDay(org.tallystick.model.Ref<?> resource, java.time.LocalDate day) {
+    public static String resourceDay(Ref<?> resource, LocalDate day) {
         return resource + "|" + day;
     }
 }

@@ -47,12 +47,14 @@ public final class BillingRelease implements Decider {
      *
      * @param crm whose opportunities the engagements are
      * @param hcm that knows the workers' own roles
+     * @param erpNamespace under which the ERP's connector looks for extensions of a record
      */
-    public record Sources(String crm, String hcm) {
+    public record Sources(String crm, String hcm, String erpNamespace) {
 
         public Sources {
             requireNonNull(crm, "crm");
             requireNonNull(hcm, "hcm");
+            requireNonNull(erpNamespace, "erpNamespace");
         }
     }
 
@@ -102,10 +104,20 @@ public final class BillingRelease implements Decider {
         BillingOutcome outcome = Billing.bill(input, master);
 
         Decision.Builder decision = Decision.builder();
-        outcome.proposal().ifPresent(invoice -> decision.put(invoice).claim(invoice.ref(), itemsOf(invoice)));
+        outcome.proposal()
+                .ifPresent(invoice ->
+                        decision.put(classified(invoice, engagement)).claim(invoice.ref(), itemsOf(invoice)));
         outcome.held().forEach(item -> decision.find(held(item, engagement)));
         outcome.withheld().forEach(reason -> decision.find(withheld(reason, engagement)));
         return decision.build();
+    }
+
+    /** With the ERP's class of what was sold. */
+    private Invoice classified(Invoice invoice, Engagement engagement) {
+        return master.erpClass(engagement.serviceLine())
+                .map(erpClass -> RecordType.INVOICE.withHeader(
+                        invoice, invoice.header().withExtension(sources.erpNamespace() + ".class", erpClass)))
+                .orElse(invoice);
     }
 
     private static List<String> itemsOf(Invoice invoice) {

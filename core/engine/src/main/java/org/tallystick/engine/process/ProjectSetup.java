@@ -162,7 +162,7 @@ public final class ProjectSetup implements Decider {
                 .put(engagement)
                 .put(project)
                 .deliver(cleared.customer(), systems.erp(), customerExtensions(engagement, cleared))
-                .deliver(project.ref(), systems.erp(), Map.of(systems.erpNamespace() + ".class", cleared.erpClass()));
+                .deliver(project.ref(), systems.erp(), Map.of());
         boolean isInPsa = hub
                 .findBy(RecordType.PROJECT, Index.ENGAGEMENT, List.of(ref.toString()))
                 .stream()

@@ -21,6 +21,6 @@ public interface Crosswalk {
     /** The ids by which {@code system} knows those records of {@code type} that it knows, by record id; the last linked of several. */
     Map<String, String> remoteIds(String system, String type, Collection<String> recordIds);
 
-    /** Links refs to records. A ref that is linked to another record already is moved. */
+    /** Links refs to records. A ref that is linked to another record already is moved; one that is linked to this record stays as it is. */
     void link(Map<RefKey, String> recordIdByRef);
 }

@@ -41,7 +41,7 @@ public interface Runs {
     /** Inserts or replaces. */
     void put(RunRow run);
 
-    /** Adds keys that the decider has to do in the run. */
+    /** Adds keys that the decider has to do in the run. Those that the run has already, done or not, stay as they are. */
     void addKeys(String run, String decider, Collection<String> keys);
 
     /** The keys that the decider has still to do, sorted. */

@@ -1,6 +1,8 @@
 package org.tallystick.store.jdbc;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ final class Sqlite {
 
     private static final String SCHEME = "jdbc:sqlite:";
     private static final String MEMORY = ":memory:";
+    private static final String NOT_WRITABLE =
+            "it cannot be written. Give this user the right to write the file and its directory";
 
     private Sqlite() {}
 
@@ -83,26 +87,34 @@ final class Sqlite {
 
     /** The one path of a file that may have several, so that all who open it meet at one lock. */
     private static Path locate(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        Path directory = absolute.getParent();
-        if (directory == null || Files.isDirectory(absolute)) {
-            throw notOpened(file, "it is a directory. Name a file", new NotDirectoryException(absolute + " is one"));
+        Path absolute = file.toAbsolutePath();
+        requireUsable(absolute);
+        try {
+            return Files.exists(absolute)
+                    ? absolute.toRealPath()
+                    : absolute.resolveSibling("").toRealPath().resolve(absolute.getFileName());
+        } catch (IOException e) {
+            throw notOpened(file, "its path cannot be followed. Check who may read its directories", e);
         }
+    }
+
+    private static void requireUsable(Path file) {
+        if (file.toString().contains("?")) {
+            throw new IllegalArgumentException("Cannot open the hub %s: choose a path without \"?\"".formatted(file));
+        }
+        if (Files.isDirectory(file)) {
+            throw notOpened(file, "it is a directory. Name a file", new FileSystemException(file.toString()));
+        }
+        Path directory = file.resolveSibling("");
         if (!Files.isDirectory(directory)) {
             throw notOpened(
                     file,
                     "there is no directory %s. Create it first".formatted(directory),
                     new NotDirectoryException(directory.toString()));
         }
-        if (absolute.toString().contains("?")) {
-            throw new IllegalArgumentException("Cannot open the hub %s: choose a path without \"?\"".formatted(file));
-        }
-        try {
-            return Files.exists(absolute)
-                    ? absolute.toRealPath()
-                    : directory.toRealPath().resolve(absolute.getFileName());
-        } catch (IOException e) {
-            throw notOpened(file, "its path cannot be followed. Check who may read its directories", e);
+        // SQLite opens such a file for reading, and fails at the first write only.
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw notOpened(file, NOT_WRITABLE, new AccessDeniedException(file.toString()));
         }
     }
 
@@ -114,7 +126,7 @@ final class Sqlite {
     private static StoreException notOpened(String name, SQLException e) {
         String why = switch (e.getErrorCode() & 0xff) {
             case 5 -> "another program keeps it locked. End that program";
-            case 8, 14 -> "it cannot be written. Give this user the right to write the file and its directory";
+            case 8, 14 -> NOT_WRITABLE;
             case 10 -> "the disk failed. Check it, and the files beside the hub";
             case 11 -> "it is damaged. Restore it from a backup";
             case 13 -> "the disk is full. Make room";

@@ -114,7 +114,7 @@ CREATE TABLE hub_delivery (
   PRIMARY KEY (target, type, record_id)
 );
 -- What is due is taken in the order of external keys, a page at a time: in this order a page reads little more than itself.
-CREATE INDEX hub_delivery_due ON hub_delivery (target, type, state, external_key, due_at);
+CREATE INDEX hub_delivery_due ON hub_delivery (target, type, state, external_key, record_id, due_at);
 CREATE INDEX hub_delivery_external_key ON hub_delivery (target, type, external_key);
 
 CREATE TABLE hub_intent (

@@ -1,5 +1,6 @@
 package org.tallystick.examples.quotetocash;
 
+import static java.util.Objects.requireNonNull;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 
@@ -41,17 +42,16 @@ final class Firm {
     /**
      * Puts the engine together.
      *
-     * @param connections how each vendor's system is reached, by vendor
+     * @param vendors whose systems are connected
      */
-    static Tallystick open(
-            String store, Map<String, Map<String, String>> connections, MasterData master, Path rules) {
+    static Tallystick open(String store, Vendors vendors, MasterData master, Path rules) {
         TallystickBuilder builder = Tallystick.builder()
                 .withStore(JdbcStore.open(store))
                 .withRules(RuleSet.load(rules))
-                .withSystem(CRM, salesforce(connections.get("salesforce")))
-                .withSystem(PSA, certinia(connections.get("salesforce")))
-                .withSystem(HCM, workday(connections.get("workday")))
-                .withSystem(ERP, netSuite(connections.get("netsuite")))
+                .withSystem(CRM, salesforce(vendors.connection("salesforce")))
+                .withSystem(PSA, certinia(vendors.connection("salesforce")))
+                .withSystem(HCM, workday(vendors.connection("workday")))
+                .withSystem(ERP, netSuite(vendors.connection("netsuite")))
                 .ingest(RecordType.CUSTOMER, from(CRM))
                 .ingest(RecordType.OPPORTUNITY, from(CRM))
                 .ingest(RecordType.CONTRACT_LINE, from(CRM))
@@ -66,7 +66,7 @@ final class Firm {
                 .ingest(RecordType.MILESTONE, from(PSA))
                 .decide(
                         new ProjectSetup(master, new ProjectSetup.Systems(CRM, PSA, ERP, "netsuite")),
-                        new BillingRelease(master, new BillingRelease.Sources(CRM, HCM)))
+                        new BillingRelease(master, new BillingRelease.Sources(CRM, HCM, "netsuite")))
                 .deliver(RecordType.CUSTOMER, to(ERP).onRequest())
                 .deliver(RecordType.PROJECT, to(PSA).onRequest())
                 .deliver(RecordType.PROJECT, to(ERP).onRequest())
@@ -88,25 +88,25 @@ final class Firm {
                 .toList();
     }
 
-    private static Connector salesforce(Map<String, String> at) {
+    private static Connector salesforce(Vendors.Connection at) {
         return connector("salesforce", CRM, org(at), Map.of("org", at.get("consumerSecret")));
     }
 
     /** Certinia lives in the CRM's org: its accounts and opportunities are the CRM's. */
-    private static Connector certinia(Map<String, String> at) {
+    private static Connector certinia(Vendors.Connection at) {
         Map<String, String> properties = new HashMap<>(org(at));
         properties.put("crm-system", CRM);
         return connector("certinia", PSA, properties, Map.of("org", at.get("consumerSecret")));
     }
 
-    private static Map<String, String> org(Map<String, String> at) {
+    private static Map<String, String> org(Vendors.Connection at) {
         return Map.of(
                 "token-uri", at.get("baseUri") + "/services/oauth2/token",
                 "client-id", at.get("consumerKey"),
                 "client-secret", "org");
     }
 
-    private static Connector workday(Map<String, String> at) {
+    private static Connector workday(Vendors.Connection at) {
         return connector(
                 "workday",
                 HCM,
@@ -120,7 +120,7 @@ final class Firm {
                 Map.of("isu", at.get("password")));
     }
 
-    private static Connector netSuite(Map<String, String> at) {
+    private static Connector netSuite(Vendors.Connection at) {
         return connector(
                 "netsuite",
                 ERP,
@@ -130,6 +130,7 @@ final class Firm {
                         "client-id", at.get("clientId"),
                         "certificate-id", at.get("certificateId"),
                         "private-key", "key",
+                        "signing-algorithm", "ES256",
                         "item-time", "51",
                         "item-expense", "52",
                         "item-milestone", "53",
@@ -139,7 +140,7 @@ final class Firm {
 
     private static Connector connector(
             String kind, String system, Map<String, String> properties, Map<String, String> secrets) {
-        SecretProvider provider = name -> Secret.of(secrets.get(name));
+        SecretProvider provider = name -> Secret.of(requireNonNull(secrets.get(name), name));
         ConnectorFactory factory = ServiceLoader.load(ConnectorFactory.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(each -> each.kind().equals(kind))

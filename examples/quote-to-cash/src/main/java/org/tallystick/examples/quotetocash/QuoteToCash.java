@@ -71,7 +71,7 @@ public final class QuoteToCash implements Callable<Integer> {
         Files.createDirectories(out);
         createParentOfStore();
         try (Vendors vendors = attach == null ? Vendors.start(deliveries, remote) : Vendors.attach(attach);
-                Tallystick tally = Firm.open(store, vendors.connections(), master.data(), rules)) {
+                Tallystick tally = Firm.open(store, vendors, master.data(), rules)) {
             Report report = new Report(console, master.data(), tally.query());
             for (YearMonth period : periods) {
                 report.starting(period);

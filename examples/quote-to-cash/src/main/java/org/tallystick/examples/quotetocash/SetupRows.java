@@ -1,5 +1,6 @@
 package org.tallystick.examples.quotetocash;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class SetupRows {
             String customer,
             String ultimateParent,
             @Nullable String subsidiary,
-            @Nullable @com.fasterxml.jackson.annotation.JsonProperty("class") String erpClass,
+            @Nullable @JsonProperty("class") String erpClass,
             String erpCustomer,
             String psaProject,
             String erpProject) {}

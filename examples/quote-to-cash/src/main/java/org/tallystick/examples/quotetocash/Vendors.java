@@ -1,7 +1,6 @@
 package org.tallystick.examples.quotetocash;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -22,10 +23,10 @@ final class Vendors implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 20;
 
     private final @Nullable Process process;
-    private final Map<String, Map<String, String>> connections;
+    private final Map<String, Connection> connections;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Vendors(@Nullable Process process, Map<String, Map<String, String>> connections) {
+    private Vendors(@Nullable Process process, Map<String, Connection> connections) {
         this.process = process;
         this.connections = connections;
     }
@@ -63,15 +64,29 @@ final class Vendors implements AutoCloseable {
         return new Vendors(null, read(ready));
     }
 
-    /** How each system is reached, by name. */
-    Map<String, Map<String, String>> connections() {
-        return connections;
+    /**
+     * How one vendor's system is reached.
+     *
+     * @param vendor whose
+     * @param properties address, names and test credentials
+     */
+    record Connection(String vendor, Map<String, String> properties) {
+
+        String get(String property) {
+            return Objects.requireNonNull(
+                    properties.get(property), () -> vendor + " does not say its " + property);
+        }
+    }
+
+    /** The system of a vendor. */
+    Connection connection(String vendor) {
+        return Objects.requireNonNull(connections.get(vendor), () -> "There is no system of " + vendor);
     }
 
     /** Lets the period's records arrive in the vendors' systems; twice is once. */
     void play(YearMonth period) throws IOException, InterruptedException {
-        for (Map.Entry<String, Map<String, String>> system : connections.entrySet()) {
-            URI uri = URI.create(system.getValue().get("baseUri") + "/_simulator/play?period=" + period);
+        for (Connection system : connections.values()) {
+            URI uri = URI.create(system.get("baseUri") + "/_simulator/play?period=" + period);
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(uri)
                             .POST(HttpRequest.BodyPublishers.noBody())
@@ -79,22 +94,25 @@ final class Vendors implements AutoCloseable {
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
                 throw new IOException("%s did not take the deliveries of %s: %s"
-                        .formatted(system.getKey(), period, answer.body()));
+                        .formatted(system.vendor(), period, answer.body()));
             }
         }
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (process != null) {
-            OutputStream input = process.getOutputStream();
-            input.close();
-            process.waitFor();
+            process.getOutputStream().close();
+            process.onExit().join();
         }
     }
 
-    private static Map<String, Map<String, String>> read(Path ready) throws IOException {
-        return JsonMapper.shared().readValue(Files.readString(ready), new TypeReference<>() {});
+    private static Map<String, Connection> read(Path ready) throws IOException {
+        Map<String, Map<String, String>> file =
+                JsonMapper.shared().readValue(Files.readString(ready), new TypeReference<>() {});
+        Map<String, Connection> connections = new TreeMap<>();
+        file.forEach((vendor, properties) -> connections.put(vendor, new Connection(vendor, properties)));
+        return connections;
     }
 
     /** Under exec:java the JVM's own class path is only the launcher, so the build leaves the real one in a file. */

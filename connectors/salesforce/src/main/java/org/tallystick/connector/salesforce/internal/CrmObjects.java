@@ -25,7 +25,12 @@ final class CrmObjects {
 
     private static ObjectReading<Customer, AccountWire> accounts(SystemRefs refs) {
         return ObjectReading.of(
-                RecordType.CUSTOMER, "Account", AccountWire.class, refs, CustomerBuilder::builder, MAPPER::fill);
+                RecordType.CUSTOMER,
+                "Account",
+                AccountWire.class,
+                refs,
+                CustomerBuilder::builder,
+                (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
     }
 
     private static ObjectReading<Opportunity, OpportunityWire> opportunities(SystemRefs refs) {
@@ -35,6 +40,6 @@ final class CrmObjects {
                 OpportunityWire.class,
                 refs,
                 OpportunityBuilder::builder,
-                MAPPER::fill);
+                (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
     }
 }

@@ -21,4 +21,9 @@ public record Mapped<T extends Entity>(List<Draft<T>> drafts, boolean undecided)
     public static <T extends Entity> Mapped<T> of(Draft<T> draft) {
         return new Mapped<>(List.of(draft), false);
     }
+
+    Mapped<T> withExternalKey(String key) {
+        return new Mapped<>(
+                drafts.stream().map(draft -> draft.withExternalKey(key)).toList(), undecided);
+    }
 }

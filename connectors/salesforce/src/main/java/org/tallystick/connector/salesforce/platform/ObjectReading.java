@@ -1,9 +1,11 @@
 package org.tallystick.connector.salesforce.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.JsonPage;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
@@ -15,20 +17,25 @@ import org.tallystick.spi.Draft;
  *
  * @param object its API name
  * @param filter a condition on its rows, in SOQL; none: all of them
+ * @param keyField the field that holds our own external key of what we wrote; none: it has no such field
  * @param wire what a row is bound to; its components name the fields
  * @param mapping what a row gives; it may throw {@link org.tallystick.connector.http.BadRecordException}
  * @param <T> the entity
  * @param <W> the wire record
  */
 public record ObjectReading<T extends Entity, W extends Record & WireObject>(
-        String object, @Nullable String filter, Class<W> wire, Function<W, Mapped<T>> mapping) {
+        String object,
+        @Nullable String filter,
+        @Nullable String keyField,
+        Class<W> wire,
+        Function<W, Mapped<T>> mapping) {
 
     /** Fills the builder of the one record that a row gives. */
     @FunctionalInterface
     public interface Filler<W, B> {
 
         /** It may throw {@link org.tallystick.connector.http.BadRecordException}. */
-        void fill(W row, Header header, SystemRefs refs, B builder);
+        void fill(W row, Header header, B builder);
     }
 
     /** An object each row of which gives one record of {@code type}, with the row's id. */
@@ -39,17 +46,28 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
             SystemRefs refs,
             Supplier<B> newBuilder,
             Filler<W, B> filler) {
-        return new ObjectReading<>(object, null, wire, row -> {
+        return new ObjectReading<>(object, null, null, wire, row -> {
             Ref<T> ref = refs.ref(type, RowKey.documentId(row));
             B builder = newBuilder.get();
-            filler.fill(row, Header.of(ref), refs, builder);
+            filler.fill(row, Header.of(ref), builder);
             return Mapped.of(Draft.of(ref, builder));
         });
     }
 
+    /** An object whose rows give any number of records. */
+    public static <T extends Entity, W extends Record & WireObject> ObjectReading<T, W> of(
+            String object, Class<W> wire, Function<W, Mapped<T>> mapping) {
+        return new ObjectReading<>(object, null, null, wire, mapping);
+    }
+
     /** The same of those rows that meet a condition. */
     public ObjectReading<T, W> where(String condition) {
-        return new ObjectReading<>(object, condition, wire, mapping);
+        return new ObjectReading<>(object, condition, keyField, wire, mapping);
+    }
+
+    /** The same, of rows that may carry one of our own external keys in {@code field}. */
+    public ObjectReading<T, W> withExternalKey(String field) {
+        return new ObjectReading<>(object, filter, Soql.name(field), wire, mapping);
     }
 
     /** An object that only a rule set understands: its drafts have a header and nothing else. */
@@ -57,11 +75,23 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
         return new ObjectReading<>(
                 Soql.name(object),
                 null,
+                null,
                 RowKey.class,
                 row -> Mapped.of(EmptyDraft.of(refs.ref(type, RowKey.documentId(row)))));
     }
 
     List<String> fields() {
-        return WireFields.of(wire);
+        List<String> fields = new ArrayList<>(WireFields.of(wire));
+        if (keyField != null) {
+            fields.add(keyField);
+        }
+        return fields;
+    }
+
+    /** What a row gives; {@code json} is its text. */
+    Mapped<T> map(W row, String json) {
+        Mapped<T> mapped = mapping.apply(row);
+        String key = keyField == null ? null : JsonPage.members(json).get(keyField);
+        return key == null || key.isEmpty() ? mapped : mapped.withExternalKey(key);
     }
 }

@@ -1,11 +1,9 @@
 package org.tallystick.connector.salesforce.platform;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.JsonBinder;
@@ -30,9 +28,6 @@ import org.tallystick.spi.SweptSource;
  */
 public final class ObjectSource<T extends Entity, W extends Record & WireObject> implements SweptSource<T> {
 
-    /** A query's address may have 16,384 bytes; what is left is for the host and the path. */
-    private static final int MAX_QUERY_BYTES = 15_000;
-
     /** The org stamps a row when it is saved and shows it when its transaction ends, which may take this long. */
     private static final Duration SETTLE_LAG = Duration.ofMinutes(10);
 
@@ -46,7 +41,7 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
         this.org = org;
         this.reading = reading;
         this.binder = JsonBinder.of(reading.wire());
-        this.select = "SELECT %s FROM %s".formatted(fields(reading, spec), reading.object());
+        this.select = "SELECT %s FROM %s".formatted(WireFields.select(reading.fields(), spec), reading.object());
         this.pageSize = pageSize;
     }
 
@@ -104,28 +99,14 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
 
     @Override
     public List<Change<T>> fetch(List<String> documentIds) {
-        List<Change<T>> changes = new ArrayList<>();
-        int from = 0;
-        while (from < documentIds.size()) {
-            int to = fitting(documentIds, from);
-            org.queryAll(byIds(documentIds.subList(from, to))).stream()
-                    .map(this::change)
-                    .forEach(changes::add);
-            from = to;
-        }
-        return changes;
+        return Soql.chunks(documentIds, this::byIds).stream()
+                .flatMap(soql -> org.queryAll(soql).stream())
+                .map(this::change)
+                .toList();
     }
 
-    /** The end of the longest run of ids from {@code from} on whose query has a short enough address; at least one. */
-    private int fitting(List<String> ids, int from) {
-        int perId = Soql.text(ids.get(from)).length() + 8;
-        int base =
-                org.queryAllUri(byIds(ids.subList(from, from + 1))).toString().length();
-        return Math.min(ids.size(), from + 1 + Math.max(0, (MAX_QUERY_BYTES - base) / perId));
-    }
-
-    private String byIds(List<String> ids) {
-        return select + where(reading.filter(), "Id IN " + Soql.texts(ids));
+    private String byIds(String ids) {
+        return select + where(reading.filter(), "Id IN " + ids);
     }
 
     private Change<T> change(String row) {
@@ -145,7 +126,7 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
         if (RowKey.deleted(wire)) {
             return new Change.Delete<>(id, version);
         }
-        Mapped<T> mapped = reading.mapping().apply(wire);
+        Mapped<T> mapped = reading.map(wire, row);
         return new Change.Upsert<>(id, version, RawDocument.json(row), mapped.drafts(), mapped.undecided());
     }
 
@@ -172,13 +153,5 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
         }
         String both = first == null || second == null ? "" : " AND ";
         return " WHERE " + (first == null ? "" : first) + both + (second == null ? "" : second);
-    }
-
-    private static String fields(ObjectReading<?, ?> reading, SourceSpec spec) {
-        TreeSet<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        List<String> fields = new ArrayList<>(reading.fields());
-        known.addAll(fields);
-        spec.fields().stream().sorted().map(Soql::name).filter(known::add).forEach(fields::add);
-        return String.join(", ", fields);
     }
 }

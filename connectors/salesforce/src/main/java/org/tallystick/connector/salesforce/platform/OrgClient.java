@@ -99,7 +99,7 @@ public final class OrgClient {
      * @throws ConnectorException if they cannot be had, whole
      */
     public List<String> queryAll(String soql) {
-        return rows(queryAllUri(soql));
+        return rows(api("/queryAll?" + Uris.query(Map.of("q", soql))));
     }
 
     /**
@@ -125,10 +125,6 @@ public final class OrgClient {
             }
             return SaveResult.all(e.problem(), records.size());
         }
-    }
-
-    URI queryAllUri(String soql) {
-        return api("/queryAll?" + Uris.query(Map.of("q", soql)));
     }
 
     private List<String> rows(URI first) {

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tallystick.spi.SourceSpec;
 
 /** The fields that a wire record reads: the one list of them is the record itself. */
 public final class WireFields {
@@ -16,6 +20,18 @@ public final class WireFields {
         return Arrays.stream(wire.getRecordComponents())
                 .flatMap(WireFields::names)
                 .toList();
+    }
+
+    /**
+     * {@code fields}, then those that {@code spec} asks for beside them, as a SELECT lists them.
+     *
+     * @throws IllegalArgumentException if {@code spec} names something that is no name
+     */
+    public static String select(List<String> fields, SourceSpec spec) {
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        known.addAll(fields);
+        Stream<String> more = spec.fields().stream().sorted().map(Soql::name).filter(known::add);
+        return Stream.concat(fields.stream(), more).collect(Collectors.joining(", "));
     }
 
     private static Stream<String> names(RecordComponent component) {

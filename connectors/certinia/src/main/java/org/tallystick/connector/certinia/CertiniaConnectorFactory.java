@@ -1,0 +1,58 @@
+package org.tallystick.connector.certinia;
+
+import static org.tallystick.spi.ConfigProperty.optional;
+import static org.tallystick.spi.ConfigProperty.required;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.tallystick.connector.certinia.internal.CertiniaConnector;
+import org.tallystick.connector.salesforce.platform.OrgClient;
+import org.tallystick.connector.salesforce.platform.Soql;
+import org.tallystick.spi.ConfigException;
+import org.tallystick.spi.ConfigProperty;
+import org.tallystick.spi.ConfigProperty.Kind;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.ConnectorFactory;
+
+/** Makes connectors of kind {@code certinia}. The org must be a multi-currency one: records name their currency. */
+public final class CertiniaConnectorFactory implements ConnectorFactory {
+
+    private static final List<ConfigProperty> PROPERTIES = Stream.concat(
+                    OrgClient.PROPERTIES.stream(),
+                    Stream.of(
+                            required(
+                                    "crm-system",
+                                    Kind.TEXT,
+                                    "The system that reads this org's accounts and opportunities; projects name them."),
+                            optional(
+                                    "external-key-field",
+                                    Kind.TEXT,
+                                    "Tallystick_Key__c",
+                                    "Your field on pse__Proj__c for our keys: text, External ID, Unique, case sensitive.")))
+            .toList();
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CertiniaConnectorFactory() {}
+
+    @Override
+    public String kind() {
+        return CertiniaConnector.KIND;
+    }
+
+    @Override
+    public List<ConfigProperty> properties() {
+        return PROPERTIES;
+    }
+
+    @Override
+    public Connector create(ConnectorConfig config) {
+        ConnectorConfig resolved = config.resolve(PROPERTIES);
+        try {
+            Soql.name(resolved.text("external-key-field"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(config.system(), List.of("'external-key-field': " + e.getMessage()));
+        }
+        return new CertiniaConnector(resolved);
+    }
+}

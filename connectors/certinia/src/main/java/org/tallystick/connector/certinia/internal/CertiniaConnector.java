@@ -1,0 +1,89 @@
+package org.tallystick.connector.certinia.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tallystick.connector.certinia.internal.read.PsaObjects;
+import org.tallystick.connector.certinia.internal.read.PsaRefs;
+import org.tallystick.connector.certinia.internal.read.RateCardSource;
+import org.tallystick.connector.certinia.internal.write.ProjectLookup;
+import org.tallystick.connector.certinia.internal.write.ProjectSink;
+import org.tallystick.connector.http.Version;
+import org.tallystick.connector.salesforce.platform.ObjectReadings;
+import org.tallystick.connector.salesforce.platform.OrgClient;
+import org.tallystick.connector.salesforce.platform.SystemRefs;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.ReadCapabilities;
+import org.tallystick.spi.RecordLookup;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SourceSpec;
+
+/** The PSA in one org. */
+public final class CertiniaConnector implements Connector {
+
+    /** Its kind. */
+    public static final String KIND = "certinia";
+
+    private final OrgClient org;
+    private final ObjectReadings readings;
+    private final SystemRefs own;
+    private final String crmSystem;
+    private final String keyField;
+    private final int pageSize;
+
+    /** From configuration that was resolved. */
+    public CertiniaConnector(ConnectorConfig config) {
+        this.org = OrgClient.of(config);
+        this.own = new SystemRefs(config.system());
+        this.crmSystem = config.text("crm-system");
+        this.keyField = config.text("external-key-field");
+        this.pageSize = config.number("page-size");
+        this.readings = PsaObjects.readings(org, new PsaRefs(own, new SystemRefs(crmSystem)), keyField, pageSize);
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        Map<RecordType<?>, ReadCapabilities> reads = new HashMap<>(readings.capabilities());
+        reads.put(RecordType.RATE_CARD, RateCardSource.capabilities(pageSize));
+        return new ConnectorDescriptor(
+                KIND, Version.text(), reads, Map.of(RecordType.PROJECT, ProjectSink.capabilities()));
+    }
+
+    @Override
+    public void check() {
+        org.check();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Rate cards are of type RATE_CARD.
+    public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
+        return type == RecordType.RATE_CARD && spec.object() == null
+                ? Optional.of((RecordSource<T>) new RateCardSource(org, own, spec, pageSize))
+                : readings.source(type, spec);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Projects are of type PROJECT.
+    public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
+        return type == RecordType.PROJECT
+                ? Optional.of((RecordSink<T>) new ProjectSink(org, crmSystem, keyField))
+                : Optional.empty();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Projects are of type PROJECT.
+    public <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type) {
+        return type == RecordType.PROJECT
+                ? Optional.of((RecordLookup<T>) new ProjectLookup(org, crmSystem, keyField, pageSize))
+                : Optional.empty();
+    }
+
+    /** Holds nothing open: connections end with the process or when they are idle. */
+    @Override
+    public void close() {}
+}

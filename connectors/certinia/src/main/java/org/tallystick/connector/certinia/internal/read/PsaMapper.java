@@ -1,0 +1,187 @@
+package org.tallystick.connector.certinia.internal.read;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Context;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.MappingTarget;
+import org.mapstruct.Named;
+import org.mapstruct.ReportingPolicy;
+import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.model.Approval;
+import org.tallystick.model.Assignment;
+import org.tallystick.model.AssignmentBuilder;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.ExpenseItemBuilder;
+import org.tallystick.model.Header;
+import org.tallystick.model.MilestoneBuilder;
+import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.Resource;
+import org.tallystick.model.ResourceBuilder;
+import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Period;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.UnitPrice;
+import org.tallystick.spi.Problem;
+
+/** Fills the model's builders from rows. What a company adds to its org is left to its rule set. */
+@Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
+interface PsaMapper {
+
+    Map<String, Approval> TIMECARD = Map.of(
+            "Saved", Approval.DRAFT,
+            "Submitted", Approval.SUBMITTED,
+            "Approved", Approval.APPROVED,
+            "Rejected", Approval.REJECTED);
+
+    Map<String, Approval> EXPENSE = Map.of(
+            "Draft", Approval.DRAFT,
+            "Submitted", Approval.SUBMITTED,
+            "Approved", Approval.APPROVED,
+            "Rejected", Approval.REJECTED);
+
+    Map<String, Approval> MILESTONE = Map.of(
+            "Planned", Approval.DRAFT,
+            "Open", Approval.SUBMITTED,
+            "Approved", Approval.APPROVED,
+            "Canceled", Approval.REJECTED);
+
+    @Mapping(target = "header", source = "header")
+    @Mapping(target = "name", source = "row.name")
+    @Mapping(target = "engagement", source = "row.opportunity")
+    @Mapping(target = "customer", source = "row.account")
+    @Mapping(target = "currency", source = "row.currencyIsoCode")
+    @Mapping(target = "period", source = "row", qualifiedByName = "planned")
+    @Mapping(target = "legalEntity", ignore = true)
+    @Mapping(target = "serviceLine", ignore = true)
+    @Mapping(target = "closedOn", ignore = true)
+    void fill(ProjectWire row, Header header, @Context PsaRefs refs, @MappingTarget ProjectBuilder project);
+
+    @Mapping(target = "header", source = "header")
+    @Mapping(target = "name", source = "row.name")
+    @Mapping(target = "workerId", source = "row.workerId")
+    @Mapping(target = "role", source = "row.role")
+    void fill(ResourceWire row, Header header, @MappingTarget ResourceBuilder resource);
+
+    @Mapping(target = "header", source = "header")
+    @Mapping(target = "resource", source = "row.resource")
+    @Mapping(target = "project", source = "row.project")
+    @Mapping(target = "role", source = "row.role")
+    @Mapping(target = "period", source = "row", qualifiedByName = "assigned")
+    @Mapping(target = "billRate", source = "row", qualifiedByName = "billRate")
+    void fill(AssignmentWire row, Header header, @Context PsaRefs refs, @MappingTarget AssignmentBuilder assignment);
+
+    @Mapping(target = "header", source = "header")
+    @Mapping(target = "resource", source = "row.resource")
+    @Mapping(target = "workDate", source = "day")
+    @Mapping(target = "hours", source = "hours")
+    @Mapping(target = "project", source = "row.project")
+    @Mapping(target = "assignment", source = "row.assignment")
+    @Mapping(target = "billable", source = "row.billable")
+    @Mapping(target = "approval", source = "row.status", qualifiedByName = "timecard")
+    void fill(
+            TimecardWire row,
+            Header header,
+            LocalDate day,
+            Quantity hours,
+            @Context PsaRefs refs,
+            @MappingTarget TimeEntryBuilder entry);
+
+    @Mapping(target = "header", source = "header")
+    @Mapping(target = "resource", source = "row.resource")
+    @Mapping(target = "date", source = "row.expenseDate")
+    @Mapping(target = "project", source = "row.project")
+    @Mapping(target = "category", source = "row.type")
+    @Mapping(target = "amount", source = "row", qualifiedByName = "spent")
+    @Mapping(target = "billable", source = "row.billable")
+    @Mapping(target = "approval", source = "row.status", qualifiedByName = "expense")
+    @Mapping(target = "contractLine", ignore = true)
+    @Mapping(target = "receiptAttached", ignore = true)
+    void fill(ExpenseWire row, Header header, @Context PsaRefs refs, @MappingTarget ExpenseItemBuilder expense);
+
+    @Mapping(target = "header", source = "header")
+    @Mapping(target = "project", source = "row.project")
+    @Mapping(target = "name", source = "row.name")
+    @Mapping(target = "amount", source = "row", qualifiedByName = "due")
+    @Mapping(target = "completedOn", source = "row.actualDate")
+    @Mapping(target = "approval", source = "row.status", qualifiedByName = "milestone")
+    void fill(MilestoneWire row, Header header, @Context PsaRefs refs, @MappingTarget MilestoneBuilder milestone);
+
+    default @Nullable Ref<Engagement> engagement(@Nullable String id, @Context PsaRefs refs) {
+        return refs.crm().lookup(RecordType.ENGAGEMENT, id);
+    }
+
+    default @Nullable Ref<Customer> customer(@Nullable String id, @Context PsaRefs refs) {
+        return refs.crm().lookup(RecordType.CUSTOMER, id);
+    }
+
+    default @Nullable Ref<Project> project(@Nullable String id, @Context PsaRefs refs) {
+        return refs.own().lookup(RecordType.PROJECT, id);
+    }
+
+    default @Nullable Ref<Resource> resource(@Nullable String id, @Context PsaRefs refs) {
+        return refs.own().lookup(RecordType.RESOURCE, id);
+    }
+
+    default @Nullable Ref<Assignment> assignment(@Nullable String id, @Context PsaRefs refs) {
+        return refs.own().lookup(RecordType.ASSIGNMENT, id);
+    }
+
+    @Named("planned")
+    default Period planned(ProjectWire row) {
+        return Period.inclusive(row.startDate(), row.endDate());
+    }
+
+    @Named("assigned")
+    default Period assigned(AssignmentWire row) {
+        return Period.inclusive(row.startDate(), row.endDate());
+    }
+
+    /** Only hourly rates: a price of a day is another thing, and guessing its hours would misprice them. */
+    @Named("billRate")
+    default @Nullable UnitPrice billRate(AssignmentWire row) {
+        BigDecimal rate = row.billRate();
+        if (rate != null && Boolean.TRUE.equals(row.dailyBillRate())) {
+            throw new BadRecordException(Problem.ofField(
+                    "DAILY_RATE",
+                    "pse__Bill_Rate__c",
+                    rate.toPlainString(),
+                    "pse__Bill_Rate__c is a price of a day, since pse__Daily_Bill_Rate__c is true",
+                    "Give the assignment a rate per hour"));
+        }
+        return WireValues.price("pse__Bill_Rate__c", rate, row.currencyIsoCode());
+    }
+
+    @Named("spent")
+    default @Nullable Money spent(ExpenseWire row) {
+        return WireValues.money("pse__Amount__c", row.amount(), row.currencyIsoCode());
+    }
+
+    @Named("due")
+    default @Nullable Money due(MilestoneWire row) {
+        return WireValues.money("pse__Milestone_Amount__c", row.amount(), row.currencyIsoCode());
+    }
+
+    @Named("timecard")
+    default @Nullable Approval timecard(@Nullable String status) {
+        return WireValues.approval("pse__Timecard_Header__c", TIMECARD, status);
+    }
+
+    @Named("expense")
+    default @Nullable Approval expense(@Nullable String status) {
+        return WireValues.approval("pse__Expense__c", EXPENSE, status);
+    }
+
+    @Named("milestone")
+    default @Nullable Approval milestone(@Nullable String status) {
+        return WireValues.approval("pse__Milestone__c", MILESTONE, status);
+    }
+}

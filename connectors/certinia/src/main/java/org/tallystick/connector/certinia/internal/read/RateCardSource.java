@@ -1,0 +1,131 @@
+package org.tallystick.connector.certinia.internal.read;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.JsonBinder;
+import org.tallystick.connector.http.JsonPage;
+import org.tallystick.connector.salesforce.platform.OrgClient;
+import org.tallystick.connector.salesforce.platform.SalesforceId;
+import org.tallystick.connector.salesforce.platform.Soql;
+import org.tallystick.connector.salesforce.platform.SystemRefs;
+import org.tallystick.connector.salesforce.platform.WireFields;
+import org.tallystick.model.Header;
+import org.tallystick.model.RateCard;
+import org.tallystick.model.RateCardBuilder;
+import org.tallystick.model.RateCardEntry;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.value.Period;
+import org.tallystick.model.value.UnitPrice;
+import org.tallystick.spi.Change;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Draft;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Page;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.RawDocument;
+import org.tallystick.spi.ReadCapabilities;
+import org.tallystick.spi.ReadCapabilities.DeleteMode;
+import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SourceSpec;
+
+/**
+ * Lists rate card sets, each a document made of its rows. A set has no change mark of its own that moves with them, so every read is
+ * a complete listing; a set is never split over two pages.
+ */
+public final class RateCardSource implements RecordSource<RateCard> {
+
+    private static final String SET = "pse__Rate_Card_Set__c";
+    private static final JsonBinder<SetMember> BINDER = JsonBinder.of(SetMember.class);
+
+    private final OrgClient org;
+    private final SystemRefs refs;
+    private final String fields;
+    private final int pageSize;
+
+    /** @throws IllegalArgumentException if {@code spec} names something that is no name */
+    public RateCardSource(OrgClient org, SystemRefs refs, SourceSpec spec, int pageSize) {
+        this.org = org;
+        this.refs = refs;
+        this.fields = WireFields.select(WireFields.of(SetMember.class), spec);
+        this.pageSize = pageSize;
+    }
+
+    /** What it promises. */
+    public static ReadCapabilities capabilities(int pageSize) {
+        return new ReadCapabilities(false, DeleteMode.ABSENCE, Duration.ofMillis(1), Duration.ZERO, pageSize);
+    }
+
+    @Override
+    public Page<RateCard> read(@Nullable String cursor, int limit) {
+        String after = cursor == null ? "" : " WHERE %s > %s".formatted(SET, Soql.text(cursor));
+        Map<String, List<String>> sets =
+                bySet(org.query("SELECT %s FROM pse__Rate_Card_Set_Junction__c%s ORDER BY %s ASC, Id ASC"
+                        .formatted(fields, after, SET)));
+        List<Change<RateCard>> changes = new ArrayList<>();
+        String last = null;
+        Iterator<Map.Entry<String, List<String>>> each = sets.entrySet().iterator();
+        while (each.hasNext() && changes.size() < Math.min(limit, pageSize)) {
+            Map.Entry<String, List<String>> set = each.next();
+            changes.add(change(set.getKey(), set.getValue()));
+            last = set.getKey();
+        }
+        return each.hasNext() ? new Page<>(changes, last, true) : new Page<>(changes, null, false);
+    }
+
+    private static Map<String, List<String>> bySet(List<String> rows) {
+        Map<String, List<String>> sets = new LinkedHashMap<>();
+        for (String row : rows) {
+            String set = JsonPage.members(row).get(SET);
+            if (set == null || set.isEmpty()) {
+                throw new ConnectorException(Problem.of(
+                                FailureKind.INVALID, "ROW_WITHOUT_KEY", "The page cannot be used: a row is in no set")
+                        .withRemedy("Nothing of it was taken; look at what the org answers"));
+            }
+            sets.computeIfAbsent(SalesforceId.canonical(set), id -> new ArrayList<>())
+                    .add(row);
+        }
+        return sets;
+    }
+
+    private Change<RateCard> change(String set, List<String> rows) {
+        RawDocument raw = RawDocument.json("[" + String.join(",", rows) + "]");
+        try {
+            Ref<RateCard> ref = refs.ref(RecordType.RATE_CARD, set);
+            RateCardBuilder builder =
+                    RateCardBuilder.builder().header(Header.of(ref)).entries(entries(rows));
+            return new Change.Upsert<>(set, Change.UNVERSIONED, raw, List.of(Draft.of(ref, builder)));
+        } catch (BadRecordException e) {
+            return new Change.Unreadable<>(set, Change.UNVERSIONED, raw, e.problem());
+        }
+    }
+
+    private static List<RateCardEntry> entries(List<String> rows) {
+        List<RateCardEntry> entries = new ArrayList<>();
+        for (String row : rows) {
+            SetMember member = BINDER.bind(row);
+            RateCardRow card = member.row();
+            if (member.rateCard() != null && card != null && !Boolean.TRUE.equals(card.isDeleted())) {
+                entries.add(entry(SalesforceId.canonical(member.rateCard()), card));
+            }
+        }
+        return entries;
+    }
+
+    private static RateCardEntry entry(String id, RateCardRow card) {
+        UnitPrice rate = WireValues.price(
+                "pse__Rate_Card__r.pse__Suggested_Bill_Rate__c", card.suggestedBillRate(), card.currencyIsoCode());
+        return new RateCardEntry(
+                id,
+                card.role(),
+                WireValues.required("pse__Rate_Card__r." + WireValues.CURRENCY, card.currencyIsoCode()),
+                rate,
+                Period.inclusive(card.startDate(), card.endDate()));
+    }
+}

@@ -1,0 +1,29 @@
+package org.tallystick.connector.certinia.internal.read;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.salesforce.platform.WireObject;
+
+/** A row of {@code pse__Timecard_Header__c}: the hours of a week, or of a part of one. */
+record TimecardWire(
+        @JsonProperty("Id") @Nullable String id,
+        @JsonProperty("IsDeleted") @Nullable Boolean isDeleted,
+        @JsonProperty("SystemModstamp") @Nullable Instant systemModstamp,
+        @JsonProperty("pse__Resource__c") @Nullable String resource,
+        @JsonProperty("pse__Project__c") @Nullable String project,
+        @JsonProperty("pse__Assignment__c") @Nullable String assignment,
+        @JsonProperty("pse__Start_Date__c") @Nullable LocalDate startDate,
+        @JsonProperty("pse__End_Date__c") @Nullable LocalDate endDate,
+        @JsonProperty("pse__Monday_Hours__c") @Nullable BigDecimal mondayHours,
+        @JsonProperty("pse__Tuesday_Hours__c") @Nullable BigDecimal tuesdayHours,
+        @JsonProperty("pse__Wednesday_Hours__c") @Nullable BigDecimal wednesdayHours,
+        @JsonProperty("pse__Thursday_Hours__c") @Nullable BigDecimal thursdayHours,
+        @JsonProperty("pse__Friday_Hours__c") @Nullable BigDecimal fridayHours,
+        @JsonProperty("pse__Saturday_Hours__c") @Nullable BigDecimal saturdayHours,
+        @JsonProperty("pse__Sunday_Hours__c") @Nullable BigDecimal sundayHours,
+        @JsonProperty("pse__Billable__c") @Nullable Boolean billable,
+        @JsonProperty("pse__Status__c") @Nullable String status)
+        implements WireObject {}

@@ -1,0 +1,62 @@
+package org.tallystick.connector.netsuite;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.Write;
+
+/** A customer as a {@code customer}. Its subsidiary and currency come in extensions, see {@link NetSuiteExtensions}. */
+final class CustomerForm implements RecordForm<Customer> {
+
+    private final CodeList currencies;
+
+    CustomerForm(CodeList currencies) {
+        this.currencies = currencies;
+    }
+
+    @Override
+    public Target target() {
+        return Target.CUSTOMER;
+    }
+
+    @Override
+    public List<Ref<?>> references(Customer customer) {
+        return List.of();
+    }
+
+    @Override
+    public Bodies<Customer> prepare(List<Write<Customer>> batch) {
+        Codes codes = currencies.withCodes(batch.stream()
+                .flatMap(write ->
+                        Stream.ofNullable(write.record().header().extensions().get(NetSuiteExtensions.CURRENCY)))
+                .toList());
+        return write -> body(write.record(), codes);
+    }
+
+    private static Map<String, Object> body(Customer customer, Codes currencies) {
+        String subsidiary = extension(customer, NetSuiteExtensions.SUBSIDIARY);
+        String currency = extension(customer, NetSuiteExtensions.CURRENCY);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("companyName", CompanyName.of(customer.name()));
+        body.put("isPerson", false);
+        body.put("subsidiary", RecordForm.reference(subsidiary));
+        body.put("currency", RecordForm.reference(currencies.idOf(currency, NetSuiteExtensions.CURRENCY)));
+        return body;
+    }
+
+    private static String extension(Customer customer, String name) {
+        return Optional.ofNullable(customer.header().extensions().get(name))
+                .orElseThrow(() -> new BadRecordException(Problem.ofField(
+                        "EXTENSION_ABSENT",
+                        name,
+                        null,
+                        "Customer %s has no '%s', which NetSuite needs".formatted(customer.ref(), name),
+                        "Let what decides to create the customer set the extension")));
+    }
+}

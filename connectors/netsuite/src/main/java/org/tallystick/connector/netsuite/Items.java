@@ -1,0 +1,29 @@
+package org.tallystick.connector.netsuite;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.tallystick.model.LineKind;
+import org.tallystick.spi.ConnectorConfig;
+
+/** Which item bills which kind of line. */
+final class Items {
+
+    private final Map<LineKind, String> idByKind = new EnumMap<>(LineKind.class);
+
+    /** From the properties {@code item-time}, {@code item-expense} …, one per kind. */
+    Items(ConnectorConfig config) {
+        for (LineKind kind : LineKind.values()) {
+            idByKind.put(kind, config.text("item-" + kind.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** The item's internal id. */
+    String of(LineKind kind) {
+        String id = idByKind.get(kind);
+        if (id == null) {
+            throw new AssertionError("Every kind has an item, but not " + kind);
+        }
+        return id;
+    }
+}

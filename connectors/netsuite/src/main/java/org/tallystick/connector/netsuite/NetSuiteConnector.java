@@ -1,0 +1,136 @@
+package org.tallystick.connector.netsuite;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.HttpSettings;
+import org.tallystick.connector.http.HttpTransport;
+import org.tallystick.connector.http.JwtAssertion;
+import org.tallystick.connector.http.RestClient;
+import org.tallystick.connector.http.TokenGrant;
+import org.tallystick.connector.http.TokenProvider;
+import org.tallystick.connector.http.Version;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Project;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.RecordLookup;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SourceSpec;
+import org.tallystick.spi.WriteCapabilities;
+import org.tallystick.spi.WriteStrategy;
+
+/** One NetSuite account. */
+final class NetSuiteConnector implements Connector {
+
+    /** The server ends a request after 15 minutes; SuiteQL reads the live database. */
+    private static final WriteCapabilities UPSERTS = new WriteCapabilities(
+            WriteStrategy.UPSERT_BY_EXTERNAL_KEY,
+            ExternalIds.CHUNK,
+            false,
+            Duration.ofMinutes(15),
+            Duration.ZERO,
+            Integer.MAX_VALUE);
+
+    private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
+            NetSuiteConnectorFactory.KIND,
+            Version.text(),
+            Map.of(),
+            Map.of(
+                    RecordType.CUSTOMER, UPSERTS,
+                    RecordType.PROJECT, UPSERTS,
+                    RecordType.INVOICE, UPSERTS));
+
+    /** An assertion is used at once; it must end within the hour. */
+    private static final Duration ASSERTION_LIFE = Duration.ofMinutes(5);
+
+    private final HttpTransport transport;
+    private final TokenGrant grant;
+    private final ConnectorConfig config;
+    private final InFlight inFlight;
+    private final Map<RecordType<?>, RecordSink<?>> sinks;
+    private final Map<RecordType<?>, RecordLookup<?>> lookups;
+
+    NetSuiteConnector(ConnectorConfig config) {
+        this.config = config;
+        Addresses addresses = Addresses.from(config);
+        transport = new HttpTransport(HttpSettings.from(config));
+        grant = TokenGrant.clientAssertion(addresses.token(), assertion(config, addresses));
+        inFlight = new InFlight(config.number("max-concurrency"));
+
+        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        RestClient client = new RestClient(transport, tokens, NetSuiteErrors.TABLE, config.clock());
+        RecordClient records = new RecordClient(client, addresses);
+        SuiteQl suiteQl = new SuiteQl(client, addresses);
+        CodeList currencies = CodeList.currencies(suiteQl);
+        CodeList taxCodes = CodeList.taxCodes(suiteQl);
+        KeyedRows customers = new KeyedRows(suiteQl, Target.CUSTOMER, "companyname");
+        KeyedRows projects = new KeyedRows(suiteQl, Target.PROJECT, "companyname");
+        KeyedRows invoices = new KeyedRows(suiteQl, Target.INVOICE, null);
+        InvoiceForm invoiceForm = new InvoiceForm(currencies, taxCodes, new Items(config));
+        sinks = Map.of(
+                RecordType.CUSTOMER,
+                new UpsertSink<>(tokens, records, new CustomerForm(currencies), customers, inFlight),
+                RecordType.PROJECT,
+                new UpsertSink<>(tokens, records, new ProjectForm(currencies), projects, inFlight),
+                RecordType.INVOICE,
+                new UpsertSink<>(tokens, records, invoiceForm, invoices, inFlight));
+        lookups = Map.of(
+                RecordType.CUSTOMER, new EntityLookup<>(customers, Customer::name),
+                RecordType.PROJECT, new EntityLookup<>(projects, Project::name),
+                RecordType.INVOICE, new InvoiceLookup(suiteQl, invoices, currencies, taxCodes));
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    /** Asks for a token, and not for one that is held already. */
+    @Override
+    public void check() {
+        new TokenProvider(transport, grant, config.clock()).token();
+    }
+
+    @Override
+    public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
+        return Optional.empty();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Each stands under its own type.
+    public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
+        @Nullable RecordSink<?> sink = sinks.get(type);
+        return Optional.ofNullable((RecordSink<T>) sink);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Each stands under its own type.
+    public <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type) {
+        @Nullable RecordLookup<?> lookup = lookups.get(type);
+        return Optional.ofNullable((RecordLookup<T>) lookup);
+    }
+
+    @Override
+    public void close() {
+        inFlight.close();
+    }
+
+    private static JwtAssertion assertion(ConnectorConfig config, Addresses addresses) {
+        return new JwtAssertion(
+                config.text("signing-algorithm"),
+                config.text("certificate-id"),
+                config.text("client-id"),
+                null,
+                addresses.token().toString(),
+                List.of(config.text("scope").trim().split("[ ,]+")),
+                ASSERTION_LIFE,
+                () -> config.secret("private-key"));
+    }
+}

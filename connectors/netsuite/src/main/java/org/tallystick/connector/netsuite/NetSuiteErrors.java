@@ -1,0 +1,79 @@
+package org.tallystick.connector.netsuite;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.ErrorTable;
+import org.tallystick.connector.http.HttpAnswer;
+import org.tallystick.connector.http.JsonBinder;
+import org.tallystick.connector.http.VendorError;
+import org.tallystick.spi.FailureKind;
+
+/**
+ * What NetSuite's refusals mean (vendor contract sheet, section 6). Codes count at the status that they are documented for: whatever a
+ * 5xx says, a write that it answers is in doubt. What stands in no entry is what HTTP says of its status: 400 is
+ * {@link FailureKind#INVALID}, 401 {@link FailureKind#UNAUTHORIZED}, 404 {@link FailureKind#NOT_FOUND}, 429 {@link FailureKind#THROTTLED}.
+ */
+final class NetSuiteErrors {
+
+    /** No code is documented for a closed period, nor is one sure for a duplicate: their texts count too. */
+    private static final String PERIOD_CLOSED = "PERIOD_CLOSED";
+
+    private static final String DUPLICATE = "DUP_RCRD";
+
+    private static final Pattern CLOSED_PERIOD_TEXT = Pattern.compile(
+            "\\bclosed\\b.{0,80}\\bperiod\\b|\\bperiod\\b.{0,80}\\bclosed\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DUPLICATE_TEXT = Pattern.compile("record already exists", Pattern.CASE_INSENSITIVE);
+
+    private static final JsonBinder<Body> BODY = JsonBinder.lenient(Body.class);
+
+    static final ErrorTable TABLE = ErrorTable.builder(NetSuiteErrors::read)
+            .withCode(400, DUPLICATE, FailureKind.DUPLICATE)
+            .withCode(400, "UNIQUE_CUST_ID_REQD", FailureKind.DUPLICATE)
+            .withCode(400, PERIOD_CLOSED, FailureKind.PERIOD_CLOSED)
+            .withCode(400, "RCRD_HAS_BEEN_CHANGED", FailureKind.CONFLICT)
+            .withCode(400, "NONEXISTENT_ID", FailureKind.NOT_FOUND)
+            .withStatus(405, FailureKind.UNSUPPORTED)
+            .withStatus(415, FailureKind.UNSUPPORTED)
+            .withStatus(503, FailureKind.UNAVAILABLE)
+            .build();
+
+    private NetSuiteErrors() {}
+
+    /** The first of several details is to blame; all their texts are told. */
+    private static VendorError read(HttpAnswer answer) {
+        Body body = BODY.bind(answer.body());
+        List<Detail> details = requireNonNullElse(body.details, List.of());
+        Detail first = details.isEmpty() ? new Detail(null, null, null) : details.get(0);
+        String given = requireNonNullElse(first.code, requireNonNullElse(body.code, ""));
+        String text =
+                details.stream().map(Detail::detail).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        String message = text.isEmpty() ? requireNonNullElse(body.title, "status " + answer.status()) : text;
+        return new VendorError(code(given, message), message, first.path);
+    }
+
+    private static String code(String given, String text) {
+        if (CLOSED_PERIOD_TEXT.matcher(text).find()) {
+            return PERIOD_CLOSED;
+        }
+        return DUPLICATE_TEXT.matcher(text).find() ? DUPLICATE : given;
+    }
+
+    /** The error document; a few answers carry the code at its top only. */
+    record Body(
+            @Nullable String title,
+            @JsonProperty("o:errorCode") @Nullable String code,
+            @JsonProperty("o:errorDetails") @Nullable List<Detail> details) {}
+
+    /** One of its reasons. */
+    record Detail(
+            @Nullable String detail,
+            @JsonProperty("o:errorCode") @Nullable String code,
+            @JsonProperty("o:errorPath") @Nullable String path) {}
+}

@@ -1,0 +1,45 @@
+package org.tallystick.connector.netsuite;
+
+import java.util.List;
+import java.util.Map;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.Write;
+
+/**
+ * How one type of record becomes a REST record. Thread-safe.
+ *
+ * @param <T> the entity
+ */
+interface RecordForm<T extends Entity> {
+
+    /** What it becomes. */
+    Target target();
+
+    /** As {@link org.tallystick.spi.RecordSink#references} promises. */
+    List<Ref<?>> references(T record);
+
+    /**
+     * Reads the reference data that a batch needs.
+     *
+     * @throws org.tallystick.spi.ConnectorException if it cannot be had
+     */
+    Bodies<T> prepare(List<Write<T>> batch);
+
+    /** Makes the bodies of one batch. */
+    @FunctionalInterface
+    interface Bodies<T extends Entity> {
+
+        /**
+         * The body.
+         *
+         * @throws org.tallystick.connector.http.BadRecordException if the record cannot be written as it is
+         */
+        Map<String, Object> of(Write<T> write);
+    }
+
+    /** A reference to a record by its internal id. */
+    static Map<String, Object> reference(String id) {
+        return Map.of("id", id);
+    }
+}

@@ -1,0 +1,131 @@
+package org.tallystick.connector.netsuite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.HttpCall;
+import org.tallystick.connector.http.JsonBinder;
+import org.tallystick.connector.http.JsonPage;
+import org.tallystick.connector.http.JsonText;
+import org.tallystick.connector.http.RestClient;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+
+/**
+ * Asks SuiteQL. All values of a row are texts; empty columns are left out. Thread-safe.
+ *
+ * <p>Rows are right or not there: an answer that is cut, miscounted or not as documented is a {@link ConnectorException}.
+ */
+final class SuiteQl {
+
+    /** Most rows of one page. */
+    static final int MAX_PAGE = 1000;
+
+    /** Most rows that one query gives, over all its pages. */
+    private static final int CEILING = 100_000;
+
+    private final RestClient client;
+    private final Addresses addresses;
+
+    SuiteQl(RestClient client, Addresses addresses) {
+        this.client = client;
+        this.addresses = addresses;
+    }
+
+    /**
+     * A query.
+     *
+     * @param text with a {@code ?} for each parameter
+     * @param parameters in order
+     */
+    record Query(String text, List<String> parameters) {
+
+        Query {
+            parameters = List.copyOf(parameters);
+        }
+
+        static Query of(String text) {
+            return new Query(text, List.of());
+        }
+
+        String json() {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("q", text);
+            if (!parameters.isEmpty()) {
+                body.put("params", parameters);
+            }
+            return JsonText.of(body);
+        }
+    }
+
+    /**
+     * Rows that were read together.
+     *
+     * @param rows in the query's order
+     * @param more whether there are more
+     */
+    record Rows<W>(List<W> rows, boolean more) {}
+
+    /** All rows; a query that gives more than {@value #CEILING} is refused, since the system would leave the rest out. */
+    <W> List<W> all(Query query, JsonBinder<W> binder) {
+        List<W> all = new ArrayList<>();
+        boolean more = true;
+        for (int offset = 0; more; offset += MAX_PAGE) {
+            if (offset >= CEILING) {
+                throw failure("SUITEQL_CEILING", "one query gives at most %d rows".formatted(CEILING));
+            }
+            Rows<W> page = page(query, MAX_PAGE, offset, binder);
+            all.addAll(page.rows());
+            more = page.more();
+        }
+        return all;
+    }
+
+    /** The first {@code limit} rows, which are at most {@value #MAX_PAGE}. */
+    <W> Rows<W> first(Query query, int limit, JsonBinder<W> binder) {
+        return page(query, limit, 0, binder);
+    }
+
+    private <W> Rows<W> page(Query query, int limit, int offset, JsonBinder<W> binder) {
+        HttpCall call = HttpCall.json("POST", addresses.suiteQl(limit, offset), query.json())
+                .withHeader("Prefer", "transient")
+                .asRead();
+        JsonPage page = JsonPage.parse(client.send(call).body(), "items");
+        boolean more = hasMore(page);
+        checkCount(page, more);
+        return new Rows<>(page.records().stream().map(row -> bind(row, binder)).toList(), more);
+    }
+
+    private static boolean hasMore(JsonPage page) {
+        return switch (page.member("hasMore").orElse("absent")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw failure("ANSWER_SHAPE", "it does not say whether there is more");
+        };
+    }
+
+    /** Also keeps a system that always promises more from being asked for ever. */
+    private static void checkCount(JsonPage page, boolean more) {
+        String rows = String.valueOf(page.records().size());
+        String count = page.member("count").orElse(rows);
+        if (!count.equals(rows) || (more && page.records().isEmpty())) {
+            throw failure("ANSWER_SHAPE", "it has %s rows and says %s, more: %s".formatted(rows, count, more));
+        }
+    }
+
+    private static <W> W bind(String row, JsonBinder<W> binder) {
+        try {
+            return binder.bind(row);
+        } catch (BadRecordException e) {
+            throw new ConnectorException(e.problem(), e);
+        }
+    }
+
+    private static ConnectorException failure(String code, String what) {
+        return new ConnectorException(
+                Problem.of(FailureKind.INVALID, code, "The answer of SuiteQL cannot be used: " + what));
+    }
+}

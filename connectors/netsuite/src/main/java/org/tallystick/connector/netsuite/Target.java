@@ -1,0 +1,37 @@
+package org.tallystick.connector.netsuite;
+
+/** What we write and find again: its name as a REST record, and its rows in SuiteQL. */
+enum Target {
+    CUSTOMER("customer", "", "customer", ""),
+    /** A project is a {@code job} here. */
+    PROJECT("job", "", "job", ""),
+    /** Its lines are replaced: a repeated write that only merged them would append what is there already. */
+    INVOICE("invoice", "?replace=item", "transaction", "type = 'CustInvc' AND ");
+
+    private final String record;
+    private final String query;
+    private final String table;
+    private final String condition;
+
+    Target(String record, String query, String table, String condition) {
+        this.record = record;
+        this.query = query;
+        this.table = table;
+        this.condition = condition;
+    }
+
+    /** Its REST name. */
+    String record() {
+        return record;
+    }
+
+    /** What an upsert's address ends with. */
+    String query() {
+        return query;
+    }
+
+    /** {@code columns} of the rows for which {@code where} holds, in the order of their internal ids. */
+    String select(String columns, String where) {
+        return "SELECT %s FROM %s WHERE %s%s ORDER BY id".formatted(columns, table, condition, where);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * NetSuite: customers, projects and invoices, written over SuiteTalk REST by upsert on their external id, and found again over SuiteQL.
+ * Follows the vendor contract sheet for NetSuite.
+ *
+ * <p>Start with {@link org.tallystick.connector.netsuite.NetSuiteConnectorFactory}. What NetSuite must be told of a record and the model
+ * has no field for comes in extensions: {@link org.tallystick.connector.netsuite.NetSuiteExtensions}.
+ */
+@NullMarked
+package org.tallystick.connector.netsuite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.tallystick.connector.workday;
+
+import java.net.URI;
+import java.util.List;
+import org.tallystick.connector.http.BasicAuthorization;
+import org.tallystick.connector.http.ErrorTable;
+import org.tallystick.connector.http.HttpCall;
+import org.tallystick.connector.http.HttpSettings;
+import org.tallystick.connector.http.HttpTransport;
+import org.tallystick.connector.http.JsonPage;
+import org.tallystick.connector.http.RestClient;
+import org.tallystick.connector.http.Uris;
+import org.tallystick.connector.http.VendorError;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+
+/** A custom report, run anew at every call. */
+final class Report {
+
+    private static final String ROWS = "Report_Entry";
+
+    /** A report's errors are HTML or XML for people: only their status is used. */
+    private static final ErrorTable ERRORS =
+            ErrorTable.builder(VendorError::ofStatus).build();
+
+    private final RestClient client;
+    private final HttpCall call;
+
+    Report(ConnectorConfig config) {
+        BasicAuthorization user = new BasicAuthorization(config.text("user"), () -> config.secret("password"));
+        client = new RestClient(new HttpTransport(HttpSettings.from(config)), user, ERRORS, config.clock());
+        call = HttpCall.get(address(config));
+    }
+
+    /**
+     * Its rows, each as the untouched text of a JSON object; none if it has none.
+     *
+     * @throws ConnectorException if it cannot be had whole
+     */
+    List<String> rows() {
+        JsonPage page = JsonPage.parseMaybeEmpty(client.send(call).body(), ROWS);
+        if (page.records().isEmpty() && !page.members().isEmpty()) {
+            throw new ConnectorException(Problem.of(
+                            FailureKind.INVALID,
+                            "ANSWER_SHAPE",
+                            "%s: the answer is no report: it has no '%s' but something else".formatted(call, ROWS))
+                    .withRemedy("Check report-owner and report-name"));
+        }
+        return page.records();
+    }
+
+    private static URI address(ConnectorConfig config) {
+        String path = "/ccx/service/customreport2/%s/%s/%s?format=json"
+                .formatted(
+                        Uris.encode(config.text("tenant")),
+                        Uris.encode(config.text("report-owner")),
+                        Uris.encode(config.text("report-name")));
+        return config.uri("base-uri").resolve(path);
+    }
+}

@@ -1,0 +1,250 @@
+package org.tallystick.billing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tallystick.model.Approval;
+import org.tallystick.model.Assignment;
+import org.tallystick.model.ContractAmendment;
+import org.tallystick.model.ContractLine;
+import org.tallystick.model.ContractTerms;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.Entity;
+import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.Header;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LineKind;
+import org.tallystick.model.Milestone;
+import org.tallystick.model.Project;
+import org.tallystick.model.RateCard;
+import org.tallystick.model.RateCardEntry;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.Resource;
+import org.tallystick.model.TaxRegistration;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.model.value.CountryCode;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Period;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.UnitPrice;
+
+/**
+ * One engagement to bill, in August 2026 and in EUR unless a test says otherwise: E-1 of DE01, customer C-1 in Germany, project P-1, worker
+ * R-1 who is a Consultant at 100 an hour by the rate card. What a test needs to be different it sets.
+ */
+final class Case {
+
+    static final CurrencyCode EUR = new CurrencyCode("EUR");
+    static final CurrencyCode USD = new CurrencyCode("USD");
+    static final CurrencyCode JPY = new CurrencyCode("JPY");
+
+    final MasterDataBuilder master = masterData();
+    final List<Project> projects = new ArrayList<>(List.of(project("P-1", null)));
+    final List<ContractLine> contractLines = new ArrayList<>();
+    final List<ContractAmendment> amendments = new ArrayList<>();
+    final List<TimeEntry> time = new ArrayList<>();
+    final List<TimeEntry> otherTime = new ArrayList<>();
+    final List<ExpenseItem> expenses = new ArrayList<>();
+    final List<Milestone> milestones = new ArrayList<>();
+    final Map<Ref<Assignment>, Assignment> assignments = new HashMap<>();
+    final Map<Ref<Resource>, String> ownRoles = new HashMap<>(Map.of(ref(RecordType.RESOURCE, "R-1"), "Consultant"));
+    final List<RateCardEntry> rateCard = new ArrayList<>(List.of(rateRow("card-1", "Consultant", "100", null, null)));
+    final List<Invoice> issued = new ArrayList<>();
+    final Set<String> billedElsewhere = new HashSet<>();
+
+    YearMonth period = YearMonth.of(2026, 8);
+    YearMonth firstPeriod = period;
+    CurrencyCode currency = EUR;
+    String legalEntity = "DE01";
+    Customer customer = customer("C-1", "DE", null);
+    Period term = Period.ALWAYS;
+    Money cap;
+
+    BillingOutcome bill() {
+        return Billing.bill(input(), master.build());
+    }
+
+    /** Bills, and lets the proposal be issued. */
+    BillingOutcome billAndIssue() {
+        BillingOutcome outcome = bill();
+        issued.add(outcome.proposal().orElseThrow());
+        return outcome;
+    }
+
+    BillingInput input() {
+        Engagement engagement = new Engagement(
+                Header.of(ref(RecordType.ENGAGEMENT, "E-1")),
+                "Engagement",
+                ref(RecordType.CUSTOMER, "C-1"),
+                ref(RecordType.CUSTOMER, "C-1"),
+                ref(RecordType.LEGAL_ENTITY, legalEntity),
+                currency,
+                "Advisory",
+                new ContractTerms(term, cap, null));
+        return new BillingInput(
+                period,
+                engagement,
+                customer,
+                projects,
+                contractLines,
+                amendments,
+                new BillingInput.Work(time, expenses, milestones),
+                new BillingInput.People(assignments, ownRoles, approvedHours()),
+                new RateCard(Header.of(ref(RecordType.RATE_CARD, "card")), null, rateCard),
+                issued,
+                billedElsewhere,
+                firstPeriod);
+    }
+
+    private Map<ResourceDay, Quantity> approvedHours() {
+        Map<ResourceDay, Quantity> hours = new HashMap<>();
+        Stream.concat(time.stream(), otherTime.stream())
+                .filter(entry -> entry.approval() == Approval.APPROVED && entry.resource() != null)
+                .forEach(entry -> hours.merge(
+                        new ResourceDay(entry.resource(), entry.workDate()), entry.hours(), Quantity::plus));
+        return hours;
+    }
+
+    Case time(String id, String day, String hours) {
+        time.add(entry(id, day, hours));
+        return this;
+    }
+
+    Case time(String id, String day, String hours, String assignment) {
+        time.add(entry(id, day, hours, "P-1", assignment, true, Approval.APPROVED));
+        return this;
+    }
+
+    Case expense(String id, String day, String amount, String inCurrency) {
+        expenses.add(cost(id, day, amount, inCurrency, null, true));
+        return this;
+    }
+
+    Case assignment(String id, String role, String rate, Period inForce) {
+        UnitPrice price = rate == null ? null : new UnitPrice(new BigDecimal(rate), currency);
+        Ref<Assignment> ref = ref(RecordType.ASSIGNMENT, id);
+        assignments.put(ref, new Assignment(Header.of(ref), null, null, role, inForce, price));
+        return this;
+    }
+
+    static TimeEntry entry(String id, String day, String hours) {
+        return entry(id, day, hours, "P-1", null, true, Approval.APPROVED);
+    }
+
+    static TimeEntry entry(
+            String id,
+            String day,
+            String hours,
+            String project,
+            String assignment,
+            boolean billable,
+            Approval approval) {
+        return new TimeEntry(
+                Header.of(ref(RecordType.TIME_ENTRY, id)),
+                ref(RecordType.RESOURCE, "R-1"),
+                LocalDate.parse(day),
+                Quantity.of(hours),
+                ref(RecordType.PROJECT, project),
+                assignment == null ? null : ref(RecordType.ASSIGNMENT, assignment),
+                billable,
+                approval);
+    }
+
+    static ExpenseItem cost(String id, String day, String amount, String inCurrency, String line, boolean receipt) {
+        return new ExpenseItem(
+                Header.of(ref(RecordType.EXPENSE_ITEM, id)),
+                ref(RecordType.RESOURCE, "R-1"),
+                LocalDate.parse(day),
+                ref(RecordType.PROJECT, "P-1"),
+                line == null ? null : ref(RecordType.CONTRACT_LINE, line),
+                null,
+                Money.of(amount, inCurrency),
+                true,
+                receipt,
+                Approval.APPROVED);
+    }
+
+    static Milestone milestone(String id, String completedOn, String amount) {
+        return new Milestone(
+                Header.of(ref(RecordType.MILESTONE, id)),
+                ref(RecordType.PROJECT, "P-1"),
+                null,
+                Money.of(amount, "EUR"),
+                completedOn == null ? null : LocalDate.parse(completedOn),
+                Approval.APPROVED);
+    }
+
+    static Project project(String id, String closedOn) {
+        return new Project(
+                Header.of(ref(RecordType.PROJECT, id)),
+                id,
+                ref(RecordType.ENGAGEMENT, "E-1"),
+                null,
+                null,
+                null,
+                null,
+                Period.ALWAYS,
+                closedOn == null ? null : LocalDate.parse(closedOn));
+    }
+
+    static Customer customer(String id, String country, String registration) {
+        return new Customer(
+                Header.of(ref(RecordType.CUSTOMER, id)),
+                id,
+                null,
+                country == null ? null : new CountryCode(country),
+                registration == null ? null : new TaxRegistration(registration));
+    }
+
+    static RateCardEntry rateRow(String id, String role, String rate, String from, String to) {
+        return RateCardEntry.of(id, role, EUR, rate == null ? null : new BigDecimal(rate), days(from, to));
+    }
+
+    /** Both days counted in; none is open. */
+    static Period days(String first, String last) {
+        return Period.inclusive(
+                first == null ? null : LocalDate.parse(first), last == null ? null : LocalDate.parse(last));
+    }
+
+    static <T extends Entity> Ref<T> ref(RecordType<T> type, String id) {
+        return new Ref<>("psa", type, id);
+    }
+
+    static MasterDataBuilder masterData() {
+        MasterDataBuilder master = MasterData.builder()
+                .withLegalEntity(legalEntity("DE01", "DE", "EUR", "USD", "JPY"), "5")
+                .withLegalEntity(legalEntity("UK01", "GB", "GBP", "EUR"), "3")
+                .withLegalEntity(legalEntity("SG01", "SG", "SGD"), null)
+                .withServiceLine("Advisory", "21")
+                .withEuMember(new CountryCode("DE"))
+                .withEuMember(new CountryCode("FR"))
+                .withEuMember(new CountryCode("GR"))
+                .withReverseCharge("DE01", new Tax("DE-RC", Rate.ZERO))
+                .withReverseCharge("UK01", new Tax("GB-RC", Rate.ZERO));
+        for (LineKind kind : LineKind.values()) {
+            master.withTaxRule("DE01", new CountryCode("DE"), kind, new Tax("DE-S19", Rate.of("0.19")));
+            master.withTaxRule("UK01", new CountryCode("FR"), kind, new Tax("GB-EX", Rate.ZERO));
+        }
+        return master;
+    }
+
+    private static LegalEntity legalEntity(String code, String country, String... currencies) {
+        Set<CurrencyCode> tradedIn = new HashSet<>();
+        Stream.of(currencies).map(CurrencyCode::new).forEach(tradedIn::add);
+        return new LegalEntity(
+                Header.of(ref(RecordType.LEGAL_ENTITY, code)), new CountryCode(country), ZoneId.of("UTC"), tradedIn);
+    }
+}

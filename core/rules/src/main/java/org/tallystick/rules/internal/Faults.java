@@ -1,0 +1,32 @@
+package org.tallystick.rules.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.tallystick.rules.RuleSetException;
+import org.tallystick.rules.RuleSetException.Fault;
+
+/** Collects the mistakes of one file, so that they are reported together. Used by one thread. */
+final class Faults {
+
+    private final String file;
+    private final List<Fault> found = new ArrayList<>();
+
+    Faults(String file) {
+        this.file = file;
+    }
+
+    void add(Position at, String what, String remedy) {
+        found.add(new Fault(file, at.line(), at.column(), what, remedy));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** All of them, in the order of the file. */
+    RuleSetException refusal() {
+        found.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
+        return new RuleSetException(found);
+    }
+}

@@ -1,0 +1,98 @@
+package org.tallystick.rules.internal;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.value.CurrencyCode;
+
+/** How one rule gets its value out of a raw document. */
+sealed interface Reading {
+
+    /** The source's fields that it looks at. */
+    List<String> fields();
+
+    /** The value; none: there is none, or what there is was refused. */
+    @Nullable Object read(Source source);
+
+    /** Always the same. */
+    record Constant(Object value) implements Reading {
+
+        @Override
+        public List<String> fields() {
+            return List.of();
+        }
+
+        @Override
+        public Object read(Source source) {
+            return value;
+        }
+    }
+
+    /**
+     * One field's value, converted.
+     *
+     * @param fallback where the source has none
+     */
+    record Copy(
+            String field, Conversion conversion, @Nullable Object fallback) implements Reading {
+
+        @Override
+        public List<String> fields() {
+            return List.of(field);
+        }
+
+        @Override
+        public @Nullable Object read(Source source) {
+            return source.has(field) ? source.get(field, conversion) : fallback;
+        }
+    }
+
+    /**
+     * An amount and its currency, from two fields. Without an amount there is no value, whatever the currency.
+     *
+     * @param make puts the two together
+     */
+    record Amount(String amount, String currency, BiFunction<BigDecimal, CurrencyCode, Object> make)
+            implements Reading {
+
+        @Override
+        public List<String> fields() {
+            return List.of(amount, currency);
+        }
+
+        @Override
+        public @Nullable Object read(Source source) {
+            if (!source.has(amount)) {
+                return null;
+            }
+            Object number = source.get(amount, Values.DECIMAL_NUMBER);
+            Object code = source.require(currency, Values.CURRENCY, "CURRENCY_UNKNOWN");
+            return number == null || code == null
+                    ? null
+                    : source.attempt(amount, () -> make.apply((BigDecimal) number, (CurrencyCode) code));
+        }
+    }
+
+    /**
+     * A period, from the fields of its first and its last day. A bound without a value is open; without both there is no value.
+     *
+     * @param first none: open
+     * @param last none: open
+     */
+    record Bounds(@Nullable String first, @Nullable String last) implements Reading {
+
+        @Override
+        public List<String> fields() {
+            return Stream.of(first, last).filter(field -> field != null).toList();
+        }
+
+        @Override
+        public @Nullable Object read(Source source) {
+            Object from = first == null ? null : source.get(first, Values.DATE);
+            Object to = last == null ? null : source.get(last, Values.DATE);
+            return from == null && to == null ? null : Values.period(from, to);
+        }
+    }
+}

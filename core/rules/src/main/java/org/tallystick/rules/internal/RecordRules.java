@@ -1,0 +1,46 @@
+package org.tallystick.rules.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.RawDocument;
+import org.tallystick.spi.SourceSpec;
+
+/** The rules for one record type of one system. Immutable. */
+public final class RecordRules {
+
+    private final String id;
+    private final SourceSpec sourceSpec;
+    private final List<FieldRule> rules;
+
+    RecordRules(String id, @Nullable String object, List<FieldRule> rules) {
+        Set<String> fields = new LinkedHashSet<>();
+        rules.forEach(rule -> fields.addAll(rule.reading().fields()));
+        this.id = id;
+        this.sourceSpec = new SourceSpec(object, fields);
+        this.rules = List.copyOf(rules);
+    }
+
+    /** What a source must read along. */
+    public SourceSpec sourceSpec() {
+        return sourceSpec;
+    }
+
+    /** See {@link org.tallystick.rules.RuleSet#apply}. */
+    public List<Problem> apply(Object builder, RawDocument raw) {
+        RawFields fields;
+        try {
+            fields = RawFields.read(raw, sourceSpec.fields());
+        } catch (Refusal e) {
+            String message = "Rules %s: the document %s".formatted(id, e.what());
+            return List.of(Problem.of(FailureKind.INVALID, e.code(), message).withRemedy(e.remedy()));
+        }
+        List<Problem> problems = new ArrayList<>();
+        rules.forEach(rule -> rule.apply(builder, fields, problems));
+        return List.copyOf(problems);
+    }
+}

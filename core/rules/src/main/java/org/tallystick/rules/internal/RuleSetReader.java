@@ -1,0 +1,140 @@
+package org.tallystick.rules.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.RecordType;
+
+/** Reads a rule set: the whole of it, and all its mistakes, before any is reported. */
+public final class RuleSetReader {
+
+    private final String file;
+    private final Faults faults;
+    private String name = "";
+
+    private RuleSetReader(String file) {
+        this.file = file;
+        this.faults = new Faults(file);
+    }
+
+    /** What a rule set says. */
+    public record Content(String version, Map<String, Map<RecordType<?>, RecordRules>> systems) {}
+
+    /** See {@link org.tallystick.rules.RuleSet#load}. */
+    public static Content load(Path file) {
+        RuleSetReader reader = new RuleSetReader(file.toString());
+        try {
+            long size = Files.size(file);
+            if (size > YamlReader.MAX_LENGTH) {
+                reader.faults.add(
+                        Position.WHOLE_FILE,
+                        "The file has %d bytes".formatted(size),
+                        "At most %d are read: split it".formatted(YamlReader.MAX_LENGTH));
+            } else {
+                return reader.read(Files.readString(file, UTF_8));
+            }
+        } catch (IOException e) {
+            reader.faults.add(
+                    Position.WHOLE_FILE,
+                    "The file cannot be read: " + e,
+                    "Name a file in UTF-8 that exists and may be read");
+        }
+        throw reader.faults.refusal();
+    }
+
+    /** See {@link org.tallystick.rules.RuleSet#parse}. */
+    public static Content parse(String yaml, String file) {
+        return new RuleSetReader(file).read(yaml);
+    }
+
+    private Content read(String yaml) {
+        Node document = YamlReader.read(yaml, faults);
+        Map<String, Map<RecordType<?>, RecordRules>> systems = document == null ? Map.of() : systems(document);
+        if (document == null || !faults.isEmpty()) {
+            throw faults.refusal();
+        }
+        return new Content(Version.of(document), systems);
+    }
+
+    private Map<String, Map<RecordType<?>, RecordRules>> systems(Node document) {
+        Section root = Section.of(document, "ruleset: NAME and systems: …", faults);
+        if (root == null) {
+            return Map.of();
+        }
+        root.allowOnly(List.of("ruleset", "systems"));
+        String ruleset = root.text("ruleset", "a name for messages");
+        name = ruleset == null ? "" : ruleset;
+        Section systems = root.section("systems", "the rules, by the names of the systems");
+        Map<String, Map<RecordType<?>, RecordRules>> read = new LinkedHashMap<>();
+        if (systems != null) {
+            systems.entries().forEach((system, entry) -> read.put(system, types(system, entry.value())));
+        }
+        return Collections.unmodifiableMap(read);
+    }
+
+    private Map<RecordType<?>, RecordRules> types(String system, Node node) {
+        Section types = Section.of(node, "the rules, by record type", faults);
+        Map<RecordType<?>, RecordRules> read = new LinkedHashMap<>();
+        if (types != null) {
+            types.entries().values().forEach(entry -> readType(system, entry, read));
+        }
+        return Collections.unmodifiableMap(read);
+    }
+
+    private void readType(String system, Node.Entry entry, Map<RecordType<?>, RecordRules> read) {
+        RecordType<?> type = RecordType.named(entry.name()).orElse(null);
+        if (type == null) {
+            faults.add(
+                    entry.at(),
+                    "'%s' is no record type".formatted(entry.name()),
+                    "Known are "
+                            + RecordType.all().stream().map(RecordType::name).collect(joining(", ")));
+            return;
+        }
+        Section rules = Section.of(entry.value(), "fields: and the rules", faults);
+        if (rules != null) {
+            rules.allowOnly(List.of("object", "fields"));
+            String id = "%s/%s/%s".formatted(name, system, type.name());
+            String object = rules.textIfAny("object", "the name of a custom object");
+            read.put(
+                    type,
+                    new RecordRules(
+                            id, object, fields(id, type, rules.section("fields", "the rules, by canonical field"))));
+        }
+    }
+
+    private List<FieldRule> fields(String id, RecordType<?> type, @Nullable Section fields) {
+        List<FieldRule> rules = new ArrayList<>();
+        if (fields != null) {
+            Map<String, Target> targets = Targets.of(type);
+            fields.entries().values().forEach(entry -> readField(id, targets, entry, rules));
+        }
+        return rules;
+    }
+
+    private void readField(String id, Map<String, Target> targets, Node.Entry entry, List<FieldRule> rules) {
+        Target target = targets.get(entry.name());
+        if (target == null) {
+            faults.add(
+                    entry.at(),
+                    "There is no field '%s' that a rule can fill".formatted(entry.name()),
+                    "Known are " + String.join(", ", targets.keySet()));
+            return;
+        }
+        Section rule = Section.of(entry.value(), "a rule such as { copy: FIELD }", faults);
+        Reading reading = rule == null ? null : new ReadingReader(entry.name(), target.type(), rule, faults).read();
+        if (reading != null) {
+            String place = "%s:%d".formatted(file, entry.at().line());
+            rules.add(new FieldRule(id + "/" + entry.name(), place, target.setter(), reading));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.tallystick.rules.internal;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tallystick.model.ContractTerms;
+import org.tallystick.model.RecordType;
+import org.tallystick.rules.internal.Target.Component;
+import org.tallystick.rules.internal.Target.Nested;
+
+/** The fields of a record type that rules can fill, by path: {@code serviceLine}, {@code terms.cap}. Made when rules are read. */
+final class Targets {
+
+    /** Small records that rules fill field by field, with what they are before. */
+    private static final Map<Class<?>, Object> NESTED = Map.of(ContractTerms.class, ContractTerms.OPEN);
+
+    private static final MethodHandles.Lookup MODEL = MethodHandles.publicLookup();
+
+    private Targets() {}
+
+    /** In the order of the record's components. */
+    static Map<String, Target> of(RecordType<?> type) {
+        return of(type.entityClass(), type.newBuilder().getClass());
+    }
+
+    private static Map<String, Target> of(Class<?> record, Class<?> builder) {
+        Map<String, Target> targets = new LinkedHashMap<>();
+        for (RecordComponent part : record.getRecordComponents()) {
+            Component component = component(part, builder);
+            Object empty = NESTED.get(part.getType());
+            if (empty != null) {
+                addNested(targets, part, component, empty);
+            } else if (Values.areKnown(component.type())) {
+                targets.put(part.getName(), Target.direct(component.type(), component.setter()));
+            }
+        }
+        return targets;
+    }
+
+    private static void addNested(Map<String, Target> targets, RecordComponent part, Component outer, Object empty) {
+        Class<?> record = part.getType();
+        try {
+            Class<?> builder = Class.forName(record.getName() + "Builder", false, record.getClassLoader());
+            Nested inner = new Nested(
+                    empty,
+                    function(MODEL.findStatic(builder, "builder", methodType(builder, record))),
+                    function(MODEL.findVirtual(builder, "build", methodType(record))));
+            of(record, builder)
+                    .forEach((name, target) ->
+                            targets.put(part.getName() + "." + name, Target.nested(outer, inner, target)));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("A builder is generated for " + record, e);
+        }
+    }
+
+    private static Component component(RecordComponent part, Class<?> builder) {
+        Type type = part.getGenericType();
+        Class<?> raw = part.getType();
+        try {
+            MethodHandle getter = MODEL.findVirtual(builder, part.getName(), methodType(raw));
+            MethodHandle setter = MODEL.findVirtual(builder, part.getName(), methodType(builder, raw));
+            return new Component(
+                    type, function(getter), setter.asType(methodType(void.class, Object.class, Object.class)));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("%s has a getter and a setter for %s".formatted(builder, part), e);
+        }
+    }
+
+    private static MethodHandle function(MethodHandle handle) {
+        return handle.asType(methodType(Object.class, Object.class));
+    }
+}
