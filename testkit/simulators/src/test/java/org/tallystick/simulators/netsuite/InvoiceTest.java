@@ -1,5 +1,6 @@
 package org.tallystick.simulators.netsuite;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URISyntaxException;
@@ -255,8 +256,8 @@ class InvoiceTest extends AccountTest {
             for (int i = 0; i < 6; i++) {
                 sent.add(client.later("customer/4001"));
             }
-            first.add(CompletableFuture.anyOf(sent.toArray(new CompletableFuture<?>[0]))
-                    .join());
+            CompletableFuture<?>[] all = sent.toArray(new CompletableFuture<?>[0]);
+            first.add(CompletableFuture.anyOf(all).orTimeout(30, SECONDS).join());
         });
 
         HttpResponse<?> refused = (HttpResponse<?>) first.get(0);

@@ -1,7 +1,6 @@
 package org.tallystick.simulators.netsuite.internal.suiteql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -147,9 +146,13 @@ interface Expr {
 
         private static String regex(String like) {
             StringBuilder regex = new StringBuilder();
-            like.codePoints()
-                    .forEach(c -> regex.append(
-                            c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.format(Locale.ROOT, "%c", c))));
+            for (int c : like.codePoints().toArray()) {
+                switch (c) {
+                    case '%' -> regex.append(".*");
+                    case '_' -> regex.append('.');
+                    default -> regex.append(Pattern.quote(Character.toString(c)));
+                }
+            }
             return regex.toString();
         }
 
