@@ -91,6 +91,7 @@ public final class Tallystick implements AutoCloseable {
      * Runs a period to its end. A period whose run is closed is not decided again: what still waits for delivery is tried, and both sides
      * are compared anew.
      *
+     * @throws IllegalStateException if another period's run is open still, or a later period was run already: periods are run in order
      * @throws ConnectorException if a system cannot be read; nothing was decided that needs it, and calling again goes on
      * @throws CancellationException if the thread was interrupted; calling again goes on
      */
@@ -98,7 +99,7 @@ public final class Tallystick implements AutoCloseable {
         SortedMap<String, Run.Ingested> ingested = new TreeMap<>();
         RunRow run = find(period).orElseGet(() -> open(period, ingested));
         if (run.isOpen()) {
-            decide.decideAll(run.id(), new RunContext(period));
+            decide.decideAll(run.id(), new RunContext(period, firstPeriod()));
         }
         deliverAll(latestSequence());
         List<BreakRow> breaks = new ArrayList<>();
@@ -131,7 +132,9 @@ public final class Tallystick implements AutoCloseable {
     }
 
     private RunRow open(YearMonth period, SortedMap<String, Run.Ingested> ingested) {
-        long sequence = latestSequence() + 1;
+        List<RunRow> before = store.inTransaction(tx -> tx.runs().list());
+        refuseOutOfOrder(period, before);
+        long sequence = before.size() + 1L;
         for (IngestFlow<?> flow : ingestFlows) {
             Tally tally = read(flow, sequence);
             ingested.put(
@@ -143,6 +146,24 @@ public final class Tallystick implements AutoCloseable {
             tx.runs().put(run);
             return run;
         });
+    }
+
+    private static void refuseOutOfOrder(YearMonth period, List<RunRow> before) {
+        for (RunRow run : before) {
+            if (run.isOpen()) {
+                throw new IllegalStateException(
+                        "The run of %s is open still: run it to its end before %s".formatted(run.id(), period));
+            }
+            if (YearMonth.parse(run.id()).isAfter(period)) {
+                throw new IllegalStateException(
+                        "%s was run already: %s comes too late".formatted(run.id(), period));
+            }
+        }
+    }
+
+    private YearMonth firstPeriod() {
+        return store.inTransaction(
+                tx -> YearMonth.parse(tx.runs().list().get(0).id()));
     }
 
     private Tally read(IngestFlow<?> flow, long sequence) {

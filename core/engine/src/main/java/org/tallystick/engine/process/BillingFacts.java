@@ -3,7 +3,6 @@ package org.tallystick.engine.process;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import org.tallystick.billing.BillingInput.Work;
 import org.tallystick.billing.ResourceDay;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.Index;
+import org.tallystick.engine.decide.RunContext;
 import org.tallystick.model.Approval;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.ContractLine;
@@ -50,7 +50,7 @@ final class BillingFacts {
         this.sources = sources;
     }
 
-    BillingInput gather(YearMonth period) {
+    BillingInput gather(RunContext run) {
         Set<String> engagementKey = Set.of(engagement.ref().toString());
         List<Project> projects = isKnown() ? hub.findBy(RecordType.PROJECT, Index.ENGAGEMENT, engagementKey) : List.of();
         Set<String> projectKeys =
@@ -61,7 +61,7 @@ final class BillingFacts {
         List<Invoice> issued = hub.findBy(RecordType.INVOICE, Index.ENGAGEMENT, engagementKey);
         Ref<RateCard> card = engagement.terms().rateCard();
         return new BillingInput(
-                period,
+                run.period(),
                 engagement,
                 hub.find(engagement.customer()).orElse(null),
                 projects,
@@ -71,7 +71,8 @@ final class BillingFacts {
                 new People(assignments(time), ownRoles(time), approvedHours(time)),
                 card == null ? null : hub.find(card).orElse(null),
                 issued,
-                billedElsewhere(time, expenses, issued));
+                billedElsewhere(time, expenses, issued),
+                run.firstPeriod());
     }
 
     /** An engagement whose opportunity was deleted is unknown: its items do not exist (RULES section 0). */

@@ -100,7 +100,7 @@ public final class BillingRelease implements Decider {
     public Decision decide(String key, Hub hub, RunContext run) {
         Ref<Engagement> ref = new Ref<>(sources.crm(), RecordType.ENGAGEMENT, key);
         Engagement engagement = hub.find(ref).orElseThrow();
-        BillingInput input = new BillingFacts(hub, engagement, sources).gather(run.period());
+        BillingInput input = new BillingFacts(hub, engagement, sources).gather(run);
         BillingOutcome outcome = Billing.bill(input, master);
 
         Decision.Builder decision = Decision.builder();

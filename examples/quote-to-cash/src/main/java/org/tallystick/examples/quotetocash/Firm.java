@@ -44,9 +44,10 @@ final class Firm {
      *
      * @param vendors whose systems are connected
      */
-    static Tallystick open(String store, Vendors vendors, MasterData master, Path rules) {
+    static Tallystick open(String store, Vendors vendors, MasterData master, Path rules, EngineTime time) {
         TallystickBuilder builder = Tallystick.builder()
                 .withStore(JdbcStore.open(store))
+                .withTime(time)
                 .withRules(RuleSet.load(rules))
                 .withSystem(CRM, salesforce(vendors.connection("salesforce")))
                 .withSystem(PSA, certinia(vendors.connection("salesforce")))

@@ -2,6 +2,8 @@ package org.tallystick.examples.quotetocash;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.time.EngineTime;
+import org.tallystick.spi.ConnectorException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,7 +65,22 @@ public final class QuoteToCash implements Callable<Integer> {
     }
 
     static int run(PrintStream console, String... args) {
-        return new CommandLine(new QuoteToCash(console)).execute(args);
+        return new CommandLine(new QuoteToCash(console))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(explain(failure));
+                    return 1;
+                })
+                .execute(args);
+    }
+
+    private static String explain(Exception failure) {
+        if (failure instanceof ConnectorException) {
+            return "A system failed, and nothing was decided that needs it: %s%nRun the same command again to go on."
+                    .formatted(failure.getMessage());
+        }
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 
     @Override
@@ -71,7 +90,7 @@ public final class QuoteToCash implements Callable<Integer> {
         Files.createDirectories(out);
         createParentOfStore();
         try (Vendors vendors = attach == null ? Vendors.start(deliveries, remote) : Vendors.attach(attach);
-                Tallystick tally = Firm.open(store, vendors, master.data(), rules)) {
+                Tallystick tally = Firm.open(store, vendors, master.data(), rules, EngineTime.system())) {
             Report report = new Report(console, tally.query());
             for (YearMonth period : periods) {
                 report.starting(period);

@@ -1,0 +1,174 @@
+package org.tallystick.examples.quotetocash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.engine.Run;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.time.EngineTime;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A month with bad records among the good ones, from systems that cut their answers: what is bad is named, the rest goes through. */
+class BadInputTest {
+
+    private static final YearMonth PERIOD = YearMonth.of(2026, 8);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    @TempDir
+    static Path work;
+
+    private static Remote remote;
+    private static Tallystick tally;
+    private static String account;
+    private static String expense;
+    private static String timecard;
+    private static String opportunity;
+
+    @BeforeAll
+    static void connect() throws IOException, InterruptedException {
+        Path deliveries = work.resolve("deliveries");
+        copy(ExpectedResult.MONTH.resolve("deliveries/2026-08"), deliveries.resolve("2026-08"));
+        Path month = deliveries.resolve("2026-08");
+        account = spoil(month.resolve("salesforce/Account.json"), row -> row.putNull("Name"));
+        opportunity = spoil(
+                month.resolve("salesforce/Opportunity.json"), row -> row.put("AccountId", "0015g00000NOTHERE00"));
+        expense = spoil(
+                month.resolve("certinia/pse__Expense__c.json"), row -> row.put("CurrencyIsoCode", "XQZ"));
+        timecard = spoil(
+                month.resolve("certinia/pse__Timecard_Header__c.json"),
+                row -> row.put("pse__Monday_Hours__c", new BigDecimal("1e25")));
+        remote = Remote.start(deliveries, work.resolve("remote"));
+        remote.vendors().play(PERIOD);
+        tally = Firm.open(
+                "jdbc:sqlite:" + work.resolve("hub.db"),
+                remote.vendors(),
+                MasterFiles.load(ExpectedResult.MONTH.resolve("config")).data(),
+                Path.of("config/rules.yaml"),
+                new Impatient());
+    }
+
+    @AfterAll
+    static void disconnect() throws IOException {
+        tally.close();
+        remote.close();
+    }
+
+    @Test
+    void badRecordsAreNamedAndTheRestGoesThroughAlsoAfterACutPage() {
+        remote.misbehave("salesforce", "[{\"method\":\"GET\",\"pathContains\":\"Timecard\",\"kind\":\"CUT_BODY\",\"times\":99}]");
+
+        assertThatThrownBy(() -> tally.run(PERIOD)).isInstanceOfSatisfying(ConnectorException.class, e -> {
+            assertThat(e.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+            assertThat(e.problem().message()).isNotEmpty();
+        });
+        assertThat(tally.query().madeIn(RecordType.INVOICE, PERIOD)).isEmpty();
+        remote.behave("salesforce");
+
+        Run run = tally.run(PERIOD);
+
+        List<Finding> found = run.exceptions();
+        assertNamed(found, "crm/customer/" + account, "FIELD_MISSING", "name", null);
+        assertNamed(found, "psa/expense-item/" + expense, "CURRENCY_UNKNOWN", "CurrencyIsoCode", "XQZ");
+        assertNamed(found, "psa/time-entry/" + timecard, "NUMBER_TOO_LARGE", "pse__Monday_Hours__c", null);
+        assertThat(found).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo("CUSTOMER_MISSING");
+            assertThat(finding.subject()).endsWith(opportunity);
+            assertThat(finding.message()).contains("0015g00000NOTHERE00");
+            assertThat(finding.remedy()).isNotEmpty();
+        });
+        assertThat(run.ingested().get("psa/time-entry"))
+                .satisfies(flow -> assertThat(flow.setAside()).isEqualTo(1))
+                .satisfies(flow -> assertThat(flow.read())
+                        .isEqualTo(flow.stored() + flow.unchanged() + flow.setAside()));
+        List<Invoice> invoices = tally.query().madeIn(RecordType.INVOICE, PERIOD);
+        assertThat(invoices).hasSizeGreaterThan(50);
+        assertThat(run.breaks()).isEmpty();
+        assertThat(remote.creates("netsuite").get("invoice").asInt()).isEqualTo(invoices.size());
+    }
+
+    private static void assertNamed(
+            List<Finding> found, String subject, String code, String field, @Nullable String value) {
+        assertThat(found)
+                .filteredOn(finding -> finding.subject().equals(subject))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo(code);
+                    assertThat(finding.details().get("field")).contains(field);
+                    assertThat(finding.remedy()).isNotEmpty();
+                    if (value != null) {
+                        assertThat(finding.details()).containsEntry("value", value);
+                    }
+                });
+    }
+
+    /** Changes the first row of a file that has one version only, and tells its id. */
+    private static String spoil(Path file, Consumer<ObjectNode> change) throws IOException {
+        ArrayNode rows = (ArrayNode) JSON.readTree(Files.readString(file));
+        for (JsonNode row : rows) {
+            String id = row.get("Id").asString();
+            long versions = rows.values().stream()
+                    .filter(each -> each.get("Id").asString().equals(id))
+                    .count();
+            if (versions == 1 && !row.get("IsDeleted").asBoolean()) {
+                change.accept((ObjectNode) row);
+                Files.writeString(file, JSON.writeValueAsString(rows));
+                return id;
+            }
+        }
+        throw new IllegalStateException("Nothing to spoil in " + file);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    /** The machine's clock, on which waiting takes no time. */
+    private static final class Impatient implements EngineTime {
+
+        private Duration waited = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return EngineTime.system().instant().plus(waited);
+        }
+
+        @Override
+        public void await(Duration wait) {
+            waited = waited.plus(wait);
+        }
+    }
+}

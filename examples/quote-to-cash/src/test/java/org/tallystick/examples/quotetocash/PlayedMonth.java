@@ -1,0 +1,71 @@
+package org.tallystick.examples.quotetocash;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The example's command on the month that ships with it, with its own hub and its own remote.
+ *
+ * @param work where hub and result are
+ * @param remote the vendors' systems
+ */
+record PlayedMonth(Path work, Remote remote) {
+
+    /** What a run printed, and how it ended. */
+    record Played(int status, String printed) {}
+
+    static PlayedMonth in(Path work) throws IOException, InterruptedException {
+        return new PlayedMonth(work, Remote.start(ExpectedResult.MONTH.resolve("deliveries"), work.resolve("remote")));
+    }
+
+    Played play() {
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        int status = QuoteToCash.run(
+                new PrintStream(console, true, StandardCharsets.UTF_8), arguments().toArray(String[]::new));
+        return new Played(status, console.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The same command as a process of its own. */
+    Process start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                QuoteToCash.class.getName()));
+        command.addAll(arguments());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("killed.log").toFile())
+                .start();
+    }
+
+    Path out() {
+        return work.resolve("out");
+    }
+
+    String result(String name) throws IOException {
+        return Files.readString(out().resolve(name));
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                "--deliveries",
+                ExpectedResult.MONTH.resolve("deliveries").toString(),
+                "--config",
+                ExpectedResult.MONTH.resolve("config").toString(),
+                "--rules",
+                "config/rules.yaml",
+                "--out",
+                out().toString(),
+                "--store",
+                "jdbc:sqlite:" + work.resolve("hub.db"),
+                "--attach",
+                remote.readyFile().toString());
+    }
+}
