@@ -23,7 +23,9 @@ class PaperSource<T extends Entity> implements RecordSource<T> {
     /** More is in the feed. */
     @SafeVarargs
     final PaperSource<T> says(Change<T>... changes) {
-        feed.addAll(List.of(changes));
+        for (Change<T> change : changes) {
+            feed.add(change);
+        }
         return this;
     }
 
