@@ -1,10 +1,17 @@
 package org.tallystick.billing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.Map;
 import org.tallystick.model.LineKind;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
 /** What an engagement needs in a period that is not handled yet. Each rule, once it is, takes its reason out of here. */
@@ -14,7 +21,7 @@ final class Withholding {
     private final Amendments amendments;
     private final List<BillableItem> billable;
     private final Collection<Money> changed;
-    private final List<Withheld> reasons = new ArrayList<>();
+    private final Map<WithheldReason, List<Money>> waiting = new EnumMap<>(WithheldReason.class);
 
     /**
      * Looks at what could be billed.
@@ -29,22 +36,26 @@ final class Withholding {
         this.changed = changed.values();
     }
 
-    /** The reasons in the order of their enum; none if time and expense are all that there is. What waits is counted once. */
+    /**
+     * The reasons in the order of their enum, each once per currency; none if time and expense are all that there is. What waits is counted
+     * once.
+     */
     List<Withheld> reasons() {
         List<Money> timeAndExpense = new ArrayList<>(amounts(LineKind.TIME));
         timeAndExpense.addAll(amounts(LineKind.EXPENSE));
         if (input.engagement().terms().cap() != null && !timeAndExpense.isEmpty()) {
-            add(WithheldReason.CAP, List.of());
+            waiting.put(WithheldReason.CAP, new ArrayList<>());
         }
         if (!amendments.inForce().isEmpty() && !(billable.isEmpty() && changed.isEmpty())) {
-            add(WithheldReason.AMENDMENT, List.of());
+            waiting.put(WithheldReason.AMENDMENT, new ArrayList<>());
         }
         addUnlessEmpty(WithheldReason.MILESTONE, amounts(LineKind.MILESTONE));
         addUnlessEmpty(WithheldReason.RECURRING_CHARGE, amounts(LineKind.RECURRING));
         addUnlessEmpty(WithheldReason.CREDIT_AND_REBILL, changed);
-        if (!reasons.isEmpty()) {
-            reasons.set(0, plus(reasons.get(0), timeAndExpense));
-        }
+        waiting.values().stream().findFirst().ifPresent(first -> first.addAll(timeAndExpense));
+
+        List<Withheld> reasons = new ArrayList<>();
+        waiting.forEach((reason, amounts) -> reasons.addAll(perCurrency(reason, amounts)));
         return reasons;
     }
 
@@ -57,19 +68,20 @@ final class Withholding {
 
     private void addUnlessEmpty(WithheldReason reason, Collection<Money> amounts) {
         if (!amounts.isEmpty()) {
-            add(reason, amounts);
+            waiting.put(reason, new ArrayList<>(amounts));
         }
     }
 
-    private void add(WithheldReason reason, Collection<Money> amounts) {
-        Money none = Money.zero(input.engagement().currency());
-        reasons.add(plus(new Withheld(reason, 0, none), amounts));
-    }
-
-    private static Withheld plus(Withheld withheld, Collection<Money> amounts) {
-        return new Withheld(
-                withheld.reason(),
-                withheld.items() + amounts.size(),
-                amounts.stream().reduce(withheld.amount(), Money::plus));
+    /** What was billed in another currency than today's is counted in its own (RULES rule 8). */
+    private List<Withheld> perCurrency(WithheldReason reason, List<Money> amounts) {
+        if (amounts.isEmpty()) {
+            return List.of(new Withheld(reason, 0, Money.zero(input.engagement().currency())));
+        }
+        Map<CurrencyCode, List<Money>> byCurrency =
+                amounts.stream().collect(groupingBy(Money::currency, TreeMap::new, toList()));
+        return byCurrency.values().stream()
+                .map(same -> new Withheld(
+                        reason, same.size(), same.stream().reduce(Money::plus).orElseThrow()))
+                .toList();
     }
 }

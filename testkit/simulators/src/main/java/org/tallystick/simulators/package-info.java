@@ -1,7 +1,7 @@
 /**
  * Simulated vendor systems for tests and demonstrations, each a real HTTP server on a free loopback port.
  *
- * <p>Start at {@link org.tallystick.simulators.SimulatorsMain} to run all of them as a process of their own, or at a
+ * <p>Start at {@link org.tallystick.simulators.launch.SimulatorsMain} to run all of them as a process of their own, or at a
  * vendor's package to start one inside a test. Every simulator is written from its vendor's contract sheet, loads the
  * records of a month from files, and keeps what was written to it in one file, so that it survives its own kill.
  *

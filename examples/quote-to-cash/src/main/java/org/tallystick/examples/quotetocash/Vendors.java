@@ -40,7 +40,7 @@ final class Vendors implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         classPath(),
-                        "org.tallystick.simulators.SimulatorsMain",
+                        "org.tallystick.simulators.launch.SimulatorsMain",
                         "--deliveries",
                         deliveries.toString(),
                         "--state",

@@ -1,18 +1,26 @@
 package org.tallystick.engine.internal.decide;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.StoreHub;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
 
 /** The deciders of a run, in order. What was done before a crash stays done; the rest goes on. */
 public final class DecideStep {
+
+    private static final Logger log = LoggerFactory.getLogger(DecideStep.class);
 
     private final Store store;
     private final EngineTime time;
@@ -33,7 +41,7 @@ public final class DecideStep {
             int index = phase;
             List<String> keys = store.inTransaction(tx -> keysToDo(tx, runId, decider, index));
             for (String key : keys) {
-                store.inTransaction(tx -> decide(tx, runId, decider, key, context));
+                decideOrSetAside(runId, decider, key, context);
             }
         }
     }
@@ -47,6 +55,42 @@ public final class DecideStep {
                     .put(new RunRow(run.id(), run.sequence(), run.cutOff(), phase + 1, run.openedAt(), run.closedAt()));
         }
         return tx.runs().keysToDo(runId, decider.name());
+    }
+
+    /** A key whose decision fails is set aside whole, with an exception, and done again in the next run; the others go on (F-ORD-08). */
+    private void decideOrSetAside(String runId, Decider decider, String key, RunContext context) {
+        String failures = "decide-failed/" + decider.name() + "/" + key;
+        try {
+            store.inTransaction(tx -> {
+                Decision decision = decide(tx, runId, decider, key, context);
+                tx.exceptions().replace(failures, List.of(), sequence(tx, runId));
+                return decision;
+            });
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
+            log.warn("The decision of {} for {} failed; it is done again in the next run", decider.name(), key, e);
+            ExceptionRow row = ExceptionRows.of(failures, failed(decider, key, e));
+            store.inTransaction(tx -> {
+                tx.exceptions().replace(failures, List.of(row), sequence(tx, runId));
+                tx.runs().keyDone(runId, decider.name(), key);
+                tx.dirtyKeys().mark(decider.name(), List.of(key));
+                return row;
+            });
+        }
+    }
+
+    private static Finding failed(Decider decider, String key, Throwable failure) {
+        return Finding.of(
+                "DECISION_FAILED",
+                decider.name() + "/" + key,
+                ExceptionRows.INTEGRATION,
+                "Nothing was decided: %s".formatted(failure.getMessage()),
+                "correct what the message names; if it names a broken rule of the library, report it");
+    }
+
+    private static long sequence(StoreTransaction tx, String runId) {
+        return tx.runs().find(runId).orElseThrow().sequence();
     }
 
     private Decision decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {

@@ -61,8 +61,9 @@ class DecideCrashTest {
     }
 
     @Test
-    void aDecisionThatFailsLeavesNothingBehind() {
+    void aDecisionThatFailsLeavesNothingBehindAndTheOthersGoOn() {
         ScriptedDecider decider = new ScriptedDecider()
+                .puts("2", Papers.customer("C2", "Bolt"))
                 .on(
                         "1",
                         () -> Decision.builder()
@@ -70,11 +71,35 @@ class DecideCrashTest {
                                 .deliver(Papers.invoiceRef("absent"), "erp", Map.of())
                                 .build());
         try (Tallystick tally = open(decider)) {
-            assertThatExceptionOfType(IllegalArgumentException.class)
-                    .isThrownBy(() -> tally.run(AUGUST))
-                    .withMessageContaining("hub/invoice/absent");
+            assertThat(tally.run(AUGUST).exceptions()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("DECISION_FAILED");
+                assertThat(finding.subject()).isEqualTo("scripted/1");
+                assertThat(finding.message()).contains("hub/invoice/absent");
+            });
             assertThat(tally.query().standing(Papers.customerRef("crm", "C1"), "erp"))
                     .isEmpty();
+            decider.puts("1", Papers.customer("C1", "Acme"));
+
+            assertThat(tally.run(AUGUST.plusMonths(1)).exceptions()).isEmpty();
+        }
+        assertThat(target.calls()).containsExactly(List.of("C2"), List.of("C1"));
+    }
+
+    @Test
+    void aRunWaitsForTheOneThatIsOpenAndNeverGoesBack() {
+        ScriptedDecider dying = new ScriptedDecider().on("1", () -> {
+            throw new PowerCut();
+        });
+        try (Tallystick tally = open(dying)) {
+            assertThatExceptionOfType(PowerCut.class).isThrownBy(() -> tally.run(AUGUST));
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> tally.run(AUGUST.plusMonths(1)))
+                    .withMessageContaining("2026-08");
+            dying.on("1", () -> Decision.NONE);
+            tally.run(AUGUST);
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> tally.run(AUGUST.minusMonths(1)))
+                    .withMessageContaining("too late");
         }
     }
 

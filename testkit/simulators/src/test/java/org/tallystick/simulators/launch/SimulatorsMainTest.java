@@ -1,4 +1,4 @@
-package org.tallystick.simulators;
+package org.tallystick.simulators.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

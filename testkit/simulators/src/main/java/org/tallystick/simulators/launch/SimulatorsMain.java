@@ -1,4 +1,4 @@
-package org.tallystick.simulators;
+package org.tallystick.simulators.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.internal.Json;
 import org.tallystick.simulators.netsuite.NetSuiteAccount;
 import org.tallystick.simulators.salesforce.SalesforceOrg;
