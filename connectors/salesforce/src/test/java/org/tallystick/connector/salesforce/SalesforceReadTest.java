@@ -145,7 +145,8 @@ class SalesforceReadTest {
 
     @Test
     void anEndThatIsNotSaidIsAFailure() {
-        org.then(200, "{\"totalSize\":2,\"records\":[]}").then(200, "{\"done\":false,\"records\":[]}");
+        org.then(200, "{\"nextRecordsUrl\":\"/services/data/v62.0/query/0r8-2000\",\"records\":[]}")
+                .then(200, "{\"done\":false,\"records\":[]}");
 
         assertThat(failure(() -> customers().read(null, 10)).code()).isEqualTo("ANSWER_SHAPE");
         assertThat(failure(() -> customers().read(null, 10)).code()).isEqualTo("ANSWER_SHAPE");
