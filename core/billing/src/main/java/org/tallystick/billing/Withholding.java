@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Map;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;

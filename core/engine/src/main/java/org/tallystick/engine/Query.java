@@ -38,7 +38,10 @@ public final class Query {
      * @param remoteId the target's own id, once it is known
      */
     public record Standing(
-            boolean applied, boolean adopted, @Nullable String requestedBy, @Nullable String remoteId) {}
+            boolean applied,
+            boolean adopted,
+            @Nullable String requestedBy,
+            @Nullable String remoteId) {}
 
     /** The records of {@code type} that deciders first made in the run of that period, in a stable order. */
     public <T extends Entity> List<T> madeIn(RecordType<T> type, YearMonth period) {

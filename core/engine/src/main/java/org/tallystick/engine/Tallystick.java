@@ -112,7 +112,9 @@ public final class Tallystick implements AutoCloseable {
                 ingested,
                 query().exceptionsOpenAfter(period),
                 waiting(),
-                breaks.stream().map(found -> found.kind() + ": " + found.message()).toList());
+                breaks.stream()
+                        .map(found -> found.kind() + ": " + found.message())
+                        .toList());
     }
 
     /** Reads the hub. */
@@ -141,8 +143,7 @@ public final class Tallystick implements AutoCloseable {
                     flow.name(), new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside()));
         }
         return store.inTransaction(tx -> {
-            RunRow run = new RunRow(
-                    period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
+            RunRow run = new RunRow(period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
             tx.runs().put(run);
             return run;
         });
@@ -155,15 +156,13 @@ public final class Tallystick implements AutoCloseable {
                         "The run of %s is open still: run it to its end before %s".formatted(run.id(), period));
             }
             if (YearMonth.parse(run.id()).isAfter(period)) {
-                throw new IllegalStateException(
-                        "%s was run already: %s comes too late".formatted(run.id(), period));
+                throw new IllegalStateException("%s was run already: %s comes too late".formatted(run.id(), period));
             }
         }
     }
 
     private YearMonth firstPeriod() {
-        return store.inTransaction(
-                tx -> YearMonth.parse(tx.runs().list().get(0).id()));
+        return store.inTransaction(tx -> YearMonth.parse(tx.runs().list().get(0).id()));
     }
 
     private Tally read(IngestFlow<?> flow, long sequence) {
@@ -177,8 +176,7 @@ public final class Tallystick implements AutoCloseable {
             return tally;
         } catch (ConnectorException e) {
             store.inTransaction(tx -> {
-                tx.exceptions()
-                        .replace(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
+                tx.exceptions().replace(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
                 return scope;
             });
             throw e;
@@ -199,8 +197,8 @@ public final class Tallystick implements AutoCloseable {
     private void close(String runId) {
         store.inTransaction(tx -> {
             RunRow run = tx.runs().find(runId).orElseThrow();
-            RunRow closed = new RunRow(
-                    run.id(), run.sequence(), run.cutOff(), run.phase(), run.openedAt(), time.instant());
+            RunRow closed =
+                    new RunRow(run.id(), run.sequence(), run.cutOff(), run.phase(), run.openedAt(), time.instant());
             tx.runs().put(closed);
             return closed;
         });
@@ -217,10 +215,12 @@ public final class Tallystick implements AutoCloseable {
         Set<State> states = Set.of(State.PLANNED, State.BLOCKED, State.RETRY, State.UNKNOWN, State.REJECTED);
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
         for (DeliverFlow<?> flow : deliverFlows) {
-            Map<String, String> rows = store
-                    .inTransaction(tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states))
-                    .stream()
-                    .collect(toMap(DeliveryRow::externalKey, Tallystick::why, (a, b) -> a, TreeMap::new));
+            Map<String, String> rows =
+                    store
+                            .inTransaction(tx -> tx.deliveries()
+                                    .inState(flow.target(), flow.type().name(), states))
+                            .stream()
+                            .collect(toMap(DeliveryRow::externalKey, Tallystick::why, (a, b) -> a, TreeMap::new));
             if (!rows.isEmpty()) {
                 waiting.put(flow.name(), rows);
             }

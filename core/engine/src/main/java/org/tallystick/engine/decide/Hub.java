@@ -27,6 +27,12 @@ public interface Hub {
     /** Every record of {@code type}, page by page, in a stable order. */
     <T extends Entity> void forEach(RecordType<T> type, Consumer<T> action);
 
+    /**
+     * Ids of source documents that are set aside, so that what they say is not known, and whose text names one of {@code ids}: its own, or one
+     * that it refers to. Whoever decides on money waits for them; what is set aside is not absent.
+     */
+    List<String> setAside(String system, RecordType<?> type, Collection<String> ids);
+
     /** The document that each of the items is billed on, as {@code system/type/id}; items that are not billed are left out. */
     Map<String, String> documentsOf(Collection<String> items);
 }

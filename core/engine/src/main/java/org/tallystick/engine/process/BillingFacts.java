@@ -1,8 +1,11 @@
 package org.tallystick.engine.process;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +55,8 @@ final class BillingFacts {
 
     BillingInput gather(RunContext run) {
         Set<String> engagementKey = Set.of(engagement.ref().toString());
-        List<Project> projects = isKnown() ? hub.findBy(RecordType.PROJECT, Index.ENGAGEMENT, engagementKey) : List.of();
+        List<Project> projects =
+                isKnown() ? hub.findBy(RecordType.PROJECT, Index.ENGAGEMENT, engagementKey) : List.of();
         Set<String> projectKeys =
                 projects.stream().map(project -> project.ref().toString()).collect(toSet());
         List<TimeEntry> time = hub.findBy(RecordType.TIME_ENTRY, Index.PROJECT, projectKeys);
@@ -75,10 +79,43 @@ final class BillingFacts {
                 run.firstPeriod());
     }
 
+    /** Source documents on which the price or the terms depend and which are set aside, as {@code system/type/id}. */
+    List<String> setAside(BillingInput input) {
+        List<String> found = new ArrayList<>();
+        Set<String> engagementId = Set.of(engagement.ref().id());
+        addSetAside(found, sources.crm(), RecordType.OPPORTUNITY, engagementId);
+        addSetAside(found, sources.crm(), RecordType.CONTRACT_LINE, engagementId);
+        addSetAside(found, sources.crm(), RecordType.CONTRACT_AMENDMENT, engagementId);
+        addSetAside(
+                found,
+                sources.crm(),
+                RecordType.CUSTOMER,
+                Set.of(engagement.customer().id()));
+        addSetAside(found, refs(input.work().time(), TimeEntry::assignment));
+        addSetAside(found, refs(input.work().expenses(), ExpenseItem::contractLine));
+        Ref<RateCard> card = engagement.terms().rateCard();
+        addSetAside(found, card == null ? Set.of() : Set.of(card));
+        return found.stream().distinct().toList();
+    }
+
+    private void addSetAside(List<String> found, Collection<? extends Ref<?>> refs) {
+        refs.stream()
+                .collect(groupingBy(Ref::system, mapping(ref -> ref, toSet())))
+                .forEach((system, same) -> addSetAside(
+                        found,
+                        system,
+                        same.iterator().next().type(),
+                        same.stream().map(Ref::id).collect(toSet())));
+    }
+
+    private void addSetAside(List<String> found, String system, RecordType<?> type, Set<String> ids) {
+        hub.setAside(system, type, ids).forEach(id -> found.add(system + "/" + type.name() + "/" + id));
+    }
+
     /** An engagement whose opportunity was deleted is unknown: its items do not exist (RULES section 0). */
     private boolean isKnown() {
-        Ref<Opportunity> opportunity =
-                new Ref<>(sources.crm(), RecordType.OPPORTUNITY, engagement.ref().id());
+        Ref<Opportunity> opportunity = new Ref<>(
+                sources.crm(), RecordType.OPPORTUNITY, engagement.ref().id());
         return hub.find(opportunity).isPresent();
     }
 
@@ -137,7 +174,8 @@ final class BillingFacts {
     }
 
     private Set<String> billedElsewhere(List<TimeEntry> time, List<ExpenseItem> expenses, List<Invoice> issued) {
-        Set<String> own = issued.stream().map(invoice -> invoice.ref().toString()).collect(toSet());
+        Set<String> own =
+                issued.stream().map(invoice -> invoice.ref().toString()).collect(toSet());
         Set<String> items = Stream.concat(time.stream(), expenses.stream())
                 .map(item -> item.ref().id())
                 .collect(toSet());
@@ -147,7 +185,7 @@ final class BillingFacts {
     }
 
     private static <E extends Entity, T extends Entity> Set<Ref<T>> refs(
-            List<E> records, Function<E, @Nullable Ref<T>> reference) {
+            Collection<E> records, Function<E, @Nullable Ref<T>> reference) {
         Set<Ref<T>> refs = new HashSet<>();
         for (E each : records) {
             Ref<T> ref = reference.apply(each);

@@ -92,7 +92,8 @@ public final class BillingRelease implements Decider {
     @Override
     public List<String> keys(Hub hub, List<String> dirty) {
         List<String> keys = new ArrayList<>();
-        hub.forEach(RecordType.ENGAGEMENT, engagement -> keys.add(engagement.ref().id()));
+        hub.forEach(
+                RecordType.ENGAGEMENT, engagement -> keys.add(engagement.ref().id()));
         return keys;
     }
 
@@ -100,16 +101,34 @@ public final class BillingRelease implements Decider {
     public Decision decide(String key, Hub hub, RunContext run) {
         Ref<Engagement> ref = new Ref<>(sources.crm(), RecordType.ENGAGEMENT, key);
         Engagement engagement = hub.find(ref).orElseThrow();
-        BillingInput input = new BillingFacts(hub, engagement, sources).gather(run);
+        BillingFacts facts = new BillingFacts(hub, engagement, sources);
+        BillingInput input = facts.gather(run);
         BillingOutcome outcome = Billing.bill(input, master);
+        List<String> setAside = outcome.proposal().isPresent() ? facts.setAside(input) : List.of();
 
         Decision.Builder decision = Decision.builder();
-        outcome.proposal()
-                .ifPresent(invoice ->
-                        decision.put(classified(invoice, engagement)).claim(invoice.ref(), itemsOf(invoice)));
+        outcome.proposal().ifPresent(invoice -> {
+            if (setAside.isEmpty()) {
+                decision.put(classified(invoice, engagement)).claim(invoice.ref(), itemsOf(invoice));
+            } else {
+                decision.find(setAside(invoice, setAside));
+            }
+        });
         outcome.held().forEach(item -> decision.find(held(item, engagement)));
         outcome.withheld().forEach(reason -> decision.find(withheld(reason, engagement)));
         return decision.build();
+    }
+
+    /** A price or a term that cannot be read may not be taken for absent: an issued document is frozen. */
+    private static Finding setAside(Invoice invoice, List<String> documents) {
+        return new Finding(
+                "SOURCE_SET_ASIDE",
+                invoice.engagement().toString(),
+                OWNER,
+                "the price or the terms depend on what could not be read: %s".formatted(String.join(", ", documents)),
+                "correct those records at their source: their own exceptions say what is wrong",
+                invoice.totals().net(),
+                new TreeMap<>());
     }
 
     /** With the ERP's class of what was sold. */

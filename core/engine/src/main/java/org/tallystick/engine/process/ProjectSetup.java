@@ -112,10 +112,14 @@ public final class ProjectSetup implements Decider {
         Opportunity opportunity = found.get();
         Optional<Engagement> engagement = hub.find(engagementOf(opportunity));
         if (engagement.isPresent()) {
-            return follow(opportunity, engagement.get());
+            return follow(opportunity, engagement.get(), hub);
         }
         if (opportunity.stage() != OpportunityStage.CONTRACTED) {
             return Decision.NONE;
+        }
+        List<String> unread = hub.setAside(systems.psa(), RecordType.PROJECT, List.of(key));
+        if (!unread.isEmpty()) {
+            return projectUnread(opportunity, unread);
         }
         return SetupChecks.check(opportunity, hub::find, master)
                 .fold(cleared -> create(opportunity, cleared, hub), ProjectSetup::blocked);
@@ -129,7 +133,7 @@ public final class ProjectSetup implements Decider {
     }
 
     /** The engagement's terms are those that the opportunity shows; what it no longer names stays. */
-    private Decision follow(Opportunity opportunity, Engagement before) {
+    private Decision follow(Opportunity opportunity, Engagement before, Hub hub) {
         Engagement now = new Engagement(
                 before.header(),
                 opportunity.name(),
@@ -142,7 +146,12 @@ public final class ProjectSetup implements Decider {
                 Optional.ofNullable(opportunity.currency()).orElse(before.currency()),
                 Optional.ofNullable(opportunity.serviceLine()).orElse(before.serviceLine()),
                 opportunity.terms());
-        return Decision.builder().put(now).build();
+        Decision.Builder decision = Decision.builder().put(now);
+        Optional<String> subsidiary = master.subsidiary(now.legalEntity().id());
+        if (subsidiary.isPresent() && hub.find(now.customer()).isPresent()) {
+            decision.deliver(now.customer(), systems.erp(), erpExtensions(now, subsidiary.get()));
+        }
+        return decision.build();
     }
 
     private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {
@@ -173,11 +182,9 @@ public final class ProjectSetup implements Decider {
         Decision.Builder decision = Decision.builder()
                 .put(engagement)
                 .put(project)
-                .deliver(cleared.customer(), systems.erp(), customerExtensions(engagement, cleared))
-                .deliver(project.ref(), systems.erp(), Map.of());
-        boolean isInPsa = hub
-                .findBy(RecordType.PROJECT, Index.ENGAGEMENT, List.of(ref.toString()))
-                .stream()
+                .deliver(cleared.customer(), systems.erp(), erpExtensions(engagement, cleared.subsidiary()))
+                .deliver(project.ref(), systems.erp(), erpExtensions(engagement, cleared.subsidiary()));
+        boolean isInPsa = hub.findBy(RecordType.PROJECT, Index.ENGAGEMENT, List.of(ref.toString())).stream()
                 .anyMatch(each -> each.ref().system().equals(systems.psa()));
         if (!isInPsa) {
             decision.deliver(project.ref(), systems.psa(), Map.of());
@@ -185,11 +192,26 @@ public final class ProjectSetup implements Decider {
         return decision.build();
     }
 
-    private Map<String, String> customerExtensions(Engagement engagement, SetupVerdict.Cleared cleared) {
+    /** What the ERP asks of customers and projects and the records do not say, also after the PSA has taken the project over. */
+    private Map<String, String> erpExtensions(Engagement engagement, String subsidiary) {
         Map<String, String> extensions = new HashMap<>();
-        extensions.put(systems.erpNamespace() + ".subsidiary", cleared.subsidiary());
-        extensions.put(systems.erpNamespace() + ".currency", engagement.currency().code());
+        extensions.put(systems.erpNamespace() + ".subsidiary", subsidiary);
+        extensions.put(
+                systems.erpNamespace() + ".currency", engagement.currency().code());
         return extensions;
+    }
+
+    /** A PSA project of the opportunity that cannot be read exists all the same: no second one is made. */
+    private Decision projectUnread(Opportunity opportunity, List<String> unread) {
+        return Decision.builder()
+                .again()
+                .find(Finding.of(
+                        "PROJECT_SET_ASIDE",
+                        opportunity.ref().toString(),
+                        OWNER,
+                        "its project in %s could not be read: %s".formatted(systems.psa(), String.join(", ", unread)),
+                        "correct the project at its source: its own exception says what is wrong"))
+                .build();
     }
 
     private static Decision blocked(SetupVerdict.Blocked blocked) {

@@ -44,6 +44,9 @@ public interface Documents {
     /** Ids of all documents of a flow that are not {@link State#DELETED}. */
     List<String> liveIds(String flow);
 
+    /** Those of a flow that are {@link State#SET_ASIDE}, with their raw text. */
+    List<DocumentRow> setAside(String flow);
+
     /** Inserts or replaces. */
     void put(Collection<DocumentRow> rows);
 }

@@ -1,7 +1,6 @@
 package org.tallystick.engine.time;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** Now, and waiting. Thread-safe. */

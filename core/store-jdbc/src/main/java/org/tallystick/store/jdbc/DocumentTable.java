@@ -37,6 +37,16 @@ record DocumentTable(Sql sql) implements Documents {
                 State.DELETED.name());
     }
 
+    /** The state is spelled out: so the partial index serves it. */
+    @Override
+    public List<DocumentRow> setAside(String flow) {
+        return sql.list(
+                "SELECT flow, id, version, hash, rule_set, state, raw FROM hub_document"
+                        + " WHERE flow = ? AND state = 'SET_ASIDE' ORDER BY id",
+                row -> row(row, row.getString("raw")),
+                flow);
+    }
+
     @Override
     public void put(Collection<DocumentRow> rows) {
         sql.writeAll(PUT, rows, DocumentTable::values);
@@ -55,13 +65,17 @@ record DocumentTable(Sql sql) implements Documents {
     }
 
     private static DocumentRow withoutRaw(ResultSet row) throws SQLException {
+        return row(row, null);
+    }
+
+    private static DocumentRow row(ResultSet row, @Nullable String raw) throws SQLException {
         return new DocumentRow(
                 row.getString("flow"),
                 row.getString("id"),
                 row.getLong("version"),
                 row.getString("hash"),
                 row.getString("rule_set"),
-                null,
+                raw,
                 State.valueOf(row.getString("state")));
     }
 }

@@ -28,6 +28,8 @@ CREATE TABLE hub_document (
   PRIMARY KEY (flow, id)
 );
 
+CREATE INDEX hub_document_set_aside ON hub_document (flow, id) WHERE state = 'SET_ASIDE';
+
 CREATE TABLE hub_record (
   -- The newest state of each canonical record, with its place in the change feed. Written by ingest and by deciders. Never deleted,
   -- so the newest position is the greatest. Erasure: personal fields inside seen and decided are blanked as a change of their own.

@@ -291,6 +291,19 @@ abstract class StoreContract {
         }
 
         @Test
+        void thoseThatAreSetAsideComeWithTheirText() {
+            write(tx -> tx.documents()
+                    .put(List.of(
+                            document("a", Documents.State.MAPPED),
+                            document("b", Documents.State.SET_ASIDE),
+                            document("c", Documents.State.DELETED))));
+
+            assertThat(list(tx -> tx.documents().setAside("psa/TimeEntry")))
+                    .containsExactly(document("b", Documents.State.SET_ASIDE));
+            assertThat(list(tx -> tx.documents().setAside("psa/Other"))).isEmpty();
+        }
+
+        @Test
         void liveOnesAreAllThatTheirSourceDidNotDelete() {
             write(tx -> tx.documents()
                     .put(List.of(

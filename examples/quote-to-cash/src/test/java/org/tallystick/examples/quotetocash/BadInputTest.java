@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +52,7 @@ class BadInputTest {
     private static String expense;
     private static String timecard;
     private static String opportunity;
+    private static String pricedBy;
 
     @BeforeAll
     static void connect() throws IOException, InterruptedException {
@@ -59,6 +64,11 @@ class BadInputTest {
                 month.resolve("salesforce/Opportunity.json"), row -> row.put("AccountId", "0015g00000NOTHERE00"));
         expense = spoil(
                 month.resolve("certinia/pse__Expense__c.json"), row -> row.put("CurrencyIsoCode", "XQZ"));
+        pricedBy = assignmentOfAFirstSliceInvoice(month);
+        spoil(
+                month.resolve("certinia/pse__Assignment__c.json"),
+                row -> row.get("Id").asString().equals(pricedBy),
+                row -> row.put("CurrencyIsoCode", "XQZ"));
         timecard = spoil(
                 month.resolve("certinia/pse__Timecard_Header__c.json"),
                 row -> row.put("pse__Monday_Hours__c", new BigDecimal("1e25")));
@@ -101,6 +111,12 @@ class BadInputTest {
             assertThat(finding.message()).contains("0015g00000NOTHERE00");
             assertThat(finding.remedy()).isNotEmpty();
         });
+        assertNamed(found, "psa/assignment/" + pricedBy, "CURRENCY_UNKNOWN", "CurrencyIsoCode", "XQZ");
+        assertThat(found).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo("SOURCE_SET_ASIDE");
+            assertThat(finding.message()).contains("psa/assignment/" + pricedBy);
+            assertThat(finding.amount()).isNotNull();
+        });
         assertThat(run.ingested().get("psa/time-entry"))
                 .satisfies(flow -> assertThat(flow.setAside()).isEqualTo(1))
                 .satisfies(flow -> assertThat(flow.read())
@@ -126,15 +142,45 @@ class BadInputTest {
                 });
     }
 
+    /** An assignment whose hours an invoice of the month bills. */
+    private static String assignmentOfAFirstSliceInvoice(Path month) throws IOException {
+        Set<String> engagements = ExpectedResult.firstSlice().stream()
+                .map(key -> key.substring(key.indexOf('/') + 1))
+                .collect(Collectors.toSet());
+        Set<String> projects = new HashSet<>();
+        for (JsonNode project : rows(month.resolve("certinia/pse__Proj__c.json"))) {
+            if (engagements.contains(project.get("pse__Opportunity__c").asString(""))) {
+                projects.add(project.get("Id").asString());
+            }
+        }
+        for (JsonNode card : rows(month.resolve("certinia/pse__Timecard_Header__c.json"))) {
+            if (projects.contains(card.get("pse__Project__c").asString(""))
+                    && card.get("pse__Status__c").asString().equals("Approved")
+                    && !card.get("pse__Assignment__c").isNull()) {
+                return card.get("pse__Assignment__c").asString();
+            }
+        }
+        throw new IllegalStateException("No such assignment");
+    }
+
+    private static ArrayNode rows(Path file) throws IOException {
+        return (ArrayNode) JSON.readTree(Files.readString(file));
+    }
+
     /** Changes the first row of a file that has one version only, and tells its id. */
     private static String spoil(Path file, Consumer<ObjectNode> change) throws IOException {
-        ArrayNode rows = (ArrayNode) JSON.readTree(Files.readString(file));
+        return spoil(file, row -> true, change);
+    }
+
+    private static String spoil(Path file, Predicate<JsonNode> which, Consumer<ObjectNode> change)
+            throws IOException {
+        ArrayNode rows = rows(file);
         for (JsonNode row : rows) {
             String id = row.get("Id").asString();
             long versions = rows.values().stream()
                     .filter(each -> each.get("Id").asString().equals(id))
                     .count();
-            if (versions == 1 && !row.get("IsDeleted").asBoolean()) {
+            if (versions == 1 && !row.get("IsDeleted").asBoolean() && which.test(row)) {
                 change.accept((ObjectNode) row);
                 Files.writeString(file, JSON.writeValueAsString(rows));
                 return id;

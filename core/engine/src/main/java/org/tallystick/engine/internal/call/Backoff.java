@@ -19,8 +19,7 @@ public record Backoff(Duration first, Duration longest, int maxAttempts, RandomG
 
     /** The wait after {@code attempt} tries have failed. */
     public Duration after(int attempt, Problem problem) {
-        long bound = Math.min(
-                longest.toMillis(), first.toMillis() << Math.min(attempt - 1, MAX_DOUBLINGS));
+        long bound = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempt - 1, MAX_DOUBLINGS));
         Duration jittered = Duration.ofMillis(random.nextLong(Math.max(1, bound)) + 1);
         Duration asked = problem.suggestedDelay().orElse(Duration.ZERO);
         return jittered.compareTo(asked) < 0 ? asked : jittered;

@@ -94,7 +94,8 @@ final class DecisionWriter {
         String id = idOf(ref);
         RecordRow row = tx.records()
                 .find(ref.type().name(), id)
-                .orElseThrow(() -> new IllegalArgumentException("Nothing to deliver: %s is not in the hub".formatted(ref)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Nothing to deliver: %s is not in the hub".formatted(ref)));
         String seen = row.seen();
         if (seen == null) {
             throw new IllegalArgumentException("Nothing to deliver: %s is deleted".formatted(ref));

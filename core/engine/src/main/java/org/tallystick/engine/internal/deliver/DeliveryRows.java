@@ -25,11 +25,13 @@ final class DeliveryRows {
     }
 
     static DeliveryRow blocked(DeliveryRow row, Ref<?> on) {
-        return next(row, State.BLOCKED, row.attempts(), row.dueAt(), on.toString(), row.remoteId(), row.adopted(), null);
+        return next(
+                row, State.BLOCKED, row.attempts(), row.dueAt(), on.toString(), row.remoteId(), row.adopted(), null);
     }
 
     static DeliveryRow unknown(DeliveryRow row, @Nullable Problem problem) {
-        return next(row, State.UNKNOWN, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
+        return next(
+                row, State.UNKNOWN, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
     }
 
     static DeliveryRow retry(DeliveryRow row, Instant dueAt, Problem problem) {
@@ -37,7 +39,8 @@ final class DeliveryRows {
     }
 
     static DeliveryRow rejected(DeliveryRow row, Problem problem) {
-        return next(row, State.REJECTED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
+        return next(
+                row, State.REJECTED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
     }
 
     /** To be sent again under the same key: it is certain that the target does not have it. */

@@ -29,8 +29,7 @@ public final class KnownRecords {
             links.put(RecordIds.key(record.ref()), id);
             refs.forEach(ref -> links.put(RecordIds.key(ref), id));
             Encoded encoded = RecordCodec.encode(record);
-            RecordRow before =
-                    tx.records().find(record.ref().type().name(), id).orElse(null);
+            RecordRow before = tx.records().find(record.ref().type().name(), id).orElse(null);
             if (before == null || !before.fingerprint().equals(encoded.fingerprint())) {
                 IndexKeys keys = IndexKeys.of(record);
                 changed.add(new RecordRow(

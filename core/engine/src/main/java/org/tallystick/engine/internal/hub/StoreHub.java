@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
@@ -36,8 +38,7 @@ public final class StoreHub implements Hub {
 
     @Override
     public <T extends Entity> Map<Ref<T>, T> findAll(RecordType<T> type, Collection<Ref<T>> refs) {
-        Map<RefKey, Ref<T>> byKey =
-                refs.stream().distinct().collect(toMap(RecordIds::key, Function.identity()));
+        Map<RefKey, Ref<T>> byKey = refs.stream().distinct().collect(toMap(RecordIds::key, Function.identity()));
         Map<RefKey, String> ids = tx.crosswalk().recordIds(byKey.keySet());
         Map<String, RecordRow> rows = tx.records().find(type.name(), ids.values());
         Map<Ref<T>, T> found = new HashMap<>();
@@ -65,6 +66,18 @@ public final class StoreHub implements Hub {
                 after = row.id();
             }
         } while (rows.size() == PAGE);
+    }
+
+    @Override
+    public List<String> setAside(String system, RecordType<?> type, Collection<String> ids) {
+        return tx.documents().setAside(system + "/" + type.name()).stream()
+                .filter(row -> names(row.raw(), ids))
+                .map(DocumentRow::id)
+                .toList();
+    }
+
+    private static boolean names(@Nullable String raw, Collection<String> ids) {
+        return raw != null && ids.stream().anyMatch(raw::contains);
     }
 
     @Override
