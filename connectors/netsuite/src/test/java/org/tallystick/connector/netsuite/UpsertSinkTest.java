@@ -119,6 +119,55 @@ class UpsertSinkTest {
     }
 
     @Test
+    void whatAProjectLacksItsExtensionsTell() {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> created("job/4019"));
+        Header extended = extended(Header.of(Records.JOB));
+
+        write(
+                ProjectBuilder.builder(Records.project())
+                        .header(extended)
+                        .legalEntity(null)
+                        .currency(null)
+                        .build(),
+                "B");
+
+        assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body())
+                .endsWith("\"subsidiary\":{\"id\":\"7\"},\"currency\":{\"id\":\"2\"}}");
+    }
+
+    @Test
+    void whatAProjectHasWinsOverItsExtensions() {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> created("job/4019"));
+        Header extended = extended(Header.of(Records.JOB));
+
+        write(ProjectBuilder.builder(Records.project()).header(extended).build(), "B");
+
+        assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body())
+                .endsWith("\"subsidiary\":{\"id\":\"5\"},\"currency\":{\"id\":\"3\"}}");
+    }
+
+    @Test
+    void anUnknownCurrencyOfAProjectsExtensionIsRefusedByItsName() {
+        netSuite.thenQuery(CURRENCIES);
+        Header extended = Header.of(Records.JOB).withExtension(NetSuiteExtensions.CURRENCY, "CHF");
+
+        Problem problem = rejection(write(
+                ProjectBuilder.builder(Records.project())
+                        .header(extended)
+                        .currency(null)
+                        .build(),
+                "B"));
+
+        assertThat(problem.field()).isEqualTo("netsuite.currency");
+        assertThat(problem.value()).isEqualTo("CHF");
+    }
+
+    private static Header extended(Header header) {
+        return header.withExtension(NetSuiteExtensions.SUBSIDIARY, "7")
+                .withExtension(NetSuiteExtensions.CURRENCY, "GBP");
+    }
+
+    @Test
     void anInvoiceIsPutWithItsLinesReplacedAndEveryAmountTold() {
         netSuite.thenQuery(CURRENCIES, TAX_CODES).onRecord(call -> created("invoice/9001"));
 
