@@ -46,7 +46,7 @@ final class InvoiceLookup implements RecordLookup<Invoice> {
                 found.put(invoice.externalKey(), invoice);
             }
         }
-        return ExternalIds.exactly(externalKeys, found);
+        return rows.lookalikes().exactly(externalKeys, found);
     }
 
     @Override

@@ -20,12 +20,18 @@ final class KeyedRows {
     private final SuiteQl suiteQl;
     private final Target target;
     private final String columns;
+    private final Lookalikes lookalikes = new Lookalikes();
 
     /** @param name the column with the name, or none */
     KeyedRows(SuiteQl suiteQl, Target target, @Nullable String name) {
         this.suiteQl = suiteQl;
         this.target = target;
         this.columns = name == null ? "id, externalid" : "id, externalid, " + name;
+    }
+
+    /** Shared by all that look up or write the target. */
+    Lookalikes lookalikes() {
+        return lookalikes;
     }
 
     /** Those of {@code keys} that exist, by key. */
@@ -35,7 +41,7 @@ final class KeyedRows {
             String text = target.select(columns, ExternalIds.isOneOf("externalid", chunk.size()));
             suiteQl.all(new Query(text, chunk), ROW).forEach(row -> found.put(row.key(), row));
         }
-        return ExternalIds.exactly(keys, found);
+        return lookalikes.exactly(keys, found);
     }
 
     /**
