@@ -3,10 +3,7 @@ package org.tallystick.connector.netsuite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.spi.Problem;
@@ -50,12 +47,5 @@ final class ExternalIds {
     /** The condition that {@code column} is one of so many parameters. */
     static String isOneOf(String column, int parameters) {
         return "%s IN (%s)".formatted(column, String.join(", ", Collections.nCopies(parameters, "?")));
-    }
-
-    /** Only what stands under one of {@code keys} exactly: the database may take upper and lower case as equal (F-DAT-01). */
-    static <V> Map<String, V> exactly(Collection<String> keys, Map<String, V> found) {
-        Map<String, V> exact = new HashMap<>(found);
-        exact.keySet().retainAll(Set.copyOf(keys));
-        return exact;
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.JsonBinder;
@@ -27,12 +29,15 @@ final class InvoiceLookup implements RecordLookup<Invoice> {
 
     private final SuiteQl suiteQl;
     private final KeyedRows rows;
+    private final String keyPrefix;
     private final CodeList currencies;
     private final CodeList taxCodes;
 
-    InvoiceLookup(SuiteQl suiteQl, KeyedRows rows, CodeList currencies, CodeList taxCodes) {
+    /** @param keyPrefix what the keys of our invoices begin with: all others are none of our business */
+    InvoiceLookup(SuiteQl suiteQl, KeyedRows rows, String keyPrefix, CodeList currencies, CodeList taxCodes) {
         this.suiteQl = suiteQl;
         this.rows = rows;
+        this.keyPrefix = keyPrefix;
         this.currencies = currencies;
         this.taxCodes = taxCodes;
     }
@@ -46,27 +51,28 @@ final class InvoiceLookup implements RecordLookup<Invoice> {
                 found.put(invoice.externalKey(), invoice);
             }
         }
-        return ExternalIds.exactly(externalKeys, found);
+        return rows.lookalikes().exactly(externalKeys, found);
     }
 
     @Override
     public Listing list(@Nullable String cursor, int limit) {
-        SuiteQl.Rows<KeyedRows.Row> page = rows.after(cursor, Math.min(limit, ExternalIds.CHUNK));
-        List<String> keys = page.rows().stream().map(KeyedRows.Row::key).toList();
-        String next = page.more() ? page.rows().get(keys.size() - 1).id() : null;
+        SuiteQl.Rows<KeyedRows.Row> page = rows.after(keyPrefix, cursor, Math.min(limit, ExternalIds.CHUNK));
+        List<String> keys = page.rows().stream()
+                .map(KeyedRows.Row::key)
+                .filter(key -> key.startsWith(keyPrefix))
+                .toList();
+        String next = page.more() ? page.rows().get(page.rows().size() - 1).id() : null;
         return new Listing(List.copyOf(byExternalKey(keys).values()), next);
     }
 
     @Override
     public String digest(Write<Invoice> write) {
-        return InvoiceDigest.of(write.record()).text();
+        return InvoiceDigest.of(write).text();
     }
 
     private List<Found> invoices(List<InvoiceRow> lines) {
-        Codes currency =
-                currencies.withIds(lines.stream().map(InvoiceRow::currencyId).collect(Collectors.toSet()));
-        Codes tax = taxCodes.withIds(
-                lines.stream().map(InvoiceRow::taxCode).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Codes currency = currencies.withIds(values(lines, InvoiceRow::currency));
+        Codes tax = taxCodes.withIds(values(lines, InvoiceRow::taxCode));
         return lines.stream()
                 .collect(Collectors.groupingBy(InvoiceRow::id, LinkedHashMap::new, Collectors.toList()))
                 .values()
@@ -75,18 +81,39 @@ final class InvoiceLookup implements RecordLookup<Invoice> {
                 .toList();
     }
 
-    /** Tax is what the header's total has beyond its lines, so net and tax together are always the total that the system shows. */
+    private static Set<String> values(List<InvoiceRow> lines, Function<InvoiceRow, @Nullable String> column) {
+        return lines.stream().map(column).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** One that cannot be read is there all the same: it equals nothing of ours, and its digest says why. The others are not held up. */
     private static Found invoice(List<InvoiceRow> rows, Codes currencies, Codes taxCodes) {
+        try {
+            return readable(rows, currencies, taxCodes);
+        } catch (ConnectorException e) {
+            InvoiceRow header = rows.get(0);
+            Problem problem = e.problem();
+            String digest = "unreadable %s %s: %s".formatted(problem.field(), problem.value(), problem.message());
+            return new Found(header.key(), header.id(), header.number(), digest, null, null);
+        }
+    }
+
+    /** Tax is what the header's total has beyond its lines, so net and tax together are always the total that the system shows. */
+    private static Found readable(List<InvoiceRow> rows, Codes currencies, Codes taxCodes) {
         InvoiceRow header = rows.get(0);
         CurrencyCode currency = currency(header, currencies);
         List<InvoiceDigest.Line> lines = rows.stream()
                 .filter(InvoiceRow::isItem)
-                .map(row -> new InvoiceDigest.Line(money(row.net(), currency, header), taxCode(row, taxCodes)))
+                .map(row -> line(row, currency, taxCodes))
                 .toList();
         Money net = lines.stream().map(InvoiceDigest.Line::net).reduce(Money.zero(currency), Money::plus);
-        Money tax = money(header.gross(), currency, header).minus(net);
-        String digest = new InvoiceDigest(currency, header.date(), lines, net, tax).text();
+        Money tax = money(header.gross(), currency).minus(net);
+        InvoiceDigest.Parties parties = new InvoiceDigest.Parties(header.customerId(), header.subsidiaryId());
+        String digest = new InvoiceDigest(parties, currency, header.date(), lines, net, tax).text();
         return new Found(header.key(), header.id(), header.number(), digest, net, tax);
+    }
+
+    private static InvoiceDigest.Line line(InvoiceRow row, CurrencyCode currency, Codes taxCodes) {
+        return new InvoiceDigest.Line(money(row.net(), currency), row.units(), taxCode(row, taxCodes));
     }
 
     private static @Nullable String taxCode(InvoiceRow row, Codes taxCodes) {
@@ -99,21 +126,20 @@ final class InvoiceLookup implements RecordLookup<Invoice> {
         try {
             return new CurrencyCode(code);
         } catch (IllegalArgumentException e) {
-            throw unreadable(header, "currency", code, e);
+            throw unreadable("currency", code, e);
         }
     }
 
-    private static Money money(BigDecimal amount, CurrencyCode currency, InvoiceRow header) {
+    private static Money money(BigDecimal amount, CurrencyCode currency) {
         try {
             return Money.of(amount, currency);
         } catch (ArithmeticException | IllegalArgumentException e) {
-            throw unreadable(header, "amount", amount.toPlainString(), e);
+            throw unreadable("amount", amount.toPlainString(), e);
         }
     }
 
-    private static ConnectorException unreadable(InvoiceRow header, String field, String value, RuntimeException e) {
-        String message = "Invoice %s: %s".formatted(header.key(), e.getMessage());
+    private static ConnectorException unreadable(String field, String value, RuntimeException e) {
         return new ConnectorException(
-                Problem.ofField("INVOICE_UNREADABLE", field, value, message, "Correct the invoice in NetSuite"), e);
+                Problem.ofField("INVOICE_UNREADABLE", field, value, String.valueOf(e.getMessage()), null), e);
     }
 }

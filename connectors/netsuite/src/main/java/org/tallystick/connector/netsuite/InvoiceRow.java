@@ -15,10 +15,13 @@ import org.tallystick.spi.Problem;
  * @param internalId of the invoice
  * @param externalId of the invoice
  * @param number that the system gave it
+ * @param customer internal id of who is billed
+ * @param subsidiary internal id; a line has its invoice's
  * @param currency internal id
  * @param moment the invoice's date, as {@code yyyy-mm-ddThh:mm:ss}
  * @param grossTotal of the invoice, positive, in its currency
  * @param foreignAmount of the line in the invoice's currency; revenue is negative
+ * @param quantity of the line; its sign is not documented
  * @param taxCode internal id of the line's tax code
  * @param mainLine {@code T}: this is the header itself
  * @param taxLine {@code T}: this is tax
@@ -27,19 +30,22 @@ record InvoiceRow(
         @JsonProperty("id") @Nullable String internalId,
         @JsonProperty("externalid") @Nullable String externalId,
         @JsonProperty("tranid") @Nullable String number,
+        @JsonProperty("entity") @Nullable String customer,
+        @Nullable String subsidiary,
         @Nullable String currency,
         @JsonProperty("trandate") @Nullable String moment,
-        @JsonProperty("foreigntotal") @Nullable BigDecimal grossTotal,
-        @JsonProperty("foreignamount") @Nullable BigDecimal foreignAmount,
+        @JsonProperty("foreigntotal") @Nullable String grossTotal,
+        @JsonProperty("foreignamount") @Nullable String foreignAmount,
+        @Nullable String quantity,
         @JsonProperty("taxcode") @Nullable String taxCode,
         @JsonProperty("mainline") @Nullable String mainLine,
         @JsonProperty("taxline") @Nullable String taxLine) {
 
     /** The rows of invoices; {@code %s} stands for the condition on them. A header has a row of its own, so none is without rows. */
     static final String SELECT = """
-            SELECT t.id, t.externalid, t.tranid, t.currency, \
+            SELECT t.id, t.externalid, t.tranid, t.entity, tl.subsidiary, t.currency, \
             TO_CHAR(t.trandate, 'YYYY-MM-DD"T"HH24:MI:SS') AS trandate, t.foreigntotal, \
-            tl.foreignamount, tl.taxcode, tl.mainline, tl.taxline \
+            tl.foreignamount, tl.quantity, tl.taxcode, tl.mainline, tl.taxline \
             FROM transaction t JOIN transactionLine tl ON tl.transaction = t.id \
             WHERE t.type = 'CustInvc' AND %s ORDER BY t.id, tl.id""";
 
@@ -51,12 +57,20 @@ record InvoiceRow(
         return Columns.required("externalid", externalId);
     }
 
+    String customerId() {
+        return Columns.required("entity", customer);
+    }
+
+    String subsidiaryId() {
+        return Columns.required("subsidiary", subsidiary);
+    }
+
     String currencyId() {
         return Columns.required("currency", currency);
     }
 
     BigDecimal gross() {
-        return Columns.required("foreigntotal", grossTotal);
+        return Columns.decimal("foreigntotal", grossTotal);
     }
 
     LocalDate date() {
@@ -76,6 +90,13 @@ record InvoiceRow(
 
     /** What the line bills: positive for revenue. */
     BigDecimal net() {
-        return foreignAmount == null ? BigDecimal.ZERO : foreignAmount.negate();
+        return foreignAmount == null
+                ? BigDecimal.ZERO
+                : Columns.decimal("foreignamount", foreignAmount).negate();
+    }
+
+    /** How much the line bills, if it says. */
+    @Nullable BigDecimal units() {
+        return quantity == null ? null : Columns.decimal("quantity", quantity);
     }
 }

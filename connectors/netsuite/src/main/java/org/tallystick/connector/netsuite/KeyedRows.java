@@ -20,12 +20,18 @@ final class KeyedRows {
     private final SuiteQl suiteQl;
     private final Target target;
     private final String columns;
+    private final Lookalikes lookalikes = new Lookalikes();
 
     /** @param name the column with the name, or none */
     KeyedRows(SuiteQl suiteQl, Target target, @Nullable String name) {
         this.suiteQl = suiteQl;
         this.target = target;
         this.columns = name == null ? "id, externalid" : "id, externalid, " + name;
+    }
+
+    /** Shared by all that look up or write the target. */
+    Lookalikes lookalikes() {
+        return lookalikes;
     }
 
     /** Those of {@code keys} that exist, by key. */
@@ -35,20 +41,37 @@ final class KeyedRows {
             String text = target.select(columns, ExternalIds.isOneOf("externalid", chunk.size()));
             suiteQl.all(new Query(text, chunk), ROW).forEach(row -> found.put(row.key(), row));
         }
-        return ExternalIds.exactly(keys, found);
+        return lookalikes.exactly(keys, found);
     }
 
     /**
-     * The next ones by internal id. Going on by id instead of by offset has no ceiling, and misses nothing when rows are added.
+     * The next ones by internal id, whatever their keys.
      *
      * @param after internal id of the last one before, or none: from the start
      * @param limit most rows wanted
      */
     SuiteQl.Rows<Row> after(@Nullable String after, int limit) {
+        return after("externalid IS NOT NULL", List.of(), after, limit);
+    }
+
+    /**
+     * The next ones by internal id whose keys begin with {@code prefix}.
+     *
+     * @param prefix what their keys begin with, coarsely: the database may disregard case, and takes {@code _} for any character. What it
+     *     gives too much the caller leaves out, but pages on from it
+     * @param after internal id of the last one before, or none: from the start
+     * @param limit most rows wanted
+     */
+    SuiteQl.Rows<Row> after(String prefix, @Nullable String after, int limit) {
+        return after("externalid LIKE ?", List.of(prefix + "%"), after, limit);
+    }
+
+    /** Going on by id instead of by offset has no ceiling, and misses nothing when rows are added. */
+    private SuiteQl.Rows<Row> after(String where, List<String> parameters, @Nullable String after, int limit) {
         long last = after == null ? 0 : Long.parseLong(after);
-        String text = target.select(columns, "externalid IS NOT NULL AND id > " + last);
+        String text = target.select(columns, "%s AND id > %d".formatted(where, last));
         int size = Math.max(1, Math.min(limit, SuiteQl.MAX_PAGE));
-        SuiteQl.Rows<Row> page = suiteQl.first(Query.of(text), size, ROW);
+        SuiteQl.Rows<Row> page = suiteQl.first(new Query(text, parameters), size, ROW);
         for (Row row : page.rows()) {
             last = ascending(last, row);
         }

@@ -84,7 +84,8 @@ final class NetSuiteConnector implements Connector {
         lookups = Map.of(
                 RecordType.CUSTOMER, new EntityLookup<>(customers, Customer::name),
                 RecordType.PROJECT, new EntityLookup<>(projects, Project::name),
-                RecordType.INVOICE, new InvoiceLookup(suiteQl, invoices, currencies, taxCodes));
+                RecordType.INVOICE,
+                        new InvoiceLookup(suiteQl, invoices, config.text("invoice-key-prefix"), currencies, taxCodes));
     }
 
     @Override

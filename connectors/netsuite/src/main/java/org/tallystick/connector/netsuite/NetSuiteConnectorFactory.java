@@ -39,6 +39,11 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
             ConfigProperty.required(
                     "item-recurring", Kind.TEXT, "Internal id of the item that bills recurring charges."),
             ConfigProperty.optional(
+                    "invoice-key-prefix",
+                    Kind.TEXT,
+                    "tly-",
+                    "What the external ids of our invoices begin with; invoices with others are not listed."),
+            ConfigProperty.optional(
                     "max-concurrency",
                     Kind.NUMBER,
                     "4",

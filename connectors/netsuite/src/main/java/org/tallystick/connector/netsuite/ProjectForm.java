@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
 /**
- * A project as a {@code job} under its customer. Subsidiary and currency are told if the project has them; an account of one subsidiary
- * has no such fields.
+ * A project as a {@code job} under its customer. Subsidiary and currency are told if the project has them, else if its extensions have
+ * them, see {@link NetSuiteExtensions}; an account of one subsidiary has no such fields.
  */
 final class ProjectForm implements RecordForm<Project> {
 
@@ -41,8 +41,7 @@ final class ProjectForm implements RecordForm<Project> {
     @Override
     public Bodies<Project> prepare(List<Write<Project>> batch) {
         Codes codes = currencies.withCodes(batch.stream()
-                .flatMap(write -> Stream.ofNullable(write.record().currency()))
-                .map(CurrencyCode::code)
+                .flatMap(write -> Stream.ofNullable(currency(write.record())))
                 .toList());
         return write -> body(write, codes);
     }
@@ -52,14 +51,29 @@ final class ProjectForm implements RecordForm<Project> {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("companyName", CompanyName.of(project.name()));
         body.put("parent", RecordForm.reference(write.idOf(customer(project))));
-        if (project.legalEntity() != null) {
-            body.put("subsidiary", RecordForm.reference(write.idOf(project.legalEntity())));
+        String subsidiary = subsidiary(write);
+        if (subsidiary != null) {
+            body.put("subsidiary", RecordForm.reference(subsidiary));
         }
-        if (project.currency() != null) {
-            String code = project.currency().code();
-            body.put("currency", RecordForm.reference(currencies.idOf(code, "currency")));
+        String code = currency(project);
+        if (code != null) {
+            String field = project.currency() == null ? NetSuiteExtensions.CURRENCY : "currency";
+            body.put("currency", RecordForm.reference(currencies.idOf(code, field)));
         }
         return body;
+    }
+
+    private static @Nullable String subsidiary(Write<Project> write) {
+        Project project = write.record();
+        return project.legalEntity() == null
+                ? project.header().extensions().get(NetSuiteExtensions.SUBSIDIARY)
+                : write.idOf(project.legalEntity());
+    }
+
+    private static @Nullable String currency(Project project) {
+        return project.currency() == null
+                ? project.header().extensions().get(NetSuiteExtensions.CURRENCY)
+                : project.currency().code();
     }
 
     private static Ref<Customer> customer(Project project) {

@@ -11,15 +11,21 @@ import org.tallystick.spi.Problem;
  *
  * @param problem why it was not applied, or why that is not known; none: it was
  * @param id the internal id, if it was applied and the answer tells it
+ * @param refused whether we ourselves refused to send it
  */
-record Sent(@Nullable Problem problem, @Nullable String id) {
+record Sent(@Nullable Problem problem, @Nullable String id, boolean refused) {
 
     static Sent applied(@Nullable String id) {
-        return new Sent(null, id);
+        return new Sent(null, id, false);
     }
 
     static Sent failed(Problem problem) {
-        return new Sent(problem, null);
+        return new Sent(problem, null, false);
+    }
+
+    /** Nothing was sent, so there is nothing to look up, whatever the problem's kind. */
+    static Sent refused(Problem problem) {
+        return new Sent(problem, null, true);
     }
 
     /** Whether it was applied under an id that the answer does not tell. */
@@ -30,7 +36,7 @@ record Sent(@Nullable Problem problem, @Nullable String id) {
     /** The outcome for the record with that key. What has no known id is not claimed to be there (F-DUP-01). */
     Outcome outcome(String key, Map<String, String> idsByKey) {
         if (problem != null) {
-            return Outcome.of(problem);
+            return refused ? Outcome.rejected(problem) : Outcome.of(problem);
         }
         String known = id == null ? idsByKey.get(key) : id;
         return known == null

@@ -57,10 +57,11 @@ final class UpsertSink<T extends Entity> implements RecordSink<T> {
     private Supplier<Sent> sending(Write<T> write, RecordForm.Bodies<T> bodies) {
         try {
             ExternalIds.check(write.externalKey());
+            rows.lookalikes().check(write.externalKey());
             Map<String, Object> body = bodies.of(write);
             return () -> send(write.externalKey(), body);
         } catch (BadRecordException e) {
-            return () -> Sent.failed(e.problem());
+            return () -> Sent.refused(e.problem());
         }
     }
 

@@ -1,20 +1,22 @@
 package org.tallystick.connector.netsuite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
-import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordLookup.Listing;
@@ -50,7 +52,7 @@ class InvoiceLookupTest {
     private static Reply euroRows() {
         return Reply.rows(
                 header("A", "9001", "3", "3724.7"),
-                item("A", "9001", "3", "3724.7", "-1920", "904"),
+                item("A", "9001", "3", "3724.7", "-1920", "904", "16"),
                 item("A", "9001", "3", "3724.7", "-900.0", "904"),
                 item("A", "9001", "3", "3724.7", "-310.00", "904"),
                 tax("A", "9001", "3", "3724.7", "-594.7"));
@@ -64,11 +66,13 @@ class InvoiceLookupTest {
 
         assertThat(found.digest()).isEqualTo(invoices.digest(Records.write(Records.euroInvoice(), "A")));
         assertThat(found.digest()).isEqualTo("""
+                customer 4001
+                subsidiary 5
                 currency EUR
                 date 2026-08-31
-                line 1920.00 DE-S19
-                line 900.00 DE-S19
-                line 310.00 DE-S19
+                line 1920.00 DE-S19 quantity 16
+                line 900.00 DE-S19 quantity 1
+                line 310.00 DE-S19 quantity 1
                 net 3130.00
                 tax 594.70""");
         assertThat(found.remoteId()).isEqualTo("9001");
@@ -84,9 +88,9 @@ class InvoiceLookupTest {
         find("A");
 
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).body()).isEqualTo("""
-                        {"q":"SELECT t.id, t.externalid, t.tranid, t.currency, \
+                        {"q":"SELECT t.id, t.externalid, t.tranid, t.entity, tl.subsidiary, t.currency, \
                         TO_CHAR(t.trandate, 'YYYY-MM-DD\\"T\\"HH24:MI:SS') AS trandate, t.foreigntotal, \
-                        tl.foreignamount, tl.taxcode, tl.mainline, tl.taxline \
+                        tl.foreignamount, tl.quantity, tl.taxcode, tl.mainline, tl.taxline \
                         FROM transaction t JOIN transactionLine tl ON tl.transaction = t.id \
                         WHERE t.type = 'CustInvc' AND t.externalid IN (?) ORDER BY t.id, tl.id","params":["A"]}""");
     }
@@ -96,7 +100,7 @@ class InvoiceLookupTest {
         netSuite.thenQuery(
                 Reply.rows(
                         header("A", "9001", "4", "161604"),
-                        item("A", "9001", "4", "161604", "-135802.00", "904"),
+                        item("A", "9001", "4", "161604", "-135802.00", "904", "11"),
                         tax("A", "9001", "4", "161604", "-25802")),
                 CURRENCIES,
                 TAX_CODES);
@@ -160,7 +164,7 @@ class InvoiceLookupTest {
                 CURRENCIES,
                 TAX_CODES);
 
-        assertThat(find("A").digest()).contains("line 5.00 untaxed");
+        assertThat(find("A").digest()).contains("line 5.00 untaxed quantity none");
     }
 
     @Test
@@ -181,63 +185,114 @@ class InvoiceLookupTest {
         assertThat(found.get("B").net()).isEqualTo(Money.of("5", "JPY"));
     }
 
-    @Test
-    void amountsThatTheCurrencyCannotHaveAreAFailureThatNamesTheInvoice() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"currency\":\"3\"                    | \"currency\":\"4\"           | unreadable amount 5.5",
+                "\"currency\":\"3\"                    | \"currency\":\"88\"          | unreadable currency id 88",
+                "\"currency\":\"3\",                   | ''                           | unreadable currency null",
+                "\"trandate\":\"2026-08-31T00:00:00\"  | \"trandate\":\"8/31/2026\"   | unreadable trandate 8/31/2026",
+                "\"foreigntotal\":\"5.5\",             | ''                           | unreadable foreigntotal null",
+                "\"foreignamount\":\"-5.5\"            | \"foreignamount\":\"much\"   | unreadable foreignamount much",
+                "\"quantity\":\"1\"                    | \"quantity\":\"a lot\"       | unreadable quantity a lot",
+                "\"entity\":\"4001\",                  | ''                           | unreadable entity null",
+                "\"subsidiary\":\"5\",                 | ''                           | unreadable subsidiary null"
+            })
+    void anInvoiceThatCannotBeReadIsFoundWithoutAmountsAndDoesNotHoldUpTheOthers(
+            String good, String bad, String digest) {
         netSuite.thenQuery(
-                Reply.rows(header("A", "9001", "4", "5.5"), item("A", "9001", "4", "5.5", "-5.5", "904")),
+                Reply.page(
+                        true,
+                        "{\"id\":\"9001\",\"externalid\":\"tly-A\"}",
+                        "{\"id\":\"9002\",\"externalid\":\"tly-B\"}"),
+                Reply.rows(
+                        header("tly-A", "9001", "3", "5.5").replace(good, bad),
+                        item("tly-A", "9001", "3", "5.5", "-5.5", "904").replace(good, bad),
+                        header("tly-B", "9002", "3", "7"),
+                        item("tly-B", "9002", "3", "7", "-7", "904")),
                 CURRENCIES,
                 TAX_CODES);
 
-        ConnectorException failure = catchThrowableOfType(ConnectorException.class, () -> find("A"));
+        Map<String, Found> found = invoices.list(null, 100).found().stream()
+                .collect(Collectors.toMap(Found::externalKey, Function.identity()));
 
-        assertThat(failure.problem().code()).isEqualTo("INVOICE_UNREADABLE");
-        assertThat(failure.problem().value()).isEqualTo("5.5");
-        assertThat(failure).hasMessageContaining("Invoice A");
-    }
-
-    @Test
-    void aCurrencyThatTheListDoesNotHaveIsAFailure() {
-        netSuite.thenQuery(Reply.rows(header("A", "9001", "88", "5")), CURRENCIES, TAX_CODES);
-
-        assertThat(catchThrowableOfType(ConnectorException.class, () -> find("A"))
-                        .problem()
-                        .value())
-                .isEqualTo("id 88");
-    }
-
-    @Test
-    void aDateInAnotherFormatIsAFailure() {
-        netSuite.thenQuery(
-                Reply.rows(header("A", "9001", "3", "5").replace("2026-08-31T00:00:00", "8/31/2026")),
-                CURRENCIES,
-                TAX_CODES);
-
-        assertThat(catchThrowableOfType(ConnectorException.class, () -> find("A"))
-                        .problem()
-                        .field())
-                .isEqualTo("trandate");
+        assertThat(found).containsOnlyKeys("tly-A", "tly-B");
+        assertThat(found.get("tly-A").digest()).startsWith(digest);
+        assertThat(found.get("tly-A").remoteId()).isEqualTo("9001");
+        assertThat(found.get("tly-A").net()).isNull();
+        assertThat(found.get("tly-A").tax()).isNull();
+        assertThat(found.get("tly-B").net()).isEqualTo(Money.of("7", "EUR"));
     }
 
     @Test
     void aListingPagesByInvoiceAndReadsTheLinesOfEachPageAtOnce() {
         netSuite.thenQuery(
-                Reply.page(true, "{\"id\":\"9001\",\"externalid\":\"A\"}"),
-                euroRows(),
+                Reply.page(true, "{\"id\":\"9001\",\"externalid\":\"tly-A\"}"),
+                Reply.rows(header("tly-A", "9001", "3", "0")),
                 CURRENCIES,
                 TAX_CODES,
-                Reply.rows("{\"id\":\"9002\",\"externalid\":\"B\"}"),
-                Reply.rows(header("B", "9002", "3", "0")));
+                Reply.rows("{\"id\":\"9002\",\"externalid\":\"tly-B\"}"),
+                Reply.rows(header("tly-B", "9002", "3", "0")));
 
         Listing first = invoices.list(null, 5000);
         Listing second = invoices.list(first.next(), 5000);
 
-        assertThat(first.found()).extracting(Found::externalKey).containsExactly("A");
+        assertThat(first.found()).extracting(Found::externalKey).containsExactly("tly-A");
         assertThat(first.next()).isEqualTo("9001");
-        assertThat(second.found()).extracting(Found::externalKey).containsExactly("B");
+        assertThat(second.found()).extracting(Found::externalKey).containsExactly("tly-B");
         assertThat(second.next()).isNull();
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).uri().getQuery()).isEqualTo("limit=100&offset=0");
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(4).body())
-                .contains("FROM transaction WHERE type = 'CustInvc' AND externalid IS NOT NULL AND id > 9001");
+                .isEqualTo("{\"q\":\"SELECT id, externalid FROM transaction WHERE type = 'CustInvc'"
+                        + " AND externalid LIKE ? AND id > 9001 ORDER BY id\",\"params\":[\"tly-%\"]}");
+    }
+
+    @Test
+    void invoicesOfOthersAreNotListedThoughTheDatabaseTakesThePrefixCoarsely() {
+        netSuite.with("invoice-key-prefix", "our_%")
+                .thenQuery(
+                        Reply.page(
+                                true,
+                                "{\"id\":\"9001\",\"externalid\":\"our_%A\"}",
+                                "{\"id\":\"9002\",\"externalid\":\"ours-B\"}",
+                                "{\"id\":\"9003\",\"externalid\":\"OUR_%C\"}"),
+                        Reply.rows(header("our_%A", "9001", "3", "0")),
+                        CURRENCIES,
+                        TAX_CODES,
+                        Reply.rows("{\"id\":\"9004\",\"externalid\":\"ours-D\"}"));
+
+        try (Connector ours = netSuite.connector()) {
+            RecordLookup<Invoice> lookup = ours.lookup(RecordType.INVOICE).orElseThrow();
+            Listing first = lookup.list(null, 100);
+            Listing second = lookup.list(first.next(), 100);
+
+            assertThat(first.found()).extracting(Found::externalKey).containsExactly("our_%A");
+            assertThat(first.next()).isEqualTo("9003");
+            assertThat(second.found()).isEmpty();
+            assertThat(second.next()).isNull();
+        }
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body()).endsWith("\"params\":[\"our_%A\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"entity,4001,4002", "subsidiary,5,6", "quantity,16,15"})
+    void anotherCustomerSubsidiaryOrQuantityIsNotWhatWasWritten(String column, String written, String other) {
+        String pair = "\"%s\":\"%s\"";
+        String changed = euroRows().body().replace(pair.formatted(column, written), pair.formatted(column, other));
+        netSuite.thenQuery(Reply.ok(changed), CURRENCIES, TAX_CODES);
+
+        assertThat(find("A").digest())
+                .isNotEqualTo(invoices.digest(Records.write(Records.euroInvoice(), "A")))
+                .contains(column.replace("entity", "customer") + " " + other);
+    }
+
+    @Test
+    void theSignAndTheZerosOfAQuantityDoNotCount() {
+        String shown = euroRows().body().replace("\"quantity\":\"16\"", "\"quantity\":\"-16.00\"");
+        netSuite.thenQuery(Reply.ok(shown), CURRENCIES, TAX_CODES);
+
+        assertThat(find("A").digest()).isEqualTo(invoices.digest(Records.write(Records.euroInvoice(), "A")));
     }
 
     private Found find(String key) {
@@ -247,8 +302,8 @@ class InvoiceLookupTest {
     private static Reply threeLines(String total, String first, String second, String third, String taxCode) {
         return Reply.rows(
                 header("A", "9001", "3", total),
-                item("A", "9001", "3", total, first, taxCode),
-                item("A", "9001", "3", total, second, taxCode),
+                item("A", "9001", "3", total, first, taxCode, first.startsWith("-19") ? "16" : "1"),
+                item("A", "9001", "3", total, second, taxCode, second.startsWith("-19") ? "16" : "1"),
                 item("A", "9001", "3", total, third, taxCode));
     }
 
@@ -257,7 +312,13 @@ class InvoiceLookupTest {
     }
 
     private static String item(String key, String id, String currency, String total, String amount, String taxCode) {
-        String more = "\"foreignamount\":\"%s\",\"taxcode\":\"%s\"".formatted(amount, taxCode);
+        return item(key, id, currency, total, amount, taxCode, "1");
+    }
+
+    private static String item(
+            String key, String id, String currency, String total, String amount, String taxCode, String quantity) {
+        String more =
+                "\"foreignamount\":\"%s\",\"taxcode\":\"%s\",\"quantity\":\"%s\"".formatted(amount, taxCode, quantity);
         return line(key, id, currency, total, "F", "F", more);
     }
 
@@ -268,7 +329,7 @@ class InvoiceLookupTest {
     private static String line(
             String key, String id, String currency, String total, String main, String tax, String more) {
         return """
-                {"links":[],"id":"%s","externalid":"%s","tranid":"INV%s","currency":"%s","trandate":"2026-08-31T00:00:00",\
+                {"links":[],"id":"%s","externalid":"%s","tranid":"INV%s","entity":"4001","subsidiary":"5","currency":"%s","trandate":"2026-08-31T00:00:00",\
                 "foreigntotal":"%s","mainline":"%s","taxline":"%s",%s}""".formatted(id, key, id, currency, total, main, tax, more);
     }
 }

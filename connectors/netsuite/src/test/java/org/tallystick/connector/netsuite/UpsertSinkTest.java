@@ -119,6 +119,55 @@ class UpsertSinkTest {
     }
 
     @Test
+    void whatAProjectLacksItsExtensionsTell() {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> created("job/4019"));
+        Header extended = extended(Header.of(Records.JOB));
+
+        write(
+                ProjectBuilder.builder(Records.project())
+                        .header(extended)
+                        .legalEntity(null)
+                        .currency(null)
+                        .build(),
+                "B");
+
+        assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body())
+                .endsWith("\"subsidiary\":{\"id\":\"7\"},\"currency\":{\"id\":\"2\"}}");
+    }
+
+    @Test
+    void whatAProjectHasWinsOverItsExtensions() {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> created("job/4019"));
+        Header extended = extended(Header.of(Records.JOB));
+
+        write(ProjectBuilder.builder(Records.project()).header(extended).build(), "B");
+
+        assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body())
+                .endsWith("\"subsidiary\":{\"id\":\"5\"},\"currency\":{\"id\":\"3\"}}");
+    }
+
+    @Test
+    void anUnknownCurrencyOfAProjectsExtensionIsRefusedByItsName() {
+        netSuite.thenQuery(CURRENCIES);
+        Header extended = Header.of(Records.JOB).withExtension(NetSuiteExtensions.CURRENCY, "CHF");
+
+        Problem problem = rejection(write(
+                ProjectBuilder.builder(Records.project())
+                        .header(extended)
+                        .currency(null)
+                        .build(),
+                "B"));
+
+        assertThat(problem.field()).isEqualTo("netsuite.currency");
+        assertThat(problem.value()).isEqualTo("CHF");
+    }
+
+    private static Header extended(Header header) {
+        return header.withExtension(NetSuiteExtensions.SUBSIDIARY, "7")
+                .withExtension(NetSuiteExtensions.CURRENCY, "GBP");
+    }
+
+    @Test
     void anInvoiceIsPutWithItsLinesReplacedAndEveryAmountTold() {
         netSuite.thenQuery(CURRENCIES, TAX_CODES).onRecord(call -> created("invoice/9001"));
 
@@ -282,6 +331,55 @@ class UpsertSinkTest {
 
         assertThat(problem.code()).isEqualTo("EXTERNAL_KEY_SYNTAX");
         assertThat(problem.value()).isEqualTo(key);
+        assertThat(netSuite.calls(NetSuiteStub.RECORD)).isEmpty();
+    }
+
+    @Test
+    void aKeyThatNetSuiteHasInAnotherLetterCaseIsRefusedUntilThatIsMended() {
+        netSuite.thenQuery(Reply.rows(row("abc", "4007")), CURRENCIES, Reply.rows())
+                .onRecord(call -> created("customer/4001"));
+
+        try (Connector connector = netSuite.connector()) {
+            var lookup = connector.lookup(RecordType.CUSTOMER).orElseThrow();
+            var sink = connector.sink(RecordType.CUSTOMER).orElseThrow();
+            var batch =
+                    List.of(Records.write(Records.customer("A"), "ABC"), Records.write(Records.customer("B"), "other"));
+
+            assertThat(lookup.byExternalKey(List.of("ABC", "other"))).isEmpty();
+            List<Outcome> outcomes = sink.write(batch);
+
+            assertThat(outcomes.get(0).kind()).isEqualTo(Outcome.Kind.REJECTED);
+            assertThat(outcomes.get(0).problem().kind()).isEqualTo(FailureKind.DUPLICATE);
+            assertThat(outcomes.get(0).problem().message()).contains("'ABC'", "'abc'");
+            assertThat(outcomes.get(1)).isEqualTo(Outcome.applied("4001"));
+            assertThat(netSuite.calls(NetSuiteStub.RECORD))
+                    .extracting(Call::record)
+                    .containsExactly("customer/eid:other");
+
+            assertThat(lookup.byExternalKey(List.of("ABC"))).isEmpty();
+            assertThat(sink.write(batch.subList(0, 1))).containsExactly(Outcome.applied("4001"));
+        }
+    }
+
+    @Test
+    void anInvoiceKeyThatNetSuiteHasInAnotherLetterCaseIsRefused() {
+        String row = "{\"id\":\"9001\",\"externalid\":\"TLY-1\",\"currency\":\"3\","
+                + "\"trandate\":\"2026-08-31T00:00:00\",\"foreigntotal\":\"5\"}";
+        netSuite.thenQuery(Reply.rows(row), CURRENCIES, TAX_CODES);
+
+        try (Connector connector = netSuite.connector()) {
+            var lookup = connector.lookup(RecordType.INVOICE).orElseThrow();
+            assertThat(lookup.byExternalKey(List.of("tly-1"))).isEmpty();
+
+            Outcome outcome = connector
+                    .sink(RecordType.INVOICE)
+                    .orElseThrow()
+                    .write(List.of(Records.write(Records.euroInvoice(), "tly-1")))
+                    .get(0);
+
+            assertThat(outcome.kind()).isEqualTo(Outcome.Kind.REJECTED);
+            assertThat(outcome.problem().code()).isEqualTo("EXTERNAL_KEY_CASE");
+        }
         assertThat(netSuite.calls(NetSuiteStub.RECORD)).isEmpty();
     }
 
