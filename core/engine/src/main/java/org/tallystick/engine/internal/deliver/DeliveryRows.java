@@ -12,6 +12,39 @@ final class DeliveryRows {
 
     private DeliveryRows() {}
 
+    /** What was refused, or tried without success, has its tries anew; what may be there already keeps the problem that says so. */
+    static DeliveryRow renewed(DeliveryRow row) {
+        return row.state() == State.REJECTED
+                ? next(row, State.PLANNED, 0, row.dueAt(), null, row.remoteId(), row.adopted(), null)
+                : next(row, row.state(), 0, row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
+    }
+
+    /** Whether nothing was sent yet, in this run or before. */
+    static boolean isUntried(DeliveryRow row) {
+        return row.attempts() == 0 && row.problem() == null;
+    }
+
+    /** The same, of the record's newest state. */
+    static DeliveryRow of(DeliveryRow row, String fingerprint) {
+        return new DeliveryRow(
+                row.target(),
+                row.type(),
+                row.recordId(),
+                row.externalKey(),
+                row.state(),
+                fingerprint,
+                row.extensions(),
+                row.generation(),
+                row.attempts(),
+                row.dueAt(),
+                row.waitsFor(),
+                row.remoteId(),
+                row.adopted(),
+                row.requestedBy(),
+                row.run(),
+                row.problem());
+    }
+
     static DeliveryRow sent(DeliveryRow row) {
         return next(row, State.SENT, row.attempts() + 1, row.dueAt(), null, row.remoteId(), row.adopted(), null);
     }
@@ -25,11 +58,13 @@ final class DeliveryRows {
     }
 
     static DeliveryRow blocked(DeliveryRow row, Ref<?> on) {
-        return next(row, State.BLOCKED, row.attempts(), row.dueAt(), on.toString(), row.remoteId(), row.adopted(), null);
+        return next(
+                row, State.BLOCKED, row.attempts(), row.dueAt(), on.toString(), row.remoteId(), row.adopted(), null);
     }
 
     static DeliveryRow unknown(DeliveryRow row, @Nullable Problem problem) {
-        return next(row, State.UNKNOWN, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
+        return next(
+                row, State.UNKNOWN, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
     }
 
     static DeliveryRow retry(DeliveryRow row, Instant dueAt, Problem problem) {
@@ -37,7 +72,8 @@ final class DeliveryRows {
     }
 
     static DeliveryRow rejected(DeliveryRow row, Problem problem) {
-        return next(row, State.REJECTED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
+        return next(
+                row, State.REJECTED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
     }
 
     /** To be sent again under the same key: it is certain that the target does not have it. */

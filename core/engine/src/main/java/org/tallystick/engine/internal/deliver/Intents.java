@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.util.List;
+import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.store.Deliveries.IntentRow;
-import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.model.Entity;
 
 /** What is about to be sent, as it is committed before it is. */
