@@ -95,7 +95,10 @@ final class FlowPass<T extends Entity> {
         Preparation<T> documents = store.inTransaction(tx -> Preparation.of(flow, rows, tx));
         List<Step> steps = new ArrayList<>();
         documents.held().forEach(step -> steps.add(stillUnknown(step)));
-        documents.ready().forEach(each -> steps.add(adopt(each, requireNonNull(found.get(each.row().externalKey())))));
+        documents
+                .ready()
+                .forEach(each -> steps.add(
+                        adopt(each, requireNonNull(found.get(each.row().externalKey())))));
         return steps;
     }
 
