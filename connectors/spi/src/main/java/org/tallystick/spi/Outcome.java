@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record Outcome(
         Kind kind, @Nullable String remoteId, @Nullable Problem problem) {
 
+    /** @throws NullPointerException if what the kind must carry is missing */
+    public Outcome {
+        requireNonNull(kind, "kind");
+        switch (kind) {
+            case APPLIED, UNCHANGED -> requireNonNull(remoteId, () -> kind + " must carry a remoteId");
+            case REJECTED, RETRY, UNKNOWN -> requireNonNull(problem, () -> kind + " must carry a problem");
+        }
+    }
+
     /** What became of it. */
     public enum Kind {
         /** The target has it now. */

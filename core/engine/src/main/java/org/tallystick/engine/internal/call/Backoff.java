@@ -9,13 +9,18 @@ import org.tallystick.spi.Problem;
  * the random source is.
  *
  * @param first upper bound of the first wait
- * @param longest upper bound of any wait
+ * @param longest upper bound of any wait that we choose; what a system asks for beyond it is left to a later run
  * @param maxAttempts tries in all
  * @param random source of the jitter
  */
 public record Backoff(Duration first, Duration longest, int maxAttempts, RandomGenerator random) {
 
     private static final int MAX_DOUBLINGS = 30;
+
+    /** Whether the system asks to wait longer than anyone waits here. */
+    public boolean isTooLong(Problem problem) {
+        return problem.suggestedDelay().orElse(Duration.ZERO).compareTo(longest) > 0;
+    }
 
     /** The wait after {@code attempt} tries have failed. */
     public Duration after(int attempt, Problem problem) {

@@ -7,7 +7,7 @@ import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
-/** Calls that only read: a failure that may pass is tried again. */
+/** Calls that only read: a failure that may pass is tried again, unless the system asks for a wait that is too long for a run. */
 public final class Caller {
 
     private final EngineTime time;
@@ -29,12 +29,16 @@ public final class Caller {
             try {
                 return call.get();
             } catch (ConnectorException e) {
-                if (attempt >= backoff.maxAttempts() || e.kind().advice() != FailureKind.Advice.TRY_LATER) {
+                if (attempt >= backoff.maxAttempts() || !maySoonPass(e.problem())) {
                     throw e;
                 }
                 await(attempt, e.problem());
             }
         }
+    }
+
+    private boolean maySoonPass(Problem problem) {
+        return problem.kind().advice() == FailureKind.Advice.TRY_LATER && !backoff.isTooLong(problem);
     }
 
     private void await(int attempt, Problem problem) {

@@ -37,19 +37,40 @@ public final class Deliver {
     }
 
     /**
-     * Sends until nothing is due, waiting for retries that are due soon. What waits for a record that does not come, or was tried often
-     * enough, stays as it is: the next run tries again.
+     * Sends until nothing is due, waiting for retries that are due soon. What was refused is tried once in each run, since its cause may be
+     * mended. What waits for a record that does not come, was tried often enough, or is to wait for long, stays as it is: a later run tries
+     * again.
      *
      * @param runSequence under which exceptions are opened and closed
      * @throws InterruptedException if the thread is told to end; everything is as it stands in the store
      */
     public void deliverAll(long runSequence) throws InterruptedException {
         store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
+        store.inTransaction(tx -> flows.stream().map(flow -> renew(flow, tx)).toList());
         List<DeliverFlow<?>> answering = new ArrayList<>(flows);
         boolean goOn = true;
         while (goOn) {
             goOn = pass(answering, runSequence) || awaitRetry(answering);
         }
+        store.inTransaction(tx ->
+                flows.stream().map(flow -> reportBlocked(flow, tx, runSequence)).toList());
+    }
+
+    private static int renew(DeliverFlow<?> flow, StoreTransaction tx) {
+        List<DeliveryRow> rows =
+                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.REJECTED, State.RETRY)).stream()
+                        .map(DeliveryRows::renewed)
+                        .toList();
+        tx.deliveries().put(rows);
+        return rows.size();
+    }
+
+    private static int reportBlocked(DeliverFlow<?> flow, StoreTransaction tx, long runSequence) {
+        List<DeliveryRow> rows =
+                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.BLOCKED));
+        rows.forEach(
+                row -> DeliveryExceptions.ofDelivery(tx, flow, row, DeliveryProblems.waitsFor(flow, row), runSequence));
+        return rows.size();
     }
 
     /** A flow whose target cannot be asked, repetitions included, is left to the next run. */
@@ -83,11 +104,14 @@ public final class Deliver {
         return intents.size();
     }
 
+    /** What is due later than the longest wait stays for a later run. */
     private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
+        Instant latest = time.instant().plus(backoff.longest());
         Optional<Instant> next = answering.stream()
                 .flatMap(flow -> inState(flow, State.RETRY).stream())
                 .filter(row -> row.attempts() < backoff.maxAttempts())
                 .map(DeliveryRow::dueAt)
+                .filter(due -> !due.isAfter(latest))
                 .min(Comparator.naturalOrder());
         if (next.isPresent()) {
             time.await(Duration.between(time.instant(), next.get()));

@@ -1,10 +1,21 @@
 package org.tallystick.engine.internal.deliver;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.Write;
 import org.tallystick.spi.WriteCapabilities;
 
 /**
@@ -36,5 +47,34 @@ public record DeliverFlow<T extends Entity>(
     /** Documents are frozen when they are planned, and are taken for ours only with equal content. */
     boolean isDocument() {
         return type == RecordType.INVOICE;
+    }
+
+    /** {@link #externalKey} of a record; one that throws is a defect of the flow, as in the three calls below. */
+    String keyOf(T record) {
+        return guarded("its key function", () -> requireNonNull(externalKey.apply(record), "external key"));
+    }
+
+    List<Ref<?>> references(T record) {
+        return guarded("references", () -> List.copyOf(sink.references(record)));
+    }
+
+    String digest(Write<T> write) {
+        return guarded("digest", () -> requireNonNull(lookup.digest(write), "digest"));
+    }
+
+    Map<String, Found> byExternalKey(Collection<String> keys) {
+        return guarded("byExternalKey", () -> Map.copyOf(lookup.byExternalKey(keys)));
+    }
+
+    /** A connector that throws what its contract does not name ends its own flow, never the run. */
+    private <R> R guarded(String call, Supplier<R> connector) {
+        try {
+            return connector.get();
+        } catch (ConnectorException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ConnectorException(
+                    DeliveryProblems.connectorDefect(this, "threw %s in %s".formatted(e, call)), e);
+        }
     }
 }

@@ -51,6 +51,25 @@ final class DeliveryProblems {
                 .withRemedy("report the defect to the connector's author");
     }
 
+    static Problem keyTaken(DeliverFlow<?> flow, DeliveryRow row, DeliveryRow holder) {
+        return Problem.of(
+                        FailureKind.DUPLICATE,
+                        "KEY_TAKEN",
+                        "Record %s has the key %s in %s, and so has record %s, which was there first"
+                                .formatted(row.recordId(), row.externalKey(), flow.name(), holder.recordId()))
+                .withRemedy("merge the two at their source, or give each its own key");
+    }
+
+    static Problem waitsFor(DeliverFlow<?> flow, DeliveryRow row) {
+        return Problem.of(
+                        FailureKind.NOT_FOUND,
+                        "WAITS_FOR",
+                        "%s %s waits for %s, which %s does not have"
+                                .formatted(flow.type(), row.externalKey(), row.waitsFor(), flow.target()))
+                .withRemedy("bring %s to %s: settle what keeps it, or deliver what does not go there yet"
+                        .formatted(row.waitsFor(), flow.target()));
+    }
+
     static Problem recordGone(DeliverFlow<?> flow, DeliveryRow row) {
         return Problem.of(
                         FailureKind.NOT_FOUND,

@@ -12,6 +12,39 @@ final class DeliveryRows {
 
     private DeliveryRows() {}
 
+    /** What was refused, or tried without success, has its tries anew; what may be there already keeps the problem that says so. */
+    static DeliveryRow renewed(DeliveryRow row) {
+        return row.state() == State.REJECTED
+                ? next(row, State.PLANNED, 0, row.dueAt(), null, row.remoteId(), row.adopted(), null)
+                : next(row, row.state(), 0, row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
+    }
+
+    /** Whether nothing was sent yet, in this run or before. */
+    static boolean isUntried(DeliveryRow row) {
+        return row.attempts() == 0 && row.problem() == null;
+    }
+
+    /** The same, of the record's newest state. */
+    static DeliveryRow of(DeliveryRow row, String fingerprint) {
+        return new DeliveryRow(
+                row.target(),
+                row.type(),
+                row.recordId(),
+                row.externalKey(),
+                row.state(),
+                fingerprint,
+                row.extensions(),
+                row.generation(),
+                row.attempts(),
+                row.dueAt(),
+                row.waitsFor(),
+                row.remoteId(),
+                row.adopted(),
+                row.requestedBy(),
+                row.run(),
+                row.problem());
+    }
+
     static DeliveryRow sent(DeliveryRow row) {
         return next(row, State.SENT, row.attempts() + 1, row.dueAt(), null, row.remoteId(), row.adopted(), null);
     }

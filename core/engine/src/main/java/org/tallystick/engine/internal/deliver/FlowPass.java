@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.deliver;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
@@ -17,8 +18,10 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 import org.tallystick.spi.WriteStrategy;
 
@@ -65,16 +68,59 @@ final class FlowPass<T extends Entity> {
         }
     }
 
+    /** The target is asked first, whatever became of the record meanwhile: only then is it known whether anything is to be sent. */
     private boolean lookUpUnknown() {
-        List<Prepared<T>> unknown = prepare(inState(State.UNKNOWN));
+        List<DeliveryRow> unknown = inState(State.UNKNOWN);
         Map<String, Found> found = lookUp(unknown);
+        List<DeliveryRow> there = new ArrayList<>();
         List<Step> settled = new ArrayList<>();
-        for (Prepared<T> each : unknown) {
-            Found there = found.get(each.row().externalKey());
-            settled.add(there == null ? absentAfterUnknown(each.row()) : outcomes.adopt(each, there));
+        for (DeliveryRow row : unknown) {
+            if (found.containsKey(row.externalKey())) {
+                there.add(row);
+            } else {
+                settled.add(absentAfterUnknown(row));
+            }
         }
+        settled.addAll(arrived(there, found));
         outcomes.store(settled);
         return settled.stream().anyMatch(step -> step.row().state() != State.UNKNOWN);
+    }
+
+    private List<Step> arrived(List<DeliveryRow> rows, Map<String, Found> found) {
+        if (!flow.isDocument()) {
+            return rows.stream()
+                    .map(row -> Outcomes.taken(row, requireNonNull(found.get(row.externalKey()))))
+                    .toList();
+        }
+        Preparation<T> documents = store.inTransaction(tx -> Preparation.of(flow, rows, tx));
+        List<Step> steps = new ArrayList<>();
+        documents.held().forEach(step -> steps.add(stillUnknown(step)));
+        documents
+                .ready()
+                .forEach(each -> steps.add(
+                        adopt(each, requireNonNull(found.get(each.row().externalKey())))));
+        return steps;
+    }
+
+    /** The target has something under its key that cannot be compared: neither sent again nor refused. */
+    private Step stillUnknown(Step step) {
+        DeliveryRow row = step.row();
+        Problem problem = step.problem();
+        return Outcomes.unknown(row, problem == null ? DeliveryProblems.waitsFor(flow, row) : problem);
+    }
+
+    /** A failure that may pass is the target's; any other is this record's, and what is unknown stays so. */
+    private Step adopt(Prepared<T> each, Found found) {
+        try {
+            return outcomes.adopt(each, found);
+        } catch (ConnectorException e) {
+            if (e.kind().advice() == FailureKind.Advice.TRY_LATER) {
+                throw e;
+            }
+            return each.row().state() == State.UNKNOWN
+                    ? Outcomes.unknown(each.row(), e.problem())
+                    : Outcomes.rejected(each.row(), e.problem());
+        }
     }
 
     /** A repetition waits like any other: a target that never answers is not asked without end. */
@@ -96,7 +142,7 @@ final class FlowPass<T extends Entity> {
     }
 
     private void send(List<Prepared<T>> batch) {
-        Map<String, Found> there = lookUp(batch);
+        Map<String, Found> there = lookUp(batch.stream().map(Prepared::row).toList());
         List<Prepared<T>> absent = new ArrayList<>();
         List<Step> adopted = new ArrayList<>();
         for (Prepared<T> each : batch) {
@@ -104,7 +150,7 @@ final class FlowPass<T extends Entity> {
             if (found == null) {
                 absent.add(each);
             } else {
-                adopted.add(outcomes.adopt(each, found));
+                adopted.add(adopt(each, found));
             }
         }
         outcomes.store(adopted);
@@ -127,7 +173,7 @@ final class FlowPass<T extends Entity> {
 
     private List<Outcome> call(List<Write<T>> batch) {
         try {
-            List<Outcome> answers = flow.sink().write(batch);
+            List<Outcome> answers = List.copyOf(flow.sink().write(batch));
             return answers.size() == batch.size()
                     ? answers
                     : unknown(batch, "answered %d of %d writes".formatted(answers.size(), batch.size()));
@@ -172,8 +218,8 @@ final class FlowPass<T extends Entity> {
         return preparation.ready();
     }
 
-    private Map<String, Found> lookUp(List<Prepared<T>> batch) {
-        Set<String> keys = batch.stream().map(each -> each.row().externalKey()).collect(toSet());
-        return keys.isEmpty() ? Map.of() : caller.read(() -> flow.lookup().byExternalKey(keys));
+    private Map<String, Found> lookUp(List<DeliveryRow> rows) {
+        Set<String> keys = rows.stream().map(DeliveryRow::externalKey).collect(toSet());
+        return keys.isEmpty() ? Map.of() : caller.read(() -> flow.byExternalKey(keys));
     }
 }

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.call.Backoff;
-import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
-import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
@@ -46,14 +44,20 @@ final class Outcomes<T extends Entity> {
     Step adopt(Prepared<T> prepared, Found found) {
         DeliveryRow row = prepared.row();
         if (flow.isDocument()) {
-            String ours = flow.lookup().digest(prepared.write());
+            String ours = flow.digest(prepared.write());
             if (!ours.equals(found.digest())) {
                 return rejected(row, DeliveryProblems.differentContent(flow, row, ours, found.digest()));
             }
         }
-        boolean wasThere = row.attempts() == 0;
+        return taken(row, found);
+    }
+
+    /** What the target has is this delivery's. */
+    static Step taken(DeliveryRow row, Found found) {
         return step(
-                wasThere ? DeliveryRows.adopted(row, found.remoteId()) : DeliveryRows.applied(row, found.remoteId()));
+                DeliveryRows.isUntried(row)
+                        ? DeliveryRows.adopted(row, found.remoteId())
+                        : DeliveryRows.applied(row, found.remoteId()));
     }
 
     static Step step(DeliveryRow row) {
@@ -110,18 +114,18 @@ final class Outcomes<T extends Entity> {
             if (row.state() == State.APPLIED) {
                 links.put(new RefKey(row.target(), row.type(), requireNonNull(row.remoteId())), row.recordId());
             }
-            raise(tx, row, step.problem());
+            if (step.problem() != null || !isUnsettled(row)) {
+                DeliveryExceptions.ofDelivery(tx, flow, row, step.problem(), runSequence);
+            }
         }
         tx.crosswalk().link(links);
         tx.deliveries().put(steps.stream().map(Step::row).toList());
         return steps.size();
     }
 
-    private void raise(StoreTransaction tx, DeliveryRow row, @Nullable Problem problem) {
-        String subject = flow.name() + "/" + row.externalKey();
-        String scope = "deliver/" + subject;
-        List<ExceptionRow> now = problem == null ? List.of() : List.of(ExceptionRows.of(scope, subject, problem));
-        tx.exceptions().replace(scope, now, runSequence);
+    /** Its exception stays as it is: that it waits, or is tried again, settles nothing. */
+    private static boolean isUnsettled(DeliveryRow row) {
+        return row.state() == State.RETRY || row.state() == State.BLOCKED;
     }
 
     /** The target could be asked. */
@@ -135,11 +139,9 @@ final class Outcomes<T extends Entity> {
     }
 
     private void raiseForTarget(@Nullable Problem problem) {
-        String scope = "deliver/" + flow.name();
-        List<ExceptionRow> now = problem == null ? List.of() : List.of(ExceptionRows.of(scope, flow.name(), problem));
         store.inTransaction(tx -> {
-            tx.exceptions().replace(scope, now, runSequence);
-            return now;
+            DeliveryExceptions.ofFlow(tx, flow, problem, runSequence);
+            return flow;
         });
     }
 }

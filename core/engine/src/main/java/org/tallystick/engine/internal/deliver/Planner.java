@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.json.TextMap;
 import org.tallystick.model.Entity;
+import org.tallystick.spi.ConnectorException;
 
 /** Plans deliveries, in the transaction of the decision that asks for them. What was asked for before stays as it is. */
 public final class Planner {
@@ -69,13 +72,16 @@ public final class Planner {
         if (tx.deliveries().find(flow.target(), flow.type().name(), recordId).isPresent()) {
             return;
         }
-        T entity = flow.type().entityClass().cast(record.record());
+        String key = key(tx, flow, recordId, record, request);
+        if (key == null) {
+            return;
+        }
         tx.deliveries()
                 .put(List.of(new DeliveryRow(
                         flow.target(),
                         flow.type().name(),
                         recordId,
-                        flow.externalKey().apply(entity),
+                        key,
                         State.PLANNED,
                         record.fingerprint(),
                         TextMap.write(new TreeMap<>(extensions)),
@@ -88,5 +94,19 @@ public final class Planner {
                         request.decisionKey(),
                         request.run(),
                         null)));
+    }
+
+    /** Without a key nothing can be planned: that is an exception until the record is decided again and has one. */
+    private static <T extends Entity> @Nullable String key(
+            StoreTransaction tx, DeliverFlow<T> flow, String recordId, Encoded record, Request request) {
+        long runSequence = tx.runs().find(request.run()).map(RunRow::sequence).orElse(0L);
+        try {
+            String key = flow.keyOf(flow.type().entityClass().cast(record.record()));
+            DeliveryExceptions.ofPlan(tx, flow, recordId, null, runSequence);
+            return key;
+        } catch (ConnectorException e) {
+            DeliveryExceptions.ofPlan(tx, flow, recordId, e.problem(), runSequence);
+            return null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.deliver;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
@@ -22,9 +23,10 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Write;
 
-/** Finds for a batch of deliveries what the target calls the records that they name. Three look-ups for the whole batch. */
+/** Finds for a batch of deliveries what the target calls the records that they name. Four look-ups for the whole batch. */
 final class Preparation<T extends Entity> {
 
     private final DeliverFlow<T> flow;
@@ -55,25 +57,40 @@ final class Preparation<T extends Entity> {
     }
 
     private void prepare(List<DeliveryRow> rows) {
-        Map<DeliveryRow, T> records = records(rows);
-        Map<Ref<?>, String> known = remoteIds(records.values().stream()
-                .flatMap(record -> flow.sink().references(record).stream())
-                .collect(toSet()));
-        records.forEach((row, record) -> {
-            Map<Ref<?>, String> references = new HashMap<>();
-            for (Ref<?> reference : flow.sink().references(record)) {
+        Map<DeliveryRow, T> records = records(KeyHolders.of(flow, rows, tx).refuse(rows, held));
+        Map<DeliveryRow, List<Ref<?>>> named = references(records);
+        Map<Ref<?>, String> known =
+                remoteIds(named.values().stream().flatMap(List::stream).collect(toSet()));
+        named.forEach((row, references) -> {
+            Map<Ref<?>, String> ids = new HashMap<>();
+            for (Ref<?> reference : references) {
                 String id = known.get(reference);
                 if (id == null) {
                     held.add(Outcomes.step(DeliveryRows.blocked(row, reference)));
                     return;
                 }
-                references.put(reference, id);
+                ids.put(reference, id);
             }
+            T record = requireNonNull(records.get(row));
             String key = IdempotencyKey.of(row, RecordCodec.encode(record).fingerprint());
-            ready.add(new Prepared<>(row, new Write<>(record, row.externalKey(), key, row.remoteId(), references)));
+            ready.add(new Prepared<>(row, new Write<>(record, row.externalKey(), key, row.remoteId(), ids)));
         });
     }
 
+    /** A record whose references cannot be had is set aside; the others go on. */
+    private Map<DeliveryRow, List<Ref<?>>> references(Map<DeliveryRow, T> records) {
+        Map<DeliveryRow, List<Ref<?>>> references = new LinkedHashMap<>();
+        records.forEach((row, record) -> {
+            try {
+                references.put(row, flow.references(record));
+            } catch (ConnectorException e) {
+                held.add(Outcomes.rejected(row, e.problem()));
+            }
+        });
+        return references;
+    }
+
+    /** By delivery, which follows the record's newest content. */
     private Map<DeliveryRow, T> records(List<DeliveryRow> rows) {
         Map<String, RecordRow> known = tx.records()
                 .find(
@@ -83,10 +100,12 @@ final class Preparation<T extends Entity> {
         for (DeliveryRow row : rows) {
             RecordRow record = known.get(row.recordId());
             String json = record == null ? null : record.seen();
-            if (json == null) {
+            if (record == null || json == null) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.recordGone(flow, row)));
             } else {
-                records.put(row, extended(RecordCodec.decode(flow.type(), json), row));
+                records.put(
+                        DeliveryRows.of(row, record.fingerprint()),
+                        extended(RecordCodec.decode(flow.type(), json), row));
             }
         }
         return records;

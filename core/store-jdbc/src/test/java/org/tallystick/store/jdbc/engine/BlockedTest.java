@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.decide.Finding;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
@@ -44,7 +45,12 @@ class BlockedTest {
 
         assertThat(invoices.calls()).isEmpty();
         assertThat(run.waiting()).isEqualTo(Map.of("erp/invoice", Map.of("I1", "waits for crm/customer/C1")));
-        assertThat(run.exceptions()).isEmpty();
+        assertThat(run.exceptions()).singleElement().satisfies(found -> {
+            assertThat(found.code()).isEqualTo("WAITS_FOR");
+            assertThat(found.subject()).isEqualTo("erp/invoice/I1");
+            assertThat(found.message()).contains("crm/customer/C1");
+            assertThat(found.remedy()).contains("bring crm/customer/C1 to erp");
+        });
     }
 
     @Test
@@ -60,7 +66,9 @@ class BlockedTest {
         tally.run(AUGUST);
         decider.puts("2", Papers.customer("C1", "Acme"));
 
-        assertThat(tally.run(SEPTEMBER).waiting()).isEmpty();
+        Run later = tally.run(SEPTEMBER);
+        assertThat(later.waiting()).isEmpty();
+        assertThat(later.exceptions()).isEmpty();
         assertThat(invoices.kept()).hasSize(1);
     }
 
@@ -73,9 +81,7 @@ class BlockedTest {
 
         assertThat(customers.kept()).hasSize(1);
         assertThat(run.waiting().get("erp/invoice")).containsEntry("I1", "waits for crm/customer/C1");
-        assertThat(run.exceptions()).singleElement().satisfies(found -> {
-            assertThat(found.code()).isEqualTo("RULE_7");
-            assertThat(found.subject()).isEqualTo("erp/customer/C1");
-        });
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("RULE_7", "WAITS_FOR");
+        assertThat(run.exceptions()).extracting(Finding::subject).containsExactly("erp/customer/C1", "erp/invoice/I1");
     }
 }

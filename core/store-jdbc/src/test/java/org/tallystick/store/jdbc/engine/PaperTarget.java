@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
@@ -34,7 +35,9 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     private final List<String> idempotencyKeys = new ArrayList<>();
     private final Map<String, Deque<Fate>> fates = new HashMap<>();
     private Function<T, List<Ref<?>>> names = record -> List.of();
+    private UnaryOperator<String> digests = content -> content;
     private boolean blind;
+    private boolean broken;
     private @Nullable Problem silence;
     private int silentAfter;
 
@@ -62,6 +65,16 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     /** Its look-up finds nothing: not what the contract asks. */
     void turnsBlind() {
         blind = true;
+    }
+
+    /** Its look-up throws what no contract names. */
+    void breaks() {
+        broken = true;
+    }
+
+    /** Its normal form of content. */
+    void digesting(UnaryOperator<String> form) {
+        digests = form;
     }
 
     /** It cannot be asked. */
@@ -133,7 +146,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
                 write.externalKey(),
                 remoteId,
                 null,
-                digest(write),
+                write.record().toString(),
                 totals == null ? null : totals.net(),
                 totals == null ? null : totals.tax());
     }
@@ -141,6 +154,9 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     @Override
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
         answers();
+        if (broken) {
+            throw new IllegalStateException("look-up without a table");
+        }
         Map<String, Found> found = new LinkedHashMap<>();
         if (!blind) {
             kept.stream()
@@ -158,7 +174,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
 
     @Override
     public String digest(Write<T> write) {
-        return write.record().toString();
+        return digests.apply(write.record().toString());
     }
 
     private void answers() {

@@ -31,17 +31,18 @@ class RetryTest {
 
     @Test
     void aRetryWaitsAtLeastWhatTheSystemAskedFor() {
-        target.meets("I1", Fate.throttled(Duration.ofMinutes(10)), Fate.throttled(Duration.ofMinutes(7)));
+        target.meets("I1", Fate.throttled(Duration.ofSeconds(110)), Fate.throttled(Duration.ofSeconds(70)));
 
         tally.run(AUGUST);
 
         assertThat(target.kept()).hasSize(1);
-        assertThat(time.waits()).containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(7));
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(110), Duration.ofSeconds(70));
     }
 
     @Test
-    void aRunTriesEightTimesAndALaterRunGoesOn() {
-        target.meets("I1", Collections.nCopies(9, Fate.throttled(Duration.ZERO)).toArray(Fate[]::new));
+    void eachRunTriesEightTimes() {
+        target.meets(
+                "I1", Collections.nCopies(17, Fate.throttled(Duration.ZERO)).toArray(Fate[]::new));
 
         Run first = tally.run(AUGUST);
         assertThat(target.calls()).hasSize(8);
@@ -49,13 +50,29 @@ class RetryTest {
         assertThat(first.waiting().get("erp/invoice").get("I1")).startsWith("RETRY");
 
         time.pass(Duration.ofHours(1));
-        tally.run(SEPTEMBER);
+        assertThat(tally.run(SEPTEMBER).exceptions()).hasSize(1);
+        assertThat(target.calls()).hasSize(16);
         time.pass(Duration.ofHours(1));
         Run last = tally.run(Papers.OCTOBER);
 
-        assertThat(target.calls()).hasSize(10);
+        assertThat(target.calls()).hasSize(18);
         assertThat(target.kept()).hasSize(1);
         assertThat(last.exceptions()).isEmpty();
+    }
+
+    @Test
+    void aWaitThatIsTooLongForARunIsLeftToALaterOne() {
+        target.meets("I1", Fate.throttled(Duration.ofHours(24)));
+
+        Run run = tally.run(AUGUST);
+        assertThat(time.waits()).isEmpty();
+        assertThat(run.waiting().get("erp/invoice").get("I1")).startsWith("RETRY");
+        tally.run(SEPTEMBER);
+        assertThat(target.calls()).hasSize(1);
+
+        time.pass(Duration.ofHours(25));
+        assertThat(tally.run(Papers.OCTOBER).waiting()).isEmpty();
+        assertThat(target.kept()).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.tallystick.engine.internal.deliver;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.spi.Problem;
+
+/** What a person must settle: at most one exception per record and target, and one per flow. */
+final class DeliveryExceptions {
+
+    private DeliveryExceptions() {}
+
+    /** Opens the exception of a delivery, or closes it. Two records may have one key: the scope is the record's. */
+    static void ofDelivery(
+            StoreTransaction tx, DeliverFlow<?> flow, DeliveryRow row, @Nullable Problem problem, long runSequence) {
+        replace(tx, scope(flow, row.recordId()), flow.name() + "/" + row.externalKey(), problem, runSequence);
+    }
+
+    /** Opens the exception of a record that has no key yet, or closes it. */
+    static void ofPlan(
+            StoreTransaction tx, DeliverFlow<?> flow, String recordId, @Nullable Problem problem, long runSequence) {
+        replace(tx, scope(flow, recordId), flow.name() + "/" + recordId, problem, runSequence);
+    }
+
+    /** Opens the exception of a flow, or closes it. */
+    static void ofFlow(StoreTransaction tx, DeliverFlow<?> flow, @Nullable Problem problem, long runSequence) {
+        replace(tx, "deliver/" + flow.name(), flow.name(), problem, runSequence);
+    }
+
+    private static String scope(DeliverFlow<?> flow, String recordId) {
+        return "deliver/" + flow.name() + "/" + recordId;
+    }
+
+    private static void replace(
+            StoreTransaction tx, String scope, String subject, @Nullable Problem problem, long runSequence) {
+        List<ExceptionRow> now = problem == null ? List.of() : List.of(ExceptionRows.of(scope, subject, problem));
+        tx.exceptions().replace(scope, now, runSequence);
+    }
+}

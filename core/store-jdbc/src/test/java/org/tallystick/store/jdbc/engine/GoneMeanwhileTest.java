@@ -1,0 +1,66 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.Run;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.model.Customer;
+import org.tallystick.model.RecordType;
+import org.tallystick.store.jdbc.JdbcStore;
+
+/** What was sent with an unknown outcome is looked up whatever became of its record meanwhile. */
+class GoneMeanwhileTest {
+
+    private final JdbcStore store = JdbcStore.sqliteInMemory();
+    private final PaperTarget<Customer> target = new PaperTarget<>();
+    private final ScriptedDecider decider = new ScriptedDecider().puts("key", Papers.customer("C1", "Acme"));
+    private final Tallystick tally = Bench.writing(store, new ManualTime(), RecordType.CUSTOMER, target, decider);
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void oneThatTheTargetHasIsLinked() {
+        dieWhileSending();
+
+        Run run = tally.run(AUGUST);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(run.waiting()).isEmpty();
+        assertThat(tally.query()
+                        .standing(Papers.customerRef("crm", "C1"), "erp")
+                        .orElseThrow()
+                        .remoteId())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void oneThatTheTargetDoesNotHaveIsSetAside() {
+        dieWhileSending();
+        target.loses("C1");
+
+        assertThat(tally.run(AUGUST).exceptions()).extracting(Finding::code).containsExactly("RECORD_GONE");
+        assertThat(target.calls()).hasSize(1);
+    }
+
+    private void dieWhileSending() {
+        target.meets("C1", Fate.processDies());
+        assertThatExceptionOfType(PowerCut.class).isThrownBy(() -> tally.run(AUGUST));
+        store.inTransaction(tx -> {
+            RecordRow row = tx.records().page("customer", "", 1).get(0);
+            tx.records()
+                    .put(List.of(new RecordRow(
+                            row.type(), row.id(), null, null, 2, "", null, null, null, null, row.run(), 0)));
+            return row;
+        });
+    }
+}
