@@ -23,7 +23,7 @@ public interface Deliveries {
         RETRY,
         /** Nobody knows: to be looked up. */
         UNKNOWN,
-        /** Refused for good: a person settles it. */
+        /** Refused: a person settles it; it is tried again once in each run. */
         REJECTED
     }
 
