@@ -73,8 +73,7 @@ final class Firm {
                 .deliver(RecordType.PROJECT, to(ERP).onRequest())
                 .deliver(RecordType.INVOICE, to(ERP).keyedBy(Firm::invoiceKey))
                 .reconcileInvoices(ERP);
-        master.legalEntities()
-                .forEach((code, entity) -> builder.withKnown(entity, subsidiary(code, master)));
+        master.legalEntities().forEach((code, entity) -> builder.withKnown(entity, subsidiary(code, master)));
         return builder.build();
     }
 
@@ -102,9 +101,12 @@ final class Firm {
 
     private static Map<String, String> org(Vendors.Connection at) {
         return Map.of(
-                "token-uri", at.get("baseUri") + "/services/oauth2/token",
-                "client-id", at.get("consumerKey"),
-                "client-secret", "org");
+                "token-uri",
+                at.get("baseUri") + "/services/oauth2/token",
+                "client-id",
+                at.get("consumerKey"),
+                "client-secret",
+                "org");
     }
 
     private static Connector workday(Vendors.Connection at) {

@@ -39,7 +39,11 @@ record MasterFiles(MasterData data) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    record LegalEntityRow(String country, String timeZone, List<String> currencies, @Nullable String subsidiary) {}
+    record LegalEntityRow(
+            String country,
+            String timeZone,
+            List<String> currencies,
+            @Nullable String subsidiary) {}
 
     record ServiceLineRow(@JsonProperty("class") String erpClass) {}
 

@@ -35,8 +35,9 @@ final class Report {
 
     void finished(Run run) {
         int read = run.ingested().values().stream().mapToInt(Run.Ingested::read).sum();
-        int setAside =
-                run.ingested().values().stream().mapToInt(Run.Ingested::setAside).sum();
+        int setAside = run.ingested().values().stream()
+                .mapToInt(Run.Ingested::setAside)
+                .sum();
         if (run.ingested().isEmpty()) {
             console.printf("%s  was run before: nothing is decided again%n", run.period());
         } else {
@@ -51,8 +52,9 @@ final class Report {
                 setup.created().size(),
                 setup.blocked().size(),
                 query.madeIn(RecordType.INVOICE, run.period()).size());
-        run.waiting().forEach((flow, rows) -> rows.forEach(
-                (key, why) -> console.printf("%s  waiting: %s %s (%s)%n", run.period(), flow, key, why)));
+        run.waiting()
+                .forEach((flow, rows) -> rows.forEach(
+                        (key, why) -> console.printf("%s  waiting: %s %s (%s)%n", run.period(), flow, key, why)));
         if (run.breaks().isEmpty()) {
             console.printf("%s  reconciled: hub and ERP agree by count, net and tax%n", run.period());
         }
@@ -73,8 +75,8 @@ final class Report {
 
     private void invoices(List<Invoice> invoices) {
         Map<String, Sum> sums = new TreeMap<>();
-        invoices.forEach(invoice -> sums.merge(
-                invoice.legalEntity().id() + " " + invoice.currency(), Sum.of(invoice), Sum::plus));
+        invoices.forEach(invoice ->
+                sums.merge(invoice.legalEntity().id() + " " + invoice.currency(), Sum.of(invoice), Sum::plus));
         console.printf("%-14s %8s %20s %18s %20s%n", "invoices", "count", "net", "tax", "gross");
         sums.forEach((key, sum) -> console.printf(
                 "  %-12s %8d %20s %18s %20s%n",
@@ -92,8 +94,8 @@ final class Report {
         Map<String, Held> held = new TreeMap<>();
         open.stream()
                 .filter(finding -> !BillingRelease.isWithheld(finding))
-                .forEach(finding -> held.computeIfAbsent(finding.code(), code -> new Held())
-                        .add(finding));
+                .forEach(finding ->
+                        held.computeIfAbsent(finding.code(), code -> new Held()).add(finding));
         console.printf("%-30s %8s  %s%n", "open exceptions", "count", "amounts");
         held.forEach((code, sum) -> console.printf("  %-28s %8d  %s%n", code, sum.count, sum.amounts()));
         if (held.isEmpty()) {
@@ -139,7 +141,8 @@ final class Report {
         }
 
         String amounts() {
-            return String.join(", ", byCurrency.values().stream().map(Money::toString).toList());
+            return String.join(
+                    ", ", byCurrency.values().stream().map(Money::toString).toList());
         }
     }
 }

@@ -71,7 +71,10 @@ final class SetupRows {
     private Created created(YearMonth period, Engagement engagement) {
         String opportunity = engagement.ref().id();
         Map<String, String> setUp = engagement.header().extensions();
-        Ref<Customer> customer = new Ref<>(Firm.CRM, RecordType.CUSTOMER, setUp.getOrDefault(ProjectSetup.CUSTOMER, engagement.customer().id()));
+        Ref<Customer> customer = new Ref<>(
+                Firm.CRM,
+                RecordType.CUSTOMER,
+                setUp.getOrDefault(ProjectSetup.CUSTOMER, engagement.customer().id()));
         Optional<Query.Standing> erpCustomer = query.standing(customer, Firm.ERP);
         boolean first = erpCustomer
                 .map(Query.Standing::requestedBy)

@@ -73,8 +73,7 @@ final class Vendors implements AutoCloseable {
     record Connection(String vendor, Map<String, String> properties) {
 
         String get(String property) {
-            return Objects.requireNonNull(
-                    properties.get(property), () -> vendor + " does not say its " + property);
+            return Objects.requireNonNull(properties.get(property), () -> vendor + " does not say its " + property);
         }
     }
 
@@ -93,8 +92,8 @@ final class Vendors implements AutoCloseable {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new IOException("%s did not take the deliveries of %s: %s"
-                        .formatted(system.vendor(), period, answer.body()));
+                throw new IOException(
+                        "%s did not take the deliveries of %s: %s".formatted(system.vendor(), period, answer.body()));
             }
         }
     }

@@ -78,7 +78,10 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().assignedFrom(packagesWithTheirInternals()).should().beFreeOfCycles().check(LIBRARY);
+        slices().assignedFrom(packagesWithTheirInternals())
+                .should()
+                .beFreeOfCycles()
+                .check(LIBRARY);
     }
 
     @Test
@@ -98,14 +101,14 @@ class ArchitectureTest {
     @Test
     void onlyTheEngineClockKnowsTheTimeOrWaits() {
         noClasses()
-                .that(are(DescribedPredicate.not(
-                        name("org.tallystick.engine.time.SystemTime"))))
+                .that(are(DescribedPredicate.not(name("org.tallystick.engine.time.SystemTime"))))
                 .should(callMethodWhere(target(owner(name("java.time.Instant"))).and(target(name("now")))))
-                .orShould(callMethodWhere(target(owner(name("java.lang.Thread"))).and(target(name("sleep")))))
+                .orShould(
+                        callMethodWhere(target(owner(name("java.lang.Thread"))).and(target(name("sleep")))))
                 .orShould(callMethodWhere(
                         target(owner(name("java.util.concurrent.TimeUnit"))).and(target(name("sleep")))))
-                .orShould(callMethodWhere(
-                        target(owner(name("java.lang.System"))).and(target(name("currentTimeMillis")))))
+                .orShould(
+                        callMethodWhere(target(owner(name("java.lang.System"))).and(target(name("currentTimeMillis")))))
                 .check(LIBRARY);
     }
 
@@ -125,7 +128,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("org.tallystick.model..")
                 .should()
-                .dependOnClassesThat(are(name("double").or(name("float"))
+                .dependOnClassesThat(are(name("double")
+                        .or(name("float"))
                         .or(name("java.lang.Double"))
                         .or(name("java.lang.Float"))))
                 .check(LIBRARY);
@@ -145,7 +149,8 @@ class ArchitectureTest {
                         "org.tallystick.spi..", "org.tallystick.engine..", "org.tallystick.connector.."))
                 .check(LIBRARY);
         noClasses()
-                .that(resideInAnyPackage("org.tallystick.engine..", "org.tallystick.rules..", "org.tallystick.billing.."))
+                .that(resideInAnyPackage(
+                        "org.tallystick.engine..", "org.tallystick.rules..", "org.tallystick.billing.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.tallystick.connector..", "org.tallystick.simulators.."))
                 .check(LIBRARY);
@@ -162,8 +167,7 @@ class ArchitectureTest {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
                 String name = type.getPackageName();
-                return SliceIdentifier.of(
-                        name.endsWith(".internal") ? name.substring(0, name.lastIndexOf('.')) : name);
+                return SliceIdentifier.of(name.endsWith(".internal") ? name.substring(0, name.lastIndexOf('.')) : name);
             }
 
             @Override
@@ -187,7 +191,9 @@ class ArchitectureTest {
                         .filter(field -> field.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(field -> !isOwnOrJdk(field.getRawType()))
                         .forEach(field -> events.add(SimpleConditionEvent.violated(
-                                field, field.getFullName() + " is a " + field.getRawType().getName())));
+                                field,
+                                field.getFullName() + " is a "
+                                        + field.getRawType().getName())));
             }
         };
     }
@@ -210,8 +216,7 @@ class ArchitectureTest {
     }
 
     private static Stream<JavaClass> signature(JavaCodeUnit unit) {
-        Stream<JavaType> types = Stream.concat(
-                Stream.of(unit.getReturnType()), unit.getParameterTypes().stream());
+        Stream<JavaType> types = Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream());
         return types.flatMap(type -> type.getAllInvolvedRawTypes().stream()).map(JavaClass::getBaseComponentType);
     }
 
@@ -235,9 +240,11 @@ class ArchitectureTest {
 
     private static Stream<ModuleDescriptor> moduleDescriptors() {
         try {
-            List<URL> all = Collections.list(
-                    ArchitectureTest.class.getClassLoader().getResources("module-info.class"));
-            return all.stream().map(ArchitectureTest::read).filter(each -> each.name().startsWith("org.tallystick."));
+            List<URL> all =
+                    Collections.list(ArchitectureTest.class.getClassLoader().getResources("module-info.class"));
+            return all.stream()
+                    .map(ArchitectureTest::read)
+                    .filter(each -> each.name().startsWith("org.tallystick."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

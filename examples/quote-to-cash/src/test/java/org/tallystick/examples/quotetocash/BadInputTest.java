@@ -60,10 +60,9 @@ class BadInputTest {
         copy(ExpectedResult.MONTH.resolve("deliveries/2026-08"), deliveries.resolve("2026-08"));
         Path month = deliveries.resolve("2026-08");
         account = spoil(month.resolve("salesforce/Account.json"), row -> row.putNull("Name"));
-        opportunity = spoil(
-                month.resolve("salesforce/Opportunity.json"), row -> row.put("AccountId", "0015g00000NOTHERE00"));
-        expense = spoil(
-                month.resolve("certinia/pse__Expense__c.json"), row -> row.put("CurrencyIsoCode", "XQZ"));
+        opportunity =
+                spoil(month.resolve("salesforce/Opportunity.json"), row -> row.put("AccountId", "0015g00000NOTHERE00"));
+        expense = spoil(month.resolve("certinia/pse__Expense__c.json"), row -> row.put("CurrencyIsoCode", "XQZ"));
         pricedBy = assignmentOfAFirstSliceInvoice(month);
         spoil(
                 month.resolve("certinia/pse__Assignment__c.json"),
@@ -90,7 +89,9 @@ class BadInputTest {
 
     @Test
     void badRecordsAreNamedAndTheRestGoesThroughAlsoAfterACutPage() {
-        remote.misbehave("salesforce", "[{\"method\":\"GET\",\"pathContains\":\"Timecard\",\"kind\":\"CUT_BODY\",\"times\":99}]");
+        remote.misbehave(
+                "salesforce",
+                "[{\"method\":\"GET\",\"pathContains\":\"Timecard\",\"kind\":\"CUT_BODY\",\"times\":99}]");
 
         assertThatThrownBy(() -> tally.run(PERIOD)).isInstanceOfSatisfying(ConnectorException.class, e -> {
             assertThat(e.kind()).isEqualTo(FailureKind.UNAVAILABLE);
@@ -119,8 +120,8 @@ class BadInputTest {
         });
         assertThat(run.ingested().get("psa/time-entry"))
                 .satisfies(flow -> assertThat(flow.setAside()).isEqualTo(1))
-                .satisfies(flow -> assertThat(flow.read())
-                        .isEqualTo(flow.stored() + flow.unchanged() + flow.setAside()));
+                .satisfies(
+                        flow -> assertThat(flow.read()).isEqualTo(flow.stored() + flow.unchanged() + flow.setAside()));
         List<Invoice> invoices = tally.query().madeIn(RecordType.INVOICE, PERIOD);
         assertThat(invoices).hasSizeGreaterThan(50);
         assertThat(run.breaks()).isEmpty();
@@ -172,8 +173,7 @@ class BadInputTest {
         return spoil(file, row -> true, change);
     }
 
-    private static String spoil(Path file, Predicate<JsonNode> which, Consumer<ObjectNode> change)
-            throws IOException {
+    private static String spoil(Path file, Predicate<JsonNode> which, Consumer<ObjectNode> change) throws IOException {
         ArrayNode rows = rows(file);
         for (JsonNode row : rows) {
             String id = row.get("Id").asString();

@@ -45,7 +45,8 @@ final class ExpectedResult {
         return compare(
                 "setup.json",
                 actual,
-                row -> row.get("period").asString() + "/" + row.get("opportunity").asString(),
+                row -> row.get("period").asString() + "/"
+                        + row.get("opportunity").asString(),
                 key -> key.startsWith(period));
     }
 
@@ -99,12 +100,13 @@ final class ExpectedResult {
 
     private static void compare(String where, String field, JsonNode want, JsonNode got, List<String> differences) {
         if (want.isObject() && got.isObject()) {
-            want.properties().forEach(entry -> compare(
-                    where + "." + entry.getKey(),
-                    entry.getKey(),
-                    entry.getValue(),
-                    got.path(entry.getKey()),
-                    differences));
+            want.properties()
+                    .forEach(entry -> compare(
+                            where + "." + entry.getKey(),
+                            entry.getKey(),
+                            entry.getValue(),
+                            got.path(entry.getKey()),
+                            differences));
         } else if (want.isArray() && got.isArray() && want.size() == got.size()) {
             List<JsonNode> wanted = inOrder(field, want);
             List<JsonNode> gotten = inOrder(field, got);

@@ -27,7 +27,8 @@ record PlayedMonth(Path work, Remote remote) {
     Played play() {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         int status = QuoteToCash.run(
-                new PrintStream(console, true, StandardCharsets.UTF_8), arguments().toArray(String[]::new));
+                new PrintStream(console, true, StandardCharsets.UTF_8),
+                arguments().toArray(String[]::new));
         return new Played(status, console.toString(StandardCharsets.UTF_8));
     }
 

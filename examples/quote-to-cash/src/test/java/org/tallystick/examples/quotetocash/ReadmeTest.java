@@ -12,8 +12,8 @@ class ReadmeTest {
 
     @Test
     void theEmbeddingExampleIsTheOneThatCompiles() throws IOException {
-        String source = Files.readString(
-                Path.of("src/test/java/org/tallystick/examples/quotetocash/EmbeddingExample.java"));
+        String source =
+                Files.readString(Path.of("src/test/java/org/tallystick/examples/quotetocash/EmbeddingExample.java"));
         String example = between(source, "// README begins\n", "        // README ends");
         String readme = between(Files.readString(Path.of("../../README.md")), "```java\n", "```");
 
