@@ -5,7 +5,7 @@ import org.tallystick.model.value.Period;
 import org.tallystick.model.value.UnitPrice;
 
 /**
- * A person on a project in a role. CANONICAL-MODEL entity 11.
+ * A person on a project in a role.
  *
  * @param header what all records share
  * @param resource who

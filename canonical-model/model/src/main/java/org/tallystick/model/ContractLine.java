@@ -6,7 +6,7 @@ import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Rate;
 
 /**
- * One line of an engagement. CANONICAL-MODEL entity 5.
+ * One line of an engagement.
  *
  * @param header what all records share
  * @param engagement the contract that it belongs to

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.CountryCode;
 
 /**
- * Who buys: sold-to and bill-to. Source: CRM account. CANONICAL-MODEL entity 1.
+ * Who buys: sold-to and bill-to. Source: CRM account.
  *
  * @param header what all records share
  * @param name as shown

@@ -4,7 +4,7 @@ import org.tallystick.model.value.CurrencyCode;
 
 /**
  * Sold work: what may be billed to whom, by which company, on which terms. Made from a contracted opportunity when its
- * set-up checks pass (RULES rule 1). CANONICAL-MODEL entity 4.
+ * set-up checks pass (RULES rule 1).
  *
  * @param header what all records share
  * @param name as shown

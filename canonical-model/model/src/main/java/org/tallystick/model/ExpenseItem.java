@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.Money;
 
 /**
- * One cost. CANONICAL-MODEL entity 13.
+ * One cost.
  *
  * @param header what all records share
  * @param resource who spent it

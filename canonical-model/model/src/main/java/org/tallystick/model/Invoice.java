@@ -8,7 +8,6 @@ import org.tallystick.model.value.CurrencyCode;
 
 /**
  * A bill to one customer for one engagement and period. Without a number it is a proposal: only the ERP numbers (POL-10).
- * CANONICAL-MODEL entity 15.
  *
  * @param header its ref's id is the document's key, {@code <period>/<engagement>}
  * @param number the ERP's, once it has issued it

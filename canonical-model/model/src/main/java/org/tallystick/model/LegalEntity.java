@@ -6,7 +6,7 @@ import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 
 /**
- * One of the firm's own companies: it sells, books and issues. Source: host configuration. CANONICAL-MODEL entity 2.
+ * One of the firm's own companies: it sells, books and issues. Source: host configuration.
  *
  * @param header its ref's id is the entity's code
  * @param country where it is established

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.Money;
 
 /**
- * A deliverable that is billed when it is accepted. CANONICAL-MODEL entity 9.
+ * A deliverable that is billed when it is accepted.
  *
  * @param header what all records share
  * @param project of what

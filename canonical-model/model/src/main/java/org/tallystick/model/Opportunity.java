@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.CurrencyCode;
 
 /**
- * A sale in the making. Source: CRM opportunity. CANONICAL-MODEL entity 3.
+ * A sale in the making. Source: CRM opportunity.
  *
  * @param header what all records share
  * @param name as shown

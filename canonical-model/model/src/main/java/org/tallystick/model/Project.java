@@ -6,7 +6,7 @@ import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Period;
 
 /**
- * The execution of sold work; several may serve one engagement. CANONICAL-MODEL entity 7.
+ * The execution of sold work; several may serve one engagement.
  *
  * @param header what all records share
  * @param name as shown

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agreed prices of roles. CANONICAL-MODEL entity 6.
+ * Agreed prices of roles.
  *
  * @param header what all records share
  * @param name as shown, if it has one

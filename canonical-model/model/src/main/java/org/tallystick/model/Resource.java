@@ -3,7 +3,7 @@ package org.tallystick.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who does the work. PSA and HCM each know a part; {@code workerId} joins them. CANONICAL-MODEL entity 10.
+ * A person who does the work. PSA and HCM each know a part; {@code workerId} joins them.
  *
  * @param header what all records share
  * @param name as shown; personal data

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.Quantity;
 
 /**
- * One person's hours of one day on one project. A weekly timecard gives one per day. CANONICAL-MODEL entity 12.
+ * One person's hours of one day on one project. A weekly timecard gives one per day.
  *
  * @param header its ref's id is the source line's, such as {@code <timecard>:<yyyy-mm-dd>}
  * @param resource who worked

@@ -5,6 +5,7 @@ import static org.tallystick.engine.To.to;
 
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.billing.MasterData;
@@ -12,7 +13,9 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.process.BillingRelease;
 import org.tallystick.engine.process.ProjectSetup;
+import org.tallystick.model.LegalEntity;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Connector;
 import org.tallystick.store.jdbc.JdbcStore;
@@ -25,7 +28,7 @@ final class EmbeddingExample {
     private EmbeddingExample() {}
 
     static void run(
-            Connector salesforce, Connector certinia, Connector workday, Connector netSuite, MasterData masterData) {
+            Connector salesforce, Connector certinia, Connector workday, Connector netSuite, MasterData masterData, LegalEntity legalEntity) {
         // spotless:off
         // README begins
 try (Tallystick tally = Tallystick.builder()
@@ -35,11 +38,12 @@ try (Tallystick tally = Tallystick.builder()
         .withSystem("psa", certinia)
         .withSystem("hcm", workday)
         .withSystem("erp", netSuite)
+        .withKnown(legalEntity, List.of(new Ref<>("erp", RecordType.LEGAL_ENTITY, "5"))) // the ERP's subsidiary
         .ingest(RecordType.CUSTOMER, from("crm"))
         .ingest(RecordType.OPPORTUNITY, from("crm"))
-        .ingest(RecordType.PROJECT, from("psa"))
-        .ingest(RecordType.RESOURCE, from("hcm"))
+        .ingest(RecordType.PROJECT, from("psa")) // and contract lines, rate cards, assignments, expenses …
         .ingest(RecordType.TIME_ENTRY, from("psa"))
+        .ingest(RecordType.RESOURCE, from("hcm"))
         .decide(
                 new ProjectSetup(masterData, new ProjectSetup.Systems("crm", "psa", "erp", "netsuite")),
                 new BillingRelease(masterData, new BillingRelease.Sources("crm", "hcm", "netsuite")))

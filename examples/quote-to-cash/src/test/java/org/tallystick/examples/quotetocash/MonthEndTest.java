@@ -83,17 +83,21 @@ class MonthEndTest {
     }
 
     @Test
-    void theSameCommandAgainCreatesNothing() throws IOException {
+    void theSameCommandAgainOnTheSameStoreAndRemoteCreatesNothing() throws IOException, InterruptedException {
         JsonNode creates = month.remote().creates("netsuite");
         JsonNode updates = month.remote().updates("netsuite");
+        JsonNode projects = month.remote().creates("salesforce");
         String invoices = month.result("invoices.json");
+        month.remote().close();
 
-        Played again = month.play();
+        Played again = month.playWithItsOwnVendors();
 
+        month = PlayedMonth.in(work);
         assertThat(again.status()).as(again.printed()).isZero();
         assertThat(creates.get("invoice").asInt()).isGreaterThanOrEqualTo(55);
         assertThat(month.remote().creates("netsuite")).isEqualTo(creates);
         assertThat(month.remote().updates("netsuite")).isEqualTo(updates);
+        assertThat(month.remote().creates("salesforce")).isEqualTo(projects);
         assertThat(month.result("invoices.json")).isEqualTo(invoices);
     }
 

@@ -20,16 +20,18 @@ record PlayedMonth(Path work, Remote remote) {
     /** What a run printed, and how it ended. */
     record Played(int status, String printed) {}
 
+    /** Starts the vendors' systems from what they kept there, if they were there before. */
     static PlayedMonth in(Path work) throws IOException, InterruptedException {
         return new PlayedMonth(work, Remote.start(ExpectedResult.MONTH.resolve("deliveries"), work.resolve("remote")));
     }
 
     Played play() {
-        ByteArrayOutputStream console = new ByteArrayOutputStream();
-        int status = QuoteToCash.run(
-                new PrintStream(console, true, StandardCharsets.UTF_8),
-                arguments().toArray(String[]::new));
-        return new Played(status, console.toString(StandardCharsets.UTF_8));
+        return play("--attach", remote.readyFile());
+    }
+
+    /** The same command, which starts the vendors' systems itself; those of the test must be closed. */
+    Played playWithItsOwnVendors() {
+        return play("--remote", work.resolve("remote"));
     }
 
     /** The same command as a process of its own. */
@@ -39,7 +41,7 @@ record PlayedMonth(Path work, Remote remote) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 QuoteToCash.class.getName()));
-        command.addAll(arguments());
+        command.addAll(arguments("--attach", remote.readyFile()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("killed.log").toFile())
@@ -54,7 +56,14 @@ record PlayedMonth(Path work, Remote remote) {
         return Files.readString(out().resolve(name));
     }
 
-    private List<String> arguments() {
+    private Played play(String vendors, Path at) {
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        PrintStream printer = new PrintStream(console, true, StandardCharsets.UTF_8);
+        int status = QuoteToCash.run(printer, arguments(vendors, at).toArray(String[]::new));
+        return new Played(status, console.toString(StandardCharsets.UTF_8));
+    }
+
+    private List<String> arguments(String vendors, Path at) {
         return List.of(
                 "--deliveries",
                 ExpectedResult.MONTH.resolve("deliveries").toString(),
@@ -66,7 +75,7 @@ record PlayedMonth(Path work, Remote remote) {
                 out().toString(),
                 "--store",
                 "jdbc:sqlite:" + work.resolve("hub.db"),
-                "--attach",
-                remote.readyFile().toString());
+                vendors,
+                at.toString());
     }
 }

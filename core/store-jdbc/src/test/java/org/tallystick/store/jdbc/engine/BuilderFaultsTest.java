@@ -15,7 +15,7 @@ import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** DESIGN 9: what does not fit is found before anything runs, all at once, each with how to mend it. */
+/** What does not fit is found before anything runs, all at once, each with how to mend it. */
 class BuilderFaultsTest {
 
     private static final RuleSet RULES = RuleSet.parse("""

@@ -17,7 +17,7 @@ import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** DESIGN 1: a record that carries our own key is the outcome of a delivery. */
+/** A record that carries our own key is the outcome of a delivery. */
 class OwnKeyTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();

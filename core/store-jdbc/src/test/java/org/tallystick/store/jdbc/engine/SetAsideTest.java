@@ -17,7 +17,7 @@ import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** DESIGN 9: nothing is lost and nothing is guessed; what cannot be used is set aside, and the rest of its page goes on. */
+/** Nothing is lost and nothing is guessed; what cannot be used is set aside, and the rest of its page goes on. */
 class SetAsideTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
