@@ -45,6 +45,7 @@ public final class TallystickBuilder {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final int MAX_ATTEMPTS = 8;
+    private static final String HUB = "hub";
 
     private @Nullable Store store;
     private EngineTime time = EngineTime.system();
@@ -90,6 +91,9 @@ public final class TallystickBuilder {
 
     /** A connected system, under the name by which flows and refs call it. */
     public TallystickBuilder withSystem(String name, Connector connector) {
+        if (name.equals(HUB)) {
+            faults.add("A system may not be called '%s': the hub's own records carry that name".formatted(HUB));
+        }
         if (systems.put(name, connector) != null) {
             faults.add("System '%s' is added twice: give each installation its own name".formatted(name));
         }
@@ -140,6 +144,7 @@ public final class TallystickBuilder {
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();
         refuseNamesakes();
+        refuseSharedRefs();
         Store hub = store;
         if (hub == null) {
             faults.add("There is no store: call withStore(…)");
@@ -236,6 +241,18 @@ public final class TallystickBuilder {
                 .map(Decider::name)
                 .filter(name -> !names.add(name))
                 .forEach(name -> faults.add("Two deciders are named '%s': give each its own name".formatted(name)));
+    }
+
+    /** Two records that a system knows under one id are one record there: one of them would lose its link. */
+    private void refuseSharedRefs() {
+        Map<Ref<?>, Entity> owners = new HashMap<>();
+        known.forEach((record, refs) -> refs.forEach(ref -> {
+            Entity other = owners.putIfAbsent(ref, record);
+            if (other != null) {
+                faults.add(
+                        "%s and %s are both known as %s: give each its own".formatted(other.ref(), record.ref(), ref));
+            }
+        }));
     }
 
     private void refuseUnmappedSystems() {

@@ -28,7 +28,12 @@ final class EmbeddingExample {
     private EmbeddingExample() {}
 
     static void run(
-            Connector salesforce, Connector certinia, Connector workday, Connector netSuite, MasterData masterData, LegalEntity legalEntity) {
+            Connector salesforce,
+            Connector certinia,
+            Connector workday,
+            Connector netSuite,
+            MasterData masterData,
+            LegalEntity legalEntity) {
         // spotless:off
         // README begins
 try (Tallystick tally = Tallystick.builder()

@@ -16,7 +16,10 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.model.Entity;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Change;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Page;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.SweptSource;
 
@@ -89,7 +92,20 @@ public final class Ingest {
                 .filter(id -> !present.contains(id))
                 .<Change<T>>map(id -> new Change.Delete<>(id, Change.UNVERSIONED))
                 .toList();
+        if (present.isEmpty() && !gone.isEmpty()) {
+            throw new ConnectorException(listingEmpty(flow, gone.size()));
+        }
         return gone.isEmpty() ? Tally.NONE : store(flow, context, gone, null);
+    }
+
+    /** A right that was lost looks like a system from which everything was deleted (F-CUR-13). */
+    private static Problem listingEmpty(IngestFlow<?> flow, int before) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "LISTING_EMPTY",
+                        "%s lists nothing, and %d documents were there before: nothing is deleted"
+                                .formatted(flow.name(), before))
+                .withRemedy("check what the integration's user may read in that system");
     }
 
     private <T extends Entity> Tally sweep(IngestFlow<T> flow, SweptSource<T> source, IngestContext context) {

@@ -34,6 +34,9 @@ class BuilderFaultsTest {
                 .withRules(RULES)
                 .withSystem("crm", crm)
                 .withSystem("crm", crm)
+                .withSystem("hub", crm)
+                .withKnown(Papers.customer("C1", "Acme"), List.of(Papers.customerRef("erp", "5")))
+                .withKnown(Papers.customer("C2", "Bolt"), List.of(Papers.customerRef("erp", "5")))
                 .ingest(RecordType.CUSTOMER, from("crm"))
                 .ingest(RecordType.CUSTOMER, from("crm"))
                 .ingest(RecordType.CUSTOMER, from("hcm"))
@@ -45,6 +48,8 @@ class BuilderFaultsTest {
         assertThat(faults(builder))
                 .containsExactlyInAnyOrder(
                         "System 'crm' is added twice: give each installation its own name",
+                        "A system may not be called 'hub': the hub's own records carry that name",
+                        "crm/customer/C1 and crm/customer/C2 are both known as erp/customer/5: give each its own",
                         "The flow 'ingest crm/customer' is declared 2 times: declare it once (API-8)",
                         "A flow names the system 'hcm': add it with withSystem(…)",
                         "System 'crm' (paper) cannot read project: take the flow out, or read it from another system",

@@ -63,6 +63,19 @@ class ListingTest {
     }
 
     @Test
+    void aListingOfNothingTakesNothingAway() {
+        source.forgets("C1");
+        source.forgets("C2");
+        source.forgets("C3");
+
+        assertThatExceptionOfType(ConnectorException.class)
+                .isThrownBy(() -> tally.run(SEPTEMBER))
+                .withMessageContaining("LISTING_EMPTY")
+                .withMessageContaining("crm/customer");
+        assertThat(live()).containsExactlyInAnyOrder("C1", "C2", "C3");
+    }
+
+    @Test
     void whatIsListedAgainIsBack() {
         source.forgets("C1");
         tally.run(SEPTEMBER);
