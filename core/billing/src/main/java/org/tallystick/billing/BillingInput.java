@@ -65,34 +65,6 @@ public record BillingInput(
         billedElsewhere = Set.copyOf(billedElsewhere);
     }
 
-    /** The input of a first run: no month before {@code period} is charged. */
-    public BillingInput(
-            YearMonth period,
-            Engagement engagement,
-            @Nullable Customer customer,
-            Collection<Project> projects,
-            Collection<ContractLine> contractLines,
-            Collection<ContractAmendment> amendments,
-            Work work,
-            People people,
-            @Nullable RateCard rateCard,
-            Collection<Invoice> issued,
-            Set<String> billedElsewhere) {
-        this(
-                period,
-                engagement,
-                customer,
-                projects,
-                contractLines,
-                amendments,
-                work,
-                people,
-                rateCard,
-                issued,
-                billedElsewhere,
-                period);
-    }
-
     /**
      * What was done on the engagement's projects.
      *

@@ -69,7 +69,7 @@ final class Report {
             exceptions(open);
             notHandled(open);
         }
-        console.printf("%nNot handled yet, and not written: %s%n", String.join(", ", MISSING_FILES));
+        console.printf("%nNot handled yet, and not written: %s; summary.json counts no credits%n", String.join(", ", MISSING_FILES));
         console.printf("The result is in %s%n", out);
     }
 
@@ -109,7 +109,7 @@ final class Report {
                 .filter(BillingRelease::isWithheld)
                 .forEach(finding -> withheld.computeIfAbsent(finding.code(), code -> new Held())
                         .add(finding));
-        console.printf("%-30s %8s  %s%n", "not handled yet, withheld", "count", "amounts of time and expense");
+        console.printf("%-30s %8s  %s%n", "not handled yet, withheld", "count", "amounts of what waits");
         withheld.forEach((code, sum) -> console.printf("  %-28s %8d  %s%n", code, sum.count, sum.amounts()));
         if (withheld.isEmpty()) {
             console.println("  nothing");
