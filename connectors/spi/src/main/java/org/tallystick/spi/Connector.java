@@ -40,7 +40,7 @@ public interface Connector extends AutoCloseable {
     /** Writes records of {@code type}; none if it cannot. */
     <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type);
 
-    /** Finds records of {@code type}; none if it cannot. Whoever offers a sink for documents offers a lookup too. */
+    /** Finds records of {@code type}; none if it cannot. Whoever offers a sink offers a lookup too: the engine looks before it writes. */
     <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type);
 
     /** Lets go of what it holds. Never throws. */

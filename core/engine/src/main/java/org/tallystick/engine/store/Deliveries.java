@@ -72,7 +72,7 @@ public interface Deliveries {
      * @param target system
      * @param type name of the {@code RecordType}
      * @param recordIds what is in it
-     * @param body what is sent, with its keys, as JSON
+     * @param body what is sent: a line per write, idempotency key, space, canonical JSON
      * @param sentAt when
      */
     record IntentRow(String id, String target, String type, List<String> recordIds, String body, Instant sentAt) {

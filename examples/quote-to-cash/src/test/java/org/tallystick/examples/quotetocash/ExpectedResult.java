@@ -17,7 +17,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The month's expected result, worked out from the rules by others; numbers compare by value, and what it does not name is ignored. */
+/** The month's expected result, worked out from the rules by hand; numbers compare by value, and what it does not name is ignored. */
 final class ExpectedResult {
 
     static final Path MONTH = Path.of("month-end-1");
