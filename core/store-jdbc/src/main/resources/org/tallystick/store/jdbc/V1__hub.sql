@@ -1,6 +1,6 @@
 -- The hub, schema version 1. Runs on SQLite and on PostgreSQL as it stands.
 --
--- Names    Each table is hub_ and the word of the design. The prefix spares quoting (cursor and exception are keywords, record and
+-- Names    Each table is hub_ and the word for what it holds. The prefix spares quoting (cursor and exception are keywords, record and
 --          document name types, in one dialect or another) and lets the hub stand in a schema beside the host's own tables.
 -- Types    TEXT and BIGINT only. Names of states and types are texts that we chose. A yes or no is 1 or 0.
 -- Instants TEXT as 2026-08-31T23:59:59.000000000Z, always UTC, nine decimals: nothing is cut off, and text order is time order.
