@@ -69,7 +69,9 @@ final class Report {
             exceptions(open);
             notHandled(open);
         }
-        console.printf("%nNot handled yet, and not written: %s; summary.json counts no credits%n", String.join(", ", MISSING_FILES));
+        console.printf(
+                "%nNot handled yet, and not written: %s; summary.json counts no credits%n",
+                String.join(", ", MISSING_FILES));
         console.printf("The result is in %s%n", out);
     }
 

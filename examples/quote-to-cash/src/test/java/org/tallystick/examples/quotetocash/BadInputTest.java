@@ -43,6 +43,15 @@ class BadInputTest {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** F-DUP-01: the ERP makes five invoices and never says so, drops what it was sent, is busy, and cuts what it lists. */
+    private static final String LOST_ANSWERS = """
+            [{"method": "PUT", "pathContains": "/invoice/", "kind": "DROP_AFTER_COMMIT", "times": 5},
+             {"method": "PUT", "pathContains": "/invoice/", "kind": "STATUS", "status": 429, "times": 2},
+             {"method": "PUT", "pathContains": "/job/", "kind": "DROP_BEFORE", "times": 2},
+             {"method": "PUT", "pathContains": "/customer/", "kind": "GARBAGE", "times": 1},
+             {"method": "POST", "pathContains": "/suiteql", "kind": "CUT_BODY", "times": 2}]
+            """;
+
     @TempDir
     static Path work;
 
@@ -88,7 +97,7 @@ class BadInputTest {
     }
 
     @Test
-    void badRecordsAreNamedAndTheRestGoesThroughAlsoAfterACutPage() {
+    void badRecordsAreNamedAndTheRestGoesThroughAlsoWhenPagesAreCutAndAnswersLost() {
         remote.misbehave(
                 "salesforce",
                 "[{\"method\":\"GET\",\"pathContains\":\"Timecard\",\"kind\":\"CUT_BODY\",\"times\":99}]");
@@ -99,6 +108,7 @@ class BadInputTest {
         });
         assertThat(tally.query().madeIn(RecordType.INVOICE, PERIOD)).isEmpty();
         remote.behave("salesforce");
+        remote.misbehave("netsuite", LOST_ANSWERS);
 
         Run run = tally.run(PERIOD);
 
@@ -126,6 +136,8 @@ class BadInputTest {
         assertThat(invoices).hasSizeGreaterThan(50);
         assertThat(run.breaks()).isEmpty();
         assertThat(remote.creates("netsuite").get("invoice").asInt()).isEqualTo(invoices.size());
+        assertThat(remote.updates("netsuite").path("invoice").asInt(0)).isZero();
+        assertThat(run.waiting()).isEmpty();
     }
 
     private static void assertNamed(
