@@ -16,95 +16,118 @@ import java.util.function.Supplier;
  */
 public final class RecordType<T extends Entity> {
 
-    public static final RecordType<Customer> CUSTOMER = new RecordType<>(
+    public static final RecordType<Customer> CUSTOMER = of(
             "customer",
             Customer.class,
+            CustomerBuilder.class,
             CustomerBuilder::builder,
-            builder -> ((CustomerBuilder) builder).build(),
-            (record, header) -> CustomerBuilder.builder(record).header(header).build());
-    public static final RecordType<LegalEntity> LEGAL_ENTITY = new RecordType<>(
+            CustomerBuilder::builder,
+            CustomerBuilder::header,
+            CustomerBuilder::build);
+    public static final RecordType<LegalEntity> LEGAL_ENTITY = of(
             "legal-entity",
             LegalEntity.class,
+            LegalEntityBuilder.class,
             LegalEntityBuilder::builder,
-            builder -> ((LegalEntityBuilder) builder).build(),
-            (record, header) ->
-                    LegalEntityBuilder.builder(record).header(header).build());
-    public static final RecordType<Resource> RESOURCE = new RecordType<>(
+            LegalEntityBuilder::builder,
+            LegalEntityBuilder::header,
+            LegalEntityBuilder::build);
+    public static final RecordType<Resource> RESOURCE = of(
             "resource",
             Resource.class,
+            ResourceBuilder.class,
             ResourceBuilder::builder,
-            builder -> ((ResourceBuilder) builder).build(),
-            (record, header) -> ResourceBuilder.builder(record).header(header).build());
-    public static final RecordType<Opportunity> OPPORTUNITY = new RecordType<>(
+            ResourceBuilder::builder,
+            ResourceBuilder::header,
+            ResourceBuilder::build);
+    public static final RecordType<Opportunity> OPPORTUNITY = of(
             "opportunity",
             Opportunity.class,
+            OpportunityBuilder.class,
             OpportunityBuilder::builder,
-            builder -> ((OpportunityBuilder) builder).build(),
-            (record, header) ->
-                    OpportunityBuilder.builder(record).header(header).build());
-    public static final RecordType<Engagement> ENGAGEMENT = new RecordType<>(
+            OpportunityBuilder::builder,
+            OpportunityBuilder::header,
+            OpportunityBuilder::build);
+    public static final RecordType<Engagement> ENGAGEMENT = of(
             "engagement",
             Engagement.class,
+            EngagementBuilder.class,
             EngagementBuilder::builder,
-            builder -> ((EngagementBuilder) builder).build(),
-            (record, header) -> EngagementBuilder.builder(record).header(header).build());
-    public static final RecordType<ContractLine> CONTRACT_LINE = new RecordType<>(
+            EngagementBuilder::builder,
+            EngagementBuilder::header,
+            EngagementBuilder::build);
+    public static final RecordType<ContractLine> CONTRACT_LINE = of(
             "contract-line",
             ContractLine.class,
+            ContractLineBuilder.class,
             ContractLineBuilder::builder,
-            builder -> ((ContractLineBuilder) builder).build(),
-            (record, header) ->
-                    ContractLineBuilder.builder(record).header(header).build());
-    public static final RecordType<ContractAmendment> CONTRACT_AMENDMENT = new RecordType<>(
+            ContractLineBuilder::builder,
+            ContractLineBuilder::header,
+            ContractLineBuilder::build);
+    public static final RecordType<ContractAmendment> CONTRACT_AMENDMENT = of(
             "contract-amendment",
             ContractAmendment.class,
+            ContractAmendmentBuilder.class,
             ContractAmendmentBuilder::builder,
-            builder -> ((ContractAmendmentBuilder) builder).build(),
-            (record, header) ->
-                    ContractAmendmentBuilder.builder(record).header(header).build());
-    public static final RecordType<RateCard> RATE_CARD = new RecordType<>(
+            ContractAmendmentBuilder::builder,
+            ContractAmendmentBuilder::header,
+            ContractAmendmentBuilder::build);
+    public static final RecordType<RateCard> RATE_CARD = of(
             "rate-card",
             RateCard.class,
+            RateCardBuilder.class,
             RateCardBuilder::builder,
-            builder -> ((RateCardBuilder) builder).build(),
-            (record, header) -> RateCardBuilder.builder(record).header(header).build());
-    public static final RecordType<Project> PROJECT = new RecordType<>(
+            RateCardBuilder::builder,
+            RateCardBuilder::header,
+            RateCardBuilder::build);
+    public static final RecordType<Project> PROJECT = of(
             "project",
             Project.class,
+            ProjectBuilder.class,
             ProjectBuilder::builder,
-            builder -> ((ProjectBuilder) builder).build(),
-            (record, header) -> ProjectBuilder.builder(record).header(header).build());
-    public static final RecordType<Assignment> ASSIGNMENT = new RecordType<>(
+            ProjectBuilder::builder,
+            ProjectBuilder::header,
+            ProjectBuilder::build);
+    public static final RecordType<Assignment> ASSIGNMENT = of(
             "assignment",
             Assignment.class,
+            AssignmentBuilder.class,
             AssignmentBuilder::builder,
-            builder -> ((AssignmentBuilder) builder).build(),
-            (record, header) -> AssignmentBuilder.builder(record).header(header).build());
-    public static final RecordType<TimeEntry> TIME_ENTRY = new RecordType<>(
+            AssignmentBuilder::builder,
+            AssignmentBuilder::header,
+            AssignmentBuilder::build);
+    public static final RecordType<TimeEntry> TIME_ENTRY = of(
             "time-entry",
             TimeEntry.class,
+            TimeEntryBuilder.class,
             TimeEntryBuilder::builder,
-            builder -> ((TimeEntryBuilder) builder).build(),
-            (record, header) -> TimeEntryBuilder.builder(record).header(header).build());
-    public static final RecordType<ExpenseItem> EXPENSE_ITEM = new RecordType<>(
+            TimeEntryBuilder::builder,
+            TimeEntryBuilder::header,
+            TimeEntryBuilder::build);
+    public static final RecordType<ExpenseItem> EXPENSE_ITEM = of(
             "expense-item",
             ExpenseItem.class,
+            ExpenseItemBuilder.class,
             ExpenseItemBuilder::builder,
-            builder -> ((ExpenseItemBuilder) builder).build(),
-            (record, header) ->
-                    ExpenseItemBuilder.builder(record).header(header).build());
-    public static final RecordType<Milestone> MILESTONE = new RecordType<>(
+            ExpenseItemBuilder::builder,
+            ExpenseItemBuilder::header,
+            ExpenseItemBuilder::build);
+    public static final RecordType<Milestone> MILESTONE = of(
             "milestone",
             Milestone.class,
+            MilestoneBuilder.class,
             MilestoneBuilder::builder,
-            builder -> ((MilestoneBuilder) builder).build(),
-            (record, header) -> MilestoneBuilder.builder(record).header(header).build());
-    public static final RecordType<Invoice> INVOICE = new RecordType<>(
+            MilestoneBuilder::builder,
+            MilestoneBuilder::header,
+            MilestoneBuilder::build);
+    public static final RecordType<Invoice> INVOICE = of(
             "invoice",
             Invoice.class,
+            InvoiceBuilder.class,
             InvoiceBuilder::builder,
-            builder -> ((InvoiceBuilder) builder).build(),
-            (record, header) -> InvoiceBuilder.builder(record).header(header).build());
+            InvoiceBuilder::builder,
+            InvoiceBuilder::header,
+            InvoiceBuilder::build);
 
     private static final List<RecordType<?>> ALL = List.of(
             CUSTOMER,
@@ -124,21 +147,41 @@ public final class RecordType<T extends Entity> {
 
     private final String name;
     private final Class<T> entityClass;
-    private final Supplier<?> newBuilder;
+    private final Supplier<Object> newBuilder;
+    private final Function<T, Object> toBuilder;
+    private final BiFunction<Object, Header, Object> withHeader;
     private final Function<Object, T> build;
-    private final BiFunction<T, Header, T> withHeader;
 
     private RecordType(
             String name,
             Class<T> entityClass,
-            Supplier<?> newBuilder,
-            Function<Object, T> build,
-            BiFunction<T, Header, T> withHeader) {
+            Supplier<Object> newBuilder,
+            Function<T, Object> toBuilder,
+            BiFunction<Object, Header, Object> withHeader,
+            Function<Object, T> build) {
         this.name = name;
         this.entityClass = entityClass;
         this.newBuilder = newBuilder;
-        this.build = build;
+        this.toBuilder = toBuilder;
         this.withHeader = withHeader;
+        this.build = build;
+    }
+
+    private static <T extends Entity, B> RecordType<T> of(
+            String name,
+            Class<T> entityClass,
+            Class<B> builderClass,
+            Supplier<B> newBuilder,
+            Function<T, B> toBuilder,
+            BiFunction<B, Header, B> withHeader,
+            Function<B, T> build) {
+        return new RecordType<>(
+                name,
+                entityClass,
+                newBuilder::get,
+                toBuilder::apply,
+                (builder, header) -> withHeader.apply(builderClass.cast(builder), header),
+                builder -> build.apply(builderClass.cast(builder)));
     }
 
     /** All types, in the order in which one refers to another. */
@@ -166,6 +209,11 @@ public final class RecordType<T extends Entity> {
         return newBuilder.get();
     }
 
+    /** Such a builder, with its header and nothing else. */
+    public Object newBuilder(Header header) {
+        return withHeader.apply(newBuilder(), header);
+    }
+
     /**
      * Builds the record from such a builder.
      *
@@ -191,7 +239,7 @@ public final class RecordType<T extends Entity> {
 
     /** The same record with another header. */
     public T withHeader(T record, Header header) {
-        return withHeader.apply(record, header);
+        return build(withHeader.apply(toBuilder.apply(record), header));
     }
 
     @Override

@@ -171,6 +171,14 @@ class RecordTypeTest {
 
     @ParameterizedTest
     @MethodSource("types")
+    void anEmptyBuilderTakesItsHeader(RecordType<?> type, List<String> mandatory, Object builder) {
+        Header header = header(type);
+
+        assertThat(type.newBuilder(header).toString()).contains("header=" + header);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
     <T extends Entity> void aHeaderIsReplacedAndNothingElse(
             RecordType<T> type, List<String> mandatory, Object builder) {
         T record = type.build(builder);

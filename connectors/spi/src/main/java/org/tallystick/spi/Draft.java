@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
@@ -34,6 +35,11 @@ public final class Draft<T extends Entity> {
      */
     public static <T extends Entity> Draft<T> of(Ref<T> ref, Object builder) {
         return new Draft<>(ref, builder, null);
+    }
+
+    /** A draft that has its header and nothing else: of a custom object, which the host's rule set fills. */
+    public static <T extends Entity> Draft<T> empty(Ref<T> ref) {
+        return of(ref, ref.type().newBuilder(Header.of(ref)));
     }
 
     /** The same, of a record that carries one of our own external keys: it is what we once wrote. */

@@ -155,9 +155,14 @@ class SalesforceReadTest {
     @Test
     void aPageThatIsCutIsAFailureNeverAShorterPage() {
         org.thenCut("{\"totalSize\":1,\"done\":true,\"records\":[]}");
-        org.then(200, "{\"totalSize\":1,\"done\":true,\"records\":[{\"Id\":");
 
         assertThat(failure(() -> customers().read(null, 10)).kind()).isEqualTo(FailureKind.UNAVAILABLE);
+    }
+
+    @Test
+    void aPageThatEndsInTheMiddleOfARowIsAFailure() {
+        org.then(200, "{\"totalSize\":1,\"done\":true,\"records\":[{\"Id\":");
+
         assertThat(failure(() -> customers().read(null, 10)).code()).isEqualTo("ANSWER_MALFORMED");
     }
 

@@ -77,7 +77,7 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
                 null,
                 null,
                 RowKey.class,
-                row -> Mapped.of(EmptyDraft.of(refs.ref(type, RowKey.documentId(row)))));
+                row -> Mapped.of(Draft.empty(refs.ref(type, RowKey.documentId(row)))));
     }
 
     List<String> fields() {
