@@ -17,7 +17,8 @@ CREATE TABLE hub_cursor (
 
 CREATE TABLE hub_document (
   -- The newest version of each source document, as received. Written by ingest. One row per document, never deleted. Erasure: raw
-  -- becomes null, the hash stays so that the same version is not taken in again.
+  -- becomes null, the hash stays so that the same version is not taken in again. A row of the flow's name and /decided holds the version
+  -- of a document that was decided last, where that is not its newest.
   flow TEXT NOT NULL,
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
