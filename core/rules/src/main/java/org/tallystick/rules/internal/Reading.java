@@ -85,7 +85,7 @@ sealed interface Reading {
 
         @Override
         public List<String> fields() {
-            return Stream.of(first, last).filter(field -> field != null).toList();
+            return Stream.concat(Stream.ofNullable(first), Stream.ofNullable(last)).toList();
         }
 
         @Override
