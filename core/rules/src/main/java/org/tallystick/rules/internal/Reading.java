@@ -85,7 +85,8 @@ sealed interface Reading {
 
         @Override
         public List<String> fields() {
-            return Stream.concat(Stream.ofNullable(first), Stream.ofNullable(last)).toList();
+            return Stream.concat(Stream.ofNullable(first), Stream.ofNullable(last))
+                    .toList();
         }
 
         @Override

@@ -23,8 +23,9 @@ final class ChildJvm implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command =
                 List.of(java, "-Xmx64m", "-cp", System.getProperty("java.class.path"), main.getName(), file.toString());
-        return new ChildJvm(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new ChildJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
     }
 
     /** The next line; fails if there is none. */
