@@ -1,4 +1,4 @@
--- The hub, schema version 1. Runs on SQLite and on PostgreSQL as it stands.
+-- The hub, schema version 1. Written for SQLite and PostgreSQL alike. The build runs it on SQLite.
 --
 -- Names    Each table is hub_ and the word for what it holds. The prefix spares quoting (cursor and exception are keywords, record and
 --          document name types, in one dialect or another) and lets the hub stand in a schema beside the host's own tables.
