@@ -5,5 +5,7 @@ module org.tallystick.model {
     requires static io.soabase.recordbuilder.core;
 
     exports org.tallystick.model;
+    exports org.tallystick.model.rule;
+    exports org.tallystick.model.state;
     exports org.tallystick.model.value;
 }

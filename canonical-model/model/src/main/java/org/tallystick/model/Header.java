@@ -6,29 +6,56 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.value.Period;
 
 /**
- * What all records share.
+ * What all records share. Its type is its ref's; its schema version is the document's.
  *
  * @param ref who it is, as the system that it came from knows it
+ * @param stamp what the hub gave it; none: the hub has not stored it yet
+ * @param provenance where it came from
+ * @param effective days on which this version is in force
+ * @param handling who may see it, and where it may lie
  * @param extensions values that the model has no field for, by {@code namespace.name}; set by rule sets (CM-11)
+ * @param unknown fields of its document that this version of the model does not know: JSON Pointer to JSON text. They are kept and
+ *     written again (CM-11, CM-15)
  */
-public record Header(Ref<?> ref, SortedMap<String, String> extensions) {
+@BuiltRecord
+public record Header(
+        Ref<?> ref,
+        @Nullable Stamp stamp,
+        Provenance provenance,
+        Period effective,
+        Handling handling,
+        SortedMap<String, String> extensions,
+        SortedMap<String, String> unknown) {
 
     public Header {
         requireNonNull(ref, "ref");
-        extensions = Collections.unmodifiableSortedMap(new TreeMap<>(extensions));
+        provenance = provenance == null ? Provenance.NONE : provenance;
+        effective = effective == null ? Period.ALWAYS : effective;
+        handling = handling == null ? Handling.ORDINARY : handling;
+        extensions = sorted(extensions);
+        unknown = sorted(unknown);
     }
 
-    /** A header without extensions. */
+    /** A header that says who it is and nothing else. */
     public static Header of(Ref<?> ref) {
-        return new Header(ref, Collections.emptySortedMap());
+        return HeaderBuilder.builder().ref(ref).build();
     }
 
     /** The same, with one more extension. */
     public Header withExtension(String name, String value) {
-        Map<String, String> more = new TreeMap<>(extensions);
+        SortedMap<String, String> more = new TreeMap<>(extensions);
         more.put(name, value);
-        return new Header(ref, new TreeMap<>(more));
+        return HeaderBuilder.builder(this).extensions(more).build();
+    }
+
+    /** In natural order, whatever comparator the given map has. */
+    private static SortedMap<String, String> sorted(@Nullable Map<String, String> map) {
+        return map == null || map.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 }

@@ -1,5 +1,7 @@
 package org.tallystick.model;
 
+import org.tallystick.model.rule.Violation;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.tallystick.model;
 
+import org.tallystick.model.rule.Violation;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package org.tallystick.model;
 
+import org.tallystick.model.state.Approval;
+
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.Money;

@@ -1,5 +1,7 @@
 package org.tallystick.model;
 
+import org.tallystick.model.rule.Violation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;

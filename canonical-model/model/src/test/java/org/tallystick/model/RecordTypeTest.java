@@ -1,5 +1,7 @@
 package org.tallystick.model;
 
+import org.tallystick.model.state.Approval;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

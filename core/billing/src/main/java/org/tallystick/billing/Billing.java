@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.Rating.Rated;
-import org.tallystick.model.Approval;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.Project;

@@ -18,7 +18,7 @@ import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TaxSubtotal;
-import org.tallystick.model.Violation;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.UnitPrice;

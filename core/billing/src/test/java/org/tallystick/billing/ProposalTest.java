@@ -8,7 +8,7 @@ import static org.tallystick.billing.Case.rateRow;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tallystick.model.Approval;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.LineKind;

@@ -14,7 +14,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.AmendmentKind;
-import org.tallystick.model.Approval;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractLineKind;

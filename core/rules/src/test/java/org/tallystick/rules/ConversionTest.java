@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tallystick.model.Approval;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.AssignmentBuilder;
 import org.tallystick.model.ContractLineBuilder;
 import org.tallystick.model.ContractLineKind;

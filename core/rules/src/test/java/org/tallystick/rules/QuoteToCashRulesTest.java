@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.AmendmentKind;
-import org.tallystick.model.Approval;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractAmendmentBuilder;
 import org.tallystick.model.ContractLine;

@@ -23,7 +23,7 @@ import org.tallystick.billing.ResourceDay;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.decide.RunContext;
-import org.tallystick.model.Approval;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.Engagement;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.engine.Tallystick;
-import org.tallystick.model.Approval;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.spi.Change;

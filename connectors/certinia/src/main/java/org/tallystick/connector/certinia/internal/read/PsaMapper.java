@@ -11,7 +11,7 @@ import org.mapstruct.MappingTarget;
 import org.mapstruct.Named;
 import org.mapstruct.ReportingPolicy;
 import org.tallystick.connector.http.BadRecordException;
-import org.tallystick.model.Approval;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.AssignmentBuilder;
 import org.tallystick.model.Customer;

@@ -1,4 +1,4 @@
-package org.tallystick.model;
+package org.tallystick.model.state;
 
 /** The approval axis of what people submit. Separate from billing and posting (CM-8). */
 public enum Approval {
