@@ -81,7 +81,9 @@ public final class Benchmarks implements Callable<Integer> {
                 .filter(each -> each.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> refused("No measurement is called '%s'; there are: %s"
-                        .formatted(wanted, measurements.stream().map(Measurement::name).collect(joining(", ")))));
+                        .formatted(
+                                wanted,
+                                measurements.stream().map(Measurement::name).collect(joining(", ")))));
     }
 
     private ParameterException refused(String message) {

@@ -24,23 +24,31 @@ final class HandWrittenJson {
                     .build())
             .build();
 
-    /** The entry's document, in UTF-8. */
+    /**
+     * The entry's document, in UTF-8.
+     *
+     * @throws IllegalArgumentException if it could not be read back
+     */
     byte[] write(TimeEntry entry) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder();
                 JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
             new HandWrittenWriter(out).document(entry);
             out.flush();
-            return bytes.toByteArray();
+            return checkLength(bytes.toByteArray());
         }
     }
 
     /** @throws IllegalArgumentException if a field is missing, unknown, twice there or of another form */
     TimeEntry read(byte[] document) {
-        if (document.length > JsonForm.MAX_DOCUMENT_LENGTH) {
-            throw new IllegalArgumentException("The document is too large");
-        }
-        try (JsonParser in = factory.createParser(ObjectReadContext.empty(), document)) {
+        try (JsonParser in = factory.createParser(ObjectReadContext.empty(), checkLength(document))) {
             return new HandWrittenReader(in).document();
         }
+    }
+
+    private static byte[] checkLength(byte[] document) {
+        if (document.length > JsonForm.MAX_DOCUMENT_LENGTH) {
+            throw new IllegalArgumentException("The document is too large: %d bytes".formatted(document.length));
+        }
+        return document;
     }
 }

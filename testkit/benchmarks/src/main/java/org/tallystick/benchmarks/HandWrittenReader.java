@@ -1,5 +1,8 @@
 package org.tallystick.benchmarks;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +50,9 @@ import tools.jackson.core.JsonToken;
 /** Reads one document. Nothing is missing, unknown or twice there, or it refuses. */
 @SuppressWarnings("NullAway") // entities name the mandatory fields that they lack
 final class HandWrittenReader {
+
+    private static final Map<String, RecordType<?>> TYPES =
+            RecordType.all().stream().collect(toUnmodifiableMap(RecordType::name, identity()));
 
     private final JsonParser in;
 
@@ -123,7 +130,26 @@ final class HandWrittenReader {
                 default -> throw unknown(name);
             }
         }
-        return new TimeEntry(header, resource, workDate, zone, hours, clock, project, task, assignment, role, workType, need(billable, "billable"), approval, approved, billing, pricing, notes, timesheet, corrects);
+        return new TimeEntry(
+                header,
+                resource,
+                workDate,
+                zone,
+                hours,
+                clock,
+                project,
+                task,
+                assignment,
+                role,
+                workType,
+                need(billable, "billable"),
+                approval,
+                approved,
+                billing,
+                pricing,
+                notes,
+                timesheet,
+                corrects);
     }
 
     private Header header() {
@@ -426,7 +452,11 @@ final class HandWrittenReader {
 
     private RecordType<?> recordType() {
         String name = text();
-        return RecordType.named(name).orElseThrow(() -> refused("no record type is called " + name));
+        RecordType<?> type = TYPES.get(name);
+        if (type == null) {
+            throw refused("no record type is called " + name);
+        }
+        return type;
     }
 
     private Set<String> texts() {
@@ -507,6 +537,7 @@ final class HandWrittenReader {
     }
 
     private IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException("%s: %s".formatted(in.streamReadContext().pathAsPointer(), why));
+        return new IllegalArgumentException(
+                "%s: %s".formatted(in.streamReadContext().pathAsPointer(), why));
     }
 }

@@ -69,7 +69,7 @@ final class HandWrittenWriter {
         if (!header.extensions().isEmpty()) {
             out.writeObjectPropertyStart("extensions");
             for (Map.Entry<String, String> extension : header.extensions().entrySet()) {
-                out.writeStringProperty(extension.getKey(), extension.getValue());
+                text(extension.getKey(), extension.getValue());
             }
             out.writeEndObject();
         }
@@ -81,11 +81,11 @@ final class HandWrittenWriter {
             return;
         }
         out.writeObjectPropertyStart("stamp");
-        out.writeStringProperty("id", stamp.id());
-        out.writeStringProperty("tenant", stamp.tenant());
+        text("id", stamp.id());
+        text("tenant", stamp.tenant());
         out.writeNumberProperty("version", stamp.version());
-        out.writeStringProperty("owner", stamp.owner());
-        out.writeStringProperty("recordedAt", stamp.recordedAt().toString());
+        text("owner", stamp.owner());
+        moment("recordedAt", stamp.recordedAt());
         out.writeBooleanProperty("tombstone", stamp.tombstone());
         out.writeEndObject();
     }
@@ -108,12 +108,12 @@ final class HandWrittenWriter {
 
     private void source(SourceRef source) {
         out.writeStartObject();
-        out.writeStringProperty("system", source.system());
+        text("system", source.system());
         text("instance", source.instance());
-        out.writeStringProperty("objectType", source.objectType());
-        out.writeStringProperty("externalId", source.externalId());
+        text("objectType", source.objectType());
+        text("externalId", source.externalId());
         text("externalVersion", source.externalVersion());
-        out.writeStringProperty("observedAt", source.observedAt().toString());
+        moment("observedAt", source.observedAt());
         out.writeEndObject();
     }
 
@@ -134,7 +134,10 @@ final class HandWrittenWriter {
         out.writeObjectPropertyStart("handling");
         if (!handling.classification().isEmpty()) {
             out.writeArrayPropertyStart("classification");
-            handling.classification().stream().sorted().forEach(out::writeString);
+            handling.classification().stream()
+                    .sorted()
+                    .map(HandWrittenWriter::readable)
+                    .forEach(out::writeString);
             out.writeEndArray();
         }
         text("residency", handling.residency());
@@ -157,7 +160,9 @@ final class HandWrittenWriter {
         }
         out.writeObjectPropertyStart("billing");
         text("state", billing.state() == null ? null : billing.state().name());
-        text("billableHours", billing.billableHours() == null ? null : billing.billableHours().toString());
+        text(
+                "billableHours",
+                billing.billableHours() == null ? null : billing.billableHours().toString());
         if (!billing.shares().isEmpty()) {
             out.writeArrayPropertyStart("shares");
             billing.shares().forEach(this::share);
@@ -230,9 +235,9 @@ final class HandWrittenWriter {
             return;
         }
         out.writeObjectPropertyStart(name);
-        out.writeStringProperty("system", ref.system());
+        text("system", ref.system());
         out.writeStringProperty("type", ref.type().name());
-        out.writeStringProperty("id", ref.id());
+        text("id", ref.id());
         out.writeEndObject();
     }
 
@@ -242,7 +247,14 @@ final class HandWrittenWriter {
 
     private void text(String name, @Nullable String text) {
         if (text != null) {
-            out.writeStringProperty(name, text);
+            out.writeStringProperty(name, readable(text));
         }
+    }
+
+    private static String readable(String text) {
+        if (text.length() > JsonForm.MAX_STRING_LENGTH) {
+            throw new IllegalArgumentException("A text of %d characters is not read back".formatted(text.length()));
+        }
+        return text;
     }
 }

@@ -37,7 +37,8 @@ final class JsonMeasurement implements Measurement {
 
     Contest writing(Scale scale) {
         List<TimeEntry> entries = TimeEntries.of(scale);
-        return new Contest("json-write", entries.size(), writing(entries, ours::writeBytes), writing(entries, baseline::write));
+        return new Contest(
+                "json-write", entries.size(), writing(entries, ours::writeBytes), writing(entries, baseline::write));
     }
 
     Contest reading(Scale scale) {

@@ -25,7 +25,8 @@ final class TimeEntries {
             List.of(Quantity.of("8"), Quantity.of("8"), Quantity.of("8"), Quantity.of("7.5"), Quantity.of("3.25"));
     private static final List<ZoneId> ZONES =
             List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Kuwait"));
-    private static final List<String> ROLES = List.of("CONSULTANT", "SENIOR_CONSULTANT", "ARCHITECT", "PROJECT_MANAGER");
+    private static final List<String> ROLES =
+            List.of("CONSULTANT", "SENIOR_CONSULTANT", "ARCHITECT", "PROJECT_MANAGER");
     private static final List<String> NOTES = List.of(
             "Workshop with the customer's order desk, minutes sent",
             "Cut-over rehearsal: two of 41 interfaces late, see the log",

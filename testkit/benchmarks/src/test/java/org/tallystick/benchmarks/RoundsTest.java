@@ -17,7 +17,8 @@ class RoundsTest {
 
     @Test
     void theRatioIsOurThroughputOverTheBaselines() {
-        Result result = rounds.measure(new Contest("test", 1_000, work("ours", 2_000_000, 7), work("base", 1_000_000, 7)));
+        Result result =
+                rounds.measure(new Contest("test", 1_000, work("ours", 2_000_000, 7), work("base", 1_000_000, 7)));
 
         assertThat(result.line()).isEqualTo("test ours=500000/s baseline=1000000/s ratio=0.50 (median of 11)");
     }
