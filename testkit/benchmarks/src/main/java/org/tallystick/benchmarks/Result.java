@@ -19,7 +19,7 @@ record Result(String name, long ours, long baseline, int rounds) {
         return BigDecimal.valueOf(ours).divide(BigDecimal.valueOf(baseline), 2, HALF_EVEN);
     }
 
-    /** {@code json-write ours=410000/s baseline=500000/s ratio=0.82 (median of 11)}. */
+    /** {@code json-write ours=410000/s baseline=500000/s ratio=0.82 (median of 21)}. */
     String line() {
         return "%s ours=%d/s baseline=%d/s ratio=%s (median of %d)".formatted(name, ours, baseline, ratio(), rounds);
     }

@@ -10,8 +10,8 @@ import org.tallystick.benchmarks.Contest.Work;
  */
 final class Rounds {
 
-    private static final int WARM_UP = 6;
-    private static final int TIMED = 11;
+    private static final int WARM_UP = 10;
+    private static final int TIMED = 21;
 
     private final LongSupplier nanoTime;
     private final Runnable collectGarbage;
