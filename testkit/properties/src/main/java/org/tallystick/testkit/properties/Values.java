@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -15,13 +16,15 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
-import org.tallystick.model.TaxRegistration;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.FxRate;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.TaxRegistration;
 import org.tallystick.model.value.UnitPrice;
 
 /** Values of the model, up to the bounds that they keep. */
@@ -43,7 +46,7 @@ public final class Values {
         return Optional.ofNullable((Arbitrary<V>) find(type));
     }
 
-    private static Arbitrary<?> find(Class<?> type) {
+    private static @Nullable Arbitrary<?> find(Class<?> type) {
         return switch (type.getSimpleName()) {
             case "boolean" -> Arbitraries.of(true, false);
             case "int" -> Arbitraries.integers();
@@ -54,8 +57,17 @@ public final class Values {
                 Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList())
                         .map(ZoneId::of);
             case "CurrencyCode" -> Arbitraries.of(CURRENCIES);
-            case "CountryCode" -> Arbitraries.of(Locale.getISOCountries()).map(CountryCode::new);
-            case "TaxRegistration" -> name().map(TaxRegistration::new);
+            case "CountryCode" -> country();
+            case "TaxRegistration" ->
+                Combinators.combine(name(), country().injectNull(0.5), text().injectNull(0.5), date().injectNull(0.5))
+                        .as((number, country, scheme, from) -> new TaxRegistration(number, country, scheme, from));
+            case "FxRate" ->
+                Combinators.combine(Arbitraries.of(CURRENCIES), Arbitraries.of(CURRENCIES), fxRate(), date(), name())
+                        .as(FxRate::new);
+            case "Boolean" -> Arbitraries.of(true, false);
+            case "Integer" -> Arbitraries.integers();
+            case "long" -> Arbitraries.longs();
+            case "Instant" -> instant();
             case "Money" -> money();
             case "UnitPrice" ->
                 Combinators.combine(price(), Arbitraries.of(CURRENCIES)).as(UnitPrice::new);
@@ -98,6 +110,14 @@ public final class Values {
                 .map(LocalDate::ofEpochDay);
     }
 
+    /** Any moment, to the nanosecond, from the year 1 to 9999. */
+    public static Arbitrary<Instant> instant() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(-62_135_596_800L, 253_402_300_799L),
+                        Arbitraries.integers().between(0, 999_999_999))
+                .as(Instant::ofEpochSecond);
+    }
+
     /** Periods of all kinds: open, half open, closed, empty. */
     public static Arbitrary<Period> period() {
         return Combinators.combine(date().injectNull(0.3), date().injectNull(0.3))
@@ -115,6 +135,14 @@ public final class Values {
     /** A number that is not negative, with at most six decimals. */
     public static Arbitrary<BigDecimal> price() {
         return decimal(6).map(BigDecimal::abs);
+    }
+
+    private static Arbitrary<CountryCode> country() {
+        return Arbitraries.of(Locale.getISOCountries()).map(CountryCode::new);
+    }
+
+    private static Arbitrary<BigDecimal> fxRate() {
+        return Arbitraries.longs().between(1, Long.MAX_VALUE).map(unscaled -> BigDecimal.valueOf(unscaled, 12));
     }
 
     private static Arbitrary<BigDecimal> decimal(int maxScale) {

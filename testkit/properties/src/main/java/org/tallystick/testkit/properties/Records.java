@@ -15,7 +15,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
 import org.tallystick.model.RateCardEntry;
+import org.tallystick.model.RateCardEntryBuilder;
+import org.tallystick.model.RateKey;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
@@ -55,9 +58,15 @@ public final class Records {
     }
 
     private static Arbitrary<Object> component(RecordComponent component) {
-        Arbitrary<Object> present = value(component.getGenericType()).asGeneric();
+        Arbitrary<Object> present = present(component).asGeneric();
         AnnotatedType type = component.getAnnotatedType();
         return type.isAnnotationPresent(Nullable.class) ? present.injectNull(0.3) : present;
+    }
+
+    private static Arbitrary<?> present(RecordComponent component) {
+        boolean isUnknown = component.getDeclaringRecord() == Header.class
+                && component.getName().equals("unknown");
+        return isUnknown ? unknown() : value(component.getGenericType());
     }
 
     private static Arbitrary<?> value(Type type) {
@@ -87,7 +96,7 @@ public final class Records {
         }
         if (type.getRawType() == SortedMap.class) {
             return Arbitraries.maps(Values.unicode(), Values.text())
-                    .ofMaxSize(3)
+                    .ofMaxSize(2)
                     .map(TreeMap::new);
         }
         throw new IllegalArgumentException("No generator for " + type);
@@ -101,13 +110,25 @@ public final class Records {
                 .as((system, type, id) -> Ref.of(system, type, id));
     }
 
+    /** Its rate is in its own currency. */
     private static Arbitrary<RateCardEntry> rateCardEntry() {
         return Combinators.combine(
                         Values.name(),
                         Values.text().injectNull(0.3),
                         Values.of(CurrencyCode.class).orElseThrow(),
                         Values.price().injectNull(0.3),
-                        Values.period())
-                .as(RateCardEntry::of);
+                        Values.period(),
+                        record(RateKey.class))
+                .as((id, role, currency, rate, period, key) -> RateCardEntryBuilder.builder(
+                                RateCardEntry.of(id, role, currency, rate, period))
+                        .key(key)
+                        .build());
+    }
+
+    /** Fields that no version of the model knows: JSON Pointers of the record itself, and JSON texts. */
+    private static Arbitrary<SortedMap<String, String>> unknown() {
+        Arbitrary<String> names = Arbitraries.of("/x-colour", "/x-~0~1", "/zz");
+        Arbitrary<String> texts = Arbitraries.of("1.50", "\"red\"", "{\"a\":[1,null,true]}", "[]");
+        return Arbitraries.maps(names, texts).ofMaxSize(2).map(TreeMap::new);
     }
 }
