@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,8 +14,10 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
 import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -38,7 +41,7 @@ public final class Records {
     private static <T> Arbitrary<T> record(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
         List<Arbitrary<Object>> parts =
-                Arrays.stream(components).map(Records::component).toList();
+                Arrays.stream(components).map(part -> component(type, part)).toList();
         return Combinators.combine(parts).as(values -> construct(type, components, values));
     }
 
@@ -54,10 +57,23 @@ public final class Records {
         }
     }
 
-    private static Arbitrary<Object> component(RecordComponent component) {
+    private static Arbitrary<Object> component(Class<?> record, RecordComponent component) {
+        if (record == Header.class && component.getName().equals("unknown")) {
+            return unknown().asGeneric();
+        }
         Arbitrary<Object> present = value(component.getGenericType()).asGeneric();
         AnnotatedType type = component.getAnnotatedType();
         return type.isAnnotationPresent(Nullable.class) ? present.injectNull(0.3) : present;
+    }
+
+    /** Now and then, fields that no version of a record had, at its top. */
+    private static Arbitrary<SortedMap<String, String>> unknown() {
+        Arbitrary<String> pointers =
+                Values.unicode().map(name -> "/later." + name.replace("~", "~0").replace("/", "~1"));
+        Arbitrary<String> texts = Arbitraries.of("null", "true", "-1.50e3", "\"a \\\" b\"", "[{\"x\":[]},2]");
+        Arbitrary<SortedMap<String, String>> some =
+                Arbitraries.maps(pointers, texts).ofMinSize(1).ofMaxSize(2).map(TreeMap::new);
+        return Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(Collections.emptySortedMap())), Tuple.of(1, some));
     }
 
     private static Arbitrary<?> value(Type type) {

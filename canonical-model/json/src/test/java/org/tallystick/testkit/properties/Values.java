@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +49,10 @@ public final class Values {
         return switch (type.getSimpleName()) {
             case "boolean" -> Arbitraries.of(true, false);
             case "int" -> Arbitraries.integers();
+            case "long" -> Arbitraries.longs();
             case "String" -> text();
             case "LocalDate" -> date();
+            case "Instant" -> instant();
             case "YearMonth" -> date().map(YearMonth::from);
             case "ZoneId" ->
                 Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList())
@@ -90,6 +94,19 @@ public final class Values {
         return Arbitraries.frequencyOf(
                 Tuple.of(9, days(LocalDate.of(1990, 1, 1), LocalDate.of(2060, 12, 31))),
                 Tuple.of(1, days(LocalDate.MIN, LocalDate.MAX)));
+    }
+
+    /** Any moment, to the nanosecond, far ones too. */
+    public static Arbitrary<Instant> instant() {
+        Arbitrary<Integer> nanos = Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(0)),
+                Tuple.of(1, Arbitraries.integers().between(0, 999).map(milli -> milli * 1_000_000)),
+                Tuple.of(1, Arbitraries.integers().between(0, 999_999_999)));
+        return Combinators.combine(date(), Arbitraries.integers().between(0, 86_399), nanos)
+                .as((day, second, nano) -> day.atStartOfDay(ZoneOffset.UTC)
+                        .plusSeconds(second)
+                        .plusNanos(nano)
+                        .toInstant());
     }
 
     private static Arbitrary<LocalDate> days(LocalDate first, LocalDate last) {
