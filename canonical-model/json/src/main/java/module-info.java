@@ -2,7 +2,7 @@
 module org.tallystick.json {
     requires transitive org.tallystick.model;
     requires static org.jspecify;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
 
     exports org.tallystick.json;
 }

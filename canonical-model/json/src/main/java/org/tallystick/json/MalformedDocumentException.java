@@ -1,60 +1,63 @@
 package org.tallystick.json;
 
-import java.io.Serial;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import static java.util.stream.Collectors.joining;
 
-/** A document is not the form of a record of the wanted type. It says where, and which value is to blame. */
+import java.io.Serial;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.rule.Violation;
+
+/**
+ * A document is not the form of a record of the wanted type. It names everything that is wrong with it, except what lies behind a
+ * place where reading had to end: bad syntax, a limit, a frame of something else.
+ */
 public final class MalformedDocumentException extends IllegalArgumentException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final int SHOWN_VALUE_LENGTH = 100;
+    private static final int SHOWN_VIOLATIONS = 10;
 
     private final String type;
-    private final String pointer;
-    private final @Nullable String value;
+    private final transient List<Violation> violations;
 
     /**
      * Refuses a document.
      *
      * @param type name of the wanted record type
-     * @param pointer where, as a JSON Pointer (RFC 6901); empty: the whole document
-     * @param value what stands there, if a single value is to blame
-     * @param reason what is wrong with it
-     * @param cause what found it, if something did
+     * @param violations of {@link DocumentRules}, in the order in which they were found; never empty
+     * @param cause what found the first of them, if something did
      */
-    public MalformedDocumentException(
-            String type, String pointer, @Nullable String value, String reason, @Nullable Throwable cause) {
-        super(message(type, pointer, value, reason), cause);
+    public MalformedDocumentException(String type, List<Violation> violations, @Nullable Throwable cause) {
+        super(message(type, violations), cause);
         this.type = type;
-        this.pointer = pointer;
-        this.value = value;
+        this.violations = List.copyOf(violations);
     }
 
-    /** Name of the wanted record type. */
+    /** Name of the wanted record type; {@code record} if any would have done. */
     public String type() {
         return type;
     }
 
-    /** Where, as a JSON Pointer (RFC 6901); empty: the whole document. */
-    public String pointer() {
-        return pointer;
+    /**
+     * What is wrong, in the order in which it was found; never empty. Paths begin at the root of the document. Messages show values,
+     * shortened: they may be personal data.
+     */
+    public List<Violation> violations() {
+        return violations;
     }
 
-    /** What stands there, if a single value is to blame. May be personal data. */
-    public Optional<String> value() {
-        return Optional.ofNullable(value);
+    private static String message(String type, List<Violation> violations) {
+        String shown = violations.stream()
+                .limit(SHOWN_VIOLATIONS)
+                .map(MalformedDocumentException::line)
+                .collect(joining("; "));
+        int left = violations.size() - SHOWN_VIOLATIONS;
+        return "Cannot read a %s: %s%s".formatted(type, shown, left > 0 ? "; and %d more".formatted(left) : "");
     }
 
-    private static String message(String type, String pointer, @Nullable String value, String reason) {
-        String where = pointer.isEmpty() ? "the document" : pointer;
-        String what = value == null ? "" : ", value '" + shortened(value) + "'";
-        return "Cannot read a %s: %s%s: %s".formatted(type, where, what, reason);
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= SHOWN_VALUE_LENGTH ? value : value.substring(0, SHOWN_VALUE_LENGTH) + "…";
+    private static String line(Violation violation) {
+        String where = violation.path().isEmpty() ? "the document" : violation.path();
+        return "%s: %s (%s)".formatted(where, violation.message(), violation.rule());
     }
 }

@@ -2,7 +2,8 @@
  * The JSON form of every record: what stores keep, what feeds carry, and what fingerprints are computed over.
  *
  * <p>Start with {@link org.tallystick.json.JsonForm}. One record has exactly one form, byte for byte; reading it back gives an equal
- * record. Reading is strict: what the form does not know is refused, by name and place.
+ * record. Reading is strict: a broken document is refused with everything that is wrong with it, by rule and place. What the form does not know is
+ * kept and written again.
  */
 @NullMarked
 package org.tallystick.json;

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
+import org.tallystick.model.HeaderBuilder;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceTotals;
@@ -50,7 +51,7 @@ class JsonFormTest {
                 new Customer(header(RecordType.CUSTOMER, "1"), "Grünfeld AG", null, new CountryCode("DE"), null);
 
         assertThat(json.write(customer)).isEqualTo("""
-                        {"type":"customer","schemaVersion":"0.1","record":{\
+                        {"type":"customer","schemaVersion":"0.2","record":{\
                         "header":{"ref":{"system":"crm","type":"customer","id":"1"}},\
                         "name":"Grünfeld AG","billingCountry":"DE"}}""");
     }
@@ -58,7 +59,7 @@ class JsonFormTest {
     @Test
     void numbersAreStringsAndFieldsStandInDeclarationOrder() {
         assertThat(json.write(invoice())).isEqualTo("""
-                        {"type":"invoice","schemaVersion":"0.1","record":{\
+                        {"type":"invoice","schemaVersion":"0.2","record":{\
                         "header":{"ref":{"system":"hub","type":"invoice","id":"2026-08/E-1"}},\
                         "period":"2026-08","issueDate":"2026-08-31",\
                         "legalEntity":{"system":"hub","type":"legal-entity","id":"DE01"},\
@@ -80,7 +81,10 @@ class JsonFormTest {
         SortedMap<String, String> backwards = new TreeMap<>(Collections.reverseOrder());
         backwards.put("acme.region", "south");
         backwards.put("acme.branch", "7");
-        Header header = new Header(Ref.of("hub", RecordType.LEGAL_ENTITY, "KW01"), backwards);
+        Header header = HeaderBuilder.builder()
+                .ref(Ref.of("hub", RecordType.LEGAL_ENTITY, "KW01"))
+                .extensions(backwards)
+                .build();
         Set<CurrencyCode> currencies = Set.of(new CurrencyCode("USD"), EUR, new CurrencyCode("KWD"));
 
         String document =
@@ -95,7 +99,7 @@ class JsonFormTest {
     void fieldsMayComeInAnyOrder() {
         String sortedByADatabase = """
                 {"type": "customer", "record": {"name": "A", "taxRegistration": {"number": "DE1"}, "header": {"ref":
-                {"id": "1", "type": "customer", "system": "crm"}}}, "schemaVersion": "0.1"}""";
+                {"id": "1", "type": "customer", "system": "crm"}}}, "schemaVersion": "0.2"}""";
 
         assertThat(json.read(RecordType.CUSTOMER, sortedByADatabase))
                 .isEqualTo(new Customer(header(RecordType.CUSTOMER, "1"), "A", null, null, new TaxRegistration("DE1")));

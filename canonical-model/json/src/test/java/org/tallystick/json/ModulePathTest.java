@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ModulePathTest {
 
     private static final String DOCUMENT = """
-            {"type":"resource","schemaVersion":"0.1","record":{\
+            {"type":"resource","schemaVersion":"0.2","record":{\
             "header":{"ref":{"system":"psa","type":"resource","id":"R-1"}},"workerId":"W-1"}}""";
 
     @Test

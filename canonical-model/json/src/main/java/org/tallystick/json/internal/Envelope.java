@@ -1,81 +1,123 @@
 package org.tallystick.json.internal;
 
-import static org.tallystick.json.JsonForm.SCHEMA_VERSION;
+import static org.tallystick.json.DocumentRules.JSON_DUPLICATE;
+import static org.tallystick.json.DocumentRules.JSON_ENVELOPE;
+import static org.tallystick.json.DocumentRules.JSON_SYNTAX;
+import static org.tallystick.json.DocumentRules.JSON_TYPE;
+import static org.tallystick.json.DocumentRules.JSON_VERSION;
 
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.json.MalformedDocumentException;
+import org.tallystick.model.Entity;
+import org.tallystick.model.HeaderBuilder;
 import org.tallystick.model.RecordType;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.ObjectReader;
 
-/** Reads the frame of one document. Its fields may come in any order: a database may have sorted them. */
-final class Envelope {
+/** Reads one document. */
+final class Envelope<T extends Entity> {
 
-    private final RecordType<?> type;
-    private final JsonParser in;
-    private final ObjectReader reader;
-    private String pointer = "";
-    private boolean typed;
-    private boolean versioned;
-    private @Nullable Object entity;
+    private static final String RECORD = "/record";
 
-    Envelope(RecordType<?> type, JsonParser in, ObjectReader reader) {
+    private final RecordType<T> type;
+    private final ObjectShape shape;
+    private final Json json;
+    private final JsonCopy copy;
+    private final Problems problems;
+    private final Frame frame;
+    private @Nullable Object record;
+    private @Nullable DocumentReader reader;
+
+    Envelope(RecordType<T> type, ObjectShape shape, Json json, JsonCopy copy, Problems problems) {
         this.type = type;
-        this.in = in;
-        this.reader = reader;
+        this.shape = shape;
+        this.json = json;
+        this.copy = copy;
+        this.problems = problems;
+        this.frame = new Frame(problems);
     }
 
-    /** The field of the frame that is being read, as a JSON Pointer. */
-    String pointer() {
-        return pointer;
-    }
-
-    Object read() {
-        if (in.nextToken() != JsonToken.START_OBJECT) {
-            throw refused(null, "a document is an object");
-        }
+    /** @param document the one whose beginning {@code in} stands before */
+    T read(JsonParser in, Source document) {
+        frame.start(in);
         for (String name = in.nextName(); name != null; name = in.nextName()) {
-            pointer = Failures.pointer(name);
             in.nextToken();
-            readField(name);
-        }
-        pointer = "";
-        return complete();
-    }
-
-    private void readField(String name) {
-        switch (name) {
-            case "type" -> {
-                expect(type.name(), "another record type was wanted");
-                typed = true;
+            switch (name) {
+                case "type", "schemaVersion" -> frame.read(name, in);
+                case "record" -> readRecord(in, document);
+                default ->
+                    throw problems.fatal(
+                            JSON_ENVELOPE,
+                            Names.pointer(name),
+                            "unknown field '%.100s'; known: type, schemaVersion, record".formatted(name));
             }
-            case "schemaVersion" -> {
-                expect(SCHEMA_VERSION, "only %s is read".formatted(SCHEMA_VERSION));
-                versioned = true;
+        }
+        return complete(in);
+    }
+
+    private void readRecord(JsonParser in, Source document) {
+        if (reader != null) {
+            throw problems.fatal(JSON_DUPLICATE, RECORD, "the field stands twice");
+        }
+        Version version = frame.isKnown() ? check(frame) : check(ahead(document));
+        if (Upgrades.isNeeded(type, version)) {
+            try (JsonParser upgraded = json.parser(Upgrades.upgrade(type, in, json, problems))) {
+                upgraded.nextToken();
+                upgraded.nextName();
+                upgraded.nextToken();
+                bind(upgraded);
             }
-            case "record" -> entity = reader.readValue(in);
-            default -> throw refused(null, "unknown field '%s'; known: type, schemaVersion, record".formatted(name));
+        } else {
+            bind(in);
         }
     }
 
-    private void expect(String wanted, String otherwise) {
-        if (!in.hasToken(JsonToken.VALUE_STRING) || !wanted.equals(in.getString())) {
-            throw refused(in.getString(), otherwise);
+    private Frame ahead(Source document) {
+        try (JsonParser again = document.open()) {
+            return Frame.ahead(again, problems);
         }
     }
 
-    private Object complete() {
-        if (!typed || !versioned || entity == null) {
-            throw refused(null, "lacks %s".formatted(!typed ? "type" : versioned ? "record" : "schemaVersion"));
+    private Version check(Frame found) {
+        if (found.type() == null || found.version() == null) {
+            throw problems.fatal(
+                    JSON_ENVELOPE, "", "lacks %s".formatted(found.type() == null ? "type" : "schemaVersion"));
+        }
+        if (!found.type().equals(type.name())) {
+            throw problems.fatal(
+                    JSON_TYPE, "/type", "'%.100s': another record type was wanted".formatted(found.type()));
+        }
+        Version version = Version.parse(found.version());
+        if (version == null) {
+            throw problems.fatal(
+                    JSON_VERSION, "/schemaVersion", "'%.100s': %s".formatted(found.version(), Version.WHAT_IS_READ));
+        }
+        return version;
+    }
+
+    private void bind(JsonParser in) {
+        reader = new DocumentReader(in, problems, RECORD, copy);
+        record = in.hasToken(JsonToken.VALUE_NULL) ? null : shape.read(reader);
+    }
+
+    private T complete(JsonParser in) {
+        if (record == null || reader == null) {
+            check(frame);
+            throw problems.fatal(JSON_ENVELOPE, "", "lacks record");
         }
         if (in.nextToken() != null) {
-            throw refused(null, "something follows its end");
+            throw problems.fatal(JSON_SYNTAX, "", "something follows its end");
         }
-        return entity;
+        check(frame);
+        problems.throwIfAny();
+        return withKept(type.entityClass().cast(record), reader.kept());
     }
 
-    private MalformedDocumentException refused(@Nullable String value, String reason) {
-        return new MalformedDocumentException(type.name(), pointer, value, reason, null);
+    private T withKept(T entity, SortedMap<String, String> kept) {
+        return kept.isEmpty()
+                ? entity
+                : type.withHeader(
+                        entity,
+                        HeaderBuilder.builder(entity.header()).unknown(kept).build());
     }
 }
