@@ -10,6 +10,7 @@ import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Needed;
 import org.tallystick.model.rule.Text;
+import org.tallystick.model.rule.Warns;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Rate;
@@ -48,9 +49,9 @@ public record ContractLine(
         @Nullable @Code String serviceLine,
         BillingMethod billingMethod,
         Set<LineContent> includes,
-        @Nullable @PositiveOrZero Rate markup,
+        @Nullable @PositiveOrZero(payload = Warns.class) Rate markup,
         @Nullable @PositiveOrZero @DecimalMax("1") Rate discount,
-        @Nullable @PositiveOrZero Money monthlyAmount,
+        @Nullable @PositiveOrZero(payload = Warns.class) Money monthlyAmount,
         Period period,
         @Nullable @PositiveOrZero Money value,
         @Nullable @Valid LineCap cap,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Warns;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.BillingState;
 import org.tallystick.model.state.MilestoneStatus;
@@ -37,7 +38,7 @@ public record Milestone(
         @Nullable Ref<Project> project,
         @Nullable Ref<ContractLine> contractLine,
         @Nullable @Name String name,
-        @PositiveOrZero Money amount,
+        @PositiveOrZero(payload = Warns.class) Money amount,
         @Nullable @PositiveOrZero @DecimalMax("1") Rate share,
         @Nullable LocalDate plannedDate,
         @Nullable LocalDate completedOn,

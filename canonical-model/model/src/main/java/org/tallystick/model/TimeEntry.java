@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Warns;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.WorkDate;
@@ -43,7 +44,9 @@ public record TimeEntry(
         @Needed(groups = Complete.class) @Nullable Ref<Resource> resource,
         LocalDate workDate,
         @Needed(groups = Complete.class) @Nullable ZoneId zone,
-        @Positive @DecimalMax("24") Quantity hours,
+
+        @Positive(payload = Warns.class) @DecimalMax(value = "24", payload = Warns.class) Quantity hours,
+
         @Nullable @Valid TimeSpan clock,
         @Needed(groups = Complete.class) @Nullable Ref<Project> project,
         @Nullable Ref<Task> task,

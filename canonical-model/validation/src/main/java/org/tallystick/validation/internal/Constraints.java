@@ -6,13 +6,16 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.metadata.ConstraintDescriptor;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.rule.Rule;
+import org.tallystick.model.rule.Severity;
 import org.tallystick.model.rule.Violation;
+import org.tallystick.model.rule.Warns;
 import org.tallystick.validation.ConstraintRules;
 
 /** Checks the constraints on components with Hibernate Validator, and reports in our own words. Thread-safe. */
@@ -20,15 +23,19 @@ public final class Constraints {
 
     private static final int SHOWN_VALUE_LENGTH = 100;
 
-    private final Validator validator = Validation.byProvider(HibernateValidator.class)
-            .configure()
-            .messageInterpolator(new PlainWords())
-            .buildValidatorFactory()
-            .getValidator();
+    /** Made when it is first needed: it takes a while. */
+    private static final class Shared {
+
+        static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .messageInterpolator(new PlainWords())
+                .buildValidatorFactory()
+                .getValidator();
+    }
 
     /** The constraints of these groups that the record breaks, in the order of their paths. */
     public List<Violation> check(Entity record, Class<?>... groups) {
-        Set<ConstraintViolation<Entity>> broken = validator.validate(record, groups);
+        Set<ConstraintViolation<Entity>> broken = Shared.VALIDATOR.validate(record, groups);
         return broken.isEmpty()
                 ? List.of()
                 : broken.stream()
@@ -38,9 +45,10 @@ public final class Constraints {
     }
 
     private static Violation violation(ConstraintViolation<?> broken) {
-        Rule rule = ConstraintRules.of(
-                broken.getConstraintDescriptor().getAnnotation().annotationType());
-        return rule.brokenAt(pointer(broken.getPropertyPath()), message(broken));
+        ConstraintDescriptor<?> constraint = broken.getConstraintDescriptor();
+        Rule rule = ConstraintRules.of(constraint.getAnnotation().annotationType());
+        Severity severity = constraint.getPayload().contains(Warns.class) ? Severity.WARNING : rule.severity();
+        return new Violation(rule.id(), severity, pointer(broken.getPropertyPath()), message(broken), rule.remedy());
     }
 
     private static String message(ConstraintViolation<?> broken) {
