@@ -19,9 +19,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.io.SerializedString;
 
 /** Writes and reads whole documents. Thread-safe. */
 public final class Documents {
+
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString VERSION = new SerializedString("schemaVersion");
+    private static final SerializedString THIS_VERSION = new SerializedString(SCHEMA_VERSION);
+    private static final SerializedString RECORD = new SerializedString("record");
 
     private final Json json = new Json();
     private final JsonCopy copy = new JsonCopy(json);
@@ -47,9 +53,11 @@ public final class Documents {
     private void write(RecordType<?> type, Entity record, JsonGenerator out) {
         try {
             out.writeStartObject();
-            out.writeStringProperty("type", type.name());
-            out.writeStringProperty("schemaVersion", SCHEMA_VERSION);
-            out.writeName("record");
+            out.writeName(TYPE);
+            out.writeString(type.name());
+            out.writeName(VERSION);
+            out.writeString(THIS_VERSION);
+            out.writeName(RECORD);
             Kept kept = Kept.of(record.header().unknown());
             shapes.ofRecord(record.getClass()).write(record, new DocumentWriter(out, copy), kept);
             if (kept != null) {

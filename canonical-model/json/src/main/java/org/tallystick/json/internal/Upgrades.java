@@ -15,6 +15,11 @@ final class Upgrades {
         void apply(Map<String, @Nullable Object> record);
     }
 
+    /** In 0.1 a customer had one registration, and of its address the country only. */
+    static final List<Edit> CUSTOMER = List.of(
+            intoList("taxRegistration", "taxRegistrations"),
+            intoElement("billingCountry", "addresses", "country", Map.of("use", "BILLING")));
+
     /** From 0.1 to 0.2, by record type. A type that is not here has only gained fields. */
     private static final Map<RecordType<?>, List<Edit>> STEPS = Map.of();
 

@@ -6,8 +6,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +24,8 @@ import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
 
 /** Records of every type, made component by component, so that a new component or type is covered at once. */
 public final class Records {
@@ -42,15 +46,22 @@ public final class Records {
         RecordComponent[] components = type.getRecordComponents();
         List<Arbitrary<Object>> parts =
                 Arrays.stream(components).map(part -> component(type, part)).toList();
-        return Combinators.combine(parts).as(values -> construct(type, components, values));
+        return Combinators.combine(parts)
+                .as(values -> construct(type, components, values))
+                .filter(Optional::isPresent)
+                .map(Optional::orElseThrow);
     }
 
-    private static <T> T construct(Class<T> type, RecordComponent[] components, List<Object> values) {
+    /** None: these parts do not go together. */
+    private static <T> Optional<T> construct(Class<T> type, RecordComponent[] components, List<Object> values) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            return type.getDeclaredConstructor(types).newInstance(values.toArray());
+            return Optional.of(type.getDeclaredConstructor(types).newInstance(values.toArray()));
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException && !Entity.class.isAssignableFrom(type)) {
+                return Optional.empty();
+            }
             throw new IllegalStateException("%s of %s".formatted(type, values), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -61,9 +72,25 @@ public final class Records {
         if (record == Header.class && component.getName().equals("unknown")) {
             return unknown().asGeneric();
         }
-        Arbitrary<Object> present = value(component.getGenericType()).asGeneric();
+        Arbitrary<Object> present = value(component.getGenericType())
+                .asGeneric()
+                .filter(value -> isWithin(Constraints.of(component), value));
         AnnotatedType type = component.getAnnotatedType();
         return type.isAnnotationPresent(Nullable.class) ? present.injectNull(0.3) : present;
+    }
+
+    /** Keeps the constraints that a schema can express, so that what is generated validates. */
+    private static boolean isWithin(Constraints constraints, Object value) {
+        if (value instanceof String text && constraints.isNotBlank()) {
+            return text.codePoints().anyMatch(point -> point > ' ' && !Character.isWhitespace(point));
+        }
+        if (value instanceof Collection<?> collection) {
+            return collection.size() >= constraints.min();
+        }
+        int sign = value instanceof Quantity quantity
+                ? quantity.signum()
+                : value instanceof Rate rate ? rate.value().signum() : 1;
+        return constraints.isPositive() ? sign > 0 : !constraints.isNotNegative() || sign >= 0;
     }
 
     /** Now and then, fields that no version of a record had, at its top. */

@@ -51,6 +51,7 @@ public final class Values {
             case "int" -> Arbitraries.integers();
             case "long" -> Arbitraries.longs();
             case "String" -> text();
+            case "BigDecimal" -> price();
             case "LocalDate" -> date();
             case "Instant" -> instant();
             case "YearMonth" -> date().map(YearMonth::from);
