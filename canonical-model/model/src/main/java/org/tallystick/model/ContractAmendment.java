@@ -1,13 +1,15 @@
 package org.tallystick.model;
 
-import org.tallystick.model.state.Approval;
-
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 
 /**
- * A change of one term of an engagement from a day on. It counts once it is approved; one without a new value changes nothing.
+ * A change of one term of an engagement from a day on, as its source keeps it. It counts once it is approved; one without a new
+ * value changes nothing.
  *
  * @param header what all records share
  * @param engagement what it amends
@@ -22,16 +24,16 @@ import org.tallystick.model.value.Money;
  */
 @BuiltRecord
 public record ContractAmendment(
-        Header header,
+        @Valid Header header,
         @Nullable Ref<Engagement> engagement,
         @Nullable Ref<ContractLine> contractLine,
         AmendmentKind kind,
         Approval approval,
         LocalDate effectiveFrom,
-        @Nullable Money newCap,
+        @Nullable @PositiveOrZero Money newCap,
         @Nullable LocalDate newStart,
         @Nullable LocalDate newEnd,
-        @Nullable Money newMonthlyAmount)
+        @Nullable @PositiveOrZero Money newMonthlyAmount)
         implements Entity, Approvable {
 
     public ContractAmendment {

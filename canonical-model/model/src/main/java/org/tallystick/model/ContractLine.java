@@ -1,6 +1,15 @@
 package org.tallystick.model;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Complete;
+import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Text;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Rate;
@@ -11,24 +20,54 @@ import org.tallystick.model.value.Rate;
  * @param header what all records share
  * @param engagement the contract that it belongs to
  * @param project the project that it is limited to, if any
- * @param kind what it prices
- * @param markup added to cost; expense lines only
+ * @param lineNo its number on the contract
+ * @param description what it sells, in words
+ * @param serviceLine code of what it sells, where it differs from the engagement's
+ * @param billingMethod how its price is found
+ * @param includes what it covers
+ * @param markup added to cost; 7.5 % is 0.075
+ * @param discount taken off prices
  * @param monthlyAmount before tax, for a whole month; recurring lines only
  * @param period days on which it is active
+ * @param value what it comes to, before tax
+ * @param cap what may be billed on it at most
+ * @param rateCard its own prices
+ * @param invoicing how it is invoiced
+ * @param revenueMethod when its revenue is recognised
+ * @param obligation code of the performance obligation that it fulfils
+ * @param schedule planned bills, in the order of their numbers; fixed-price and milestone lines only
+ * @param holds codes of what holds its billing; empty: nothing
  */
 @BuiltRecord
 public record ContractLine(
-        Header header,
+        @Valid Header header,
         @Nullable Ref<Engagement> engagement,
         @Nullable Ref<Project> project,
-        ContractLineKind kind,
-        @Nullable Rate markup,
-        @Nullable Money monthlyAmount,
-        Period period)
+        @Nullable @Code String lineNo,
+        @Nullable @Text String description,
+        @Nullable @Code String serviceLine,
+        BillingMethod billingMethod,
+        Set<LineContent> includes,
+        @Nullable @PositiveOrZero Rate markup,
+        @Nullable @PositiveOrZero @DecimalMax("1") Rate discount,
+        @Nullable @PositiveOrZero Money monthlyAmount,
+        Period period,
+        @Nullable @PositiveOrZero Money value,
+        @Nullable @Valid LineCap cap,
+        @Nullable Ref<RateCard> rateCard,
+        @Valid LineInvoicing invoicing,
+        @Needed(groups = Complete.class) @Nullable RevenueMethod revenueMethod,
+        @Nullable @Code String obligation,
+        List<@Valid BillingScheduleEntry> schedule,
+        Set<String> holds)
         implements Entity {
 
     public ContractLine {
-        MissingFieldsException.check(ContractLine.class, "header", header, "kind", kind);
+        MissingFieldsException.check(ContractLine.class, "header", header, "billingMethod", billingMethod);
+        includes = includes == null ? Set.of() : Set.copyOf(includes);
         period = period == null ? Period.ALWAYS : period;
+        invoicing = invoicing == null ? LineInvoicing.DEFAULT : invoicing;
+        schedule = schedule == null ? List.of() : List.copyOf(schedule);
+        holds = holds == null ? Set.of() : Set.copyOf(holds);
     }
 }

@@ -1,7 +1,6 @@
 package org.tallystick.model;
 
-import static java.util.Objects.requireNonNull;
-
+import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
@@ -15,12 +14,14 @@ import org.tallystick.model.value.Period;
  */
 @BuiltRecord
 public record ContractTerms(
-        Period term, @Nullable Money cap, @Nullable Ref<RateCard> rateCard) {
+        Period term,
+        @Nullable @PositiveOrZero Money cap,
+        @Nullable Ref<RateCard> rateCard) {
+
+    public ContractTerms {
+        term = term == null ? Period.ALWAYS : term;
+    }
 
     /** No bounds, no cap, no card of its own. */
     public static final ContractTerms OPEN = new ContractTerms(Period.ALWAYS, null, null);
-
-    public ContractTerms {
-        requireNonNull(term, "term");
-    }
 }

@@ -1,30 +1,54 @@
 package org.tallystick.model;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Complete;
+import org.tallystick.model.rule.Name;
+import org.tallystick.model.rule.Needed;
+import org.tallystick.model.state.EngagementStatus;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
 
 /**
- * Sold work: what may be billed to whom, by which company, on which terms. Made from a contracted opportunity when its
- * set-up checks pass (RULES rule 1).
+ * Sold work: what may be billed to whom, by which company, on which terms. Made from a contracted opportunity when its set-up
+ * checks pass (RULES rule 1).
  *
  * @param header what all records share
  * @param name as shown
- * @param customer sold-to and bill-to
+ * @param customer sold-to
  * @param ultimateParent root of the customer's hierarchy when it was set up
+ * @param billTo who gets the invoices, if another than the customer
  * @param legalEntity the company that sells, books and issues
  * @param currency in which everything of it is billed
  * @param serviceLine code of what was sold
  * @param terms as agreed, before amendments
+ * @param paper what was signed
+ * @param payment who pays it, and when
+ * @param value what it comes to, before tax, as amended (I40)
+ * @param versions in the order of their numbers
+ * @param status how far it is
  */
 @BuiltRecord
 public record Engagement(
-        Header header,
-        String name,
+        @Valid Header header,
+        @Name String name,
         Ref<Customer> customer,
         Ref<Customer> ultimateParent,
+        @Nullable Ref<Customer> billTo,
         Ref<LegalEntity> legalEntity,
         CurrencyCode currency,
-        String serviceLine,
-        ContractTerms terms)
+        @Code String serviceLine,
+        @Valid ContractTerms terms,
+        @Valid ContractPaper paper,
+        @Valid PaymentArrangement payment,
+
+        @Needed(groups = Complete.class) @Nullable @PositiveOrZero Money value,
+
+        List<@Valid EngagementVersion> versions,
+        @Needed(groups = Complete.class) @Nullable EngagementStatus status)
         implements Entity {
 
     public Engagement {
@@ -43,8 +67,15 @@ public record Engagement(
                 "currency",
                 currency,
                 "serviceLine",
-                serviceLine,
-                "terms",
-                terms);
+                serviceLine);
+        terms = terms == null ? ContractTerms.OPEN : terms;
+        paper = paper == null ? ContractPaper.NONE : paper;
+        payment = payment == null ? PaymentArrangement.NONE : payment;
+        versions = versions == null ? List.of() : List.copyOf(versions);
+    }
+
+    /** Who gets the invoices. */
+    public Ref<Customer> invoicedTo() {
+        return billTo == null ? customer : billTo;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param classification tags of the firm's own scheme: {@code PII}, {@code PAY}
  * @param residency code of the region that it must not leave
  */
+@BuiltRecord
 public record Handling(Set<String> classification, @Nullable String residency) {
 
     /** Nothing special. */

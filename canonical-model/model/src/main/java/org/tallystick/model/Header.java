@@ -2,8 +2,7 @@ package org.tallystick.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Collections;
-import java.util.Map;
+import jakarta.validation.Valid;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ import org.tallystick.model.value.Period;
 @BuiltRecord
 public record Header(
         Ref<?> ref,
-        @Nullable Stamp stamp,
-        Provenance provenance,
+        @Nullable @Valid Stamp stamp,
+        @Valid Provenance provenance,
         Period effective,
         Handling handling,
         SortedMap<String, String> extensions,
@@ -36,8 +35,8 @@ public record Header(
         provenance = provenance == null ? Provenance.NONE : provenance;
         effective = effective == null ? Period.ALWAYS : effective;
         handling = handling == null ? Handling.ORDINARY : handling;
-        extensions = sorted(extensions);
-        unknown = sorted(unknown);
+        extensions = Copies.sorted(extensions);
+        unknown = Copies.sorted(unknown);
     }
 
     /** A header that says who it is and nothing else. */
@@ -50,12 +49,5 @@ public record Header(
         SortedMap<String, String> more = new TreeMap<>(extensions);
         more.put(name, value);
         return HeaderBuilder.builder(this).extensions(more).build();
-    }
-
-    /** In natural order, whatever comparator the given map has. */
-    private static SortedMap<String, String> sorted(@Nullable Map<String, String> map) {
-        return map == null || map.isEmpty()
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 }

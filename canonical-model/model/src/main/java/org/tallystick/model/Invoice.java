@@ -1,12 +1,14 @@
 package org.tallystick.model;
 
-import org.tallystick.model.rule.Violation;
-
+import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.FxRate;
 
 /**
  * A bill to one customer for one engagement and period. Without a number it is a proposal: only the ERP numbers (POL-10).
@@ -19,23 +21,37 @@ import org.tallystick.model.value.CurrencyCode;
  * @param billTo who pays it
  * @param engagement what it bills
  * @param currency of all its amounts
- * @param lines ordered, numbered from 1, never empty
+ * @param lines ordered, numbered from 1
  * @param taxes by code, in the order of codes
  * @param totals what it comes to
+ * @param type what kind of bill
+ * @param taxPointDate the day that decides the tax, where it is not the issue date
+ * @param fx to the legal entity's functional currency, where it differs (I35)
+ * @param adjustments allowances and charges of the whole document
+ * @param terms how it is paid
+ * @param links what else it belongs to
+ * @param state its axes
  */
 @BuiltRecord
 public record Invoice(
-        Header header,
-        @Nullable String number,
+        @Valid Header header,
+        @Nullable @Code String number,
         YearMonth period,
         LocalDate issueDate,
         Ref<LegalEntity> legalEntity,
         Ref<Customer> billTo,
         Ref<Engagement> engagement,
         CurrencyCode currency,
-        List<InvoiceLine> lines,
-        List<TaxSubtotal> taxes,
-        InvoiceTotals totals)
+        List<@Valid InvoiceLine> lines,
+        List<@Valid TaxSubtotal> taxes,
+        @Valid InvoiceTotals totals,
+        InvoiceType type,
+        @Nullable LocalDate taxPointDate,
+        @Nullable FxRate fx,
+        List<@Valid Adjustment> adjustments,
+        @Valid InvoiceTerms terms,
+        @Valid InvoiceLinks links,
+        @Valid InvoiceState state)
         implements Entity {
 
     public Invoice {
@@ -55,14 +71,15 @@ public record Invoice(
                 engagement,
                 "currency",
                 currency,
-                "lines",
-                lines,
-                "taxes",
-                taxes,
                 "totals",
                 totals);
-        lines = List.copyOf(lines);
-        taxes = List.copyOf(taxes);
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        taxes = taxes == null ? List.of() : List.copyOf(taxes);
+        type = type == null ? InvoiceType.INVOICE : type;
+        adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
+        terms = terms == null ? InvoiceTerms.DEFAULT : terms;
+        links = links == null ? InvoiceLinks.NONE : links;
+        state = state == null ? InvoiceState.PROPOSED : state;
     }
 
     /** The document's stable key, {@code <period>/<engagement>}. */
@@ -70,7 +87,7 @@ public record Invoice(
         return ref().id();
     }
 
-    /** The arithmetic that it breaks: I4, I6, I7, I8, I9, I12, I13; none if it is right. */
+    @Override
     public List<Violation> check() {
         return InvoiceArithmetic.check(this);
     }

@@ -23,6 +23,11 @@ public final class MissingFieldsException extends IllegalArgumentException {
         return List.copyOf(fields);
     }
 
+    /** The refusal of one absent field. */
+    static MissingFieldsException of(Class<?> record, String field) {
+        return new MissingFieldsException(record.getSimpleName(), List.of(field));
+    }
+
     /**
      * Refuses absent fields, all at once. Called by the constructors of entities.
      *
@@ -31,14 +36,20 @@ public final class MissingFieldsException extends IllegalArgumentException {
      * @throws MissingFieldsException if a value is null
      */
     public static void check(Class<?> record, @Nullable Object... namesAndValues) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i + 1] == null) {
+                throw new MissingFieldsException(record.getSimpleName(), missing(namesAndValues));
+            }
+        }
+    }
+
+    private static List<String> missing(@Nullable Object[] namesAndValues) {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (namesAndValues[i + 1] == null) {
                 missing.add(String.valueOf(namesAndValues[i]));
             }
         }
-        if (!missing.isEmpty()) {
-            throw new MissingFieldsException(record.getSimpleName(), missing);
-        }
+        return missing;
     }
 }

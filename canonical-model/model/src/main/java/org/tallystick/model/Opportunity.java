@@ -1,6 +1,15 @@
 package org.tallystick.model;
 
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Complete;
+import org.tallystick.model.rule.Name;
+import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Text;
+import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.value.CurrencyCode;
 
 /**
@@ -12,23 +21,35 @@ import org.tallystick.model.value.CurrencyCode;
  * @param stage how far it is
  * @param currency in which it is sold
  * @param legalEntity code of the firm's company that would sell it
- * @param serviceLine code of what is sold
+ * @param serviceLine code of what is sold, of most of it if of several
  * @param terms what would be agreed
+ * @param lines what would be sold, piece by piece
+ * @param forecast what sales expects
+ * @param ownerUser who sells it; a user of the CRM
+ * @param contractedAt when it was won
+ * @param lostReason why it was lost
  */
 @BuiltRecord
 public record Opportunity(
-        Header header,
-        String name,
-        @Nullable Ref<Customer> customer,
+        @Valid Header header,
+        @Name String name,
+        @Needed(groups = Complete.class) @Nullable Ref<Customer> customer,
         OpportunityStage stage,
         @Nullable CurrencyCode currency,
-        @Nullable String legalEntity,
-        @Nullable String serviceLine,
-        ContractTerms terms)
+        @Nullable @Code String legalEntity,
+        @Nullable @Code String serviceLine,
+        @Valid ContractTerms terms,
+        List<@Valid OpportunityLine> lines,
+        @Valid Forecast forecast,
+        @Nullable @Code String ownerUser,
+        @Nullable Instant contractedAt,
+        @Nullable @Text String lostReason)
         implements Entity {
 
     public Opportunity {
         MissingFieldsException.check(Opportunity.class, "header", header, "name", name, "stage", stage);
         terms = terms == null ? ContractTerms.OPEN : terms;
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        forecast = forecast == null ? Forecast.NONE : forecast;
     }
 }

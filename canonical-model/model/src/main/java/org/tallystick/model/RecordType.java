@@ -88,6 +88,14 @@ public final class RecordType<T extends Entity> {
             ProjectBuilder::builder,
             ProjectBuilder::header,
             ProjectBuilder::build);
+    public static final RecordType<Task> TASK = of(
+            "task",
+            Task.class,
+            TaskBuilder.class,
+            TaskBuilder::builder,
+            TaskBuilder::builder,
+            TaskBuilder::header,
+            TaskBuilder::build);
     public static final RecordType<Assignment> ASSIGNMENT = of(
             "assignment",
             Assignment.class,
@@ -104,6 +112,14 @@ public final class RecordType<T extends Entity> {
             TimeEntryBuilder::builder,
             TimeEntryBuilder::header,
             TimeEntryBuilder::build);
+    public static final RecordType<VendorBill> VENDOR_BILL = of(
+            "vendor-bill",
+            VendorBill.class,
+            VendorBillBuilder.class,
+            VendorBillBuilder::builder,
+            VendorBillBuilder::builder,
+            VendorBillBuilder::header,
+            VendorBillBuilder::build);
     public static final RecordType<ExpenseItem> EXPENSE_ITEM = of(
             "expense-item",
             ExpenseItem.class,
@@ -120,6 +136,22 @@ public final class RecordType<T extends Entity> {
             MilestoneBuilder::builder,
             MilestoneBuilder::header,
             MilestoneBuilder::build);
+    public static final RecordType<BillableTransaction> BILLABLE_TRANSACTION = of(
+            "billable-transaction",
+            BillableTransaction.class,
+            BillableTransactionBuilder.class,
+            BillableTransactionBuilder::builder,
+            BillableTransactionBuilder::builder,
+            BillableTransactionBuilder::header,
+            BillableTransactionBuilder::build);
+    public static final RecordType<BillingEvent> BILLING_EVENT = of(
+            "billing-event",
+            BillingEvent.class,
+            BillingEventBuilder.class,
+            BillingEventBuilder::builder,
+            BillingEventBuilder::builder,
+            BillingEventBuilder::header,
+            BillingEventBuilder::build);
     public static final RecordType<Invoice> INVOICE = of(
             "invoice",
             Invoice.class,
@@ -128,6 +160,54 @@ public final class RecordType<T extends Entity> {
             InvoiceBuilder::builder,
             InvoiceBuilder::header,
             InvoiceBuilder::build);
+    public static final RecordType<CreditMemo> CREDIT_MEMO = of(
+            "credit-memo",
+            CreditMemo.class,
+            CreditMemoBuilder.class,
+            CreditMemoBuilder::builder,
+            CreditMemoBuilder::builder,
+            CreditMemoBuilder::header,
+            CreditMemoBuilder::build);
+    public static final RecordType<Payment> PAYMENT = of(
+            "payment",
+            Payment.class,
+            PaymentBuilder.class,
+            PaymentBuilder::builder,
+            PaymentBuilder::builder,
+            PaymentBuilder::header,
+            PaymentBuilder::build);
+    public static final RecordType<TaxDetermination> TAX_DETERMINATION = of(
+            "tax-determination",
+            TaxDetermination.class,
+            TaxDeterminationBuilder.class,
+            TaxDeterminationBuilder::builder,
+            TaxDeterminationBuilder::builder,
+            TaxDeterminationBuilder::header,
+            TaxDeterminationBuilder::build);
+    public static final RecordType<RevenueSchedule> REVENUE_SCHEDULE = of(
+            "revenue-schedule",
+            RevenueSchedule.class,
+            RevenueScheduleBuilder.class,
+            RevenueScheduleBuilder::builder,
+            RevenueScheduleBuilder::builder,
+            RevenueScheduleBuilder::header,
+            RevenueScheduleBuilder::build);
+    public static final RecordType<RevenueEvent> REVENUE_EVENT = of(
+            "revenue-event",
+            RevenueEvent.class,
+            RevenueEventBuilder.class,
+            RevenueEventBuilder::builder,
+            RevenueEventBuilder::builder,
+            RevenueEventBuilder::header,
+            RevenueEventBuilder::build);
+    public static final RecordType<JournalEntry> JOURNAL_ENTRY = of(
+            "journal-entry",
+            JournalEntry.class,
+            JournalEntryBuilder.class,
+            JournalEntryBuilder::builder,
+            JournalEntryBuilder::builder,
+            JournalEntryBuilder::header,
+            JournalEntryBuilder::build);
 
     private static final List<RecordType<?>> ALL = List.of(
             CUSTOMER,
@@ -139,11 +219,21 @@ public final class RecordType<T extends Entity> {
             CONTRACT_AMENDMENT,
             RATE_CARD,
             PROJECT,
+            TASK,
             ASSIGNMENT,
             TIME_ENTRY,
+            VENDOR_BILL,
             EXPENSE_ITEM,
             MILESTONE,
-            INVOICE);
+            BILLABLE_TRANSACTION,
+            BILLING_EVENT,
+            INVOICE,
+            CREDIT_MEMO,
+            PAYMENT,
+            TAX_DETERMINATION,
+            REVENUE_SCHEDULE,
+            REVENUE_EVENT,
+            JOURNAL_ENTRY);
 
     private final String name;
     private final Class<T> entityClass;

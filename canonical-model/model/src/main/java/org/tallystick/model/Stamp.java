@@ -15,7 +15,6 @@ import java.time.Instant;
 public record Stamp(String id, String tenant, long version, String owner, Instant recordedAt, boolean tombstone) {
 
     public Stamp {
-        MissingFieldsException.check(
-                Stamp.class, "id", id, "tenant", tenant, "owner", owner, "recordedAt", recordedAt);
+        MissingFieldsException.check(Stamp.class, "id", id, "tenant", tenant, "owner", owner, "recordedAt", recordedAt);
     }
 }

@@ -1,13 +1,12 @@
 package org.tallystick.model;
 
-import org.tallystick.model.rule.Violation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;

@@ -1,7 +1,5 @@
 package org.tallystick.model;
 
-import org.tallystick.model.state.Approval;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;

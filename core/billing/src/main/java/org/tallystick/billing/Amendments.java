@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.AmendmentKind;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.ContractAmendment;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Period;
 
 /** The amendments in force on a day: approved, with a new value, effective on or before it (RULES section 0). */

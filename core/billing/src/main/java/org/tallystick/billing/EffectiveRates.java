@@ -28,7 +28,7 @@ final class EffectiveRates {
     EffectiveRates(Iterable<RateCardEntry> entries) {
         for (RateCardEntry entry : entries) {
             String role = entry.role();
-            if (role != null && entry.hourlyRate() != null) {
+            if (role != null && entry.billRate() != null) {
                 rows.computeIfAbsent(new Key(role, entry.currency()), key -> new ArrayList<>())
                         .add(entry);
             }

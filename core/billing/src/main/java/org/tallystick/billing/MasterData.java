@@ -13,10 +13,10 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.RateCardEntry;
-import org.tallystick.model.TaxRegistration;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
+import org.tallystick.model.value.TaxRegistration;
 
 /** The tables that a firm configures: companies, service lines, tax, exchange rates, standard rates, receipts. Immutable. */
 public final class MasterData {
@@ -119,7 +119,7 @@ public final class MasterData {
         if (registration == null || !euMembers.contains(legalEntity.country().code())) {
             return Optional.empty();
         }
-        String country = registration.country();
+        String country = registration.issuer();
         return euMembers.contains(country)
                         && !country.equals(legalEntity.country().code())
                 ? Optional.ofNullable(reverseCharge.get(legalEntity.code()))

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Engagement;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.InvoiceLineBuilder;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
@@ -65,18 +68,19 @@ final class Proposal {
             lines.add(line(lines.size() + 1, group));
         }
         List<TaxSubtotal> taxes = taxes(lines);
-        Invoice invoice = new Invoice(
-                Header.of(ref(input)),
-                null,
-                input.period(),
-                input.period().atEndOfMonth(),
-                input.engagement().legalEntity(),
-                input.engagement().customer(),
-                RecordType.ENGAGEMENT.refOf(input.engagement()),
-                input.engagement().currency(),
-                lines,
-                taxes,
-                InvoiceTotals.of(lines, taxes, input.engagement().currency()));
+        Engagement engagement = input.engagement();
+        Invoice invoice = InvoiceBuilder.builder()
+                .header(Header.of(ref(input)))
+                .period(input.period())
+                .issueDate(input.period().atEndOfMonth())
+                .legalEntity(engagement.legalEntity())
+                .billTo(engagement.invoicedTo())
+                .engagement(RecordType.ENGAGEMENT.refOf(engagement))
+                .currency(engagement.currency())
+                .lines(lines)
+                .taxes(taxes)
+                .totals(InvoiceTotals.of(lines, taxes, engagement.currency()))
+                .build();
         List<Violation> violations = invoice.check();
         if (!violations.isEmpty()) {
             throw new AssertionError("Proposal %s breaks %s".formatted(invoice.key(), violations));
@@ -114,22 +118,23 @@ final class Proposal {
         Money net = items.stream()
                 .map(BillableItem::amount)
                 .reduce(Money.zero(input.engagement().currency()), Money::plus);
-        return new InvoiceLine(
-                no,
-                first.kind(),
-                first.project(),
-                first.role(),
-                first.unitPrice(),
-                isLate(first),
-                first.serviceDate(),
-                first.serviceUntil(),
-                quantity,
-                net,
-                tax.code(),
-                tax.rate(),
-                items.stream()
-                        .map(item -> new LineSource(item.id(), item.quantity(), item.amount()))
-                        .toList());
+        return InvoiceLineBuilder.builder()
+                .no(no)
+                .kind(first.kind())
+                .project(first.project())
+                .role(first.role())
+                .unitPrice(first.unitPrice())
+                .late(isLate(first))
+                .serviceDate(first.serviceDate())
+                .serviceUntil(first.serviceUntil())
+                .quantity(quantity)
+                .net(net)
+                .taxCode(tax.code())
+                .taxRate(tax.rate())
+                .sources(items.stream()
+                        .map(item -> new LineSource(item.id(), item.quantity(), item.amount(), item.serviceDate()))
+                        .toList())
+                .build();
     }
 
     private static List<TaxSubtotal> taxes(List<InvoiceLine> lines) {

@@ -148,9 +148,9 @@ final class Rating {
             return Optional.empty();
         }
         return card.find(role, currency, time.workDate())
-                .map(entry -> new Price(requireNonNull(entry.hourlyRate()), "rate card " + entry.id()))
+                .map(entry -> new Price(requireNonNull(entry.billRate()), "rate card " + entry.id()))
                 .or(() -> master.standardRate(legalEntity, role, currency, time.workDate())
-                        .map(entry -> new Price(requireNonNull(entry.hourlyRate()), "standard rate " + entry.id())));
+                        .map(entry -> new Price(requireNonNull(entry.billRate()), "standard rate " + entry.id())));
     }
 
     private boolean lacksReceipt(ExpenseItem expense) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractLine;
-import org.tallystick.model.ContractLineKind;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
@@ -42,7 +42,7 @@ final class RecurringCharges {
     /** All of known projects up to the period, from the first period on. */
     List<BillableItem> all() {
         return input.contractLines().stream()
-                .filter(line -> line.kind() == ContractLineKind.RECURRING)
+                .filter(line -> line.billingMethod() == BillingMethod.RECURRING)
                 .filter(line -> input.engagement().ref().equals(line.engagement()))
                 .flatMap(this::charges)
                 .toList();

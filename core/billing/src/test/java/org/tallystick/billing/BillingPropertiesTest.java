@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.LineSource;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 

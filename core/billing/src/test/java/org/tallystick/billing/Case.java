@@ -11,34 +11,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tallystick.model.state.Approval;
+import org.tallystick.model.Address;
+import org.tallystick.model.AddressUse;
 import org.tallystick.model.Assignment;
+import org.tallystick.model.AssignmentBuilder;
 import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractTerms;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Engagement;
+import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
 import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.ExpenseItemBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LegalEntityBuilder;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Milestone;
+import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Project;
-import org.tallystick.model.RateCard;
+import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.RateCardBuilder;
 import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
-import org.tallystick.model.TaxRegistration;
 import org.tallystick.model.TimeEntry;
+import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.TaxRegistration;
 import org.tallystick.model.value.UnitPrice;
 
 /**
@@ -85,15 +95,16 @@ final class Case {
     }
 
     BillingInput input() {
-        Engagement engagement = new Engagement(
-                Header.of(ref(RecordType.ENGAGEMENT, "E-1")),
-                "Engagement",
-                ref(RecordType.CUSTOMER, "C-1"),
-                ref(RecordType.CUSTOMER, "C-1"),
-                ref(RecordType.LEGAL_ENTITY, legalEntity),
-                currency,
-                "Advisory",
-                new ContractTerms(term, cap, null));
+        Engagement engagement = EngagementBuilder.builder()
+                .header(Header.of(ref(RecordType.ENGAGEMENT, "E-1")))
+                .name("Engagement")
+                .customer(ref(RecordType.CUSTOMER, "C-1"))
+                .ultimateParent(ref(RecordType.CUSTOMER, "C-1"))
+                .legalEntity(ref(RecordType.LEGAL_ENTITY, legalEntity))
+                .currency(currency)
+                .serviceLine("Advisory")
+                .terms(new ContractTerms(term, cap, null))
+                .build();
         return new BillingInput(
                 period,
                 engagement,
@@ -103,7 +114,10 @@ final class Case {
                 amendments,
                 new BillingInput.Work(time, expenses, milestones),
                 new BillingInput.People(assignments, ownRoles, approvedHours()),
-                new RateCard(Header.of(ref(RecordType.RATE_CARD, "card")), null, rateCard),
+                RateCardBuilder.builder()
+                        .header(Header.of(ref(RecordType.RATE_CARD, "card")))
+                        .entries(rateCard)
+                        .build(),
                 issued,
                 billedElsewhere,
                 firstPeriod);
@@ -136,7 +150,14 @@ final class Case {
     Case assignment(String id, String role, String rate, Period inForce) {
         UnitPrice price = rate == null ? null : new UnitPrice(new BigDecimal(rate), currency);
         Ref<Assignment> ref = ref(RecordType.ASSIGNMENT, id);
-        assignments.put(ref, new Assignment(Header.of(ref), null, null, role, inForce, price));
+        assignments.put(
+                ref,
+                AssignmentBuilder.builder()
+                        .header(Header.of(ref))
+                        .role(role)
+                        .period(inForce)
+                        .billRate(price)
+                        .build());
         return this;
     }
 
@@ -152,61 +173,64 @@ final class Case {
             String assignment,
             boolean billable,
             Approval approval) {
-        return new TimeEntry(
-                Header.of(ref(RecordType.TIME_ENTRY, id)),
-                ref(RecordType.RESOURCE, "R-1"),
-                LocalDate.parse(day),
-                Quantity.of(hours),
-                ref(RecordType.PROJECT, project),
-                assignment == null ? null : ref(RecordType.ASSIGNMENT, assignment),
-                billable,
-                approval);
+        return TimeEntryBuilder.builder()
+                .header(Header.of(ref(RecordType.TIME_ENTRY, id)))
+                .resource(ref(RecordType.RESOURCE, "R-1"))
+                .workDate(LocalDate.parse(day))
+                .hours(Quantity.of(hours))
+                .project(ref(RecordType.PROJECT, project))
+                .assignment(assignment == null ? null : ref(RecordType.ASSIGNMENT, assignment))
+                .billable(billable)
+                .approval(approval)
+                .build();
     }
 
     static ExpenseItem cost(String id, String day, String amount, String inCurrency, String line, boolean receipt) {
-        return new ExpenseItem(
-                Header.of(ref(RecordType.EXPENSE_ITEM, id)),
-                ref(RecordType.RESOURCE, "R-1"),
-                LocalDate.parse(day),
-                ref(RecordType.PROJECT, "P-1"),
-                line == null ? null : ref(RecordType.CONTRACT_LINE, line),
-                null,
-                Money.of(amount, inCurrency),
-                true,
-                receipt,
-                Approval.APPROVED);
+        return ExpenseItemBuilder.builder()
+                .header(Header.of(ref(RecordType.EXPENSE_ITEM, id)))
+                .resource(ref(RecordType.RESOURCE, "R-1"))
+                .date(LocalDate.parse(day))
+                .project(ref(RecordType.PROJECT, "P-1"))
+                .contractLine(line == null ? null : ref(RecordType.CONTRACT_LINE, line))
+                .amount(Money.of(amount, inCurrency))
+                .billable(true)
+                .receiptAttached(receipt)
+                .approval(Approval.APPROVED)
+                .build();
     }
 
     static Milestone milestone(String id, String completedOn, String amount) {
-        return new Milestone(
-                Header.of(ref(RecordType.MILESTONE, id)),
-                ref(RecordType.PROJECT, "P-1"),
-                null,
-                Money.of(amount, "EUR"),
-                completedOn == null ? null : LocalDate.parse(completedOn),
-                Approval.APPROVED);
+        return MilestoneBuilder.builder()
+                .header(Header.of(ref(RecordType.MILESTONE, id)))
+                .project(ref(RecordType.PROJECT, "P-1"))
+                .amount(Money.of(amount, "EUR"))
+                .completedOn(completedOn == null ? null : LocalDate.parse(completedOn))
+                .approval(Approval.APPROVED)
+                .build();
     }
 
     static Project project(String id, String closedOn) {
-        return new Project(
-                Header.of(ref(RecordType.PROJECT, id)),
-                id,
-                ref(RecordType.ENGAGEMENT, "E-1"),
-                null,
-                null,
-                null,
-                null,
-                Period.ALWAYS,
-                closedOn == null ? null : LocalDate.parse(closedOn));
+        return ProjectBuilder.builder()
+                .header(Header.of(ref(RecordType.PROJECT, id)))
+                .name(id)
+                .engagement(ref(RecordType.ENGAGEMENT, "E-1"))
+                .closedOn(closedOn == null ? null : LocalDate.parse(closedOn))
+                .build();
     }
 
     static Customer customer(String id, String country, String registration) {
-        return new Customer(
-                Header.of(ref(RecordType.CUSTOMER, id)),
-                id,
-                null,
-                country == null ? null : new CountryCode(country),
-                registration == null ? null : new TaxRegistration(registration));
+        return customer(id, null, country, registration);
+    }
+
+    static Customer customer(String id, Ref<Customer> parent, String country, String registration) {
+        return CustomerBuilder.builder()
+                .header(Header.of(ref(RecordType.CUSTOMER, id)))
+                .name(id)
+                .parent(parent)
+                .addresses(
+                        country == null ? List.of() : List.of(Address.of(AddressUse.BILLING, new CountryCode(country))))
+                .taxRegistrations(registration == null ? List.of() : List.of(TaxRegistration.of(registration)))
+                .build();
     }
 
     static RateCardEntry rateRow(String id, String role, String rate, String from, String to) {
@@ -244,7 +268,11 @@ final class Case {
     private static LegalEntity legalEntity(String code, String country, String... currencies) {
         Set<CurrencyCode> tradedIn = new HashSet<>();
         Stream.of(currencies).map(CurrencyCode::new).forEach(tradedIn::add);
-        return new LegalEntity(
-                Header.of(ref(RecordType.LEGAL_ENTITY, code)), new CountryCode(country), ZoneId.of("UTC"), tradedIn);
+        return LegalEntityBuilder.builder()
+                .header(Header.of(ref(RecordType.LEGAL_ENTITY, code)))
+                .country(new CountryCode(country))
+                .timeZone(ZoneId.of("UTC"))
+                .currencies(tradedIn)
+                .build();
     }
 }

@@ -13,11 +13,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.AmendmentKind;
-import org.tallystick.model.state.Approval;
-import org.tallystick.model.ContractAmendment;
+import org.tallystick.model.ContractAmendmentBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 
 /** RULES rules 2, 6 and section 0: which items are billed, wait, or are held. */
@@ -175,16 +175,14 @@ class ContractRulesTest {
     }
 
     private void amendDates(String id, String effective, String start, String end) {
-        billing.amendments.add(new ContractAmendment(
-                Header.of(ref(RecordType.CONTRACT_AMENDMENT, id)),
-                ref(RecordType.ENGAGEMENT, "E-1"),
-                null,
-                AmendmentKind.DATES,
-                Approval.APPROVED,
-                LocalDate.parse(effective),
-                null,
-                start == null ? null : LocalDate.parse(start),
-                end == null ? null : LocalDate.parse(end),
-                null));
+        billing.amendments.add(ContractAmendmentBuilder.builder()
+                .header(Header.of(ref(RecordType.CONTRACT_AMENDMENT, id)))
+                .engagement(ref(RecordType.ENGAGEMENT, "E-1"))
+                .kind(AmendmentKind.DATES)
+                .approval(Approval.APPROVED)
+                .effectiveFrom(LocalDate.parse(effective))
+                .newStart(start == null ? null : LocalDate.parse(start))
+                .newEnd(end == null ? null : LocalDate.parse(end))
+                .build());
     }
 }

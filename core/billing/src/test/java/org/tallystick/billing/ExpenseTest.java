@@ -11,8 +11,8 @@ import static org.tallystick.billing.Case.ref;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import org.tallystick.model.ContractLine;
-import org.tallystick.model.ContractLineKind;
+import org.tallystick.model.BillingMethod;
+import org.tallystick.model.ContractLineBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.value.CurrencyCode;
@@ -34,7 +34,7 @@ class ExpenseTest {
 
     @Test
     void theMarkupIsThatOfTheLineWhateverItsDatesAndKind() {
-        line("L-1", ContractLineKind.RECURRING, "12.5", days("2020-01-01", "2020-01-31"));
+        line("L-1", BillingMethod.RECURRING, "12.5", days("2020-01-01", "2020-01-31"));
         billing.expenses.add(cost("X-1", "2026-08-11", "100.00", "EUR", "L-1", true));
 
         assertThat(billed()).isEqualTo(Money.of("112.50", "EUR"));
@@ -50,7 +50,7 @@ class ExpenseTest {
     @Test
     void conversionThenMarkupIsRoundedOnce() {
         fx("2026-08-01", USD, EUR, "0.8765");
-        line("L-1", ContractLineKind.EXPENSE, "7.5", Period.ALWAYS);
+        line("L-1", BillingMethod.COST_PLUS, "7.5", Period.ALWAYS);
         billing.expenses.add(cost("X-1", "2026-08-11", "10.09", "USD", "L-1", true));
 
         // 10.09 x 0.8765 x 1.075 = 9.507176375; rounded in between it would be 8.84 x 1.075 = 9.503
@@ -138,15 +138,14 @@ class ExpenseTest {
         billing.master.withFxRate(LocalDate.parse(date), from, to, new BigDecimal(rate));
     }
 
-    private void line(String id, ContractLineKind kind, String percent, Period period) {
-        billing.contractLines.add(new ContractLine(
-                Header.of(ref(RecordType.CONTRACT_LINE, id)),
-                ref(RecordType.ENGAGEMENT, "another"),
-                null,
-                kind,
-                Rate.ofPercent(new BigDecimal(percent)),
-                null,
-                period));
+    private void line(String id, BillingMethod method, String percent, Period period) {
+        billing.contractLines.add(ContractLineBuilder.builder()
+                .header(Header.of(ref(RecordType.CONTRACT_LINE, id)))
+                .engagement(ref(RecordType.ENGAGEMENT, "another"))
+                .billingMethod(method)
+                .markup(Rate.ofPercent(new BigDecimal(percent)))
+                .period(period)
+                .build());
     }
 
     private Money billed() {

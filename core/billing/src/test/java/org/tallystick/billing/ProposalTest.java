@@ -8,13 +8,13 @@ import static org.tallystick.billing.Case.rateRow;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 

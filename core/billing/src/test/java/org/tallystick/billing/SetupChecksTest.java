@@ -17,14 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tallystick.model.ContractTerms;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Header;
 import org.tallystick.model.Opportunity;
-import org.tallystick.model.OpportunityStage;
+import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.CountryCode;
+import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.value.CurrencyCode;
 
 /** RULES rule 1. */
@@ -154,14 +153,8 @@ class SetupChecksTest {
 
     private void customer(String id, String country, String parent) {
         Ref<Customer> ref = ref(RecordType.CUSTOMER, id);
-        customers.put(
-                ref,
-                new Customer(
-                        Header.of(ref),
-                        id,
-                        parent == null ? null : ref(RecordType.CUSTOMER, parent),
-                        country == null ? null : new CountryCode(country),
-                        null));
+        Ref<Customer> above = parent == null ? null : ref(RecordType.CUSTOMER, parent);
+        customers.put(ref, Case.customer(id, above, country, null));
     }
 
     private List<SetupCode> codes() {
@@ -173,15 +166,15 @@ class SetupChecksTest {
     }
 
     private SetupVerdict check() {
-        Opportunity opportunity = new Opportunity(
-                Header.of(ref(RecordType.OPPORTUNITY, "O-1")),
-                "Opportunity",
-                account == null ? null : ref(RecordType.CUSTOMER, account),
-                OpportunityStage.CONTRACTED,
-                currency,
-                legalEntity,
-                serviceLine,
-                ContractTerms.OPEN);
+        Opportunity opportunity = OpportunityBuilder.builder()
+                .header(Header.of(ref(RecordType.OPPORTUNITY, "O-1")))
+                .name("Opportunity")
+                .customer(account == null ? null : ref(RecordType.CUSTOMER, account))
+                .stage(OpportunityStage.CONTRACTED)
+                .currency(currency)
+                .legalEntity(legalEntity)
+                .serviceLine(serviceLine)
+                .build();
         return SetupChecks.check(opportunity, ref -> Optional.ofNullable(customers.get(ref)), master);
     }
 }

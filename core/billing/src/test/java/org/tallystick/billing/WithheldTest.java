@@ -14,13 +14,14 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.AmendmentKind;
-import org.tallystick.model.state.Approval;
-import org.tallystick.model.ContractAmendment;
+import org.tallystick.model.BillingMethod;
+import org.tallystick.model.ContractAmendmentBuilder;
 import org.tallystick.model.ContractLine;
-import org.tallystick.model.ContractLineKind;
+import org.tallystick.model.ContractLineBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
@@ -288,28 +289,25 @@ class WithheldTest {
     }
 
     private static ContractLine line(String id, String engagement, String project, String monthly, Period period) {
-        return new ContractLine(
-                Header.of(ref(RecordType.CONTRACT_LINE, id)),
-                ref(RecordType.ENGAGEMENT, engagement),
-                ref(RecordType.PROJECT, project),
-                ContractLineKind.RECURRING,
-                null,
-                monthly == null ? null : Money.of(monthly, "EUR"),
-                period);
+        return ContractLineBuilder.builder()
+                .header(Header.of(ref(RecordType.CONTRACT_LINE, id)))
+                .engagement(ref(RecordType.ENGAGEMENT, engagement))
+                .project(ref(RecordType.PROJECT, project))
+                .billingMethod(BillingMethod.RECURRING)
+                .monthlyAmount(monthly == null ? null : Money.of(monthly, "EUR"))
+                .period(period)
+                .build();
     }
 
     private void amend(AmendmentKind kind, Approval approval, String effective, Money newCap) {
-        billing.amendments.add(new ContractAmendment(
-                Header.of(ref(RecordType.CONTRACT_AMENDMENT, "A-" + billing.amendments.size())),
-                ref(RecordType.ENGAGEMENT, "E-1"),
-                null,
-                kind,
-                approval,
-                LocalDate.parse(effective),
-                newCap,
-                null,
-                null,
-                null));
+        billing.amendments.add(ContractAmendmentBuilder.builder()
+                .header(Header.of(ref(RecordType.CONTRACT_AMENDMENT, "A-" + billing.amendments.size())))
+                .engagement(ref(RecordType.ENGAGEMENT, "E-1"))
+                .kind(kind)
+                .approval(approval)
+                .effectiveFrom(LocalDate.parse(effective))
+                .newCap(newCap)
+                .build());
     }
 
     private static Withheld withheld(WithheldReason reason, int items, String amount) {

@@ -30,7 +30,7 @@ import org.tallystick.spi.SourceSpec;
  *       object: Contract_Line__c            # a custom object: all fields come from here
  *       fields:
  *         engagement:     { ref: Opportunity__c, system: crm }
- *         kind:           { copy: Kind__c, map: { Expense: EXPENSE, Monthly: RECURRING } }
+ *         billingMethod:  { copy: Kind__c, map: { Expense: COST_PLUS, Monthly: RECURRING } }
  *         markup:         { percent: Markup__c }
  * }</pre>
  *

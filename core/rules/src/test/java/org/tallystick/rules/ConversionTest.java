@@ -9,24 +9,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.AssignmentBuilder;
+import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractLineBuilder;
-import org.tallystick.model.ContractLineKind;
 import org.tallystick.model.ContractTerms;
 import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.LegalEntityBuilder;
 import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
-import org.tallystick.model.TaxRegistration;
 import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.TaxRegistration;
 import org.tallystick.model.value.UnitPrice;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.FailureKind;
@@ -42,8 +43,11 @@ class ConversionTest {
                 customer:
                   fields:
                     name:            { copy: Name }
-                    billingCountry:  { copy: Country }
-                    taxRegistration: { copy: Tax }
+                    taxRegistrations: { copy: Tax }
+                    profile.segment: { copy: Segment }
+                legal-entity:
+                  fields:
+                    country:         { copy: Country }
                 opportunity:
                   fields:
                     currency:        { copy: Currency }
@@ -51,7 +55,7 @@ class ConversionTest {
                     terms.cap:       { money: { amount: Cap, currency: CapCurrency } }
                 contract-line:
                   fields:
-                    kind:            { copy: Kind, map: { Expense: EXPENSE, Monthly: RECURRING, 7: RECURRING, yes: EXPENSE, true: RECURRING } }
+                    billingMethod:   { copy: Kind, map: { Expense: COST_PLUS, Monthly: RECURRING, 7: RECURRING, yes: COST_PLUS, true: RECURRING } }
                     markup:          { percent: Markup }
               psa:
                 assignment:
@@ -68,6 +72,7 @@ class ConversionTest {
             """, "rules.yaml");
 
     private final CustomerBuilder customer = CustomerBuilder.builder();
+    private final LegalEntityBuilder legalEntity = LegalEntityBuilder.builder();
     private final OpportunityBuilder opportunity = OpportunityBuilder.builder();
     private final ContractLineBuilder line = ContractLineBuilder.builder();
     private final AssignmentBuilder assignment = AssignmentBuilder.builder();
@@ -75,11 +80,14 @@ class ConversionTest {
 
     @Test
     void valuesBecomeWhatTheCanonicalFieldHolds() {
-        assertThat(apply("{\"Name\": \"Grünfeld AG\", \"Country\": \"DE\", \"Tax\": \"DE1\"}", customer))
+        assertThat(apply("{\"Name\": \"Grünfeld AG\", \"Tax\": \"DE1\", \"Segment\": \"MID\"}", customer))
                 .isEmpty();
         assertThat(customer.name()).isEqualTo("Grünfeld AG");
-        assertThat(customer.billingCountry()).isEqualTo(new CountryCode("DE"));
-        assertThat(customer.taxRegistration()).isEqualTo(new TaxRegistration("DE1"));
+        assertThat(customer.taxRegistrations()).containsExactly(TaxRegistration.of("DE1"));
+        assertThat(customer.profile().segment()).isEqualTo("MID");
+
+        assertThat(apply("{\"Country\": \"DE\"}", legalEntity)).isEmpty();
+        assertThat(legalEntity.country()).isEqualTo(new CountryCode("DE"));
 
         assertThat(apply("{\"Currency\": \"EUR\", \"Cap\": \"1600\", \"CapCurrency\": \"USD\"}", opportunity))
                 .isEmpty();
@@ -87,7 +95,7 @@ class ConversionTest {
         assertThat(opportunity.terms()).isEqualTo(new ContractTerms(Period.ALWAYS, Money.of("1600", "USD"), null));
 
         assertThat(apply("{\"Kind\": \"Monthly\", \"Markup\": 7.5}", line)).isEmpty();
-        assertThat(line.kind()).isEqualTo(ContractLineKind.RECURRING);
+        assertThat(line.billingMethod()).isEqualTo(BillingMethod.RECURRING);
         assertThat(line.markup()).isEqualTo(Rate.of("0.075"));
 
         assertThat(apply("{\"Role\": \"Lead\", \"Rate\": 96.125, \"Currency\": \"EUR\"}", assignment))
@@ -145,14 +153,14 @@ class ConversionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"Kind": "Expense"} | EXPENSE
+            {"Kind": "Expense"} | COST_PLUS
             {"Kind": 7}         | RECURRING
             {"Kind": true}      | RECURRING
-            {"Kind": "yes"}     | EXPENSE
+            {"Kind": "yes"}     | COST_PLUS
             """)
-    void aMapTranslatesTextsNumbersAndBooleansAsTheyAreWritten(String raw, ContractLineKind kind) {
+    void aMapTranslatesTextsNumbersAndBooleansAsTheyAreWritten(String raw, BillingMethod method) {
         assertThat(apply(raw, line)).isEmpty();
-        assertThat(line.kind()).isEqualTo(kind);
+        assertThat(line.billingMethod()).isEqualTo(method);
     }
 
     @ParameterizedTest
@@ -171,11 +179,11 @@ class ConversionTest {
             opportunity | {"Cap": true, "CapCurrency": "EUR"}     | TYPE             | Cap         | true       | terms.cap  | is a boolean, wanted is a number
             opportunity | {"Start": "02.03.2026"}                 | DATE             | Start       | 02.03.2026 | terms.term | is no date
             opportunity | {"End": "2026-02-30"}                   | DATE             | End         | 2026-02-30 | terms.term | is no date
-            customer    | {"Country": "XX"}                       | COUNTRY_UNKNOWN  | Country     | XX         | billingCountry | is no country of ISO 3166-1
+            legal-entity | {"Country": "XX"}                      | COUNTRY_UNKNOWN  | Country     | XX         | country    | is no country of ISO 3166-1
             customer    | {"Name": {"first": "A"}}                | TYPE             | Name        | ``         | name       | is an object or a list, wanted is a text
             customer    | {"Name": false}                         | TYPE             | Name        | false      | name       | is a boolean
-            contract-line | {"Kind": "Milestone"}                 | VALUE_UNMAPPED   | Kind        | Milestone  | kind       | is not in the map of 'kind', which has [Expense, Monthly, 7, yes, true]
-            contract-line | {"Kind": "expense"}                   | VALUE_UNMAPPED   | Kind        | expense    | kind       | is not in the map
+            contract-line | {"Kind": "Milestone"}                 | VALUE_UNMAPPED   | Kind        | Milestone  | billingMethod | is not in the map of 'billingMethod', which has [Expense, Monthly, 7, yes, true]
+            contract-line | {"Kind": "expense"}                   | VALUE_UNMAPPED   | Kind        | expense    | billingMethod | is not in the map
             contract-line | {"Markup": 1.1234567}                 | NUMBER_SCALE     | Markup      | 1.1234567  | markup     | more than the decimals
             assignment  | {"Rate": -1, "Currency": "EUR"}         | VALUE_INVALID    | Rate        | -1         | billRate   | never negative
             time-entry  | {"Hours": "8h"}                         | TYPE             | Hours       | 8h         | hours      | is no number
@@ -228,6 +236,7 @@ class ConversionTest {
     private Object builderOf(String type) {
         return switch (type) {
             case "customer" -> customer;
+            case "legal-entity" -> legalEntity;
             case "opportunity" -> opportunity;
             case "contract-line" -> line;
             case "assignment" -> assignment;

@@ -7,12 +7,11 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.AmendmentKind;
-import org.tallystick.model.state.Approval;
+import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractAmendmentBuilder;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractLineBuilder;
-import org.tallystick.model.ContractLineKind;
 import org.tallystick.model.ContractTerms;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Entity;
@@ -20,14 +19,15 @@ import org.tallystick.model.ExpenseItemBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.OpportunityBuilder;
-import org.tallystick.model.OpportunityStage;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
-import org.tallystick.model.TaxRegistration;
+import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.TaxRegistration;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.spi.SourceSpec;
@@ -95,14 +95,14 @@ class QuoteToCashRulesTest {
                  "Markup_Percent__c": 12.25, "Monthly_Amount__c": null, "Start_Date__c": "2026-03-02", "End_Date__c": null}""");
 
         assertThat(line)
-                .isEqualTo(new ContractLine(
-                        Header.of(ref),
-                        new Ref<>("crm", RecordType.ENGAGEMENT, "006A"),
-                        new Ref<>("psa", RecordType.PROJECT, "a0P1"),
-                        ContractLineKind.EXPENSE,
-                        Rate.of("0.1225"),
-                        null,
-                        new Period(LocalDate.of(2026, 3, 2), null)));
+                .isEqualTo(ContractLineBuilder.builder()
+                        .header(Header.of(ref))
+                        .engagement(new Ref<>("crm", RecordType.ENGAGEMENT, "006A"))
+                        .project(new Ref<>("psa", RecordType.PROJECT, "a0P1"))
+                        .billingMethod(BillingMethod.COST_PLUS)
+                        .markup(Rate.of("0.1225"))
+                        .period(new Period(LocalDate.of(2026, 3, 2), null))
+                        .build());
     }
 
     @Test
@@ -115,17 +115,15 @@ class QuoteToCashRulesTest {
                  "New_Start__c": null, "New_End__c": null, "New_Monthly_Amount__c": 7858.58}""");
 
         assertThat(amendment)
-                .isEqualTo(new ContractAmendment(
-                        Header.of(ref),
-                        new Ref<>("crm", RecordType.ENGAGEMENT, "006A"),
-                        new Ref<>("crm", RecordType.CONTRACT_LINE, "a3L1"),
-                        AmendmentKind.RECURRING,
-                        Approval.SUBMITTED,
-                        LocalDate.of(2026, 9, 1),
-                        null,
-                        null,
-                        null,
-                        Money.of("7858.58", "USD")));
+                .isEqualTo(ContractAmendmentBuilder.builder()
+                        .header(Header.of(ref))
+                        .engagement(new Ref<>("crm", RecordType.ENGAGEMENT, "006A"))
+                        .contractLine(new Ref<>("crm", RecordType.CONTRACT_LINE, "a3L1"))
+                        .kind(AmendmentKind.RECURRING)
+                        .approval(Approval.SUBMITTED)
+                        .effectiveFrom(LocalDate.of(2026, 9, 1))
+                        .newMonthlyAmount(Money.of("7858.58", "USD"))
+                        .build());
     }
 
     @Test
@@ -138,8 +136,8 @@ class QuoteToCashRulesTest {
         apply(project, "{\"Closed_On__c\": \"2026-08-31\"}");
         apply(expense, "{\"Receipt_Attached__c\": true, \"Contract_Line__c\": \"a3L1\"}");
 
-        assertThat(((CustomerBuilder) customer.builder()).taxRegistration())
-                .isEqualTo(new TaxRegistration("ES B73479839"));
+        assertThat(((CustomerBuilder) customer.builder()).taxRegistrations())
+                .containsExactly(TaxRegistration.of("ES B73479839"));
         assertThat(((ProjectBuilder) project.builder()).closedOn()).isEqualTo(LocalDate.of(2026, 8, 31));
         assertThat(((ExpenseItemBuilder) expense.builder()).receiptAttached()).isTrue();
         assertThat(((ExpenseItemBuilder) expense.builder()).contractLine())

@@ -43,7 +43,7 @@ class RuleSetTest {
                       object: Contract_Line__c            # a custom object: all fields come from here
                       fields:
                         engagement:     { ref: Opportunity__c, system: crm }
-                        kind:           { copy: Kind__c, map: { Expense: EXPENSE, Monthly: RECURRING } }
+                        billingMethod:  { copy: Kind__c, map: { Expense: COST_PLUS, Monthly: RECURRING } }
                         markup:         { percent: Markup__c }
                 """, "rules.yaml");
 
@@ -66,7 +66,7 @@ class RuleSetTest {
     @Test
     void theVersionChangesWithTheContentOnly() {
         String version = version(
-                "{ruleset: a, systems: {crm: {customer: {fields: {name: {copy: N}, taxRegistration: {copy: T}}}}}}");
+                "{ruleset: a, systems: {crm: {customer: {fields: {name: {copy: N}, taxRegistrations: {copy: T}}}}}}");
 
         assertThat(version).matches("[0-9a-f]{64}");
         assertThat(version("""
@@ -75,17 +75,17 @@ class RuleSetTest {
                           crm:
                             customer:
                               fields:
-                                taxRegistration: { copy: "T" }
+                                taxRegistrations: { copy: "T" }
                                 name:            { copy: 'N' }
                         ruleset: a
                         """)).isEqualTo(version);
         assertThat(
                         version(
-                                "{ruleset: a, systems: {crm: {customer: {fields: {name: {copy: N}, taxRegistration: {copy: U}}}}}}"))
+                                "{ruleset: a, systems: {crm: {customer: {fields: {name: {copy: N}, taxRegistrations: {copy: U}}}}}}"))
                 .isNotEqualTo(version);
         assertThat(
                         version(
-                                "{ruleset: a, systems: {psa: {customer: {fields: {name: {copy: N}, taxRegistration: {copy: T}}}}}}"))
+                                "{ruleset: a, systems: {psa: {customer: {fields: {name: {copy: N}, taxRegistrations: {copy: T}}}}}}"))
                 .isNotEqualTo(version);
     }
 
@@ -100,12 +100,12 @@ class RuleSetTest {
                     customer:
                       fields:
                         nmae: { copy: Name }
-                        taxRegistration: { money: { amount: A, currency: B } }
+                        taxRegistrations: { money: { amount: A, currency: B } }
                     contract-line:
                       object: Contract_Line__c
                       fileds: {}
                       fields:
-                        kind: { copy: Kind__c, map: { Expense: EXPENS, Recurring: RECURRING } }
+                        billingMethod: { copy: Kind__c, map: { Expense: EXPENS, Recurring: RECURRING } }
                         engagement: { ref: Opportunity__c }
                         markup: { percent: Markup__c, default: 5 }
                         period: { period: { first: Start__c, end: End__c } }
@@ -116,22 +116,21 @@ class RuleSetTest {
                 .containsExactly(
                         tuple("rules.yaml", 4, 5, "'custmer' is no record type"),
                         tuple("rules.yaml", 8, 9, "There is no field 'nmae' that a rule can fill"),
+                        tuple("rules.yaml", 9, 27, "'money' does not make what 'taxRegistrations' holds, List"),
+                        tuple("rules.yaml", 12, 7, "'fileds' is not known here"),
                         tuple(
                                 "rules.yaml",
-                                9,
-                                26,
-                                "'money' does not make what 'taxRegistration' holds, TaxRegistration"),
-                        tuple("rules.yaml", 12, 7, "'fileds' is not known here"),
-                        tuple("rules.yaml", 14, 48, "'EXPENS' is none of [EXPENSE, RECURRING]"),
+                                14,
+                                57,
+                                "'EXPENS' is none of [TIME_AND_MATERIAL, FIXED_PRICE, MILESTONE, RECURRING, RETAINER, UNIT, COST_PLUS]"),
                         tuple("rules.yaml", 15, 21, "'system' is missing"),
                         tuple("rules.yaml", 16, 39, "'default' is not known here"),
                         tuple("rules.yaml", 17, 46, "'end' is not known here"));
         assertThat(refused.faults())
                 .extracting(Fault::remedy)
-                .contains(
-                        "Known are name, parent, billingCountry, taxRegistration",
-                        "Use one of copy, constant",
-                        "Known are object, fields");
+                .contains("Use one of copy, constant", "Known are object, fields")
+                .anyMatch(remedy ->
+                        remedy.startsWith("Known are name, legalName, parent, taxRegistrations, terms.currency,"));
         assertThat(refused)
                 .hasMessageContaining("rules.yaml:8:9: There is no field 'nmae' that a rule can fill. Known are name,");
     }
@@ -154,8 +153,8 @@ class RuleSetTest {
             name: { ref: A, system: b }                | 'ref' does not make what 'name' holds, String
             parent: { copy: A }                        | 'copy' does not make what 'parent' holds, Ref
             header: { copy: A }                        | There is no field 'header'
-            billingCountry: { constant: XX }           | 'XX' is no country of ISO 3166-1
-            billingCountry: { copy: A, default: XX }   | 'XX' is no country of ISO 3166-1
+            terms.currency: { constant: XXX }          | 'XXX' is no currency of ISO 4217
+            terms.currency: { copy: A, default: XXX }  | 'XXX' is no currency of ISO 4217
             name: { copy: A, copy: B }                 | 'copy' is there twice
             """)
     void aMistakeInARuleIsNamed(String field, String what) {
@@ -215,8 +214,8 @@ class RuleSetTest {
                     customer:
                       fields:
                         name: &rule { copy: Name }
-                        taxRegistration: *rule
-                        billingCountry: !!str { copy: Country }
+                        taxRegistrations: *rule
+                        legalName: !!str { copy: Country }
                 """);
 
         assertThat(refused.faults())

@@ -15,13 +15,16 @@ final class Upgrades {
         void apply(Map<String, @Nullable Object> record);
     }
 
-    /** In 0.1 a customer had one registration, and of its address the country only. */
-    static final List<Edit> CUSTOMER = List.of(
-            intoList("taxRegistration", "taxRegistrations"),
-            intoElement("billingCountry", "addresses", "country", Map.of("use", "BILLING")));
-
     /** From 0.1 to 0.2, by record type. A type that is not here has only gained fields. */
-    private static final Map<RecordType<?>, List<Edit>> STEPS = Map.of();
+    private static final Map<RecordType<?>, List<Edit>> STEPS = Map.of(
+            RecordType.CUSTOMER,
+            List.of(
+                    intoList("taxRegistration", "taxRegistrations"),
+                    intoElement("billingCountry", "addresses", "country", Map.of("use", "BILLING"))),
+            RecordType.CONTRACT_LINE,
+            List.of(renamed("kind", "billingMethod", Map.of("EXPENSE", "COST_PLUS"))),
+            RecordType.RATE_CARD,
+            List.of(inEach("entries", renamed("hourlyRate", "billRate", Map.of()))));
 
     private Upgrades() {}
 
@@ -32,10 +35,8 @@ final class Upgrades {
     /** The current record, changed, as the only field {@code record} of an object: so its pointers stay what they were. */
     static byte[] upgrade(RecordType<?> type, JsonParser in, Json json, Problems problems) {
         Object record = Tree.read(in, problems);
-        if (record instanceof Map<?, ?>) {
-            @SuppressWarnings("unchecked") // of the trees only objects are maps
-            Map<String, @Nullable Object> object = (Map<String, @Nullable Object>) record;
-            STEPS.getOrDefault(type, List.of()).forEach(edit -> edit.apply(object));
+        if (record instanceof Map<?, ?> map) {
+            STEPS.getOrDefault(type, List.of()).forEach(edit -> edit.apply(object(map)));
         }
         return json.bytes(out -> {
             out.writeStartObject();
@@ -43,6 +44,34 @@ final class Upgrades {
             Tree.write(record, out);
             out.writeEndObject();
         });
+    }
+
+    @SuppressWarnings("unchecked") // of the trees only objects are maps
+    private static Map<String, @Nullable Object> object(Map<?, ?> tree) {
+        return (Map<String, @Nullable Object>) tree;
+    }
+
+    /** A field got another name, and some of its values too. */
+    static Edit renamed(String from, String to, Map<String, String> values) {
+        return record -> {
+            Object value = record.remove(from);
+            if (value != null) {
+                record.put(to, value instanceof String text ? values.getOrDefault(text, text) : value);
+            }
+        };
+    }
+
+    /** The elements of a list changed. */
+    static Edit inEach(String list, Edit edit) {
+        return record -> {
+            if (record.get(list) instanceof List<?> elements) {
+                elements.forEach(element -> {
+                    if (element instanceof Map<?, ?> map) {
+                        edit.apply(object(map));
+                    }
+                });
+            }
+        };
     }
 
     /** One value became a list of such values. */

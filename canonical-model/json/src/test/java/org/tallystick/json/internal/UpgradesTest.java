@@ -11,19 +11,31 @@ import tools.jackson.core.JsonParser;
 
 class UpgradesTest {
 
+    private static final List<Edit> CUSTOMER = List.of(
+            Upgrades.intoList("taxRegistration", "taxRegistrations"),
+            Upgrades.intoElement("billingCountry", "addresses", "country", Map.of("use", "BILLING")));
+
     private final Json json = new Json();
 
     @Test
     void aCustomerOfTheFirstVersionGetsListsOfRegistrationsAndAddresses() {
         assertThat(changed("""
-                {"name":"A","billingCountry":"DE","taxRegistration":{"number":"DE1"},"colour":1.50}""", Upgrades.CUSTOMER)).isEqualTo("""
+                {"name":"A","billingCountry":"DE","taxRegistration":{"number":"DE1"},"colour":1.50}""", CUSTOMER)).isEqualTo("""
                 {"name":"A","colour":1.50,"taxRegistrations":[{"number":"DE1"}],\
                 "addresses":[{"use":"BILLING","country":"DE"}]}""");
     }
 
     @Test
+    void aFieldGetsAnotherNameInEachElementAndItsValuesToo() {
+        Edit edit = Upgrades.inEach("entries", Upgrades.renamed("kind", "method", Map.of("EXPENSE", "COST_PLUS")));
+
+        assertThat(changed("{\"entries\":[{\"kind\":\"EXPENSE\"},{\"kind\":\"TIME\"},{},7]}", List.of(edit)))
+                .isEqualTo("{\"entries\":[{\"method\":\"COST_PLUS\"},{\"method\":\"TIME\"},{},7]}");
+    }
+
+    @Test
     void whatIsAbsentIsNotMoved() {
-        assertThat(changed("{\"name\":\"A\",\"billingCountry\":null}", Upgrades.CUSTOMER))
+        assertThat(changed("{\"name\":\"A\",\"billingCountry\":null}", CUSTOMER))
                 .isEqualTo("{\"name\":\"A\"}");
     }
 

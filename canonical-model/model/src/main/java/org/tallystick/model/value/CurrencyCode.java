@@ -1,8 +1,9 @@
 package org.tallystick.model.value;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.Currency;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * An ISO 4217 currency, checked against the JDK's data.
@@ -11,21 +12,26 @@ import java.util.stream.Collectors;
  */
 public record CurrencyCode(String code) implements Comparable<CurrencyCode> {
 
-    private static final Set<String> KNOWN = Currency.getAvailableCurrencies().stream()
+    private static final Map<String, Integer> EXPONENTS = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
 
     /** @throws IllegalArgumentException if ISO 4217 has no such code, or one without a minor unit */
     public CurrencyCode {
-        if (!KNOWN.contains(code)) {
-            throw new IllegalArgumentException("Unknown currency '%s': ISO 4217 has no such code".formatted(code));
-        }
+        exponent(code);
     }
 
     /** Decimals of the minor unit: 2 for USD, 0 for JPY, 3 for KWD. */
     public int exponent() {
-        return Currency.getInstance(code).getDefaultFractionDigits();
+        return exponent(code);
+    }
+
+    private static int exponent(String code) {
+        Integer known = EXPONENTS.get(code);
+        if (known == null) {
+            throw new IllegalArgumentException("Unknown currency '%s': ISO 4217 has no such code".formatted(code));
+        }
+        return known;
     }
 
     @Override

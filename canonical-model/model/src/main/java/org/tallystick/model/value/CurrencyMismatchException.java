@@ -11,4 +11,8 @@ public final class CurrencyMismatchException extends IllegalArgumentException {
     CurrencyMismatchException(Money left, Money right) {
         super("Cannot combine %s with %s: convert one of them first".formatted(left, right));
     }
+
+    CurrencyMismatchException(Money amount, FxRate rate) {
+        super("Cannot convert %s with the rate %s: it is of another currency".formatted(amount, rate));
+    }
 }

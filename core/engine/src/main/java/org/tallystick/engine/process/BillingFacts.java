@@ -23,7 +23,6 @@ import org.tallystick.billing.ResourceDay;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.decide.RunContext;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.Engagement;
@@ -38,6 +37,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
 import org.tallystick.model.TimeEntry;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Quantity;
 
 /** Gathers from the hub what one engagement's billing depends on, a look-up per kind of record. */

@@ -17,14 +17,17 @@ import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.decide.RunContext;
+import org.tallystick.model.ContractPaperBuilder;
 import org.tallystick.model.Engagement;
+import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.Opportunity;
-import org.tallystick.model.OpportunityStage;
 import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.OpportunityStage;
 
 /**
  * A contracted opportunity becomes, each exactly once: the ERP customer, the engagement, the PSA project, the ERP project (RULES rule 1).
@@ -134,18 +137,17 @@ public final class ProjectSetup implements Decider {
 
     /** The engagement's terms are those that the opportunity shows; what it no longer names stays. */
     private Decision follow(Opportunity opportunity, Engagement before, Hub hub) {
-        Engagement now = new Engagement(
-                before.header(),
-                opportunity.name(),
-                Optional.ofNullable(opportunity.customer()).orElse(before.customer()),
-                before.ultimateParent(),
-                Optional.ofNullable(opportunity.legalEntity())
+        Engagement now = EngagementBuilder.builder(before)
+                .name(opportunity.name())
+                .customer(Optional.ofNullable(opportunity.customer()).orElse(before.customer()))
+                .legalEntity(Optional.ofNullable(opportunity.legalEntity())
                         .flatMap(master::legalEntity)
                         .map(RecordType.LEGAL_ENTITY::refOf)
-                        .orElse(before.legalEntity()),
-                Optional.ofNullable(opportunity.currency()).orElse(before.currency()),
-                Optional.ofNullable(opportunity.serviceLine()).orElse(before.serviceLine()),
-                opportunity.terms());
+                        .orElse(before.legalEntity()))
+                .currency(Optional.ofNullable(opportunity.currency()).orElse(before.currency()))
+                .serviceLine(Optional.ofNullable(opportunity.serviceLine()).orElse(before.serviceLine()))
+                .terms(opportunity.terms())
+                .build();
         Decision.Builder decision = Decision.builder().put(now);
         Optional<String> subsidiary = master.subsidiary(now.legalEntity().id());
         if (subsidiary.isPresent() && hub.find(now.customer()).isPresent()) {
@@ -156,28 +158,33 @@ public final class ProjectSetup implements Decider {
 
     private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {
         Ref<Engagement> ref = engagementOf(opportunity);
-        Engagement engagement = new Engagement(
-                Header.of(ref)
+        Engagement engagement = EngagementBuilder.builder()
+                .header(Header.of(ref)
                         .withExtension(CUSTOMER, cleared.customer().id())
                         .withExtension(SUBSIDIARY, cleared.subsidiary())
-                        .withExtension(ERP_CLASS, cleared.erpClass()),
-                opportunity.name(),
-                cleared.customer(),
-                cleared.ultimateParent(),
-                cleared.legalEntity(),
-                requireNonNull(opportunity.currency()),
-                requireNonNull(opportunity.serviceLine()),
-                opportunity.terms());
-        Project project = new Project(
-                Header.of(projectOf(ref)),
-                opportunity.name(),
-                ref,
-                cleared.customer(),
-                cleared.legalEntity(),
-                opportunity.serviceLine(),
-                opportunity.currency(),
-                opportunity.terms().term(),
-                null);
+                        .withExtension(ERP_CLASS, cleared.erpClass()))
+                .name(opportunity.name())
+                .customer(cleared.customer())
+                .ultimateParent(cleared.ultimateParent())
+                .legalEntity(cleared.legalEntity())
+                .currency(requireNonNull(opportunity.currency()))
+                .serviceLine(requireNonNull(opportunity.serviceLine()))
+                .terms(opportunity.terms())
+                .paper(ContractPaperBuilder.builder()
+                        .opportunity(RecordType.OPPORTUNITY.refOf(opportunity))
+                        .signedAt(opportunity.contractedAt())
+                        .build())
+                .build();
+        Project project = ProjectBuilder.builder()
+                .header(Header.of(projectOf(ref)))
+                .name(opportunity.name())
+                .engagement(ref)
+                .customer(cleared.customer())
+                .legalEntity(cleared.legalEntity())
+                .serviceLine(opportunity.serviceLine())
+                .currency(opportunity.currency())
+                .period(opportunity.terms().term())
+                .build();
 
         Decision.Builder decision = Decision.builder()
                 .put(engagement)

@@ -23,4 +23,9 @@ record Conversion(String wanted, Set<Kind> kinds, Function<String, Object> parse
         }
         return parse.apply(value.text());
     }
+
+    /** The same, and then something made of the value. */
+    Conversion then(Function<Object, Object> wrap) {
+        return new Conversion(wanted, kinds, parse.andThen(wrap));
+    }
 }

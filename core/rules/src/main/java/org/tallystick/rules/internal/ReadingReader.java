@@ -98,7 +98,7 @@ final class ReadingReader {
     }
 
     private @Nullable Conversion map() {
-        Section map = rule.section("map", "what each value of the source stands for: { Expense: EXPENSE }");
+        Section map = rule.section("map", "what each value of the source stands for: { Expense: COST_PLUS }");
         if (map == null) {
             return null;
         }

@@ -8,16 +8,15 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tallystick.model.ContractTerms;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Header;
+import org.tallystick.model.MissingFieldsException;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.internal.Target.Component;
 import org.tallystick.rules.internal.Target.Nested;
 
 /** The fields of a record type that rules can fill, by path: {@code serviceLine}, {@code terms.cap}. Made when rules are read. */
 final class Targets {
-
-    /** Small records that rules fill field by field, with what they are before. */
-    private static final Map<Class<?>, Object> NESTED = Map.of(ContractTerms.class, ContractTerms.OPEN);
 
     private static final MethodHandles.Lookup MODEL = MethodHandles.publicLookup();
 
@@ -32,9 +31,9 @@ final class Targets {
         Map<String, Target> targets = new LinkedHashMap<>();
         for (RecordComponent part : record.getRecordComponents()) {
             Component component = component(part, builder);
-            Object empty = NESTED.get(part.getType());
-            if (empty != null) {
-                addNested(targets, part, component, empty);
+            Class<?> inner = builderOf(part.getType());
+            if (inner != null) {
+                addNested(targets, part, component, inner);
             } else if (Values.areKnown(component.type())) {
                 targets.put(part.getName(), Target.direct(component.type(), component.setter()));
             }
@@ -42,19 +41,34 @@ final class Targets {
         return targets;
     }
 
-    private static void addNested(Map<String, Target> targets, RecordComponent part, Component outer, Object empty) {
+    private static void addNested(
+            Map<String, Target> targets, RecordComponent part, Component outer, Class<?> builder) {
         Class<?> record = part.getType();
         try {
-            Class<?> builder = Class.forName(record.getName() + "Builder", false, record.getClassLoader());
+            MethodHandle build = function(MODEL.findVirtual(builder, "build", methodType(record)));
+            Object empty = build.invoke(
+                    MODEL.findStatic(builder, "builder", methodType(builder)).invoke());
             Nested inner = new Nested(
-                    empty,
-                    function(MODEL.findStatic(builder, "builder", methodType(builder, record))),
-                    function(MODEL.findVirtual(builder, "build", methodType(record))));
+                    empty, function(MODEL.findStatic(builder, "builder", methodType(builder, record))), build);
             of(record, builder)
                     .forEach((name, target) ->
                             targets.put(part.getName() + "." + name, Target.nested(outer, inner, target)));
-        } catch (ReflectiveOperationException e) {
+        } catch (MissingFieldsException e) {
+            // A record that must have some field cannot be filled field by field.
+        } catch (Throwable e) {
             throw new LinkageError("A builder is generated for " + record, e);
+        }
+    }
+
+    /** The builder of a small record of the model; none: it has none, or is a value. */
+    private static @Nullable Class<?> builderOf(Class<?> type) {
+        if (!type.isRecord() || type == Header.class) {
+            return null;
+        }
+        try {
+            return Class.forName(type.getName() + "Builder", false, type.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            return null;
         }
     }
 

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,13 +19,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
-import org.tallystick.model.TaxRegistration;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.TaxRegistration;
 import org.tallystick.model.value.UnitPrice;
 
 /** From texts to values of the model, each refusal with its code. */
@@ -59,7 +60,7 @@ final class Values {
             CountryCode.class,
             new Conversion("a country such as DE", Set.of(TEXT), Values::country),
             TaxRegistration.class,
-            new Conversion("a tax registration", Set.of(TEXT), TaxRegistration::new));
+            new Conversion("a tax registration", Set.of(TEXT), TaxRegistration::of));
 
     /** Filled by a rule of their own, from more than one field or with more than the field's value. */
     private static final Set<Class<?>> BY_RULE = Set.of(Money.class, UnitPrice.class, Period.class, Ref.class);
@@ -71,8 +72,12 @@ final class Values {
         return conversion(type) != null || BY_RULE.contains(rawType(type));
     }
 
-    /** How one text becomes a value of that type; none if it takes more than one text. */
+    /** How one text becomes a value of that type, or a list of one; none if it takes more than one text. */
     static @Nullable Conversion conversion(Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            Conversion one = conversion(generic.getActualTypeArguments()[0]);
+            return one == null ? null : one.then(List::of);
+        }
         Class<?> raw = rawType(type);
         return raw.isEnum() ? constants(raw) : BY_TYPE.get(raw);
     }

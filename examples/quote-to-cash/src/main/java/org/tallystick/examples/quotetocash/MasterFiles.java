@@ -15,6 +15,7 @@ import org.tallystick.billing.MasterDataBuilder;
 import org.tallystick.billing.Tax;
 import org.tallystick.model.Header;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LegalEntityBuilder;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
@@ -108,11 +109,12 @@ record MasterFiles(MasterData data) {
     }
 
     private static LegalEntity legalEntity(String code, LegalEntityRow row) {
-        return new LegalEntity(
-                Header.of(new Ref<>(HOST, RecordType.LEGAL_ENTITY, code)),
-                new CountryCode(row.country()),
-                ZoneId.of(row.timeZone()),
-                row.currencies().stream().map(CurrencyCode::new).collect(Collectors.toSet()));
+        return LegalEntityBuilder.builder()
+                .header(Header.of(new Ref<>(HOST, RecordType.LEGAL_ENTITY, code)))
+                .country(new CountryCode(row.country()))
+                .timeZone(ZoneId.of(row.timeZone()))
+                .currencies(row.currencies().stream().map(CurrencyCode::new).collect(Collectors.toSet()))
+                .build();
     }
 
     private static <T> T read(Path config, String name, TypeReference<T> type) {

@@ -1,39 +1,41 @@
 package org.tallystick.connector.salesforce.internal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mapstruct.BeanMapping;
 import org.mapstruct.Context;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.MappingTarget;
-import org.mapstruct.ReportingPolicy;
 import org.tallystick.connector.salesforce.platform.SystemRefs;
+import org.tallystick.model.Address;
+import org.tallystick.model.AddressUse;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.OpportunityBuilder;
-import org.tallystick.model.OpportunityStage;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.OpportunityStage;
+import org.tallystick.model.value.CountryCode;
 
 /** Fills the model's builders from rows. What a company adds to its org is left to its rule set. */
-@Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
+@Mapper
 interface CrmMapper {
 
+    @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
     @Mapping(target = "name", source = "row.name")
     @Mapping(target = "parent", source = "row.parentId")
-    @Mapping(target = "billingCountry", source = "row.billingCountryCode")
-    @Mapping(target = "taxRegistration", ignore = true)
+    @Mapping(target = "addresses", source = "row.billingCountryCode")
     void fill(AccountWire row, Header header, @Context SystemRefs refs, @MappingTarget CustomerBuilder customer);
 
+    @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
     @Mapping(target = "name", source = "row.name")
     @Mapping(target = "customer", source = "row.accountId")
     @Mapping(target = "stage", source = "row.stageName")
     @Mapping(target = "currency", source = "row.currencyIsoCode")
-    @Mapping(target = "legalEntity", ignore = true)
-    @Mapping(target = "serviceLine", ignore = true)
-    @Mapping(target = "terms", ignore = true)
     void fill(
             OpportunityWire row,
             Header header,
@@ -42,6 +44,10 @@ interface CrmMapper {
 
     default @Nullable Ref<Customer> customer(@Nullable String id, @Context SystemRefs refs) {
         return refs.lookup(RecordType.CUSTOMER, id);
+    }
+
+    default List<Address> addresses(@Nullable CountryCode billingCountry) {
+        return billingCountry == null ? List.of() : List.of(Address.of(AddressUse.BILLING, billingCountry));
     }
 
     default @Nullable OpportunityStage stage(@Nullable String stageName) {

@@ -105,7 +105,7 @@ final class Papers {
                 .currency(new CurrencyCode("EUR"))
                 .lines(List.of())
                 .taxes(List.of())
-                .totals(new InvoiceTotals(before, tax, before.plus(tax)))
+                .totals(InvoiceTotals.of(before, tax, before.plus(tax)))
                 .build();
     }
 }

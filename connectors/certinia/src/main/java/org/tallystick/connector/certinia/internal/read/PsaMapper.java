@@ -4,14 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mapstruct.BeanMapping;
 import org.mapstruct.Context;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.MappingTarget;
 import org.mapstruct.Named;
-import org.mapstruct.ReportingPolicy;
 import org.tallystick.connector.http.BadRecordException;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.AssignmentBuilder;
 import org.tallystick.model.Customer;
@@ -26,6 +25,7 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
 import org.tallystick.model.ResourceBuilder;
 import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
@@ -33,7 +33,7 @@ import org.tallystick.model.value.UnitPrice;
 import org.tallystick.spi.Problem;
 
 /** Fills the model's builders from rows. What a company adds to its org is left to its rule set. */
-@Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
+@Mapper
 interface PsaMapper {
 
     Map<String, Approval> TIMECARD = Map.of(
@@ -54,23 +54,23 @@ interface PsaMapper {
             "Approved", Approval.APPROVED,
             "Canceled", Approval.REJECTED);
 
+    @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
     @Mapping(target = "name", source = "row.name")
     @Mapping(target = "engagement", source = "row.opportunity")
     @Mapping(target = "customer", source = "row.account")
     @Mapping(target = "currency", source = "row.currencyIsoCode")
     @Mapping(target = "period", source = "row", qualifiedByName = "planned")
-    @Mapping(target = "legalEntity", ignore = true)
-    @Mapping(target = "serviceLine", ignore = true)
-    @Mapping(target = "closedOn", ignore = true)
     void fill(ProjectWire row, Header header, @Context PsaRefs refs, @MappingTarget ProjectBuilder project);
 
+    @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
     @Mapping(target = "name", source = "row.name")
     @Mapping(target = "workerId", source = "row.workerId")
     @Mapping(target = "role", source = "row.role")
     void fill(ResourceWire row, Header header, @MappingTarget ResourceBuilder resource);
 
+    @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
     @Mapping(target = "resource", source = "row.resource")
     @Mapping(target = "project", source = "row.project")
@@ -79,6 +79,7 @@ interface PsaMapper {
     @Mapping(target = "billRate", source = "row", qualifiedByName = "billRate")
     void fill(AssignmentWire row, Header header, @Context PsaRefs refs, @MappingTarget AssignmentBuilder assignment);
 
+    @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
     @Mapping(target = "resource", source = "row.resource")
     @Mapping(target = "workDate", source = "day")
@@ -95,6 +96,7 @@ interface PsaMapper {
             @Context PsaRefs refs,
             @MappingTarget TimeEntryBuilder entry);
 
+    @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
     @Mapping(target = "resource", source = "row.resource")
     @Mapping(target = "date", source = "row.expenseDate")
@@ -103,10 +105,9 @@ interface PsaMapper {
     @Mapping(target = "amount", source = "row", qualifiedByName = "spent")
     @Mapping(target = "billable", source = "row.billable")
     @Mapping(target = "approval", source = "row.status", qualifiedByName = "expense")
-    @Mapping(target = "contractLine", ignore = true)
-    @Mapping(target = "receiptAttached", ignore = true)
     void fill(ExpenseWire row, Header header, @Context PsaRefs refs, @MappingTarget ExpenseItemBuilder expense);
 
+    @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
     @Mapping(target = "project", source = "row.project")
     @Mapping(target = "name", source = "row.name")

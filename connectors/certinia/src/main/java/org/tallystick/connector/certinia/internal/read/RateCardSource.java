@@ -19,6 +19,7 @@ import org.tallystick.model.Header;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.RateCardBuilder;
 import org.tallystick.model.RateCardEntry;
+import org.tallystick.model.RateCardEntryBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.Period;
@@ -121,11 +122,12 @@ public final class RateCardSource implements RecordSource<RateCard> {
     private static RateCardEntry entry(String id, RateCardRow card) {
         UnitPrice rate = WireValues.price(
                 "pse__Rate_Card__r.pse__Suggested_Bill_Rate__c", card.suggestedBillRate(), card.currencyIsoCode());
-        return new RateCardEntry(
-                id,
-                card.role(),
-                WireValues.required("pse__Rate_Card__r." + WireValues.CURRENCY, card.currencyIsoCode()),
-                rate,
-                Period.inclusive(card.startDate(), card.endDate()));
+        return RateCardEntryBuilder.builder()
+                .id(id)
+                .role(card.role())
+                .currency(WireValues.required("pse__Rate_Card__r." + WireValues.CURRENCY, card.currencyIsoCode()))
+                .billRate(rate)
+                .period(Period.inclusive(card.startDate(), card.endDate()))
+                .build();
     }
 }

@@ -1,0 +1,86 @@
+package org.tallystick.model;
+
+import jakarta.validation.Valid;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.rule.Code;
+import org.tallystick.model.state.CreditMemoStatus;
+import org.tallystick.model.state.Posting;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.FxRate;
+
+/**
+ * Takes back what an invoice billed, whole or in part. Amounts are positive: the document carries the sign, and exporters may
+ * negate.
+ *
+ * @param header what all records share
+ * @param number the ERP's, once it has issued it
+ * @param original what it credits
+ * @param reason code of why
+ * @param kind what it gives back
+ * @param issueDate its date
+ * @param legalEntity who issues it
+ * @param billTo who gets it
+ * @param currency of all its amounts
+ * @param fx the original's (I20, I35)
+ * @param lines ordered, numbered from 1
+ * @param taxes by code, in the order of codes
+ * @param totals what it comes to
+ * @param restoresSources whether what it credits may be billed again
+ * @param rebill the invoice that bills it again
+ * @param applications what it was set against
+ * @param status how far it is
+ * @param posting whether it is in the ledger
+ */
+@BuiltRecord
+public record CreditMemo(
+        @Valid Header header,
+        @Nullable @Code String number,
+        Ref<Invoice> original,
+        @Code String reason,
+        CreditKind kind,
+        LocalDate issueDate,
+        Ref<LegalEntity> legalEntity,
+        Ref<Customer> billTo,
+        CurrencyCode currency,
+        @Nullable FxRate fx,
+        List<@Valid CreditLine> lines,
+        List<@Valid TaxSubtotal> taxes,
+        @Valid InvoiceTotals totals,
+        boolean restoresSources,
+        @Nullable Ref<Invoice> rebill,
+        List<@Valid CreditApplication> applications,
+        CreditMemoStatus status,
+        Posting posting)
+        implements Entity {
+
+    public CreditMemo {
+        MissingFieldsException.check(
+                CreditMemo.class,
+                "header",
+                header,
+                "original",
+                original,
+                "reason",
+                reason,
+                "kind",
+                kind,
+                "issueDate",
+                issueDate,
+                "legalEntity",
+                legalEntity,
+                "billTo",
+                billTo,
+                "currency",
+                currency,
+                "totals",
+                totals,
+                "status",
+                status);
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        taxes = taxes == null ? List.of() : List.copyOf(taxes);
+        applications = applications == null ? List.of() : List.copyOf(applications);
+        posting = posting == null ? Posting.UNPOSTED : posting;
+    }
+}

@@ -1,0 +1,66 @@
+package org.tallystick.model;
+
+import jakarta.validation.Valid;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.rule.Code;
+import org.tallystick.model.state.RevenueEventStatus;
+import org.tallystick.model.value.Money;
+
+/**
+ * One step of recognition. There is one for a schedule's version, period, kind and sequence.
+ *
+ * @param header what all records share
+ * @param schedule what it carries out
+ * @param scheduleVersion of the schedule
+ * @param fiscalPeriod the ledger's name for it
+ * @param date posting date
+ * @param amount what it recognises; negative takes back
+ * @param kind what it does
+ * @param sequence among events of the same version, period and kind, from 1
+ * @param basis from what it was computed
+ * @param reverses what it undoes; reversals only
+ * @param journal the entry that books it
+ * @param status how far it is
+ */
+@BuiltRecord
+public record RevenueEvent(
+        @Valid Header header,
+        Ref<RevenueSchedule> schedule,
+        int scheduleVersion,
+        @Code String fiscalPeriod,
+        LocalDate date,
+        Money amount,
+        RevenueEventKind kind,
+        int sequence,
+        @Valid RevenueBasis basis,
+        @Nullable Ref<RevenueEvent> reverses,
+        @Nullable Ref<JournalEntry> journal,
+        RevenueEventStatus status)
+        implements Entity {
+
+    public RevenueEvent {
+        MissingFieldsException.check(
+                RevenueEvent.class,
+                "header",
+                header,
+                "schedule",
+                schedule,
+                "fiscalPeriod",
+                fiscalPeriod,
+                "date",
+                date,
+                "amount",
+                amount,
+                "kind",
+                kind,
+                "status",
+                status);
+        basis = basis == null ? RevenueBasis.SCHEDULE : basis;
+    }
+
+    /** What makes it the only one: schedule, version, period, kind and sequence. */
+    public String key() {
+        return "%s/%d/%s/%s/%d".formatted(schedule, scheduleVersion, fiscalPeriod, kind, sequence);
+    }
+}
