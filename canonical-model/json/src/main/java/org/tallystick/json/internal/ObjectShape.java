@@ -129,9 +129,10 @@ final class ObjectShape extends Shape {
         }
     }
 
-    /** Whether a component has that name. */
-    boolean knows(String name) {
-        return names.matchName(name) >= 0;
+    /** The component of that name, if there is one. */
+    @Nullable Component find(String name) {
+        int match = names.matchName(name);
+        return match < 0 ? null : components[match];
     }
 
     @Override
