@@ -1,0 +1,85 @@
+package org.tallystick.benchmarks;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.TimeNotes;
+import org.tallystick.model.WorkType;
+import org.tallystick.model.state.Approval;
+import org.tallystick.model.value.Quantity;
+
+/** Makes valid time entries as a connector reads them from a PSA: whole days mostly, ids of 18 characters, a note on each fourth. */
+final class TimeEntries {
+
+    private static final String ID_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
+    private static final List<Quantity> HOURS =
+            List.of(Quantity.of("8"), Quantity.of("8"), Quantity.of("8"), Quantity.of("7.5"), Quantity.of("3.25"));
+    private static final List<ZoneId> ZONES =
+            List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Kuwait"));
+    private static final List<String> ROLES =
+            List.of("CONSULTANT", "SENIOR_CONSULTANT", "ARCHITECT", "PROJECT_MANAGER");
+    private static final List<String> NOTES = List.of(
+            "Workshop with the customer's order desk, minutes sent",
+            "Cut-over rehearsal: two of 41 interfaces late, see the log",
+            "Prüfung der Stammdaten, Rückfragen an die Buchhaltung");
+
+    private final SplittableRandom random;
+
+    private TimeEntries(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** The same for the same scale. */
+    static List<TimeEntry> of(Scale scale) {
+        TimeEntries entries = new TimeEntries(scale.seed());
+        List<TimeEntry> all = new ArrayList<>(scale.records());
+        for (int i = 0; i < scale.records(); i++) {
+            all.add(entries.next());
+        }
+        return all;
+    }
+
+    private TimeEntry next() {
+        LocalDate day = FIRST_DAY.plusDays(random.nextInt(360));
+        return TimeEntryBuilder.builder()
+                .header(Header.of(Ref.of("psa", RecordType.TIME_ENTRY, id("a2T") + ":" + day)))
+                .resource(ref(RecordType.RESOURCE, "003"))
+                .workDate(day)
+                .zone(any(ZONES))
+                .hours(any(HOURS))
+                .project(ref(RecordType.PROJECT, "a1P"))
+                .assignment(ref(RecordType.ASSIGNMENT, "a1A"))
+                .role(any(ROLES))
+                .workType(WorkType.WORK)
+                .billable(random.nextInt(10) > 0)
+                .approval(Approval.SUBMITTED)
+                .notes(random.nextInt(4) == 0 ? new TimeNotes(any(NOTES), null) : TimeNotes.NONE)
+                .timesheet(id("a2S"))
+                .build();
+    }
+
+    private <T extends Entity> Ref<T> ref(RecordType<T> type, String prefix) {
+        return new Ref<>("psa", type, id(prefix));
+    }
+
+    private String id(String prefix) {
+        StringBuilder id = new StringBuilder(prefix);
+        while (id.length() < 18) {
+            id.append(ID_CHARACTERS.charAt(random.nextInt(ID_CHARACTERS.length())));
+        }
+        return id.toString();
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}
