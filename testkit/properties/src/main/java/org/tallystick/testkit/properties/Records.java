@@ -78,13 +78,18 @@ public final class Records {
     /** Keeps the constraints that a JSON Schema can express, so that what is generated validates. */
     private static boolean isWithin(Constraints constraints, Object value) {
         if (value instanceof String text && constraints.isNotBlank()) {
-            return text.codePoints().anyMatch(point -> point > ' ' && !Character.isWhitespace(point));
+            return isVisible(text);
         }
         if (value instanceof Collection<?> collection) {
             return collection.size() >= constraints.min();
         }
         int sign = sign(value);
         return constraints.isPositive() ? sign > 0 : !constraints.isNotNegative() || sign >= 0;
+    }
+
+    /** Whether it is not blank, whatever counts as white space. */
+    private static boolean isVisible(String text) {
+        return text.codePoints().anyMatch(point -> point > ' ' && !Character.isWhitespace(point));
     }
 
     private static int sign(Object value) {
@@ -138,8 +143,8 @@ public final class Records {
     /** Its rate is in its own currency. */
     private static Arbitrary<RateCardEntry> rateCardEntry() {
         return Combinators.combine(
-                        Values.name(),
-                        Values.text().injectNull(0.3),
+                        Values.name().filter(Records::isVisible),
+                        Values.text().filter(Records::isVisible).injectNull(0.3),
                         Values.of(CurrencyCode.class).orElseThrow(),
                         Values.price().injectNull(0.3),
                         Values.period(),
