@@ -83,14 +83,14 @@ class SchemaTest {
         }
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void everyGeneratedRecordValidates(@ForAll("records") Entity record) {
         String document = form.write(record);
 
         assertThat(violations(document, typeOf(record))).isEmpty();
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     void everyBrokenOneThatTheSchemaCanExpressFailsThereAndInTheReader(@ForAll("records") Entity record) {
         String name = typeOf(record);
         for (String broken : brokenForms(record)) {
