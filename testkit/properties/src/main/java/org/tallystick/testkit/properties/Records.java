@@ -44,6 +44,11 @@ public final class Records {
         return Arbitraries.of(RecordType.all()).flatMap(type -> of(type).map(record -> (Entity) record));
     }
 
+    /** A valid record of any type. */
+    public static Arbitrary<Entity> anyValid() {
+        return Arbitraries.of(RecordType.all()).flatMap(type -> valid(type).map(record -> (Entity) record));
+    }
+
     /** A record of this type. Each component that may be absent sometimes is. */
     public static <T extends Entity> Arbitrary<T> of(RecordType<T> type) {
         return WILD.record(type.entityClass());
