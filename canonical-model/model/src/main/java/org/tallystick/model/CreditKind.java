@@ -11,5 +11,10 @@ public enum CreditKind {
     /** A difference of tax. */
     TAX,
     /** An amount without a claim. */
-    GOODWILL
+    GOODWILL;
+
+    /** Whether it takes back quantities, and not only amounts. */
+    public boolean takesBackQuantity() {
+        return this == FULL || this == PARTIAL;
+    }
 }

@@ -2,13 +2,17 @@ package org.tallystick.model;
 
 import jakarta.validation.Valid;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.state.Posting;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.CurrencyMismatchException;
 import org.tallystick.model.value.FxRate;
+import org.tallystick.model.value.Money;
 
 /**
  * Takes back what an invoice billed, whole or in part. Amounts are positive: the document carries the sign, and exporters may
@@ -32,6 +36,7 @@ import org.tallystick.model.value.FxRate;
  * @param applications what it was set against
  * @param status how far it is
  * @param posting whether it is in the ledger
+ * @param adjustments allowances and charges of the whole document, as far as they are credited
  */
 @BuiltRecord
 public record CreditMemo(
@@ -52,7 +57,8 @@ public record CreditMemo(
         @Nullable Ref<Invoice> rebill,
         List<@Valid CreditApplication> applications,
         CreditMemoStatus status,
-        Posting posting)
+        Posting posting,
+        List<@Valid Adjustment> adjustments)
         implements Entity {
 
     public CreditMemo {
@@ -82,5 +88,30 @@ public record CreditMemo(
         taxes = taxes == null ? List.of() : List.copyOf(taxes);
         applications = applications == null ? List.of() : List.copyOf(applications);
         posting = posting == null ? Posting.UNPOSTED : posting;
+        adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return CreditRules.check(this);
+    }
+
+    /**
+     * What it breaks as a credit of that invoice: parties, currency and tax of the original, no more than it billed (I19), all of it if the
+     * credit is a full one (I20), at its rate (I35).
+     *
+     * @param others the invoice's other credits; cancelled ones, those of other invoices and this one count for nothing
+     */
+    public List<Violation> checkAgainst(Invoice invoice, Collection<CreditMemo> others) {
+        return CreditComparison.check(this, invoice, others);
+    }
+
+    /**
+     * What of it is not set against invoices yet.
+     *
+     * @throws CurrencyMismatchException if its amounts are in several currencies
+     */
+    public Money remaining() {
+        return applications.stream().map(CreditApplication::amount).reduce(totals.gross(), Money::minus);
     }
 }

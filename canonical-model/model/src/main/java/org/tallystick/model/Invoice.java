@@ -4,11 +4,15 @@ import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Violation;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.CurrencyMismatchException;
 import org.tallystick.model.value.FxRate;
+import org.tallystick.model.value.Money;
 
 /**
  * A bill to one customer for one engagement and period. Without a number it is a proposal: only the ERP numbers (POL-10).
@@ -87,8 +91,43 @@ public record Invoice(
         return ref().id();
     }
 
+    /** Its tax rounded once for each code. */
     @Override
     public List<Violation> check() {
-        return InvoiceArithmetic.check(this);
+        return check(TaxRounding.PER_CATEGORY);
+    }
+
+    /** The rules that it breaks by itself, where its tax is rounded so (I7). */
+    public List<Violation> check(TaxRounding rounding) {
+        return InvoiceRules.check(this, rounding);
+    }
+
+    /** What it breaks as a bill of that engagement: its currency and legal entity. */
+    public List<Violation> checkAgainst(Engagement contract) {
+        return InvoiceRules.checkAgainst(this, contract);
+    }
+
+    /**
+     * What it breaks as a posting on its issue date (I34).
+     *
+     * @param permitted what may be posted in a softly closed period
+     */
+    public List<Violation> checkPostingIn(LegalEntity entity, Set<JournalKind> permitted) {
+        return PostingRules.check(entity, issueDate, "/issueDate", JournalKind.INVOICE, permitted);
+    }
+
+    /**
+     * What {@link InvoiceTotals#rounding()} carries where a target rounds tax in that way: its tax, less ours (I7). Never spread over lines.
+     *
+     * @throws CurrencyMismatchException if its amounts are in several currencies
+     */
+    public Money roundingFor(TaxRounding target) {
+        Map<String, List<Money>> taxed = TaxRules.taxed(DocumentBody.of(this));
+        Money difference = totals.tax().negated();
+        for (TaxSubtotal tax : taxes) {
+            List<Money> amounts = taxed.getOrDefault(tax.code(), List.of());
+            difference = difference.plus(target.taxOn(amounts, tax.rate(), currency));
+        }
+        return difference;
     }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.model;
 
+import java.util.List;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
@@ -36,6 +37,11 @@ public record InvoiceTotals(
         prepaid = prepaid == null ? Money.zero(net.currency()) : prepaid;
         rounding = rounding == null ? Money.zero(net.currency()) : rounding;
         due = due == null ? gross : due;
+    }
+
+    /** All nine, in the order of components. */
+    List<Money> all() {
+        return List.of(net, tax, gross, lines, allowances, charges, prepaid, rounding, due);
     }
 
     /** Without adjustments of the document, and nothing paid before. */

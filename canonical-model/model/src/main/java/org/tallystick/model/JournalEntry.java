@@ -3,8 +3,10 @@ package org.tallystick.model;
 import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.JournalStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.FxRate;
@@ -61,5 +63,26 @@ public record JournalEntry(
                 "status",
                 status);
         lines = lines == null ? List.of() : List.copyOf(lines);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return JournalRules.check(this);
+    }
+
+    /**
+     * What it breaks as the reversal of that entry, in the books of that legal entity: the exact negation, in an open period (I32, I34).
+     */
+    public List<Violation> checkReversalOf(JournalEntry original, LegalEntity entity) {
+        return ReversalRules.check(this, original, entity);
+    }
+
+    /**
+     * What it breaks as a posting on its date (I34).
+     *
+     * @param permitted what may be posted in a softly closed period
+     */
+    public List<Violation> checkPostingIn(LegalEntity entity, Set<JournalKind> permitted) {
+        return PostingRules.check(entity, this, permitted);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.PaymentStatus;
 import org.tallystick.model.value.FxRate;
 import org.tallystick.model.value.Money;
@@ -62,5 +63,10 @@ public record Payment(
                 status);
         applications = applications == null ? List.of() : List.copyOf(applications);
         refunds = refunds == null ? List.of() : List.copyOf(refunds);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return PaymentRules.check(this);
     }
 }

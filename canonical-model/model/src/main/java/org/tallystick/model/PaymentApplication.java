@@ -24,4 +24,10 @@ public record PaymentApplication(
     public PaymentApplication {
         MissingFieldsException.check(PaymentApplication.class, "document", document, "amount", amount, "date", date);
     }
+
+    /** What the document is lowered by: the amount, with the discount and what is given up. */
+    public Money settled() {
+        Money withDiscount = discount == null ? amount : amount.plus(discount);
+        return writeOff == null ? withDiscount : withDiscount.plus(writeOff);
+    }
 }

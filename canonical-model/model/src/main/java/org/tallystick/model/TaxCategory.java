@@ -13,5 +13,10 @@ public enum TaxCategory {
     /** By the buyer. */
     REVERSE_CHARGE,
     /** Not by this tax. */
-    OUT_OF_SCOPE
+    OUT_OF_SCOPE;
+
+    /** Whether the seller charges tax. Where she does not, the document says why. */
+    public boolean isCharged() {
+        return this == STANDARD || this == REDUCED;
+    }
 }

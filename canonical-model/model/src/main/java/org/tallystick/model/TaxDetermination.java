@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.TaxStatus;
 import org.tallystick.model.value.CountryCode;
 
@@ -73,5 +74,15 @@ public record TaxDetermination(
                 status);
         results = results == null ? List.of() : List.copyOf(results);
         overrides = Copies.sorted(overrides);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return TaxDeterminationRules.check(this);
+    }
+
+    /** What it breaks as the determination of that invoice's tax (I8); one of a line breaks nothing. */
+    public List<Violation> checkAgainst(Invoice invoice) {
+        return TaxDeterminationRules.checkAgainst(this, invoice);
     }
 }

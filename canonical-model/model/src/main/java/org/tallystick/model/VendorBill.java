@@ -2,9 +2,11 @@ package org.tallystick.model;
 
 import jakarta.validation.Valid;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.VendorBillStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
@@ -65,5 +67,20 @@ public record VendorBill(
                 "status",
                 status);
         lines = lines == null ? List.of() : List.copyOf(lines);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return VendorBillRules.check(this);
+    }
+
+    /** What it breaks beside the hours that people approved: it bills no more of them. */
+    public List<Violation> checkHours(Collection<TimeEntry> entries) {
+        return VendorBillRules.checkHours(this, entries);
+    }
+
+    /** What it breaks beside the expenses that pass it on: they are no more than its billable lines. */
+    public List<Violation> checkPassedOn(Collection<ExpenseItem> items) {
+        return VendorBillRules.checkPassedOn(this, items);
     }
 }

@@ -1,0 +1,72 @@
+package org.tallystick.model;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tallystick.model.rule.Violation;
+import org.tallystick.model.state.DocumentStatus;
+import org.tallystick.model.value.Quantity;
+
+/** How much of each source item live invoices bill, and where (I12). Cancelled invoices and pro-forma bills are not live. */
+public final class BilledSources {
+
+    private final Tally<String> billed = new Tally<>();
+    private final SortedMap<String, List<Ref<?>>> invoices = new TreeMap<>();
+
+    private BilledSources() {}
+
+    /**
+     * What these invoices bill together.
+     *
+     * @param credits those that restore their sources, and are issued, make them free again
+     */
+    public static BilledSources of(Collection<Invoice> invoices, Collection<CreditMemo> credits) {
+        BilledSources all = new BilledSources();
+        invoices.stream().filter(BilledSources::isLive).forEach(all::add);
+        credits.stream()
+                .filter(credit -> credit.restoresSources() && credit.status().isIssued())
+                .flatMap(credit -> credit.lines().stream())
+                .flatMap(part -> part.line().sources().stream())
+                .forEach(source -> all.billed.subtract(
+                        source.id(), source.quantity().value(), source.amount().amount()));
+        return all;
+    }
+
+    private static boolean isLive(Invoice invoice) {
+        return invoice.type() != InvoiceType.PROFORMA && invoice.state().document() != DocumentStatus.CANCELLED;
+    }
+
+    private void add(Invoice invoice) {
+        for (InvoiceLine line : invoice.lines()) {
+            for (LineSource source : line.sources()) {
+                billed.add(
+                        source.id(), source.quantity().value(), source.amount().amount());
+                invoices.computeIfAbsent(source.id(), id -> new ArrayList<>()).add(invoice.ref());
+            }
+        }
+    }
+
+    /**
+     * The items of which more is billed than there is.
+     *
+     * @param available what each item has, by its id; of an item that is not there, nothing may be billed
+     */
+    public List<Violation> check(Map<String, Quantity> available) {
+        Findings findings = new Findings();
+        invoices.forEach((id, refs) -> {
+            BigDecimal quantity = billed.of(id).first();
+            Quantity has = available.getOrDefault(id, Quantity.ZERO);
+            if (Sums.exceeds(quantity, has.value())) {
+                findings.broken(
+                        LineRules.ONCE,
+                        "",
+                        "%s of item %s is billed, it has %s: %s".formatted(quantity.toPlainString(), id, has, refs));
+            }
+        });
+        return findings.all();
+    }
+}
