@@ -10,6 +10,7 @@ import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Needed;
 import org.tallystick.model.rule.Text;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.rule.Warns;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
@@ -70,5 +71,15 @@ public record ContractLine(
         invoicing = invoicing == null ? LineInvoicing.DEFAULT : invoicing;
         schedule = schedule == null ? List.of() : List.copyOf(schedule);
         holds = holds == null ? Set.of() : Set.copyOf(holds);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return ContractLineRules.check(this);
+    }
+
+    /** What it breaks as the state after {@code earlier}: billed entries of its schedule never change ({@code I15}). */
+    public List<Violation> checkAfter(ContractLine earlier) {
+        return ContractStructure.checkAfter(earlier, this);
     }
 }

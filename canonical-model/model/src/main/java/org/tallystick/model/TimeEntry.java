@@ -5,11 +5,13 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.rule.Warns;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Quantity;
@@ -84,5 +86,15 @@ public record TimeEntry(
         }
         Quantity agreed = billing.billableHours();
         return agreed == null ? hours : agreed;
+    }
+
+    @Override
+    public List<Violation> check() {
+        return TimeEntryRules.check(this);
+    }
+
+    /** Whether its day lies in an employment of its person: {@code TIME_EMPLOYMENT}. */
+    public List<Violation> checkEmployment(Resource resource) {
+        return TimeEntryRules.checkEmployment(this, resource);
     }
 }
