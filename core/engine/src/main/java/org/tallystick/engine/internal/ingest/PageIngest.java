@@ -1,10 +1,10 @@
 package org.tallystick.engine.internal.ingest;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +88,12 @@ final class PageIngest<T extends Entity> {
     }
 
     private Successions successions(Map<String, Change<T>> changes, Map<String, DocumentRow> known) {
-        Set<String> newer = changes.values().stream()
-                .map(Change::documentId)
-                .filter(id -> known.containsKey(id) && isOther(changes.get(id), known.get(id)))
-                .collect(toSet());
+        Set<String> newer = new HashSet<>();
+        known.forEach((id, before) -> {
+            if (isOther(requireNonNull(changes.get(id)), before)) {
+                newer.add(id);
+            }
+        });
         return new Successions(
                 flow.type(), newer.isEmpty() ? List.of() : tx.records().findByDocuments(flow.name(), newer));
     }

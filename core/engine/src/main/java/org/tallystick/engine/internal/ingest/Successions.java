@@ -13,6 +13,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Succession;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.spi.Problem;
 
 /** What a newer version of a document may not change (CM-7): one that does is set aside, and what the hub has stays. */
@@ -33,9 +34,13 @@ final class Successions {
     Mapped checked(Mapped document) {
         List<Problem> refused = document.records().stream()
                 .map(MappedRecord::record)
-                .filter(record -> earlier.containsKey(record.ref()))
-                .flatMap(record -> DocumentMapper.errors(Succession.check(earlier.get(record.ref()), record)).stream())
+                .flatMap(record -> DocumentMapper.errors(broken(record)).stream())
                 .toList();
         return refused.isEmpty() ? document : Mapped.unusable(refused);
+    }
+
+    private List<Violation> broken(Entity record) {
+        Entity before = earlier.get(record.ref());
+        return before == null ? List.of() : Succession.check(before, record);
     }
 }
