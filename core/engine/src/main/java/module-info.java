@@ -5,6 +5,7 @@ module org.tallystick.engine {
     requires transitive org.tallystick.rules;
     requires transitive org.tallystick.billing;
     requires org.tallystick.json;
+    requires org.tallystick.validation;
     requires org.slf4j;
     requires static transitive org.jspecify;
 

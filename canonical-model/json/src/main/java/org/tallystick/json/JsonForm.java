@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.tallystick.json.internal.Documents;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Patch;
 import org.tallystick.model.RecordType;
 
 /**
@@ -119,5 +120,22 @@ public final class JsonForm {
     /** The same of a document in UTF-8. */
     public Entity readAny(byte[] document) {
         return documents.readAny(document);
+    }
+
+    /**
+     * A partial update (CM-12) as a JSON Merge Patch (RFC 7396) of its record: a field of which it says nothing is absent, one that it
+     * clears is null. Lists and objects are set whole.
+     */
+    public String writePatch(Patch<?> patch) {
+        return documents.writePatch(patch);
+    }
+
+    /**
+     * The update that such a patch describes. A field that the record type does not have is refused: to patch it would change nothing.
+     *
+     * @throws MalformedDocumentException if the text is no patch of a record of {@code type}; paths begin at the root of the patch
+     */
+    public <T extends Entity> Patch<T> readPatch(RecordType<T> type, String patch) {
+        return documents.readPatch(type, patch);
     }
 }

@@ -18,25 +18,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tallystick.model.Address;
+import org.tallystick.model.AddressUse;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.HeaderBuilder;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.InvoiceLineBuilder;
 import org.tallystick.model.InvoiceTotals;
-import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LegalEntityBuilder;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
-import org.tallystick.model.TaxRegistration;
 import org.tallystick.model.TaxSubtotal;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.TaxRegistration;
 import org.tallystick.model.value.UnitPrice;
 
 class JsonFormTest {
@@ -47,13 +52,14 @@ class JsonFormTest {
 
     @Test
     void aDocumentCarriesTypeAndVersionAndLeavesAbsentFieldsOut() {
-        Customer customer =
-                new Customer(header(RecordType.CUSTOMER, "1"), "Grünfeld AG", null, new CountryCode("DE"), null);
+        Customer customer = CustomerBuilder.builder(customer("Grünfeld AG"))
+                .addresses(List.of(Address.of(AddressUse.BILLING, new CountryCode("DE"))))
+                .build();
 
         assertThat(json.write(customer)).isEqualTo("""
                         {"type":"customer","schemaVersion":"0.2","record":{\
                         "header":{"ref":{"system":"crm","type":"customer","id":"1"}},\
-                        "name":"Grünfeld AG","billingCountry":"DE"}}""");
+                        "name":"Grünfeld AG","addresses":[{"use":"BILLING","country":"DE"}]}}""");
     }
 
     @Test
@@ -69,11 +75,16 @@ class JsonFormTest {
                         "lines":[{"no":1,"kind":"TIME","project":{"system":"psa","type":"project","id":"P-1"},\
                         "unitPrice":{"amount":"96.123456","currency":"EUR"},"late":false,"serviceDate":"2026-08-03",\
                         "quantity":"8","net":{"amount":"768.99","currency":"EUR"},"taxCode":"DE-19","taxRate":"0.19",\
-                        "sources":[{"id":"T-1:2026-08-03","quantity":"8","amount":{"amount":"768.99","currency":"EUR"}}]}],\
+                        "sources":[{"id":"T-1:2026-08-03","quantity":"8","amount":{"amount":"768.99","currency":"EUR"}}],\
+                        "pricing":"BY_ITEMS","priceBase":"1"}],\
                         "taxes":[{"code":"DE-19","rate":"0.19","taxable":{"amount":"768.99","currency":"EUR"},\
                         "tax":{"amount":"146.11","currency":"EUR"}}],\
                         "totals":{"net":{"amount":"768.99","currency":"EUR"},"tax":{"amount":"146.11","currency":"EUR"},\
-                        "gross":{"amount":"915.10","currency":"EUR"}}}}""");
+                        "gross":{"amount":"915.10","currency":"EUR"},"lines":{"amount":"768.99","currency":"EUR"},\
+                        "allowances":{"amount":"0.00","currency":"EUR"},"charges":{"amount":"0.00","currency":"EUR"},\
+                        "prepaid":{"amount":"0.00","currency":"EUR"},"rounding":{"amount":"0.00","currency":"EUR"},\
+                        "due":{"amount":"915.10","currency":"EUR"}},"type":"INVOICE",\
+                        "state":{"document":"DRAFT","posting":"UNPOSTED","correction":"NONE","overdueLevel":0}}}""");
     }
 
     @Test
@@ -87,8 +98,12 @@ class JsonFormTest {
                 .build();
         Set<CurrencyCode> currencies = Set.of(new CurrencyCode("USD"), EUR, new CurrencyCode("KWD"));
 
-        String document =
-                json.write(new LegalEntity(header, new CountryCode("KW"), ZoneId.of("Asia/Kuwait"), currencies));
+        String document = json.write(LegalEntityBuilder.builder()
+                .header(header)
+                .country(new CountryCode("KW"))
+                .timeZone(ZoneId.of("Asia/Kuwait"))
+                .currencies(currencies)
+                .build());
 
         assertThat(document)
                 .contains("\"extensions\":{\"acme.branch\":\"7\",\"acme.region\":\"south\"}")
@@ -98,11 +113,13 @@ class JsonFormTest {
     @Test
     void fieldsMayComeInAnyOrder() {
         String sortedByADatabase = """
-                {"type": "customer", "record": {"name": "A", "taxRegistration": {"number": "DE1"}, "header": {"ref":
+                {"type": "customer", "record": {"name": "A", "taxRegistrations": [{"number": "DE1"}], "header": {"ref":
                 {"id": "1", "type": "customer", "system": "crm"}}}, "schemaVersion": "0.2"}""";
 
         assertThat(json.read(RecordType.CUSTOMER, sortedByADatabase))
-                .isEqualTo(new Customer(header(RecordType.CUSTOMER, "1"), "A", null, null, new TaxRegistration("DE1")));
+                .isEqualTo(CustomerBuilder.builder(customer("A"))
+                        .taxRegistrations(List.of(TaxRegistration.of("DE1")))
+                        .build());
     }
 
     @Test
@@ -116,7 +133,7 @@ class JsonFormTest {
 
     @Test
     void halfACharacterIsEscapedAndKept() {
-        Customer customer = new Customer(header(RecordType.CUSTOMER, "1"), "😀 \ud83d", null, null, null);
+        Customer customer = customer("😀 \ud83d");
 
         String document = json.write(customer);
 
@@ -147,7 +164,11 @@ class JsonFormTest {
     }
 
     private static Customer named(Header header, String name) {
-        return new Customer(header, name, null, null, null);
+        return CustomerBuilder.builder().header(header).name(name).build();
+    }
+
+    private static Customer customer(String name) {
+        return named(header(RecordType.CUSTOMER, "1"), name);
     }
 
     private static Header header(RecordType<?> type, String id) {
@@ -156,32 +177,30 @@ class JsonFormTest {
 
     private static Invoice invoice() {
         Money net = Money.of("768.99", "EUR");
-        InvoiceLine line = new InvoiceLine(
-                1,
-                LineKind.TIME,
-                new Ref<>("psa", RecordType.PROJECT, "P-1"),
-                null,
-                new UnitPrice(new BigDecimal("96.1234560"), EUR),
-                false,
-                LocalDate.of(2026, 8, 3),
-                null,
-                Quantity.of("8.00"),
-                net,
-                "DE-19",
-                Rate.of("0.190"),
-                List.of(new LineSource("T-1:2026-08-03", Quantity.of("8"), net)));
+        InvoiceLine line = InvoiceLineBuilder.builder()
+                .no(1)
+                .kind(LineKind.TIME)
+                .project(new Ref<>("psa", RecordType.PROJECT, "P-1"))
+                .unitPrice(new UnitPrice(new BigDecimal("96.1234560"), EUR))
+                .serviceDate(LocalDate.of(2026, 8, 3))
+                .quantity(Quantity.of("8.00"))
+                .net(net)
+                .taxCode("DE-19")
+                .taxRate(Rate.of("0.190"))
+                .sources(List.of(new LineSource("T-1:2026-08-03", Quantity.of("8"), net, null)))
+                .build();
         List<TaxSubtotal> taxes = List.of(TaxSubtotal.of("DE-19", Rate.of("0.19"), net));
-        return new Invoice(
-                Header.of(Ref.of("hub", RecordType.INVOICE, "2026-08/E-1")),
-                null,
-                YearMonth.of(2026, 8),
-                LocalDate.of(2026, 8, 31),
-                new Ref<>("hub", RecordType.LEGAL_ENTITY, "DE01"),
-                new Ref<>("crm", RecordType.CUSTOMER, "C-1"),
-                new Ref<>("crm", RecordType.ENGAGEMENT, "E-1"),
-                EUR,
-                List.of(line),
-                taxes,
-                InvoiceTotals.of(List.of(line), taxes, EUR));
+        return InvoiceBuilder.builder()
+                .header(Header.of(Ref.of("hub", RecordType.INVOICE, "2026-08/E-1")))
+                .period(YearMonth.of(2026, 8))
+                .issueDate(LocalDate.of(2026, 8, 31))
+                .legalEntity(new Ref<>("hub", RecordType.LEGAL_ENTITY, "DE01"))
+                .billTo(new Ref<>("crm", RecordType.CUSTOMER, "C-1"))
+                .engagement(new Ref<>("crm", RecordType.ENGAGEMENT, "E-1"))
+                .currency(EUR)
+                .lines(List.of(line))
+                .taxes(taxes)
+                .totals(InvoiceTotals.of(List.of(line), taxes, EUR))
+                .build();
     }
 }

@@ -1,10 +1,12 @@
 package org.tallystick.model;
 
 import jakarta.validation.Valid;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.AssignmentStatus;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.UnitPrice;
@@ -47,5 +49,15 @@ public record Assignment(
         MissingFieldsException.check(Assignment.class, "header", header);
         period = period == null ? Period.ALWAYS : period;
         plan = plan == null ? StaffingPlan.NONE : plan;
+    }
+
+    @Override
+    public List<Violation> check() {
+        return AssignmentRules.check(this);
+    }
+
+    /** Whether its days lie within its project and within one employment of its person: {@code ASSIGNMENT_PERIOD}. */
+    public List<Violation> checkPeriod(Project project, Resource resource) {
+        return AssignmentRules.checkPeriod(this, project, resource);
     }
 }

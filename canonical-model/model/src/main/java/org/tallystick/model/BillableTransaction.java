@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.UnitPrice;
@@ -69,5 +70,10 @@ public record BillableTransaction(
                 "workDate",
                 workDate);
         links = links == null ? List.of() : List.copyOf(links);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return TransactionRules.check(this);
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.BillingEventStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
@@ -60,5 +61,10 @@ public record BillingEvent(
                 status);
         items = items == null ? List.of() : List.copyOf(items);
         policyDecisions = policyDecisions == null ? List.of() : List.copyOf(policyDecisions);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return BillingEventRules.check(this);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.rule.Warns;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 
@@ -30,10 +31,10 @@ public record ContractAmendment(
         AmendmentKind kind,
         Approval approval,
         LocalDate effectiveFrom,
-        @Nullable @PositiveOrZero Money newCap,
+        @Nullable @PositiveOrZero(payload = Warns.class) Money newCap,
         @Nullable LocalDate newStart,
         @Nullable LocalDate newEnd,
-        @Nullable @PositiveOrZero Money newMonthlyAmount)
+        @Nullable @PositiveOrZero(payload = Warns.class) Money newMonthlyAmount)
         implements Entity, Approvable {
 
     public ContractAmendment {

@@ -10,6 +10,8 @@ import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Needed;
 import org.tallystick.model.rule.Text;
+import org.tallystick.model.rule.Violation;
+import org.tallystick.model.rule.Warns;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Rate;
@@ -48,9 +50,9 @@ public record ContractLine(
         @Nullable @Code String serviceLine,
         BillingMethod billingMethod,
         Set<LineContent> includes,
-        @Nullable @PositiveOrZero Rate markup,
+        @Nullable @PositiveOrZero(payload = Warns.class) Rate markup,
         @Nullable @PositiveOrZero @DecimalMax("1") Rate discount,
-        @Nullable @PositiveOrZero Money monthlyAmount,
+        @Nullable @PositiveOrZero(payload = Warns.class) Money monthlyAmount,
         Period period,
         @Nullable @PositiveOrZero Money value,
         @Nullable @Valid LineCap cap,
@@ -69,5 +71,15 @@ public record ContractLine(
         invoicing = invoicing == null ? LineInvoicing.DEFAULT : invoicing;
         schedule = schedule == null ? List.of() : List.copyOf(schedule);
         holds = holds == null ? Set.of() : Set.copyOf(holds);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return ContractLineRules.check(this);
+    }
+
+    /** What it breaks as the state after {@code earlier}: billed entries of its schedule never change ({@code I15}). */
+    public List<Violation> checkAfter(ContractLine earlier) {
+        return ContractStructure.checkAfter(earlier, this);
     }
 }

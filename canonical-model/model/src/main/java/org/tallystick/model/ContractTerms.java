@@ -2,6 +2,7 @@ package org.tallystick.model;
 
 import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.rule.Warns;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 
@@ -15,7 +16,7 @@ import org.tallystick.model.value.Period;
 @BuiltRecord
 public record ContractTerms(
         Period term,
-        @Nullable @PositiveOrZero Money cap,
+        @Nullable @PositiveOrZero(payload = Warns.class) Money cap,
         @Nullable Ref<RateCard> rateCard) {
 
     public ContractTerms {

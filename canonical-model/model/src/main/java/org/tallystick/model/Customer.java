@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.TaxRegistration;
@@ -68,5 +69,10 @@ public record Customer(
     /** The registration that invoices show; none: it has none. */
     public @Nullable TaxRegistration taxRegistration() {
         return taxRegistrations.isEmpty() ? null : taxRegistrations.get(0);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return CustomerRules.check(this);
     }
 }

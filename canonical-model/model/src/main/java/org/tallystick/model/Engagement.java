@@ -2,12 +2,14 @@ package org.tallystick.model;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.EngagementStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
@@ -77,5 +79,35 @@ public record Engagement(
     /** Who gets the invoices. */
     public Ref<Customer> invoicedTo() {
         return billTo == null ? customer : billTo;
+    }
+
+    @Override
+    public List<Violation> check() {
+        return EngagementRules.check(this);
+    }
+
+    /**
+     * What it breaks together with its lines: their sum ({@code I40}), its term ({@code ENGAGEMENT_TERM}), what each covers
+     * ({@code CONTRACT_LINE_SCOPE}). As long as a line has no value, the sum is not judged.
+     *
+     * @param lines all current ones
+     */
+    public List<Violation> checkLines(Collection<ContractLine> lines) {
+        return ContractStructure.checkLines(this, lines);
+    }
+
+    /** What it breaks as the state after {@code earlier}: executed versions never change ({@code ENGAGEMENT_VERSION_FROZEN}). */
+    public List<Violation> checkAfter(Engagement earlier) {
+        return ContractStructure.checkAfter(earlier, this);
+    }
+
+    /**
+     * Whether its schedules sum to its value ({@code I26}); superseded ones do not count. Not for a contract with a typed variable part, nor
+     * judged without a value.
+     *
+     * @param schedules all of it
+     */
+    public List<Violation> checkSchedules(Collection<RevenueSchedule> schedules) {
+        return value == null ? List.of() : RevenueScheduleRules.checkAll(value, schedules);
     }
 }

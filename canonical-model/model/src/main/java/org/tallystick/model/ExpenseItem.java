@@ -2,12 +2,15 @@ package org.tallystick.model;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.BillingState;
 import org.tallystick.model.state.Reimbursement;
@@ -69,5 +72,22 @@ public record ExpenseItem(
         MissingFieldsException.check(
                 ExpenseItem.class, "header", header, "date", date, "amount", amount, "approval", approval);
         tax = tax == null ? ExpenseTax.UNKNOWN : tax;
+    }
+
+    @Override
+    public List<Violation> check() {
+        return ExpenseItemRules.check(this);
+    }
+
+    /**
+     * What the customer pays for it, in the currency that was paid: the cost net of recoverable tax, with its markup, rounded once. At a
+     * fixed price, the price times the pieces, in the currency of the price.
+     *
+     * @param lineMarkup of its contract line; counts where it has none of its own
+     * @throws IllegalStateException if it is billed at a fixed price, and has no measure
+     * @throws org.tallystick.model.value.CurrencyMismatchException if its recoverable tax is in another currency
+     */
+    public Money billAmount(Rate lineMarkup, RoundingMode mode) {
+        return ExpenseItemRules.billAmount(this, lineMarkup, mode);
     }
 }

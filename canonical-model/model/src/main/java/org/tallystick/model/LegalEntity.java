@@ -11,6 +11,7 @@ import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.TaxRegistration;
@@ -67,5 +68,10 @@ public record LegalEntity(
         return fiscalPeriods.stream()
                 .filter(period -> period.period().contains(day))
                 .findFirst();
+    }
+
+    @Override
+    public List<Violation> check() {
+        return LegalEntityRules.check(this);
     }
 }

@@ -4,10 +4,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
+import org.tallystick.model.rule.Warns;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.BillingState;
 import org.tallystick.model.state.MilestoneStatus;
@@ -37,7 +40,7 @@ public record Milestone(
         @Nullable Ref<Project> project,
         @Nullable Ref<ContractLine> contractLine,
         @Nullable @Name String name,
-        @PositiveOrZero Money amount,
+        @PositiveOrZero(payload = Warns.class) Money amount,
         @Nullable @PositiveOrZero @DecimalMax("1") Rate share,
         @Nullable LocalDate plannedDate,
         @Nullable LocalDate completedOn,
@@ -50,5 +53,10 @@ public record Milestone(
 
     public Milestone {
         MissingFieldsException.check(Milestone.class, "header", header, "amount", amount, "approval", approval);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return MilestoneRules.check(this);
     }
 }

@@ -2,6 +2,7 @@ package org.tallystick.model;
 
 import jakarta.validation.Valid;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
@@ -9,6 +10,7 @@ import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
 import org.tallystick.model.rule.Text;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.value.CurrencyCode;
 
@@ -51,5 +53,18 @@ public record Opportunity(
         terms = terms == null ? ContractTerms.OPEN : terms;
         lines = lines == null ? List.of() : List.copyOf(lines);
         forecast = forecast == null ? Forecast.NONE : forecast;
+    }
+
+    @Override
+    public List<Violation> check() {
+        return OpportunityRules.check(this);
+    }
+
+    /**
+     * Whether the engagements that came from it, if several, sum to its amount: {@code OPPORTUNITY_SPLIT}. Nothing is reported as long as
+     * one of them has no value.
+     */
+    public List<Violation> checkSplit(Collection<Engagement> engagements) {
+        return OpportunityRules.checkSplit(this, engagements);
     }
 }

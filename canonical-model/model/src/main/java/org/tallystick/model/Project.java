@@ -2,12 +2,15 @@ package org.tallystick.model;
 
 import jakarta.validation.Valid;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.ProjectStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Period;
@@ -57,5 +60,29 @@ public record Project(
         place = place == null ? ProjectPlace.NONE : place;
         progress = progress == null ? ProjectProgress.NONE : progress;
         closedFor = closedFor == null ? Set.of() : Set.copyOf(closedFor);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return ProjectRules.check(this);
+    }
+
+    /** What it breaks together with its contract: one currency, and no work before it is executed. */
+    public List<Violation> checkContract(Engagement contract) {
+        return ProjectRules.checkContract(this, contract);
+    }
+
+    /**
+     * If it is closed, whether all is settled: {@code PROJECT_CLOSED_WIP}.
+     *
+     * @param positions where each of its source items stands
+     * @param events its billing events
+     * @param work its time entries and expense items
+     */
+    public List<Violation> checkClosed(
+            Collection<BillingPosition> positions,
+            Collection<BillingEvent> events,
+            Collection<? extends Approvable> work) {
+        return ProjectRules.checkClosed(this, positions, events, work);
     }
 }

@@ -3,10 +3,12 @@ package org.tallystick.model;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.RateCardStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Period;
@@ -43,5 +45,24 @@ public record RateCard(
         scope = scope == null ? RateCardScope.GLOBAL : scope;
         period = period == null ? Period.ALWAYS : period;
         entries = entries == null ? List.of() : List.copyOf(entries);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return RateCardRules.check(this);
+    }
+
+    /**
+     * The entry that prices {@code request}: of those that fit, the one whose key has most parts; of one key the one that began last, then
+     * the one with the greater id. None if no entry fits, or if entries with different keys fit equally well: see {@link #checkRate}.
+     */
+    public Optional<RateCardEntry> rate(RateRequest request) {
+        List<RateCardEntry> winners = request.winnersOf(this);
+        return winners.size() == 1 ? Optional.of(winners.get(0)) : Optional.empty();
+    }
+
+    /** Whether at most one entry wins for {@code request}: {@code I37}. */
+    public List<Violation> checkRate(RateRequest request) {
+        return RateCardRules.checkRate(this, request);
     }
 }

@@ -8,6 +8,7 @@ import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.ResourceStatus;
 import org.tallystick.model.value.Period;
 
@@ -52,5 +53,10 @@ public record Resource(
         employment = employment == null ? List.of() : List.copyOf(employment);
         skills = skills == null ? Set.of() : Set.copyOf(skills);
         capacity = capacity == null ? WorkCapacity.UNKNOWN : capacity;
+    }
+
+    @Override
+    public List<Violation> check() {
+        return ResourceRules.check(this);
     }
 }

@@ -2,8 +2,11 @@ package org.tallystick.model;
 
 import jakarta.validation.Valid;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.RevenueEventStatus;
 import org.tallystick.model.value.Money;
 
@@ -62,5 +65,15 @@ public record RevenueEvent(
     /** What makes it the only one: schedule, version, period, kind and sequence. */
     public String key() {
         return "%s/%d/%s/%s/%d".formatted(schedule, scheduleVersion, fiscalPeriod, kind, sequence);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return RevenueEventRules.check(this);
+    }
+
+    /** Which of several events are there twice, by their {@linkplain #key() keys}: {@code REVENUE_EVENT_KEY}. */
+    public static List<Violation> checkKeys(Collection<RevenueEvent> events) {
+        return RevenueEventRules.checkKeys(events);
     }
 }

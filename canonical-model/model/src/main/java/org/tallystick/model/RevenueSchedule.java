@@ -5,6 +5,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.RevenueScheduleStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
@@ -59,5 +60,26 @@ public record RevenueSchedule(
         period = period == null ? Period.ALWAYS : period;
         lines = lines == null ? List.of() : List.copyOf(lines);
         accounts = accounts == null ? RevenueAccounts.DEFAULT : accounts;
+    }
+
+    @Override
+    public List<Violation> check() {
+        return RevenueScheduleRules.check(this);
+    }
+
+    /**
+     * What is recognised so far.
+     *
+     * @throws org.tallystick.model.value.CurrencyMismatchException if a line is in another currency
+     */
+    public Money recognized() {
+        return lines.stream()
+                .map(RevenueScheduleLine::recognized)
+                .reduce(Money.zero(allocated.currency()), Money::plus);
+    }
+
+    /** What is allocated and not recognised yet (I26). */
+    public Money remaining() {
+        return allocated.minus(recognized());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Name;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.TaskStatus;
 import org.tallystick.model.value.Period;
 
@@ -46,5 +47,10 @@ public record Task(
         period = period == null ? Period.ALWAYS : period;
         effort = effort == null ? TaskEffort.NONE : effort;
         dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
+    }
+
+    @Override
+    public List<Violation> check() {
+        return TaskRules.check(this);
     }
 }

@@ -5,11 +5,14 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Complete;
 import org.tallystick.model.rule.Needed;
+import org.tallystick.model.rule.Violation;
+import org.tallystick.model.rule.Warns;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.WorkDate;
@@ -43,7 +46,9 @@ public record TimeEntry(
         @Needed(groups = Complete.class) @Nullable Ref<Resource> resource,
         LocalDate workDate,
         @Needed(groups = Complete.class) @Nullable ZoneId zone,
-        @Positive @DecimalMax("24") Quantity hours,
+
+        @Positive(payload = Warns.class) @DecimalMax(value = "24", payload = Warns.class) Quantity hours,
+
         @Nullable @Valid TimeSpan clock,
         @Needed(groups = Complete.class) @Nullable Ref<Project> project,
         @Nullable Ref<Task> task,
@@ -81,5 +86,15 @@ public record TimeEntry(
         }
         Quantity agreed = billing.billableHours();
         return agreed == null ? hours : agreed;
+    }
+
+    @Override
+    public List<Violation> check() {
+        return TimeEntryRules.check(this);
+    }
+
+    /** Whether its day lies in an employment of its person: {@code TIME_EMPLOYMENT}. */
+    public List<Violation> checkEmployment(Resource resource) {
+        return TimeEntryRules.checkEmployment(this, resource);
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 public final class Benchmarks implements Callable<Integer> {
 
     /** All there are, in the order in which they are listed. */
-    private static final List<Measurement> MEASUREMENTS = List.of(new JsonMeasurement());
+    private static final List<Measurement> MEASUREMENTS = List.of(new JsonMeasurement(), new ValidateMeasurement());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "what to measure; without it, all names are listed")
     private @Nullable String name;

@@ -10,6 +10,7 @@ import tools.jackson.core.io.SerializedString;
  * @param name of both
  * @param encodedName the same, as Jackson writes it fastest
  * @param shape how its values stand
+ * @param mayBeEmpty whether one may be empty
  * @param getter gives the value of a record
  * @param index its place in the constructor
  * @param isPrimitive whether it cannot be absent
@@ -19,6 +20,7 @@ record Component(
         String name,
         SerializedString encodedName,
         Shape shape,
+        boolean mayBeEmpty,
         Function<Object, @Nullable Object> getter,
         int index,
         boolean isPrimitive,

@@ -5,8 +5,10 @@ import static org.tallystick.json.DocumentRules.JSON_LIMIT;
 import static org.tallystick.json.DocumentRules.JSON_VALUE;
 import static org.tallystick.json.internal.Shape.BROKEN;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.json.JsonForm;
 import org.tallystick.model.rule.Rule;
 import tools.jackson.core.JsonParser;
@@ -19,7 +21,7 @@ final class DocumentReader {
     private final Problems problems;
     private final String base;
     private final JsonCopy copy;
-    private final SortedMap<String, String> kept = new TreeMap<>();
+    private @Nullable SortedMap<String, String> kept;
     private long keptLength;
 
     /** @param base pointer of the record, where the pointers of kept fields begin */
@@ -32,7 +34,7 @@ final class DocumentReader {
 
     /** The fields that nobody knew: their pointers from the record, with their JSON text. */
     SortedMap<String, String> kept() {
-        return kept;
+        return kept == null ? Collections.emptySortedMap() : kept;
     }
 
     /** Where the current token stands; at the end of an object or list, where that stands. */
@@ -90,6 +92,7 @@ final class DocumentReader {
         if (keptLength > JsonForm.MAX_DOCUMENT_LENGTH) {
             throw problems.fatal(JSON_LIMIT, pointer, "unknown fields and their places are too long together");
         }
+        kept = kept == null ? new TreeMap<>() : kept;
         if (kept.putIfAbsent(name, text) != null) {
             report(JSON_DUPLICATE, "the field stands twice");
         }

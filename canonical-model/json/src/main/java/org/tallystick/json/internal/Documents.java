@@ -14,18 +14,26 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.json.MalformedDocumentException;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Patch;
 import org.tallystick.model.RecordType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.io.SerializedString;
 
 /** Writes and reads whole documents. Thread-safe. */
 public final class Documents {
 
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString VERSION = new SerializedString("schemaVersion");
+    private static final SerializedString THIS_VERSION = new SerializedString(SCHEMA_VERSION);
+    private static final SerializedString RECORD = new SerializedString("record");
+
     private final Json json = new Json();
     private final JsonCopy copy = new JsonCopy(json);
     private final Shapes shapes = new Shapes(json.factory());
+    private final Patches patches = new Patches(shapes, json, copy);
     private final Map<Class<?>, RecordType<?>> types =
             RecordType.all().stream().collect(toUnmodifiableMap(RecordType::entityClass, identity()));
 
@@ -47,9 +55,11 @@ public final class Documents {
     private void write(RecordType<?> type, Entity record, JsonGenerator out) {
         try {
             out.writeStartObject();
-            out.writeStringProperty("type", type.name());
-            out.writeStringProperty("schemaVersion", SCHEMA_VERSION);
-            out.writeName("record");
+            out.writeName(TYPE);
+            out.writeString(type.name());
+            out.writeName(VERSION);
+            out.writeString(THIS_VERSION);
+            out.writeName(RECORD);
             Kept kept = Kept.of(record.header().unknown());
             shapes.ofRecord(record.getClass()).write(record, new DocumentWriter(out, copy), kept);
             if (kept != null) {
@@ -110,6 +120,18 @@ public final class Documents {
                 .orElseThrow(() -> problems.fatal(
                         JSON_TYPE, "/type", "'%.100s' is no record type; known: %s".formatted(name, RecordType.all())));
         return read(type, length, document);
+    }
+
+    /** See {@link org.tallystick.json.JsonForm#writePatch}. */
+    public String writePatch(Patch<?> patch) {
+        return patches.write(patch);
+    }
+
+    /** See {@link org.tallystick.json.JsonForm#readPatch}. */
+    public <T extends Entity> Patch<T> readPatch(RecordType<T> type, String patch) {
+        Problems problems = new Problems("patch of a " + type.name());
+        checkLength(patch.length(), problems);
+        return parse(() -> json.parser(patch), problems, in -> patches.read(type, in, problems));
     }
 
     /** Jackson counts only what it loads piece by piece, not what it is given whole. */

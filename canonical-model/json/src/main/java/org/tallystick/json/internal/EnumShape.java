@@ -1,11 +1,7 @@
 package org.tallystick.json.internal;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** A choice: the name of its constant. */
 final class EnumShape extends TextShape<Enum<?>> {
@@ -13,16 +9,12 @@ final class EnumShape extends TextShape<Enum<?>> {
     private final List<String> names;
 
     EnumShape(Class<?> type) {
-        this(type, Arrays.asList((Enum<?>[]) type.getEnumConstants()));
+        this(type, (Enum<?>[]) type.getEnumConstants());
     }
 
-    private EnumShape(Class<?> type, List<Enum<?>> constants) {
-        this(type, constants.stream().collect(toUnmodifiableMap(Enum::name, identity())), constants);
-    }
-
-    private EnumShape(Class<?> type, Map<String, Enum<?>> byName, List<Enum<?>> constants) {
-        super(type, Enum::name, name -> find(name, byName, constants));
-        this.names = constants.stream().<String>map(Enum::name).toList();
+    private EnumShape(Class<?> type, Enum<?>[] constants) {
+        super(type, Enum::name, name -> find(name, constants));
+        this.names = names(constants);
     }
 
     /** In the order of their declaration. */
@@ -30,11 +22,17 @@ final class EnumShape extends TextShape<Enum<?>> {
         return names;
     }
 
-    private static Enum<?> find(String name, Map<String, Enum<?>> byName, List<Enum<?>> constants) {
-        Enum<?> constant = byName.get(name);
-        if (constant == null) {
-            throw new IllegalArgumentException("is none of " + constants);
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).<String>map(Enum::name).toList();
+    }
+
+    /** They are few: comparing is faster than hashing. */
+    private static Enum<?> find(String name, Enum<?>[] constants) {
+        for (Enum<?> constant : constants) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
         }
-        return constant;
+        throw new IllegalArgumentException("is none of " + names(constants));
     }
 }

@@ -46,7 +46,7 @@ final class Kept {
     /** Writes the fields of one object, which its shape does not know. */
     void writeTo(DocumentWriter out, ObjectShape shape) {
         fields.forEach((name, text) -> {
-            if (shape.knows(name)) {
+            if (shape.find(name) != null) {
                 throw new IllegalArgumentException(
                         "has an unknown field %s, which the form knows".formatted(pointer + Names.pointer(name)));
             }

@@ -1,6 +1,7 @@
 package org.tallystick.json.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
@@ -50,6 +51,6 @@ final class ListShape extends Shape {
             isBroken |= value == BROKEN;
             list.add(value);
         }
-        return isBroken ? BROKEN : list;
+        return isBroken ? BROKEN : Collections.unmodifiableList(list);
     }
 }

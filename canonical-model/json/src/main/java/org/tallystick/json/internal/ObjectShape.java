@@ -81,10 +81,8 @@ final class ObjectShape extends Shape {
         out.json.writeStartObject();
         for (Component component : components) {
             Object part = component.getter().apply(value);
-            Kept below = kept == null ? null : kept.below(component.name());
-            if (part != null && (below != null || !isLeftOut(component, part, value))) {
-                out.json.writeName(component.encodedName());
-                component.shape().write(part, out, below);
+            if (part != null) {
+                write(component, part, value, out, kept == null ? null : kept.below(component.name()));
             }
         }
         if (kept != null) {
@@ -93,9 +91,16 @@ final class ObjectShape extends Shape {
         out.json.writeEndObject();
     }
 
+    private void write(Component component, Object part, Object value, DocumentWriter out, @Nullable Kept kept) {
+        if (kept != null || !component.mayBeEmpty() || !isLeftOut(component, part, value)) {
+            out.json.writeName(component.encodedName());
+            component.shape().write(part, out, kept);
+        }
+    }
+
     /** Whether a part has an empty form, and the record comes by it without. */
     private boolean isLeftOut(Component component, Object part, Object value) {
-        return component.shape().mayBeEmpty() && component.shape().isEmpty(part) && supplies(component, part, value);
+        return component.mayBeEmpty() && component.shape().isEmpty(part) && supplies(component, part, value);
     }
 
     /** Whether the constructor puts this empty part where it is given none. It is asked once; what is empty is always the same. */
@@ -124,9 +129,10 @@ final class ObjectShape extends Shape {
         }
     }
 
-    /** Whether a component has that name. */
-    boolean knows(String name) {
-        return names.matchName(name) >= 0;
+    /** The component of that name, if there is one. */
+    @Nullable Component find(String name) {
+        int match = names.matchName(name);
+        return match < 0 ? null : components[match];
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tallystick.json.internal;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,6 @@ final class SetShape extends Shape {
             }
             isBroken |= value == BROKEN;
         }
-        return isBroken ? BROKEN : set;
+        return isBroken ? BROKEN : Collections.unmodifiableSet(set);
     }
 }

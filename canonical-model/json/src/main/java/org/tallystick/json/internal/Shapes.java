@@ -128,7 +128,14 @@ final class Shapes {
         boolean isMandatory =
                 refusedIfAbsent == null ? !isNullable(part) && !shape.mayBeEmpty() : refusedIfAbsent.contains(name);
         return new Component(
-                name, new SerializedString(name), shape, getter(part), index, isPrimitive, isPrimitive || isMandatory);
+                name,
+                new SerializedString(name),
+                shape,
+                shape.mayBeEmpty(),
+                getter(part),
+                index,
+                isPrimitive,
+                isPrimitive || isMandatory);
     }
 
     /** By name: the annotation's jar may be absent. Then nothing is nullable, which only a message could tell. */

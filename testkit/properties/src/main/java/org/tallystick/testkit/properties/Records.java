@@ -1,7 +1,6 @@
 package org.tallystick.testkit.properties;
 
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -25,53 +24,68 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
 
-/** Records of every type, made component by component, so that a new component or type is covered at once. */
+/**
+ * Records of every type, made component by component, so that a new component or type is covered at once: wild ones, which hold all that
+ * Java lets them hold, and valid ones, which keep the constraints on their components.
+ */
 public final class Records {
 
-    private Records() {}
+    private static final Records WILD = new Records(false);
+    private static final Records VALID = new Records(true);
+
+    private final boolean constrained;
+
+    private Records(boolean constrained) {
+        this.constrained = constrained;
+    }
 
     /** A record of any type. */
     public static Arbitrary<Entity> any() {
         return Arbitraries.of(RecordType.all()).flatMap(type -> of(type).map(record -> (Entity) record));
     }
 
+    /** A valid record of any type. */
+    public static Arbitrary<Entity> anyValid() {
+        return Arbitraries.of(RecordType.all()).flatMap(type -> valid(type).map(record -> (Entity) record));
+    }
+
     /** A record of this type. Each component that may be absent sometimes is. */
     public static <T extends Entity> Arbitrary<T> of(RecordType<T> type) {
-        return record(type.entityClass());
+        return WILD.record(type.entityClass());
     }
 
-    private static <T> Arbitrary<T> record(Class<T> type) {
+    /** A record of this type whose components keep their constraints; what they say together may be nonsense. */
+    public static <T extends Entity> Arbitrary<T> valid(RecordType<T> type) {
+        return VALID.record(type.entityClass());
+    }
+
+    private <T> Arbitrary<T> record(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
         List<Arbitrary<Object>> parts =
-                Arrays.stream(components).map(Records::component).toList();
-        return Combinators.combine(parts).as(values -> construct(type, components, values));
+                Arrays.stream(components).map(this::component).toList();
+        return Combinators.combine(parts).as(values -> RecordParts.make(type, values.toArray()));
     }
 
-    private static <T> T construct(Class<T> type, RecordComponent[] components, List<Object> values) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return type.getDeclaredConstructor(types).newInstance(values.toArray());
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException("%s of %s".formatted(type, values), e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Arbitrary<Object> component(RecordComponent component) {
+    private Arbitrary<Object> component(RecordComponent component) {
         Arbitrary<Object> present = present(component).asGeneric();
         AnnotatedType type = component.getAnnotatedType();
         return type.isAnnotationPresent(Nullable.class) ? present.injectNull(0.3) : present;
     }
 
-    private static Arbitrary<?> present(RecordComponent component) {
+    private Arbitrary<?> present(RecordComponent component) {
         boolean isUnknown = component.getDeclaringRecord() == Header.class
                 && component.getName().equals("unknown");
-        return isUnknown ? unknown() : value(component.getGenericType());
+        if (isUnknown) {
+            return unknown();
+        }
+        return constrained
+                ? Constrained.of(component)
+                        .<Arbitrary<?>>map(kept -> kept)
+                        .orElseGet(() -> value(component.getGenericType()))
+                : value(component.getGenericType());
     }
 
-    private static Arbitrary<?> value(Type type) {
+    private Arbitrary<?> value(Type type) {
         if (type instanceof ParameterizedType generic) {
             return generic(generic);
         }
@@ -85,7 +99,7 @@ public final class Records {
         return Values.of(raw).<Arbitrary<?>>map(known -> known).orElseGet(() -> record(raw));
     }
 
-    private static Arbitrary<?> generic(ParameterizedType type) {
+    private Arbitrary<?> generic(ParameterizedType type) {
         Type argument = type.getActualTypeArguments()[0];
         if (type.getRawType() == Ref.class) {
             return ref(argument);
@@ -113,10 +127,10 @@ public final class Records {
     }
 
     /** Its rate is in its own currency. */
-    private static Arbitrary<RateCardEntry> rateCardEntry() {
+    private Arbitrary<RateCardEntry> rateCardEntry() {
         return Combinators.combine(
-                        Values.name(),
-                        Values.text().injectNull(0.3),
+                        constrained ? Constrained.code() : Values.name(),
+                        (constrained ? Constrained.code() : Values.text()).injectNull(0.3),
                         Values.of(CurrencyCode.class).orElseThrow(),
                         Values.price().injectNull(0.3),
                         Values.period(),

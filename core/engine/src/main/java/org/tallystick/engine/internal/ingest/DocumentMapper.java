@@ -11,12 +11,15 @@ import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.model.Approvable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.MissingFieldsException;
+import org.tallystick.model.rule.Severity;
+import org.tallystick.model.rule.Violation;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Problem;
+import org.tallystick.validation.RecordValidator;
 
-/** The second half of mapping: the host's rule set on the connector's drafts, then the records, or all that is wrong. */
+/** The second half of mapping: the host's rule set on the connector's drafts, then the records, or all that is wrong (CM-6). */
 final class DocumentMapper {
 
     /**
@@ -48,6 +51,10 @@ final class DocumentMapper {
     /** One record, whether it still waits for an approval, and our own key if it carries one. */
     record MappedRecord(Draft<?> draft, Encoded encoded, boolean undecided) {
 
+        Entity record() {
+            return encoded.record();
+        }
+
         RefKey key() {
             return RecordIds.key(draft.ref());
         }
@@ -56,6 +63,8 @@ final class DocumentMapper {
             return draft.externalKey();
         }
     }
+
+    private static final RecordValidator VALIDATOR = RecordValidator.ofDefaults();
 
     private final RuleSet rules;
     private final String system;
@@ -92,13 +101,25 @@ final class DocumentMapper {
         return problems.isEmpty() ? new Mapped(records, undecided, problems) : Mapped.unusable(problems);
     }
 
+    /** What sets a record aside; of the rest the deciders tell. */
+    static List<Problem> errors(List<Violation> violations) {
+        return violations.stream()
+                .filter(violation -> violation.severity() == Severity.ERROR)
+                .map(violation -> Problem.ofField(
+                        violation.rule(), violation.path(), null, violation.message(), violation.remedy()))
+                .toList();
+    }
+
     private static boolean isUndecided(Entity record) {
         return record instanceof Approvable approvable && !approvable.approval().isDecided();
     }
 
     private static <T extends Entity> @Nullable T build(Draft<T> draft, List<Problem> problems) {
         try {
-            return draft.build();
+            T record = draft.build();
+            List<Problem> broken = errors(VALIDATOR.validate(record));
+            problems.addAll(broken);
+            return broken.isEmpty() ? record : null;
         } catch (MissingFieldsException e) {
             e.fields()
                     .forEach(field -> problems.add(Problem.ofField(

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.Fingerprints;
@@ -56,10 +58,11 @@ final class PageIngest<T extends Entity> {
         Map<String, Mapped> news = new LinkedHashMap<>();
         Map<String, Mapped> usable = new LinkedHashMap<>();
         Map<String, Mapped> late = new LinkedHashMap<>();
+        Successions successions = successions(changes, known);
         changes.forEach((id, change) -> {
             DocumentRow before = known.get(id);
             if (before == null || isOther(change, before) || isMappedAnew(change, before)) {
-                Mapped document = mapper.map(change);
+                Mapped document = successions.checked(mapper.map(change));
                 news.put(id, document);
                 versions.newest(change, document.isDecided(), before);
                 if (document.isUsable()) {
@@ -82,6 +85,17 @@ final class PageIngest<T extends Entity> {
         int setAside = (int)
                 news.values().stream().filter(document -> !document.isUsable()).count();
         return new Tally(changes.size(), stored, changes.size() - stored - setAside, setAside);
+    }
+
+    private Successions successions(Map<String, Change<T>> changes, Map<String, DocumentRow> known) {
+        Set<String> newer = new HashSet<>();
+        known.forEach((id, before) -> {
+            if (isOther(requireNonNull(changes.get(id)), before)) {
+                newer.add(id);
+            }
+        });
+        return new Successions(
+                flow.type(), newer.isEmpty() ? List.of() : tx.records().findByDocuments(flow.name(), newer));
     }
 
     /** A newer version; of a document without versions, another text. */

@@ -1,0 +1,43 @@
+package org.tallystick.testkit.properties;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Takes records apart and puts them together again. */
+final class RecordParts {
+
+    private RecordParts() {}
+
+    static @Nullable Object get(Object record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("A record has its accessors", e);
+        }
+    }
+
+    /** The record with another value of one component. */
+    static Object with(Object record, RecordComponent component, @Nullable Object value) {
+        RecordComponent[] all = record.getClass().getRecordComponents();
+        Object[] values = Arrays.stream(all)
+                .map(each -> each.getName().equals(component.getName()) ? value : get(record, each))
+                .toArray();
+        return make(record.getClass(), values);
+    }
+
+    /** The record of these values, in the order of its components. */
+    static <T> T make(Class<T> type, @Nullable Object[] values) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("%s of %s".formatted(type, Arrays.toString(values)), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("A record has its canonical constructor", e);
+        }
+    }
+}
