@@ -26,7 +26,7 @@ public final class Credits {
 
     /** A credit of all of it. */
     public static CreditMemo full(Invoice invoice) {
-        return credit(invoice, "CM-1", CreditKind.FULL, invoice.lines(), invoice.adjustments(), invoice.taxes());
+        return credit(invoice, "CM-0", CreditKind.FULL, invoice.lines(), invoice.adjustments(), invoice.taxes());
     }
 
     /** Two credits, the one of some lines, the other of what is left; both have a line, and the invoice has no adjustments of its own. */
