@@ -62,6 +62,16 @@ class TaskRulesTest {
                 .containsExactly("TASK_DEPENDENCIES /dependencies");
     }
 
+    @Test
+    void aCircleIsFoundBehindAnUnknownTask() {
+        Task both = TaskBuilder.builder(left)
+                .dependencies(List.of(dependency("unknown"), dependency("K-2")))
+                .build();
+
+        assertThat(told(TaskDependencies.check(List.of(both, waiting(right, "K-1")))))
+                .containsExactly("TASK_DEPENDENCIES /dependencies");
+    }
+
     private static Task task(String id, String parent, String hours) {
         Quantity effort = Quantity.of(hours);
         return TaskBuilder.builder()
@@ -77,8 +87,11 @@ class TaskRulesTest {
 
     private static Task waiting(Task task, String other) {
         return TaskBuilder.builder(task)
-                .dependencies(
-                        List.of(new TaskDependency(ref(RecordType.TASK, other), DependencyKind.FINISH_TO_START, 0)))
+                .dependencies(List.of(dependency(other)))
                 .build();
+    }
+
+    private static TaskDependency dependency(String other) {
+        return new TaskDependency(ref(RecordType.TASK, other), DependencyKind.FINISH_TO_START, 0);
     }
 }
