@@ -55,9 +55,6 @@ public final class Hierarchy {
         List<List<K>> loops = new ArrayList<>();
         Map<K, K> seenFrom = new HashMap<>();
         for (K start : above.keySet()) {
-            if (seenFrom.containsKey(start)) {
-                continue;
-            }
             K node = start;
             while (node != null && seenFrom.putIfAbsent(node, start) == null) {
                 node = above.get(node);
