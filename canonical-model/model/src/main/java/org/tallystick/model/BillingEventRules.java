@@ -10,8 +10,7 @@ import org.tallystick.model.rule.Violation;
 /** Rules of one billing event. Those of several are {@link LiveItems}'s. */
 final class BillingEventRules {
 
-    static final Rule TOTAL = Rule.error(
-            "I13", "The total of a billing event is the sum of its items.", "compute the total from the items again");
+    static final Rule TOTAL = LineRules.ITEMS;
 
     static final Rule CURRENCY = Rule.error(
             "BILLING_EVENT_CURRENCY",

@@ -25,6 +25,7 @@ final class CreditRules {
 
     static List<Violation> check(CreditMemo credit) {
         Findings findings = new Findings();
+        HeaderRules.check(credit.header(), findings);
         InvoiceRules.checkNumber(credit.status().isIssued(), credit.number(), findings);
         DocumentBody body = DocumentBody.of(credit);
         InvoiceRules.checkBody(body, TaxRounding.PER_CATEGORY, taxUnitsOff(credit.kind()), credit.fx(), findings);

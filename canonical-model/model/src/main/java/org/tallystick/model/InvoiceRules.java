@@ -37,6 +37,7 @@ final class InvoiceRules {
 
     static List<Violation> check(Invoice invoice, TaxRounding rounding) {
         Findings findings = new Findings();
+        HeaderRules.check(invoice.header(), findings);
         boolean isIssued = invoice.state().document() == DocumentStatus.ISSUED;
         checkNumber(isIssued, invoice.number(), findings);
         if (!isIssued) {

@@ -39,6 +39,7 @@ final class JournalRules {
 
     static List<Violation> check(JournalEntry entry) {
         Findings findings = new Findings();
+        HeaderRules.check(entry.header(), findings);
         checkNumber(entry, findings);
         checkLines(entry, findings);
         FxRules.checkBase(entry.fx(), entry.currency(), findings);

@@ -24,7 +24,8 @@ final class LineRules {
             RECOMPUTE);
     static final Rule ITEMS = Rule.error(
             "I13",
-            "A line priced by items is the sum of its sources, each rounded by itself, plus charges, less allowances.",
+            "What is billed is the sum of its items: the total of a billing event; a line priced by items, each rounded by itself, plus charges,"
+                    + " less allowances.",
             RECOMPUTE);
     static final Rule ONCE = Rule.error(
             "I12",

@@ -26,6 +26,7 @@ final class PaymentRules {
 
     static List<Violation> check(Payment payment) {
         Findings findings = new Findings();
+        HeaderRules.check(payment.header(), findings);
         FxRules.checkBase(payment.fx(), payment.amount().currency(), findings);
         if (currencies(payment).isOne(findings, CURRENCY, "/amount")) {
             BigDecimal parts = Sums.of(payment.applications(), PaymentApplication::amount)

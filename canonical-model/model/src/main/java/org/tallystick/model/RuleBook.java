@@ -13,7 +13,7 @@ public final class RuleBook {
     private static final Map<RecordType<?>, List<Rule>> BY_TYPE = Map.ofEntries(
             Map.entry(RecordType.CUSTOMER, joined(CustomerRules.all())),
             Map.entry(RecordType.LEGAL_ENTITY, joined(LegalEntityRules.all())),
-            Map.entry(RecordType.RESOURCE, joined(ResourceRules.all(), WorkDays.all())),
+            Map.entry(RecordType.RESOURCE, joined(ResourceRules.all())),
             Map.entry(RecordType.OPPORTUNITY, joined(OpportunityRules.all())),
             Map.entry(
                     RecordType.ENGAGEMENT,
@@ -30,7 +30,7 @@ public final class RuleBook {
             Map.entry(RecordType.PROJECT, joined(ProjectRules.all())),
             Map.entry(RecordType.TASK, joined(TaskRules.all(), TaskTree.all(), TaskDependencies.all())),
             Map.entry(RecordType.ASSIGNMENT, joined(AssignmentRules.all(), Staffing.all())),
-            Map.entry(RecordType.TIME_ENTRY, joined(TimeEntryRules.all())),
+            Map.entry(RecordType.TIME_ENTRY, joined(TimeEntryRules.all(), WorkDays.all())),
             Map.entry(RecordType.VENDOR_BILL, joined(VendorBillRules.all())),
             Map.entry(RecordType.EXPENSE_ITEM, joined(ExpenseItemRules.all())),
             Map.entry(RecordType.MILESTONE, joined(MilestoneRules.all())),

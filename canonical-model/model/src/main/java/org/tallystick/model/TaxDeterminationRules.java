@@ -25,6 +25,7 @@ final class TaxDeterminationRules {
 
     static List<Violation> check(TaxDetermination tax) {
         Findings findings = new Findings();
+        HeaderRules.check(tax.header(), findings);
         for (int i = 0; i < tax.results().size(); i++) {
             TaxResult result = tax.results().get(i);
             String path = "/results/" + i;

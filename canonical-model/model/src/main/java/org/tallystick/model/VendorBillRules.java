@@ -39,6 +39,7 @@ final class VendorBillRules {
 
     static List<Violation> check(VendorBill bill) {
         Findings findings = new Findings();
+        HeaderRules.check(bill.header(), findings);
         if (bill.lines().isEmpty()) {
             findings.broken(LINES, "/lines", "there is no line");
         }

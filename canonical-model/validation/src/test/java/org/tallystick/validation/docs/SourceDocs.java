@@ -26,17 +26,17 @@ final class SourceDocs {
 
     /** What a type is: its description without the components'. */
     String of(Class<?> type) {
-        return plain(comment(type).split("@param|@return|@throws|<p>")[0]);
+        return plain(comment(type).replaceAll("(?s)(@param|@return|@throws|<p>).*", ""));
     }
 
     /** What a component of a record is. */
     String of(Class<?> record, String component) {
-        for (String part : comment(record).split("@param ")) {
-            if (part.startsWith(component + " ")) {
-                return plain(part.substring(component.length()));
-            }
+        Matcher parameter = Pattern.compile("@param " + component + "\\s(.*?)(@param|$)", Pattern.DOTALL)
+                .matcher(comment(record));
+        if (!parameter.find()) {
+            throw new AssertionError("%s says nothing of '%s'".formatted(record, component));
         }
-        throw new AssertionError("%s says nothing of '%s'".formatted(record, component));
+        return plain(parameter.group(1));
     }
 
     /** What a constant of an enum stands for. */

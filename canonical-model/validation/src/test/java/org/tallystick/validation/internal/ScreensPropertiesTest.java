@@ -53,14 +53,12 @@ class ScreensPropertiesTest {
 
     @Property(tries = 500)
     void aScreenAgreesAtTheBoundsOfTexts(@ForAll("texts") List<String> texts, @ForAll("hours") Quantity hours) {
-        TimeEntry entry = TimeEntryBuilder.builder(
-                        Records.valid(RecordType.TIME_ENTRY).sample())
+        TimeEntry entry = TimeEntryBuilder.builder(ENTRY)
                 .hours(hours)
                 .role(texts.get(0))
                 .timesheet(texts.get(1))
                 .build();
-        ExpenseItem item = ExpenseItemBuilder.builder(
-                        Records.valid(RecordType.EXPENSE_ITEM).sample())
+        ExpenseItem item = ExpenseItemBuilder.builder(ITEM)
                 .category(texts.get(0))
                 .report(texts.get(1))
                 .build();
