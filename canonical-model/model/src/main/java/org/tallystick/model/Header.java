@@ -1,7 +1,5 @@
 package org.tallystick.model;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.validation.Valid;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +29,7 @@ public record Header(
         SortedMap<String, String> unknown) {
 
     public Header {
-        requireNonNull(ref, "ref");
+        MissingFieldsException.check(Header.class, "ref", ref);
         provenance = provenance == null ? Provenance.NONE : provenance;
         effective = effective == null ? Period.ALWAYS : effective;
         handling = handling == null ? Handling.ORDINARY : handling;

@@ -1,12 +1,15 @@
 package org.tallystick.validation.docs;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tallystick.json.DocumentRules;
@@ -45,6 +48,39 @@ class ReferenceTest {
                     .map(step -> step.guard())
                     .filter(guard -> guard != null)
                     .forEach(guard -> assertThat(known).as("%s", axis).contains(guard));
+        }
+    }
+
+    /** CM-6: each rule has a fixture that keeps it and one that breaks it; those of lifecycles are tested state by state. */
+    @Test
+    void eachRuleIsNamedInATest() {
+        String tests = Stream.of("../model", "../json", "../validation", "../../testkit/properties")
+                .map(module -> Path.of(module, "src/test/java"))
+                .flatMap(ReferenceTest::texts)
+                .collect(joining());
+
+        assertThat(rules().map(Rule::id))
+                .allMatch(id -> id.startsWith("LC_")
+                        || Pattern.compile("\\b" + id + "\\b").matcher(tests).find());
+    }
+
+    private static Stream<String> texts(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files
+                    .filter(file -> file.toString().endsWith("Test.java"))
+                    .map(ReferenceTest::text)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
