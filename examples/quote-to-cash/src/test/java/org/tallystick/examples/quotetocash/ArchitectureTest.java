@@ -56,13 +56,14 @@ class ArchitectureTest {
                 .contains(
                         "org.tallystick.model",
                         "org.tallystick.json",
+                        "org.tallystick.validation",
                         "org.tallystick.spi",
                         "org.tallystick.rules",
                         "org.tallystick.billing",
                         "org.tallystick.engine",
                         "org.tallystick.store.jdbc",
                         "org.tallystick.simulators")
-                .hasSize(13);
+                .hasSize(14);
         assertThat(LIBRARY.size()).isGreaterThan(200);
     }
 

@@ -12,11 +12,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.TimeEntry;
+import org.tallystick.model.state.Approval;
 import org.tallystick.spi.Change;
 import org.tallystick.store.jdbc.JdbcStore;
 
