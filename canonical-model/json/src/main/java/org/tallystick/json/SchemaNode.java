@@ -42,9 +42,13 @@ record SchemaNode(Map<String, @Nullable Object> root, Map<String, @Nullable Obje
         return new SchemaNode(root, Collections.unmodifiableMap(merged));
     }
 
-    /** Both sides of a reference apply: what they say twice must be the same, words aside. */
+    /** Both sides of a reference apply: of two patterns both hold, else what they say twice must be the same, words aside. */
     private static void merge(Map<String, @Nullable Object> into, Map<String, @Nullable Object> more) {
         more.forEach((keyword, value) -> {
+            if (keyword.equals("pattern") && into.containsKey(keyword)) {
+                into.put(keyword, into.get(keyword) + " and " + value);
+                return;
+            }
             boolean saidAlready = into.containsKey(keyword) && !ANNOTATIONS.contains(keyword);
             if (saidAlready && !value.equals(into.get(keyword))) {
                 throw new IllegalArgumentException(
