@@ -84,7 +84,7 @@ final class HandWrittenChecks {
                 broken.add("clock day");
             }
         }
-        long seconds = Duration.between(clock.start(), clock.end()).getSeconds();
+        long seconds = Duration.between(clock.start(), clock.end()).toSeconds();
         if (entry.hours().value().multiply(BigDecimal.valueOf(3600)).compareTo(BigDecimal.valueOf(seconds)) > 0) {
             broken.add("clock hours");
         }
