@@ -93,7 +93,7 @@ public final class Patch<T extends Entity> {
      */
     public T applyTo(T record) {
         RecordComponent[] parts = type.entityClass().getRecordComponents();
-        Object[] values = new Object[parts.length];
+        @Nullable Object[] values = new @Nullable Object[parts.length];
         Class<?>[] types = new Class<?>[parts.length];
         for (int i = 0; i < parts.length; i++) {
             types[i] = parts[i].getType();

@@ -61,15 +61,15 @@ public final class Records {
 
     private <T> Arbitrary<T> record(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
-        List<Arbitrary<Object>> parts =
+        List<Arbitrary<@Nullable Object>> parts =
                 Arrays.stream(components).map(this::component).toList();
         return Combinators.combine(parts).as(values -> RecordParts.make(type, values.toArray()));
     }
 
-    private Arbitrary<Object> component(RecordComponent component) {
+    private Arbitrary<@Nullable Object> component(RecordComponent component) {
         Arbitrary<Object> present = present(component).asGeneric();
         AnnotatedType type = component.getAnnotatedType();
-        return type.isAnnotationPresent(Nullable.class) ? present.injectNull(0.3) : present;
+        return present.injectNull(type.isAnnotationPresent(Nullable.class) ? 0.3 : 0.0);
     }
 
     private Arbitrary<?> present(RecordComponent component) {
