@@ -357,47 +357,57 @@ public final class Axis<T extends Entity, S extends Enum<S> & State<S>> {
      * @param actor who moves it
      * @param reason why; none, where the transition needs none
      * @throws IllegalTransitionException if there is no such transition, the actor may not make it, it lacks its reason, or its guard does
-     *     not hold
+     *     not hold, or cannot be told from the record alone
      */
     public T move(T record, S to, Actor actor, @Nullable String reason) {
+        return move(record, to, actor, reason, null);
+    }
+
+    /**
+     * The same, where the guard concerns what the record refers to.
+     *
+     * @param withReferences what the record breaks together with what it refers to, once it is moved:
+     *     {@code project -> project.checkClosed(positions, events, work)}
+     */
+    public T move(
+            T record,
+            S to,
+            Actor actor,
+            @Nullable String reason,
+            @Nullable Function<T, List<Violation>> withReferences) {
         S from = state.apply(record);
         if (from == null) {
             return start(record, to);
         }
-        Transition<S> step = lifecycle
-                .between(from, to)
-                .orElseThrow(() -> refused(record, "from %s there is no transition to %s".formatted(from, to)));
-        if (!step.actors().contains(actor)) {
-            throw refused(record, "%s may not %s, only %s".formatted(actor, step.event(), step.actors()));
-        }
-        if (step.needsReason() && (reason == null || reason.isBlank())) {
-            throw refused(record, "to %s needs a reason".formatted(step.event()));
-        }
+        Transition<S> step = lifecycle.step(rule.id(), record.ref(), from, to, actor, reason);
         T moved = withState.apply(record, to);
-        checkGuard(step, moved);
+        String guard = step.guard();
+        if (guard != null) {
+            if (step.guardNeedsReferences() && withReferences == null) {
+                throw new IllegalTransitionException(
+                        guard, "%s: to %s, tell what it refers to".formatted(record.ref(), step.event()));
+            }
+            checkGuard(guard, moved, withReferences == null ? moved.check() : withReferences.apply(moved));
+        }
         return moved;
     }
 
     private T start(T record, S to) {
         if (!lifecycle.initial().contains(to)) {
-            throw refused(record, "a life starts in %s, not in %s".formatted(lifecycle.initial(), to));
+            throw new IllegalTransitionException(
+                    rule.id(), "%s: a life starts in %s, not in %s".formatted(record.ref(), lifecycle.initial(), to));
         }
         return withState.apply(record, to);
     }
 
-    private void checkGuard(Transition<S> step, T moved) {
-        moved.check().stream()
-                .filter(violation -> violation.rule().equals(step.guard()))
+    private void checkGuard(String guard, T moved, List<Violation> found) {
+        found.stream()
+                .filter(violation -> violation.rule().equals(guard))
                 .findFirst()
                 .ifPresent(violation -> {
                     throw new IllegalTransitionException(
-                            violation.rule(),
-                            "%s: %s; %s".formatted(moved.ref(), violation.message(), violation.remedy()));
+                            guard, "%s: %s; %s".formatted(moved.ref(), violation.message(), violation.remedy()));
                 });
-    }
-
-    private IllegalTransitionException refused(T record, String reason) {
-        return new IllegalTransitionException(rule.id(), "%s: %s".formatted(record.ref(), reason));
     }
 
     /**

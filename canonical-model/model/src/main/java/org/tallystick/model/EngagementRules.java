@@ -15,6 +15,11 @@ import org.tallystick.model.value.Money;
 /** Rules of one contract. Those of a contract and its lines are {@link ContractStructure}'s. */
 final class EngagementRules {
 
+    static final Rule VERSION_STATUS = Rule.error(
+            "LC_ENGAGEMENT_VERSION_STATUS",
+            "The status of an engagement version changes only as its lifecycle allows.",
+            "amend the contract by another version");
+
     static final Rule VALUE = Rule.error(
             "I40",
             "A contract's value is its original value and all executed changes, and the sum of its lines.",
@@ -49,7 +54,7 @@ final class EngagementRules {
     private EngagementRules() {}
 
     static List<Rule> all() {
-        return List.of(VALUE, FUNDING, VERSIONS, EFFECTIVE, CURRENCY, EXECUTED);
+        return List.of(VERSION_STATUS, VALUE, FUNDING, VERSIONS, EFFECTIVE, CURRENCY, EXECUTED);
     }
 
     static List<Violation> check(Engagement contract) {

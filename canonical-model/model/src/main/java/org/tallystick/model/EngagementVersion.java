@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Text;
+import org.tallystick.model.state.Actor;
 import org.tallystick.model.state.AmendmentStatus;
+import org.tallystick.model.state.IllegalTransitionException;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 
@@ -50,5 +52,15 @@ public record EngagementVersion(
                 reason);
         newTerm = newTerm == null ? Period.ALWAYS : newTerm;
         repricing = repricing == null ? Repricing.NONE : repricing;
+    }
+
+    /**
+     * The version in its next state.
+     *
+     * @throws IllegalTransitionException if there is no such transition, or the actor may not make it
+     */
+    public EngagementVersion moved(AmendmentStatus to, Actor actor) {
+        AmendmentStatus.LIFECYCLE.step(EngagementRules.VERSION_STATUS.id(), "version " + no, status, to, actor, null);
+        return EngagementVersionBuilder.builder(this).status(to).build();
     }
 }

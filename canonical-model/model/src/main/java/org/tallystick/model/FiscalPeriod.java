@@ -2,6 +2,8 @@ package org.tallystick.model;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
+import org.tallystick.model.state.Actor;
+import org.tallystick.model.state.IllegalTransitionException;
 import org.tallystick.model.state.PeriodStatus;
 import org.tallystick.model.value.Period;
 
@@ -30,5 +32,16 @@ public record FiscalPeriod(
     /** One whose sub-ledgers follow the ledger. */
     public static FiscalPeriod of(String code, Period period, PeriodStatus status) {
         return new FiscalPeriod(code, period, status, null, null, null);
+    }
+
+    /**
+     * The period in its next state.
+     *
+     * @param reason why; none, where the transition needs none
+     * @throws IllegalTransitionException if there is no such transition, the actor may not make it, or it lacks its reason
+     */
+    public FiscalPeriod moved(PeriodStatus to, Actor actor, @Nullable String reason) {
+        PeriodStatus.LIFECYCLE.step(LegalEntityRules.PERIOD_STATUS.id(), code, status, to, actor, reason);
+        return new FiscalPeriod(code, period, to, receivables, revenue, payables);
     }
 }

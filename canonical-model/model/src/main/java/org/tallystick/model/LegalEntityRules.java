@@ -1,16 +1,24 @@
 package org.tallystick.model;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.tallystick.model.rule.Rule;
 import org.tallystick.model.rule.Violation;
+import org.tallystick.model.state.PeriodStatus;
 import org.tallystick.model.value.Period;
 
 /** Rules of the firm's own companies. */
 final class LegalEntityRules {
+
+    static final Rule PERIOD_STATUS = Rule.error(
+            "LC_FISCAL_PERIOD_STATUS",
+            "The status of a fiscal period changes only as its lifecycle allows.",
+            "reopen the period with a reason, or correct its status at the source");
 
     static final Rule PERIODS = Rule.error(
             "FISCAL_PERIODS",
@@ -25,7 +33,7 @@ final class LegalEntityRules {
     private LegalEntityRules() {}
 
     static List<Rule> all() {
-        return List.of(PERIODS, GAPS);
+        return List.of(PERIOD_STATUS, PERIODS, GAPS);
     }
 
     static List<Violation> check(LegalEntity entity) {
@@ -40,6 +48,23 @@ final class LegalEntityRules {
                         "/fiscalPeriods/" + later + "/period",
                         "%s overlaps %s".formatted(days.get(later), days.get(earlier))));
         checkGaps(days, findings);
+        return findings.all();
+    }
+
+    static List<Violation> checkAfter(LegalEntity earlier, LegalEntity later) {
+        Findings findings = new Findings();
+        Map<String, PeriodStatus> before = new HashMap<>();
+        earlier.fiscalPeriods().forEach(period -> before.put(period.code(), period.status()));
+        for (int i = 0; i < later.fiscalPeriods().size(); i++) {
+            FiscalPeriod period = later.fiscalPeriods().get(i);
+            PeriodStatus from = before.get(period.code());
+            if (from != null && !PeriodStatus.LIFECYCLE.isReachable(from, period.status())) {
+                findings.broken(
+                        PERIOD_STATUS,
+                        "/fiscalPeriods/" + i + "/status",
+                        "was %s, from which no path leads to %s".formatted(from, period.status()));
+            }
+        }
         return findings.all();
     }
 

@@ -67,4 +67,9 @@ public record Opportunity(
     public List<Violation> checkSplit(Collection<Engagement> engagements) {
         return OpportunityRules.checkSplit(this, engagements);
     }
+
+    /** What it breaks as a reopened one, together with the engagements that came from it. */
+    public List<Violation> checkReopened(Collection<Engagement> engagements) {
+        return OpportunityRules.checkReopened(this, engagements);
+    }
 }

@@ -2,18 +2,26 @@ package org.tallystick.model;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Rule;
 import org.tallystick.model.rule.Violation;
+import org.tallystick.model.state.EngagementStatus;
 import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
 /** Rules of sales. */
 final class OpportunityRules {
+
+    static final Rule EXECUTED = Rule.error(
+            "OPPORTUNITY_EXECUTED",
+            "A contracted opportunity is reopened only before an engagement of it is executed.",
+            "amend the engagement, or cancel it first");
 
     static final Rule CONTRACTED = Rule.warning(
             "OPPORTUNITY_CONTRACTED",
@@ -33,10 +41,13 @@ final class OpportunityRules {
             "A contracted opportunity becomes one engagement; if it becomes several, their values sum to its amount.",
             "correct the values, or detach the engagement that is another sale's");
 
+    private static final Set<EngagementStatus> BEFORE_EXECUTION =
+            EnumSet.of(EngagementStatus.DRAFT, EngagementStatus.IN_REVIEW, EngagementStatus.CANCELLED);
+
     private OpportunityRules() {}
 
     static List<Rule> all() {
-        return List.of(CONTRACTED, AMOUNT, CURRENCY, SPLIT);
+        return List.of(EXECUTED, CONTRACTED, AMOUNT, CURRENCY, SPLIT);
     }
 
     static List<Violation> check(Opportunity sale) {
@@ -121,6 +132,20 @@ final class OpportunityRules {
                     SPLIT,
                     "/forecast/amount",
                     "is %s, its %d engagements come to %s".formatted(amount, values.size(), values));
+        }
+        return findings.all();
+    }
+
+    /** Of an opportunity that is open, whatever it was before. */
+    static List<Violation> checkReopened(Opportunity opportunity, Collection<Engagement> engagements) {
+        Findings findings = new Findings();
+        for (Engagement engagement : engagements) {
+            boolean isOfIt = opportunity.ref().equals(engagement.paper().opportunity());
+            EngagementStatus status = engagement.status();
+            boolean isExecuted = status != null && !BEFORE_EXECUTION.contains(status);
+            if (opportunity.stage() != OpportunityStage.CONTRACTED && isOfIt && isExecuted) {
+                findings.broken(EXECUTED, "/stage", "%s is %s".formatted(engagement.ref(), status));
+            }
         }
         return findings.all();
     }

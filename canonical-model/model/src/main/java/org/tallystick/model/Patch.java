@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.state.IllegalTransitionException;
 
 /**
  * A partial update of a record (CM-12). It never changes a field of which it says nothing; clearing a field that a record must have is
@@ -90,8 +91,23 @@ public final class Patch<T extends Entity> {
      * The record with the update.
      *
      * @throws MissingFieldsException if it clears fields that the record must have
+     * @throws IllegalTransitionException if it changes a state: states are moved by {@link Axis#move}
      */
     public T applyTo(T record) {
+        T patched = patched(record);
+        Axis.all().forEach(axis -> checkState(axis, record, patched));
+        return patched;
+    }
+
+    private static <E extends Entity> void checkState(Axis<E, ?> axis, Entity before, Entity after) {
+        Class<E> type = axis.type().entityClass();
+        if (type.isInstance(before) && !axis.stateOf(type.cast(before)).equals(axis.stateOf(type.cast(after)))) {
+            throw new IllegalTransitionException(
+                    axis.rule().id(), "%s: a patch changes no state, %s".formatted(before.ref(), axis.path()));
+        }
+    }
+
+    private T patched(T record) {
         RecordComponent[] parts = type.entityClass().getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[parts.length];
         Class<?>[] types = new Class<?>[parts.length];

@@ -39,6 +39,7 @@ public final class Succession {
         }
         List<Violation> found = new ArrayList<>();
         Axis.all().forEach(axis -> moved(axis, earlier, later).ifPresent(found::add));
+        found.addAll(parts(earlier, later));
         if (isFrozen(earlier) && !content(earlier).equals(content(later))) {
             found.add(FROZEN.brokenAt("", "%s is finished, its content changed".formatted(earlier.ref())));
         }
@@ -54,6 +55,19 @@ public final class Succession {
     private static <T extends Entity> Optional<Violation> moved(Axis<T, ?> axis, Entity earlier, Entity later) {
         Class<T> type = axis.type().entityClass();
         return type.isInstance(earlier) ? axis.imported(type.cast(earlier), type.cast(later)) : Optional.empty();
+    }
+
+    /** What parts of a record with a life of their own may not do. */
+    private static List<Violation> parts(Entity earlier, Entity later) {
+        if (earlier instanceof Engagement before && later instanceof Engagement after) {
+            return after.checkAfter(before);
+        }
+        if (earlier instanceof ContractLine before && later instanceof ContractLine after) {
+            return after.checkAfter(before);
+        }
+        return earlier instanceof LegalEntity before && later instanceof LegalEntity after
+                ? LegalEntityRules.checkAfter(before, after)
+                : List.of();
     }
 
     private static boolean isFrozen(Entity record) {
@@ -72,12 +86,13 @@ public final class Succession {
         return record instanceof BillableTransaction;
     }
 
-    /** The record without what goes on changing: its header, its states, what it is set against. */
+    /** The record without what goes on changing: its header, its states, how it is paid, what it is set against. */
     private static Entity content(Entity record) {
         Header bare = Header.of(record.ref());
         if (record instanceof Invoice invoice) {
             return InvoiceBuilder.builder(invoice)
                     .header(bare)
+                    .terms(InvoiceTerms.DEFAULT)
                     .state(InvoiceState.PROPOSED)
                     .build();
         }

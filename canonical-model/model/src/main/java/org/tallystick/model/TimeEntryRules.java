@@ -24,8 +24,10 @@ final class TimeEntryRules {
             "A time entry has no more hours than lie between its start and its end.",
             "correct the hours or the times");
 
-    static final Rule BILLABLE =
-            Rule.error("TIME_BILLABLE", "No more hours may be billed than were worked.", "correct the billable hours");
+    static final Rule BILLABLE = Rule.warning(
+            "TIME_BILLABLE",
+            "No more hours are billed than were worked, unless they are rounded up.",
+            "correct the billable hours");
 
     static final Rule SHARES = Rule.error(
             "TIME_SHARES",
@@ -61,7 +63,7 @@ final class TimeEntryRules {
 
     private static boolean keepsBillable(TimeEntry entry) {
         Quantity billable = entry.billing().billableHours();
-        return billable == null || billable.compareTo(entry.hours()) <= 0;
+        return billable == null || entry.hours().signum() <= 0 || billable.compareTo(entry.hours()) <= 0;
     }
 
     private static boolean keepsAbsence(TimeEntry entry) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.IllegalTransitionException;
 
 /** Partial updates: what they do not name stays as it is (CM-12). */
 class PatchTest {
@@ -92,5 +94,16 @@ class PatchTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NOTHING.with("name", Field.set(1)))
                 .withMessageContaining("Integer");
+    }
+
+    @Test
+    void aPatchChangesNoState() {
+        TimeEntry entry = Samples.of(RecordType.TIME_ENTRY);
+        Approval other = entry.approval() == Approval.DRAFT ? Approval.APPROVED : Approval.DRAFT;
+        Patch<TimeEntry> patch = Patch.of(RecordType.TIME_ENTRY).with("approval", Field.set(other));
+
+        assertThatExceptionOfType(IllegalTransitionException.class)
+                .isThrownBy(() -> patch.applyTo(entry))
+                .satisfies(e -> assertThat(e.rule()).isEqualTo("LC_TIME_ENTRY_APPROVAL"));
     }
 }

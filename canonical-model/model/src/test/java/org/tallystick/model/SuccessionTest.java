@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.tallystick.model.Papers.eur;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tallystick.model.rule.Violation;
+import org.tallystick.model.state.AmendmentStatus;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.CollectionState;
 import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.state.DocumentStatus;
 import org.tallystick.model.state.JournalStatus;
+import org.tallystick.model.state.PeriodStatus;
 import org.tallystick.model.state.RevenueEventStatus;
+import org.tallystick.model.value.Period;
 
 /** What a new version of a record may change (CM-7, CM-9). */
 class SuccessionTest {
@@ -124,5 +129,47 @@ class SuccessionTest {
         Entity task = Samples.of(RecordType.TASK);
 
         assertThatIllegalArgumentException().isThrownBy(() -> Succession.check(project, task));
+    }
+
+    @Test
+    void anExecutedVersionABilledEntryAndAPeriodKeepTheirHistory() {
+        EngagementVersion signed = EngagementVersionBuilder.builder()
+                .no(1)
+                .kind(VersionKind.ORIGINAL)
+                .status(AmendmentStatus.EXECUTED)
+                .effectiveFrom(LocalDate.of(2026, 1, 1))
+                .valueDelta(eur("1.00"))
+                .reason("signed")
+                .build();
+        Engagement contract = EngagementBuilder.builder(Samples.of(RecordType.ENGAGEMENT))
+                .versions(List.of(signed))
+                .build();
+        BillingScheduleEntry billed = new BillingScheduleEntry(1, LocalDate.of(2026, 8, 31), eur("5.00"), true, null);
+        ContractLine line = ContractLineBuilder.builder(Samples.of(RecordType.CONTRACT_LINE))
+                .schedule(List.of(billed))
+                .build();
+        LegalEntity company = LegalEntityBuilder.builder(Samples.of(RecordType.LEGAL_ENTITY))
+                .fiscalPeriods(List.of(FiscalPeriod.of("2026-08", Period.ALWAYS, PeriodStatus.OPEN)))
+                .build();
+        LegalEntity unopened = LegalEntityBuilder.builder(company)
+                .fiscalPeriods(List.of(FiscalPeriod.of("2026-08", Period.ALWAYS, PeriodStatus.FUTURE)))
+                .build();
+
+        assertThat(rules(
+                        contract,
+                        EngagementBuilder.builder(contract).versions(List.of()).build()))
+                .containsExactly("ENGAGEMENT_VERSION_FROZEN");
+        assertThat(rules(
+                        line,
+                        ContractLineBuilder.builder(line).schedule(List.of()).build()))
+                .containsExactly("I15");
+        assertThat(rules(company, unopened)).containsExactly("LC_FISCAL_PERIOD_STATUS");
+        assertThat(rules(contract, contract)).isEmpty();
+        assertThat(rules(line, line)).isEmpty();
+        assertThat(rules(unopened, company)).isEmpty();
+    }
+
+    private static List<String> rules(Entity earlier, Entity later) {
+        return Succession.check(earlier, later).stream().map(Violation::rule).toList();
     }
 }

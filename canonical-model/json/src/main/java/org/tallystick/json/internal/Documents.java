@@ -142,7 +142,8 @@ public final class Documents {
         }
     }
 
-    private static <V> V parse(Source document, Problems problems, Function<JsonParser, V> read) {
+    private static <V extends @Nullable Object> V parse(
+            Source document, Problems problems, Function<JsonParser, V> read) {
         try (JsonParser in = document.open()) {
             try {
                 return read.apply(in);

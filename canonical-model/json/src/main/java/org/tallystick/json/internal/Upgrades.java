@@ -51,10 +51,15 @@ final class Upgrades {
         return (Map<String, @Nullable Object>) tree;
     }
 
+    /** The value to be moved; none if the new field is there already: then the old one stays, as a field that nobody knows. */
+    private static @Nullable Object moved(Map<String, @Nullable Object> record, String from, String to) {
+        return record.containsKey(to) ? null : record.remove(from);
+    }
+
     /** A field got another name, and some of its values too. */
     static Edit renamed(String from, String to, Map<String, String> values) {
         return record -> {
-            Object value = record.remove(from);
+            Object value = moved(record, from, to);
             if (value != null) {
                 record.put(to, value instanceof String text ? values.getOrDefault(text, text) : value);
             }
@@ -77,7 +82,7 @@ final class Upgrades {
     /** One value became a list of such values. */
     static Edit intoList(String from, String to) {
         return record -> {
-            Object value = record.remove(from);
+            Object value = moved(record, from, to);
             if (value != null) {
                 record.put(to, List.of(value));
             }
@@ -87,7 +92,7 @@ final class Upgrades {
     /** One value became a field of the only element of a list; {@code beside} are the element's other fields. */
     static Edit intoElement(String from, String to, String field, Map<String, String> beside) {
         return record -> {
-            Object value = record.remove(from);
+            Object value = moved(record, from, to);
             if (value != null) {
                 Map<String, @Nullable Object> element = new LinkedHashMap<>(beside);
                 element.put(field, value);

@@ -1,6 +1,7 @@
 package org.tallystick.model.state;
 
 import static org.tallystick.model.state.Actor.FINANCE;
+import static org.tallystick.model.state.Actor.OWNER;
 import static org.tallystick.model.state.Actor.SYSTEM;
 
 /** The billing axis of what may be billed. Separate from its approval (CM-8). */
@@ -26,6 +27,8 @@ public enum BillingState implements State<BillingState> {
     public static final Lifecycle<BillingState> LIFECYCLE = Lifecycle.of(BillingState.class)
             .startsAt(NOT_BILLABLE)
             .startsAt(UNBILLED)
+            .allows(NOT_BILLABLE, "make-billable", UNBILLED, OWNER, SYSTEM)
+            .allows(UNBILLED, "make-free", NOT_BILLABLE, OWNER, SYSTEM)
             .allows(UNBILLED, "hold", HELD, FINANCE, SYSTEM)
             .allows(HELD, "release", UNBILLED, FINANCE)
             .allows(UNBILLED, "select", READY, SYSTEM)

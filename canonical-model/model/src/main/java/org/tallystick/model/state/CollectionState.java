@@ -28,6 +28,7 @@ public enum CollectionState implements State<CollectionState> {
             .startsAt(DUE)
             .allows(NOT_DUE, "fall-due", DUE, SYSTEM)
             .allows(NOT_DUE, "pay", PAID, SYSTEM)
+            .allows(NOT_DUE, "dispute", DISPUTED, FINANCE)
             .allows(DUE, "pass-due", OVERDUE, SYSTEM)
             .allows(DUE, "pay", PAID, SYSTEM)
             .allows(DUE, "dispute", DISPUTED, FINANCE)
@@ -37,6 +38,8 @@ public enum CollectionState implements State<CollectionState> {
             .allows(OVERDUE, "pay", PAID, SYSTEM)
             .allows(PROMISED, "break", OVERDUE, SYSTEM)
             .allows(PROMISED, "pay", PAID, SYSTEM)
+            .allows(DISPUTED, "settle", NOT_DUE, FINANCE)
+            .allows(DISPUTED, "settle", DUE, FINANCE)
             .allows(DISPUTED, "settle", OVERDUE, FINANCE)
             .allows(DISPUTED, "pay", PAID, SYSTEM)
             .allows(IN_COLLECTION, "pay", PAID, SYSTEM)
@@ -49,6 +52,8 @@ public enum CollectionState implements State<CollectionState> {
             .allows(IN_COLLECTION, "write-off", WRITTEN_OFF, FINANCE)
             .withReason()
             .allows(PAID, "bounce", DUE, SYSTEM)
+            .allows(WRITTEN_OFF, "recover", PAID, SYSTEM)
+            .allows(WRITTEN_OFF, "bounce", DUE, SYSTEM)
             .build();
 
     @Override

@@ -29,6 +29,8 @@ public enum CreditMemoStatus implements State<CreditMemoStatus> {
             .allows(ISSUED, "apply-part", PARTLY_APPLIED, FINANCE, SYSTEM)
             .allows(ISSUED, "apply", APPLIED, FINANCE, SYSTEM)
             .allows(PARTLY_APPLIED, "apply", APPLIED, FINANCE, SYSTEM)
+            .allows(APPLIED, "unapply", PARTLY_APPLIED, FINANCE)
+            .allows(PARTLY_APPLIED, "unapply", ISSUED, FINANCE)
             .allows(ISSUED, "refund", REFUNDED, FINANCE)
             .allows(PARTLY_APPLIED, "refund", REFUNDED, FINANCE)
             .allows(DRAFT, "cancel", CANCELLED, FINANCE)

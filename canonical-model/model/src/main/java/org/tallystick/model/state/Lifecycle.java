@@ -72,6 +72,30 @@ public final class Lifecycle<S extends Enum<S>> {
     }
 
     /**
+     * The transition that someone makes.
+     *
+     * @param rule id of the rule that refuses what is no transition
+     * @param subject what is moved, for the message
+     * @param reason why; none, where the transition needs none
+     * @throws IllegalTransitionException if there is no such transition, the actor may not make it, or it lacks its reason
+     */
+    public Transition<S> step(String rule, Object subject, S from, S to, Actor actor, @Nullable String reason) {
+        Transition<S> step = between(from, to)
+                .orElseThrow(() -> refused(rule, subject, "from %s there is no transition to %s".formatted(from, to)));
+        if (!step.actors().contains(actor)) {
+            throw refused(rule, subject, "%s may not %s, only %s".formatted(actor, step.event(), step.actors()));
+        }
+        if (step.needsReason() && (reason == null || reason.isBlank())) {
+            throw refused(rule, subject, "to %s needs a reason".formatted(step.event()));
+        }
+        return step;
+    }
+
+    private static IllegalTransitionException refused(String rule, Object subject, String reason) {
+        return new IllegalTransitionException(rule, "%s: %s".formatted(subject, reason));
+    }
+
+    /**
      * Whether an import may show {@code later} after {@code earlier}. A system is looked at now and then, so steps in between may have
      * been missed: it may if the same state, or some path leads there.
      */
@@ -102,24 +126,43 @@ public final class Lifecycle<S extends Enum<S>> {
         }
 
         Builder<S> allows(S from, String event, S to, Actor... by) {
-            transitions.add(new Transition<>(from, event, to, Set.of(by), null, false));
+            transitions.add(new Transition<>(from, event, to, Set.of(by), null, false, false));
             return this;
         }
 
-        /** The last transition, guarded by the rule of that id. */
+        /** The last transition, guarded by the rule of that id, which the record breaks or keeps by itself. */
         Builder<S> when(String rule) {
-            return changeLast(rule, false);
+            return guardLast(rule, false);
+        }
+
+        /** The last transition, guarded by the rule of that id, which concerns what the record refers to. */
+        Builder<S> whenReferencesKeep(String rule) {
+            return guardLast(rule, true);
         }
 
         /** The last transition, made with a reason only. */
         Builder<S> withReason() {
-            return changeLast(null, true);
+            Transition<S> last = removeLast();
+            transitions.add(new Transition<>(
+                    last.from(),
+                    last.event(),
+                    last.to(),
+                    last.actors(),
+                    last.guard(),
+                    last.guardNeedsReferences(),
+                    true));
+            return this;
         }
 
-        private Builder<S> changeLast(@Nullable String guard, boolean needsReason) {
-            Transition<S> last = transitions.remove(transitions.size() - 1);
-            transitions.add(new Transition<>(last.from(), last.event(), last.to(), last.actors(), guard, needsReason));
+        private Builder<S> guardLast(String rule, boolean needsReferences) {
+            Transition<S> last = removeLast();
+            transitions.add(new Transition<>(
+                    last.from(), last.event(), last.to(), last.actors(), rule, needsReferences, last.needsReason()));
             return this;
+        }
+
+        private Transition<S> removeLast() {
+            return transitions.remove(transitions.size() - 1);
         }
 
         Lifecycle<S> build() {

@@ -19,6 +19,7 @@ public enum OpportunityStage implements State<OpportunityStage> {
             .when("OPPORTUNITY_CONTRACTED")
             .allows(OPEN, "lose", LOST, OWNER, SYSTEM)
             .allows(CONTRACTED, "reopen", OPEN, OWNER, SYSTEM)
+            .whenReferencesKeep("OPPORTUNITY_EXECUTED")
             .allows(LOST, "reopen", OPEN, OWNER, SYSTEM)
             .build();
 

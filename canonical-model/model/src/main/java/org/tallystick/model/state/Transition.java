@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param to where it ends
  * @param actors who may make it
  * @param guard id of the rule that the record must keep once it is there; none: nothing beyond its other rules
+ * @param guardNeedsReferences whether the guard cannot be told from the record alone
  * @param needsReason whether a reason must be given
  * @param <S> the states of the axis
  */
@@ -20,6 +21,7 @@ public record Transition<S extends Enum<S>>(
         S to,
         Set<Actor> actors,
         @Nullable String guard,
+        boolean guardNeedsReferences,
         boolean needsReason) {
 
     public Transition {

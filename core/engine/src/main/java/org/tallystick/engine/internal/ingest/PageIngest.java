@@ -90,7 +90,9 @@ final class PageIngest<T extends Entity> {
     private Successions successions(Map<String, Change<T>> changes, Map<String, DocumentRow> known) {
         Set<String> newer = new HashSet<>();
         known.forEach((id, before) -> {
-            if (isOther(requireNonNull(changes.get(id)), before)) {
+            // What is only mapped anew is the same version, unless it was refused: then the hub still has the one
+            // before.
+            if (isOther(requireNonNull(changes.get(id)), before) || before.state() == State.SET_ASIDE) {
                 newer.add(id);
             }
         });
