@@ -33,6 +33,8 @@ public abstract class IdempotencyStoreContract {
 
     private final IdempotencyStore store = newStore();
 
+    protected IdempotencyStoreContract() {}
+
     /** An empty store, whose clock only {@link #pass} moves. */
     protected abstract IdempotencyStore newStore();
 

@@ -132,7 +132,9 @@ class CallGuardTest {
     @Test
     @Timeout(60)
     void threadsThatShareAnAccountStayWithinItsConcurrency() throws Exception {
-        Limits two = Limits.builder().withConcurrency(ConcurrencyLimit.of(2)).build();
+        Limits two = Limits.builder()
+                .withConcurrency(ConcurrencyLimit.of(2).withLongestHold(Duration.ofDays(1000)))
+                .build();
         CallGuard account =
                 CallGuard.of(two, SharedState.inMemory(two.initial()), time, () -> "c" + ids.incrementAndGet());
         AtomicInteger underWay = new AtomicInteger();

@@ -14,6 +14,8 @@ public final class ManualTime implements EngineTime {
     private final List<Duration> waits = new ArrayList<>();
     private Instant now = START;
 
+    public ManualTime() {}
+
     @Override
     public synchronized Instant instant() {
         return now;
