@@ -7,11 +7,14 @@ module org.tallystick.engine {
     requires org.tallystick.json;
     requires org.tallystick.validation;
     requires org.slf4j;
+    requires dev.failsafe.core;
     requires static transitive org.jspecify;
 
     exports org.tallystick.engine;
     exports org.tallystick.engine.decide;
+    exports org.tallystick.engine.idempotency;
     exports org.tallystick.engine.process;
+    exports org.tallystick.engine.retry;
     exports org.tallystick.engine.store;
     exports org.tallystick.engine.time;
 }
