@@ -2,6 +2,7 @@ package org.tallystick.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.model.Papers.eur;
+import static org.tallystick.model.Told.told;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -108,6 +109,79 @@ class JournalCheckTest {
                 .extracting(Violation::path)
                 .containsExactly("/lines/0/functional", "/lines/1/functional");
         Broken.expect(JournalEntryBuilder.builder(with(off)).fx(null).build().check(), "I35", "/fx");
+    }
+
+    @Test
+    void i35_aSettlementBooksItsRealisedDifference() {
+        JournalEntry settlement = settlement(JournalKind.PAYMENT);
+
+        assertThat(settlement.check()).isEmpty();
+        assertThat(JournalEntryBuilder.builder(settlement)
+                        .kind(JournalKind.FX)
+                        .build()
+                        .check())
+                .isEmpty();
+        Broken.expect(
+                JournalEntryBuilder.builder(settlement)
+                        .kind(JournalKind.INVOICE)
+                        .build()
+                        .check(),
+                "I35",
+                "/lines/2/functional");
+    }
+
+    @Test
+    void i35_aLinesOwnRateGoesBeforeTheEntrys() {
+        JournalEntry settlement = settlement(JournalKind.PAYMENT);
+
+        assertThat(told(JournalEntryBuilder.builder(settlement)
+                        .fx(rate("1.3"))
+                        .build()
+                        .check()))
+                .containsExactly("I35 /lines/1/functional");
+        assertThat(told(JournalEntryBuilder.builder(settlement).fx(null).build().check()))
+                .containsExactly("I35 /fx");
+        LedgerLine yen = LedgerLineBuilder.builder(settlement.lines().get(0))
+                .fx(new FxRate(
+                        new CurrencyCode("JPY"), Papers.EUR, new BigDecimal("0.006"), LocalDate.of(2026, 8, 1), "ECB"))
+                .build();
+        assertThat(told(JournalEntryBuilder.builder(settlement)
+                        .lines(List.of(
+                                yen,
+                                settlement.lines().get(1),
+                                settlement.lines().get(2)))
+                        .build()
+                        .check()))
+                .containsExactly("I35 /lines/0/fx/base", "I35 /lines/0/fx/quote");
+    }
+
+    /** 100.00 comes in at 1.2 and was booked at 1.1: 10.00 USD gain. */
+    private JournalEntry settlement(JournalKind kind) {
+        LedgerLine cash = LedgerLineBuilder.builder(line("1000", Side.DEBIT, "100.00", "120.00", false))
+                .fx(rate("1.2"))
+                .build();
+        return JournalEntryBuilder.builder(entry)
+                .kind(kind)
+                .fx(rate("1.1"))
+                .lines(List.of(
+                        cash,
+                        line("1200", Side.CREDIT, "100.00", "110.00", false),
+                        line("7900", Side.CREDIT, "0.00", "10.00", false)))
+                .build();
+    }
+
+    private static FxRate rate(String rate) {
+        return new FxRate(FX.base(), FX.quote(), new BigDecimal(rate), FX.date(), FX.source());
+    }
+
+    @Test
+    void i31_aRoundingLineHidesNoImbalance() {
+        List<LedgerLine> hidden = List.of(
+                line("1200", Side.DEBIT, "2.00", "2.01", false),
+                line("4000", Side.CREDIT, "1.00", "1.01", false),
+                line("9999", Side.CREDIT, "1.00", "1.00", true));
+
+        assertThat(told(with(hidden).check())).containsExactly("I31 /lines/2/amount", "I31 /lines/2/functional");
     }
 
     @Test
