@@ -238,6 +238,49 @@ class JournalCheckTest {
                 "/fiscalPeriod");
     }
 
+    @Test
+    void i34_everyDocumentIsPostedInAnOpenPeriodOfItsSubLedger() {
+        PeriodStatus open = PeriodStatus.OPEN;
+        PeriodStatus closed = PeriodStatus.CLOSED;
+        LegalEntity onlyReceivables = subLedgers(open, closed, closed);
+        LegalEntity onlyRevenue = subLedgers(closed, open, closed);
+        LegalEntity onlyPayables = subLedgers(closed, closed, open);
+        CreditMemo credit = Papers.credit();
+        Payment payment = Papers.payment();
+        RevenueEvent event = RevenueEventBuilder.builder(Samples.of(RecordType.REVENUE_EVENT))
+                .date(LocalDate.of(2026, 8, 31))
+                .fiscalPeriod("2026-08")
+                .build();
+        VendorBill bill = VendorBillBuilder.builder(Samples.of(RecordType.VENDOR_BILL))
+                .date(LocalDate.of(2026, 8, 31))
+                .build();
+
+        assertThat(credit.checkPostingIn(onlyReceivables, Set.of())).isEmpty();
+        Broken.expect(credit.checkPostingIn(onlyPayables, Set.of()), "I34", "/issueDate");
+        assertThat(payment.checkPostingIn(onlyReceivables, Set.of())).isEmpty();
+        Broken.expect(payment.checkPostingIn(onlyRevenue, Set.of()), "I34", "/date");
+        assertThat(event.checkPostingIn(onlyRevenue, Set.of())).isEmpty();
+        Broken.expect(event.checkPostingIn(onlyReceivables, Set.of()), "I34", "/date");
+        assertThat(bill.checkPostingIn(onlyPayables, Set.of())).isEmpty();
+        Broken.expect(bill.checkPostingIn(onlyReceivables, Set.of()), "I34", "/date");
+        Broken.expect(
+                RevenueEventBuilder.builder(event)
+                        .fiscalPeriod("2026-07")
+                        .build()
+                        .checkPostingIn(onlyRevenue, Set.of()),
+                "I34",
+                "/fiscalPeriod");
+    }
+
+    /** Its ledger is closed; sub-ledgers go before it. */
+    private static LegalEntity subLedgers(PeriodStatus receivables, PeriodStatus revenue, PeriodStatus payables) {
+        Period august = Period.of(YearMonth.of(2026, 8));
+        return LegalEntityBuilder.builder(Samples.of(RecordType.LEGAL_ENTITY))
+                .fiscalPeriods(List.of(
+                        new FiscalPeriod("2026-08", august, PeriodStatus.CLOSED, receivables, revenue, payables)))
+                .build();
+    }
+
     private static LegalEntity entity(PeriodStatus status) {
         return LegalEntityBuilder.builder(Samples.of(RecordType.LEGAL_ENTITY))
                 .fiscalPeriods(List.of(FiscalPeriod.of("2026-08", Period.of(YearMonth.of(2026, 8)), status)))
