@@ -9,7 +9,7 @@ import org.tallystick.model.value.CurrencyCode;
 
 /**
  * What happened to a contract with a hard cap, in order (I14). A cap may be lowered below what is billed; that reverses nothing, but
- * nothing more is released.
+ * nothing more is released or invoiced.
  *
  * @param currency of the contract
  * @param movements in the order in which they happened; before the first cap there is none
@@ -18,7 +18,7 @@ public record CapHistory(CurrencyCode currency, List<CapMovement> movements) {
 
     static final Rule HARD_CAP = Rule.error(
             "I14",
-            "No release takes what is released and invoiced, less what is credited, above the hard cap in force.",
+            "Nothing takes what is released and invoiced, less what is credited, above the hard cap in force.",
             "hold what is above the cap, or raise the cap by an amendment");
 
     public CapHistory {
@@ -30,15 +30,18 @@ public record CapHistory(CurrencyCode currency, List<CapMovement> movements) {
         return List.of(HARD_CAP);
     }
 
-    /** Each release that goes above the cap of its moment. Paths are places in the list of movements. */
+    /** Each movement that raises the use above the cap of its moment, an invoice of what was never released too. Paths are places in the list of movements. */
     public List<Violation> check() {
         Findings findings = new Findings();
         Use use = new Use();
         for (int i = 0; i < movements.size(); i++) {
             CapMovement movement = movements.get(i);
             if (Amounts.expectIn(currency, movement.amount(), findings, HARD_CAP, "/movements/" + i + "/amount")) {
+                BigDecimal before = use.sum();
                 use.add(movement);
-                checkUse(use, i, findings);
+                if (use.sum().compareTo(before) > 0) {
+                    checkUse(use, i, findings);
+                }
             }
         }
         return findings.all();
@@ -46,10 +49,7 @@ public record CapHistory(CurrencyCode currency, List<CapMovement> movements) {
 
     private void checkUse(Use use, int i, Findings findings) {
         BigDecimal cap = use.cap;
-        CapMovement movement = movements.get(i);
-        boolean uses = movement.kind() == CapMovement.Kind.RELEASED
-                && movement.amount().signum() > 0;
-        if (uses && cap != null && use.sum().compareTo(cap) > 0) {
+        if (cap != null && use.sum().compareTo(cap) > 0) {
             findings.broken(
                     HARD_CAP,
                     "/movements/" + i + "/amount",
@@ -70,13 +70,18 @@ public record CapHistory(CurrencyCode currency, List<CapMovement> movements) {
             switch (movement.kind()) {
                 case CAP -> cap = amount;
                 case RELEASED -> released = released.add(amount);
-                case RECALLED -> released = released.subtract(amount);
+                case RECALLED -> released = less(released, amount);
                 case INVOICED -> {
-                    released = released.subtract(amount);
+                    released = less(released, amount);
                     invoiced = invoiced.add(amount);
                 }
-                case CREDITED -> invoiced = invoiced.subtract(amount);
+                case CREDITED -> invoiced = less(invoiced, amount);
             }
+        }
+
+        /** What was never there is not taken back: it would make room for more. */
+        private static BigDecimal less(BigDecimal whole, BigDecimal amount) {
+            return whole.subtract(amount.min(whole));
         }
 
         BigDecimal sum() {

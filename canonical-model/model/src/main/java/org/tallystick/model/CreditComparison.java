@@ -18,7 +18,7 @@ final class CreditComparison {
 
     static final Rule ORIGINAL = Rule.error(
             "CREDIT_ORIGINAL",
-            "A credit memo has the currency, the bill-to customer and the legal entity of the invoice that it credits.",
+            "A credit memo has the currency, the bill-to customer, the legal entity and the tax rounding of the invoice that it credits.",
             "credit the right invoice, in its currency, to its customer");
     static final Rule TAX = Rule.error(
             "CREDIT_TAX",
@@ -82,6 +82,7 @@ final class CreditComparison {
         expectSame("/currency", credit.currency(), invoice.currency());
         expectSame("/billTo", credit.billTo(), invoice.billTo());
         expectSame("/legalEntity", credit.legalEntity(), invoice.legalEntity());
+        expectSame("/taxRounding", credit.taxRounding(), invoice.taxRounding());
         if (!Objects.equals(credit.fx(), invoice.fx())) {
             findings.broken(
                     FxRules.FUNCTIONAL, "/fx", "is %s, the original's is %s".formatted(credit.fx(), invoice.fx()));

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Violation;
@@ -37,6 +38,7 @@ import org.tallystick.model.value.Money;
  * @param status how far it is
  * @param posting whether it is in the ledger
  * @param adjustments allowances and charges of the whole document, as far as they are credited
+ * @param taxRounding the original's (I7)
  */
 @BuiltRecord
 public record CreditMemo(
@@ -58,7 +60,8 @@ public record CreditMemo(
         List<@Valid CreditApplication> applications,
         CreditMemoStatus status,
         Posting posting,
-        List<@Valid Adjustment> adjustments)
+        List<@Valid Adjustment> adjustments,
+        TaxRounding taxRounding)
         implements Entity {
 
     public CreditMemo {
@@ -89,6 +92,7 @@ public record CreditMemo(
         applications = applications == null ? List.of() : List.copyOf(applications);
         posting = posting == null ? Posting.UNPOSTED : posting;
         adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
+        taxRounding = taxRounding == null ? TaxRounding.PER_CATEGORY : taxRounding;
     }
 
     @Override
@@ -97,13 +101,22 @@ public record CreditMemo(
     }
 
     /**
-     * What it breaks as a credit of that invoice: parties, currency and tax of the original, no more than it billed (I19), all of it if the
+     * What it breaks as a credit of that invoice: parties, currency, tax and its rounding of the original, no more than it billed (I19), all of it if the
      * credit is a full one (I20), at its rate (I35).
      *
      * @param others the invoice's other credits; cancelled ones, those of other invoices and this one count for nothing
      */
     public List<Violation> checkAgainst(Invoice invoice, Collection<CreditMemo> others) {
         return CreditComparison.check(this, invoice, others);
+    }
+
+    /**
+     * What it breaks as a posting on its issue date (I34).
+     *
+     * @param permitted what may be posted in a softly closed period
+     */
+    public List<Violation> checkPostingIn(LegalEntity entity, Set<JournalKind> permitted) {
+        return PostingRules.check(entity, issueDate, "/issueDate", JournalKind.CREDIT_MEMO, permitted);
     }
 
     /**

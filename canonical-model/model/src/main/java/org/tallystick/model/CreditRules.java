@@ -28,14 +28,14 @@ final class CreditRules {
         HeaderRules.check(credit.header(), findings);
         InvoiceRules.checkNumber(credit.status().isIssued(), credit.number(), findings);
         DocumentBody body = DocumentBody.of(credit);
-        InvoiceRules.checkBody(body, TaxRounding.PER_CATEGORY, taxUnitsOff(credit.kind()), credit.fx(), findings);
+        InvoiceRules.checkBody(body, taxUnitsOff(credit.kind()), credit.fx(), findings);
         checkGross(credit, findings);
         return findings.all();
     }
 
     /**
      * The tax of credits in parts is a share of the original's, so that all parts sum to it: each is the difference of two rounded sums,
-     * within one minor unit of its own rounding. What corrects the tax itself follows from no rate.
+     * within one minor unit of each of its own roundings. What corrects the tax itself follows from no rate.
      */
     private static int taxUnitsOff(CreditKind kind) {
         return switch (kind) {

@@ -14,17 +14,30 @@ record DocumentBody(
         String lineTail,
         List<Adjustment> adjustments,
         List<TaxSubtotal> taxes,
-        InvoiceTotals totals) {
+        InvoiceTotals totals,
+        TaxRounding taxRounding) {
 
     static DocumentBody of(Invoice invoice) {
         return new DocumentBody(
-                invoice.currency(), invoice.lines(), "", invoice.adjustments(), invoice.taxes(), invoice.totals());
+                invoice.currency(),
+                invoice.lines(),
+                "",
+                invoice.adjustments(),
+                invoice.taxes(),
+                invoice.totals(),
+                invoice.taxRounding());
     }
 
     static DocumentBody of(CreditMemo credit) {
         List<InvoiceLine> lines = credit.lines().stream().map(CreditLine::line).toList();
         return new DocumentBody(
-                credit.currency(), lines, "/line", credit.adjustments(), credit.taxes(), credit.totals());
+                credit.currency(),
+                lines,
+                "/line",
+                credit.adjustments(),
+                credit.taxes(),
+                credit.totals(),
+                credit.taxRounding());
     }
 
     /** Where the line of that index stands, from 0. */

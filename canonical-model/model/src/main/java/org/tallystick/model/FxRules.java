@@ -14,7 +14,7 @@ public final class FxRules {
 
     static final Rule FUNCTIONAL = Rule.error(
             "I35",
-            "A functional amount is the amount times the document's stored rate, rounded once; a credit has its original's rate.",
+            "A functional amount is the amount times the stored rate of its document or ledger line, rounded once; a credit has its original's rate.",
             "convert at the stored rate");
 
     private FxRules() {}
@@ -25,8 +25,12 @@ public final class FxRules {
 
     /** A document's rate converts from its own currency. */
     static void checkBase(@Nullable FxRate fx, CurrencyCode currency, Findings findings) {
+        checkBase(fx, currency, "/fx", findings);
+    }
+
+    static void checkBase(@Nullable FxRate fx, CurrencyCode currency, String path, Findings findings) {
         if (fx != null && !fx.base().equals(currency)) {
-            findings.broken(FUNCTIONAL, "/fx/base", "is %s, the document is in %s".formatted(fx.base(), currency));
+            findings.broken(FUNCTIONAL, path + "/base", "is %s, the document is in %s".formatted(fx.base(), currency));
         }
     }
 

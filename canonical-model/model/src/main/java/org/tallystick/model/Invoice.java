@@ -35,6 +35,7 @@ import org.tallystick.model.value.Money;
  * @param terms how it is paid
  * @param links what else it belongs to
  * @param state its axes
+ * @param taxRounding where its tax is rounded (I7); once for each code if nothing is agreed
  */
 @BuiltRecord
 public record Invoice(
@@ -55,7 +56,8 @@ public record Invoice(
         List<@Valid Adjustment> adjustments,
         @Valid InvoiceTerms terms,
         @Valid InvoiceLinks links,
-        @Valid InvoiceState state)
+        @Valid InvoiceState state,
+        TaxRounding taxRounding)
         implements Entity {
 
     public Invoice {
@@ -84,6 +86,7 @@ public record Invoice(
         terms = terms == null ? InvoiceTerms.DEFAULT : terms;
         links = links == null ? InvoiceLinks.NONE : links;
         state = state == null ? InvoiceState.PROPOSED : state;
+        taxRounding = taxRounding == null ? TaxRounding.PER_CATEGORY : taxRounding;
     }
 
     /** The document's stable key, {@code <period>/<engagement>}. */
@@ -91,15 +94,9 @@ public record Invoice(
         return ref().id();
     }
 
-    /** Its tax rounded once for each code. */
     @Override
     public List<Violation> check() {
-        return check(TaxRounding.PER_CATEGORY);
-    }
-
-    /** The rules that it breaks by itself, where its tax is rounded so (I7). */
-    public List<Violation> check(TaxRounding rounding) {
-        return InvoiceRules.check(this, rounding);
+        return InvoiceRules.check(this);
     }
 
     /** What it breaks as a bill of that engagement: its currency and legal entity. */

@@ -55,17 +55,17 @@ public record InvoiceBalance(Invoice invoice, Money due, Money paid, Money credi
         return due.minus(paid).minus(credited).minus(writtenOff);
     }
 
-    /** The collection state that follows on that day. An invoice without a due date is due when it is issued. */
+    /** The collection state that follows on that day; a dispute goes before dates. An invoice without a due date is due when it is issued. */
     public CollectionState stateOn(LocalDate today, Collecting facts) {
         if (balance().signum() == 0) {
             return writtenOff.signum() == 0 ? CollectionState.PAID : CollectionState.WRITTEN_OFF;
         }
+        if (facts.disputed().signum() > 0) {
+            return CollectionState.DISPUTED;
+        }
         LocalDate dueDate = Objects.requireNonNullElse(invoice.terms().dueDate(), invoice.issueDate());
         if (today.isBefore(dueDate)) {
             return CollectionState.NOT_DUE;
-        }
-        if (facts.disputed().signum() > 0) {
-            return CollectionState.DISPUTED;
         }
         return today.equals(dueDate) ? CollectionState.DUE : overdue(today, facts);
     }

@@ -35,7 +35,7 @@ final class InvoiceRules {
         return List.of(CURRENCY, NUMBER, STATE, CONTRACT);
     }
 
-    static List<Violation> check(Invoice invoice, TaxRounding rounding) {
+    static List<Violation> check(Invoice invoice) {
         Findings findings = new Findings();
         HeaderRules.check(invoice.header(), findings);
         boolean isIssued = invoice.state().document() == DocumentStatus.ISSUED;
@@ -43,7 +43,7 @@ final class InvoiceRules {
         if (!isIssued) {
             checkNotIssued(invoice.state(), findings);
         }
-        checkBody(DocumentBody.of(invoice), rounding, 0, invoice.fx(), findings);
+        checkBody(DocumentBody.of(invoice), 0, invoice.fx(), findings);
         return findings.all();
     }
 
@@ -72,14 +72,13 @@ final class InvoiceRules {
     }
 
     /** Lines, taxes and totals of an invoice or credit memo. */
-    static void checkBody(
-            DocumentBody document, TaxRounding rounding, int taxUnitsOff, @Nullable FxRate fx, Findings findings) {
+    static void checkBody(DocumentBody document, int taxUnitsOff, @Nullable FxRate fx, Findings findings) {
         LineRules.checkShape(document, findings);
         TaxRules.checkShape(document, findings);
         FxRules.checkBase(fx, document.currency(), findings);
         if (document.currencies().isOne(findings, CURRENCY, "/currency")) {
             LineRules.checkAmounts(document, findings);
-            TaxRules.checkAmounts(document, rounding, taxUnitsOff, findings);
+            TaxRules.checkAmounts(document, taxUnitsOff, findings);
             TotalsRules.check(document, findings);
         }
     }

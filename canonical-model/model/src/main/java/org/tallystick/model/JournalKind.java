@@ -12,6 +12,8 @@ public enum JournalKind {
     REVENUE,
     /** Unbilled work was counted. */
     ACCRUAL,
+    /** A vendor's bill was posted. */
+    VENDOR_BILL,
     /** Currencies moved. */
     FX,
     /** A person made it. */

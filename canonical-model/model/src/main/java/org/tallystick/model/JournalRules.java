@@ -2,7 +2,9 @@ package org.tallystick.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.tallystick.model.rule.Rule;
 import org.tallystick.model.rule.Violation;
@@ -28,8 +30,13 @@ final class JournalRules {
             "read it again from the ERP once that has numbered it");
     static final Rule BALANCE = Rule.error(
             "I31",
-            "Debits equal credits, in the entry's currency and in functional currency, with at most one rounding line.",
-            "book the missing side, or one rounding line");
+            "Debits equal credits, in the entry's currency and in functional currency, with at most one rounding line, which is no more than half a minor unit for each other line.",
+            "book the missing side; a rounding line is for what rounding leaves only");
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    /** Entries in which currencies may have moved: settlements and revaluations. */
+    private static final Set<JournalKind> MOVED = EnumSet.of(JournalKind.FX, JournalKind.PAYMENT);
 
     private JournalRules() {}
 
@@ -113,37 +120,85 @@ final class JournalRules {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** A rounding line may have any functional amount; of others it follows from the rate. */
+    /** A rounding line takes up what rounding leaves, and no more; of other lines the functional amount follows from a rate. */
     private static void checkFunctional(JournalEntry entry, Findings findings) {
-        long roundings = entry.lines().stream().filter(LedgerLine::rounding).count();
-        if (roundings > 1) {
-            findings.broken(BALANCE, "/lines", "%d are rounding lines".formatted(roundings));
+        checkRounding(entry, findings);
+        for (int i = 0; i < entry.lines().size(); i++) {
+            LedgerLine line = entry.lines().get(i);
+            if (line.fx() != null) {
+                checkOwnRate(line.fx(), entry, "/lines/" + i + "/fx", findings);
+            }
+            boolean isDifference = line.isFxDifference() && MOVED.contains(entry.kind());
+            if (!line.rounding() && !isDifference) {
+                checkRate(line, entry, "/lines/" + i + "/functional", findings);
+            }
         }
-        FxRate fx = entry.fx();
-        if (fx == null && !functionalCurrency(entry).equals(entry.currency())) {
-            findings.broken(
-                    FxRules.FUNCTIONAL,
-                    "/fx",
-                    "there is no rate from %s to %s".formatted(entry.currency(), functionalCurrency(entry)));
-            return;
+        checkRateIsThere(entry, findings);
+    }
+
+    private static void checkRounding(JournalEntry entry, Findings findings) {
+        List<LedgerLine> roundings =
+                entry.lines().stream().filter(LedgerLine::rounding).toList();
+        if (roundings.size() > 1) {
+            findings.broken(BALANCE, "/lines", "%d are rounding lines".formatted(roundings.size()));
         }
-        if (fx == null || fx.base().equals(entry.currency())) {
-            checkRate(entry, fx == null ? BigDecimal.ONE : fx.rate(), findings);
+        if (roundings.size() == 1) {
+            LedgerLine rounding = roundings.get(0);
+            String path = "/lines/" + entry.lines().indexOf(rounding);
+            checkSmall(rounding.amount(), entry.lines().size() - 1, path + "/amount", findings);
+            checkSmall(rounding.functional(), entry.lines().size() - 1, path + "/functional", findings);
         }
     }
 
-    private static void checkRate(JournalEntry entry, BigDecimal rate, Findings findings) {
-        for (int i = 0; i < entry.lines().size(); i++) {
-            LedgerLine line = entry.lines().get(i);
-            if (!line.rounding()) {
-                Money is = line.functional();
-                BigDecimal right = line.amount()
-                        .amount()
-                        .multiply(rate)
-                        .setScale(is.currency().exponent(), RoundingMode.HALF_UP);
-                findings.expectEqual(
-                        FxRules.FUNCTIONAL, "/lines/" + i + "/functional", is, right, "the amount at the rate");
-            }
+    /** Each of the other lines is off by half a minor unit at most. */
+    private static void checkSmall(Money rounding, int others, String path, Findings findings) {
+        BigDecimal most =
+                HALF.multiply(BigDecimal.valueOf(others, rounding.currency().exponent()));
+        if (rounding.amount().abs().compareTo(most) > 0) {
+            findings.broken(
+                    BALANCE,
+                    path,
+                    "is %s, rounding %d other lines leaves at most %s"
+                            .formatted(rounding, others, most.toPlainString()));
+        }
+    }
+
+    private static void checkOwnRate(FxRate own, JournalEntry entry, String path, Findings findings) {
+        FxRules.checkBase(own, entry.currency(), path, findings);
+        CurrencyCode functional = functionalCurrency(entry);
+        if (!own.quote().equals(functional)) {
+            findings.broken(
+                    FxRules.FUNCTIONAL,
+                    path + "/quote",
+                    "is %s, functional amounts are in %s".formatted(own.quote(), functional));
+        }
+    }
+
+    /** Its own rate, else the entry's, else 1 within one currency; a rate of other currencies is reported where it is. */
+    private static void checkRate(LedgerLine line, JournalEntry entry, String path, Findings findings) {
+        FxRate fx = line.fx() == null ? entry.fx() : line.fx();
+        Money is = line.functional();
+        boolean isRate = fx == null
+                ? is.currency().equals(entry.currency())
+                : fx.base().equals(entry.currency()) && fx.quote().equals(is.currency());
+        if (isRate) {
+            BigDecimal rate = fx == null ? BigDecimal.ONE : fx.rate();
+            BigDecimal right =
+                    line.amount().amount().multiply(rate).setScale(is.currency().exponent(), RoundingMode.HALF_UP);
+            findings.expectEqual(FxRules.FUNCTIONAL, path, is, right, "the amount at the rate");
+        }
+    }
+
+    private static void checkRateIsThere(JournalEntry entry, Findings findings) {
+        CurrencyCode functional = functionalCurrency(entry);
+        boolean isNeeded = !functional.equals(entry.currency())
+                && entry.lines().stream()
+                        .anyMatch(line -> line.fx() == null && line.amount().signum() != 0);
+        if (entry.fx() == null && isNeeded) {
+            findings.broken(
+                    FxRules.FUNCTIONAL,
+                    "/fx",
+                    "there is no rate from %s to %s".formatted(entry.currency(), functional));
         }
     }
 }

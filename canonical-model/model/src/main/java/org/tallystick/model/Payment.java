@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Violation;
@@ -68,5 +69,14 @@ public record Payment(
     @Override
     public List<Violation> check() {
         return PaymentRules.check(this);
+    }
+
+    /**
+     * What it breaks as a posting on its date (I34).
+     *
+     * @param permitted what may be posted in a softly closed period
+     */
+    public List<Violation> checkPostingIn(LegalEntity entity, Set<JournalKind> permitted) {
+        return PostingRules.check(entity, date, "/date", JournalKind.PAYMENT, permitted);
     }
 }

@@ -2,9 +2,13 @@ package org.tallystick.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tallystick.model.rule.Rule;
 import org.tallystick.model.rule.Violation;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
 /**
@@ -59,21 +63,35 @@ public final class PercentComplete {
     }
 
     /**
-     * Which events of a schedule do not recognise the difference. Events that name no cost count with their amount; moves between accounts
-     * do not count. Paths are places in the list of events.
+     * Which events of a schedule do not recognise the difference, each by what its version of the schedule allocates: a re-allocation
+     * changes nothing of what was right before. Events that name no cost, and those of versions that are not given, count with their
+     * amount; moves between accounts do not count. Paths are places in the list of events.
      *
-     * @param events in the order in which they were made
+     * @param current the version in force
+     * @param earlier the versions before it
+     * @param events of all versions, in the order in which they were made
      */
-    public static List<Violation> check(RevenueSchedule schedule, List<RevenueEvent> events) {
+    public static List<Violation> check(
+            RevenueSchedule current, Collection<RevenueSchedule> earlier, List<RevenueEvent> events) {
+        Map<Integer, Money> allocated = new HashMap<>();
+        earlier.forEach(schedule -> allocated.put(schedule.version(), schedule.allocated()));
+        allocated.put(current.version(), current.allocated());
+        return check(current.allocated().currency(), allocated, events);
+    }
+
+    private static List<Violation> check(
+            CurrencyCode currency, Map<Integer, Money> allocatedBy, List<RevenueEvent> events) {
         Findings findings = new Findings();
-        Money allocated = schedule.allocated();
         BigDecimal recognized = BigDecimal.ZERO;
         for (int i = 0; i < events.size(); i++) {
             RevenueEvent event = events.get(i);
             boolean isCounted = event.kind() != RevenueEventKind.RECLASS
-                    && Amounts.expectIn(allocated.currency(), event.amount(), findings, CUMULATIVE, path(i));
+                    && Amounts.expectIn(currency, event.amount(), findings, CUMULATIVE, path(i));
             if (isCounted) {
-                checkDifference(event, allocated, recognized, i, findings);
+                Money allocated = allocatedBy.get(event.scheduleVersion());
+                if (allocated != null) {
+                    checkDifference(event, allocated, recognized, i, findings);
+                }
                 recognized = recognized.add(event.amount().amount());
             }
         }

@@ -23,14 +23,23 @@ final class PostingRules {
     }
 
     static List<Violation> check(LegalEntity entity, JournalEntry entry, Set<JournalKind> permitted) {
+        return check(entity, entry.date(), "/date", entry.fiscalPeriod(), entry.kind(), permitted);
+    }
+
+    /** Of a record that names its fiscal period: that is the one of the day. */
+    static List<Violation> check(
+            LegalEntity entity,
+            LocalDate day,
+            String path,
+            String fiscalPeriod,
+            JournalKind kind,
+            Set<JournalKind> permitted) {
         Findings findings = new Findings();
-        check(entity, entry.date(), "/date", entry.kind(), permitted, findings);
-        entity.fiscalPeriodOn(entry.date())
-                .filter(period -> !period.code().equals(entry.fiscalPeriod()))
+        check(entity, day, path, kind, permitted, findings);
+        entity.fiscalPeriodOn(day)
+                .filter(period -> !period.code().equals(fiscalPeriod))
                 .ifPresent(period -> findings.broken(
-                        PERIOD,
-                        "/fiscalPeriod",
-                        "is %s, %s lies in %s".formatted(entry.fiscalPeriod(), entry.date(), period.code())));
+                        PERIOD, "/fiscalPeriod", "is %s, %s lies in %s".formatted(fiscalPeriod, day, period.code())));
         return findings.all();
     }
 
@@ -70,6 +79,7 @@ final class PostingRules {
         PeriodStatus own = switch (kind) {
             case INVOICE, CREDIT_MEMO, PAYMENT -> period.receivables();
             case REVENUE, ACCRUAL -> period.revenue();
+            case VENDOR_BILL -> period.payables();
             case FX, MANUAL -> null;
         };
         return own == null ? period.status() : own;

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Violation;
@@ -75,5 +76,14 @@ public record RevenueEvent(
     /** Which of several events are there twice, by their {@linkplain #key() keys}: {@code REVENUE_EVENT_KEY}. */
     public static List<Violation> checkKeys(Collection<RevenueEvent> events) {
         return RevenueEventRules.checkKeys(events);
+    }
+
+    /**
+     * What it breaks as a posting on its date (I34).
+     *
+     * @param permitted what may be posted in a softly closed period
+     */
+    public List<Violation> checkPostingIn(LegalEntity entity, Set<JournalKind> permitted) {
+        return PostingRules.check(entity, date, "/date", fiscalPeriod, JournalKind.REVENUE, permitted);
     }
 }

@@ -50,7 +50,7 @@ final class TaxDeterminationRules {
                         .isOne(findings, CURRENCY, "/results");
     }
 
-    /** How tax that is rounded on each line comes to a sum, only the document can tell: {@link Invoice#check(TaxRounding)}. */
+    /** How tax that is rounded on each line comes to a sum, only the document can tell: {@link Invoice#taxRounding()}. */
     private static void checkAmounts(TaxDetermination tax, Findings findings) {
         if (tax.rounding() == TaxRounding.PER_LINE && tax.line() == null) {
             return;

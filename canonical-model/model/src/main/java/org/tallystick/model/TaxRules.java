@@ -90,11 +90,12 @@ final class TaxRules {
     }
 
     /**
-     * The amounts of a document in one currency.
+     * The amounts of a document in one currency, whose tax is rounded where the document says.
      *
-     * @param unitsOff minor units that a tax may differ
+     * @param unitsOff minor units that a tax may differ for each rounding
      */
-    static void checkAmounts(DocumentBody document, TaxRounding rounding, int unitsOff, Findings findings) {
+    static void checkAmounts(DocumentBody document, int unitsOff, Findings findings) {
+        TaxRounding rounding = document.taxRounding();
         Map<String, List<Money>> taxed = taxed(document);
         for (int i = 0; i < document.taxes().size(); i++) {
             TaxSubtotal tax = document.taxes().get(i);
@@ -124,7 +125,7 @@ final class TaxRules {
         int scale = tax.tax().currency().exponent();
         BigDecimal right = rounding.number(amounts, tax.rate(), scale);
         BigDecimal off = tax.tax().amount().subtract(right).abs();
-        if (off.compareTo(BigDecimal.valueOf(unitsOff, scale)) > 0) {
+        if (off.compareTo(BigDecimal.valueOf((long) unitsOff * amounts.size(), scale)) > 0) {
             findings.expectEqual(TAX, path, tax.tax(), right, "the rate times what is taxed");
         }
     }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Violation;
@@ -82,5 +83,14 @@ public record VendorBill(
     /** What it breaks beside the expenses that pass it on: they are no more than its billable lines. */
     public List<Violation> checkPassedOn(Collection<ExpenseItem> items) {
         return VendorBillRules.checkPassedOn(this, items);
+    }
+
+    /**
+     * What it breaks as a posting on its date (I34).
+     *
+     * @param permitted what may be posted in a softly closed period
+     */
+    public List<Violation> checkPostingIn(LegalEntity entity, Set<JournalKind> permitted) {
+        return PostingRules.check(entity, date, "/date", JournalKind.VENDOR_BILL, permitted);
     }
 }

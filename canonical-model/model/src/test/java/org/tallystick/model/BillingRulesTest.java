@@ -113,6 +113,22 @@ class BillingRulesTest {
     }
 
     @Test
+    void i14_anInvoiceWithoutAReleaseUsesTheCapToo() {
+        CapMovement cap = new CapMovement(CapMovement.Kind.CAP, eur("10.00"));
+        CapMovement lower = new CapMovement(CapMovement.Kind.CAP, eur("5.00"));
+        CapMovement released = new CapMovement(CapMovement.Kind.RELEASED, eur("8.00"));
+        CapMovement invoiced = new CapMovement(CapMovement.Kind.INVOICED, eur("8.00"));
+        CapMovement recalled = new CapMovement(CapMovement.Kind.RECALLED, eur("8.00"));
+        CapMovement credited = new CapMovement(CapMovement.Kind.CREDITED, eur("8.00"));
+
+        assertThat(history(cap, released, lower, invoiced).check()).isEmpty();
+        assertThat(told(history(lower, invoiced).check())).containsExactly("I14 /movements/1/amount");
+        assertThat(told(history(cap, invoiced, invoiced).check())).containsExactly("I14 /movements/2/amount");
+        assertThat(told(history(lower, recalled, credited, released).check()))
+                .containsExactly("I14 /movements/3/amount");
+    }
+
+    @Test
     void i17_aRetainerIsDrawnRefundedOrThere() {
         assertThat(new RetainerBalance(eur("9.00"), eur("5.00"), eur("1.00"), eur("3.00")).check())
                 .isEmpty();

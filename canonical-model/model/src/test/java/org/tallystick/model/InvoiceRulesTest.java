@@ -143,7 +143,28 @@ class InvoiceRulesTest {
 
         assertThat(invoice.check()).isEmpty();
         assertThat(invoice.roundingFor(TaxRounding.PER_LINE)).isEqualTo(eur("0.01"));
-        Broken.expect(invoice.check(TaxRounding.PER_LINE), "I7", "/taxes/0/tax");
+    }
+
+    @Test
+    void i7_anInvoiceIsJudgedByItsOwnRounding() {
+        List<InvoiceLine> lines = IntStream.rangeClosed(1, 3)
+                .mapToObj(no -> Papers.line(no, "T-" + no, "1", "0.03"))
+                .toList();
+        Invoice perLine = InvoiceBuilder.builder(Papers.invoice())
+                .lines(lines)
+                .taxes(List.of(new TaxSubtotal("S19", Papers.RATE, eur("0.09"), eur("0.03"))))
+                .totals(InvoiceTotals.of(eur("0.09"), eur("0.03"), eur("0.12")))
+                .taxRounding(TaxRounding.PER_LINE)
+                .build();
+
+        assertThat(perLine.check()).isEmpty();
+        Broken.expect(
+                InvoiceBuilder.builder(perLine)
+                        .taxRounding(TaxRounding.PER_CATEGORY)
+                        .build()
+                        .check(),
+                "I7",
+                "/taxes/0/tax");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tallystick.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.model.Papers.eur;
+import static org.tallystick.model.Told.told;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -111,6 +112,79 @@ class JournalCheckTest {
     }
 
     @Test
+    void i35_aSettlementBooksItsRealisedDifference() {
+        JournalEntry settlement = settlement(JournalKind.PAYMENT);
+
+        assertThat(settlement.check()).isEmpty();
+        assertThat(JournalEntryBuilder.builder(settlement)
+                        .kind(JournalKind.FX)
+                        .build()
+                        .check())
+                .isEmpty();
+        Broken.expect(
+                JournalEntryBuilder.builder(settlement)
+                        .kind(JournalKind.INVOICE)
+                        .build()
+                        .check(),
+                "I35",
+                "/lines/2/functional");
+    }
+
+    @Test
+    void i35_aLinesOwnRateGoesBeforeTheEntrys() {
+        JournalEntry settlement = settlement(JournalKind.PAYMENT);
+
+        assertThat(told(JournalEntryBuilder.builder(settlement)
+                        .fx(rate("1.3"))
+                        .build()
+                        .check()))
+                .containsExactly("I35 /lines/1/functional");
+        assertThat(told(JournalEntryBuilder.builder(settlement).fx(null).build().check()))
+                .containsExactly("I35 /fx");
+        LedgerLine yen = LedgerLineBuilder.builder(settlement.lines().get(0))
+                .fx(new FxRate(
+                        new CurrencyCode("JPY"), Papers.EUR, new BigDecimal("0.006"), LocalDate.of(2026, 8, 1), "ECB"))
+                .build();
+        assertThat(told(JournalEntryBuilder.builder(settlement)
+                        .lines(List.of(
+                                yen,
+                                settlement.lines().get(1),
+                                settlement.lines().get(2)))
+                        .build()
+                        .check()))
+                .containsExactly("I35 /lines/0/fx/base", "I35 /lines/0/fx/quote");
+    }
+
+    /** 100.00 comes in at 1.2 and was booked at 1.1: 10.00 USD gain. */
+    private JournalEntry settlement(JournalKind kind) {
+        LedgerLine cash = LedgerLineBuilder.builder(line("1000", Side.DEBIT, "100.00", "120.00", false))
+                .fx(rate("1.2"))
+                .build();
+        return JournalEntryBuilder.builder(entry)
+                .kind(kind)
+                .fx(rate("1.1"))
+                .lines(List.of(
+                        cash,
+                        line("1200", Side.CREDIT, "100.00", "110.00", false),
+                        line("7900", Side.CREDIT, "0.00", "10.00", false)))
+                .build();
+    }
+
+    private static FxRate rate(String rate) {
+        return new FxRate(FX.base(), FX.quote(), new BigDecimal(rate), FX.date(), FX.source());
+    }
+
+    @Test
+    void i31_aRoundingLineHidesNoImbalance() {
+        List<LedgerLine> hidden = List.of(
+                line("1200", Side.DEBIT, "2.00", "2.01", false),
+                line("4000", Side.CREDIT, "1.00", "1.01", false),
+                line("9999", Side.CREDIT, "1.00", "1.00", true));
+
+        assertThat(told(with(hidden).check())).containsExactly("I31 /lines/2/amount", "I31 /lines/2/functional");
+    }
+
+    @Test
     void i32_aReversalTurnsEverySide() {
         JournalEntry reversal = reversal();
 
@@ -162,6 +236,49 @@ class JournalCheckTest {
                         .checkPostingIn(entity(PeriodStatus.OPEN), Set.of()),
                 "I34",
                 "/fiscalPeriod");
+    }
+
+    @Test
+    void i34_everyDocumentIsPostedInAnOpenPeriodOfItsSubLedger() {
+        PeriodStatus open = PeriodStatus.OPEN;
+        PeriodStatus closed = PeriodStatus.CLOSED;
+        LegalEntity onlyReceivables = subLedgers(open, closed, closed);
+        LegalEntity onlyRevenue = subLedgers(closed, open, closed);
+        LegalEntity onlyPayables = subLedgers(closed, closed, open);
+        CreditMemo credit = Papers.credit();
+        Payment payment = Papers.payment();
+        RevenueEvent event = RevenueEventBuilder.builder(Samples.of(RecordType.REVENUE_EVENT))
+                .date(LocalDate.of(2026, 8, 31))
+                .fiscalPeriod("2026-08")
+                .build();
+        VendorBill bill = VendorBillBuilder.builder(Samples.of(RecordType.VENDOR_BILL))
+                .date(LocalDate.of(2026, 8, 31))
+                .build();
+
+        assertThat(credit.checkPostingIn(onlyReceivables, Set.of())).isEmpty();
+        Broken.expect(credit.checkPostingIn(onlyPayables, Set.of()), "I34", "/issueDate");
+        assertThat(payment.checkPostingIn(onlyReceivables, Set.of())).isEmpty();
+        Broken.expect(payment.checkPostingIn(onlyRevenue, Set.of()), "I34", "/date");
+        assertThat(event.checkPostingIn(onlyRevenue, Set.of())).isEmpty();
+        Broken.expect(event.checkPostingIn(onlyReceivables, Set.of()), "I34", "/date");
+        assertThat(bill.checkPostingIn(onlyPayables, Set.of())).isEmpty();
+        Broken.expect(bill.checkPostingIn(onlyReceivables, Set.of()), "I34", "/date");
+        Broken.expect(
+                RevenueEventBuilder.builder(event)
+                        .fiscalPeriod("2026-07")
+                        .build()
+                        .checkPostingIn(onlyRevenue, Set.of()),
+                "I34",
+                "/fiscalPeriod");
+    }
+
+    /** Its ledger is closed; sub-ledgers go before it. */
+    private static LegalEntity subLedgers(PeriodStatus receivables, PeriodStatus revenue, PeriodStatus payables) {
+        Period august = Period.of(YearMonth.of(2026, 8));
+        return LegalEntityBuilder.builder(Samples.of(RecordType.LEGAL_ENTITY))
+                .fiscalPeriods(List.of(
+                        new FiscalPeriod("2026-08", august, PeriodStatus.CLOSED, receivables, revenue, payables)))
+                .build();
     }
 
     private static LegalEntity entity(PeriodStatus status) {

@@ -99,7 +99,7 @@ class ReceivablesTest {
     @ParameterizedTest
     @CsvSource({
         "2026-09-29, 0.00,  ,           false, NOT_DUE",
-        "2026-09-29, 1.00,  ,           true,  NOT_DUE",
+        "2026-09-29, 1.00,  ,           true,  DISPUTED",
         "2026-09-30, 0.00,  ,           false, DUE",
         "2026-09-30, 1.00,  ,           false, DISPUTED",
         "2026-10-01, 0.00,  ,           false, OVERDUE",
@@ -128,8 +128,11 @@ class ReceivablesTest {
         Collecting all = new Collecting(eur("490.00"), null, false);
         Collecting more = new Collecting(eur("490.01"), null, false);
 
-        assertThat(balanceOf(payment).check(Papers.ISSUED, all)).isEmpty();
-        Broken.expect(balanceOf(payment).check(Papers.ISSUED, more), "COLLECTION_DISPUTE", "/state/collection");
+        InvoiceBalance balance =
+                InvoiceBalance.of(showing(CollectionState.DISPUTED), List.of(payment), List.of(), List.of());
+
+        assertThat(balance.check(Papers.ISSUED, all)).isEmpty();
+        Broken.expect(balance.check(Papers.ISSUED, more), "COLLECTION_DISPUTE", "/state/collection");
     }
 
     @Test

@@ -81,8 +81,9 @@ class RevenueRulesTest {
         RevenueEvent half = byCost(1, eur("31.00"), "50.00", "100.00");
         RevenueEvent back = byCost(2, eur("-15.50"), "50.00", "200.00");
 
-        assertThat(PercentComplete.check(schedule, List.of(half, back))).isEmpty();
-        assertThat(told(PercentComplete.check(schedule, List.of(back, half))))
+        assertThat(PercentComplete.check(schedule, List.of(), List.of(half, back)))
+                .isEmpty();
+        assertThat(told(PercentComplete.check(schedule, List.of(), List.of(back, half))))
                 .containsExactly("I27 /0/amount", "I27 /1/amount");
     }
 

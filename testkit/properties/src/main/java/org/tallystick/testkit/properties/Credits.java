@@ -86,6 +86,7 @@ public final class Credits {
                 .billTo(invoice.billTo())
                 .currency(invoice.currency())
                 .fx(invoice.fx())
+                .taxRounding(invoice.taxRounding())
                 .lines(credited(lines))
                 .adjustments(adjustments)
                 .taxes(used)

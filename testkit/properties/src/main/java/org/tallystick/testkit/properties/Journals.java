@@ -41,6 +41,33 @@ public final class Journals {
                         .as((debits, weights, fx) -> entry(currency, debits, weights, fx)));
     }
 
+    /** Payments of an invoice that was booked at another rate: the difference is a line of its own. */
+    public static Arbitrary<JournalEntry> settlement() {
+        return Documents.currency()
+                .flatMap(currency -> Combinators.combine(
+                                Documents.amount(currency), Documents.fx(currency), Documents.fx(currency))
+                        .as(Journals::settlement));
+    }
+
+    private static JournalEntry settlement(Money amount, FxRate booked, FxRate paid) {
+        FxRate settled = new FxRate(booked.base(), booked.quote(), paid.rate(), paid.date(), paid.source());
+        Money cash = functional(amount, settled);
+        Money receivable = functional(amount, booked);
+        Money gain = cash.minus(receivable);
+        Money none = Money.zero(amount.currency());
+        Side side = gain.signum() < 0 ? Side.DEBIT : Side.CREDIT;
+        Money difference = gain.signum() < 0 ? gain.negated() : gain;
+        List<LedgerLine> lines = List.of(
+                LedgerLineBuilder.builder(line(0, Side.DEBIT, amount, cash, false))
+                        .fx(settled)
+                        .build(),
+                line(1, Side.CREDIT, amount, receivable, false),
+                line(2, side, none, difference, false));
+        return JournalEntryBuilder.builder(entry(amount.currency(), booked, lines))
+                .kind(JournalKind.PAYMENT)
+                .build();
+    }
+
     private static JournalEntry entry(
             CurrencyCode currency, List<Money> debits, List<BigDecimal> weights, @Nullable FxRate fx) {
         Money total = debits.stream().reduce(Money.zero(currency), Money::plus);

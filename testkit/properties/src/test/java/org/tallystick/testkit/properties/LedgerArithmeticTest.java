@@ -75,6 +75,16 @@ class LedgerArithmeticTest {
     }
 
     @Property
+    void i35_aSettlementBooksTheRealisedDifferenceAndNoOtherKindMay(@ForAll("settlements") JournalEntry entry) {
+        assertThat(entry.check()).isEmpty();
+
+        boolean hasDifference = entry.lines().stream().anyMatch(LedgerLine::isFxDifference);
+        JournalEntry invoice =
+                JournalEntryBuilder.builder(entry).kind(JournalKind.INVOICE).build();
+        assertThat(rules(invoice.check())).isEqualTo(hasDifference ? List.of("I35") : List.of());
+    }
+
+    @Property
     void i32_aReversalTakesBackEveryLine(@ForAll("entries") JournalEntry entry) {
         LegalEntity entity = entity(PeriodStatus.OPEN);
         JournalEntry reversal = Journals.reversalOf(entry);
@@ -118,6 +128,11 @@ class LedgerArithmeticTest {
 
     private static List<String> rules(List<Violation> violations) {
         return violations.stream().map(Violation::rule).toList();
+    }
+
+    @Provide
+    Arbitrary<JournalEntry> settlements() {
+        return Journals.settlement();
     }
 
     @Provide

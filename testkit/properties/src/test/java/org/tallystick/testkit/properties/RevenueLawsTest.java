@@ -76,13 +76,42 @@ class RevenueLawsTest {
         Money sum =
                 events.stream().map(RevenueEvent::amount).reduce(Money::plus).orElseThrow();
         assertThat(sum).isEqualTo(PercentComplete.cumulative(allocated, costs.get(last), estimates.get(last)));
-        assertThat(PercentComplete.check(scheduleOf(allocated), events)).isEmpty();
+        assertThat(PercentComplete.check(scheduleOf(allocated), List.of(), events))
+                .isEmpty();
         RevenueEvent wrong = RevenueEventBuilder.builder(events.get(last))
                 .amount(Amounts.oneMore(events.get(last).amount()))
                 .build();
         List<RevenueEvent> broken = new ArrayList<>(events.subList(0, last));
         broken.add(wrong);
-        Expect.only("I27", PercentComplete.check(scheduleOf(allocated), broken));
+        Expect.only("I27", PercentComplete.check(scheduleOf(allocated), List.of(), broken));
+    }
+
+    @Property
+    void i27_aReAllocationLeavesEarlierEventsRight(
+            @ForAll("twoAmounts") List<Money> allocated, @ForAll("costs") List<Money> costs) {
+        List<Money> estimates =
+                costs.stream().map(cost -> Amounts.oneMore(cost.plus(cost))).toList();
+        int last = costs.size() - 1;
+        List<RevenueEvent> events = new ArrayList<>(Schedules.byCost(allocated.get(0), costs, estimates));
+        Money recognized =
+                events.stream().map(RevenueEvent::amount).reduce(Money::plus).orElseThrow();
+        Money next = PercentComplete.next(allocated.get(1), costs.get(last), estimates.get(last), recognized);
+        RevenueSchedule first = scheduleOf(allocated.get(0));
+        RevenueSchedule second = RevenueScheduleBuilder.builder(scheduleOf(allocated.get(1)))
+                .version(2)
+                .build();
+
+        events.add(RevenueEventBuilder.builder(events.get(last))
+                .scheduleVersion(2)
+                .amount(next)
+                .build());
+        assertThat(PercentComplete.check(second, List.of(first), events)).isEmpty();
+        events.set(
+                last + 1,
+                RevenueEventBuilder.builder(events.get(last + 1))
+                        .amount(Amounts.oneMore(next))
+                        .build());
+        Expect.only("I27", PercentComplete.check(second, List.of(first), events));
     }
 
     @Property

@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.TaxRounding;
@@ -43,10 +44,18 @@ class TaxRoundingTest {
         Invoice perLine = InvoiceBuilder.builder(invoice)
                 .taxes(taxes)
                 .totals(Invoices.totals(invoice, taxes))
+                .taxRounding(TaxRounding.PER_LINE)
                 .build();
+        Invoice perCategory = InvoiceBuilder.builder(perLine)
+                .taxRounding(TaxRounding.PER_CATEGORY)
+                .build();
+        CreditMemo credit = Credits.full(perLine);
 
-        assertThat(perLine.check(TaxRounding.PER_LINE)).isEmpty();
-        assertThat(perLine.check().isEmpty()).isEqualTo(perLine.taxes().equals(invoice.taxes()));
+        assertThat(perLine.check()).isEmpty();
+        assertThat(perCategory.check().isEmpty()).isEqualTo(perLine.taxes().equals(invoice.taxes()));
+        assertThat(credit.check()).isEmpty();
+        assertThat(credit.checkAgainst(perLine, List.of())).isEmpty();
+        Expect.only("CREDIT_ORIGINAL", credit.checkAgainst(perCategory, List.of()));
         assertThat(perLine.totals().tax())
                 .isEqualTo(invoice.totals().tax().plus(invoice.roundingFor(TaxRounding.PER_LINE)));
     }

@@ -1,0 +1,153 @@
+package org.tallystick.testkit.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Collecting;
+import org.tallystick.model.CreditApplication;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.CreditMemoBuilder;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceBalance;
+import org.tallystick.model.Payment;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.state.CollectionState;
+import org.tallystick.model.value.Money;
+
+/** The collection state that follows from what happens to an invoice takes only steps that its table knows. */
+class CollectionLawsTest {
+
+    @Property
+    void i23_whateverHappensTheStateFollowsItsTable(
+            @ForAll("invoices") Invoice invoice, @ForAll @Size(max = 24) List<Happening> happenings) {
+        Receivable receivable = new Receivable(invoice);
+        CollectionState before = receivable.state();
+        for (Happening happening : happenings) {
+            receivable.take(happening);
+
+            CollectionState after = receivable.state();
+            assertThat(from(before)).as("from %s after %s", before, happenings).contains(after);
+            before = after;
+        }
+    }
+
+    enum Happening {
+        A_DAY_PASSES,
+        TEN_DAYS_PASS,
+        PART_IS_PAID,
+        REST_IS_PAID,
+        REST_IS_CREDITED,
+        REST_IS_GIVEN_UP,
+        LAST_PAYMENT_BOUNCES,
+        WRITE_OFF_IS_TAKEN_BACK,
+        CUSTOMER_OBJECTS,
+        DISPUTE_IS_SETTLED,
+        CUSTOMER_PROMISES,
+        COLLECTORS_TAKE_OVER
+    }
+
+    /** Whatever the table leads to in any number of steps, since several days may pass at once. */
+    private static Set<CollectionState> from(CollectionState start) {
+        Set<CollectionState> reached = EnumSet.of(start);
+        Deque<CollectionState> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            CollectionState state = open.pop();
+            for (CollectionState next : CollectionState.values()) {
+                boolean isStep = CollectionState.LIFECYCLE.between(state, next).isPresent() || isAgreed(state, next);
+                if (isStep && reached.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        return reached;
+    }
+
+    /** What is taken back leaves a write-off, and a dispute may come and go before the due date. */
+    private static boolean isAgreed(CollectionState from, CollectionState to) {
+        return switch (from) {
+            case WRITTEN_OFF -> to == CollectionState.PAID || to == CollectionState.DUE;
+            case NOT_DUE -> to == CollectionState.DISPUTED;
+            case DISPUTED -> to == CollectionState.DUE || to == CollectionState.NOT_DUE;
+            default -> false;
+        };
+    }
+
+    /** An invoice and what was set against it so far. */
+    private static final class Receivable {
+
+        private final Invoice invoice;
+        private final List<Payment> payments = new ArrayList<>();
+        private final List<CreditMemo> credits = new ArrayList<>();
+        private final List<Money> writeOffs = new ArrayList<>();
+        private LocalDate today = Documents.DAY;
+        private Money disputed;
+        private @Nullable LocalDate promised;
+        private boolean withCollectors;
+
+        Receivable(Invoice invoice) {
+            this.invoice = invoice;
+            disputed = Money.zero(invoice.currency());
+        }
+
+        private InvoiceBalance balance() {
+            return InvoiceBalance.of(invoice, payments, credits, writeOffs);
+        }
+
+        CollectionState state() {
+            return balance().stateOn(today, new Collecting(disputed, promised, withCollectors));
+        }
+
+        void take(Happening happening) {
+            Money rest = balance().balance();
+            switch (happening) {
+                case A_DAY_PASSES -> today = today.plusDays(1);
+                case TEN_DAYS_PASS -> today = today.plusDays(10);
+                case PART_IS_PAID -> pay(Documents.units(1, invoice.currency()), rest);
+                case REST_IS_PAID -> pay(rest, rest);
+                case REST_IS_CREDITED -> credits.add(credit(rest));
+                case REST_IS_GIVEN_UP -> writeOffs.add(rest);
+                case LAST_PAYMENT_BOUNCES -> removeLast(payments);
+                case WRITE_OFF_IS_TAKEN_BACK -> removeLast(writeOffs);
+                case CUSTOMER_OBJECTS -> disputed = rest;
+                case DISPUTE_IS_SETTLED -> disputed = Money.zero(invoice.currency());
+                case CUSTOMER_PROMISES -> promised = today.plusDays(5);
+                case COLLECTORS_TAKE_OVER -> withCollectors = true;
+            }
+        }
+
+        private void pay(Money amount, Money rest) {
+            if (amount.compareTo(rest) <= 0) {
+                payments.add(Payments.of(invoice.ref(), amount));
+            }
+        }
+
+        private CreditMemo credit(Money amount) {
+            return CreditMemoBuilder.builder(Credits.full(invoice))
+                    .applications(List.of(new CreditApplication(RecordType.INVOICE.refOf(invoice), amount, today)))
+                    .build();
+        }
+
+        private static void removeLast(List<?> list) {
+            if (!list.isEmpty()) {
+                list.remove(list.size() - 1);
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<Invoice> invoices() {
+        return Invoices.valid().filter(invoice -> invoice.totals().due().signum() > 0);
+    }
+}
