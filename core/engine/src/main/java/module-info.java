@@ -10,7 +10,9 @@ module org.tallystick.engine {
     requires static transitive org.jspecify;
 
     exports org.tallystick.engine;
+    exports org.tallystick.engine.audit;
     exports org.tallystick.engine.decide;
+    exports org.tallystick.engine.observe;
     exports org.tallystick.engine.process;
     exports org.tallystick.engine.store;
     exports org.tallystick.engine.time;
