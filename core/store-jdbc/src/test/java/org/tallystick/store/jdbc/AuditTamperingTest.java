@@ -13,7 +13,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
@@ -61,44 +60,42 @@ class AuditTamperingTest {
         Files.delete(directory);
     }
 
-    /** What can be done to the row of number n, or to two; and the number that is named. */
+    /** What can be done to the row of number {n}, or to it and its {next}; {last} is the last. */
     enum Tampering {
-        ENTRY_CHANGED(n -> "UPDATE hub_audit SET entry = entry || ' ' WHERE number = " + n),
-        ENTRY_EMPTIED(n -> "UPDATE hub_audit SET entry = '' WHERE number = " + n),
-        ENTRY_DELETED(n -> "DELETE FROM hub_audit WHERE number = " + n),
-        ENTRY_MOVED_TO_THE_END(n -> "UPDATE hub_audit SET number = %d WHERE number = %d".formatted(LAST + 1, n)),
-        ENTRY_INSERTED(
-                n -> "UPDATE hub_audit SET number = -number - 1 WHERE number >= " + n,
-                n -> "UPDATE hub_audit SET number = -number WHERE number < 0",
-                n -> "INSERT INTO hub_audit VALUES (%d, 'forged')".formatted(n)),
-        ENTRIES_SWAPPED(
-                n -> "UPDATE hub_audit SET number = -number WHERE number IN (%d, %d)".formatted(n, n + 1),
-                n -> "UPDATE hub_audit SET number = %d + number WHERE number < 0".formatted(2 * n + 1)),
-        LINK_CHANGED(n -> "UPDATE hub_audit_link SET hash = '%s' WHERE number = %d".formatted("f".repeat(64), n)),
-        LINK_DELETED(n -> "DELETE FROM hub_audit_link WHERE number = " + n),
-        LINKS_SWAPPED(
-                n -> "UPDATE hub_audit_link SET number = -number WHERE number IN (%d, %d)".formatted(n, n + 1),
-                n -> "UPDATE hub_audit_link SET number = %d + number WHERE number < 0".formatted(2 * n + 1)),
-        ENTRY_AND_LINK_DELETED(
-                n -> "DELETE FROM hub_audit WHERE number = " + n,
-                n -> "DELETE FROM hub_audit_link WHERE number = " + n),
-        END_CUT_OFF(
-                n -> "DELETE FROM hub_audit WHERE number >= " + n,
-                n -> "DELETE FROM hub_audit_link WHERE number >= " + n);
+        ENTRY_CHANGED("UPDATE hub_audit SET entry = entry || ' ' WHERE number = {n}"),
+        ENTRY_EMPTIED("UPDATE hub_audit SET entry = '' WHERE number = {n}"),
+        ENTRY_DELETED("DELETE FROM hub_audit WHERE number = {n}"),
+        ENTRY_MOVED_TO_THE_END("UPDATE hub_audit SET number = {last} + 1 WHERE number = {n}"),
+        ENTRY_INSERTED("UPDATE hub_audit SET number = -number - 1 WHERE number >= {n};"
+                + "UPDATE hub_audit SET number = -number WHERE number < 0;"
+                + "INSERT INTO hub_audit VALUES ({n}, 'forged')"),
+        ENTRIES_SWAPPED("UPDATE hub_audit SET number = -number WHERE number IN ({n}, {next});"
+                + "UPDATE hub_audit SET number = {n} + {next} + number WHERE number < 0"),
+        LINK_CHANGED("UPDATE hub_audit_link SET hash = substr(hash, 2) || 'g' WHERE number = {n}"),
+        LINK_DELETED("DELETE FROM hub_audit_link WHERE number = {n}"),
+        LINKS_SWAPPED("UPDATE hub_audit_link SET number = -number WHERE number IN ({n}, {next});"
+                + "UPDATE hub_audit_link SET number = {n} + {next} + number WHERE number < 0"),
+        BOTH_DELETED("DELETE FROM hub_audit WHERE number = {n}; DELETE FROM hub_audit_link WHERE number = {n}"),
+        END_CUT_OFF("DELETE FROM hub_audit WHERE number >= {n}; DELETE FROM hub_audit_link WHERE number >= {n}");
 
-        private final List<IntFunction<String>> statements;
+        private final String template;
 
-        @SafeVarargs
-        Tampering(IntFunction<String>... statements) {
-            this.statements = List.of(statements);
+        Tampering(String template) {
+            this.template = template;
+        }
+
+        Stream<String> statements(int number) {
+            return Stream.of(template.replace("{n}", Integer.toString(number))
+                    .replace("{next}", Integer.toString(number + 1))
+                    .replace("{last}", Integer.toString(LAST))
+                    .split(";", -1));
         }
     }
 
     @Property(tries = 150)
     void theFirstRowThatWasTouchedIsNamed(
             @ForAll Tampering tampering, @ForAll @IntRange(min = 1, max = LAST - 1) int number) throws Exception {
-        assertThat(after(tampering.statements.stream().map(each -> each.apply(number)))
-                        .number())
+        assertThat(after(tampering.statements(number)).number())
                 .isEqualTo(number);
     }
 
