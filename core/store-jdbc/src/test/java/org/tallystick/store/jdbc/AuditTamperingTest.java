@@ -95,8 +95,7 @@ class AuditTamperingTest {
     @Property(tries = 150)
     void theFirstRowThatWasTouchedIsNamed(
             @ForAll Tampering tampering, @ForAll @IntRange(min = 1, max = LAST - 1) int number) throws Exception {
-        assertThat(after(tampering.statements(number)).number())
-                .isEqualTo(number);
+        assertThat(after(tampering.statements(number)).number()).isEqualTo(number);
     }
 
     @Example

@@ -26,9 +26,8 @@ class AuditTest {
 
     private final ManualTime time = new ManualTime();
     private final PaperTarget<Customer> target = new PaperTarget<>();
-    private final ScriptedDecider decider = new ScriptedDecider()
-            .puts("1", Papers.customer("C1", "Acme"))
-            .puts("2", Papers.customer("C2", "Bolt"));
+    private final ScriptedDecider decider =
+            new ScriptedDecider().puts("1", Papers.customer("C1", "Acme")).puts("2", Papers.customer("C2", "Bolt"));
 
     @Test
     void aWriteIsPlannedSentAndAnswered() {

@@ -74,15 +74,12 @@ class ObserverTest {
                         "BatchAnswered",
                         "RunClosed");
         assertThat(recorder.of(PageIngested.class))
-                .containsExactly(
-                        new PageIngested("crm", "customer", Tier.REFERENCE, 2, 1, 0, 1, Duration.ZERO));
+                .containsExactly(new PageIngested("crm", "customer", Tier.REFERENCE, 2, 1, 0, 1, Duration.ZERO));
         assertThat(recorder.of(DocumentSetAside.class))
                 .containsExactly(new DocumentSetAside("crm", "customer", Tier.REFERENCE, "C2", 1));
         assertThat(recorder.of(RecordChanged.class))
                 .extracting(RecordChanged::system, RecordChanged::type, RecordChanged::version)
-                .containsExactly(
-                        tuple("crm", "customer", 1L),
-                        tuple("hub", "invoice", 1L));
+                .containsExactly(tuple("crm", "customer", 1L), tuple("hub", "invoice", 1L));
         assertThat(recorder.of(ExceptionOpened.class))
                 .containsExactly(new ExceptionOpened("FIELD_MISSING", "crm/customer/C2", "integration"));
         assertThat(recorder.of(DecisionMade.class))
@@ -231,7 +228,9 @@ class ObserverTest {
         }
 
         List<String> names() {
-            return events.stream().map(event -> event.getClass().getSimpleName()).toList();
+            return events.stream()
+                    .map(event -> event.getClass().getSimpleName())
+                    .toList();
         }
 
         @Override

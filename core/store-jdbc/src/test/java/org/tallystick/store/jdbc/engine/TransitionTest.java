@@ -26,8 +26,7 @@ import org.tallystick.store.jdbc.JdbcStore;
 /** CM-8: each change of a record's state, on each of its axes, with its moment. What MET-1 and MET-2 are computed from. */
 class TransitionTest {
 
-    private static final Ref<TimeEntry> DAY =
-            new Ref<>("psa", RecordType.TIME_ENTRY, "T1:" + LocalDate.of(2026, 8, 3));
+    private static final Ref<TimeEntry> DAY = new Ref<>("psa", RecordType.TIME_ENTRY, "T1:" + LocalDate.of(2026, 8, 3));
 
     private final ManualTime time = new ManualTime();
     private final JdbcStore store = JdbcStore.sqliteInMemory();
