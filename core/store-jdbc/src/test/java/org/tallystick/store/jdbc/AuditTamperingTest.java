@@ -75,6 +75,10 @@ class AuditTamperingTest {
         LINK_DELETED("DELETE FROM hub_audit_link WHERE number = {n}"),
         LINKS_SWAPPED("UPDATE hub_audit_link SET number = -number WHERE number IN ({n}, {next});"
                 + "UPDATE hub_audit_link SET number = {n} + {next} + number WHERE number < 0"),
+        BOTH_SWAPPED("UPDATE hub_audit SET number = -number WHERE number IN ({n}, {next});"
+                + "UPDATE hub_audit SET number = {n} + {next} + number WHERE number < 0;"
+                + "UPDATE hub_audit_link SET number = -number WHERE number IN ({n}, {next});"
+                + "UPDATE hub_audit_link SET number = {n} + {next} + number WHERE number < 0"),
         BOTH_DELETED("DELETE FROM hub_audit WHERE number = {n}; DELETE FROM hub_audit_link WHERE number = {n}"),
         END_CUT_OFF("DELETE FROM hub_audit WHERE number >= {n}; DELETE FROM hub_audit_link WHERE number >= {n}");
 

@@ -106,11 +106,13 @@ class ObserverTest {
         target.meets("I1", Fate.throttled(Duration.ofSeconds(3)), Fate.replyLost());
         target.meets("I2", Fate.refused());
         target.meets("I3", Fate.requestLost());
+        target.meets("I4", Fate.throttled(Duration.ofHours(1)));
         for (int i = 1; i <= 5; i++) {
             decider.puts("k" + i, Papers.invoice("I" + i, "100.00"));
         }
         Tallystick tally = open(recorder);
         tally.run(AUGUST);
+        time.pass(Duration.ofHours(1));
         tally.run(SEPTEMBER);
 
         Map<String, State> last = new HashMap<>();
