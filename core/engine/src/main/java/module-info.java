@@ -6,13 +6,15 @@ module org.tallystick.engine {
     requires transitive org.tallystick.billing;
     requires org.tallystick.json;
     requires org.tallystick.validation;
-    requires org.slf4j;
     requires dev.failsafe.core;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports org.tallystick.engine;
+    exports org.tallystick.engine.audit;
     exports org.tallystick.engine.decide;
     exports org.tallystick.engine.idempotency;
+    exports org.tallystick.engine.observe;
     exports org.tallystick.engine.process;
     exports org.tallystick.engine.retry;
     exports org.tallystick.engine.store;

@@ -1,5 +1,6 @@
 package org.tallystick.engine;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -42,6 +44,22 @@ public final class Query {
             boolean adopted,
             @Nullable String requestedBy,
             @Nullable String remoteId) {}
+
+    /**
+     * A change of state. A version that is read after a newer one tells the state that it had.
+     *
+     * @param axis where the state stands, as a JSON Pointer: {@code /approval}
+     * @param from state before; none: it had none
+     * @param to state after; none: it has none any more
+     * @param at when the hub saw it
+     * @param changedAt when its source changed the record; none: the source does not tell
+     */
+    public record StateChange(
+            String axis,
+            @Nullable String from,
+            @Nullable String to,
+            Instant at,
+            @Nullable Instant changedAt) {}
 
     /** The records of {@code type} that deciders first made in the run of that period, in a stable order. */
     public <T extends Entity> List<T> madeIn(RecordType<T> type, YearMonth period) {
@@ -77,6 +95,22 @@ public final class Query {
                         tx.crosswalk().recordIds(List.of(key)).get(key))
                 .flatMap(id -> tx.deliveries().find(target, record.type().name(), id))
                 .map(Query::standing));
+    }
+
+    /** The states that {@code record} went through, in order; empty if the hub does not have it, or it has no axes. */
+    public List<StateChange> transitions(Ref<?> record) {
+        RefKey key = RecordIds.key(record);
+        return store.inTransaction(tx -> Optional.ofNullable(
+                        tx.crosswalk().recordIds(List.of(key)).get(key))
+                .map(id -> tx.transitions().of(record.type().name(), id))
+                .orElse(List.of())
+                .stream()
+                .map(Query::stateChange)
+                .toList());
+    }
+
+    private static StateChange stateChange(TransitionRow row) {
+        return new StateChange(row.axis(), row.from(), row.to(), row.at(), row.changedAt());
     }
 
     private static Standing standing(DeliveryRow row) {

@@ -2,6 +2,8 @@ package org.tallystick.engine;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import org.tallystick.engine.audit.AuditTrail;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
@@ -20,7 +23,10 @@ import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
 import org.tallystick.engine.internal.ingest.Tally;
+import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
+import org.tallystick.engine.observe.HubEvent.RunClosed;
+import org.tallystick.engine.observe.HubEvent.RunOpened;
 import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
@@ -49,6 +55,8 @@ public final class Tallystick implements AutoCloseable {
     private final Deliver deliver;
     private final Reconcile reconcile;
     private final List<DeliverFlow<?>> deliverFlows;
+    private final Observers observers;
+    private final AuditTrail audit;
 
     Tallystick(
             Store store,
@@ -60,7 +68,8 @@ public final class Tallystick implements AutoCloseable {
             Ingest ingest,
             DecideStep decide,
             Deliver deliver,
-            Reconcile reconcile) {
+            Reconcile reconcile,
+            Observers observers) {
         this.store = store;
         this.time = time;
         this.systems = Map.copyOf(systems);
@@ -71,6 +80,8 @@ public final class Tallystick implements AutoCloseable {
         this.decide = decide;
         this.deliver = deliver;
         this.reconcile = reconcile;
+        this.observers = observers;
+        this.audit = AuditTrail.of(store);
     }
 
     /** A builder without systems. */
@@ -101,12 +112,15 @@ public final class Tallystick implements AutoCloseable {
         if (run.isOpen()) {
             decide.decideAll(run.id(), new RunContext(period, firstPeriod()));
         }
+        audit.seal();
         deliverAll(latestSequence());
+        audit.seal();
         List<BreakRow> breaks = new ArrayList<>();
         reconciled.forEach(flow -> breaks.addAll(reconcile.reconcile(flow)));
         if (run.isOpen()) {
             close(run.id());
         }
+        audit.seal();
         return new Run(
                 period,
                 ingested,
@@ -115,6 +129,11 @@ public final class Tallystick implements AutoCloseable {
                 breaks.stream()
                         .map(found -> found.kind() + ": " + found.message())
                         .toList());
+    }
+
+    /** What was done, tamper-evident. */
+    public AuditTrail audit() {
+        return audit;
     }
 
     /** Reads the hub. */
@@ -142,11 +161,13 @@ public final class Tallystick implements AutoCloseable {
             ingested.put(
                     flow.name(), new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside()));
         }
-        return store.inTransaction(tx -> {
+        RunRow opened = store.inTransaction(tx -> {
             RunRow run = new RunRow(period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
             tx.runs().put(run);
             return run;
         });
+        observers.tell(new RunOpened(opened.id()));
+        return opened;
     }
 
     private static void refuseOutOfOrder(YearMonth period, List<RunRow> before) {
@@ -195,13 +216,13 @@ public final class Tallystick implements AutoCloseable {
     }
 
     private void close(String runId) {
-        store.inTransaction(tx -> {
-            RunRow run = tx.runs().find(runId).orElseThrow();
-            RunRow closed =
-                    new RunRow(run.id(), run.sequence(), run.cutOff(), run.phase(), run.openedAt(), time.instant());
-            tx.runs().put(closed);
-            return closed;
+        Instant now = time.instant();
+        RunRow run = store.inTransaction(tx -> {
+            RunRow open = tx.runs().find(runId).orElseThrow();
+            tx.runs().put(new RunRow(open.id(), open.sequence(), open.cutOff(), open.phase(), open.openedAt(), now));
+            return open;
         });
+        observers.tell(new RunClosed(runId, Duration.between(run.openedAt(), now)));
     }
 
     private long latestSequence() {

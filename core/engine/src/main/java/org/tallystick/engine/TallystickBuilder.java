@@ -23,7 +23,10 @@ import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.KnownRecords;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.journal.JournaledStore;
+import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
+import org.tallystick.engine.observe.HubObserver;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
@@ -57,6 +60,7 @@ public final class TallystickBuilder {
     private final List<Ingested> ingested = new ArrayList<>();
     private final List<Delivered> delivered = new ArrayList<>();
     private final List<String> reconciled = new ArrayList<>();
+    private final List<HubObserver> observers = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
     private record Ingested(RecordType<?> type, From from) {}
@@ -106,6 +110,12 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /** Sees every change of the hub's state; several may. */
+    public TallystickBuilder withObserver(HubObserver observer) {
+        observers.add(requireNonNull(observer, "observer"));
+        return this;
+    }
+
     /** Reads records of {@code type} from a system. */
     public TallystickBuilder ingest(RecordType<?> type, From from) {
         ingested.add(new Ingested(type, from));
@@ -145,13 +155,15 @@ public final class TallystickBuilder {
         refuseUnmappedSystems();
         refuseNamesakes();
         refuseSharedRefs();
-        Store hub = store;
-        if (hub == null) {
+        Store given = store;
+        if (given == null) {
             faults.add("There is no store: call withStore(…)");
         }
-        if (hub == null || !faults.isEmpty()) {
+        if (given == null || !faults.isEmpty()) {
             throw new ConfigException("Tallystick", faults);
         }
+        Observers told = new Observers(observers);
+        Store hub = new JournaledStore(given, time, told);
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, MAX_ATTEMPTS, random);
         Caller caller = new Caller(time, backoff);
@@ -162,10 +174,11 @@ public final class TallystickBuilder {
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
-                new Ingest(hub, caller, rules, deciders),
-                new DecideStep(hub, time, deciders, new Planner(deliverFlows)),
+                new Ingest(hub, caller, rules, deciders, time, told),
+                new DecideStep(hub, time, deciders, new Planner(deliverFlows), told),
                 new Deliver(hub, caller, backoff, time, deliverFlows),
-                new Reconcile(hub, caller));
+                new Reconcile(hub, caller),
+                told);
     }
 
     private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {

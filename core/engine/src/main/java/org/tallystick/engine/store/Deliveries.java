@@ -3,6 +3,7 @@ package org.tallystick.engine.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,9 @@ public interface Deliveries {
     }
 
     Optional<DeliveryRow> find(String target, String type, String recordId);
+
+    /** The state of those that are known, by record id. */
+    Map<String, State> states(String target, String type, Collection<String> recordIds);
 
     /** In the states, due at {@code now} or before, in the order of external keys; at most {@code limit}. */
     List<DeliveryRow> due(String target, String type, Collection<State> states, Instant now, int limit);

@@ -32,12 +32,27 @@ public interface Exceptions {
             String details) {}
 
     /**
+     * What a replacement changed.
+     *
+     * @param opened those that were not open before
+     * @param closed those that are not open any more
+     */
+    record Replaced(List<ExceptionRow> opened, List<ExceptionRow> closed) {
+
+        public Replaced {
+            opened = List.copyOf(opened);
+            closed = List.copyOf(closed);
+        }
+    }
+
+    /**
      * Makes {@code now} the open exceptions of the scope: those that are open and not in it are closed by the run, those that are new are
      * opened by it, equal ones stay as they are.
      *
      * @param runSequence of the run that finds this; 0 outside a run
+     * @return what that changed
      */
-    void replace(String scope, Collection<ExceptionRow> now, long runSequence);
+    Replaced replace(String scope, Collection<ExceptionRow> now, long runSequence);
 
     /** Those open after the run of that sequence, ordered by code, then subject. */
     List<ExceptionRow> openAfter(long runSequence);

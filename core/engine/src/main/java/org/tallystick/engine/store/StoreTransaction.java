@@ -32,4 +32,10 @@ public interface StoreTransaction {
 
     /** What reconciliation found. */
     Breaks breaks();
+
+    /** Which states records went through. */
+    Transitions transitions();
+
+    /** What was done. */
+    Audit audit();
 }

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,19 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     @Override
     public Optional<DeliveryRow> find(String target, String type, String recordId) {
         return sql.one(SELECT + "record_id = ?", DeliveryTable::read, target, type, recordId);
+    }
+
+    @Override
+    public Map<String, State> states(String target, String type, Collection<String> recordIds) {
+        return sql
+                .listIn(
+                        "SELECT record_id, state FROM hub_delivery WHERE target = ? AND type = ? AND record_id IN (#)",
+                        row -> Map.entry(row.getString("record_id"), State.valueOf(row.getString("state"))),
+                        recordIds,
+                        target,
+                        type)
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** One branch per state: each is read in the index's order, so the database merges them and stops at the limit without sorting. */

@@ -26,7 +26,7 @@ record ExceptionTable(Sql sql) implements Exceptions {
     private record Numbered(long id, ExceptionRow row) {}
 
     @Override
-    public void replace(String scope, Collection<ExceptionRow> now, long runSequence) {
+    public Replaced replace(String scope, Collection<ExceptionRow> now, long runSequence) {
         requireScope(scope, now);
         Map<ExceptionRow, Long> before = openIn(scope);
         Set<ExceptionRow> opened = new LinkedHashSet<>(now);
@@ -34,6 +34,7 @@ record ExceptionTable(Sql sql) implements Exceptions {
         before.keySet().removeAll(new HashSet<>(now));
         close(before.values(), runSequence);
         open(opened, runSequence);
+        return new Replaced(List.copyOf(opened), List.copyOf(before.keySet()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc;
 
 import org.tallystick.engine.store.Allocations;
+import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
@@ -11,6 +12,7 @@ import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.store.Transitions;
 
 /** The tables, over the same transaction. Each checks at each call that it has not ended. */
 record JdbcTransaction(Sql sql) implements StoreTransaction {
@@ -63,5 +65,15 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Breaks breaks() {
         return new BreakTable(sql);
+    }
+
+    @Override
+    public Transitions transitions() {
+        return new TransitionTable(sql);
+    }
+
+    @Override
+    public Audit audit() {
+        return new AuditTable(sql);
     }
 }

@@ -13,7 +13,7 @@ import org.tallystick.engine.store.StoreException;
 final class Schema {
 
     /** The script of version 1, 2, 3 … */
-    private static final List<String> SCRIPTS = List.of("V1__hub.sql");
+    private static final List<String> SCRIPTS = List.of("V1__hub.sql", "V2__audit.sql");
 
     private static final String HISTORY = """
             CREATE TABLE IF NOT EXISTS hub_schema_history (

@@ -71,9 +71,9 @@ final class Sql {
         return found;
     }
 
-    /** Does a statement once. */
-    void write(String sql, @Nullable Object... values) {
-        run(sql, sql, statement -> {
+    /** Does a statement once, and gives the number of rows that it wrote. */
+    int write(String sql, @Nullable Object... values) {
+        return run(sql, sql, statement -> {
             set(statement, 0, values);
             return statement.executeUpdate();
         });

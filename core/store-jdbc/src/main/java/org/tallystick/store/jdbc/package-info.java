@@ -1,7 +1,7 @@
 /**
  * The hub on JDBC: SQLite, in SQL that PostgreSQL shares.
  *
- * <p>Start with {@link org.tallystick.store.jdbc.JdbcStore}. The tables are described in the script {@code V1__hub.sql} beside the
+ * <p>Start with {@link org.tallystick.store.jdbc.JdbcStore}. The tables are described in the scripts {@code V1__hub.sql} and so on beside the
  * classes; each {@code …Table} class here holds all SQL of one concern.
  */
 @NullMarked

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.store.AlreadyBilledException;
+import org.tallystick.engine.store.Audit.Entry;
+import org.tallystick.engine.store.Audit.Link;
 import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors.CursorRow;
@@ -40,12 +42,14 @@ import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.engine.store.Exceptions.Replaced;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.store.Transitions.TransitionRow;
 
 /** What every store must do. A subclass gives an empty one. */
 abstract class StoreContract {
@@ -723,6 +727,17 @@ abstract class StoreContract {
         }
 
         @Test
+        void statesAreThoseOfKnownRecordsOfTheTargetAndType() {
+            write(tx -> tx.deliveries()
+                    .put(List.of(delivery("r1", "k1", State.SENT, NOON), delivery("r2", "k2", State.APPLIED, NOON))));
+
+            assertThat(map(tx -> tx.deliveries().states("erp", "Invoice", List.of("r1", "r2", "r3"))))
+                    .isEqualTo(Map.of("r1", State.SENT, "r2", State.APPLIED));
+            assertThat(map(tx -> tx.deliveries().states("erp", "Customer", List.of("r1"))))
+                    .isEmpty();
+        }
+
+        @Test
         void inStateAreAllOfTheStatesInTheOrderOfExternalKeys() {
             write(tx -> tx.deliveries()
                     .put(List.of(
@@ -806,6 +821,18 @@ abstract class StoreContract {
 
         private final ExceptionRow noRate = exception("eng-1", "RATE_MISSING", "psa/TimeEntry/1");
         private final ExceptionRow noProject = exception("eng-1", "PROJECT_MISSING", "psa/TimeEntry/9");
+
+        @Test
+        void aReplacementTellsWhatItOpenedAndClosed() {
+            ExceptionRow stays = exception("eng-1", "A", "s1");
+            ExceptionRow goes = exception("eng-1", "B", "s2");
+            ExceptionRow comes = exception("eng-1", "C", "s3");
+            replace(1, stays, goes);
+
+            Replaced replaced = store.inTransaction(tx -> tx.exceptions().replace("eng-1", List.of(stays, comes), 2));
+
+            assertThat(replaced).isEqualTo(new Replaced(List.of(comes), List.of(goes)));
+        }
 
         @Test
         void whatIsNoLongerFoundIsClosedByTheRunThatDidNotFindIt() {
@@ -934,6 +961,100 @@ abstract class StoreContract {
             assertThatThrownBy(() -> write(tx -> tx.breaks()
                             .replace("erp", "Invoice", List.of(new BreakRow("erp", "Project", "A", "TOTAL", "m")))))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class OfTransitions {
+
+        @Test
+        void everyFieldComesBackInTheOrderOfVersionsThenAxes() {
+            TransitionRow first = transition("r", 1, "/approval", null, "DRAFT");
+            TransitionRow second = transition("r", 2, "/approval", "DRAFT", null);
+            TransitionRow other = transition("r", 2, "/billing", "ELIGIBLE", "BILLED");
+
+            write(tx -> tx.transitions()
+                    .append(List.of(other, second, first, transition("s", 1, "/approval", null, "DRAFT"))));
+
+            assertThat(list(tx -> tx.transitions().of("TimeEntry", "r"))).containsExactly(first, second, other);
+        }
+
+        @Test
+        void ofOneVersionTheLastStands() {
+            write(tx -> tx.transitions()
+                    .append(List.of(
+                            transition("r", 1, "/approval", null, "DRAFT"),
+                            transition("r", 1, "/approval", null, "APPROVED"))));
+
+            assertThat(list(tx -> tx.transitions().of("TimeEntry", "r")))
+                    .extracting(TransitionRow::to)
+                    .containsExactly("APPROVED");
+        }
+
+        private static TransitionRow transition(String id, long version, String axis, String from, String to) {
+            return new TransitionRow("TimeEntry", id, version, axis, from, to, NOON, from == null ? NOON : null, 7);
+        }
+    }
+
+    @Nested
+    class OfTheAudit {
+
+        private final Link start = new Link(0, "0".repeat(64));
+
+        @Test
+        void entriesAreNumberedInTheOrderOfAppending() {
+            write(tx -> tx.audit().append(List.of("a", "b")));
+            write(tx -> tx.audit().append(List.of()));
+            write(tx -> tx.audit().append(List.of("c")));
+
+            assertThat(list(tx -> tx.audit().entries(0, Long.MAX_VALUE, 9)))
+                    .containsExactly(new Entry(1, "a"), new Entry(2, "b"), new Entry(3, "c"));
+        }
+
+        @Test
+        void aRangeIsCutAtBothEndsAndAtItsLimit() {
+            write(tx -> tx.audit().append(List.of("a", "b", "c", "d", "e")));
+
+            assertThat(list(tx -> tx.audit().entries(1, 4, 9)))
+                    .extracting(Entry::number)
+                    .containsExactly(2L, 3L, 4L);
+            assertThat(list(tx -> tx.audit().entries(1, 4, 2)))
+                    .extracting(Entry::number)
+                    .containsExactly(2L, 3L);
+        }
+
+        @Test
+        void anEntryComesBackToTheByte() {
+            String text = "tab\tline\n\u00e9 \ud83d\ude00 'quote' \\ end ";
+            write(tx -> tx.audit().append(List.of(text)));
+
+            assertThat(list(tx -> tx.audit().entries(0, 1, 1))).containsExactly(new Entry(1, text));
+        }
+
+        @Test
+        void theHeadMovesWithItsLinks() {
+            List<Link> links = List.of(new Link(1, "one"), new Link(2, "two"));
+
+            assertThat(one(tx -> tx.audit().head())).contains(start);
+            assertThat(advance(start, links)).isTrue();
+            assertThat(one(tx -> tx.audit().head())).contains(new Link(2, "two"));
+            assertThat(list(tx -> tx.audit().links(0, Long.MAX_VALUE, 9))).isEqualTo(links);
+        }
+
+        @Test
+        void aSealerWithAnOldHeadMovesNothing() {
+            advance(start, List.of(new Link(1, "one")));
+
+            assertThat(advance(start, List.of(new Link(1, "other"), new Link(2, "more"))))
+                    .isFalse();
+            assertThat(advance(new Link(1, "other"), List.of(new Link(2, "more"))))
+                    .isFalse();
+            assertThat(one(tx -> tx.audit().head())).contains(new Link(1, "one"));
+            assertThat(list(tx -> tx.audit().links(0, Long.MAX_VALUE, 9))).containsExactly(new Link(1, "one"));
+        }
+
+        private boolean advance(Link head, List<Link> links) {
+            return store.inTransaction(tx -> tx.audit().advance(head, links));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.store.Allocations;
+import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
@@ -21,6 +22,7 @@ import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.store.Transitions;
 
 /** The contract is worth what it catches: each of these stores is wrong in one thing. */
 class StoreContractCatchesWrongStoresTest {
@@ -155,6 +157,16 @@ class StoreContractCatchesWrongStoresTest {
         @Override
         public Breaks breaks() {
             return tx.breaks();
+        }
+
+        @Override
+        public Transitions transitions() {
+            return tx.transitions();
+        }
+
+        @Override
+        public Audit audit() {
+            return tx.audit();
         }
     }
 }

@@ -1,8 +1,13 @@
 package org.tallystick.engine.internal.decide;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tallystick.engine.audit.AuditEntry;
+import org.tallystick.engine.audit.AuditEntry.Kind;
+import org.tallystick.engine.audit.AuditEntry.Subject;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
@@ -10,6 +15,8 @@ import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.StoreHub;
+import org.tallystick.engine.internal.journal.Observers;
+import org.tallystick.engine.observe.HubEvent.DecisionMade;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
@@ -26,12 +33,14 @@ public final class DecideStep {
     private final EngineTime time;
     private final List<Decider> deciders;
     private final Planner planner;
+    private final Observers observers;
 
-    public DecideStep(Store store, EngineTime time, List<Decider> deciders, Planner planner) {
+    public DecideStep(Store store, EngineTime time, List<Decider> deciders, Planner planner, Observers observers) {
         this.store = store;
         this.time = time;
         this.deciders = List.copyOf(deciders);
         this.planner = planner;
+        this.observers = observers;
     }
 
     /** Decides everything that the run has still to do. */
@@ -60,12 +69,15 @@ public final class DecideStep {
     /** A key whose decision fails is set aside whole, with an exception, and done again in the next run; the others go on (F-ORD-08). */
     private void decideOrSetAside(String runId, Decider decider, String key, RunContext context) {
         String failures = "decide-failed/" + decider.name() + "/" + key;
+        Instant start = time.instant();
         try {
             store.inTransaction(tx -> {
                 Decision decision = decide(tx, runId, decider, key, context);
                 tx.exceptions().replace(failures, List.of(), sequence(tx, runId));
                 return decision;
             });
+            Duration took = Duration.between(start, time.instant());
+            observers.tell(new DecisionMade(decider.name(), key, runId, took));
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
@@ -97,7 +109,11 @@ public final class DecideStep {
         Decision decision = decider.decide(key, new StoreHub(tx), context);
         RunRow run = tx.runs().find(runId).orElseThrow();
         String scope = "decide/" + decider.name() + "/" + key;
-        new DecisionWriter(tx, planner, run, new Planner.Request(scope, runId, time.instant())).write(decision, scope);
+        Instant now = time.instant();
+        String fingerprint =
+                new DecisionWriter(tx, planner, run, new Planner.Request(scope, runId, now)).write(decision, scope);
+        Subject subject = Subject.named(key, fingerprint);
+        tx.audit().append(List.of(new AuditEntry(now, Kind.DECISION, decider.name(), runId, List.of(subject)).text()));
         tx.runs().keyDone(runId, decider.name(), key);
         if (decision.again()) {
             tx.dirtyKeys().mark(decider.name(), List.of(key));

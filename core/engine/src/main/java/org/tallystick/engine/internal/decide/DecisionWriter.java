@@ -1,20 +1,26 @@
 package org.tallystick.engine.internal.decide;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Decision.DeliveryRequest;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.internal.hub.IndexKeys;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.internal.hub.StateChanges;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -26,6 +32,7 @@ final class DecisionWriter {
     private final Planner planner;
     private final RunRow run;
     private final Planner.Request request;
+    private final StringBuilder content = new StringBuilder();
 
     DecisionWriter(StoreTransaction tx, Planner planner, RunRow run, Planner.Request request) {
         this.tx = tx;
@@ -34,7 +41,8 @@ final class DecisionWriter {
         this.request = request;
     }
 
-    void write(Decision decision, String scope) {
+    /** Writes it, and gives the fingerprint of what was decided. */
+    String write(Decision decision, String scope) {
         decision.puts().forEach(this::put);
         decision.deliveries().forEach(this::plan);
         decision.claims().forEach((document, items) -> tx.allocations().claim(document.toString(), items));
@@ -45,20 +53,44 @@ final class DecisionWriter {
                                 .map(finding -> ExceptionRows.of(scope, finding))
                                 .toList(),
                         run.sequence());
+        decision.findings().forEach(finding -> tell(finding.code(), finding.subject(), finding.message()));
+        new TreeMap<>(byName(decision.claims())).forEach((document, items) -> tell(document, items.toString()));
+        return Fingerprints.of(content.toString());
+    }
+
+    private static Map<String, List<String>> byName(Map<Ref<?>, List<String>> claims) {
+        return claims.entrySet().stream().collect(toMap(claim -> claim.getKey().toString(), Map.Entry::getValue));
+    }
+
+    private void tell(String... parts) {
+        content.append(String.join("\n", parts)).append("\n\n");
     }
 
     private void put(Entity record) {
         Encoded encoded = RecordCodec.encode(record);
         String id = idOf(record.ref());
+        tell("put", record.ref().toString(), encoded.fingerprint());
         RecordRow before = tx.records().find(record.ref().type().name(), id).orElse(null);
         if (before == null || !before.fingerprint().equals(encoded.fingerprint())) {
             if (before != null && record.ref().type() == RecordType.INVOICE) {
                 throw new IllegalStateException(
                         "Document %s is frozen and was decided anew with other content".formatted(record.ref()));
             }
-            tx.records().put(List.of(row(id, encoded, before)));
+            RecordRow row = row(id, encoded, before);
+            tx.records().put(List.of(row));
+            tx.transitions().append(moved(record.ref().type(), record, row, before));
         }
         planner.planAlways(tx, id, encoded, request);
+    }
+
+    private <T extends Entity> List<TransitionRow> moved(
+            RecordType<T> type, Entity record, RecordRow row, @Nullable RecordRow before) {
+        return new StateChanges(request.now(), run.sequence())
+                .of(
+                        type,
+                        row,
+                        before == null ? null : before.seen(),
+                        type.entityClass().cast(record));
     }
 
     private RecordRow row(String id, Encoded encoded, @Nullable RecordRow before) {
@@ -91,6 +123,7 @@ final class DecisionWriter {
 
     private void plan(DeliveryRequest asked) {
         Ref<?> ref = asked.record();
+        tell("deliver", ref.toString(), asked.target());
         String id = idOf(ref);
         RecordRow row = tx.records()
                 .find(ref.type().name(), id)

@@ -1,18 +1,26 @@
 package org.tallystick.engine.internal.ingest;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Caller;
 import org.tallystick.engine.internal.call.Cursor;
+import org.tallystick.engine.internal.journal.Observers;
+import org.tallystick.engine.observe.HubEvent.PageIngested;
+import org.tallystick.engine.observe.Tier;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Change;
@@ -34,12 +42,17 @@ public final class Ingest {
     private final Caller caller;
     private final RuleSet rules;
     private final List<Decider> deciders;
+    private final EngineTime time;
+    private final Observers observers;
 
-    public Ingest(Store store, Caller caller, RuleSet rules, List<Decider> deciders) {
+    public Ingest(
+            Store store, Caller caller, RuleSet rules, List<Decider> deciders, EngineTime time, Observers observers) {
         this.store = store;
         this.caller = caller;
         this.rules = rules;
         this.deciders = List.copyOf(deciders);
+        this.time = time;
+        this.observers = observers;
     }
 
     /**
@@ -49,7 +62,7 @@ public final class Ingest {
      * @throws org.tallystick.spi.ConnectorException if the system fails; what was stored before stays, and the cursor stands after it
      */
     public <T extends Entity> Tally read(IngestFlow<T> flow, long runSequence) {
-        IngestContext context = new IngestContext(rules, deciders, runSequence);
+        IngestContext context = new IngestContext(rules, deciders, runSequence, time);
         if (!flow.capabilities().increment()) {
             return list(flow, context);
         }
@@ -118,7 +131,7 @@ public final class Ingest {
             List<String> missed = missed(flow, page.byId());
             if (!missed.isEmpty()) {
                 List<Change<T>> changes = caller.read(() -> source.fetch(missed));
-                tally = tally.plus(store.inTransaction(tx -> new PageIngest<>(flow, context, tx).apply(changes)));
+                tally = tally.plus(apply(flow, context, changes, tx -> {}));
             }
             cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
         } while (cursor != null);
@@ -144,11 +157,28 @@ public final class Ingest {
 
     private <T extends Entity> Tally store(
             IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, @Nullable String cursor) {
-        return store.inTransaction(tx -> {
-            Tally tally = new PageIngest<>(flow, context, tx).apply(changes);
-            tx.cursors().put(flow.name(), new CursorRow(cursor, rules.version()));
-            return tally;
+        CursorRow row = new CursorRow(cursor, rules.version());
+        return apply(flow, context, changes, tx -> tx.cursors().put(flow.name(), row));
+    }
+
+    private <T extends Entity> Tally apply(
+            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, Consumer<StoreTransaction> with) {
+        Instant start = time.instant();
+        Tally tally = store.inTransaction(tx -> {
+            Tally page = new PageIngest<>(flow, context, tx).apply(changes);
+            with.accept(tx);
+            return page;
         });
+        observers.tell(new PageIngested(
+                flow.system(),
+                flow.type().name(),
+                Tier.of(flow.type().name()),
+                tally.read(),
+                tally.stored(),
+                tally.unchanged(),
+                tally.setAside(),
+                Duration.between(start, time.instant())));
+        return tally;
     }
 
     /** Where the flow stood; the start if the rule set is another one since: everything is mapped anew. */

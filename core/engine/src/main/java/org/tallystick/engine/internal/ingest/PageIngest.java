@@ -76,7 +76,7 @@ final class PageIngest<T extends Entity> {
                 }
             }
         });
-        RecordChanges<T> records = new RecordChanges<>(flow, context.deciders(), tx);
+        RecordChanges<T> records = new RecordChanges<>(flow, context, tx);
         records.store(usable);
         records.storeLate(late);
         storeDocuments(news, changes, known);

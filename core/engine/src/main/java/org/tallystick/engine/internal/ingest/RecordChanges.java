@@ -16,12 +16,14 @@ import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.hub.IndexKeys;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.internal.hub.StateChanges;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.internal.ingest.DocumentMapper.MappedRecord;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
 
 /**
@@ -33,17 +35,20 @@ final class RecordChanges<T extends Entity> {
     private final IngestFlow<T> flow;
     private final List<Decider> deciders;
     private final StoreTransaction tx;
+    private final StateChanges states;
 
     private final List<RecordRow> changed = new ArrayList<>();
+    private final List<TransitionRow> moved = new ArrayList<>();
     private final Map<RefKey, String> links = new HashMap<>();
     private final Map<Decider, Set<String>> dirty = new HashMap<>();
 
-    RecordChanges(IngestFlow<T> flow, List<Decider> deciders, StoreTransaction tx) {
+    RecordChanges(IngestFlow<T> flow, IngestContext context, StoreTransaction tx) {
         this.flow = flow;
-        this.deciders = deciders.stream()
+        this.deciders = context.deciders().stream()
                 .filter(decider -> decider.inputs().contains(flow.type()))
                 .toList();
         this.tx = tx;
+        this.states = new StateChanges(context.time().instant(), context.runSequence());
     }
 
     /** The newest versions of documents. */
@@ -82,6 +87,8 @@ final class RecordChanges<T extends Entity> {
         });
         tx.records().put(changed);
         changed.clear();
+        tx.transitions().append(moved);
+        moved.clear();
         tx.crosswalk().link(links);
         dirty.forEach((decider, keys) -> tx.dirtyKeys().mark(decider.name(), keys));
     }
@@ -129,7 +136,7 @@ final class RecordChanges<T extends Entity> {
         if (!equal) {
             IndexKeys keys =
                     undecided ? keysOf(before) : IndexKeys.of(record.encoded().record());
-            changed.add(new RecordRow(
+            RecordRow row = new RecordRow(
                     flow.type().name(),
                     id,
                     flow.name(),
@@ -141,7 +148,9 @@ final class RecordChanges<T extends Entity> {
                     keys.key1(),
                     keys.key2(),
                     before == null ? null : before.run(),
-                    0));
+                    0);
+            changed.add(row);
+            move(row, before == null ? null : before.seen(), record.encoded().record());
             touch(undecided ? null : record.encoded().record(), before);
         }
     }
@@ -150,7 +159,7 @@ final class RecordChanges<T extends Entity> {
         String decided = undecided ? before.decided() : null;
         if (before.seen() != null || !Objects.equals(decided, before.decided())) {
             IndexKeys keys = undecided ? keysOf(before) : IndexKeys.NONE;
-            changed.add(new RecordRow(
+            RecordRow row = new RecordRow(
                     before.type(),
                     before.id(),
                     before.flow(),
@@ -162,7 +171,9 @@ final class RecordChanges<T extends Entity> {
                     keys.key1(),
                     keys.key2(),
                     before.run(),
-                    0));
+                    0);
+            changed.add(row);
+            move(row, before.seen(), null);
             touch(null, before);
         }
     }
@@ -171,9 +182,16 @@ final class RecordChanges<T extends Entity> {
         String json = record.encoded().json();
         RecordRow row = before == null ? unseen(documentId, id) : before;
         if (!isDecidedByNewer(row) && !json.equals(row.decided())) {
-            changed.add(decided(row, json, IndexKeys.of(record.encoded().record())));
+            RecordRow next = decided(row, json, IndexKeys.of(record.encoded().record()));
+            changed.add(next);
+            move(next, row.decided(), record.encoded().record());
             touch(record.encoded().record(), before);
         }
+    }
+
+    private void move(RecordRow row, @Nullable String before, @Nullable Entity after) {
+        T record = after == null ? null : flow.type().entityClass().cast(after);
+        moved.addAll(states.of(flow.type(), row, before, record));
     }
 
     private RecordRow unseen(String documentId, String id) {

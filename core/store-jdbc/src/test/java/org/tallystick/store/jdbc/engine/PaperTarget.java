@@ -36,6 +36,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     private final Map<String, Deque<Fate>> fates = new HashMap<>();
     private Function<T, List<Ref<?>>> names = record -> List.of();
     private UnaryOperator<String> digests = content -> content;
+    private Runnable work = () -> {};
     private boolean blind;
     private boolean broken;
     private @Nullable Problem silence;
@@ -60,6 +61,11 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     /** Someone removes what has the key. */
     void loses(String externalKey) {
         kept.removeIf(found -> found.externalKey().equals(externalKey));
+    }
+
+    /** What happens while it writes a batch. */
+    void takes(Runnable meanwhile) {
+        work = meanwhile;
     }
 
     /** Its look-up finds nothing: not what the contract asks. */
@@ -114,6 +120,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     @Override
     public List<Outcome> write(List<Write<T>> batch) {
         answers();
+        work.run();
         calls.add(batch.stream().map(Write::externalKey).toList());
         if (calls.size() == silentAfter) {
             fallsSilent();

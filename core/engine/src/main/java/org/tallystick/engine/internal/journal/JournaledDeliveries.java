@@ -1,0 +1,148 @@
+package org.tallystick.engine.internal.journal;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.audit.AuditEntry.Kind;
+import org.tallystick.engine.audit.AuditEntry.Subject;
+import org.tallystick.engine.observe.HubEvent.DeliveryMoved;
+import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.StoreTransaction;
+
+/** Notes each change of a delivery's state. A row that is put in the state that it has is none. */
+final class JournaledDeliveries implements Deliveries {
+
+    private final StoreTransaction tx;
+    private final Journal journal;
+    private final Map<Key, Optional<State>> known = new HashMap<>();
+
+    JournaledDeliveries(StoreTransaction tx, Journal journal) {
+        this.tx = tx;
+        this.journal = journal;
+    }
+
+    private record Flow(String target, String type) {
+
+        static Flow of(DeliveryRow row) {
+            return new Flow(row.target(), row.type());
+        }
+
+        String name() {
+            return target + "/" + type;
+        }
+    }
+
+    private record Key(Flow flow, String recordId) {
+
+        static Key of(DeliveryRow row) {
+            return new Key(Flow.of(row), row.recordId());
+        }
+    }
+
+    private record Arrival(Flow flow, State state) {}
+
+    @Override
+    public void put(Collection<DeliveryRow> rows) {
+        learn(rows);
+        Map<Arrival, List<Subject>> moved = new LinkedHashMap<>();
+        for (DeliveryRow row : rows) {
+            State before = known.getOrDefault(Key.of(row), Optional.empty()).orElse(null);
+            if (before != row.state()) {
+                known.put(Key.of(row), Optional.of(row.state()));
+                moved.computeIfAbsent(new Arrival(Flow.of(row), row.state()), at -> new ArrayList<>())
+                        .add(new Subject(row.recordId(), row.fingerprint()));
+                tell(row, before);
+            }
+        }
+        moved.forEach((to, subjects) ->
+                journal.note(kind(to.state()), to.flow().name(), to.state().name(), subjects));
+        tx.deliveries().put(rows);
+    }
+
+    /** One look-up per flow, of those that this transaction has not seen. */
+    private void learn(Collection<DeliveryRow> rows) {
+        Map<Flow, List<String>> unseen = rows.stream()
+                .filter(row -> !known.containsKey(Key.of(row)))
+                .collect(groupingBy(Flow::of, mapping(DeliveryRow::recordId, toList())));
+        unseen.forEach((flow, ids) -> {
+            Map<String, State> states = tx.deliveries().states(flow.target(), flow.type(), ids);
+            ids.forEach(id -> known.put(new Key(flow, id), Optional.ofNullable(states.get(id))));
+        });
+    }
+
+    private void tell(DeliveryRow row, @Nullable State before) {
+        if (journal.isObserved()) {
+            journal.tell(new DeliveryMoved(
+                    row.target(),
+                    row.type(),
+                    Tier.of(row.type()),
+                    row.recordId(),
+                    row.externalKey(),
+                    before,
+                    row.state(),
+                    row.attempts()));
+        }
+    }
+
+    private static Kind kind(State state) {
+        if (state == State.PLANNED || state == State.BLOCKED) {
+            return Kind.WRITE_PLANNED;
+        }
+        return state == State.SENT ? Kind.WRITE_SENT : Kind.WRITE_OUTCOME;
+    }
+
+    @Override
+    public void putIntent(IntentRow intent) {
+        tx.deliveries().putIntent(intent);
+        journal.began(intent);
+    }
+
+    @Override
+    public void removeIntent(String id) {
+        tx.deliveries().removeIntent(id);
+        journal.ended(id);
+    }
+
+    @Override
+    public Optional<DeliveryRow> find(String target, String type, String recordId) {
+        Optional<DeliveryRow> row = tx.deliveries().find(target, type, recordId);
+        known.put(new Key(new Flow(target, type), recordId), row.map(DeliveryRow::state));
+        return row;
+    }
+
+    @Override
+    public Map<String, State> states(String target, String type, Collection<String> recordIds) {
+        return tx.deliveries().states(target, type, recordIds);
+    }
+
+    @Override
+    public List<DeliveryRow> due(String target, String type, Collection<State> states, Instant now, int limit) {
+        return tx.deliveries().due(target, type, states, now, limit);
+    }
+
+    @Override
+    public List<DeliveryRow> inState(String target, String type, Collection<State> states) {
+        return tx.deliveries().inState(target, type, states);
+    }
+
+    @Override
+    public List<DeliveryRow> findByExternalKeys(String target, String type, Collection<String> externalKeys) {
+        return tx.deliveries().findByExternalKeys(target, type, externalKeys);
+    }
+
+    @Override
+    public List<IntentRow> intents(String target, String type) {
+        return tx.deliveries().intents(target, type);
+    }
+}

@@ -1,0 +1,40 @@
+package org.tallystick.engine.internal.journal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.tallystick.engine.observe.HubEvent.DocumentSetAside;
+import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.store.Documents;
+
+/** Tells of versions that are set aside. */
+record JournaledDocuments(Documents documents, Journal journal) implements Documents {
+
+    @Override
+    public void put(Collection<DocumentRow> rows) {
+        documents.put(rows);
+        rows.stream().filter(row -> row.state() == State.SET_ASIDE).forEach(this::tell);
+    }
+
+    private void tell(DocumentRow row) {
+        int slash = row.flow().indexOf('/');
+        String type = row.flow().substring(slash + 1);
+        journal.tell(
+                new DocumentSetAside(row.flow().substring(0, slash), type, Tier.of(type), row.id(), row.version()));
+    }
+
+    @Override
+    public Map<String, DocumentRow> find(String flow, Collection<String> ids) {
+        return documents.find(flow, ids);
+    }
+
+    @Override
+    public List<String> liveIds(String flow) {
+        return documents.liveIds(flow);
+    }
+
+    @Override
+    public List<DocumentRow> setAside(String flow) {
+        return documents.setAside(flow);
+    }
+}

@@ -1,0 +1,43 @@
+package org.tallystick.engine.internal.journal;
+
+import java.util.function.Function;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.time.EngineTime;
+
+/**
+ * A store that notes what is written to it. Deliveries and exceptions go to the audit trail in the same transaction; observers are told
+ * after it. So no writer has to remember either. Thread-safe if the store is.
+ */
+public final class JournaledStore implements Store {
+
+    private final Store store;
+    private final EngineTime time;
+    private final Observers observers;
+    private final Sends sends = new Sends();
+
+    public JournaledStore(Store store, EngineTime time, Observers observers) {
+        this.store = store;
+        this.time = time;
+        this.observers = observers;
+    }
+
+    private record Done<R>(R result, Journal journal) {}
+
+    @Override
+    public <R> R inTransaction(Function<StoreTransaction, R> work) {
+        Done<R> done = store.inTransaction(tx -> {
+            Journal journal = new Journal(time.instant(), !observers.isEmpty(), sends);
+            R result = work.apply(new JournaledTransaction(tx, journal));
+            journal.writeTo(tx.audit());
+            return new Done<>(result, journal);
+        });
+        observers.tellAll(done.journal().committed());
+        return done.result();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

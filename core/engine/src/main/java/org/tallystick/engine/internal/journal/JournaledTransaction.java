@@ -1,0 +1,89 @@
+package org.tallystick.engine.internal.journal;
+
+import org.tallystick.engine.store.Allocations;
+import org.tallystick.engine.store.Audit;
+import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Crosswalk;
+import org.tallystick.engine.store.Cursors;
+import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.DirtyKeys;
+import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Records;
+import org.tallystick.engine.store.Runs;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.store.Transitions;
+
+/** The tables that are noted, and the others as they are. What only observers would see is not even looked at without one. */
+final class JournaledTransaction implements StoreTransaction {
+
+    private final StoreTransaction tx;
+    private final Journal journal;
+    private final Deliveries deliveries;
+
+    JournaledTransaction(StoreTransaction tx, Journal journal) {
+        this.tx = tx;
+        this.journal = journal;
+        this.deliveries = new JournaledDeliveries(tx, journal);
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public Exceptions exceptions() {
+        return new JournaledExceptions(tx.exceptions(), journal);
+    }
+
+    @Override
+    public Records records() {
+        return journal.isObserved() ? new JournaledRecords(tx.records(), journal) : tx.records();
+    }
+
+    @Override
+    public Documents documents() {
+        return journal.isObserved() ? new JournaledDocuments(tx.documents(), journal) : tx.documents();
+    }
+
+    @Override
+    public Transitions transitions() {
+        return journal.isObserved() ? new JournaledTransitions(tx.transitions(), journal) : tx.transitions();
+    }
+
+    @Override
+    public Breaks breaks() {
+        return journal.isObserved() ? new JournaledBreaks(tx.breaks(), journal) : tx.breaks();
+    }
+
+    @Override
+    public Cursors cursors() {
+        return tx.cursors();
+    }
+
+    @Override
+    public Crosswalk crosswalk() {
+        return tx.crosswalk();
+    }
+
+    @Override
+    public DirtyKeys dirtyKeys() {
+        return tx.dirtyKeys();
+    }
+
+    @Override
+    public Runs runs() {
+        return tx.runs();
+    }
+
+    @Override
+    public Allocations allocations() {
+        return tx.allocations();
+    }
+
+    @Override
+    public Audit audit() {
+        return tx.audit();
+    }
+}
