@@ -37,26 +37,28 @@ record Script(int version, String name, String text) {
 
     /** Its statements, with the comments inside them: databases that keep a table's text show them. */
     List<String> statements() {
-        return List.of(text.split(";")).stream().filter(s -> !s.isBlank()).toList();
+        return List.of(text.split(";")).stream()
+                .filter(statement -> !bare(statement).isEmpty())
+                .toList();
     }
 
     /** The tables that it makes. */
     List<String> tables() {
-        return TABLE.matcher(bare()).results().map(found -> found.group(1)).toList();
+        return TABLE.matcher(bare(text)).results().map(found -> found.group(1)).toList();
     }
 
     /** SHA-256 of what it does, in hexadecimal: comments and spaces do not count. */
     String checksum() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bare().getBytes(UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bare(text).getBytes(UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("Every Java has SHA-256", e);
         }
     }
 
-    private String bare() {
-        Matcher comments = COMMENT.matcher(text);
+    private static String bare(String sql) {
+        Matcher comments = COMMENT.matcher(sql);
         return SPACE.matcher(comments.replaceAll("")).replaceAll(" ").strip();
     }
 

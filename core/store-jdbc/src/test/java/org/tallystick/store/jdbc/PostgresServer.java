@@ -1,5 +1,7 @@
 package org.tallystick.store.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +9,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -37,6 +42,26 @@ final class PostgresServer {
         }
     }
 
+    /** Connections that are used again, as a host's are. */
+    private static final class Pool {
+        static final HikariDataSource SOURCE = of(database());
+    }
+
+    static DataSource pool() {
+        return Pool.SOURCE;
+    }
+
+    /** A small pool, impatient when the database is away. */
+    static HikariDataSource of(DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
     /** The name of a schema that nobody has used. */
     static String newSchema() {
         return "hub_" + SCHEMAS.incrementAndGet();
@@ -54,9 +79,19 @@ final class PostgresServer {
         return source;
     }
 
-    /** The server's maintenance database, and any other by its name. */
+    /** Another database of the server. */
     static DataSource database(String role, String name) {
         return Started.SERVER.getDatabase(role, name);
+    }
+
+    /** Empties the tables of a hub: much faster than new ones. */
+    static void empty(String schema) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (Script script : Script.all()) {
+            script.tables().forEach(table -> statements.add("DELETE FROM %s.%s".formatted(schema, table)));
+        }
+        Collections.reverse(statements);
+        execute(pool(), String.join("; ", statements));
     }
 
     static void execute(DataSource source, String sql) throws SQLException {
