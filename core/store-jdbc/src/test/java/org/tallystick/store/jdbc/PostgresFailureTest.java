@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.testkit.store.Rows.NOON;
 import static org.tallystick.testkit.store.Rows.record;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -132,21 +133,24 @@ class PostgresFailureTest {
 
     @Test
     void aServerThatIsAwayForAWhileIsAwaitedWithoutLoss(@TempDir Path directory) throws Exception {
-        int port = freePort();
-        try (HikariDataSource source = PostgresServer.of(at(port))) {
-            Store hub;
-            try (EmbeddedPostgres server = server(directory, port)) {
-                hub = JdbcStore.postgres(source);
-                put(hub, "before");
-            }
+        PGSimpleDataSource address = new PGSimpleDataSource();
+        address.setPortNumbers(new int[] {freePort()});
+        address.setUser("postgres");
+        try (HikariDataSource source = PostgresServer.of(address)) {
+            EmbeddedPostgres server = start(directory, address);
+            Store hub = JdbcStore.postgres(source);
+            put(hub, "before");
+            server.close();
+
             assertThatThrownBy(() -> put(hub, "meanwhile"))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("got no connection from its DataSource");
-            try (EmbeddedPostgres server = server(directory, port)) {
-                assertThat(last(hub)).isEqualTo("before");
-                put(hub, "after");
-                assertThat(last(hub)).isEqualTo("after");
-            }
+                    .hasMessageContaining("the database cannot be reached or is stopping");
+
+            server = start(directory, address);
+            assertThat(last(hub)).isEqualTo("before");
+            put(hub, "after");
+            assertThat(last(hub)).isEqualTo("after");
+            server.close();
         }
     }
 
@@ -184,8 +188,9 @@ class PostgresFailureTest {
         PGSimpleDataSource lax = named();
         lax.setOptions("-c synchronous_commit=off -c default_transaction_isolation=serializable"
                 + " -c default_transaction_read_only=on -c search_path=pg_catalog");
-        try (HikariDataSource manual = PostgresServer.of(lax)) {
-            manual.setAutoCommit(false);
+        HikariConfig config = PostgresServer.config(lax);
+        config.setAutoCommit(false);
+        try (HikariDataSource manual = new HikariDataSource(config)) {
             try (Store hub = JdbcStore.postgres(manual, options)) {
                 put(hub, "kept");
                 assertThat(last(hub)).isEqualTo("kept");
@@ -237,20 +242,12 @@ class PostgresFailureTest {
                 tx -> tx.cursors().find("flow").map(CursorRow::position).orElse("none"));
     }
 
-    private static EmbeddedPostgres server(Path directory, int port) throws IOException {
+    private static EmbeddedPostgres start(Path directory, PGSimpleDataSource address) throws IOException {
         return EmbeddedPostgres.builder()
-                .setPort(port)
+                .setPort(address.getPortNumbers()[0])
                 .setDataDirectory(directory.resolve("data"))
                 .setCleanDataDirectory(false)
                 .start();
-    }
-
-    private static PGSimpleDataSource at(int port) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setPortNumbers(new int[] {port});
-        source.setUser("postgres");
-        source.setDatabaseName("postgres");
-        return source;
     }
 
     private static int freePort() throws IOException {

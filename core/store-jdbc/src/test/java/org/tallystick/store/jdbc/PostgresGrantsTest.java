@@ -51,7 +51,8 @@ class PostgresGrantsTest extends StoreContract {
 
     @Test
     void theCheckOfThePageShowsWhatTheRoleMay() throws Exception {
-        assertThat(PostgresServer.query(PostgresServer.database(), documentedSteps().get(2)))
+        assertThat(PostgresServer.query(
+                        PostgresServer.database(), documentedSteps().get(2)))
                 .isEqualTo("hub_schema_history");
     }
 
@@ -69,9 +70,11 @@ class PostgresGrantsTest extends StoreContract {
             })
     void theRoleCannotChangeTheSchema(String sql) {
         assertThatThrownBy(() -> PostgresServer.execute(runtime, sql))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                        .as("insufficient privilege: %s", e.getMessage())
-                        .isEqualTo("42501"));
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> assertThat(e.getSQLState())
+                                .as("insufficient privilege: %s", e.getMessage())
+                                .isEqualTo("42501"));
     }
 
     @Test

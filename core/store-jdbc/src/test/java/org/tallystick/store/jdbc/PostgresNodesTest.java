@@ -77,8 +77,9 @@ class PostgresNodesTest {
     void hubsOfOneDatabaseDoNotWaitForEachOther() throws Exception {
         PostgresOptions other = PostgresOptions.ofDefaults().withSchema(PostgresServer.newSchema());
         try (Store tenant = JdbcStore.postgres(PostgresServer.pool(), other)) {
-            long inside = stores.get(0).inTransaction(tx -> tenant.inTransaction(inner -> inner.records()
-                    .lastPosition()));
+            long inside = stores.get(0)
+                    .inTransaction(
+                            tx -> tenant.inTransaction(inner -> inner.records().lastPosition()));
             assertThat(inside).isZero();
         }
         PostgresServer.execute(PostgresServer.pool(), "DROP SCHEMA %s CASCADE".formatted(other.schema()));

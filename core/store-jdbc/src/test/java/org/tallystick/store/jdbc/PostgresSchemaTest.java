@@ -28,7 +28,8 @@ class PostgresSchemaTest extends SchemaContract {
         ExecutorService pool = Executors.newFixedThreadPool(nodes);
         try {
             Callable<Void> start = () -> {
-                JdbcStore.postgres(PostgresServer.database(), options(SchemaMode.APPLY)).close();
+                JdbcStore.postgres(PostgresServer.database(), options(SchemaMode.APPLY))
+                        .close();
                 return null;
             };
             for (Future<Void> started : pool.invokeAll(Collections.nCopies(nodes, start))) {
@@ -48,8 +49,7 @@ class PostgresSchemaTest extends SchemaContract {
 
         assertThat(query("""
                 SELECT COUNT(*) FROM information_schema.columns
-                WHERE table_schema = '%s' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'""".formatted(schema)))
-                .isEqualTo("0");
+                WHERE table_schema = '%s' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'""".formatted(schema))).isEqualTo("0");
         assertThat(query("SELECT 'a' < 'B'")).as("the database's own order").isEqualTo("t");
     }
 

@@ -53,13 +53,17 @@ final class PostgresServer {
 
     /** A small pool, impatient when the database is away. */
     static HikariDataSource of(DataSource source) {
+        return new HikariDataSource(config(source));
+    }
+
+    static HikariConfig config(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(1_000);
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** The name of a schema that nobody has used. */

@@ -7,8 +7,7 @@ import org.tallystick.testkit.store.StoreContract;
 /** In a database whose own collation is not that of bytes. */
 class PostgresStoreTest extends StoreContract {
 
-    private static final PostgresOptions OPTIONS =
-            PostgresOptions.ofDefaults().withSchema(PostgresServer.newSchema());
+    private static final PostgresOptions OPTIONS = PostgresOptions.ofDefaults().withSchema(PostgresServer.newSchema());
 
     @Override
     protected Store openStore() throws SQLException {

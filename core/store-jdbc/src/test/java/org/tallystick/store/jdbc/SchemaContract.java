@@ -102,7 +102,8 @@ abstract class SchemaContract {
         open(SchemaMode.APPLY).close();
         List<Script> scripts = and("CREATE TABLE hub_later (id TEXT NOT NULL PRIMARY KEY); -- and no more\n");
 
-        assertThatThrownBy(() -> openWith(SchemaMode.VALIDATE, scripts)).hasMessageContaining("later.sql is not applied");
+        assertThatThrownBy(() -> openWith(SchemaMode.VALIDATE, scripts))
+                .hasMessageContaining("later.sql is not applied");
         openWith(SchemaMode.APPLY, scripts);
         openWith(SchemaMode.VALIDATE, scripts);
 

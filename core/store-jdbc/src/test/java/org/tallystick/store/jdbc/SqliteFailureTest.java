@@ -48,9 +48,9 @@ class SqliteFailureTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("it cannot be written. Give this user the right to write the file")
                 .hasMessageContaining("Nothing of the transaction was written");
-        assertThat(last()).isEqualTo("before");
 
         pragma("query_only = OFF");
+        assertThat(last()).isEqualTo("before");
         put("after");
         assertThat(last()).isEqualTo("after");
     }
@@ -113,7 +113,6 @@ class SqliteFailureTest {
     }
 
     private String last() {
-        return store.inTransaction(
-                tx -> tx.cursors().find("flow").orElseThrow().position());
+        return store.inTransaction(tx -> tx.cursors().find("flow").orElseThrow().position());
     }
 }

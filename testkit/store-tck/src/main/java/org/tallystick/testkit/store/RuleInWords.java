@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 public final class RuleInWords implements TestExecutionExceptionHandler {
 
     private static final Pattern NAME = Pattern.compile("(required|optional)_(s\\d+)_(\\w+)");
-    private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern NEXT_WORD = Pattern.compile("(?<=.)(?=[A-Z])");
 
     /** Made by JUnit. */
     public RuleInWords() {}
@@ -22,6 +22,12 @@ public final class RuleInWords implements TestExecutionExceptionHandler {
             throw broken;
         }
         String words = NEXT_WORD.matcher(rule.group(3)).replaceAll(" ").toLowerCase(Locale.ROOT);
-        throw new AssertionError("Rule %s (%s): %s. %s".formatted(rule.group(2), rule.group(1), words, broken), broken);
+        throw new AssertionError(
+                "Rule %s (%s): %s. %s".formatted(rule.group(2), rule.group(1), words, found(broken)), broken);
+    }
+
+    private static String found(Throwable broken) {
+        String message = broken.getMessage();
+        return broken instanceof AssertionError && message != null ? message.strip() : broken.toString();
     }
 }
