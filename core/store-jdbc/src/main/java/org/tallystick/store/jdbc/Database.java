@@ -19,39 +19,53 @@ final class Database implements AutoCloseable {
 
     private final Connection connection;
     private final String name;
-    private final String begin;
+    private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     /**
      * A database.
      *
+     * @param connection in auto-commit mode
      * @param name for messages
-     * @param begin the statement that begins a transaction and excludes other writers
      */
-    Database(Connection connection, String name, String begin) {
+    Database(Connection connection, String name, Dialect dialect) {
         this.connection = connection;
         this.name = name;
-        this.begin = begin;
+        this.dialect = dialect;
     }
 
     String name() {
         return name;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     void begin() {
-        execute(begin);
+        execute(dialect.begin());
     }
 
+    /**
+     * Makes what the transaction wrote durable.
+     *
+     * @throws StoreException if that failed; where nobody knows whether it did, the message says so
+     */
     void commit() {
-        execute("COMMIT");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("COMMIT");
+        } catch (SQLException e) {
+            throw dialect.leavesCommitOpen(e) ? unknown(e) : failure("COMMIT", e);
+        }
     }
 
-    /** Ends the transaction without trace. If that fails too, the cause carries it. */
+    /** Ends the transaction without trace. If that fails too, the cause carries it, and the connection is not used again. */
     void rollback(Throwable cause) {
         try {
             execute("ROLLBACK");
         } catch (StoreException e) {
             cause.addSuppressed(e);
+            abort(cause);
         }
     }
 
@@ -88,9 +102,33 @@ final class Database implements AutoCloseable {
 
     StoreException failure(String what, SQLException e) {
         return new StoreException(
-                "The hub %s failed at \"%s\": %s. Nothing of the transaction was written."
-                        .formatted(name, what.strip(), e.getMessage()),
+                "The hub %s failed at \"%s\": %s Nothing of the transaction was written."
+                        .formatted(name, what.strip(), dialect.explain(e)),
                 e);
+    }
+
+    private StoreException unknown(SQLException e) {
+        return new StoreException(
+                "The hub %s failed at \"COMMIT\": %s Whether the transaction was written is not known: look before you repeat it."
+                        .formatted(name, dialect.explain(e)),
+                e);
+    }
+
+    /** Gives the connection back where it came from, whatever comes of that. */
+    void release() {
+        try {
+            close();
+        } catch (StoreException e) {
+            // The transaction has ended: its outcome is on its way to the caller, and this says nothing about it.
+        }
+    }
+
+    private void abort(Throwable cause) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     @Override

@@ -4,29 +4,29 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
 
 /**
- * The hub in a SQL database. Transactions run one after the other: SQLite has one writer. Thread-safe.
+ * The hub in a SQL database. Transactions run one after the other: SQLite has one writer, and on PostgreSQL each takes the hub's advisory
+ * lock first, so that stores of several processes share one hub. Thread-safe.
  *
  * <p>A hub file belongs to one store at a time. The lock stands on a file beside it, {@code hub.db.lock}, and ends with the process,
  * however that ends; the lock file itself stays. Reading along with SQLite's own tools is possible.
  */
 public final class JdbcStore implements Store {
 
-    private final Database database;
-    private final Runnable afterClose;
+    private final Sessions sessions;
 
-    /** Guards the database and {@link #closed}. */
+    /** Guards the sessions and {@link #closed}. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private boolean closed;
 
-    JdbcStore(Database database, Runnable afterClose) {
-        this.database = database;
-        this.afterClose = afterClose;
+    JdbcStore(Sessions sessions) {
+        this.sessions = sessions;
     }
 
     /**
@@ -36,7 +36,38 @@ public final class JdbcStore implements Store {
      *     newer version of this library
      */
     public static JdbcStore sqlite(Path file) {
-        return Sqlite.open(file);
+        return sqlite(file, SchemaMode.APPLY);
+    }
+
+    /**
+     * Opens the hub in a SQLite file.
+     *
+     * @param schemaMode what is done about its tables; only {@link SchemaMode#APPLY} makes a file that is not there
+     * @throws StoreException as {@link #sqlite(Path)} does, or because of the tables
+     */
+    public static JdbcStore sqlite(Path file, SchemaMode schemaMode) {
+        return Sqlite.open(file, schemaMode);
+    }
+
+    /**
+     * Opens the hub in schema {@code tallystick} of a PostgreSQL database, and makes it first if it is not there.
+     *
+     * @throws StoreException as {@link #postgres(DataSource, PostgresOptions)} does
+     */
+    public static JdbcStore postgres(DataSource dataSource) {
+        return postgres(dataSource, PostgresOptions.ofDefaults());
+    }
+
+    /**
+     * Opens the hub in a PostgreSQL database, version 14 or newer, encoding UTF8. Several stores, of one process or of many, may have the same
+     * hub open.
+     *
+     * @param dataSource of the host, which closes it after the store; a store uses one connection at a time
+     * @throws StoreException if there is no connection, the database does not suit, the tables are not as the options ask, or the hub was
+     *     written by a newer version of this library
+     */
+    public static JdbcStore postgres(DataSource dataSource, PostgresOptions options) {
+        return Postgres.open(dataSource, options);
     }
 
     /** Makes an empty hub in memory, gone when it is closed: for tests and simulations. */
@@ -48,7 +79,7 @@ public final class JdbcStore implements Store {
      * Opens the hub that a URL names: {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:sqlite::memory:}.
      *
      * @throws IllegalArgumentException if the URL names anything else
-     * @throws StoreException as {@link #sqlite} does
+     * @throws StoreException as {@link #sqlite(Path)} does
      */
     public static JdbcStore open(String jdbcUrl) {
         return Sqlite.open(jdbcUrl);
@@ -58,7 +89,8 @@ public final class JdbcStore implements Store {
      * {@inheritDoc}
      *
      * <p>Waits while another thread is in a transaction. A transaction in which the database failed is not committed, even if {@code work}
-     * catches that.
+     * catches that. {@code work} is done once: where the database fails, the caller gets it as a {@link StoreException} and may try again.
+     * If the connection breaks at the commit itself, the message says that the outcome is not known.
      *
      * @throws IllegalStateException if this thread is in a transaction already, or the store is closed
      */
@@ -68,9 +100,9 @@ public final class JdbcStore implements Store {
         lockOutsideTransaction();
         try {
             if (closed) {
-                throw new IllegalStateException("The hub %s is closed".formatted(database.name()));
+                throw new IllegalStateException("The hub %s is closed".formatted(sessions.name()));
             }
-            return transact(work);
+            return transact(sessions, sql -> work.apply(new JdbcTransaction(sql)));
         } finally {
             lock.unlock();
         }
@@ -87,7 +119,7 @@ public final class JdbcStore implements Store {
         try {
             if (!closed) {
                 closed = true;
-                closeDatabase();
+                sessions.close();
             }
         } finally {
             lock.unlock();
@@ -97,16 +129,17 @@ public final class JdbcStore implements Store {
     private void lockOutsideTransaction() {
         if (lock.isHeldByCurrentThread()) {
             throw new IllegalStateException(
-                    "This thread is in a transaction of the hub %s already: end that first".formatted(database.name()));
+                    "This thread is in a transaction of the hub %s already: end that first".formatted(sessions.name()));
         }
         lock.lock();
     }
 
-    private <R> R transact(Function<StoreTransaction, R> work) {
-        database.begin();
+    /** Does work in one transaction, with no regard to threads. */
+    static <R> R transact(Sessions sessions, Function<Sql, R> work) {
+        Database database = sessions.begin();
         Sql sql = new Sql(database);
         try {
-            R result = work.apply(new JdbcTransaction(sql));
+            R result = work.apply(sql);
             sql.end();
             database.commit();
             return result;
@@ -114,14 +147,8 @@ public final class JdbcStore implements Store {
             sql.abandon();
             database.rollback(e);
             throw e;
-        }
-    }
-
-    private void closeDatabase() {
-        try {
-            database.close();
         } finally {
-            afterClose.run();
+            sessions.giveBack(database);
         }
     }
 }

@@ -1,75 +1,108 @@
 package org.tallystick.store.jdbc;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.tallystick.engine.store.StoreException;
 
-/** The tables of a hub: scripts that are applied in order, each once, and recorded in {@code hub_schema_history}. */
+/**
+ * The tables of a hub: scripts that are applied in order, each once, in one transaction that excludes others who open the hub; so of
+ * several that start at once one applies them.
+ */
 final class Schema {
 
-    /** The script of version 1, 2, 3 … */
-    private static final List<String> SCRIPTS = List.of("V1__hub.sql", "V2__audit.sql");
+    private final Sql sql;
+    private final List<Script> scripts;
+    private final SchemaHistory history;
 
-    private static final String HISTORY = """
-            CREATE TABLE IF NOT EXISTS hub_schema_history (
-              -- Scripts that made this schema. Written when a hub is opened by a version that brings a new one. Kept for good.
-              version BIGINT NOT NULL PRIMARY KEY,
-              script TEXT NOT NULL,
-              applied_at TEXT NOT NULL      -- by the clock of the database
-            )""";
-    private static final String APPLIED =
-            "INSERT INTO hub_schema_history (version, script, applied_at) VALUES (?, ?, CAST(CURRENT_TIMESTAMP AS TEXT))";
-
-    private Schema() {}
+    private Schema(Sql sql, List<Script> scripts) {
+        this.sql = sql;
+        this.scripts = scripts;
+        this.history = new SchemaHistory(sql);
+    }
 
     /**
-     * Applies what is missing, in one transaction.
+     * Brings the tables up to date, or looks at them, as the mode asks.
      *
-     * @throws StoreException if the schema is newer than this library
+     * @throws StoreException if they are not those of this library then; nothing was changed
      */
-    static void bringUpToDate(Database database) {
-        database.begin();
-        Sql sql = new Sql(database);
-        try {
-            database.execute(HISTORY);
-            int version = sql.one("SELECT MAX(version) FROM hub_schema_history", row -> row.getInt(1))
-                    .orElse(0);
-            requireKnown(database, version);
-            for (int next = version + 1; next <= SCRIPTS.size(); next++) {
-                String script = SCRIPTS.get(next - 1);
-                statements(script).forEach(database::execute);
-                sql.write(APPLIED, next, script);
+    static void open(Sessions sessions, SchemaMode mode) {
+        open(sessions, mode, Script.all());
+    }
+
+    static void open(Sessions sessions, SchemaMode mode, List<Script> scripts) {
+        switch (mode) {
+            case APPLY -> JdbcStore.transact(sessions, sql -> new Schema(sql, scripts).apply());
+            case VALIDATE -> JdbcStore.transact(sessions, sql -> new Schema(sql, scripts).validate());
+            case OFF -> {}
+        }
+    }
+
+    private boolean apply() {
+        history.create(scripts);
+        Map<Integer, String> applied = history.applied();
+        requireNone(changed(applied));
+        for (Script script : scripts) {
+            if (!applied.containsKey(script.version())) {
+                script.statements()
+                        .forEach(statement -> sql.execute(sql.dialect().ddl(statement)));
+                history.add(script);
             }
-            sql.end();
-            database.commit();
-        } catch (RuntimeException e) {
-            database.rollback(e);
-            throw e;
         }
+        return validate();
     }
 
-    private static void requireKnown(Database database, int version) {
-        if (version > SCRIPTS.size()) {
+    private boolean validate() {
+        Map<Integer, String> applied = history.exists() ? history.applied() : Map.of();
+        List<String> problems = new ArrayList<>(changed(applied));
+        for (Script script : scripts) {
+            if (!applied.containsKey(script.version())) {
+                problems.add(
+                        "%s is not applied: open the hub once with SchemaMode.APPLY, as a role that may create tables"
+                                .formatted(script.name()));
+            } else {
+                problems.addAll(missingTables(script));
+            }
+        }
+        requireNone(problems);
+        return true;
+    }
+
+    /** What was applied and is not what this library has. */
+    private List<String> changed(Map<Integer, String> applied) {
+        List<String> problems = new ArrayList<>();
+        int newest = applied.keySet().stream().reduce(0, Math::max);
+        if (newest > scripts.size()) {
+            problems.add(
+                    "its schema is version %d, and this version of tallystick-store-jdbc knows up to %d. Use the version that wrote it, or a newer one"
+                            .formatted(newest, scripts.size()));
+        }
+        for (Script script : scripts) {
+            String checksum = applied.getOrDefault(script.version(), script.checksum());
+            if (checksum.equals(SchemaHistory.UNKNOWN)) {
+                problems.add("%s was applied before checksums were kept: open the hub once with SchemaMode.APPLY"
+                        .formatted(script.name()));
+            } else if (!checksum.equals(script.checksum())) {
+                problems.add(
+                        "%s was applied with another text (checksum %.8s, here %.8s). Use the version that wrote it"
+                                .formatted(script.name(), checksum, script.checksum()));
+            }
+        }
+        return problems;
+    }
+
+    private List<String> missingTables(Script script) {
+        return script.tables().stream()
+                .filter(table -> !history.hasTable(table))
+                .map(table -> "table %s of %s is missing: restore it from a backup".formatted(table, script.name()))
+                .toList();
+    }
+
+    private void requireNone(List<String> problems) {
+        if (!problems.isEmpty()) {
+            String all = String.join("; ", problems);
             throw new StoreException(
-                    ("Cannot open the hub %s: its schema is version %d, and this version of tallystick-store-jdbc knows up to %d."
-                                    + " Use the version that wrote it, or a newer one.")
-                            .formatted(database.name(), version, SCRIPTS.size()),
-                    new IllegalStateException("schema version " + version));
-        }
-    }
-
-    /** The statements of a script, with the comments inside them: databases that keep a table's text show them. */
-    private static List<String> statements(String script) {
-        try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(script), script)) {
-            String text = new String(in.readAllBytes(), UTF_8);
-            return List.of(text.split(";")).stream().filter(s -> !s.isBlank()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + script, e);
+                    "Cannot open the hub %s: %s.".formatted(sql.hub(), all), new IllegalStateException("schema"));
         }
     }
 }

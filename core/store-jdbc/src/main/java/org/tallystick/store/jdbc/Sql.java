@@ -32,6 +32,14 @@ final class Sql {
         this.database = database;
     }
 
+    String hub() {
+        return database.name();
+    }
+
+    Dialect dialect() {
+        return database.dialect();
+    }
+
     /** Makes an object of a row. */
     @FunctionalInterface
     interface Reader<T> {
@@ -77,6 +85,17 @@ final class Sql {
             set(statement, 0, values);
             return statement.executeUpdate();
         });
+    }
+
+    /** Does a statement that has no values and is not done again. */
+    void execute(String sql) {
+        requireUsable();
+        try {
+            database.execute(sql);
+        } catch (StoreException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     /** Does a statement for each row, in order. */

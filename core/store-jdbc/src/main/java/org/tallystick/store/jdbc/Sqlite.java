@@ -4,23 +4,30 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 import org.tallystick.engine.store.StoreException;
 
 /** How a hub on SQLite is opened. */
 final class Sqlite {
 
-    static final String BEGIN = "BEGIN IMMEDIATE";
-
     private static final String SCHEME = "jdbc:sqlite:";
     private static final String MEMORY = ":memory:";
-    private static final String NOT_WRITABLE =
-            "it cannot be written. Give this user the right to write the file and its directory";
+    private static final Dialect DIALECT = new SqliteDialect();
+
+    /** KiB, when negative; milliseconds. Only SQLite's own tools can be in the way: the hub file is locked against other stores. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "journal_mode", "WAL",
+            "synchronous", "FULL",
+            "foreign_keys", "true",
+            "cache_size", "-16384",
+            "busy_timeout", "10000");
 
     private Sqlite() {}
 
@@ -34,14 +41,14 @@ final class Sqlite {
                     "Cannot open a hub at \"%s\": give jdbc:sqlite: and the path of a file, without parameters, or %s%s"
                             .formatted(url, SCHEME, MEMORY));
         }
-        return open(Path.of(place));
+        return open(Path.of(place), SchemaMode.APPLY);
     }
 
-    static JdbcStore open(Path file) {
-        Path real = locate(file);
+    static JdbcStore open(Path file, SchemaMode mode) {
+        Path real = locate(file, mode);
         HubFileLock lock = HubFileLock.take(real);
         try {
-            return new JdbcStore(database(SCHEME + real, real.toString()), lock::close);
+            return open(SCHEME + real, real.toString(), mode, lock::close);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -49,25 +56,24 @@ final class Sqlite {
     }
 
     static JdbcStore openInMemory() {
-        return new JdbcStore(database(SCHEME + MEMORY, "in memory"), () -> {});
+        return open(SCHEME + MEMORY, "in memory", SchemaMode.APPLY, () -> {});
     }
 
     /** A connection that keeps what it acknowledged: a commit returns when the disk has it. */
     static Connection connect(String url) throws SQLException {
         Properties settings = new Properties();
-        settings.setProperty("journal_mode", "WAL");
-        settings.setProperty("synchronous", "FULL");
-        settings.setProperty("foreign_keys", "true");
-        // Only SQLite's own tools can be in the way: the hub file is locked against other stores.
-        settings.setProperty("busy_timeout", "10000");
-        // KiB, when negative.
-        settings.setProperty("cache_size", "-16384");
+        settings.putAll(SETTINGS);
         return DriverManager.getConnection(url, settings);
     }
 
-    private static Database database(String url, String name) {
+    /** The hub on a connection of its own. */
+    static Sessions sessions(Connection connection, String name, Runnable afterClose) {
+        return new OneConnection(new Database(connection, name, DIALECT), afterClose);
+    }
+
+    private static JdbcStore open(String url, String name, SchemaMode mode, Runnable afterClose) {
         try {
-            return withSchema(new Database(connect(url), name, BEGIN));
+            return withSchema(sessions(connect(url), name, afterClose), mode);
         } catch (SQLException e) {
             throw notOpened(name, e);
         } catch (StoreException e) {
@@ -75,20 +81,21 @@ final class Sqlite {
         }
     }
 
-    private static Database withSchema(Database database) {
+    private static JdbcStore withSchema(Sessions sessions, SchemaMode mode) {
         try {
-            Schema.bringUpToDate(database);
-            return database;
+            Schema.open(sessions, mode);
+            return new JdbcStore(sessions);
         } catch (RuntimeException e) {
-            database.close();
+            sessions.close();
             throw e;
         }
     }
 
     /** The one path of a file that may have several, so that all who open it meet at one lock. */
-    private static Path locate(Path file) {
+    private static Path locate(Path file, SchemaMode mode) {
         Path absolute = file.toAbsolutePath();
         requireUsable(absolute);
+        requireThere(absolute, mode);
         try {
             return Files.exists(absolute)
                     ? absolute.toRealPath()
@@ -114,7 +121,17 @@ final class Sqlite {
         }
         // SQLite opens such a file for reading, and fails at the first write only.
         if (Files.exists(file) && !Files.isWritable(file)) {
-            throw notOpened(file, NOT_WRITABLE, new AccessDeniedException(file.toString()));
+            throw notOpened(file, SqliteDialect.NOT_WRITABLE, new AccessDeniedException(file.toString()));
+        }
+    }
+
+    /** SQLite would make an empty file. */
+    private static void requireThere(Path file, SchemaMode mode) {
+        if (mode != SchemaMode.APPLY && !Files.exists(file)) {
+            throw notOpened(
+                    file,
+                    "it is not there. Open it once with SchemaMode.APPLY",
+                    new NoSuchFileException(file.toString()));
         }
     }
 
@@ -122,17 +139,7 @@ final class Sqlite {
         return new StoreException("Cannot open the hub %s: %s.".formatted(file, why), cause);
     }
 
-    /** Source of the codes: SQLite, "Result and Error Codes". */
     private static StoreException notOpened(String name, SQLException e) {
-        String why = switch (e.getErrorCode() & 0xff) {
-            case 5 -> "another program keeps it locked. End that program";
-            case 8, 14 -> NOT_WRITABLE;
-            case 10 -> "the disk failed. Check it, and the files beside the hub";
-            case 11 -> "it is damaged. Restore it from a backup";
-            case 13 -> "the disk is full. Make room";
-            case 26 -> "it is not a SQLite database. Name another file, or move this one away";
-            default -> "the database or its driver (org.xerial:sqlite-jdbc) refused";
-        };
-        return new StoreException("Cannot open the hub %s: %s. (%s)".formatted(name, why, e.getMessage()), e);
+        return new StoreException("Cannot open the hub %s: %s".formatted(name, DIALECT.explain(e)), e);
     }
 }

@@ -1,10 +1,11 @@
--- The hub, schema version 1. Written for SQLite and PostgreSQL alike. The build runs it on SQLite.
+-- The hub, schema version 1. Written for SQLite and PostgreSQL alike.
 --
 -- Names    Each table is hub_ and the word for what it holds. The prefix spares quoting (cursor and exception are keywords, record and
 --          document name types, in one dialect or another) and lets the hub stand in a schema beside the host's own tables.
 -- Types    TEXT and BIGINT only. Names of states and types are texts that we chose. A yes or no is 1 or 0.
 -- Instants TEXT as 2026-08-31T23:59:59.000000000Z, always UTC, nine decimals: nothing is cut off, and text order is time order.
--- Order    Texts compare by their UTF-8 bytes, so ids differ by case. SQLite does so by default. A PostgreSQL database needs collation C.
+-- Order    Texts compare by their UTF-8 bytes, so ids differ by case. SQLite does so by default. On PostgreSQL each TEXT is created with
+--          COLLATE "C", whatever the collation of the database.
 -- Links    Tables refer to each other by foreign keys only where both rows are ours. What systems send arrives in any order.
 -- Script   Statements end at a semicolon, so comments hold none. A published script is never changed: a change is the next script.
 

@@ -1,7 +1,7 @@
 package org.tallystick.store.jdbc;
 
-import static org.tallystick.store.jdbc.Rows.NOON;
-import static org.tallystick.store.jdbc.Rows.delivery;
+import static org.tallystick.testkit.store.Rows.NOON;
+import static org.tallystick.testkit.store.Rows.delivery;
 
 import java.nio.file.Path;
 import java.util.List;

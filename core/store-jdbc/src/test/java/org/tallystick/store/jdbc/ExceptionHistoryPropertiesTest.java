@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Store;
+import org.tallystick.testkit.store.Rows;
 
 /** The exceptions of any past run can be asked for at any time. */
 class ExceptionHistoryPropertiesTest {

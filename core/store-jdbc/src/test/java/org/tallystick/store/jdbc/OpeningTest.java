@@ -78,9 +78,12 @@ class OpeningTest {
     @Test
     void aNewerSchemaIsRefusedWithBothVersions() throws Exception {
         JdbcStore.sqlite(file).close();
-        execute("INSERT INTO hub_schema_history VALUES (3, 'V3__later.sql', 'then')");
+        execute("INSERT INTO hub_schema_history VALUES (9, 'V9__later.sql', 'then', 'sum')");
 
-        assertRefused(file, "its schema is version 3, and this version of tallystick-store-jdbc knows up to 2");
+        assertRefused(
+                file,
+                "its schema is version 9, and this version of tallystick-store-jdbc knows up to "
+                        + Script.all().size());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.engine.store.Store;
+import org.tallystick.testkit.store.StoreContract;
 
 class SqliteFileStoreTest extends StoreContract {
 
@@ -10,7 +11,7 @@ class SqliteFileStoreTest extends StoreContract {
     Path directory;
 
     @Override
-    Store openStore() {
+    protected Store openStore() {
         return JdbcStore.sqlite(directory.resolve("hub.db"));
     }
 }

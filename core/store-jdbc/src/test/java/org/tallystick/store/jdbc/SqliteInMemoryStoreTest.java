@@ -1,11 +1,12 @@
 package org.tallystick.store.jdbc;
 
 import org.tallystick.engine.store.Store;
+import org.tallystick.testkit.store.StoreContract;
 
 class SqliteInMemoryStoreTest extends StoreContract {
 
     @Override
-    Store openStore() {
+    protected Store openStore() {
         return JdbcStore.sqliteInMemory();
     }
 }

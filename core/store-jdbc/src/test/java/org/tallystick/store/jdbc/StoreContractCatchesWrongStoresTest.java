@@ -1,172 +1,93 @@
 package org.tallystick.store.jdbc;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tallystick.engine.store.Allocations;
-import org.tallystick.engine.store.Audit;
-import org.tallystick.engine.store.Breaks;
-import org.tallystick.engine.store.Crosswalk;
-import org.tallystick.engine.store.Cursors;
-import org.tallystick.engine.store.Deliveries;
-import org.tallystick.engine.store.DirtyKeys;
-import org.tallystick.engine.store.Documents;
-import org.tallystick.engine.store.Exceptions;
-import org.tallystick.engine.store.Records;
-import org.tallystick.engine.store.Runs;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherFactory;
 import org.tallystick.engine.store.Store;
-import org.tallystick.engine.store.StoreTransaction;
-import org.tallystick.engine.store.Transitions;
+import org.tallystick.store.jdbc.BrokenRules.Broken;
 
-/** The contract is worth what it catches: each of these stores is wrong in one thing. */
+/** The contract is worth what it catches: for each rule there is a store that breaks it, and is told so. */
 class StoreContractCatchesWrongStoresTest {
 
+    private final Launcher launcher = LauncherFactory.create();
+
+    @ParameterizedTest
+    @MethodSource("brokenRules")
+    void aStoreThatBreaksARuleIsToldWhichAndHow(Broken broken) {
+        try (Store right = JdbcStore.sqliteInMemory()) {
+            WrongStoreContract.NEXT.set(broken.wrong().apply(right));
+
+            String message = messageOf(broken.rule());
+
+            assertThat(message)
+                    .startsWith("Rule s%d (required): ".formatted(broken.rule()))
+                    .contains(broken.says());
+        }
+    }
+
     @Test
-    void aStoreThatKeepsWhatAFailedTransactionWrote() throws Exception {
-        StoreContract contract = contractOf(new WithoutRollback(JdbcStore.sqliteInMemory()));
+    void noRuleIsLeftOut() {
+        Set<String> broken = BrokenRules.all().map(rule -> "s" + rule.rule()).collect(Collectors.toSet());
 
-        assertThatThrownBy(() -> contract.new Transactions().aTransactionThatThrowsLeavesNothingAndThrowsTheSame())
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("the cursor that a failed transaction wrote");
+        assertThat(rules()).hasSizeGreaterThanOrEqualTo(63).doesNotHaveDuplicates();
+        assertThat(broken).containsExactlyInAnyOrderElementsOf(rules());
     }
 
-    @Test
-    void aStoreWhoseClaimsAreNotAllOrNothing() throws Exception {
-        StoreContract contract = contractOf(new WithTransactions(JdbcStore.sqliteInMemory(), ClaimingOneByOne::new));
-
-        assertThatThrownBy(() -> contract.new OfAllocations().aRefusedClaimMayBeCaught())
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("inv-2");
+    static Stream<Broken> brokenRules() {
+        return BrokenRules.all();
     }
 
-    private static StoreContract contractOf(Store store) throws Exception {
-        StoreContract contract = new StoreContract() {
-            @Override
-            Store openStore() {
-                return store;
-            }
-        };
-        contract.open();
-        return contract;
+    private List<String> rules() {
+        LauncherDiscoveryRequest all =
+                request().selectors(selectClass(WrongStoreContract.class)).build();
+        return launcher.discover(all).getRoots().stream()
+                .flatMap(root -> launcher.discover(all).getDescendants(root).stream())
+                .filter(TestIdentifier::isTest)
+                .map(test -> number(test.getLegacyReportingName()))
+                .toList();
     }
 
-    /** Commits, and throws afterwards what the work threw. */
-    private record WithoutRollback(Store store) implements Store {
-
-        @Override
-        public <R> R inTransaction(Function<StoreTransaction, R> work) {
-            AtomicReference<RuntimeException> thrown = new AtomicReference<>();
-            R result = store.inTransaction(tx -> {
-                try {
-                    return work.apply(tx);
-                } catch (RuntimeException e) {
-                    thrown.set(e);
-                    return null;
-                }
-            });
-            if (thrown.get() != null) {
-                throw thrown.get();
-            }
-            return result;
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
+    private static String number(String name) {
+        int from = name.indexOf('_') + 1;
+        return name.substring(from, name.indexOf('_', from));
     }
 
-    private record WithTransactions(Store store, UnaryOperator<StoreTransaction> wrong) implements Store {
-
-        @Override
-        public <R> R inTransaction(Function<StoreTransaction, R> work) {
-            return store.inTransaction(tx -> work.apply(wrong.apply(tx)));
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
+    /** What the contract says of the store that is next. */
+    private String messageOf(int rule) {
+        AtomicReference<String> message = new AtomicReference<>("The contract did not notice");
+        launcher.execute(
+                request()
+                        .selectors(selectClass(WrongStoreContract.class))
+                        .filters(only("required_s%d_".formatted(rule)))
+                        .build(),
+                new TestExecutionListener() {
+                    @Override
+                    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                        result.getThrowable().map(Throwable::getMessage).ifPresent(message::set);
+                    }
+                });
+        return message.get();
     }
 
-    /** Claims items until it meets one that is taken. */
-    private record ClaimingOneByOne(StoreTransaction tx) implements StoreTransaction {
-
-        @Override
-        public Allocations allocations() {
-            Allocations right = tx.allocations();
-            return new Allocations() {
-                @Override
-                public Map<String, String> documentsOf(Collection<String> items) {
-                    return right.documentsOf(items);
-                }
-
-                @Override
-                public void claim(String document, Collection<String> items) {
-                    items.forEach(item -> right.claim(document, List.of(item)));
-                }
-            };
-        }
-
-        @Override
-        public Cursors cursors() {
-            return tx.cursors();
-        }
-
-        @Override
-        public Documents documents() {
-            return tx.documents();
-        }
-
-        @Override
-        public Records records() {
-            return tx.records();
-        }
-
-        @Override
-        public Crosswalk crosswalk() {
-            return tx.crosswalk();
-        }
-
-        @Override
-        public DirtyKeys dirtyKeys() {
-            return tx.dirtyKeys();
-        }
-
-        @Override
-        public Runs runs() {
-            return tx.runs();
-        }
-
-        @Override
-        public Deliveries deliveries() {
-            return tx.deliveries();
-        }
-
-        @Override
-        public Exceptions exceptions() {
-            return tx.exceptions();
-        }
-
-        @Override
-        public Breaks breaks() {
-            return tx.breaks();
-        }
-
-        @Override
-        public Transitions transitions() {
-            return tx.transitions();
-        }
-
-        @Override
-        public Audit audit() {
-            return tx.audit();
-        }
+    private static PostDiscoveryFilter only(String name) {
+        return test -> FilterResult.includedIf(
+                !test.isTest() || test.getLegacyReportingName().startsWith(name));
     }
 }

@@ -63,7 +63,7 @@ class ChecksNeverThrowTest {
         assertThat(LiveItems.check(events, rows)).isNotNull();
         assertThat(schedules)
                 .allSatisfy(schedule ->
-                        assertThat(PercentComplete.check(schedule, revenue)).isNotNull());
+                        assertThat(PercentComplete.check(schedule, schedules, revenue)).isNotNull());
     }
 
     @Provide

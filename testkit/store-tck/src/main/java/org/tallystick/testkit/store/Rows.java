@@ -1,6 +1,7 @@
-package org.tallystick.store.jdbc;
+package org.tallystick.testkit.store;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Documents;
@@ -8,23 +9,23 @@ import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Records.RecordRow;
 
-/** Rows for tests, of which only what a test is about differs. */
-final class Rows {
+/** Rows for tests of stores, of which only what a test is about differs. */
+public final class Rows {
 
-    static final Instant NOON = Instant.parse("2026-08-31T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-08-31T12:00:00Z");
 
     private Rows() {}
 
-    static DocumentRow document(String id, Documents.State state) {
+    public static DocumentRow document(String id, Documents.State state) {
         return new DocumentRow("psa/TimeEntry", id, 1, "hash-" + id, "rules-1", "{\"id\":\"" + id + "\"}", state);
     }
 
     /** A record that exists for deciders. */
-    static RecordRow record(String id) {
+    public static RecordRow record(String id) {
         return record(id, "key", "{}");
     }
 
-    static RecordRow record(String id, String key1, String decided) {
+    public static RecordRow record(String id, @Nullable String key1, @Nullable String decided) {
         return new RecordRow(
                 "TimeEntry",
                 id,
@@ -40,7 +41,7 @@ final class Rows {
                 0);
     }
 
-    static DeliveryRow delivery(String recordId, String externalKey, State state, Instant dueAt) {
+    public static DeliveryRow delivery(String recordId, String externalKey, State state, Instant dueAt) {
         return new DeliveryRow(
                 "erp",
                 "Invoice",
@@ -60,7 +61,7 @@ final class Rows {
                 null);
     }
 
-    static ExceptionRow exception(String scope, String code, String subject) {
+    public static ExceptionRow exception(String scope, String code, String subject) {
         return new ExceptionRow(
                 scope, code, subject, "billing", "rate is missing", "add the rate", "12.50", "EUR", "{}");
     }

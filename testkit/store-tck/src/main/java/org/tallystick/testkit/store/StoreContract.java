@@ -1,13 +1,13 @@
-package org.tallystick.store.jdbc;
+package org.tallystick.testkit.store;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tallystick.store.jdbc.Rows.NOON;
-import static org.tallystick.store.jdbc.Rows.delivery;
-import static org.tallystick.store.jdbc.Rows.document;
-import static org.tallystick.store.jdbc.Rows.exception;
-import static org.tallystick.store.jdbc.Rows.record;
+import static org.tallystick.testkit.store.Rows.NOON;
+import static org.tallystick.testkit.store.Rows.delivery;
+import static org.tallystick.testkit.store.Rows.document;
+import static org.tallystick.testkit.store.Rows.exception;
+import static org.tallystick.testkit.store.Rows.record;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +26,12 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Audit.Entry;
 import org.tallystick.engine.store.Audit.Link;
@@ -51,15 +53,27 @@ import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
 
-/** What every store must do. A subclass gives an empty one. */
-abstract class StoreContract {
+/**
+ * What every store must do. Each rule has a number that stays, and is a test whose name begins with it. How to use it:
+ *
+ * <ol>
+ *   <li>Write a test class that extends this one, and gives an empty store in {@link #openStore}.
+ *   <li>It is called before each rule, and what it gave is closed after it.
+ *   <li>All rules are required. A broken one begins its message with its number and its words.
+ * </ol>
+ */
+@ExtendWith(RuleInWords.class)
+public abstract class StoreContract {
 
     /** More than any list that a store would bind at once. */
     private static final int MANY = 1_300;
 
     private Store store;
 
-    abstract Store openStore() throws Exception;
+    protected StoreContract() {}
+
+    /** An empty store, with nothing in it from the rule before. */
+    protected abstract Store openStore() throws Exception;
 
     @BeforeEach
     void open() throws Exception {
@@ -94,6 +108,12 @@ abstract class StoreContract {
         return store.inTransaction(work);
     }
 
+    /** What a caller should never give. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static <T> T nothing() {
+        return null;
+    }
+
     private static List<String> numbered(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
@@ -102,14 +122,14 @@ abstract class StoreContract {
     class Transactions {
 
         @Test
-        void whatOneTransactionWroteTheNextOneReads() {
+        void required_s1_whatOneTransactionWroteTheNextOneReads() {
             write(tx -> tx.cursors().put("flow", new CursorRow("7", "rules-1")));
 
             assertThat(one(tx -> tx.cursors().find("flow"))).contains(new CursorRow("7", "rules-1"));
         }
 
         @Test
-        void aTransactionReadsWhatItWrote() {
+        void required_s2_aTransactionReadsWhatItWrote() {
             Optional<CursorRow> found = one(tx -> {
                 tx.cursors().put("flow", new CursorRow("7", "rules-1"));
                 return tx.cursors().find("flow");
@@ -119,7 +139,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aTransactionThatThrowsLeavesNothingAndThrowsTheSame() {
+        void required_s3_aTransactionThatThrowsLeavesNothingAndThrowsTheSame() {
             IllegalArgumentException problem = new IllegalArgumentException("of the work");
 
             assertThatThrownBy(() -> write(tx -> {
@@ -136,7 +156,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void anErrorLeavesNothingEither() {
+        void required_s4_anErrorLeavesNothingEither() {
             assertThatThrownBy(() -> write(tx -> {
                         tx.cursors().put("flow", new CursorRow("7", "rules-1"));
                         throw new AssertionError("of the work");
@@ -147,10 +167,10 @@ abstract class StoreContract {
         }
 
         @Test
-        void aFailureOfTheDatabaseSaysWhatWasBeingDoneAndLeavesNothing() {
+        void required_s5_aFailureOfTheDatabaseSaysWhatWasBeingDoneAndLeavesNothing() {
             assertThatThrownBy(() -> write(tx -> {
                         tx.cursors().put("flow", new CursorRow("7", "rules-1"));
-                        tx.dirtyKeys().mark(null, List.of("key"));
+                        tx.dirtyKeys().mark(nothing(), List.of("key"));
                     }))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("dirty")
@@ -160,10 +180,10 @@ abstract class StoreContract {
         }
 
         @Test
-        void aFailureOfTheDatabaseCannotBeSwallowed() {
+        void required_s6_aFailureOfTheDatabaseCannotBeSwallowed() {
             assertThatThrownBy(() -> write(tx -> {
                         tx.cursors().put("flow", new CursorRow("7", "rules-1"));
-                        assertThatThrownBy(() -> tx.dirtyKeys().mark(null, List.of("key")))
+                        assertThatThrownBy(() -> tx.dirtyKeys().mark(nothing(), List.of("key")))
                                 .isInstanceOf(StoreException.class);
                     }))
                     .isInstanceOf(StoreException.class);
@@ -172,8 +192,8 @@ abstract class StoreContract {
         }
 
         @Test
-        void theStoreGoesOnAfterAFailure() {
-            assertThatThrownBy(() -> write(tx -> tx.dirtyKeys().mark("decider", Arrays.asList("a", null))))
+        void required_s7_theStoreGoesOnAfterAFailure() {
+            assertThatThrownBy(() -> write(tx -> tx.dirtyKeys().mark("decider", Arrays.asList("a", nothing()))))
                     .isInstanceOf(StoreException.class);
 
             write(tx -> tx.dirtyKeys().mark("decider", List.of("b")));
@@ -182,7 +202,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aTransactionCannotBeUsedAfterItsEnd() {
+        void required_s8_aTransactionCannotBeUsedAfterItsEnd() {
             List<StoreTransaction> kept = new ArrayList<>();
             write(kept::add);
 
@@ -190,7 +210,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aTransactionCannotBeUsedInsideTheNextOne() {
+        void required_s9_aTransactionCannotBeUsedInsideTheNextOne() {
             List<StoreTransaction> kept = new ArrayList<>();
             write(kept::add);
 
@@ -199,19 +219,19 @@ abstract class StoreContract {
         }
 
         @Test
-        void transactionsDoNotNest() {
+        void required_s10_transactionsDoNotNest() {
             assertThatThrownBy(() -> write(tx -> store.inTransaction(inner -> 1)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("already");
         }
 
         @Test
-        void aStoreIsNotClosedFromInsideATransaction() {
+        void required_s11_aStoreIsNotClosedFromInsideATransaction() {
             assertThatThrownBy(() -> write(tx -> store.close())).isInstanceOf(IllegalStateException.class);
         }
 
         @Test
-        void aClosedStoreSaysSoAndMayBeClosedAgain() {
+        void required_s12_aClosedStoreSaysSoAndMayBeClosedAgain() {
             store.close();
             store.close();
 
@@ -221,7 +241,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void manyThreadsKeepACounterExact() throws Exception {
+        void required_s13_manyThreadsKeepACounterExact() throws Exception {
             ExecutorService pool = Executors.newFixedThreadPool(8);
             try {
                 Callable<Void> work = () -> {
@@ -256,7 +276,7 @@ abstract class StoreContract {
     class OfCursors {
 
         @Test
-        void aCursorMayHaveNoPositionAndIsReplaced() {
+        void required_s14_aCursorMayHaveNoPositionAndIsReplaced() {
             write(tx -> tx.cursors().put("flow", new CursorRow("7", "rules-1")));
             write(tx -> tx.cursors().put("flow", new CursorRow(null, "rules-2")));
 
@@ -269,7 +289,7 @@ abstract class StoreContract {
     class OfDocuments {
 
         @Test
-        void documentsAreFoundByIdWithoutTheirRawText() {
+        void required_s15_documentsAreFoundByIdWithoutTheirRawText() {
             write(tx -> tx.documents().put(List.of(document("a", Documents.State.MAPPED))));
 
             assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a", "b"))))
@@ -282,7 +302,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void theNewestReplaces() {
+        void required_s16_theNewestVersionReplacesADocument() {
             write(tx -> tx.documents().put(List.of(document("a", Documents.State.SET_ASIDE))));
             write(tx -> tx.documents()
                     .put(List.of(new DocumentRow(
@@ -295,7 +315,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void thoseThatAreSetAsideComeWithTheirText() {
+        void required_s17_thoseThatAreSetAsideComeWithTheirText() {
             write(tx -> tx.documents()
                     .put(List.of(
                             document("a", Documents.State.MAPPED),
@@ -308,7 +328,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void liveOnesAreAllThatTheirSourceDidNotDelete() {
+        void required_s18_liveOnesAreAllThatTheirSourceDidNotDelete() {
             write(tx -> tx.documents()
                     .put(List.of(
                             document("a", Documents.State.MAPPED),
@@ -319,7 +339,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void listsOfAnyLengthAreFound() {
+        void required_s19_documentsOfAListOfAnyLengthAreFound() {
             List<String> ids = numbered("d", MANY);
             write(tx -> tx.documents()
                     .put(ids.stream()
@@ -336,7 +356,7 @@ abstract class StoreContract {
     class OfRecords {
 
         @Test
-        void everyFieldComesBack() {
+        void required_s20_everyFieldOfARecordComesBack() {
             RecordRow full = new RecordRow(
                     "Invoice", "i1", "f", "d", 3, "print", "{\"a\":\"ü€😀\"}", "{}", "k1", "k2", "2026-08", 0);
             RecordRow bare = new RecordRow("Invoice", "i2", null, null, 1, "", null, null, null, null, null, 0);
@@ -350,7 +370,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void positionsFollowTheOrderOfWriting() {
+        void required_s21_positionsFollowTheOrderOfWriting() {
             write(tx -> tx.records().put(List.of(record("b"), record("a"))));
             write(tx -> tx.records().put(List.of(record("c"), record("b"))));
 
@@ -359,12 +379,12 @@ abstract class StoreContract {
         }
 
         @Test
-        void theFeedStartsAtZero() {
+        void required_s22_theFeedStartsAtZero() {
             assertThat(number(tx -> tx.records().lastPosition())).isZero();
         }
 
         @Test
-        void aTransactionThatWasRolledBackTakesNoPosition() {
+        void required_s23_aTransactionThatWasRolledBackTakesNoPosition() {
             assertThatThrownBy(() -> write(tx -> {
                         tx.records().put(List.of(record("a")));
                         throw new IllegalStateException("of the work");
@@ -376,7 +396,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void byKeyOnlyThoseThatExistForDecidersInTheOrderOfIds() {
+        void required_s24_byKeyComeOnlyThoseRecordsThatExistForDecidersInTheOrderOfIds() {
             write(tx -> tx.records()
                     .put(List.of(
                             record("b", "k", "{}"),
@@ -392,7 +412,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void theOtherKeyHasItsOwnIndex() {
+        void required_s25_theSecondKeyFindsItsOwnRecords() {
             write(tx -> tx.records()
                     .put(List.of(new RecordRow("T", "a", null, null, 1, "p", "{}", "{}", "k1", "k2", null, 0))));
 
@@ -403,7 +423,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void byManyKeysTheOrderOfIdsHoldsOverAll() {
+        void required_s26_byManyKeysTheOrderOfIdsHoldsOverAll() {
             List<String> keys = numbered("k", MANY);
             write(tx -> tx.records()
                     .put(IntStream.range(0, MANY)
@@ -417,7 +437,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void idsDifferByCaseAndOrderByTheirBytes() {
+        void required_s27_idsDifferByCaseAndOrderByTheirBytes() {
             List<String> byBytes = List.of("A", "B", "a", "á", "\uFFFD", "😀");
             write(tx -> tx.records()
                     .put(List.of(record("😀"), record("a"), record("á"), record("\uFFFD"), record("B"), record("A"))));
@@ -431,7 +451,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void byDocumentsDeletedOnesAreIncluded() {
+        void required_s28_byDocumentsDeletedOnesAreIncluded() {
             write(tx -> tx.records().put(List.of(record("a"), record("b", null, null), record("c"))));
 
             assertThat(list(tx -> tx.records().findByDocuments("psa/TimeEntry", List.of("doc-a", "doc-b"))))
@@ -442,7 +462,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void pagesGoThroughAllThatExistForDeciders() {
+        void required_s29_pagesGoThroughAllThatExistForDeciders() {
             write(tx -> tx.records()
                     .put(List.of(record("d"), record("a"), record("b", "k", null), record("c"), record("e"))));
 
@@ -487,7 +507,7 @@ abstract class StoreContract {
         private final RefKey erp1 = new RefKey("erp", "Customer", "1");
 
         @Test
-        void refsOfSeveralSystemsDenoteOneRecord() {
+        void required_s30_refsOfSeveralSystemsDenoteOneRecord() {
             write(tx -> tx.crosswalk().link(Map.of(crm1, "c-1", erp1, "c-1")));
 
             assertThat(map(tx -> tx.crosswalk().recordIds(List.of(crm1, erp1, crm2))))
@@ -495,7 +515,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void idsOfOneSystemAndTypeSayNothingOfAnother() {
+        void required_s31_idsOfOneSystemAndTypeSayNothingOfAnother() {
             write(tx -> tx.crosswalk().link(Map.of(crm1, "c-1")));
 
             assertThat(map(tx -> tx.crosswalk().recordIds(List.of(erp1, new RefKey("crm", "Project", "1")))))
@@ -505,7 +525,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void ofSeveralRefsTheLastLinkedIsTheRemoteId() {
+        void required_s32_ofSeveralRefsTheLastLinkedIsTheRemoteId() {
             link(crm2, "c-1");
             link(crm1, "c-1");
 
@@ -513,7 +533,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void linkingAgainWhatIsLinkedChangesNothing() {
+        void required_s33_linkingAgainWhatIsLinkedChangesNothing() {
             link(crm2, "c-1");
             link(crm1, "c-1");
             link(crm2, "c-1");
@@ -522,7 +542,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aRefThatIsLinkedElsewhereMovesAndIsTheLastThere() {
+        void required_s34_aRefThatIsLinkedElsewhereMovesAndIsTheLastThere() {
             link(crm1, "c-1");
             link(crm2, "c-2");
             link(crm1, "c-2");
@@ -533,7 +553,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void listsOfAnyLengthAreFound() {
+        void required_s35_linksOfAListOfAnyLengthAreFound() {
             Map<RefKey, String> links = numbered("", MANY).stream()
                     .collect(toMap(id -> new RefKey("crm", "Customer", id), id -> "c-" + id));
             write(tx -> tx.crosswalk().link(links));
@@ -548,7 +568,7 @@ abstract class StoreContract {
             write(tx -> tx.crosswalk().link(Map.of(ref, recordId)));
         }
 
-        private String remoteId(String recordId) {
+        private @Nullable String remoteId(String recordId) {
             return map(tx -> tx.crosswalk().remoteIds("crm", "Customer", List.of(recordId)))
                     .get(recordId);
         }
@@ -558,7 +578,7 @@ abstract class StoreContract {
     class OfDirtyKeys {
 
         @Test
-        void keysAreMarkedOnceListedSortedAndCleared() {
+        void required_s36_dirtyKeysAreMarkedOnceListedSortedAndCleared() {
             write(tx -> tx.dirtyKeys().mark("billing", List.of("b", "a", "b")));
             write(tx -> tx.dirtyKeys().mark("billing", Set.of("a", "B")));
             write(tx -> tx.dirtyKeys().mark("setup", List.of("z")));
@@ -579,7 +599,7 @@ abstract class StoreContract {
         private final RunRow september = new RunRow("2026-09", 2, 900, 0, NOON, null);
 
         @Test
-        void runsAreListedInTheOrderInWhichTheyWereOpened() {
+        void required_s37_runsAreListedInTheOrderInWhichTheyWereOpened() {
             write(tx -> {
                 tx.runs().put(september);
                 tx.runs().put(august);
@@ -591,7 +611,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aRunIsReplaced() {
+        void required_s38_aRunIsReplaced() {
             RunRow closed = new RunRow("2026-08", 1, 500, 2, NOON.plusNanos(1), NOON.plusSeconds(9));
             write(tx -> tx.runs().put(august));
             write(tx -> tx.runs().put(closed));
@@ -600,7 +620,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void twoRunsCannotHaveOneSequence() {
+        void required_s39_twoRunsCannotHaveOneSequence() {
             write(tx -> tx.runs().put(august));
 
             assertThatThrownBy(() -> write(tx -> tx.runs().put(new RunRow("2026-09", 1, 0, 0, NOON, null))))
@@ -608,7 +628,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void keysAreDoneOneByOneAndStayDone() {
+        void required_s40_keysOfARunAreDoneOneByOneAndStayDone() {
             write(tx -> {
                 tx.runs().addKeys("2026-08", "billing", List.of("b", "a", "c"));
                 tx.runs().addKeys("2026-08", "setup", List.of("a"));
@@ -622,7 +642,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void keysNeedTheirRunWhenTheTransactionEnds() {
+        void required_s41_keysOfARunNeedTheirRunWhenTheTransactionEnds() {
             assertThatThrownBy(() -> write(tx -> tx.runs().addKeys("2026-08", "billing", List.of("a"))))
                     .isInstanceOf(StoreException.class);
 
@@ -635,7 +655,7 @@ abstract class StoreContract {
     class OfAllocations {
 
         @Test
-        void claimedItemsAreOnTheirDocument() {
+        void required_s42_claimedItemsAreOnTheirDocument() {
             write(tx -> tx.allocations().claim("inv-1", List.of("a", "b")));
             write(tx -> tx.allocations().claim("inv-1", List.of("b", "c")));
 
@@ -644,7 +664,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void anItemOfAnotherDocumentIsNotClaimedAndNeitherAreTheOthers() {
+        void required_s43_anItemOfAnotherDocumentIsNotClaimedAndNeitherAreTheOthers() {
             write(tx -> tx.allocations().claim("inv-1", List.of("a")));
 
             assertThatThrownBy(() -> write(tx -> tx.allocations().claim("inv-2", List.of("b", "a"))))
@@ -657,7 +677,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aRefusedClaimMayBeCaught() {
+        void required_s44_aRefusedClaimMayBeCaught() {
             write(tx -> tx.allocations().claim("inv-1", List.of("a")));
             write(tx -> {
                 assertThatThrownBy(() -> tx.allocations().claim("inv-2", List.of("b", "a")))
@@ -674,7 +694,7 @@ abstract class StoreContract {
     class OfDeliveries {
 
         @Test
-        void everyFieldComesBack() {
+        void required_s45_everyFieldOfADeliveryComesBack() {
             DeliveryRow full = new DeliveryRow(
                     "erp",
                     "Invoice",
@@ -700,7 +720,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aRowWithoutItsOptionalFieldsComesBack() {
+        void required_s46_aDeliveryWithoutItsOptionalFieldsComesBack() {
             DeliveryRow bare = delivery("i1", "K1", State.PLANNED, NOON);
             write(tx -> tx.deliveries().put(List.of(bare)));
 
@@ -708,7 +728,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void dueAreThoseOfTheStatesAtTheMomentInTheOrderOfExternalKeysUpToTheLimit() {
+        void required_s47_dueAreDeliveriesOfTheStatesAtTheMomentInTheOrderOfExternalKeysUpToTheLimit() {
             write(tx -> tx.deliveries()
                     .put(List.of(
                             delivery("1", "K5", State.PLANNED, NOON.minusSeconds(60)),
@@ -727,7 +747,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void statesAreThoseOfKnownRecordsOfTheTargetAndType() {
+        void required_s64_statesAreThoseOfKnownRecordsOfTheTargetAndType() {
             write(tx -> tx.deliveries()
                     .put(List.of(delivery("r1", "k1", State.SENT, NOON), delivery("r2", "k2", State.APPLIED, NOON))));
 
@@ -738,7 +758,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void inStateAreAllOfTheStatesInTheOrderOfExternalKeys() {
+        void required_s48_inStateAreAllOfTheStatesInTheOrderOfExternalKeys() {
             write(tx -> tx.deliveries()
                     .put(List.of(
                             delivery("1", "K2", State.BLOCKED, NOON),
@@ -753,7 +773,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aNewStateTakesTheOldOnesPlace() {
+        void required_s49_aNewStateOfADeliveryTakesTheOldOnesPlace() {
             write(tx -> tx.deliveries().put(List.of(delivery("1", "K1", State.PLANNED, NOON))));
             write(tx -> tx.deliveries().put(List.of(delivery("1", "K1", State.SENT, NOON))));
 
@@ -762,7 +782,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void externalKeysAreFoundOfTheirTargetAndType() {
+        void required_s50_externalKeysAreFoundOfTheirTargetAndType() {
             write(tx -> tx.deliveries()
                     .put(List.of(delivery("1", "K1", State.PLANNED, NOON), delivery("2", "k1", State.PLANNED, NOON))));
 
@@ -774,7 +794,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void anInstantThatTheTableCannotHoldIsRefused() {
+        void required_s51_anInstantThatTheTableCannotHoldIsRefused() {
             assertThatThrownBy(() ->
                             write(tx -> tx.deliveries().put(List.of(delivery("1", "K", State.RETRY, Instant.MAX)))))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -782,7 +802,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void anIntentKeepsTheOrderOfItsRecordsUntilItIsRemoved() {
+        void required_s52_anIntentKeepsTheOrderOfItsRecordsUntilItIsRemoved() {
             IntentRow first = new IntentRow("x1", "erp", "Invoice", List.of("b", "a", "c"), "{\"n\":1}", NOON);
             IntentRow second = new IntentRow("x0", "erp", "Invoice", List.of("d,\"e\"\n"), "{}", NOON.plusNanos(1));
             IntentRow other = new IntentRow("x2", "psa", "Invoice", List.of(), "{}", NOON);
@@ -796,7 +816,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void anIntentIsReplaced() {
+        void required_s53_anIntentIsReplaced() {
             IntentRow shorter = new IntentRow("x1", "erp", "Invoice", List.of("c"), "{}", NOON);
             write(tx ->
                     tx.deliveries().putIntent(new IntentRow("x1", "erp", "Invoice", List.of("a", "b"), "{}", NOON)));
@@ -823,7 +843,7 @@ abstract class StoreContract {
         private final ExceptionRow noProject = exception("eng-1", "PROJECT_MISSING", "psa/TimeEntry/9");
 
         @Test
-        void aReplacementTellsWhatItOpenedAndClosed() {
+        void required_s65_aReplacementTellsWhatItOpenedAndClosed() {
             ExceptionRow stays = exception("eng-1", "A", "s1");
             ExceptionRow goes = exception("eng-1", "B", "s2");
             ExceptionRow comes = exception("eng-1", "C", "s3");
@@ -835,7 +855,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void whatIsNoLongerFoundIsClosedByTheRunThatDidNotFindIt() {
+        void required_s54_anExceptionThatIsNoLongerFoundIsClosedByTheRunThatDidNotFindIt() {
             replace(1, noRate, noProject);
             replace(2, noRate);
 
@@ -845,7 +865,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void anEqualOneKeepsTheRunThatOpenedIt() {
+        void required_s55_anEqualExceptionKeepsTheRunThatOpenedIt() {
             replace(1, noRate);
             replace(3, noRate);
 
@@ -853,7 +873,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void oneThatDiffersInAnyFieldIsNew() {
+        void required_s56_anExceptionThatDiffersInAnyFieldIsNew() {
             ExceptionRow dearer = new ExceptionRow(
                     "eng-1",
                     "RATE_MISSING",
@@ -884,7 +904,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void oneThatComesBackIsOpenedAgain() {
+        void required_s57_anExceptionThatComesBackIsOpenedAgain() {
             replace(1, noRate);
             replace(2);
             replace(3, noRate);
@@ -895,7 +915,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aScopeTouchesNobodyElses() {
+        void required_s58_aScopeOfExceptionsTouchesNobodyElses() {
             ExceptionRow others = exception("eng-2", "RATE_MISSING", "psa/TimeEntry/2");
             replace(1, noRate);
             write(tx -> tx.exceptions().replace("eng-2", List.of(others), 1));
@@ -905,21 +925,21 @@ abstract class StoreContract {
         }
 
         @Test
-        void aScopeRaisesItsOwnOnly() {
+        void required_s59_aScopeOfExceptionsRaisesItsOwnOnly() {
             assertThatThrownBy(() -> write(tx -> tx.exceptions().replace("eng-2", List.of(noRate), 1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("eng-2");
         }
 
         @Test
-        void equalOnesAreOne() {
+        void required_s60_equalExceptionsAreOne() {
             replace(1, noRate, noRate);
 
             assertThat(openAfter(1)).containsExactly(noRate);
         }
 
         @Test
-        void whatIsFoundOutsideARunIsOpenAfterEveryRunUntilItIsClosed() {
+        void required_s61_anExceptionThatIsFoundOutsideARunIsOpenAfterEveryRunUntilItIsClosed() {
             replace(0, noRate);
             assertThat(openAfter(4)).containsExactly(noRate);
 
@@ -940,7 +960,7 @@ abstract class StoreContract {
     class OfBreaks {
 
         @Test
-        void theLastComparisonOfATargetAndTypeStands() {
+        void required_s62_theLastComparisonOfATargetAndTypeStands() {
             BreakRow gone = new BreakRow("erp", "Invoice", "K9", "MISSING_IN_TARGET", "m");
             BreakRow b = new BreakRow("erp", "Invoice", "b", "TOTAL", "10 EUR here, 11 EUR there");
             BreakRow a = new BreakRow("erp", "Invoice", "a", "TOTAL", "m");
@@ -957,7 +977,7 @@ abstract class StoreContract {
         }
 
         @Test
-        void aBreakOfAnotherTypeIsRefused() {
+        void required_s63_aBreakOfAnotherTypeIsRefused() {
             assertThatThrownBy(() -> write(tx -> tx.breaks()
                             .replace("erp", "Invoice", List.of(new BreakRow("erp", "Project", "A", "TOTAL", "m")))))
                     .isInstanceOf(IllegalArgumentException.class);

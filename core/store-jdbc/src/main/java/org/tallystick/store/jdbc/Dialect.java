@@ -1,0 +1,28 @@
+package org.tallystick.store.jdbc;
+
+import java.sql.SQLException;
+
+/** What differs between the databases. */
+interface Dialect {
+
+    /** The statements that begin a transaction and exclude other writers of the hub until it ends. */
+    String begin();
+
+    /** Whether the hub has a table of that name. A query of one text; a row means yes. */
+    String tableQuery();
+
+    /** Whether a table of the hub has a column. A query of two texts, table and column; a row means yes. */
+    String columnQuery();
+
+    /** A script's statement in the words of this database. */
+    String ddl(String statement);
+
+    /** What failed, in words, and what a person can do about it; as a part of a sentence. */
+    String explain(SQLException e);
+
+    /** Whether the connection is of no use any more. */
+    boolean isConnectionLost(SQLException e);
+
+    /** Whether a commit that failed like this may have been done all the same. */
+    boolean leavesCommitOpen(SQLException e);
+}

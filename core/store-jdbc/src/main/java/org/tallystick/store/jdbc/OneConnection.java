@@ -1,0 +1,32 @@
+package org.tallystick.store.jdbc;
+
+/**
+ * One connection for all transactions.
+ *
+ * @param afterClose what is done when the database is closed
+ */
+record OneConnection(Database database, Runnable afterClose) implements Sessions {
+
+    @Override
+    public String name() {
+        return database.name();
+    }
+
+    @Override
+    public Database begin() {
+        database.begin();
+        return database;
+    }
+
+    @Override
+    public void giveBack(Database used) {}
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } finally {
+            afterClose.run();
+        }
+    }
+}

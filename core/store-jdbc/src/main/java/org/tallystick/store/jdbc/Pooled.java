@@ -1,0 +1,63 @@
+package org.tallystick.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.tallystick.engine.store.StoreException;
+
+/** A connection of the host's for each transaction. The source itself is the host's to close. */
+record Pooled(DataSource source, String name, Dialect dialect) implements Sessions {
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A pool may hand out a connection that its server has dropped. Nothing was done in it yet, so another one is tried, once.
+     */
+    @Override
+    public Database begin() {
+        Database database = connect();
+        try {
+            return begun(database);
+        } catch (StoreException e) {
+            if (e.getCause() instanceof SQLException cause && dialect.isConnectionLost(cause)) {
+                return begun(connect());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void giveBack(Database database) {
+        database.release();
+    }
+
+    @Override
+    public void close() {}
+
+    private static Database begun(Database database) {
+        try {
+            database.begin();
+            return database;
+        } catch (StoreException e) {
+            database.rollback(e);
+            database.release();
+            throw e;
+        }
+    }
+
+    /** In auto-commit mode, as {@link Database} wants it. */
+    private Database connect() {
+        try {
+            Connection connection = source.getConnection();
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            return new Database(connection, name, dialect);
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "The hub %s got no connection from its DataSource: %s Nothing of the transaction was written."
+                            .formatted(name, dialect.explain(e)),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.tallystick.store.jdbc;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * PostgreSQL: many connections, so a transaction first takes the hub's advisory lock. It stands in for SQLite's one writer: the next
+ * position of the feed, exception number, link number and run sequence are each the greatest one and one more.
+ *
+ * <p>The isolation is READ COMMITTED on purpose. The lock is waited for in the first statement, and each later one sees what its holder
+ * before committed; with REPEATABLE READ the snapshot would be older than the lock. As every transaction of the hub holds it alone, all its
+ * statements see one state, and none meets a serialization failure or a deadlock.
+ */
+final class PostgresDialect implements Dialect {
+
+    /** First half of the key of the advisory lock; says that it is ours. Second half: the schema. */
+    private static final int LOCK = 0x54414C59;
+
+    private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
+    private static final Pattern TEXT = Pattern.compile("\\bTEXT\\b");
+
+    private final String schema;
+
+    PostgresDialect(String schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * One round trip. The path and the durability are set for the transaction only, since the connection goes back to a pool; by a function
+     * and not by SET, since the driver drops its prepared statements at each SET search_path that it sees.
+     */
+    @Override
+    public String begin() {
+        return """
+                BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+                SELECT set_config('search_path', '"%s", pg_temp', true),
+                set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
+                ELSE current_setting('synchronous_commit') END, true),
+                pg_advisory_xact_lock(%d, %d)""".formatted(schema, LOCK, schema.hashCode());
+    }
+
+    @Override
+    public String tableQuery() {
+        return "SELECT 1 FROM pg_tables WHERE schemaname = '%s' AND tablename = ?".formatted(schema);
+    }
+
+    /** From the catalogue: the information schema shows only what the role has rights on. */
+    @Override
+    public String columnQuery() {
+        return """
+                SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = '%s' AND c.relname = ? AND a.attname = ? AND NOT a.attisdropped""".formatted(schema);
+    }
+
+    /** Texts compare by their bytes, whatever the collation of the database. */
+    @Override
+    public String ddl(String statement) {
+        String bare = COMMENT.matcher(statement).replaceAll("");
+        return TEXT.matcher(bare).replaceAll("TEXT COLLATE \"C\"");
+    }
+
+    /** Source of the codes: PostgreSQL, Appendix A. The driver's text is cut after its first line: the next ones show values of rows. */
+    @Override
+    public String explain(SQLException e) {
+        String state = state(e);
+        String text = Objects.requireNonNullElse(own(e).getMessage(), "no message");
+        return "%s. (%s, SQLSTATE %s)"
+                .formatted(why(state), text.lines().findFirst().orElse(""), state);
+    }
+
+    @Override
+    public boolean isConnectionLost(SQLException e) {
+        return isConnectionLost(state(e));
+    }
+
+    /** A commit is undone for sure where the database says so: what the transaction wrote contradicts itself, or it was the victim. */
+    @Override
+    public boolean leavesCommitOpen(SQLException e) {
+        return !state(e).startsWith("23") && !state(e).startsWith("40");
+    }
+
+    private static boolean isConnectionLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static String state(SQLException e) {
+        return Objects.requireNonNullElse(own(e).getSQLState(), "none");
+    }
+
+    private static String why(String state) {
+        if (isConnectionLost(state)) {
+            return "the database cannot be reached or is stopping. The work goes on when it is back";
+        }
+        return switch (state) {
+            case "25006" -> "the database is read-only: a standby? Connect to the primary";
+            case "42501" -> "this role lacks a right. See the grants in docs/postgresql.md";
+            case "42P01" -> "a table is missing. Open the hub once with SchemaMode.APPLY, as the owner";
+            case "53100" -> "the disk is full. Make room";
+            case "53300" -> "the database has no connection free";
+            case "55P03" -> "another transaction has kept the hub for longer than lock_timeout";
+            case "57014" -> "the statement took longer than statement_timeout, or was cancelled";
+            default -> "the database refused";
+        };
+    }
+
+    /** The failure itself: that of a batch repeats the statement with its values. */
+    private static SQLException own(SQLException e) {
+        return e instanceof BatchUpdateException && e.getNextException() != null ? e.getNextException() : e;
+    }
+}

@@ -1,0 +1,120 @@
+package org.tallystick.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The PostgreSQL of these tests: started when it is first asked for, stopped with the JVM. Tests keep apart by schemas. */
+final class PostgresServer {
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private PostgresServer() {}
+
+    private static final class Started {
+        static final EmbeddedPostgres SERVER = start();
+
+        /** A linguistic collation, as most databases have: order by bytes must not come from the database. */
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                execute(server.getPostgresDatabase(), """
+                        CREATE DATABASE hub TEMPLATE template0 ENCODING 'UTF8'
+                        LOCALE_PROVIDER icu ICU_LOCALE 'en-US' LOCALE 'C'""");
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Connections that are used again, as a host's are. */
+    private static final class Pool {
+        static final HikariDataSource SOURCE = of(database());
+    }
+
+    static DataSource pool() {
+        return Pool.SOURCE;
+    }
+
+    /** A small pool, impatient when the database is away. */
+    static HikariDataSource of(DataSource source) {
+        return new HikariDataSource(config(source));
+    }
+
+    static HikariConfig config(DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    /** The name of a schema that nobody has used. */
+    static String newSchema() {
+        return "hub_" + SCHEMAS.incrementAndGet();
+    }
+
+    /** As the superuser. */
+    static DataSource database() {
+        return Started.SERVER.getDatabase("postgres", "hub");
+    }
+
+    /** The same, as a role, and with settings of the host's. */
+    static PGSimpleDataSource database(String role) {
+        PGSimpleDataSource source = (PGSimpleDataSource) database();
+        source.setUser(role);
+        return source;
+    }
+
+    /** Another database of the server. */
+    static DataSource database(String role, String name) {
+        return Started.SERVER.getDatabase(role, name);
+    }
+
+    /** Empties the tables of a hub: much faster than new ones. */
+    static void empty(String schema) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (Script script : Script.all()) {
+            script.tables().forEach(table -> statements.add("DELETE FROM %s.%s".formatted(schema, table)));
+        }
+        Collections.reverse(statements);
+        execute(pool(), String.join("; ", statements));
+    }
+
+    static void execute(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of all rows, with commas between. */
+    static String query(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            StringBuilder found = new StringBuilder();
+            while (rows.next()) {
+                found.append(found.isEmpty() ? "" : ",").append(rows.getString(1));
+            }
+            return found.toString();
+        }
+    }
+}
