@@ -18,6 +18,16 @@ final class Amounts {
         return parts.stream().map(amount).map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** What adjustments add; negative if they lower. */
+    static BigDecimal sum(Collection<Adjustment> adjustments) {
+        return sum(adjustments, Adjustment::signed);
+    }
+
+    /** Whether {@code part} is more than all of {@code whole}, or of the other sign. */
+    static boolean exceeds(BigDecimal part, BigDecimal whole) {
+        return part.abs().compareTo(whole.abs()) > 0 || part.signum() * whole.signum() < 0;
+    }
+
     /** Whether two decimals are the same number, whatever their scales. */
     static boolean same(BigDecimal one, BigDecimal other) {
         return one.compareTo(other) == 0;

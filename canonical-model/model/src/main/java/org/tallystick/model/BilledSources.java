@@ -60,7 +60,7 @@ public final class BilledSources {
         invoices.forEach((id, refs) -> {
             BigDecimal quantity = billed.of(id).first();
             Quantity has = available.getOrDefault(id, Quantity.ZERO);
-            if (Sums.exceeds(quantity, has.value())) {
+            if (Amounts.exceeds(quantity, has.value())) {
                 findings.broken(
                         LineRules.ONCE,
                         "",

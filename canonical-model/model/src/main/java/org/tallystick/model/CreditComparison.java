@@ -180,7 +180,7 @@ final class CreditComparison {
     }
 
     private void expectWithin(String path, BigDecimal credited, BigDecimal billed) {
-        if (Sums.exceeds(credited, billed)) {
+        if (Amounts.exceeds(credited, billed)) {
             findings.broken(
                     BOUND,
                     path,

@@ -52,7 +52,7 @@ final class CreditRules {
         Currencies currencies =
                 new Currencies(credit.currency()).addAll(credit.applications(), CreditApplication::amount);
         if (currencies.isOne(findings, InvoiceRules.CURRENCY, "/applications")) {
-            BigDecimal applied = Sums.of(credit.applications(), CreditApplication::amount);
+            BigDecimal applied = Amounts.sum(credit.applications(), CreditApplication::amount);
             if (applied.compareTo(credit.totals().gross().amount()) > 0) {
                 findings.broken(
                         APPLIED,

@@ -80,6 +80,15 @@ public record ExpenseItem(
     }
 
     /**
+     * Whether it has the receipt that the policy wants: {@code EXPENSE_RECEIPT}.
+     *
+     * @param limit up to which none is needed, in the currency that was paid; in another it says nothing
+     */
+    public List<Violation> checkReceipt(Money limit) {
+        return ExpenseItemRules.checkReceipt(this, limit);
+    }
+
+    /**
      * What the customer pays for it, in the currency that was paid: the cost net of recoverable tax, with its markup, rounded once. At a
      * fixed price, the price times the pieces, in the currency of the price.
      *

@@ -26,10 +26,15 @@ final class ExpenseItemRules {
             "A cost that is billed at a fixed price says how many pieces there are, and the price of one.",
             "complete the measure; it cannot be billed before");
 
+    static final Rule RECEIPT = Rule.warning(
+            "EXPENSE_RECEIPT",
+            "A cost above the limit of the policy has a receipt.",
+            "attach the receipt, or have the exception agreed");
+
     private ExpenseItemRules() {}
 
     static List<Rule> all() {
-        return List.of(CURRENCY, TAX, FIXED);
+        return List.of(CURRENCY, TAX, FIXED, RECEIPT);
     }
 
     static List<Violation> check(ExpenseItem item) {
@@ -86,6 +91,15 @@ final class ExpenseItemRules {
             findings.broken(FIXED, "/measure", "is absent");
         }
         return findings.all();
+    }
+
+    static List<Violation> checkReceipt(ExpenseItem item, Money limit) {
+        boolean isAbove = Amounts.isIn(limit.currency(), item.amount())
+                && item.amount().compareTo(limit) > 0;
+        return isAbove && !item.receiptAttached()
+                ? List.of(RECEIPT.brokenAt(
+                        "/receiptAttached", "is false of %s, the limit is %s".formatted(item.amount(), limit)))
+                : List.of();
     }
 
     static Money billAmount(ExpenseItem item, Rate lineMarkup, RoundingMode mode) {

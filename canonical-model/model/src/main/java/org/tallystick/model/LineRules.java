@@ -77,12 +77,12 @@ final class LineRules {
             if (line.pricing() == LinePricing.BY_QUANTITY) {
                 checkPrice(line, document.linePath(i), findings);
             } else if (!line.sources().isEmpty()) {
-                BigDecimal items = Sums.of(line.sources(), LineSource::amount);
+                BigDecimal items = Amounts.sum(line.sources(), LineSource::amount);
                 findings.expectEqual(
                         ITEMS,
                         document.linePath(i) + "/net",
                         line.net(),
-                        items.add(Sums.of(line.adjustments())),
+                        items.add(Amounts.sum(line.adjustments())),
                         "the sum of its sources and adjustments");
             }
         }
@@ -102,7 +102,7 @@ final class LineRules {
                     PRICE,
                     path + "/net",
                     line.net(),
-                    rounded.add(Sums.of(line.adjustments())),
+                    rounded.add(Amounts.sum(line.adjustments())),
                     "quantity times price, with adjustments,");
         }
     }

@@ -29,9 +29,9 @@ final class PaymentRules {
         HeaderRules.check(payment.header(), findings);
         FxRules.checkBase(payment.fx(), payment.amount().currency(), findings);
         if (currencies(payment).isOne(findings, CURRENCY, "/amount")) {
-            BigDecimal parts = Sums.of(payment.applications(), PaymentApplication::amount)
+            BigDecimal parts = Amounts.sum(payment.applications(), PaymentApplication::amount)
                     .add(payment.unapplied().amount())
-                    .add(Sums.of(payment.refunds(), Refund::amount));
+                    .add(Amounts.sum(payment.refunds(), Refund::amount));
             findings.expectEqual(SPLIT, "/amount", payment.amount(), parts, "applied, unapplied and refunded");
         }
         return findings.all();

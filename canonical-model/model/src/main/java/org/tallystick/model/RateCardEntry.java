@@ -14,7 +14,7 @@ import org.tallystick.model.value.UnitPrice;
  * One row of a rate card.
  *
  * @param id of the row in its source; breaks ties between rows of one first day, the greater wins
- * @param role whose price it is; none: of no role
+ * @param role whose price it is; none: of no role, which is not any role
  * @param currency in which it is agreed
  * @param billRate price of one unit, before tax; none: the row is passed over
  * @param period days on which it is in force

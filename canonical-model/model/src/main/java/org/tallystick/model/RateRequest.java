@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.CurrencyCode;
 
 /**
- * A piece of work that needs a price.
+ * A piece of work that needs a price. Its role is not a part of the key: an entry without a role never prices work that has one. Billing
+ * takes no such row for a role's price either: work whose role has no row is held for a person to price (RULES rule 3). If the row were a
+ * general price here, one card would give two answers.
  *
  * @param role as what it is done; none: of no role
  * @param currency of the contract

@@ -1,7 +1,10 @@
 package org.tallystick.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Rule;
 import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.AssignmentStatus;
+import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Rate;
 
-/** The firm bookings of one person. */
+/**
+ * The firm bookings of one person, as shares of what that person works. An allocation is such a share already; hours become one by the
+ * working days of their assignment, of eight hours each for who works full time.
+ */
 public final class Staffing {
 
     static final Rule OVERALLOCATED = Rule.warning(
@@ -26,6 +33,13 @@ public final class Staffing {
     private static final Set<AssignmentStatus> OVER =
             EnumSet.of(AssignmentStatus.DECLINED, AssignmentStatus.CANCELLED, AssignmentStatus.ENDED);
 
+    private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+    private static final BigDecimal FULL_DAY = BigDecimal.valueOf(8);
+
+    /** Shares are rounded down, so that rounding alone overallocates nobody. */
+    private static final int SHARE_SCALE = 8;
+
     private Staffing() {}
 
     static List<Rule> all() {
@@ -35,14 +49,17 @@ public final class Staffing {
     /**
      * Each stretch of days on which the person's firm assignments take more than all of the person, with the most that they take.
      *
-     * @param assignments of one person; those that are soft, over, or planned in hours count for nothing
+     * @param resource whose full-time share says how many hours a working day has; full time if nobody says
+     * @param assignments of that person; those that are soft or over count for nothing, nor do those planned in hours without a first day,
+     *     a last day or a day from Monday to Friday, or of somebody who works no hours: nothing says on which days the hours fall
      */
-    public static List<Violation> check(Collection<Assignment> assignments) {
+    public static List<Violation> check(Resource resource, Collection<Assignment> assignments) {
         Findings findings = new Findings();
         BigDecimal taken = BigDecimal.ZERO;
         LocalDate since = null;
         BigDecimal most = BigDecimal.ZERO;
-        for (Map.Entry<LocalDate, BigDecimal> change : changes(assignments).entrySet()) {
+        for (Map.Entry<LocalDate, BigDecimal> change :
+                changes(assignments, resource.capacity()).entrySet()) {
             taken = taken.add(change.getValue());
             boolean isOver = taken.compareTo(BigDecimal.ONE) > 0;
             if (isOver) {
@@ -60,20 +77,47 @@ public final class Staffing {
         return findings.all();
     }
 
-    private static SortedMap<LocalDate, BigDecimal> changes(Collection<Assignment> assignments) {
+    private static SortedMap<LocalDate, BigDecimal> changes(Collection<Assignment> assignments, WorkCapacity capacity) {
         SortedMap<LocalDate, BigDecimal> changes = new TreeMap<>();
         for (Assignment assignment : assignments) {
-            Rate share = assignment.plan().allocation();
+            BigDecimal share = share(assignment, capacity);
             if (share != null && isFirm(assignment)) {
                 LocalDate from = assignment.period().from();
                 LocalDate until = assignment.period().until();
-                changes.merge(from == null ? LocalDate.MIN : from, share.value(), BigDecimal::add);
+                changes.merge(from == null ? LocalDate.MIN : from, share, BigDecimal::add);
                 if (until != null) {
-                    changes.merge(until, share.value().negate(), BigDecimal::add);
+                    changes.merge(until, share.negate(), BigDecimal::add);
                 }
             }
         }
         return changes;
+    }
+
+    private static @Nullable BigDecimal share(Assignment assignment, WorkCapacity capacity) {
+        StaffingPlan plan = assignment.plan();
+        if (plan.allocation() != null) {
+            return plan.allocation().value();
+        }
+        Rate fullTime = capacity.fullTimeShare();
+        BigDecimal hours = FULL_DAY.multiply(BigDecimal.valueOf(workingDays(assignment.period())))
+                .multiply(fullTime == null ? BigDecimal.ONE : fullTime.value());
+        return plan.hours() == null || hours.signum() <= 0
+                ? null
+                : plan.hours().value().divide(hours, SHARE_SCALE, RoundingMode.DOWN);
+    }
+
+    /** From Monday to Friday; none if the period has no first or no last day. */
+    private static long workingDays(Period period) {
+        LocalDate from = period.from();
+        LocalDate until = period.until();
+        if (from == null || until == null || !from.isBefore(until)) {
+            return 0;
+        }
+        long days = ChronoUnit.DAYS.between(from, until);
+        long rest = from.datesUntil(from.plusDays(days % 7))
+                .filter(day -> !WEEKEND.contains(day.getDayOfWeek()))
+                .count();
+        return days / 7 * 5 + rest;
     }
 
     private static boolean isFirm(Assignment assignment) {
@@ -86,6 +130,9 @@ public final class Staffing {
                 OVERALLOCATED,
                 "/plan/allocation",
                 "from %s %s they take up to %s"
-                        .formatted(since, until == null ? "on" : "until " + until, most.toPlainString()));
+                        .formatted(
+                                since,
+                                until == null ? "on" : "until " + until,
+                                most.stripTrailingZeros().toPlainString()));
     }
 }

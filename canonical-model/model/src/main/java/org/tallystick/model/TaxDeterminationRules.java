@@ -75,7 +75,7 @@ final class TaxDeterminationRules {
                 .addAll(tax.results(), TaxResult::tax)
                 .isOne(findings, CURRENCY, "/results");
         if (isOne && tax.line() == null) {
-            BigDecimal determined = Sums.of(tax.results(), TaxResult::tax);
+            BigDecimal determined = Amounts.sum(tax.results(), TaxResult::tax);
             if (invoice.totals().tax().amount().compareTo(determined) != 0) {
                 findings.broken(
                         TotalsRules.TAX,

@@ -13,7 +13,7 @@ public enum TaxRounding {
     PER_CATEGORY {
         @Override
         BigDecimal number(Collection<Money> amounts, Rate rate, int scale) {
-            return round(Sums.of(amounts, amount -> amount), rate, scale);
+            return round(Amounts.sum(amounts, amount -> amount), rate, scale);
         }
     },
     /** On each line. */

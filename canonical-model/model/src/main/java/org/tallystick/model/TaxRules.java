@@ -110,7 +110,7 @@ final class TaxRules {
                     TAXABLE,
                     path + "/taxable",
                     tax.taxable(),
-                    Sums.of(amounts, amount -> amount),
+                    Amounts.sum(amounts, amount -> amount),
                     "the sum of what has the code " + tax.code());
             boolean isSum = rounding == TaxRounding.PER_CATEGORY;
             checkTax(tax, isSum ? List.of(tax.taxable()) : amounts, rounding, unitsOff, path + "/tax", findings);

@@ -63,7 +63,7 @@ public final class TieOut {
             String name, Money account, Collection<T> parts, Function<T, Money> amount) {
         Findings findings = new Findings();
         if (new Currencies(account.currency()).addAll(parts, amount).isOne(findings, AGREES, "")) {
-            BigDecimal sum = Sums.of(parts, amount);
+            BigDecimal sum = Amounts.sum(parts, amount);
             if (account.amount().compareTo(sum) != 0) {
                 findings.broken(
                         AGREES,

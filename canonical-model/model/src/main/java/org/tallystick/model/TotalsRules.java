@@ -28,8 +28,8 @@ final class TotalsRules {
 
     static void check(DocumentBody document, Findings findings) {
         InvoiceTotals totals = document.totals();
-        BigDecimal lines = Sums.of(document.lines(), InvoiceLine::net);
-        BigDecimal taxes = Sums.of(document.taxes(), TaxSubtotal::tax);
+        BigDecimal lines = Amounts.sum(document.lines(), InvoiceLine::net);
+        BigDecimal taxes = Amounts.sum(document.taxes(), TaxSubtotal::tax);
         findings.expectEqual(LINES, "/totals/lines", totals.lines(), lines, "the sum of the lines");
         checkNet(document, findings);
         findings.expectEqual(TAX, "/totals/tax", totals.tax(), taxes, "the sum of the tax subtotals");

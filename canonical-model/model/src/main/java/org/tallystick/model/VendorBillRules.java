@@ -65,9 +65,9 @@ final class VendorBillRules {
     }
 
     private static void checkTotals(VendorBill bill, Findings findings) {
-        BigDecimal net = Sums.of(bill.lines(), VendorBillLine::net);
+        BigDecimal net = Amounts.sum(bill.lines(), VendorBillLine::net);
         findings.expectEqual(TotalsRules.LINES, "/net", bill.net(), net, "the sum of the lines");
-        BigDecimal tax = Sums.of(bill.lines(), VendorBillLine::tax);
+        BigDecimal tax = Amounts.sum(bill.lines(), VendorBillLine::tax);
         findings.expectEqual(TotalsRules.TAX, "/tax", bill.tax(), tax, "the sum of the lines' tax");
         BigDecimal gross = bill.net().amount().add(bill.tax().amount());
         findings.expectEqual(TotalsRules.GROSS, "/gross", bill.gross(), gross, "net and tax");
@@ -111,8 +111,9 @@ final class VendorBillRules {
         if (currencies(bill).addAll(passedOn, ExpenseItem::amount).isOne(findings, CURRENCY, "/currency")) {
             List<VendorBillLine> billable =
                     bill.lines().stream().filter(VendorBillLine::billable).toList();
-            BigDecimal most = Sums.of(billable, VendorBillLine::net).add(Sums.of(billable, VendorBillLine::tax));
-            BigDecimal sum = Sums.of(passedOn, ExpenseItem::amount);
+            BigDecimal most =
+                    Amounts.sum(billable, VendorBillLine::net).add(Amounts.sum(billable, VendorBillLine::tax));
+            BigDecimal sum = Amounts.sum(passedOn, ExpenseItem::amount);
             if (sum.compareTo(most) > 0) {
                 findings.broken(
                         PASSED_ON,

@@ -48,6 +48,20 @@ class ExpenseItemRulesTest {
     }
 
     @Test
+    void aCostAboveTheLimitHasAReceipt() {
+        ExpenseItem attached =
+                ExpenseItemBuilder.builder(item).receiptAttached(true).build();
+        ExpenseItem back =
+                ExpenseItemBuilder.builder(item).amount(eur("-119.00")).build();
+
+        assertThat(told(item.checkReceipt(eur("118.99")))).containsExactly("EXPENSE_RECEIPT /receiptAttached");
+        assertThat(item.checkReceipt(eur("119.00"))).isEmpty();
+        assertThat(item.checkReceipt(usd("1.00"))).isEmpty();
+        assertThat(attached.checkReceipt(eur("1.00"))).isEmpty();
+        assertThat(back.checkReceipt(eur("1.00"))).isEmpty();
+    }
+
+    @Test
     void aFixedPriceNeedsAMeasure() {
         ExpenseItem fixed = ExpenseItemBuilder.builder(item)
                 .billMethod(ExpenseBillMethod.FIXED)

@@ -42,6 +42,16 @@ class RateCardRulesTest {
     }
 
     @Test
+    void anEntryWithoutARolePricesWorkOfNoRoleOnly() {
+        RateCardEntry ofNoRole = RateCardEntry.of("4", null, EUR, BigDecimal.ONE, Period.ALWAYS);
+        RateCard card = card(any, ofNoRole);
+
+        assertThat(card.rate(RateRequest.of(null, EUR, DAY))).contains(ofNoRole);
+        assertThat(card.rate(RateRequest.of("PM", EUR, DAY))).isEmpty();
+        assertThat(card.rate(RateRequest.of("DEV", EUR, DAY))).contains(any);
+    }
+
+    @Test
     void i37_entriesThatFitEquallyWellAreAConfigurationError() {
         RateCard card = card(any, senior, berlin);
 

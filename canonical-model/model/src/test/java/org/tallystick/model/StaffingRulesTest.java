@@ -73,12 +73,51 @@ class StaffingRulesTest {
         Assignment rest = assignment("0.5", new Period(DAY.plusDays(10), DAY.plusDays(20)));
         Assignment more = assignment("0.25", new Period(DAY.plusDays(15), null));
 
-        assertThat(Staffing.check(List.of(half, rest))).isEmpty();
-        assertThat(Staffing.check(List.of(more, half, rest))).singleElement().satisfies(violation -> {
-            assertThat(violation.rule()).isEqualTo("ASSIGNMENT_OVERALLOCATED");
-            assertThat(violation.path()).isEqualTo("/plan/allocation");
-            assertThat(violation.message()).isEqualTo("from 2026-08-16 until 2026-08-21 they take up to 1.25");
-        });
+        assertThat(Staffing.check(resource(), List.of(half, rest))).isEmpty();
+        assertThat(Staffing.check(resource(), List.of(more, half, rest)))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.rule()).isEqualTo("ASSIGNMENT_OVERALLOCATED");
+                    assertThat(violation.path()).isEqualTo("/plan/allocation");
+                    assertThat(violation.message()).isEqualTo("from 2026-08-16 until 2026-08-21 they take up to 1.25");
+                });
+    }
+
+    @Test
+    void hoursTakeWhatTheyAreOfThePersonsWorkingDays() {
+        // August 2026 has 21 days from Monday to Friday, of four hours each for who works half of full time
+        Resource halfTime = ResourceBuilder.builder(resource())
+                .capacity(new WorkCapacity(null, Rate.of("0.5"), null))
+                .build();
+        Assignment all = inHours("84", AUGUST);
+        Assignment more = inHours("105", AUGUST);
+
+        assertThat(Staffing.check(halfTime, List.of(all))).isEmpty();
+        assertThat(Staffing.check(resource(), List.of(more))).isEmpty();
+        assertThat(Staffing.check(halfTime, List.of(more)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message())
+                        .isEqualTo("from 2026-08-01 until 2026-09-01 they take up to 1.25"));
+        assertThat(told(Staffing.check(halfTime, List.of(all, assignment("0.1", AUGUST)))))
+                .containsExactly("ASSIGNMENT_OVERALLOCATED /plan/allocation");
+    }
+
+    @Test
+    void hoursThatFallOnNoWorkingDayCountForNothing() {
+        Period weekend = new Period(DAY, DAY.plusDays(2));
+        Resource none = ResourceBuilder.builder(resource())
+                .capacity(new WorkCapacity(null, Rate.ZERO, null))
+                .build();
+
+        assertThat(Staffing.check(resource(), List.of(inHours("90", weekend), inHours("900", Period.ALWAYS))))
+                .isEmpty();
+        assertThat(Staffing.check(none, List.of(inHours("90", AUGUST)))).isEmpty();
+    }
+
+    private static Assignment inHours(String hours, Period period) {
+        return AssignmentBuilder.builder(assignment("1", period))
+                .plan(new StaffingPlan(Quantity.of(hours), null))
+                .build();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.tallystick.model.Hierarchy;
 import org.tallystick.model.LiveItems;
 import org.tallystick.model.PercentComplete;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Resource;
 import org.tallystick.model.RevenueEvent;
 import org.tallystick.model.RevenueSchedule;
 import org.tallystick.model.Staffing;
@@ -39,9 +40,11 @@ class ChecksNeverThrowTest {
 
     @Property(tries = 100)
     void ofHoursAndAssignments(
-            @ForAll("entries") List<TimeEntry> entries, @ForAll("assignments") List<Assignment> assignments) {
+            @ForAll("entries") List<TimeEntry> entries,
+            @ForAll("assignments") List<Assignment> assignments,
+            @ForAll("resources") Resource resource) {
         assertThat(WorkDays.check(entries)).isNotNull();
-        assertThat(Staffing.check(assignments)).isNotNull();
+        assertThat(Staffing.check(resource, assignments)).isNotNull();
         assertThat(EffectiveVersions.check(entries)).isNotNull();
     }
 
@@ -63,7 +66,7 @@ class ChecksNeverThrowTest {
         assertThat(LiveItems.check(events, rows)).isNotNull();
         assertThat(schedules)
                 .allSatisfy(schedule ->
-                        assertThat(PercentComplete.check(schedule, schedules, revenue)).isNotNull());
+                        assertThat(PercentComplete.check(schedule, List.of(), revenue)).isNotNull());
     }
 
     @Provide
@@ -74,6 +77,11 @@ class ChecksNeverThrowTest {
     @Provide
     Arbitrary<List<TimeEntry>> entries() {
         return some(RecordType.TIME_ENTRY);
+    }
+
+    @Provide
+    Arbitrary<Resource> resources() {
+        return Records.of(RecordType.RESOURCE);
     }
 
     @Provide
