@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.AlreadyBilledException;
+import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Crosswalk;
@@ -45,6 +46,7 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.store.Transitions;
 import org.tallystick.testkit.store.Rows;
 
 /** A store for each rule of the contract that breaks it, and what the contract must say of it. */
@@ -77,7 +79,8 @@ final class BrokenRules {
                         allocations(),
                         deliveries(),
                         exceptions(),
-                        breaks())
+                        breaks(),
+                        trails())
                 .flatMap(List::stream);
     }
 
@@ -696,6 +699,42 @@ final class BrokenRules {
                         63,
                         doing(Breaks.class, "replace", BrokenRules::leavingOutOtherBreaks),
                         "a break of another type is refused. Expecting code to raise a throwable"));
+    }
+
+    private static List<Broken> trails() {
+        return List.of(
+                new Broken(66, doing(Transitions.class, "of", call -> List.of()), "DRAFT"),
+                new Broken(67, doing(Transitions.class, "append", BrokenRules::backwards), "APPROVED"),
+                new Broken(68, doing(Audit.class, "entries", BrokenRules::fromTheEnd), "number=1"),
+                new Broken(69, doing(Audit.class, "entries", BrokenRules::withoutLimit), "2L, 3L"),
+                new Broken(70, doing(Audit.class, "append", BrokenRules::trimmed), "quote"),
+                new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
+                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "to be false"));
+    }
+
+    private static Object backwards(WrongStore.Call call) throws Throwable {
+        List<Object> rows = new ArrayList<>(call.<Collection<Object>>arg(0));
+        Collections.reverse(rows);
+        return call.proceed(rows);
+    }
+
+    private static Object fromTheEnd(WrongStore.Call call) throws Throwable {
+        List<Object> entries = new ArrayList<>(call.<List<Object>>result());
+        Collections.reverse(entries);
+        return entries;
+    }
+
+    private static Object withoutLimit(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), call.arg(1), Integer.MAX_VALUE);
+    }
+
+    private static Object trimmed(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.<Collection<String>>arg(0).stream().map(String::trim).toList());
+    }
+
+    private static Object fromAnyHead(WrongStore.Call call) throws Throwable {
+        Audit table = call.table();
+        return call.proceed(table.head().orElseThrow(), call.arg(1));
     }
 
     private static Object addingBreaks(WrongStore.Call call) throws Throwable {

@@ -988,7 +988,7 @@ public abstract class StoreContract {
     class OfTransitions {
 
         @Test
-        void everyFieldComesBackInTheOrderOfVersionsThenAxes() {
+        void required_s66_everyFieldComesBackInTheOrderOfVersionsThenAxes() {
             TransitionRow first = transition("r", 1, "/approval", null, "DRAFT");
             TransitionRow second = transition("r", 2, "/approval", "DRAFT", null);
             TransitionRow other = transition("r", 2, "/billing", "ELIGIBLE", "BILLED");
@@ -1000,7 +1000,7 @@ public abstract class StoreContract {
         }
 
         @Test
-        void ofOneVersionTheLastStands() {
+        void required_s67_ofOneVersionTheLastStands() {
             write(tx -> tx.transitions()
                     .append(List.of(
                             transition("r", 1, "/approval", null, "DRAFT"),
@@ -1011,7 +1011,8 @@ public abstract class StoreContract {
                     .containsExactly("APPROVED");
         }
 
-        private static TransitionRow transition(String id, long version, String axis, String from, String to) {
+        private static TransitionRow transition(
+                String id, long version, String axis, @Nullable String from, @Nullable String to) {
             return new TransitionRow("TimeEntry", id, version, axis, from, to, NOON, from == null ? NOON : null, 7);
         }
     }
@@ -1022,7 +1023,7 @@ public abstract class StoreContract {
         private final Link start = new Link(0, "0".repeat(64));
 
         @Test
-        void entriesAreNumberedInTheOrderOfAppending() {
+        void required_s68_entriesAreNumberedInTheOrderOfAppending() {
             write(tx -> tx.audit().append(List.of("a", "b")));
             write(tx -> tx.audit().append(List.of()));
             write(tx -> tx.audit().append(List.of("c")));
@@ -1032,7 +1033,7 @@ public abstract class StoreContract {
         }
 
         @Test
-        void aRangeIsCutAtBothEndsAndAtItsLimit() {
+        void required_s69_aRangeIsCutAtBothEndsAndAtItsLimit() {
             write(tx -> tx.audit().append(List.of("a", "b", "c", "d", "e")));
 
             assertThat(list(tx -> tx.audit().entries(1, 4, 9)))
@@ -1044,7 +1045,7 @@ public abstract class StoreContract {
         }
 
         @Test
-        void anEntryComesBackToTheByte() {
+        void required_s70_anEntryComesBackToTheByte() {
             String text = "tab\tline\n\u00e9 \ud83d\ude00 'quote' \\ end ";
             write(tx -> tx.audit().append(List.of(text)));
 
@@ -1052,7 +1053,7 @@ public abstract class StoreContract {
         }
 
         @Test
-        void theHeadMovesWithItsLinks() {
+        void required_s71_theHeadMovesWithItsLinks() {
             List<Link> links = List.of(new Link(1, "one"), new Link(2, "two"));
 
             assertThat(one(tx -> tx.audit().head())).contains(start);
@@ -1062,7 +1063,7 @@ public abstract class StoreContract {
         }
 
         @Test
-        void aSealerWithAnOldHeadMovesNothing() {
+        void required_s72_aSealerWithAnOldHeadMovesNothing() {
             advance(start, List.of(new Link(1, "one")));
 
             assertThat(advance(start, List.of(new Link(1, "other"), new Link(2, "more"))))
