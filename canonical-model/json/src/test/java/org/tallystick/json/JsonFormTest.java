@@ -84,7 +84,7 @@ class JsonFormTest {
                         "allowances":{"amount":"0.00","currency":"EUR"},"charges":{"amount":"0.00","currency":"EUR"},\
                         "prepaid":{"amount":"0.00","currency":"EUR"},"rounding":{"amount":"0.00","currency":"EUR"},\
                         "due":{"amount":"915.10","currency":"EUR"}},"type":"INVOICE",\
-                        "state":{"document":"DRAFT","posting":"UNPOSTED","correction":"NONE","overdueLevel":0}}}""");
+                        "state":{"document":"DRAFT","posting":"UNPOSTED","correction":"NONE","overdueLevel":0},"taxRounding":"PER_CATEGORY"}}""");
     }
 
     @Test
