@@ -709,7 +709,7 @@ final class BrokenRules {
                 new Broken(69, doing(Audit.class, "entries", BrokenRules::withoutLimit), "2L, 3L"),
                 new Broken(70, doing(Audit.class, "append", BrokenRules::trimmed), "quote"),
                 new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
-                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "to be false"));
+                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"));
     }
 
     private static Object backwards(WrongStore.Call call) throws Throwable {

@@ -92,9 +92,12 @@ final class PostgresServer {
     static void empty(String schema) throws SQLException {
         List<String> statements = new ArrayList<>();
         for (Script script : Script.all()) {
-            script.tables().forEach(table -> statements.add("DELETE FROM %s.%s".formatted(schema, table)));
+            script.tables().stream()
+                    .filter(table -> !table.equals("hub_audit_head"))
+                    .forEach(table -> statements.add("DELETE FROM %s.%s".formatted(schema, table)));
         }
         Collections.reverse(statements);
+        statements.add("UPDATE %s.hub_audit_head SET number = 0, hash = repeat('0', 64)".formatted(schema));
         execute(pool(), String.join("; ", statements));
     }
 
