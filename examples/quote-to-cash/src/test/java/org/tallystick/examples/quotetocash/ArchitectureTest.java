@@ -224,6 +224,9 @@ class ArchitectureTest {
     private static boolean isOwnOrJdk(JavaClass type) {
         return type.isPrimitive()
                 || type.getPackageName().startsWith("java.")
+                || type.getPackageName().equals("javax.sql")
+                // A constraint annotation has this component, or it is none.
+                || type.getName().equals("jakarta.validation.Payload")
                 || type.getPackageName().startsWith("org.tallystick.");
     }
 
