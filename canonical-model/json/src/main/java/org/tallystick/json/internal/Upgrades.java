@@ -58,7 +58,7 @@ final class Upgrades {
 
     /** A field got another name, and some of its values too. */
     static Edit renamed(String from, String to, Map<String, String> values) {
-        return record -> {
+        return (Map<String, @Nullable Object> record) -> {
             Object value = moved(record, from, to);
             if (value != null) {
                 record.put(to, value instanceof String text ? values.getOrDefault(text, text) : value);
@@ -68,7 +68,7 @@ final class Upgrades {
 
     /** The elements of a list changed. */
     static Edit inEach(String list, Edit edit) {
-        return record -> {
+        return (Map<String, @Nullable Object> record) -> {
             if (record.get(list) instanceof List<?> elements) {
                 elements.forEach(element -> {
                     if (element instanceof Map<?, ?> map) {
@@ -81,7 +81,7 @@ final class Upgrades {
 
     /** One value became a list of such values. */
     static Edit intoList(String from, String to) {
-        return record -> {
+        return (Map<String, @Nullable Object> record) -> {
             Object value = moved(record, from, to);
             if (value != null) {
                 record.put(to, List.of(value));
@@ -91,7 +91,7 @@ final class Upgrades {
 
     /** One value became a field of the only element of a list; {@code beside} are the element's other fields. */
     static Edit intoElement(String from, String to, String field, Map<String, String> beside) {
-        return record -> {
+        return (Map<String, @Nullable Object> record) -> {
             Object value = moved(record, from, to);
             if (value != null) {
                 Map<String, @Nullable Object> element = new LinkedHashMap<>(beside);
