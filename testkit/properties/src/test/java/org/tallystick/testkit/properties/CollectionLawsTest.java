@@ -3,12 +3,8 @@ package org.tallystick.testkit.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,7 +34,10 @@ class CollectionLawsTest {
             receivable.take(happening);
 
             CollectionState after = receivable.state();
-            assertThat(from(before)).as("from %s after %s", before, happenings).contains(after);
+            // Several days may pass at once, so steps may have been missed.
+            assertThat(CollectionState.LIFECYCLE.isReachable(before, after))
+                    .as("from %s to %s after %s", before, after, happenings)
+                    .isTrue();
             before = after;
         }
     }
@@ -56,32 +55,6 @@ class CollectionLawsTest {
         DISPUTE_IS_SETTLED,
         CUSTOMER_PROMISES,
         COLLECTORS_TAKE_OVER
-    }
-
-    /** Whatever the table leads to in any number of steps, since several days may pass at once. */
-    private static Set<CollectionState> from(CollectionState start) {
-        Set<CollectionState> reached = EnumSet.of(start);
-        Deque<CollectionState> open = new ArrayDeque<>(reached);
-        while (!open.isEmpty()) {
-            CollectionState state = open.pop();
-            for (CollectionState next : CollectionState.values()) {
-                boolean isStep = CollectionState.LIFECYCLE.between(state, next).isPresent() || isAgreed(state, next);
-                if (isStep && reached.add(next)) {
-                    open.push(next);
-                }
-            }
-        }
-        return reached;
-    }
-
-    /** What is taken back leaves a write-off, and a dispute may come and go before the due date. */
-    private static boolean isAgreed(CollectionState from, CollectionState to) {
-        return switch (from) {
-            case WRITTEN_OFF -> to == CollectionState.PAID || to == CollectionState.DUE;
-            case NOT_DUE -> to == CollectionState.DISPUTED;
-            case DISPUTED -> to == CollectionState.DUE || to == CollectionState.NOT_DUE;
-            default -> false;
-        };
     }
 
     /** An invoice and what was set against it so far. */
