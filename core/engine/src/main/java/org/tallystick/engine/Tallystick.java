@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,7 +213,7 @@ public final class Tallystick implements AutoCloseable {
     }
 
     private SortedMap<String, Map<String, String>> waiting() {
-        Set<State> states = Set.of(State.PLANNED, State.BLOCKED, State.RETRY, State.UNKNOWN, State.REJECTED);
+        Set<State> states = EnumSet.complementOf(EnumSet.of(State.APPLIED, State.SENT));
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
         for (DeliverFlow<?> flow : deliverFlows) {
             Map<String, String> rows =

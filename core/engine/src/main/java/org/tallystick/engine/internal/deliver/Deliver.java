@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tallystick.engine.internal.call.Backoff;
 import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
@@ -47,6 +49,7 @@ public final class Deliver {
     public void deliverAll(long runSequence) throws InterruptedException {
         store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
         store.inTransaction(tx -> flows.stream().map(flow -> renew(flow, tx)).toList());
+        flows.forEach(this::planNewer);
         List<DeliverFlow<?>> answering = new ArrayList<>(flows);
         boolean goOn = true;
         while (goOn) {
@@ -63,6 +66,27 @@ public final class Deliver {
                         .toList();
         tx.deliveries().put(rows);
         return rows.size();
+    }
+
+    /** State transfer: what is applied follows its record. Documents are frozen. */
+    private void planNewer(DeliverFlow<?> flow) {
+        if (flow.isDocument()) {
+            return;
+        }
+        store.inTransaction(tx -> {
+            String reader = "deliver/" + flow.name();
+            long newest = tx.records().lastPosition();
+            long read = tx.cursors()
+                    .find(reader)
+                    .map(CursorRow::position)
+                    .map(Long::valueOf)
+                    .orElse(0L);
+            if (newest > read) {
+                tx.deliveries().planNewer(flow.target(), flow.type().name(), read, time.instant());
+                tx.cursors().put(reader, new CursorRow(Long.toString(newest), ""));
+            }
+            return newest;
+        });
     }
 
     private static int reportBlocked(DeliverFlow<?> flow, StoreTransaction tx, long runSequence) {
@@ -87,7 +111,7 @@ public final class Deliver {
     }
 
     /** A batch whose outcome was never stored: nobody knows. */
-    private static int recover(DeliverFlow<?> flow, StoreTransaction tx) {
+    private int recover(DeliverFlow<?> flow, StoreTransaction tx) {
         List<IntentRow> intents =
                 tx.deliveries().intents(flow.target(), flow.type().name());
         for (IntentRow intent : intents) {
@@ -96,10 +120,10 @@ public final class Deliver {
                 tx.deliveries()
                         .find(flow.target(), flow.type().name(), recordId)
                         .filter(row -> row.state() == State.SENT)
-                        .ifPresent(row -> unknown.add(DeliveryRows.unknown(row, null)));
+                        .ifPresent(
+                                row -> unknown.add(DeliveryRows.unknown(row, flow.visibleFrom(time.instant()), null)));
             }
             tx.deliveries().put(unknown);
-            tx.deliveries().removeIntent(intent.id());
         }
         return intents.size();
     }
@@ -108,8 +132,7 @@ public final class Deliver {
     private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
         Instant latest = time.instant().plus(backoff.longest());
         Optional<Instant> next = answering.stream()
-                .flatMap(flow -> inState(flow, State.RETRY).stream())
-                .filter(row -> row.attempts() < backoff.maxAttempts())
+                .flatMap(this::waiting)
                 .map(DeliveryRow::dueAt)
                 .filter(due -> !due.isAfter(latest))
                 .min(Comparator.naturalOrder());
@@ -119,8 +142,15 @@ public final class Deliver {
         return next.isPresent();
     }
 
-    private List<DeliveryRow> inState(DeliverFlow<?> flow, State state) {
-        return store.inTransaction(
-                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(state)));
+    /** To be sent again, or looked up again where that can tell more. */
+    private Stream<DeliveryRow> waiting(DeliverFlow<?> flow) {
+        Set<State> states = flow.isProbed() ? Set.of(State.RETRY, State.UNKNOWN, State.ABSENT) : Set.of(State.RETRY);
+        return store
+                .inTransaction(
+                        tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states))
+                .stream()
+                .filter(row -> row.state() == State.RETRY
+                        ? row.attempts() < backoff.maxAttempts()
+                        : row.dueAt().isAfter(time.instant()));
     }
 }

@@ -70,6 +70,15 @@ final class DeliveryProblems {
                         .formatted(row.waitsFor(), flow.target()));
     }
 
+    static Problem documentChanged(DeliverFlow<?> flow, DeliveryRow row) {
+        return Problem.of(
+                        FailureKind.CONFLICT,
+                        "DOCUMENT_CHANGED",
+                        "%s %s changed after it was planned for %s: a document is frozen from then on"
+                                .formatted(flow.type(), row.externalKey(), flow.target()))
+                .withRemedy("restore the document, or put the change on a new one");
+    }
+
     static Problem recordGone(DeliverFlow<?> flow, DeliveryRow row) {
         return Problem.of(
                         FailureKind.NOT_FOUND,
