@@ -55,8 +55,10 @@ public final class Deliver {
         while (goOn) {
             goOn = pass(answering, runSequence) || awaitRetry(answering);
         }
-        store.inTransaction(tx ->
-                flows.stream().map(flow -> reportBlocked(flow, tx, runSequence)).toList());
+        store.inTransaction(tx -> {
+            BlockedRows.report(flows, tx, runSequence);
+            return flows;
+        });
     }
 
     private static int renew(DeliverFlow<?> flow, StoreTransaction tx) {
@@ -87,14 +89,6 @@ public final class Deliver {
             }
             return newest;
         });
-    }
-
-    private static int reportBlocked(DeliverFlow<?> flow, StoreTransaction tx, long runSequence) {
-        List<DeliveryRow> rows =
-                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.BLOCKED));
-        rows.forEach(
-                row -> DeliveryExceptions.ofDelivery(tx, flow, row, DeliveryProblems.waitsFor(flow, row), runSequence));
-        return rows.size();
     }
 
     /** A flow whose target cannot be asked, repetitions included, is left to the next run. */

@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.deliver;
 
+import java.util.List;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -68,6 +69,20 @@ final class DeliveryProblems {
                                 .formatted(flow.type(), row.externalKey(), row.waitsFor(), flow.target()))
                 .withRemedy("bring %s to %s: settle what keeps it, or deliver what does not go there yet"
                         .formatted(row.waitsFor(), flow.target()));
+    }
+
+    static Problem cycle(DeliverFlow<?> flow, DeliveryRow row, List<String> loop) {
+        return Problem.of(
+                        FailureKind.NOT_FOUND,
+                        "DEPENDENCY_CYCLE",
+                        "%s %s waits for itself in %s: %s, and again %s"
+                                .formatted(
+                                        flow.type(),
+                                        row.externalKey(),
+                                        flow.target(),
+                                        String.join(" waits for ", loop),
+                                        loop.get(0)))
+                .withRemedy("take one of the links of the loop out at its source; enter it again when all are there");
     }
 
     static Problem documentChanged(DeliverFlow<?> flow, DeliveryRow row) {
