@@ -50,6 +50,13 @@ public final class Tallystick implements AutoCloseable {
     private final Deliver deliver;
     private final Reconcile reconcile;
     private final List<DeliverFlow<?>> deliverFlows;
+    private final Assembly assembly;
+
+    /** Puts the four verbs together on a store, a clock and ways to targets. */
+    @FunctionalInterface
+    interface Assembly {
+        Tallystick on(Store store, EngineTime time, List<DeliverFlow<?>> flows, List<DeliverFlow<Invoice>> reconciled);
+    }
 
     Tallystick(
             Store store,
@@ -61,7 +68,8 @@ public final class Tallystick implements AutoCloseable {
             Ingest ingest,
             DecideStep decide,
             Deliver deliver,
-            Reconcile reconcile) {
+            Reconcile reconcile,
+            Assembly assembly) {
         this.store = store;
         this.time = time;
         this.systems = Map.copyOf(systems);
@@ -72,6 +80,7 @@ public final class Tallystick implements AutoCloseable {
         this.decide = decide;
         this.deliver = deliver;
         this.reconcile = reconcile;
+        this.assembly = assembly;
     }
 
     /** A builder without systems. */
@@ -116,6 +125,25 @@ public final class Tallystick implements AutoCloseable {
                 breaks.stream()
                         .map(found -> found.kind() + ": " + found.message())
                         .toList());
+    }
+
+    /**
+     * What {@link #run} of the period would write if every target took it, in order; nothing changes, here or there (F-DUP-10). Systems are
+     * read, and the hub's only writer is held meanwhile: not for a host that writes to the hub at the same time.
+     *
+     * @throws IllegalStateException as {@link #run} does
+     * @throws ConnectorException if a system cannot be read
+     * @throws org.tallystick.engine.store.StoreException if a decision fails, which a run would set aside
+     */
+    public List<Planned> plan(YearMonth period) {
+        DryRun dry = new DryRun();
+        List<DeliverFlow<?>> onPaper = new ArrayList<>();
+        deliverFlows.forEach(flow -> onPaper.add(dry.onPaper(flow)));
+        dry.on(
+                store,
+                hub -> assembly.on(hub, new DryRun.Clock(time), onPaper, List.of())
+                        .run(period));
+        return dry.planned();
     }
 
     /** Reads the hub. */

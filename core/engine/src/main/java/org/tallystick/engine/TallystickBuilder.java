@@ -153,19 +153,30 @@ public final class TallystickBuilder {
             throw new ConfigException("Tallystick", faults);
         }
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
+        return assemble(hub, time, ingestFlows, deliverFlows, reconciledFlows);
+    }
+
+    private Tallystick assemble(
+            Store hub,
+            EngineTime clock,
+            List<IngestFlow<?>> ingestFlows,
+            List<DeliverFlow<?>> deliverFlows,
+            List<DeliverFlow<Invoice>> reconciledFlows) {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, MAX_ATTEMPTS, random);
-        Caller caller = new Caller(time, backoff);
+        Caller caller = new Caller(clock, backoff);
         return new Tallystick(
                 hub,
-                time,
+                clock,
                 systems,
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
                 new Ingest(hub, caller, rules, deciders),
-                new DecideStep(hub, time, deciders, new Planner(deliverFlows)),
-                new Deliver(hub, caller, backoff, time, deliverFlows),
-                new Reconcile(hub, caller));
+                new DecideStep(hub, clock, deciders, new Planner(deliverFlows)),
+                new Deliver(hub, caller, backoff, clock, deliverFlows),
+                new Reconcile(hub, caller),
+                (otherHub, otherClock, flows, reconciledToo) ->
+                        assemble(otherHub, otherClock, ingestFlows, flows, reconciledToo));
     }
 
     private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {

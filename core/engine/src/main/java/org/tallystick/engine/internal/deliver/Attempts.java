@@ -62,7 +62,7 @@ final class Attempts {
     /** In the order of the batch. */
     private static Map<String, Attempt> of(IntentRow intent) {
         Map<String, Attempt> attempts = new LinkedHashMap<>();
-        String[] lines = intent.body().split("\n");
+        String[] lines = intent.body().split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             attempts.put(intent.recordIds().get(i), Attempt.parse(lines[i], intent.sentAt()));
         }

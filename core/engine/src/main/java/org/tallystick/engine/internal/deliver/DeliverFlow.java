@@ -50,6 +50,11 @@ public record DeliverFlow<T extends Entity>(
         return target + "/" + type.name();
     }
 
+    /** The same by another way. */
+    public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
+        return new DeliverFlow<>(target, type, otherSink, otherLookup, capabilities, externalKey, always);
+    }
+
     /** Documents are frozen when they are planned, and are taken for ours only with equal content. */
     boolean isDocument() {
         return isDocument(type);

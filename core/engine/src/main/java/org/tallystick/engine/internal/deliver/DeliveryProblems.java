@@ -85,6 +85,21 @@ final class DeliveryProblems {
                 .withRemedy("take one of the links of the loop out at its source; enter it again when all are there");
     }
 
+    static Problem tooManyLines(DeliverFlow<?> flow, DeliveryRow row, int lines) {
+        return Problem.of(
+                        FailureKind.INVALID,
+                        "TOO_MANY_LINES",
+                        "%s %s has %d lines; %s takes at most %d in one document"
+                                .formatted(
+                                        flow.type(),
+                                        row.externalKey(),
+                                        lines,
+                                        flow.target(),
+                                        flow.capabilities().maxLines()))
+                .withRemedy(
+                        "bill less on one document, or have its lines summed; raise the limit if the target's is higher");
+    }
+
     static Problem documentChanged(DeliverFlow<?> flow, DeliveryRow row) {
         return Problem.of(
                         FailureKind.CONFLICT,

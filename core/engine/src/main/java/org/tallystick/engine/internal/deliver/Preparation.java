@@ -23,8 +23,11 @@ import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.json.TextMap;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.JournalEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
@@ -127,17 +130,32 @@ final class Preparation<T extends Entity> {
             } else if (flow.isDocument() && !row.fingerprint().equals(record.fingerprint())) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.documentChanged(flow, row)));
             } else {
-                DeliveryRow newest = DeliveryRows.of(row, record.fingerprint());
-                contents.put(newest, content(extended(RecordCodec.decode(flow.type(), json), row), newest));
+                newest(DeliveryRows.of(row, record.fingerprint()), json, contents);
             }
         }
         return contents;
     }
 
-    private Content<T> content(T record, DeliveryRow row) {
+    private void newest(DeliveryRow row, String json, Map<DeliveryRow, Content<T>> contents) {
+        T record = extended(RecordCodec.decode(flow.type(), json), row);
+        int lines = lines(record);
+        if (lines > flow.capabilities().maxLines()) {
+            held.add(Outcomes.rejected(row, DeliveryProblems.tooManyLines(flow, row, lines)));
+            return;
+        }
         Encoded encoded = RecordCodec.encode(record);
         String key = IdempotencyKey.of(row, encoded.fingerprint());
-        return new Content<>(record, new Attempt(key, now, encoded.json()), false);
+        contents.put(row, new Content<>(record, new Attempt(key, now, encoded.json()), false));
+    }
+
+    private static int lines(Entity document) {
+        if (document instanceof Invoice invoice) {
+            return invoice.lines().size();
+        }
+        if (document instanceof CreditMemo credit) {
+            return credit.lines().size();
+        }
+        return document instanceof JournalEntry entry ? entry.lines().size() : 0;
     }
 
     private T extended(T record, DeliveryRow row) {
