@@ -29,6 +29,7 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 
@@ -128,7 +129,7 @@ public final class Tallystick implements AutoCloseable {
     }
 
     /**
-     * What {@link #run} of the period would write if every target took it, in order; nothing changes, here or there (F-DUP-10). Systems are
+     * What {@link #run} of the period would write if every target took it and a person allowed it, in order; nothing changes, here or there (F-DUP-10). Systems are
      * read, and the hub's only writer is held meanwhile: not for a host that writes to the hub at the same time.
      *
      * @throws IllegalStateException as {@link #run} does
@@ -144,6 +145,15 @@ public final class Tallystick implements AutoCloseable {
                 hub -> assembly.on(hub, new DryRun.Clock(time), onPaper, List.of())
                         .run(period));
         return dry.planned();
+    }
+
+    /**
+     * A person's leave for the next run: it may create up to {@code creates} records of the type in that system, whatever the flow's limit.
+     *
+     * @throws IllegalArgumentException if none are delivered there
+     */
+    public void allowCreates(RecordType<?> type, String system, int creates) {
+        deliver.allowCreates(system + "/" + type.name(), creates);
     }
 
     /** Reads the hub. */

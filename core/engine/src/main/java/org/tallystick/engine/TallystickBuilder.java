@@ -208,7 +208,14 @@ public final class TallystickBuilder {
             return Optional.empty();
         }
         return Optional.of(new DeliverFlow<>(
-                to.system(), type, sink.get(), lookup.get(), capabilities, to.externalKey()::apply, !to.isOnRequest()));
+                to.system(),
+                type,
+                sink.get(),
+                lookup.get(),
+                capabilities,
+                to.externalKey()::apply,
+                !to.isOnRequest(),
+                to.maxCreates()));
     }
 
     private @Nullable Connector system(String name) {

@@ -1,12 +1,17 @@
 package org.tallystick.engine.internal.deliver;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.tallystick.engine.internal.call.Backoff;
 import org.tallystick.engine.internal.call.Caller;
@@ -29,6 +34,7 @@ public final class Deliver {
     private final Backoff backoff;
     private final EngineTime time;
     private final List<DeliverFlow<?>> flows;
+    private final Map<String, Integer> allowed = new ConcurrentHashMap<>();
 
     public Deliver(Store store, Caller caller, Backoff backoff, EngineTime time, List<DeliverFlow<?>> flows) {
         this.store = store;
@@ -50,13 +56,15 @@ public final class Deliver {
         store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
         store.inTransaction(tx -> flows.stream().map(flow -> renew(flow, tx)).toList());
         flows.forEach(this::planNewer);
+        Map<DeliverFlow<?>, CreateGuard> guards = guards();
         List<DeliverFlow<?>> answering = new ArrayList<>(flows);
         boolean goOn = true;
         while (goOn) {
-            goOn = pass(answering, runSequence) || awaitRetry(answering);
+            goOn = pass(answering, guards, runSequence) || awaitRetry(answering) || release(answering, guards);
         }
         store.inTransaction(tx -> {
             BlockedRows.report(flows, tx, runSequence);
+            guards.values().forEach(guard -> guard.report(tx, runSequence));
             return flows;
         });
     }
@@ -68,6 +76,35 @@ public final class Deliver {
                         .toList();
         tx.deliveries().put(rows);
         return rows.size();
+    }
+
+    /**
+     * The next run may create that many records in the flow's target.
+     *
+     * @throws IllegalArgumentException if there is no such flow
+     */
+    public void allowCreates(String flowName, int creates) {
+        if (flows.stream().noneMatch(flow -> flow.name().equals(flowName))) {
+            throw new IllegalArgumentException("There is no flow '%s'".formatted(flowName));
+        }
+        allowed.put(flowName, creates);
+    }
+
+    private Map<DeliverFlow<?>, CreateGuard> guards() {
+        return store.inTransaction(tx -> {
+            Map<DeliverFlow<?>, CreateGuard> guards = new HashMap<>();
+            for (DeliverFlow<?> flow : flows) {
+                Integer leave = allowed.remove(flow.name());
+                guards.put(flow, CreateGuard.of(flow, leave == null ? flow.maxCreates() : leave, tx));
+            }
+            return guards;
+        });
+    }
+
+    private boolean release(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards) {
+        return store.inTransaction(tx -> answering.stream()
+                .map(flow -> requireNonNull(guards.get(flow)).release(tx))
+                .reduce(false, Boolean::logicalOr));
     }
 
     /** State transfer: what is applied follows its record. Documents are frozen. */
@@ -92,10 +129,11 @@ public final class Deliver {
     }
 
     /** A flow whose target cannot be asked, repetitions included, is left to the next run. */
-    private boolean pass(List<DeliverFlow<?>> answering, long runSequence) {
+    private boolean pass(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards, long runSequence) {
         boolean progress = false;
         for (DeliverFlow<?> flow : List.copyOf(answering)) {
-            FlowPass.Result result = new FlowPass<>(flow, store, caller, backoff, time, runSequence).run();
+            CreateGuard guard = requireNonNull(guards.get(flow));
+            FlowPass.Result result = new FlowPass<>(flow, guard, store, caller, backoff, time, runSequence).run();
             if (result == FlowPass.Result.TARGET_FAILS) {
                 answering.remove(flow);
             }

@@ -31,6 +31,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param capabilities what writing promises
  * @param externalKey our stable business key of a record: never contains a version
  * @param always whether every record that is put goes there; else those that a decision asks for
+ * @param maxCreates most records that one run may create there unasked
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -40,7 +41,8 @@ public record DeliverFlow<T extends Entity>(
         RecordLookup<T> lookup,
         WriteCapabilities capabilities,
         Function<T, String> externalKey,
-        boolean always) {
+        boolean always,
+        int maxCreates) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -50,9 +52,10 @@ public record DeliverFlow<T extends Entity>(
         return target + "/" + type.name();
     }
 
-    /** The same by another way. */
+    /** The same by another way, on which no create needs leave. */
     public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
-        return new DeliverFlow<>(target, type, otherSink, otherLookup, capabilities, externalKey, always);
+        return new DeliverFlow<>(
+                target, type, otherSink, otherLookup, capabilities, externalKey, always, Integer.MAX_VALUE);
     }
 
     /** Documents are frozen when they are planned, and are taken for ours only with equal content. */

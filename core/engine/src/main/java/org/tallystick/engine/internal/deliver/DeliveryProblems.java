@@ -85,6 +85,19 @@ final class DeliveryProblems {
                 .withRemedy("take one of the links of the loop out at its source; enter it again when all are there");
     }
 
+    static Problem createHeld(String code) {
+        return Problem.of(FailureKind.REFUSED, code, "it waits for leave to create so many");
+    }
+
+    static Problem tooManyCreates(String code, DeliverFlow<?> flow, int creates, int limit) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        code,
+                        "A run would create %d records in %s, and its limit is %d: none was created"
+                                .formatted(creates, flow.name(), limit))
+                .withRemedy("look at plan(); if they are to be created, allow it once, or raise the limit");
+    }
+
     static Problem tooManyLines(DeliverFlow<?> flow, DeliveryRow row, int lines) {
         return Problem.of(
                         FailureKind.INVALID,

@@ -46,9 +46,18 @@ final class FlowPass<T extends Entity> {
     private final EngineTime time;
     private final Outcomes<T> outcomes;
     private final UnknownOutcomes<T> unknownOutcomes;
+    private final CreateGuard guard;
     private final Instant now;
 
-    FlowPass(DeliverFlow<T> flow, Store store, Caller caller, Backoff backoff, EngineTime time, long runSequence) {
+    FlowPass(
+            DeliverFlow<T> flow,
+            CreateGuard guard,
+            Store store,
+            Caller caller,
+            Backoff backoff,
+            EngineTime time,
+            long runSequence) {
+        this.guard = guard;
         this.flow = flow;
         this.store = store;
         this.caller = caller;
@@ -147,7 +156,7 @@ final class FlowPass<T extends Entity> {
         List<Step> settled = new ArrayList<>();
         for (Prepared<T> each : batch) {
             Found found = there.get(each.row().externalKey());
-            Optional<Step> step = found == null ? outlived(each) : compare(each, found);
+            Optional<Step> step = found == null ? notToBeWritten(each) : compare(each, found);
             step.ifPresentOrElse(settled::add, () -> toWrite.add(found == null ? each : each.of(found.remoteId())));
         }
         outcomes.store(settled);
@@ -157,7 +166,10 @@ final class FlowPass<T extends Entity> {
     }
 
     /** A repetition that waited so long that the target may have forgotten its key is unknown again (F-DUP-06). */
-    private Optional<Step> outlived(Prepared<T> each) {
+    private Optional<Step> notToBeWritten(Prepared<T> each) {
+        if (guard.holds(each)) {
+            return Optional.of(guard.held(each.row()));
+        }
         return each.isRepeat() && !unknownOutcomes.mayRepeat(each.row(), each.attempt())
                 ? Optional.of(Outcomes.unknown(each.row(), flow.visibleFrom(now), null))
                 : Optional.empty();

@@ -56,21 +56,6 @@ class StrategyTest {
 
     /** F-DUP-06: the margin is the longest request life, so that no request arrives after the key is forgotten. */
     @Test
-    void aKeyThatMayBeForgottenIsNotSentAgain() {
-        target.rememberingKeys().meets("I1", Fate.replyLost());
-        target.fallsSilentAfter(1);
-        Tallystick tally = tally(WriteStrategy.NATIVE_KEY);
-        tally.run(AUGUST);
-        target.speaksAgain();
-        target.forgetsKeys();
-        time.pass(PaperSystem.KEY_TIME_TO_LIVE.minus(PaperSystem.REQUEST_LIFE));
-
-        assertThat(tally.run(SEPTEMBER).waiting()).isEmpty();
-        assertThat(target.calls()).hasSize(1);
-        assertThat(target.kept()).hasSize(1);
-    }
-
-    @Test
     void aRepetitionThatWaitedTooLongForItsKeyIsLookedUpAndWrittenUnderAnother() {
         target.rememberingKeys().meets("I1", Fate.requestLost());
         target.fallsSilentAfter(1);
@@ -78,7 +63,7 @@ class StrategyTest {
         tally.run(AUGUST);
         target.speaksAgain();
         target.forgetsKeys();
-        time.pass(PaperSystem.KEY_TIME_TO_LIVE);
+        time.pass(PaperSystem.KEY_TIME_TO_LIVE.minus(PaperSystem.REQUEST_LIFE));
 
         assertThat(tally.run(SEPTEMBER).waiting()).isEmpty();
         assertThat(target.idempotencyKeys()).hasSize(2).doesNotHaveDuplicates();
