@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,16 +34,20 @@ class StrategyMasksTest {
     private static final int BATCH = 3;
 
     private enum Chance {
-        NONE(() -> null),
-        THROTTLED(() -> Fate.throttled(Duration.ofSeconds(1))),
-        REPLY_LOST(Fate::replyLost),
-        REQUEST_LOST(Fate::requestLost),
-        DELAYED(Fate::delayed);
+        NONE,
+        THROTTLED,
+        REPLY_LOST,
+        REQUEST_LOST,
+        DELAYED;
 
-        private final Supplier<Fate> fate;
-
-        Chance(Supplier<Fate> fate) {
-            this.fate = fate;
+        private void befalls(PaperTarget<?> target, String key) {
+            switch (this) {
+                case NONE -> {}
+                case THROTTLED -> target.meets(key, Fate.throttled(Duration.ofSeconds(1)));
+                case REPLY_LOST -> target.meets(key, Fate.replyLost());
+                case REQUEST_LOST -> target.meets(key, Fate.requestLost());
+                case DELAYED -> target.meets(key, Fate.delayed());
+            }
         }
     }
 
@@ -115,10 +118,7 @@ class StrategyMasksTest {
 
     private static void meets(PaperTarget<?> target, String prefix, List<Chance> chances) {
         for (int i = 0; i < BATCH; i++) {
-            Fate fate = chances.get(i).fate.get();
-            if (fate != null) {
-                target.meets(prefix + i, fate);
-            }
+            chances.get(i).befalls(target, prefix + i);
         }
     }
 
