@@ -94,8 +94,8 @@ final class ExpenseItemRules {
     }
 
     static List<Violation> checkReceipt(ExpenseItem item, Money limit) {
-        boolean isAbove = Amounts.isIn(limit.currency(), item.amount())
-                && item.amount().compareTo(limit) > 0;
+        boolean isAbove =
+                Amounts.isIn(limit.currency(), item.amount()) && item.amount().compareTo(limit) > 0;
         return isAbove && !item.receiptAttached()
                 ? List.of(RECEIPT.brokenAt(
                         "/receiptAttached", "is false of %s, the limit is %s".formatted(item.amount(), limit)))

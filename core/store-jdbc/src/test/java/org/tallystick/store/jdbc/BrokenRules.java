@@ -729,7 +729,8 @@ final class BrokenRules {
     }
 
     private static Object trimmed(WrongStore.Call call) throws Throwable {
-        return call.proceed(call.<Collection<String>>arg(0).stream().map(String::trim).toList());
+        return call.proceed(
+                call.<Collection<String>>arg(0).stream().map(String::trim).toList());
     }
 
     private static Object fromAnyHead(WrongStore.Call call) throws Throwable {

@@ -65,8 +65,8 @@ class ChecksNeverThrowTest {
             @ForAll("revenueEvents") List<RevenueEvent> revenue) {
         assertThat(LiveItems.check(events, rows)).isNotNull();
         assertThat(schedules)
-                .allSatisfy(schedule ->
-                        assertThat(PercentComplete.check(schedule, List.of(), revenue)).isNotNull());
+                .allSatisfy(schedule -> assertThat(PercentComplete.check(schedule, List.of(), revenue))
+                        .isNotNull());
     }
 
     @Provide

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Decision.DeliveryRequest;
+import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.Fingerprints;
@@ -22,7 +23,6 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
-import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
 /** Writes one decision, in the transaction in which it was made. */
@@ -72,7 +72,7 @@ final class DecisionWriter {
         tell("put", record.ref().toString(), encoded.fingerprint());
         RecordRow before = tx.records().find(record.ref().type().name(), id).orElse(null);
         if (before == null || !before.fingerprint().equals(encoded.fingerprint())) {
-            if (before != null && record.ref().type() == RecordType.INVOICE) {
+            if (before != null && DeliverFlow.isDocument(record.ref().type())) {
                 throw new IllegalStateException(
                         "Document %s is frozen and was decided anew with other content".formatted(record.ref()));
             }
