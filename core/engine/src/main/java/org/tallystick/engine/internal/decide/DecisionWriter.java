@@ -23,6 +23,7 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
 /** Writes one decision, in the transaction in which it was made. */
