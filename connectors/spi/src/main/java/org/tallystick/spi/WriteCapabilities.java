@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param maxRequestLife longest time after which a request that was sent may still take effect
  * @param lookupLag longest time for which a committed write may stay invisible to a lookup
  * @param maxLines most lines of one document; {@link Integer#MAX_VALUE}: no limit
+ * @param keyTimeToLive how long the target remembers an idempotency key, of {@link WriteStrategy#NATIVE_KEY} (F-DUP-06); zero: a key is
+ *     never relied on
  */
 public record WriteCapabilities(
         WriteStrategy strategy,
@@ -20,13 +22,26 @@ public record WriteCapabilities(
         boolean atomicBatch,
         Duration maxRequestLife,
         Duration lookupLag,
-        int maxLines) {
+        int maxLines,
+        Duration keyTimeToLive) {
+
+    /** A target that remembers no idempotency keys. */
+    public WriteCapabilities(
+            WriteStrategy strategy,
+            int batchSize,
+            boolean atomicBatch,
+            Duration maxRequestLife,
+            Duration lookupLag,
+            int maxLines) {
+        this(strategy, batchSize, atomicBatch, maxRequestLife, lookupLag, maxLines, Duration.ZERO);
+    }
 
     /** @throws IllegalArgumentException if {@code batchSize} or {@code maxLines} is less than 1 */
     public WriteCapabilities {
         requireNonNull(strategy, "strategy");
         requireNonNull(maxRequestLife, "maxRequestLife");
         requireNonNull(lookupLag, "lookupLag");
+        requireNonNull(keyTimeToLive, "keyTimeToLive");
         if (batchSize < 1 || maxLines < 1) {
             throw new IllegalArgumentException(
                     "batchSize and maxLines must be at least 1, were %d and %d".formatted(batchSize, maxLines));

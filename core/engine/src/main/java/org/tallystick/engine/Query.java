@@ -114,6 +114,10 @@ public final class Query {
     }
 
     private static Standing standing(DeliveryRow row) {
-        return new Standing(row.state() == State.APPLIED, row.adopted(), row.requestedBy(), row.remoteId());
+        return new Standing(
+                row.state() == State.APPLIED || row.remoteId() != null,
+                row.adopted(),
+                row.requestedBy(),
+                row.remoteId());
     }
 }

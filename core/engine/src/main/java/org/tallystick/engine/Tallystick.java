@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 
@@ -57,6 +59,13 @@ public final class Tallystick implements AutoCloseable {
     private final List<DeliverFlow<?>> deliverFlows;
     private final Observers observers;
     private final AuditTrail audit;
+    private final Assembly assembly;
+
+    /** Puts the four verbs together on a store, a clock and ways to targets. */
+    @FunctionalInterface
+    interface Assembly {
+        Tallystick on(Store store, EngineTime time, List<DeliverFlow<?>> flows, List<DeliverFlow<Invoice>> reconciled);
+    }
 
     Tallystick(
             Store store,
@@ -69,7 +78,8 @@ public final class Tallystick implements AutoCloseable {
             DecideStep decide,
             Deliver deliver,
             Reconcile reconcile,
-            Observers observers) {
+            Observers observers,
+            Assembly assembly) {
         this.store = store;
         this.time = time;
         this.systems = Map.copyOf(systems);
@@ -82,6 +92,7 @@ public final class Tallystick implements AutoCloseable {
         this.reconcile = reconcile;
         this.observers = observers;
         this.audit = AuditTrail.of(store);
+        this.assembly = assembly;
     }
 
     /** A builder without systems. */
@@ -134,6 +145,34 @@ public final class Tallystick implements AutoCloseable {
     /** What was done, tamper-evident. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /**
+     * What {@link #run} of the period would write if every target took it and a person allowed it, in order; nothing changes, here or there (F-DUP-10). Systems are
+     * read, and the hub's only writer is held meanwhile: not for a host that writes to the hub at the same time.
+     *
+     * @throws IllegalStateException as {@link #run} does
+     * @throws ConnectorException if a system cannot be read
+     * @throws org.tallystick.engine.store.StoreException if a decision fails, which a run would set aside
+     */
+    public List<Planned> plan(YearMonth period) {
+        DryRun dry = new DryRun();
+        List<DeliverFlow<?>> onPaper = new ArrayList<>();
+        deliverFlows.forEach(flow -> onPaper.add(dry.onPaper(flow)));
+        dry.on(
+                store,
+                hub -> assembly.on(hub, new DryRun.Clock(time), onPaper, List.of())
+                        .run(period));
+        return dry.planned();
+    }
+
+    /**
+     * A person's leave for the next run: it may create up to {@code creates} records of the type in that system, whatever the flow's limit.
+     *
+     * @throws IllegalArgumentException if none are delivered there
+     */
+    public void allowCreates(RecordType<?> type, String system, int creates) {
+        deliver.allowCreates(system + "/" + type.name(), creates);
     }
 
     /** Reads the hub. */
@@ -233,7 +272,7 @@ public final class Tallystick implements AutoCloseable {
     }
 
     private SortedMap<String, Map<String, String>> waiting() {
-        Set<State> states = Set.of(State.PLANNED, State.BLOCKED, State.RETRY, State.UNKNOWN, State.REJECTED);
+        Set<State> states = EnumSet.complementOf(EnumSet.of(State.APPLIED, State.SENT));
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
         for (DeliverFlow<?> flow : deliverFlows) {
             Map<String, String> rows =

@@ -165,20 +165,32 @@ public final class TallystickBuilder {
         Observers told = new Observers(observers);
         Store hub = new JournaledStore(given, time, told);
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
+        return assemble(hub, time, ingestFlows, deliverFlows, reconciledFlows, told);
+    }
+
+    private Tallystick assemble(
+            Store hub,
+            EngineTime clock,
+            List<IngestFlow<?>> ingestFlows,
+            List<DeliverFlow<?>> deliverFlows,
+            List<DeliverFlow<Invoice>> reconciledFlows,
+            Observers told) {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, MAX_ATTEMPTS, random);
-        Caller caller = new Caller(time, backoff);
+        Caller caller = new Caller(clock, backoff);
         return new Tallystick(
                 hub,
-                time,
+                clock,
                 systems,
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
-                new Ingest(hub, caller, rules, deciders, time, told),
-                new DecideStep(hub, time, deciders, new Planner(deliverFlows), told),
-                new Deliver(hub, caller, backoff, time, deliverFlows),
+                new Ingest(hub, caller, rules, deciders, clock, told),
+                new DecideStep(hub, clock, deciders, new Planner(deliverFlows), told),
+                new Deliver(hub, caller, backoff, clock, deliverFlows),
                 new Reconcile(hub, caller),
-                told);
+                told,
+                (otherHub, otherClock, flows, reconciledToo) ->
+                        assemble(otherHub, otherClock, ingestFlows, flows, reconciledToo, new Observers(List.of())));
     }
 
     private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {
@@ -210,7 +222,14 @@ public final class TallystickBuilder {
             return Optional.empty();
         }
         return Optional.of(new DeliverFlow<>(
-                to.system(), type, sink.get(), lookup.get(), capabilities, to.externalKey()::apply, !to.isOnRequest()));
+                to.system(),
+                type,
+                sink.get(),
+                lookup.get(),
+                capabilities,
+                to.externalKey()::apply,
+                !to.isOnRequest(),
+                to.maxCreates()));
     }
 
     private @Nullable Connector system(String name) {

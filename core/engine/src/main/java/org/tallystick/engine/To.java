@@ -11,12 +11,22 @@ import org.tallystick.model.Entity;
  * @param system the name under which the host added it
  * @param externalKey our stable business key of a record in the target's own field; never contains a version
  * @param isOnRequest whether only records that a decision asks for go there
+ * @param maxCreates most records that one run may create there unasked; {@link Integer#MAX_VALUE}: no limit
  */
-public record To(String system, Function<? super Entity, String> externalKey, boolean isOnRequest) {
+public record To(String system, Function<? super Entity, String> externalKey, boolean isOnRequest, int maxCreates) {
 
+    /** @throws IllegalArgumentException if {@code maxCreates} is negative */
     public To {
         requireNonNull(system, "system");
         requireNonNull(externalKey, "externalKey");
+        if (maxCreates < 0) {
+            throw new IllegalArgumentException("maxCreates must not be negative, was " + maxCreates);
+        }
+    }
+
+    /** Without a limit. */
+    public To(String system, Function<? super Entity, String> externalKey, boolean isOnRequest) {
+        this(system, externalKey, isOnRequest, Integer.MAX_VALUE);
     }
 
     /** Every record of the type goes to that system, under the id of its ref as key. */
@@ -26,11 +36,19 @@ public record To(String system, Function<? super Entity, String> externalKey, bo
 
     /** Only records that a decision asks for go there. */
     public To onRequest() {
-        return new To(system, externalKey, true);
+        return new To(system, externalKey, true, maxCreates);
     }
 
     /** The key is {@code key} of the record. */
     public To keyedBy(Function<? super Entity, String> key) {
-        return new To(system, key, isOnRequest);
+        return new To(system, key, isOnRequest, maxCreates);
+    }
+
+    /**
+     * A run that would create more there creates none and says so, until a person allows it with {@link Tallystick#allowCreates}. What
+     * exists there already is found and updated all the same (F-DUP-10).
+     */
+    public To creatingAtMost(int creates) {
+        return new To(system, externalKey, isOnRequest, creates);
     }
 }

@@ -24,6 +24,8 @@ public interface Deliveries {
         RETRY,
         /** Nobody knows: to be looked up. */
         UNKNOWN,
+        /** Nobody knows; a look-up that could be trusted found nothing, and is to be confirmed by another. */
+        ABSENT,
         /** Refused: a person settles it; it is tried again once in each run. */
         REJECTED
     }
@@ -39,8 +41,8 @@ public interface Deliveries {
      * @param fingerprint of the state that is planned or applied
      * @param extensions what the decision adds to the record for this target, as JSON
      * @param generation attempt generation, from 1; part of the idempotency key
-     * @param attempts so far, of this generation
-     * @param dueAt when it may be sent
+     * @param attempts so far, in this run
+     * @param dueAt when it may be sent; of an unknown one: from when on a look-up that finds nothing can be trusted
      * @param waitsFor the ref that it is blocked on
      * @param remoteId the target's id, once it is known
      * @param adopted whether the target had it before we wrote
@@ -67,13 +69,13 @@ public interface Deliveries {
             @Nullable String problem) {}
 
     /**
-     * A batch in flight: committed before it is sent, removed with its outcomes.
+     * A batch in flight: committed before it is sent, removed with its outcomes. What has an unknown outcome stays until it is known.
      *
      * @param id of the batch
      * @param target system
      * @param type name of the {@code RecordType}
      * @param recordIds what is in it
-     * @param body what is sent: a line per write, idempotency key, space, canonical JSON
+     * @param body what is sent: a line per write, idempotency key, space, when it was first sent, space, canonical JSON
      * @param sentAt when
      */
     record IntentRow(String id, String target, String type, List<String> recordIds, String body, Instant sentAt) {
@@ -99,6 +101,14 @@ public interface Deliveries {
 
     /** Inserts or replaces. */
     void put(Collection<DeliveryRow> rows);
+
+    /**
+     * Plans again what is applied and whose record says something else by now. What the target itself feeds does not go back to it.
+     *
+     * @param afterPosition of the feed: only records that changed after it
+     * @param now due from
+     */
+    void planNewer(String target, String type, long afterPosition, Instant now);
 
     void putIntent(IntentRow intent);
 

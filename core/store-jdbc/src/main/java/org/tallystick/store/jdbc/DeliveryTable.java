@@ -37,6 +37,15 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     private static final String PUT = Upsert.into("hub_delivery", KEY, OTHERS);
     private static final String SELECT = "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", OTHERS)
             + " FROM hub_delivery WHERE target = ? AND type = ? AND ";
+    /** The inner query reads the feed from the position on: the concatenation keeps SQLite from the indexes that begin with the type. */
+    private static final String PLAN_NEWER = """
+            UPDATE hub_delivery SET state = 'PLANNED', attempts = 0, due_at = ?, problem = NULL
+            WHERE target = ? AND type = ? AND state = 'APPLIED' AND record_id IN (
+              SELECT r.id FROM hub_record r
+              WHERE r.type || '' = ? AND r.feed_position > ? AND r.seen IS NOT NULL AND COALESCE(r.flow, '') <> ?)
+            AND fingerprint <> (
+              SELECT r.fingerprint FROM hub_record r WHERE r.type = hub_delivery.type AND r.id = hub_delivery.record_id)""";
+
     private static final String IN_ORDER = " ORDER BY external_key, record_id";
 
     @Override
@@ -88,6 +97,11 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     @Override
     public void put(Collection<DeliveryRow> rows) {
         sql.writeAll(PUT, rows, DeliveryTable::values);
+    }
+
+    @Override
+    public void planNewer(String target, String type, long afterPosition, Instant now) {
+        sql.write(PLAN_NEWER, Instants.text(now), target, type, type, afterPosition, target + "/" + type);
     }
 
     @Override

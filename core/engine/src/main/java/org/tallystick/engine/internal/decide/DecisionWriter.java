@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Decision.DeliveryRequest;
+import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.Fingerprints;
@@ -72,7 +73,7 @@ final class DecisionWriter {
         tell("put", record.ref().toString(), encoded.fingerprint());
         RecordRow before = tx.records().find(record.ref().type().name(), id).orElse(null);
         if (before == null || !before.fingerprint().equals(encoded.fingerprint())) {
-            if (before != null && record.ref().type() == RecordType.INVOICE) {
+            if (before != null && DeliverFlow.isDocument(record.ref().type())) {
                 throw new IllegalStateException(
                         "Document %s is frozen and was decided anew with other content".formatted(record.ref()));
             }

@@ -1,14 +1,21 @@
 package org.tallystick.engine.internal.deliver;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.tallystick.engine.internal.call.Backoff;
 import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
@@ -27,6 +34,7 @@ public final class Deliver {
     private final Backoff backoff;
     private final EngineTime time;
     private final List<DeliverFlow<?>> flows;
+    private final Map<String, Integer> allowed = new ConcurrentHashMap<>();
 
     public Deliver(Store store, Caller caller, Backoff backoff, EngineTime time, List<DeliverFlow<?>> flows) {
         this.store = store;
@@ -47,13 +55,18 @@ public final class Deliver {
     public void deliverAll(long runSequence) throws InterruptedException {
         store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
         store.inTransaction(tx -> flows.stream().map(flow -> renew(flow, tx)).toList());
+        flows.forEach(this::planNewer);
+        Map<DeliverFlow<?>, CreateGuard> guards = guards();
         List<DeliverFlow<?>> answering = new ArrayList<>(flows);
         boolean goOn = true;
         while (goOn) {
-            goOn = pass(answering, runSequence) || awaitRetry(answering);
+            goOn = pass(answering, guards, runSequence) || awaitRetry(answering) || release(answering, guards);
         }
-        store.inTransaction(tx ->
-                flows.stream().map(flow -> reportBlocked(flow, tx, runSequence)).toList());
+        store.inTransaction(tx -> {
+            BlockedRows.report(flows, tx, runSequence);
+            guards.values().forEach(guard -> guard.report(tx, runSequence));
+            return flows;
+        });
     }
 
     private static int renew(DeliverFlow<?> flow, StoreTransaction tx) {
@@ -65,19 +78,62 @@ public final class Deliver {
         return rows.size();
     }
 
-    private static int reportBlocked(DeliverFlow<?> flow, StoreTransaction tx, long runSequence) {
-        List<DeliveryRow> rows =
-                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.BLOCKED));
-        rows.forEach(
-                row -> DeliveryExceptions.ofDelivery(tx, flow, row, DeliveryProblems.waitsFor(flow, row), runSequence));
-        return rows.size();
+    /**
+     * The next run may create that many records in the flow's target.
+     *
+     * @throws IllegalArgumentException if there is no such flow
+     */
+    public void allowCreates(String flowName, int creates) {
+        if (flows.stream().noneMatch(flow -> flow.name().equals(flowName))) {
+            throw new IllegalArgumentException("There is no flow '%s'".formatted(flowName));
+        }
+        allowed.put(flowName, creates);
+    }
+
+    private Map<DeliverFlow<?>, CreateGuard> guards() {
+        return store.inTransaction(tx -> {
+            Map<DeliverFlow<?>, CreateGuard> guards = new HashMap<>();
+            for (DeliverFlow<?> flow : flows) {
+                Integer leave = allowed.remove(flow.name());
+                guards.put(flow, CreateGuard.of(flow, leave == null ? flow.maxCreates() : leave, tx));
+            }
+            return guards;
+        });
+    }
+
+    private boolean release(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards) {
+        return store.inTransaction(tx -> answering.stream()
+                .map(flow -> requireNonNull(guards.get(flow)).release(tx))
+                .reduce(false, Boolean::logicalOr));
+    }
+
+    /** State transfer: what is applied follows its record. Documents are frozen. */
+    private void planNewer(DeliverFlow<?> flow) {
+        if (flow.isDocument()) {
+            return;
+        }
+        store.inTransaction(tx -> {
+            String reader = "deliver/" + flow.name();
+            long newest = tx.records().lastPosition();
+            long read = tx.cursors()
+                    .find(reader)
+                    .map(CursorRow::position)
+                    .map(Long::valueOf)
+                    .orElse(0L);
+            if (newest > read) {
+                tx.deliveries().planNewer(flow.target(), flow.type().name(), read, time.instant());
+                tx.cursors().put(reader, new CursorRow(Long.toString(newest), ""));
+            }
+            return newest;
+        });
     }
 
     /** A flow whose target cannot be asked, repetitions included, is left to the next run. */
-    private boolean pass(List<DeliverFlow<?>> answering, long runSequence) {
+    private boolean pass(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards, long runSequence) {
         boolean progress = false;
         for (DeliverFlow<?> flow : List.copyOf(answering)) {
-            FlowPass.Result result = new FlowPass<>(flow, store, caller, backoff, time, runSequence).run();
+            CreateGuard guard = requireNonNull(guards.get(flow));
+            FlowPass.Result result = new FlowPass<>(flow, guard, store, caller, backoff, time, runSequence).run();
             if (result == FlowPass.Result.TARGET_FAILS) {
                 answering.remove(flow);
             }
@@ -87,7 +143,7 @@ public final class Deliver {
     }
 
     /** A batch whose outcome was never stored: nobody knows. */
-    private static int recover(DeliverFlow<?> flow, StoreTransaction tx) {
+    private int recover(DeliverFlow<?> flow, StoreTransaction tx) {
         List<IntentRow> intents =
                 tx.deliveries().intents(flow.target(), flow.type().name());
         for (IntentRow intent : intents) {
@@ -96,10 +152,10 @@ public final class Deliver {
                 tx.deliveries()
                         .find(flow.target(), flow.type().name(), recordId)
                         .filter(row -> row.state() == State.SENT)
-                        .ifPresent(row -> unknown.add(DeliveryRows.unknown(row, null)));
+                        .ifPresent(
+                                row -> unknown.add(DeliveryRows.unknown(row, flow.visibleFrom(time.instant()), null)));
             }
             tx.deliveries().put(unknown);
-            tx.deliveries().removeIntent(intent.id());
         }
         return intents.size();
     }
@@ -108,8 +164,7 @@ public final class Deliver {
     private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
         Instant latest = time.instant().plus(backoff.longest());
         Optional<Instant> next = answering.stream()
-                .flatMap(flow -> inState(flow, State.RETRY).stream())
-                .filter(row -> row.attempts() < backoff.maxAttempts())
+                .flatMap(this::waiting)
                 .map(DeliveryRow::dueAt)
                 .filter(due -> !due.isAfter(latest))
                 .min(Comparator.naturalOrder());
@@ -119,8 +174,15 @@ public final class Deliver {
         return next.isPresent();
     }
 
-    private List<DeliveryRow> inState(DeliverFlow<?> flow, State state) {
-        return store.inTransaction(
-                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(state)));
+    /** To be sent again, or looked up again where that can tell more. */
+    private Stream<DeliveryRow> waiting(DeliverFlow<?> flow) {
+        Set<State> states = flow.isProbed() ? Set.of(State.RETRY, State.UNKNOWN, State.ABSENT) : Set.of(State.RETRY);
+        return store
+                .inTransaction(
+                        tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states))
+                .stream()
+                .filter(row -> row.state() == State.RETRY
+                        ? row.attempts() < backoff.maxAttempts()
+                        : row.dueAt().isAfter(time.instant()));
     }
 }

@@ -2,9 +2,11 @@ package org.tallystick.engine.internal.deliver;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +19,7 @@ import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
 import org.tallystick.spi.WriteCapabilities;
+import org.tallystick.spi.WriteStrategy;
 
 /**
  * Records of one type towards one target.
@@ -28,6 +31,7 @@ import org.tallystick.spi.WriteCapabilities;
  * @param capabilities what writing promises
  * @param externalKey our stable business key of a record: never contains a version
  * @param always whether every record that is put goes there; else those that a decision asks for
+ * @param maxCreates most records that one run may create there unasked
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -37,16 +41,47 @@ public record DeliverFlow<T extends Entity>(
         RecordLookup<T> lookup,
         WriteCapabilities capabilities,
         Function<T, String> externalKey,
-        boolean always) {
+        boolean always,
+        int maxCreates) {
+
+    private static final Set<RecordType<?>> DOCUMENTS =
+            Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
 
     /** Its name: {@code target/type}. */
     public String name() {
         return target + "/" + type.name();
     }
 
+    /** The same by another way, on which no create needs leave. */
+    public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
+        return new DeliverFlow<>(
+                target, type, otherSink, otherLookup, capabilities, externalKey, always, Integer.MAX_VALUE);
+    }
+
     /** Documents are frozen when they are planned, and are taken for ours only with equal content. */
     boolean isDocument() {
-        return type == RecordType.INVOICE;
+        return isDocument(type);
+    }
+
+    /** Whether records of the type are issued as they are, once: a change is another document. */
+    public static boolean isDocument(RecordType<?> type) {
+        return DOCUMENTS.contains(type);
+    }
+
+    /** What the target has is taken for ours only with equal content: issued documents, and keys that others may use too (F-DUP-15). */
+    boolean isTakenOnlyIfEqual() {
+        return isDocument() || capabilities.strategy() == WriteStrategy.UNIQUE_BUSINESS_KEY;
+    }
+
+    /** Whether it is settled by look-ups what becomes of an unknown outcome. */
+    boolean isProbed() {
+        return capabilities.strategy() == WriteStrategy.PROBE_THEN_CREATE
+                || capabilities.strategy() == WriteStrategy.NATIVE_KEY;
+    }
+
+    /** From when on a look-up that finds nothing can be trusted to find what is sent now. */
+    Instant visibleFrom(Instant sent) {
+        return sent.plus(capabilities.maxRequestLife()).plus(capabilities.lookupLag());
     }
 
     /** {@link #externalKey} of a record; one that throws is a defect of the flow, as in the three calls below. */

@@ -30,6 +30,11 @@ final class DeliveryExceptions {
         replace(tx, "deliver/" + flow.name(), flow.name(), problem, runSequence);
     }
 
+    /** Opens the exception of a flow's creates, or closes it. */
+    static void ofCreates(StoreTransaction tx, DeliverFlow<?> flow, @Nullable Problem problem, long runSequence) {
+        replace(tx, "creates/" + flow.name(), flow.name(), problem, runSequence);
+    }
+
     private static String scope(DeliverFlow<?> flow, String recordId) {
         return "deliver/" + flow.name() + "/" + recordId;
     }

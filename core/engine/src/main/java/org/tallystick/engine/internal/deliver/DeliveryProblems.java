@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.deliver;
 
+import java.util.List;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -68,6 +69,57 @@ final class DeliveryProblems {
                                 .formatted(flow.type(), row.externalKey(), row.waitsFor(), flow.target()))
                 .withRemedy("bring %s to %s: settle what keeps it, or deliver what does not go there yet"
                         .formatted(row.waitsFor(), flow.target()));
+    }
+
+    static Problem cycle(DeliverFlow<?> flow, DeliveryRow row, List<String> loop) {
+        return Problem.of(
+                        FailureKind.NOT_FOUND,
+                        "DEPENDENCY_CYCLE",
+                        "%s %s waits for itself in %s: %s, and again %s"
+                                .formatted(
+                                        flow.type(),
+                                        row.externalKey(),
+                                        flow.target(),
+                                        String.join(" waits for ", loop),
+                                        loop.get(0)))
+                .withRemedy("take one of the links of the loop out at its source; enter it again when all are there");
+    }
+
+    static Problem createHeld(String code) {
+        return Problem.of(FailureKind.REFUSED, code, "it waits for leave to create so many");
+    }
+
+    static Problem tooManyCreates(String code, DeliverFlow<?> flow, int creates, int limit) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        code,
+                        "A run would create %d records in %s, and its limit is %d: none was created"
+                                .formatted(creates, flow.name(), limit))
+                .withRemedy("look at plan(); if they are to be created, allow it once, or raise the limit");
+    }
+
+    static Problem tooManyLines(DeliverFlow<?> flow, DeliveryRow row, int lines) {
+        return Problem.of(
+                        FailureKind.INVALID,
+                        "TOO_MANY_LINES",
+                        "%s %s has %d lines; %s takes at most %d in one document"
+                                .formatted(
+                                        flow.type(),
+                                        row.externalKey(),
+                                        lines,
+                                        flow.target(),
+                                        flow.capabilities().maxLines()))
+                .withRemedy(
+                        "bill less on one document, or have its lines summed; raise the limit if the target's is higher");
+    }
+
+    static Problem documentChanged(DeliverFlow<?> flow, DeliveryRow row) {
+        return Problem.of(
+                        FailureKind.CONFLICT,
+                        "DOCUMENT_CHANGED",
+                        "%s %s changed after it was planned for %s: a document is frozen from then on"
+                                .formatted(flow.type(), row.externalKey(), flow.target()))
+                .withRemedy("restore the document, or put the change on a new one");
     }
 
     static Problem recordGone(DeliverFlow<?> flow, DeliveryRow row) {

@@ -19,13 +19,17 @@ final class DeliveryRows {
                 : next(row, row.state(), 0, row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
     }
 
-    /** Whether nothing was sent yet, in this run or before. */
+    /** Whether nothing was sent yet, in this run or before, and the target is not known to have it. */
     static boolean isUntried(DeliveryRow row) {
-        return row.attempts() == 0 && row.problem() == null;
+        return row.attempts() == 0 && row.problem() == null && row.remoteId() == null;
     }
 
     /** The same, of the record's newest state. */
     static DeliveryRow of(DeliveryRow row, String fingerprint) {
+        return of(row, fingerprint, row.generation());
+    }
+
+    private static DeliveryRow of(DeliveryRow row, String fingerprint, int generation) {
         return new DeliveryRow(
                 row.target(),
                 row.type(),
@@ -34,7 +38,7 @@ final class DeliveryRows {
                 row.state(),
                 fingerprint,
                 row.extensions(),
-                row.generation(),
+                generation,
                 row.attempts(),
                 row.dueAt(),
                 row.waitsFor(),
@@ -62,9 +66,29 @@ final class DeliveryRows {
                 row, State.BLOCKED, row.attempts(), row.dueAt(), on.toString(), row.remoteId(), row.adopted(), null);
     }
 
-    static DeliveryRow unknown(DeliveryRow row, @Nullable Problem problem) {
+    static DeliveryRow unknown(DeliveryRow row, Instant dueAt, @Nullable Problem problem) {
+        return next(row, State.UNKNOWN, row.attempts(), dueAt, null, row.remoteId(), row.adopted(), text(problem));
+    }
+
+    /** A look-up that could be trusted found nothing; the next is due. */
+    static DeliveryRow absent(DeliveryRow row, Instant dueAt) {
+        return next(row, State.ABSENT, row.attempts(), dueAt, null, row.remoteId(), row.adopted(), row.problem());
+    }
+
+    /** The target has the record, in some state, under that id. */
+    static DeliveryRow known(DeliveryRow row, String remoteId) {
         return next(
-                row, State.UNKNOWN, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
+                row, row.state(), row.attempts(), row.dueAt(), row.waitsFor(), remoteId, row.adopted(), row.problem());
+    }
+
+    /** Applied, and its record says something newer. */
+    static DeliveryRow newer(DeliveryRow row, Instant now) {
+        return next(row, State.PLANNED, 0, now, null, row.remoteId(), row.adopted(), null);
+    }
+
+    /** It is certain that nothing of the attempts so far takes effect. */
+    static DeliveryRow nextGeneration(DeliveryRow row) {
+        return of(row, row.fingerprint(), row.generation() + 1);
     }
 
     static DeliveryRow retry(DeliveryRow row, Instant dueAt, Problem problem) {

@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tallystick.engine.internal.call.Backoff;
 import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
@@ -23,7 +26,6 @@ import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
-import org.tallystick.spi.WriteStrategy;
 
 /** One flow, once: what is unknown is looked up, what is due is looked up and sent, what waited for a record that came is freed. */
 final class FlowPass<T extends Entity> {
@@ -43,15 +45,26 @@ final class FlowPass<T extends Entity> {
     private final Caller caller;
     private final EngineTime time;
     private final Outcomes<T> outcomes;
+    private final UnknownOutcomes<T> unknownOutcomes;
+    private final CreateGuard guard;
     private final Instant now;
 
-    FlowPass(DeliverFlow<T> flow, Store store, Caller caller, Backoff backoff, EngineTime time, long runSequence) {
+    FlowPass(
+            DeliverFlow<T> flow,
+            CreateGuard guard,
+            Store store,
+            Caller caller,
+            Backoff backoff,
+            EngineTime time,
+            long runSequence) {
+        this.guard = guard;
         this.flow = flow;
         this.store = store;
         this.caller = caller;
         this.time = time;
         this.outcomes = new Outcomes<>(flow, store, backoff, time, runSequence);
         this.now = time.instant();
+        this.unknownOutcomes = new UnknownOutcomes<>(flow, outcomes, backoff, now);
     }
 
     /** If the target cannot be asked, everything stays as it is and an exception says why. */
@@ -70,15 +83,19 @@ final class FlowPass<T extends Entity> {
 
     /** The target is asked first, whatever became of the record meanwhile: only then is it known whether anything is to be sent. */
     private boolean lookUpUnknown() {
-        List<DeliveryRow> unknown = inState(State.UNKNOWN);
+        List<DeliveryRow> unknown = inState(State.UNKNOWN, State.ABSENT);
+        if (unknown.isEmpty()) {
+            return false;
+        }
         Map<String, Found> found = lookUp(unknown);
-        List<DeliveryRow> there = new ArrayList<>();
+        Map<String, Attempt> open = store.inTransaction(tx -> Attempts.open(flow, tx));
         List<Step> settled = new ArrayList<>();
+        List<DeliveryRow> there = new ArrayList<>();
         for (DeliveryRow row : unknown) {
             if (found.containsKey(row.externalKey())) {
                 there.add(row);
             } else {
-                settled.add(absentAfterUnknown(row));
+                unknownOutcomes.notThere(row, open.get(row.recordId())).ifPresent(settled::add);
             }
         }
         settled.addAll(arrived(there, found));
@@ -87,18 +104,16 @@ final class FlowPass<T extends Entity> {
     }
 
     private List<Step> arrived(List<DeliveryRow> rows, Map<String, Found> found) {
-        if (!flow.isDocument()) {
-            return rows.stream()
-                    .map(row -> Outcomes.taken(row, requireNonNull(found.get(row.externalKey()))))
-                    .toList();
-        }
-        Preparation<T> documents = store.inTransaction(tx -> Preparation.of(flow, rows, tx));
+        Preparation<T> sent = store.inTransaction(tx -> Preparation.of(flow, rows, tx, now));
         List<Step> steps = new ArrayList<>();
-        documents.held().forEach(step -> steps.add(stillUnknown(step)));
-        documents
-                .ready()
-                .forEach(each -> steps.add(
-                        adopt(each, requireNonNull(found.get(each.row().externalKey())))));
+        sent.held().forEach(step -> steps.add(stillUnknown(step)));
+        for (Prepared<T> each : sent.ready()) {
+            Found there = requireNonNull(found.get(each.row().externalKey()));
+            compare(each, there)
+                    .or(() -> unknownOutcomes.notThere(
+                            each.of(there.remoteId()).row(), each.isRepeat() ? each.attempt() : null))
+                    .ifPresent(steps::add);
+        }
         return steps;
     }
 
@@ -110,24 +125,18 @@ final class FlowPass<T extends Entity> {
     }
 
     /** A failure that may pass is the target's; any other is this record's, and what is unknown stays so. */
-    private Step adopt(Prepared<T> each, Found found) {
+    private Optional<Step> compare(Prepared<T> each, Found found) {
         try {
-            return outcomes.adopt(each, found);
+            return outcomes.compare(each, found);
         } catch (ConnectorException e) {
             if (e.kind().advice() == FailureKind.Advice.TRY_LATER) {
                 throw e;
             }
-            return each.row().state() == State.UNKNOWN
-                    ? Outcomes.unknown(each.row(), e.problem())
-                    : Outcomes.rejected(each.row(), e.problem());
+            return Optional.of(
+                    each.isRepeat()
+                            ? Outcomes.unknown(each.row(), e.problem())
+                            : Outcomes.rejected(each.row(), e.problem()));
         }
-    }
-
-    /** A repetition waits like any other: a target that never answers is not asked without end. */
-    private Step absentAfterUnknown(DeliveryRow row) {
-        return flow.capabilities().strategy() == WriteStrategy.UPSERT_BY_EXTERNAL_KEY
-                ? outcomes.retry(row, DeliveryProblems.neverArrived(flow, row))
-                : Outcomes.unknown(row, DeliveryProblems.unsafeToRepeat(flow, row));
     }
 
     private boolean sendDue() {
@@ -143,32 +152,47 @@ final class FlowPass<T extends Entity> {
 
     private void send(List<Prepared<T>> batch) {
         Map<String, Found> there = lookUp(batch.stream().map(Prepared::row).toList());
-        List<Prepared<T>> absent = new ArrayList<>();
-        List<Step> adopted = new ArrayList<>();
+        List<Prepared<T>> toWrite = new ArrayList<>();
+        List<Step> settled = new ArrayList<>();
         for (Prepared<T> each : batch) {
             Found found = there.get(each.row().externalKey());
-            if (found == null) {
-                absent.add(each);
-            } else {
-                adopted.add(adopt(each, found));
-            }
+            Optional<Step> step = found == null ? notToBeWritten(each) : compare(each, found);
+            step.ifPresentOrElse(settled::add, () -> toWrite.add(found == null ? each : each.of(found.remoteId())));
         }
-        outcomes.store(adopted);
-        if (!absent.isEmpty()) {
-            write(absent);
+        outcomes.store(settled);
+        if (!toWrite.isEmpty()) {
+            write(toWrite);
         }
     }
 
+    /** A repetition that waited so long that the target may have forgotten its key is unknown again (F-DUP-06). */
+    private Optional<Step> notToBeWritten(Prepared<T> each) {
+        if (guard.holds(each)) {
+            return Optional.of(guard.held(each.row()));
+        }
+        return each.isRepeat() && !unknownOutcomes.mayRepeat(each.row(), each.attempt())
+                ? Optional.of(Outcomes.unknown(each.row(), flow.visibleFrom(now), null))
+                : Optional.empty();
+    }
+
     private void write(List<Prepared<T>> batch) {
-        List<DeliveryRow> sent =
-                batch.stream().map(each -> DeliveryRows.sent(each.row())).toList();
-        IntentRow intent = Intents.of(flow, batch, time.instant());
+        List<Prepared<T>> sent = batch.stream().map(Prepared::sent).toList();
+        Map<String, Attempt> attempts = new LinkedHashMap<>();
+        sent.forEach(each -> attempts.put(each.row().recordId(), each.attempt()));
+        IntentRow intent = Attempts.batch(flow, attempts, time.instant());
         store.inTransaction(tx -> {
+            Attempts.close(
+                    flow,
+                    tx,
+                    sent.stream()
+                            .filter(Prepared::isRepeat)
+                            .map(each -> each.row().recordId())
+                            .collect(toSet()));
             tx.deliveries().putIntent(intent);
-            tx.deliveries().put(sent);
+            tx.deliveries().put(sent.stream().map(Prepared::row).toList());
             return sent;
         });
-        outcomes.store(sent, call(batch.stream().map(Prepared::write).toList()), intent);
+        outcomes.store(sent, call(sent.stream().map(Prepared::write).toList()), intent);
     }
 
     private List<Outcome> call(List<Write<T>> batch) {
@@ -207,13 +231,13 @@ final class FlowPass<T extends Entity> {
                         flow.capabilities().batchSize()));
     }
 
-    private List<DeliveryRow> inState(State state) {
+    private List<DeliveryRow> inState(State... states) {
         return store.inTransaction(
-                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(state)));
+                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(states)));
     }
 
     private List<Prepared<T>> prepare(List<DeliveryRow> rows) {
-        Preparation<T> preparation = store.inTransaction(tx -> Preparation.of(flow, rows, tx));
+        Preparation<T> preparation = store.inTransaction(tx -> Preparation.of(flow, rows, tx, now));
         outcomes.store(preparation.held());
         return preparation.ready();
     }

@@ -19,9 +19,9 @@ import org.tallystick.engine.store.StoreTransaction;
  */
 final class KeyHolders {
 
-    private static final Set<State> MAY_BE_THERE = Set.of(State.APPLIED, State.SENT, State.UNKNOWN, State.RETRY);
-    private static final Comparator<DeliveryRow> FIRST = Comparator.comparing(
-                    (DeliveryRow row) -> !MAY_BE_THERE.contains(row.state()))
+    private static final Set<State> MAY_BE_THERE =
+            Set.of(State.APPLIED, State.SENT, State.UNKNOWN, State.ABSENT, State.RETRY);
+    private static final Comparator<DeliveryRow> FIRST = Comparator.comparing((DeliveryRow row) -> !mayBeThere(row))
             .thenComparing(DeliveryRow::dueAt)
             .thenComparing(DeliveryRow::recordId);
 
@@ -64,9 +64,13 @@ final class KeyHolders {
         return rivals.size() == 1
                 ? row
                 : rivals.stream()
-                        .filter(each -> MAY_BE_THERE.contains(each.state()) || exists(each))
+                        .filter(each -> mayBeThere(each) || exists(each))
                         .min(FIRST)
                         .orElse(row);
+    }
+
+    private static boolean mayBeThere(DeliveryRow row) {
+        return MAY_BE_THERE.contains(row.state()) || row.remoteId() != null;
     }
 
     /** A record that was deleted before it was sent gives its key up. */

@@ -1,17 +1,25 @@
 package org.tallystick.engine.internal.deliver;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.call.Backoff;
+import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
@@ -23,8 +31,17 @@ import org.tallystick.spi.Problem;
 /** What became of deliveries: states, links and exceptions, in one transaction per batch. */
 final class Outcomes<T extends Entity> {
 
-    /** A delivery's next row, and what is wrong with it. */
-    record Step(DeliveryRow row, @Nullable Problem problem) {}
+    /**
+     * A delivery's next row, and what is wrong with it.
+     *
+     * @param isOpen whether the outcome of what was sent is still not known
+     */
+    record Step(DeliveryRow row, @Nullable Problem problem, boolean isOpen) {
+
+        Step keepingAttempt() {
+            return new Step(row, problem, true);
+        }
+    }
 
     private final DeliverFlow<T> flow;
     private final Store store;
@@ -40,20 +57,29 @@ final class Outcomes<T extends Entity> {
         this.runSequence = runSequence;
     }
 
-    /** What the target has is taken for this delivery; a document only if its content is equal. */
-    Step adopt(Prepared<T> prepared, Found found) {
+    /**
+     * What the target has, against what is to be there. Equal: it has it, and nothing is written. What was there before us is taken as it is
+     * (decision 003), unless it may be somebody else's.
+     *
+     * @return none: the record is ours, and is to be brought to this state
+     */
+    Optional<Step> compare(Prepared<T> prepared, Found found) {
         DeliveryRow row = prepared.row();
-        if (flow.isDocument()) {
-            String ours = flow.digest(prepared.write());
-            if (!ours.equals(found.digest())) {
-                return rejected(row, DeliveryProblems.differentContent(flow, row, ours, found.digest()));
-            }
+        if (DeliveryRows.isUntried(row) && !flow.isTakenOnlyIfEqual()) {
+            return Optional.of(taken(row, found));
         }
-        return taken(row, found);
+        String ours = flow.digest(prepared.write());
+        if (ours.equals(found.digest())) {
+            return Optional.of(taken(row, found));
+        }
+        return flow.isDocument()
+                        || (flow.isTakenOnlyIfEqual() && !found.remoteId().equals(row.remoteId()))
+                ? Optional.of(rejected(row, DeliveryProblems.differentContent(flow, row, ours, found.digest())))
+                : Optional.empty();
     }
 
     /** What the target has is this delivery's. */
-    static Step taken(DeliveryRow row, Found found) {
+    private static Step taken(DeliveryRow row, Found found) {
         return step(
                 DeliveryRows.isUntried(row)
                         ? DeliveryRows.adopted(row, found.remoteId())
@@ -61,32 +87,55 @@ final class Outcomes<T extends Entity> {
     }
 
     static Step step(DeliveryRow row) {
-        return new Step(row, null);
+        return new Step(row, null, false);
     }
 
     static Step rejected(DeliveryRow row, Problem problem) {
-        return new Step(DeliveryRows.rejected(row, problem), problem);
+        return new Step(DeliveryRows.rejected(row, problem), problem, false);
     }
 
     static Step unknown(DeliveryRow row, @Nullable Problem problem) {
-        return new Step(DeliveryRows.unknown(row, problem), problem);
+        return unknown(row, row.dueAt(), problem);
+    }
+
+    static Step unknown(DeliveryRow row, Instant visibleFrom, @Nullable Problem problem) {
+        return new Step(DeliveryRows.unknown(row, visibleFrom, problem), problem, true);
     }
 
     void store(List<Step> steps) {
         if (!steps.isEmpty()) {
-            store.inTransaction(tx -> write(tx, steps));
+            store.inTransaction(tx -> {
+                Set<String> closed = Attempts.close(
+                        flow,
+                        tx,
+                        steps.stream()
+                                .filter(step -> !step.isOpen())
+                                .map(step -> step.row().recordId())
+                                .collect(toSet()));
+                return write(tx, steps, closed);
+            });
         }
     }
 
     /** The answers to a batch that was sent: its intent ends with them. */
-    void store(List<DeliveryRow> sent, List<Outcome> answers, IntentRow intent) {
+    void store(List<Prepared<T>> sent, List<Outcome> answers, IntentRow intent) {
         List<Step> steps = new ArrayList<>();
+        Map<String, Attempt> open = new LinkedHashMap<>();
+        Set<String> repeated = new HashSet<>();
         for (int i = 0; i < sent.size(); i++) {
-            steps.add(after(sent.get(i), answers.get(i)));
+            Prepared<T> each = sent.get(i);
+            Step step = after(each.row(), answers.get(i));
+            steps.add(step);
+            if (step.isOpen()) {
+                open.put(step.row().recordId(), each.attempt());
+            } else if (each.isRepeat()) {
+                repeated.add(step.row().recordId());
+            }
         }
         store.inTransaction(tx -> {
             tx.deliveries().removeIntent(intent.id());
-            return write(tx, steps);
+            Attempts.keep(flow, tx, open, intent.sentAt());
+            return write(tx, steps, repeated);
         });
     }
 
@@ -95,7 +144,7 @@ final class Outcomes<T extends Entity> {
         return switch (answer.kind()) {
             case APPLIED, UNCHANGED -> step(DeliveryRows.applied(sent, requireNonNull(answer.remoteId())));
             case REJECTED -> rejected(sent, requireNonNull(problem));
-            case UNKNOWN -> unknown(sent, problem);
+            case UNKNOWN -> unknown(sent, flow.visibleFrom(time.instant()), problem);
             case RETRY -> retry(sent, requireNonNull(problem));
         };
     }
@@ -104,10 +153,12 @@ final class Outcomes<T extends Entity> {
         boolean triedOftenEnough = sent.attempts() >= backoff.maxAttempts();
         return new Step(
                 DeliveryRows.retry(sent, time.instant().plus(backoff.after(sent.attempts(), problem)), problem),
-                triedOftenEnough ? problem : null);
+                triedOftenEnough ? problem : null,
+                false);
     }
 
-    private int write(StoreTransaction tx, List<Step> steps) {
+    /** @param settled records that may have changed while their outcome was unknown */
+    private int write(StoreTransaction tx, List<Step> steps, Set<String> settled) {
         Map<RefKey, String> links = new HashMap<>();
         for (Step step : steps) {
             DeliveryRow row = step.row();
@@ -120,12 +171,35 @@ final class Outcomes<T extends Entity> {
         }
         tx.crosswalk().link(links);
         tx.deliveries().put(steps.stream().map(Step::row).toList());
+        planNewer(tx, steps, settled);
         return steps.size();
+    }
+
+    /** What waited for an outcome goes on to the newest state. */
+    private void planNewer(StoreTransaction tx, List<Step> steps, Set<String> settled) {
+        if (flow.isDocument() || settled.isEmpty()) {
+            return;
+        }
+        Map<String, RecordRow> records = tx.records().find(flow.type().name(), settled);
+        tx.deliveries()
+                .put(steps.stream()
+                        .map(Step::row)
+                        .filter(row -> row.state() == State.APPLIED && settled.contains(row.recordId()))
+                        .filter(row -> isOutdated(row, records.get(row.recordId())))
+                        .map(row -> DeliveryRows.newer(row, time.instant()))
+                        .toList());
+    }
+
+    private boolean isOutdated(DeliveryRow row, @Nullable RecordRow record) {
+        return record != null
+                && record.seen() != null
+                && !flow.name().equals(record.flow())
+                && !record.fingerprint().equals(row.fingerprint());
     }
 
     /** Its exception stays as it is: that it waits, or is tried again, settles nothing. */
     private static boolean isUnsettled(DeliveryRow row) {
-        return row.state() == State.RETRY || row.state() == State.BLOCKED;
+        return row.state() == State.RETRY || row.state() == State.BLOCKED || row.state() == State.ABSENT;
     }
 
     /** The target could be asked. */

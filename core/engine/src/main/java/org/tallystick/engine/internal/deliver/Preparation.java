@@ -5,22 +5,29 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.json.TextMap;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.JournalEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
@@ -29,19 +36,25 @@ import org.tallystick.spi.Write;
 /** Finds for a batch of deliveries what the target calls the records that they name. Four look-ups for the whole batch. */
 final class Preparation<T extends Entity> {
 
+    /** A record as it is to be sent, and as what. */
+    private record Content<T extends Entity>(T record, Attempt attempt, boolean isRepeat) {}
+
     private final DeliverFlow<T> flow;
     private final StoreTransaction tx;
+    private final Instant now;
 
     private final List<Prepared<T>> ready = new ArrayList<>();
     private final List<Step> held = new ArrayList<>();
 
-    private Preparation(DeliverFlow<T> flow, StoreTransaction tx) {
+    private Preparation(DeliverFlow<T> flow, StoreTransaction tx, Instant now) {
         this.flow = flow;
         this.tx = tx;
+        this.now = now;
     }
 
-    static <T extends Entity> Preparation<T> of(DeliverFlow<T> flow, List<DeliveryRow> rows, StoreTransaction tx) {
-        Preparation<T> preparation = new Preparation<>(flow, tx);
+    static <T extends Entity> Preparation<T> of(
+            DeliverFlow<T> flow, List<DeliveryRow> rows, StoreTransaction tx, Instant now) {
+        Preparation<T> preparation = new Preparation<>(flow, tx, now);
         preparation.prepare(rows);
         return preparation;
     }
@@ -57,32 +70,40 @@ final class Preparation<T extends Entity> {
     }
 
     private void prepare(List<DeliveryRow> rows) {
-        Map<DeliveryRow, T> records = records(KeyHolders.of(flow, rows, tx).refuse(rows, held));
-        Map<DeliveryRow, List<Ref<?>>> named = references(records);
+        Map<DeliveryRow, Content<T>> contents =
+                contents(KeyHolders.of(flow, rows, tx).refuse(rows, held));
+        Map<DeliveryRow, List<Ref<?>>> named = references(contents);
         Map<Ref<?>, String> known =
                 remoteIds(named.values().stream().flatMap(List::stream).collect(toSet()));
         named.forEach((row, references) -> {
+            Content<T> content = requireNonNull(contents.get(row));
             Map<Ref<?>, String> ids = new HashMap<>();
             for (Ref<?> reference : references) {
                 String id = known.get(reference);
                 if (id == null) {
-                    held.add(Outcomes.step(DeliveryRows.blocked(row, reference)));
+                    held.add(blocked(row, reference, content.isRepeat()));
                     return;
                 }
                 ids.put(reference, id);
             }
-            T record = requireNonNull(records.get(row));
-            String key = IdempotencyKey.of(row, RecordCodec.encode(record).fingerprint());
-            ready.add(new Prepared<>(row, new Write<>(record, row.externalKey(), key, row.remoteId(), ids)));
+            Attempt attempt = content.attempt();
+            Write<T> write = new Write<>(content.record(), row.externalKey(), attempt.key(), row.remoteId(), ids);
+            ready.add(new Prepared<>(row, write, attempt, content.isRepeat()));
         });
     }
 
+    /** What may be there already keeps its attempt. */
+    private Step blocked(DeliveryRow row, Ref<?> reference, boolean isRepeat) {
+        DeliveryRow blocked = DeliveryRows.blocked(row, reference);
+        return isRepeat ? Outcomes.unknown(row, DeliveryProblems.waitsFor(flow, blocked)) : Outcomes.step(blocked);
+    }
+
     /** A record whose references cannot be had is set aside; the others go on. */
-    private Map<DeliveryRow, List<Ref<?>>> references(Map<DeliveryRow, T> records) {
+    private Map<DeliveryRow, List<Ref<?>>> references(Map<DeliveryRow, Content<T>> contents) {
         Map<DeliveryRow, List<Ref<?>>> references = new LinkedHashMap<>();
-        records.forEach((row, record) -> {
+        contents.forEach((row, content) -> {
             try {
-                references.put(row, flow.references(record));
+                references.put(row, flow.references(content.record()));
             } catch (ConnectorException e) {
                 held.add(Outcomes.rejected(row, e.problem()));
             }
@@ -90,25 +111,51 @@ final class Preparation<T extends Entity> {
         return references;
     }
 
-    /** By delivery, which follows the record's newest content. */
-    private Map<DeliveryRow, T> records(List<DeliveryRow> rows) {
+    /** By delivery: what was sent, if that is open, else the record's newest state, which the delivery follows; a document is frozen. */
+    private Map<DeliveryRow, Content<T>> contents(List<DeliveryRow> rows) {
+        Map<String, Attempt> open = Attempts.open(flow, tx);
         Map<String, RecordRow> known = tx.records()
                 .find(
                         flow.type().name(),
                         rows.stream().map(DeliveryRow::recordId).toList());
-        Map<DeliveryRow, T> records = new LinkedHashMap<>();
+        Map<DeliveryRow, Content<T>> contents = new LinkedHashMap<>();
         for (DeliveryRow row : rows) {
             RecordRow record = known.get(row.recordId());
             String json = record == null ? null : record.seen();
-            if (record == null || json == null) {
+            Attempt attempt = open.get(row.recordId());
+            if (attempt != null && (json != null || row.state() != State.RETRY)) {
+                contents.put(row, new Content<>(RecordCodec.decode(flow.type(), attempt.json()), attempt, true));
+            } else if (record == null || json == null) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.recordGone(flow, row)));
+            } else if (flow.isDocument() && !row.fingerprint().equals(record.fingerprint())) {
+                held.add(Outcomes.rejected(row, DeliveryProblems.documentChanged(flow, row)));
             } else {
-                records.put(
-                        DeliveryRows.of(row, record.fingerprint()),
-                        extended(RecordCodec.decode(flow.type(), json), row));
+                newest(DeliveryRows.of(row, record.fingerprint()), json, contents);
             }
         }
-        return records;
+        return contents;
+    }
+
+    private void newest(DeliveryRow row, String json, Map<DeliveryRow, Content<T>> contents) {
+        T record = extended(RecordCodec.decode(flow.type(), json), row);
+        int lines = lines(record);
+        if (lines > flow.capabilities().maxLines()) {
+            held.add(Outcomes.rejected(row, DeliveryProblems.tooManyLines(flow, row, lines)));
+            return;
+        }
+        Encoded encoded = RecordCodec.encode(record);
+        String key = IdempotencyKey.of(row, encoded.fingerprint());
+        contents.put(row, new Content<>(record, new Attempt(key, now, encoded.json()), false));
+    }
+
+    private static int lines(Entity document) {
+        if (document instanceof Invoice invoice) {
+            return invoice.lines().size();
+        }
+        if (document instanceof CreditMemo credit) {
+            return credit.lines().size();
+        }
+        return document instanceof JournalEntry entry ? entry.lines().size() : 0;
     }
 
     private T extended(T record, DeliveryRow row) {

@@ -70,6 +70,14 @@ final class JournaledDeliveries implements Deliveries {
         tx.deliveries().put(rows);
     }
 
+    /** What is planned again moves as it is sent; until then its state of before is forgotten. */
+    @Override
+    public void planNewer(String target, String type, long afterPosition, Instant now) {
+        Flow flow = new Flow(target, type);
+        known.keySet().removeIf(key -> key.flow().equals(flow));
+        tx.deliveries().planNewer(target, type, afterPosition, now);
+    }
+
     /** One look-up per flow, of those that this transaction has not seen. */
     private void learn(Collection<DeliveryRow> rows) {
         Map<Flow, List<String>> unseen = rows.stream()

@@ -99,7 +99,7 @@ public final class Reconcile {
     }
 
     private static List<String> inFlight(DeliverFlow<Invoice> flow, StoreTransaction tx) {
-        Set<State> states = Set.of(State.SENT, State.UNKNOWN, State.RETRY, State.PLANNED, State.BLOCKED);
+        Set<State> states = Set.of(State.SENT, State.UNKNOWN, State.ABSENT, State.RETRY, State.PLANNED, State.BLOCKED);
         return tx.deliveries().inState(flow.target(), flow.type().name(), states).stream()
                 .map(DeliveryRow::externalKey)
                 .toList();

@@ -12,6 +12,7 @@ final class ManualTime implements EngineTime {
     private static final int TOO_MANY = 200;
 
     private final List<Duration> waits = new ArrayList<>();
+    private Runnable after = () -> {};
     private Instant now = Instant.parse("2026-08-31T12:00:00Z");
 
     @Override
@@ -26,6 +27,12 @@ final class ManualTime implements EngineTime {
         }
         waits.add(wait);
         now = wait.isNegative() ? now : now.plus(wait);
+        after.run();
+    }
+
+    /** What happens whenever the engine has waited. */
+    void then(Runnable event) {
+        after = event;
     }
 
     /** Lets time pass between two runs. */

@@ -27,6 +27,10 @@ final class PaperSystem implements Connector {
     static final ReadCapabilities LISTINGS =
             new ReadCapabilities(false, DeleteMode.ABSENCE, Duration.ofSeconds(1), Duration.ZERO, 2);
 
+    static final Duration REQUEST_LIFE = Duration.ofMinutes(1);
+    static final Duration LOOKUP_LAG = Duration.ofSeconds(5);
+    static final Duration KEY_TIME_TO_LIVE = Duration.ofMinutes(30);
+
     private final Map<RecordType<?>, ReadCapabilities> reads = new HashMap<>();
     private final Map<RecordType<?>, WriteCapabilities> writes = new HashMap<>();
     private final Map<RecordType<?>, RecordSource<?>> sources = new HashMap<>();
@@ -47,10 +51,16 @@ final class PaperSystem implements Connector {
     }
 
     <T extends Entity> PaperSystem writing(RecordType<T> type, PaperTarget<T> target, WriteStrategy strategy) {
+        return writing(type, target, declaring(strategy, REQUEST_LIFE));
+    }
+
+    static WriteCapabilities declaring(WriteStrategy strategy, Duration requestLife) {
+        return new WriteCapabilities(strategy, 4, false, requestLife, LOOKUP_LAG, Integer.MAX_VALUE, KEY_TIME_TO_LIVE);
+    }
+
+    <T extends Entity> PaperSystem writing(RecordType<T> type, PaperTarget<T> target, WriteCapabilities capabilities) {
         targets.put(type, target);
-        writes.put(
-                type,
-                new WriteCapabilities(strategy, 4, false, Duration.ofMinutes(1), Duration.ZERO, Integer.MAX_VALUE));
+        writes.put(type, capabilities);
         return this;
     }
 

@@ -37,6 +37,12 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     private Function<T, List<Ref<?>>> names = record -> List.of();
     private UnaryOperator<String> digests = content -> content;
     private Runnable work = () -> {};
+    private final List<String> updates = new ArrayList<>();
+    private final Map<String, Outcome> committed = new HashMap<>();
+    private final List<Runnable> late = new ArrayList<>();
+    private boolean upserts;
+    private boolean remembersKeys;
+    private boolean refusesSeconds;
     private boolean blind;
     private boolean broken;
     private @Nullable Problem silence;
@@ -66,6 +72,35 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     /** What happens while it writes a batch. */
     void takes(Runnable meanwhile) {
         work = meanwhile;
+    }
+
+    /** It remembers idempotency keys, and answers a repeated one as it did the first time. */
+    PaperTarget<T> rememberingKeys() {
+        remembersKeys = true;
+        return this;
+    }
+
+    /** It forgets every idempotency key. */
+    void forgetsKeys() {
+        committed.clear();
+    }
+
+    /** It keeps one record of a key. */
+    PaperTarget<T> upserting() {
+        upserts = true;
+        return this;
+    }
+
+    /** It refuses a second record of one key. */
+    PaperTarget<T> refusingSeconds() {
+        refusesSeconds = true;
+        return this;
+    }
+
+    /** What waits in its queue takes effect now. */
+    void catchesUp() {
+        late.forEach(Runnable::run);
+        late.clear();
     }
 
     /** Its look-up finds nothing: not what the contract asks. */
@@ -107,6 +142,11 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
         return calls;
     }
 
+    /** The external keys of writes that changed what was there. */
+    List<String> updates() {
+        return updates;
+    }
+
     /** The idempotency key of each write. */
     List<String> idempotencyKeys() {
         return idempotencyKeys;
@@ -131,12 +171,43 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     private Outcome write(Write<T> write) {
         idempotencyKeys.add(write.idempotencyKey());
         Fate fate = fates.getOrDefault(write.externalKey(), new ArrayDeque<>()).poll();
+        if (fate != null && fate.commitsLate()) {
+            late.add(() -> commit(write));
+        }
         if (fate != null && !fate.commits()) {
             return answer(fate);
         }
-        Found found = found(write, Integer.toString(kept.size() + 1));
+        Outcome outcome = commit(write);
+        return fate == null ? outcome : answer(fate);
+    }
+
+    private Outcome commit(Write<T> write) {
+        if (remembersKeys) {
+            return committed.computeIfAbsent(write.idempotencyKey(), key -> keep(write));
+        }
+        boolean isTaken = refusesSeconds
+                && write.remoteId() == null
+                && kept.stream().anyMatch(each -> each.externalKey().equals(write.externalKey()));
+        return isTaken
+                ? Outcome.of(Problem.of(FailureKind.DUPLICATE, "KEY_EXISTS", "there is one already"))
+                : keep(write);
+    }
+
+    /** A write that names the target's own id changes that record; any other makes one. */
+    private Outcome keep(Write<T> write) {
+        String remoteId = write.knownRemoteId()
+                .or(() -> kept.stream()
+                        .filter(each -> upserts && each.externalKey().equals(write.externalKey()))
+                        .map(Found::remoteId)
+                        .findFirst())
+                .orElseGet(() -> Integer.toString(kept.size() + 1));
+        Found found = found(write, remoteId);
+        boolean isThere = kept.removeIf(each -> each.remoteId().equals(remoteId));
         kept.add(found);
-        return fate == null ? Outcome.applied(found.remoteId()) : answer(fate);
+        if (isThere) {
+            updates.add(write.externalKey());
+        }
+        return Outcome.applied(remoteId);
     }
 
     private static Outcome answer(Fate fate) {

@@ -1,0 +1,87 @@
+package org.tallystick.engine.internal.deliver;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.StoreTransaction;
+
+/** What still waits for another record when a run ends, and why: the record does not come, or waits for this one in turn. */
+final class BlockedRows {
+
+    /** A record towards a target. */
+    private record Node(String target, String type, String recordId) {}
+
+    private record Blocked(DeliverFlow<?> flow, DeliveryRow row) {}
+
+    private final StoreTransaction tx;
+    private final Map<Node, Blocked> blocked = new LinkedHashMap<>();
+    private final Map<Node, Node> waitsFor = new LinkedHashMap<>();
+
+    private BlockedRows(StoreTransaction tx) {
+        this.tx = tx;
+    }
+
+    /** Opens an exception for each. */
+    static void report(List<DeliverFlow<?>> flows, StoreTransaction tx, long runSequence) {
+        BlockedRows rows = new BlockedRows(tx);
+        flows.forEach(rows::add);
+        rows.link();
+        rows.blocked.forEach((node, each) -> DeliveryExceptions.ofDelivery(
+                tx,
+                each.flow(),
+                each.row(),
+                rows.loop(node)
+                        .map(loop -> DeliveryProblems.cycle(each.flow(), each.row(), loop))
+                        .orElseGet(() -> DeliveryProblems.waitsFor(each.flow(), each.row())),
+                runSequence));
+    }
+
+    private void add(DeliverFlow<?> flow) {
+        tx.deliveries()
+                .inState(flow.target(), flow.type().name(), Set.of(State.BLOCKED))
+                .forEach(
+                        row -> blocked.put(new Node(row.target(), row.type(), row.recordId()), new Blocked(flow, row)));
+    }
+
+    private void link() {
+        Map<Node, RefKey> named = new LinkedHashMap<>();
+        blocked.forEach(
+                (node, each) -> named.put(node, key(requireNonNull(each.row().waitsFor()))));
+        Map<RefKey, String> ids = tx.crosswalk().recordIds(Set.copyOf(named.values()));
+        named.forEach((node, key) -> {
+            String id = ids.get(key);
+            if (id != null) {
+                waitsFor.put(node, new Node(node.target(), key.type(), id));
+            }
+        });
+    }
+
+    /** A ref as {@code Ref.toString} writes it; only the last part may hold a slash. */
+    private static RefKey key(String ref) {
+        String[] parts = ref.split("/", 3);
+        return new RefKey(parts[0], parts[1], parts[2]);
+    }
+
+    /** The records of the ring that the record is part of, in the order in which each waits for the next. */
+    private Optional<List<String>> loop(Node start) {
+        List<String> loop = new ArrayList<>();
+        @Nullable Node node = start;
+        for (int steps = 0; steps < blocked.size() && node != null && blocked.containsKey(node); steps++) {
+            loop.add(requireNonNull(blocked.get(node)).row().externalKey());
+            node = waitsFor.get(node);
+            if (start.equals(node)) {
+                return Optional.of(loop);
+            }
+        }
+        return Optional.empty();
+    }
+}

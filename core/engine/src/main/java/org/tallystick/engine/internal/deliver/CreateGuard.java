@@ -1,0 +1,73 @@
+package org.tallystick.engine.internal.deliver;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.StoreTransaction;
+
+/**
+ * Keeps a run from creating more in a target than is expected of it (F-DUP-10). If more might be created than the limit, everything is looked
+ * up first and what is absent is held; if no more than the limit is, it goes after all.
+ */
+final class CreateGuard {
+
+    private static final String CODE = "CREATES_HELD";
+
+    private final DeliverFlow<?> flow;
+    private final int limit;
+    private boolean holds;
+
+    private CreateGuard(DeliverFlow<?> flow, int limit, boolean holds) {
+        this.flow = flow;
+        this.limit = limit;
+        this.holds = holds;
+    }
+
+    /** Of a run that begins. */
+    static CreateGuard of(DeliverFlow<?> flow, int limit, StoreTransaction tx) {
+        return new CreateGuard(flow, limit, limit < Integer.MAX_VALUE && candidates(flow, tx) > limit);
+    }
+
+    private static long candidates(DeliverFlow<?> flow, StoreTransaction tx) {
+        Set<String> open = Attempts.open(flow, tx).keySet();
+        Set<State> states = Set.of(State.PLANNED, State.RETRY, State.BLOCKED);
+        return tx.deliveries().inState(flow.target(), flow.type().name(), states).stream()
+                .filter(row -> row.remoteId() == null && !open.contains(row.recordId()))
+                .count();
+    }
+
+    /** Whether the write, of a record that the target does not have, is not to be sent. */
+    boolean holds(Prepared<?> write) {
+        return holds && !write.isRepeat() && write.row().remoteId() == null;
+    }
+
+    Outcomes.Step held(DeliveryRow row) {
+        return Outcomes.step(DeliveryRows.rejected(row, DeliveryProblems.createHeld(CODE)));
+    }
+
+    /** When nothing else is to do: what is held goes if it is within the limit. Whether it does. */
+    boolean release(StoreTransaction tx) {
+        List<DeliveryRow> held = held(tx);
+        if (!holds || held.size() > limit) {
+            return false;
+        }
+        holds = false;
+        tx.deliveries().put(held.stream().map(DeliveryRows::renewed).toList());
+        return !held.isEmpty();
+    }
+
+    /** One exception for all that is held. */
+    void report(StoreTransaction tx, long runSequence) {
+        int held = held(tx).size();
+        DeliveryExceptions.ofCreates(
+                tx, flow, held == 0 ? null : DeliveryProblems.tooManyCreates(CODE, flow, held, limit), runSequence);
+    }
+
+    private List<DeliveryRow> held(StoreTransaction tx) {
+        return tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.REJECTED)).stream()
+                .filter(row -> Objects.requireNonNullElse(row.problem(), "").startsWith(CODE))
+                .toList();
+    }
+}
