@@ -12,6 +12,7 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.json.TextMap;
 import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConnectorException;
 
 /** Plans deliveries, in the transaction of the decision that asks for them. What was asked for before stays as it is. */
@@ -30,6 +31,15 @@ public final class Planner {
 
     public Planner(List<DeliverFlow<?>> flows) {
         this.flows = List.copyOf(flows);
+    }
+
+    /** Most lines that each target of such documents takes. */
+    public int maxLines(RecordType<?> type) {
+        return flows.stream()
+                .filter(flow -> flow.type() == type)
+                .mapToInt(flow -> flow.capabilities().maxLines())
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     /** Plans a record that was put, for the targets that take every record of its type. */
