@@ -23,6 +23,7 @@ import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Reading;
 import org.tallystick.engine.internal.ingest.Tally;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
@@ -31,6 +32,7 @@ import org.tallystick.engine.observe.HubEvent.RunOpened;
 import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
@@ -38,6 +40,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Problem;
 
 /**
  * Keeps the systems of one firm matching: one hub, four verbs. A run of a period ingests, fixes what it sees, decides, delivers and
@@ -175,6 +178,24 @@ public final class Tallystick implements AutoCloseable {
         deliver.allowCreates(system + "/" + type.name(), creates);
     }
 
+    /**
+     * A person's leave for the next run: it may delete up to {@code deletes} documents of the type that the system no longer has, whatever
+     * the flow's limit (F-CUR-13).
+     *
+     * @throws IllegalArgumentException if none are read from there
+     */
+    public void allowDeletes(RecordType<?> type, String system, int deletes) {
+        ingest.allowDeletes(ingestFlow(type, system).name(), deletes);
+    }
+
+    private IngestFlow<?> ingestFlow(RecordType<?> type, String system) {
+        return ingestFlows.stream()
+                .filter(flow -> flow.type() == type && flow.system().equals(system))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no flow that reads %s from '%s'".formatted(type.name(), system)));
+    }
+
     /** Reads the hub. */
     public Query query() {
         return new Query(store);
@@ -198,7 +219,9 @@ public final class Tallystick implements AutoCloseable {
         for (IngestFlow<?> flow : ingestFlows) {
             Tally tally = read(flow, sequence);
             ingested.put(
-                    flow.name(), new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside()));
+                    flow.name(),
+                    new Run.Ingested(
+                            tally.read(), tally.stored(), tally.unchanged(), tally.setAside(), tally.filtered()));
         }
         RunRow opened = store.inTransaction(tx -> {
             RunRow run = new RunRow(period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
@@ -228,19 +251,20 @@ public final class Tallystick implements AutoCloseable {
     private Tally read(IngestFlow<?> flow, long sequence) {
         String scope = "ingest/" + flow.name();
         try {
-            Tally tally = ingest.read(flow, sequence);
-            store.inTransaction(tx -> {
-                tx.exceptions().replace(scope, List.of(), sequence);
-                return tally;
-            });
-            return tally;
+            Reading reading = ingest.read(flow, sequence);
+            raise(scope, flow, reading.problems(), sequence);
+            return reading.tally();
         } catch (ConnectorException e) {
-            store.inTransaction(tx -> {
-                tx.exceptions().replace(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
-                return scope;
-            });
+            raise(scope, flow, List.of(e.problem()), sequence);
             throw e;
         }
+    }
+
+    private void raise(String scope, IngestFlow<?> flow, List<Problem> problems, long sequence) {
+        List<ExceptionRow> rows = problems.stream()
+                .map(problem -> ExceptionRows.of(scope, flow.name(), problem))
+                .toList();
+        store.inTransaction(tx -> tx.exceptions().replace(scope, rows, sequence));
     }
 
     private void deliverAll(long sequence) {

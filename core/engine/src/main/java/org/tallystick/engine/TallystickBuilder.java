@@ -23,6 +23,7 @@ import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.KnownRecords;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
@@ -205,7 +206,13 @@ public final class TallystickBuilder {
                     .formatted(from.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
-        return Optional.of(new IngestFlow<>(from.system(), type, source.get(), capabilities));
+        return Optional.of(new IngestFlow<>(
+                from.system(),
+                type,
+                source.get(),
+                capabilities,
+                new Selection(from.selection(), from.where()),
+                from.maxDeletes()));
     }
 
     private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to) {

@@ -27,12 +27,13 @@ final class DocumentMapper {
      *
      * @param records in the order of its drafts; none if there are problems
      * @param undecided whether any of them still waits for an approval: then none that is absent is gone
+     * @param isFiltered whether the flow's selection leaves all of them out
      * @param problems what is wrong
      */
-    record Mapped(List<MappedRecord> records, boolean undecided, List<Problem> problems) {
+    record Mapped(List<MappedRecord> records, boolean undecided, boolean isFiltered, List<Problem> problems) {
 
         /** Of a document that gives nothing any more. */
-        static final Mapped GONE = new Mapped(List.of(), false, List.of());
+        static final Mapped GONE = new Mapped(List.of(), false, false, List.of());
 
         boolean isUsable() {
             return problems.isEmpty();
@@ -43,8 +44,15 @@ final class DocumentMapper {
             return isUsable() && !undecided;
         }
 
+        Fate fate() {
+            if (!isUsable()) {
+                return Fate.SET_ASIDE;
+            }
+            return isFiltered ? Fate.FILTERED : Fate.STORED;
+        }
+
         static Mapped unusable(List<Problem> problems) {
-            return new Mapped(List.of(), false, problems);
+            return new Mapped(List.of(), false, false, problems);
         }
     }
 
@@ -67,11 +75,11 @@ final class DocumentMapper {
     private static final RecordValidator VALIDATOR = RecordValidator.ofDefaults();
 
     private final RuleSet rules;
-    private final String system;
+    private final IngestFlow<?> flow;
 
-    DocumentMapper(RuleSet rules, String system) {
+    DocumentMapper(RuleSet rules, IngestFlow<?> flow) {
         this.rules = rules;
-        this.system = system;
+        this.flow = flow;
     }
 
     <T extends Entity> Mapped map(Change<T> change) {
@@ -89,16 +97,25 @@ final class DocumentMapper {
         List<Problem> problems = new ArrayList<>();
         boolean undecided = upsert.undecided();
         for (Draft<T> draft : upsert.drafts()) {
-            List<Problem> faults = rules.apply(system, draft, upsert.raw());
+            List<Problem> faults = rules.apply(flow.system(), draft, upsert.raw());
             problems.addAll(faults);
             T record = faults.isEmpty() ? build(draft, problems) : null;
-            if (record != null) {
+            if (record != null && isTestable(record, problems)) {
                 boolean waits = upsert.undecided() || isUndecided(record);
-                records.add(new MappedRecord(draft, RecordCodec.encode(record), waits));
                 undecided |= waits;
+                if (flow.selection().takes(record)) {
+                    records.add(new MappedRecord(draft, RecordCodec.encode(record), waits));
+                }
             }
         }
-        return problems.isEmpty() ? new Mapped(records, undecided, problems) : Mapped.unusable(problems);
+        boolean isFiltered = records.isEmpty() && !upsert.drafts().isEmpty();
+        return problems.isEmpty() ? new Mapped(records, undecided, isFiltered, problems) : Mapped.unusable(problems);
+    }
+
+    private boolean isTestable(Entity record, List<Problem> problems) {
+        Optional<Problem> defect = flow.selection().defect(record);
+        defect.ifPresent(problems::add);
+        return defect.isEmpty();
     }
 
     /** What sets a record aside; of the rest the deciders tell. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Caller;
@@ -44,6 +46,7 @@ public final class Ingest {
     private final List<Decider> deciders;
     private final EngineTime time;
     private final Observers observers;
+    private final Map<String, Integer> allowedDeletes = new ConcurrentHashMap<>();
 
     public Ingest(
             Store store, Caller caller, RuleSet rules, List<Decider> deciders, EngineTime time, Observers observers) {
@@ -59,15 +62,31 @@ public final class Ingest {
      * Reads the flow until it has nothing more.
      *
      * @param runSequence of the run that will see what is read
+     * @return what became of it, and what a person must settle
      * @throws org.tallystick.spi.ConnectorException if the system fails; what was stored before stays, and the cursor stands after it
      */
-    public <T extends Entity> Tally read(IngestFlow<T> flow, long runSequence) {
+    public <T extends Entity> Reading read(IngestFlow<T> flow, long runSequence) {
         IngestContext context = new IngestContext(rules, deciders, runSequence, time);
-        if (!flow.capabilities().increment()) {
-            return list(flow, context);
-        }
+        Integer leave = allowedDeletes.get(flow.name());
+        Reading reading = flow.capabilities().increment() ? increments(flow, context, leave) : list(flow, context, leave);
+        allowedDeletes.remove(flow.name());
+        reading.tally().conserved(flow.name());
+        return reading;
+    }
+
+    /** The next run may delete that many documents of the flow. */
+    public void allowDeletes(String flowName, int deletes) {
+        allowedDeletes.put(flowName, deletes);
+    }
+
+    private <T extends Entity> Reading increments(
+            IngestFlow<T> flow, IngestContext context, @Nullable Integer leave) {
         Tally tally = readIncrements(flow, context);
-        return flow.source() instanceof SweptSource<T> swept ? tally.plus(sweep(flow, swept, context)) : tally;
+        if (flow.source() instanceof SweptSource<T> swept) {
+            tally = tally.plus(sweep(flow, swept, context));
+        }
+        List<Change<T>> waiting = store.inTransaction(tx -> new HeldDeletes<>(flow, tx).waiting());
+        return Reading.of(tally).plus(delete(flow, context, waiting, leave));
     }
 
     private <T extends Entity> Tally readIncrements(IngestFlow<T> flow, IngestContext context) {
@@ -83,7 +102,7 @@ public final class Ingest {
         return tally;
     }
 
-    private <T extends Entity> Tally list(IngestFlow<T> flow, IngestContext context) {
+    private <T extends Entity> Reading list(IngestFlow<T> flow, IngestContext context, @Nullable Integer leave) {
         Tally tally = Tally.NONE;
         Set<String> present = new HashSet<>();
         String cursor = null;
@@ -96,19 +115,43 @@ public final class Ingest {
             cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
         }
         return flow.capabilities().deletes() == DeleteMode.ABSENCE
-                ? tally.plus(removeAbsent(flow, context, present))
-                : tally;
+                ? Reading.of(tally).plus(removeAbsent(flow, context, present, leave))
+                : Reading.of(tally);
     }
 
-    private <T extends Entity> Tally removeAbsent(IngestFlow<T> flow, IngestContext context, Set<String> present) {
+    private <T extends Entity> Reading removeAbsent(
+            IngestFlow<T> flow, IngestContext context, Set<String> present, @Nullable Integer leave) {
         List<Change<T>> gone = store.inTransaction(tx -> tx.documents().liveIds(flow.name())).stream()
                 .filter(id -> !present.contains(id))
                 .<Change<T>>map(id -> new Change.Delete<>(id, Change.UNVERSIONED))
                 .toList();
-        if (present.isEmpty() && !gone.isEmpty()) {
+        if (present.isEmpty() && gone.size() > (leave == null ? 0 : leave)) {
             throw new ConnectorException(listingEmpty(flow, gone.size()));
         }
-        return gone.isEmpty() ? Tally.NONE : store(flow, context, gone, null);
+        return delete(flow, context, gone, leave);
+    }
+
+    /** All, or none if they are more than a run may delete. */
+    private <T extends Entity> Reading delete(
+            IngestFlow<T> flow, IngestContext context, List<Change<T>> deletes, @Nullable Integer leave) {
+        if (deletes.isEmpty()) {
+            return Reading.NONE;
+        }
+        int live = store.inTransaction(tx -> tx.documents().liveIds(flow.name())).size();
+        int limit = DeleteGuard.limit(flow, leave, live);
+        return deletes.size() > limit
+                ? Reading.problem(DeleteGuard.held(flow, deletes.size(), live, limit))
+                : Reading.of(delete(flow, context, deletes));
+    }
+
+    private <T extends Entity> Tally delete(IngestFlow<T> flow, IngestContext context, List<Change<T>> deletes) {
+        Tally tally = Tally.NONE;
+        int page = flow.capabilities().maxPageSize();
+        for (int from = 0; from < deletes.size(); from += page) {
+            List<Change<T>> some = deletes.subList(from, Math.min(from + page, deletes.size()));
+            tally = tally.plus(applyAll(flow, context, some, tx -> new HeldDeletes<>(flow, tx).release(some)));
+        }
+        return tally;
     }
 
     /** A right that was lost looks like a system from which everything was deleted (F-CUR-13). */
@@ -157,15 +200,33 @@ public final class Ingest {
 
     private <T extends Entity> Tally store(
             IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, @Nullable String cursor) {
-        CursorRow row = new CursorRow(cursor, rules.version());
+        CursorRow row = new CursorRow(cursor, flow.mapping(rules));
         return apply(flow, context, changes, tx -> tx.cursors().put(flow.name(), row));
     }
 
     private <T extends Entity> Tally apply(
             IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, Consumer<StoreTransaction> with) {
+        return flow.capabilities().increment()
+                ? apply(flow, context, tx -> new HeldDeletes<>(flow, tx).hold(changes), with)
+                : applyAll(flow, context, changes, with);
+    }
+
+    private <T extends Entity> Tally applyAll(
+            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, Consumer<StoreTransaction> with) {
+        return apply(flow, context, tx -> changes, with);
+    }
+
+    private <T extends Entity> Tally apply(
+            IngestFlow<T> flow,
+            IngestContext context,
+            Function<StoreTransaction, List<Change<T>>> changes,
+            Consumer<StoreTransaction> with) {
         Instant start = time.instant();
         Tally tally = store.inTransaction(tx -> {
-            Tally page = new PageIngest<>(flow, context, tx).apply(changes);
+            List<Change<T>> read = changes.apply(tx);
+            Tally page = Tally.ofRead(read.size())
+                    .plus(new PageIngest<>(flow, context, tx).apply(read))
+                    .conserved(flow.name());
             with.accept(tx);
             return page;
         });
@@ -176,6 +237,7 @@ public final class Ingest {
                 tally.read(),
                 tally.stored(),
                 tally.unchanged(),
+                tally.filtered(),
                 tally.setAside(),
                 Duration.between(start, time.instant())));
         return tally;
@@ -184,7 +246,7 @@ public final class Ingest {
     /** Where the flow stood; the start if the rule set is another one since: everything is mapped anew. */
     private @Nullable String startingPoint(IngestFlow<?> flow) {
         Optional<CursorRow> row = store.inTransaction(tx -> tx.cursors().find(flow.name()));
-        return row.filter(cursor -> cursor.ruleSet().equals(rules.version()))
+        return row.filter(cursor -> cursor.ruleSet().equals(flow.mapping(rules)))
                 .map(CursorRow::position)
                 .orElse(null);
     }

@@ -30,29 +30,31 @@ final class PageIngest<T extends Entity> {
     private final IngestContext context;
     private final StoreTransaction tx;
     private final DocumentMapper mapper;
+    private final String mapping;
+    private Tally tally = Tally.NONE;
 
     PageIngest(IngestFlow<T> flow, IngestContext context, StoreTransaction tx) {
         this.flow = flow;
         this.context = context;
         this.tx = tx;
-        this.mapper = new DocumentMapper(context.rules(), flow.system());
+        this.mapper = new DocumentMapper(context.rules(), flow);
+        this.mapping = flow.mapping(context.rules());
     }
 
-    /** A document that comes several times is taken one version after the other: each may decide something. */
+    /** What became of each; how many were read is counted by who reads. A document that comes several times is taken one version after the other: each may decide something. */
     Tally apply(List<Change<T>> changes) {
-        Tally tally = Tally.NONE;
         List<Change<T>> rest = changes;
         while (!rest.isEmpty()) {
             Map<String, Change<T>> once = new LinkedHashMap<>();
             rest = rest.stream()
                     .filter(change -> once.putIfAbsent(change.documentId(), change) != null)
                     .toList();
-            tally = tally.plus(apply(once));
+            apply(once);
         }
         return tally;
     }
 
-    private Tally apply(Map<String, Change<T>> changes) {
+    private void apply(Map<String, Change<T>> changes) {
         Map<String, DocumentRow> known = tx.documents().find(flow.name(), changes.keySet());
         DecidedVersions versions = DecidedVersions.of(flow.name(), changes.keySet(), tx);
         Map<String, Mapped> news = new LinkedHashMap<>();
@@ -65,6 +67,7 @@ final class PageIngest<T extends Entity> {
                 Mapped document = successions.checked(mapper.map(change));
                 news.put(id, document);
                 versions.newest(change, document.isDecided(), before);
+                count(document.fate());
                 if (document.isUsable()) {
                     usable.put(id, document);
                 }
@@ -73,7 +76,12 @@ final class PageIngest<T extends Entity> {
                 if (document.isDecided()) {
                     versions.decided(change);
                     (before.state() == State.SET_ASIDE ? usable : late).put(id, document);
+                    count(document.fate());
+                } else {
+                    count(Fate.UNCHANGED);
                 }
+            } else {
+                count(Fate.UNCHANGED);
             }
         });
         RecordChanges<T> records = new RecordChanges<>(flow, context, tx);
@@ -81,10 +89,10 @@ final class PageIngest<T extends Entity> {
         records.storeLate(late);
         storeDocuments(news, changes, known);
         versions.store();
-        int stored = usable.size() + late.size();
-        int setAside = (int)
-                news.values().stream().filter(document -> !document.isUsable()).count();
-        return new Tally(changes.size(), stored, changes.size() - stored - setAside, setAside);
+    }
+
+    private void count(Fate fate) {
+        tally = tally.plus(fate);
     }
 
     private Successions successions(Map<String, Change<T>> changes, Map<String, DocumentRow> known) {
@@ -110,7 +118,7 @@ final class PageIngest<T extends Entity> {
     /** The same version under another rule set; its text may differ, since a rule set can ask for more fields. */
     private boolean isMappedAnew(Change<?> change, DocumentRow known) {
         return change.version() == known.version()
-                && !known.ruleSet().equals(context.rules().version());
+                && !known.ruleSet().equals(mapping);
     }
 
     private void storeDocuments(
@@ -123,7 +131,7 @@ final class PageIngest<T extends Entity> {
                     id,
                     change.version(),
                     hash(change),
-                    context.rules().version(),
+                    mapping,
                     rawText(change),
                     state(change, document));
             DocumentRow before = known.get(id);
