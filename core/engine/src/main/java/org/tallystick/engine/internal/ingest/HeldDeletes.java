@@ -49,15 +49,19 @@ final class HeldDeletes<T extends Entity> {
         return others;
     }
 
-    /** Those that would delete something still. */
+    /** Those that are held. */
     List<Change<T>> waiting() {
-        List<String> ids = tx.documents().liveIds(name());
-        Map<String, DocumentRow> held = tx.documents().find(name(), ids);
-        Map<String, DocumentRow> known = tx.documents().find(flow.name(), ids);
-        return held.values().stream()
-                .filter(delete -> deletes(delete, known.get(delete.id())))
+        return tx.documents().find(name(), tx.documents().liveIds(name())).values().stream()
                 .<Change<T>>map(delete -> new Change.Delete<>(delete.id(), delete.version()))
                 .toList();
+    }
+
+    /** How many of them still delete something: a newer version may have overtaken them. */
+    int effective(List<Change<T>> deletes) {
+        Map<String, DocumentRow> known = tx.documents().find(flow.name(), ids(deletes, delete -> true));
+        return (int) deletes.stream()
+                .filter(delete -> deletes(delete, known.get(delete.documentId())))
+                .count();
     }
 
     /** They are applied. */
@@ -87,10 +91,10 @@ final class HeldDeletes<T extends Entity> {
                         .collect(toSet());
     }
 
-    private static boolean deletes(DocumentRow delete, @Nullable DocumentRow known) {
+    private static boolean deletes(Change<?> delete, @Nullable DocumentRow known) {
         return known != null
                 && known.state() != State.DELETED
-                && (delete.version() == Change.UNVERSIONED || delete.version() >= known.version());
+                && (isUnversioned(delete) || delete.version() >= known.version());
     }
 
     private void put(Collection<Change<T>> deletes, State state) {

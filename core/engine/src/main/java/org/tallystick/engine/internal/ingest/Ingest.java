@@ -137,10 +137,11 @@ public final class Ingest {
         if (deletes.isEmpty()) {
             return Reading.NONE;
         }
+        int effective = store.inTransaction(tx -> new HeldDeletes<>(flow, tx).effective(deletes));
         int live = store.inTransaction(tx -> tx.documents().liveIds(flow.name())).size();
         int limit = DeleteGuard.limit(flow, leave, live);
-        return deletes.size() > limit
-                ? Reading.problem(DeleteGuard.held(flow, deletes.size(), live, limit))
+        return effective > limit
+                ? Reading.problem(DeleteGuard.held(flow, effective, live, limit))
                 : Reading.of(delete(flow, context, deletes));
     }
 

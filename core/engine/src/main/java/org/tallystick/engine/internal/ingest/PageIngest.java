@@ -9,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.ExceptionRows;
-import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Documents.State;
@@ -21,8 +19,8 @@ import org.tallystick.spi.Change;
 
 /**
  * One page of changes in one transaction: a look-up of what is known, one multi-row write of what is new. Any order and repetition of
- * pages ends in the same state (I42, RES-13): the greater version stands, of one version the first read, and what deciders see is the
- * greatest decided version.
+ * pages ends in the same state (I42, RES-13): what stands is the version of the greatest {@link Rank}, and what deciders see is the greatest
+ * decided one.
  */
 final class PageIngest<T extends Entity> {
 
@@ -63,18 +61,19 @@ final class PageIngest<T extends Entity> {
         Successions successions = successions(changes, known);
         changes.forEach((id, change) -> {
             DocumentRow before = known.get(id);
-            if (before == null || isOther(change, before) || isMappedAnew(change, before)) {
+            Rank rank = Rank.of(change);
+            if (before == null || isOther(rank, before) || isMappedAnew(change, before)) {
                 Mapped document = successions.checked(mapper.map(change));
                 news.put(id, document);
-                versions.newest(change, document.isDecided(), before);
+                versions.newest(id, rank, document.isDecided(), before);
                 count(document.fate());
                 if (document.isUsable()) {
                     usable.put(id, document);
                 }
-            } else if (versions.isLate(change, before)) {
+            } else if (versions.isLate(id, rank, Rank.of(before))) {
                 Mapped document = mapper.map(change);
                 if (document.isDecided()) {
-                    versions.decided(change);
+                    versions.decided(id, rank);
                     (before.state() == State.SET_ASIDE ? usable : late).put(id, document);
                     count(document.fate());
                 } else {
@@ -98,9 +97,11 @@ final class PageIngest<T extends Entity> {
     private Successions successions(Map<String, Change<T>> changes, Map<String, DocumentRow> known) {
         Set<String> newer = new HashSet<>();
         known.forEach((id, before) -> {
-            // What is only mapped anew is the same version, unless it was refused: then the hub still has the one
-            // before.
-            if (isOther(requireNonNull(changes.get(id)), before) || before.state() == State.SET_ASIDE) {
+            // Of one version neither text is the other's successor. One that was refused is compared: the hub still has
+            // the version before it.
+            Change<T> change = requireNonNull(changes.get(id));
+            boolean isNewer = change.version() == Change.UNVERSIONED || change.version() > before.version();
+            if (isNewer || before.state() == State.SET_ASIDE) {
                 newer.add(id);
             }
         });
@@ -108,11 +109,9 @@ final class PageIngest<T extends Entity> {
                 flow.type(), newer.isEmpty() ? List.of() : tx.records().findByDocuments(flow.name(), newer));
     }
 
-    /** A newer version; of a document without versions, another text. */
-    private static boolean isOther(Change<?> change, DocumentRow known) {
-        return change.version() == Change.UNVERSIONED
-                ? !known.hash().equals(hash(change))
-                : change.version() > known.version();
+    /** A version that stands; of a document without versions, another text. */
+    private static boolean isOther(Rank rank, DocumentRow known) {
+        return rank.isVersioned() ? rank.compareTo(Rank.of(known)) > 0 : !known.hash().equals(rank.hash());
     }
 
     /** The same version under another rule set; its text may differ, since a rule set can ask for more fields. */
@@ -130,9 +129,9 @@ final class PageIngest<T extends Entity> {
                     flow.name(),
                     id,
                     change.version(),
-                    hash(change),
+                    Rank.of(change).hash(),
                     mapping,
-                    rawText(change),
+                    Rank.rawText(change),
                     state(change, document));
             DocumentRow before = known.get(id);
             if (row.state() == State.SET_ASIDE || (before != null && before.state() == State.SET_ASIDE)) {
@@ -160,19 +159,5 @@ final class PageIngest<T extends Entity> {
                                 .map(problem -> ExceptionRows.of(scope, subject, problem))
                                 .toList(),
                         context.runSequence());
-    }
-
-    private static String hash(Change<?> change) {
-        String raw = rawText(change);
-        return raw == null ? "" : Fingerprints.of(raw);
-    }
-
-    private static @Nullable String rawText(Change<?> change) {
-        if (change instanceof Change.Upsert<?> upsert) {
-            return upsert.raw().content();
-        }
-        return change instanceof Change.Unreadable<?> unreadable
-                ? unreadable.raw().content()
-                : null;
     }
 }
