@@ -3,11 +3,9 @@ package org.tallystick.engine.internal.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -91,11 +89,18 @@ public final class Ingest {
 
     private <T extends Entity> Tally readIncrements(IngestFlow<T> flow, IngestContext context) {
         Tally tally = Tally.NONE;
-        String cursor = startingPoint(flow);
+        Readings readings = new Readings(flow);
+        Instant now = time.instant();
+        Readings.Start start = store.inTransaction(tx -> readings.start(tx, position(flow, tx), now));
+        String cursor = start.cursor();
         boolean more = true;
         while (more) {
             Page<T> page = next(flow, cursor);
-            tally = tally.plus(store(flow, context, page.changes(), page.cursor()));
+            Instant read = time.instant();
+            tally = tally.plus(apply(flow, context, page.changes(), tx -> {
+                tx.cursors().put(flow.name(), new CursorRow(page.cursor(), flow.mapping(rules)));
+                readings.pageRead(tx, start, page.cursor(), page.more(), read);
+            }));
             more = page.more();
             cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
         }
@@ -104,28 +109,36 @@ public final class Ingest {
 
     private <T extends Entity> Reading list(IngestFlow<T> flow, IngestContext context, @Nullable Integer leave) {
         Tally tally = Tally.NONE;
-        Set<String> present = new HashSet<>();
+        Listing listing = new Listing();
         String cursor = null;
         boolean more = true;
         while (more) {
             Page<T> page = next(flow, cursor);
-            page.changes().forEach(change -> present.add(change.documentId()));
-            tally = tally.plus(store(flow, context, page.changes(), null));
+            listing.add(page);
+            tally = tally.plus(apply(
+                    flow,
+                    context,
+                    page.changes(),
+                    tx -> tx.cursors().put(flow.name(), new CursorRow(null, flow.mapping(rules)))));
             more = page.more();
             cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
         }
         return flow.capabilities().deletes() == DeleteMode.ABSENCE
-                ? Reading.of(tally).plus(removeAbsent(flow, context, present, leave))
+                ? Reading.of(tally).plus(removeAbsent(flow, context, listing, leave))
                 : Reading.of(tally);
     }
 
     private <T extends Entity> Reading removeAbsent(
-            IngestFlow<T> flow, IngestContext context, Set<String> present, @Nullable Integer leave) {
+            IngestFlow<T> flow, IngestContext context, Listing listing, @Nullable Integer leave) {
+        Optional<Problem> incomplete = listing.incomplete(flow);
+        if (incomplete.isPresent()) {
+            return Reading.problem(incomplete.get());
+        }
         List<Change<T>> gone = store.inTransaction(tx -> tx.documents().liveIds(flow.name())).stream()
-                .filter(id -> !present.contains(id))
+                .filter(listing::lacks)
                 .<Change<T>>map(id -> new Change.Delete<>(id, Change.UNVERSIONED))
                 .toList();
-        if (present.isEmpty() && gone.size() > (leave == null ? 0 : leave)) {
+        if (listing.isEmpty() && gone.size() > (leave == null ? 0 : leave)) {
             throw new ConnectorException(listingEmpty(flow, gone.size()));
         }
         return delete(flow, context, gone, leave);
@@ -199,12 +212,6 @@ public final class Ingest {
         return caller.read(() -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
     }
 
-    private <T extends Entity> Tally store(
-            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, @Nullable String cursor) {
-        CursorRow row = new CursorRow(cursor, flow.mapping(rules));
-        return apply(flow, context, changes, tx -> tx.cursors().put(flow.name(), row));
-    }
-
     private <T extends Entity> Tally apply(
             IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, Consumer<StoreTransaction> with) {
         return flow.capabilities().increment()
@@ -244,11 +251,8 @@ public final class Ingest {
         return tally;
     }
 
-    /** Where the flow stood; the start if the rule set is another one since: everything is mapped anew. */
-    private @Nullable String startingPoint(IngestFlow<?> flow) {
-        Optional<CursorRow> row = store.inTransaction(tx -> tx.cursors().find(flow.name()));
-        return row.filter(cursor -> cursor.ruleSet().equals(flow.mapping(rules)))
-                .map(CursorRow::position)
-                .orElse(null);
+    /** Where the flow stood; none if the rule set is another one since: everything is mapped anew. */
+    private Optional<CursorRow> position(IngestFlow<?> flow, StoreTransaction tx) {
+        return tx.cursors().find(flow.name()).filter(cursor -> cursor.ruleSet().equals(flow.mapping(rules)));
     }
 }
