@@ -21,6 +21,7 @@ import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
 import org.tallystick.engine.internal.ingest.Reading;
@@ -56,6 +57,7 @@ public final class Tallystick implements AutoCloseable {
     private final List<IngestFlow<?>> ingestFlows;
     private final List<DeliverFlow<Invoice>> reconciled;
     private final Ingest ingest;
+    private final HostInbox inbox;
     private final DecideStep decide;
     private final Deliver deliver;
     private final Reconcile reconcile;
@@ -78,6 +80,7 @@ public final class Tallystick implements AutoCloseable {
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciled,
             Ingest ingest,
+            HostInbox inbox,
             DecideStep decide,
             Deliver deliver,
             Reconcile reconcile,
@@ -90,6 +93,7 @@ public final class Tallystick implements AutoCloseable {
         this.deliverFlows = List.copyOf(deliverFlows);
         this.reconciled = List.copyOf(reconciled);
         this.ingest = ingest;
+        this.inbox = inbox;
         this.decide = decide;
         this.deliver = deliver;
         this.reconcile = reconcile;
@@ -188,6 +192,16 @@ public final class Tallystick implements AutoCloseable {
         ingest.allowDeletes(ingestFlow(type, system).name(), deletes);
     }
 
+    /**
+     * A system says that these documents changed: the next run reads them again, by their ids. What a webhook carries beside the ids is not
+     * used, so a hint that is late, doubled or forged changes nothing (F-ORD-04). Durable when it returns; any thread may call it.
+     *
+     * @throws IllegalArgumentException if the type is not read from there, or cannot be read by id
+     */
+    public void hint(RecordType<?> type, String system, String... documentIds) {
+        ingest.hint(ingestFlow(type, system), List.of(documentIds));
+    }
+
     private IngestFlow<?> ingestFlow(RecordType<?> type, String system) {
         return ingestFlows.stream()
                 .filter(flow -> flow.type() == type && flow.system().equals(system))
@@ -217,12 +231,9 @@ public final class Tallystick implements AutoCloseable {
         refuseOutOfOrder(period, before);
         long sequence = before.size() + 1L;
         for (IngestFlow<?> flow : ingestFlows) {
-            Tally tally = read(flow, sequence);
-            ingested.put(
-                    flow.name(),
-                    new Run.Ingested(
-                            tally.read(), tally.stored(), tally.unchanged(), tally.setAside(), tally.filtered()));
+            ingested.put(flow.name(), ingested(read(flow, sequence)));
         }
+        inbox.moveOn(sequence).forEach((flow, tally) -> ingested.put(flow, ingested(tally)));
         RunRow opened = store.inTransaction(tx -> {
             RunRow run = new RunRow(period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
             tx.runs().put(run);
@@ -230,6 +241,10 @@ public final class Tallystick implements AutoCloseable {
         });
         observers.tell(new RunOpened(opened.id()));
         return opened;
+    }
+
+    private static Run.Ingested ingested(Tally tally) {
+        return new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside(), tally.filtered());
     }
 
     private static void refuseOutOfOrder(YearMonth period, List<RunRow> before) {

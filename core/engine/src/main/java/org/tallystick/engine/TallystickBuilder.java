@@ -21,6 +21,7 @@ import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.KnownRecords;
+import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
 import org.tallystick.engine.internal.ingest.Selection;
@@ -98,6 +99,10 @@ public final class TallystickBuilder {
     public TallystickBuilder withSystem(String name, Connector connector) {
         if (name.equals(HUB)) {
             faults.add("A system may not be called '%s': the hub's own records carry that name".formatted(HUB));
+        }
+        if (name.equals(HostInbox.SYSTEM)) {
+            faults.add("A system may not be called '%s': what the host itself puts carries that name"
+                    .formatted(HostInbox.SYSTEM));
         }
         if (systems.put(name, connector) != null) {
             faults.add("System '%s' is added twice: give each installation its own name".formatted(name));
@@ -186,6 +191,7 @@ public final class TallystickBuilder {
                 deliverFlows,
                 reconciledFlows,
                 new Ingest(hub, caller, rules, deciders, clock, told),
+                new HostInbox(hub, deciders, clock),
                 new DecideStep(hub, clock, deciders, new Planner(deliverFlows), told),
                 new Deliver(hub, caller, backoff, clock, deliverFlows),
                 new Reconcile(hub, caller),

@@ -56,19 +56,19 @@ final class DocumentMapper {
         }
     }
 
-    /** One record, whether it still waits for an approval, and our own key if it carries one. */
-    record MappedRecord(Draft<?> draft, Encoded encoded, boolean undecided) {
+    /** One record, our own key if it carries one, and whether it still waits for an approval. */
+    record MappedRecord(Encoded encoded, @Nullable String ourKey, boolean undecided) {
 
         Entity record() {
             return encoded.record();
         }
 
         RefKey key() {
-            return RecordIds.key(draft.ref());
+            return RecordIds.key(record().ref());
         }
 
         Optional<String> externalKey() {
-            return draft.externalKey();
+            return Optional.ofNullable(ourKey);
         }
     }
 
@@ -104,7 +104,8 @@ final class DocumentMapper {
                 boolean waits = upsert.undecided() || isUndecided(record);
                 undecided |= waits;
                 if (flow.selection().takes(record)) {
-                    records.add(new MappedRecord(draft, RecordCodec.encode(record), waits));
+                    records.add(new MappedRecord(
+                            RecordCodec.encode(record), draft.externalKey().orElse(null), waits));
                 }
             }
         }
@@ -118,6 +119,10 @@ final class DocumentMapper {
         return defect.isEmpty();
     }
 
+    static List<Problem> broken(Entity record) {
+        return errors(VALIDATOR.validate(record));
+    }
+
     /** What sets a record aside; of the rest the deciders tell. */
     static List<Problem> errors(List<Violation> violations) {
         return violations.stream()
@@ -127,14 +132,14 @@ final class DocumentMapper {
                 .toList();
     }
 
-    private static boolean isUndecided(Entity record) {
+    static boolean isUndecided(Entity record) {
         return record instanceof Approvable approvable && !approvable.approval().isDecided();
     }
 
     private static <T extends Entity> @Nullable T build(Draft<T> draft, List<Problem> problems) {
         try {
             T record = draft.build();
-            List<Problem> broken = errors(VALIDATOR.validate(record));
+            List<Problem> broken = broken(record);
             problems.addAll(broken);
             return broken.isEmpty() ? record : null;
         } catch (MissingFieldsException e) {

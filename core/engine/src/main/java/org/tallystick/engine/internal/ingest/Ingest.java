@@ -18,6 +18,7 @@ import org.tallystick.engine.observe.HubEvent.PageIngested;
 import org.tallystick.engine.observe.Tier;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
@@ -26,6 +27,7 @@ import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.FetchingSource;
 import org.tallystick.spi.Page;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.ReadCapabilities.DeleteMode;
@@ -66,10 +68,53 @@ public final class Ingest {
     public <T extends Entity> Reading read(IngestFlow<T> flow, long runSequence) {
         IngestContext context = new IngestContext(rules, deciders, runSequence, time);
         Integer leave = allowedDeletes.get(flow.name());
-        Reading reading = flow.capabilities().increment() ? increments(flow, context, leave) : list(flow, context, leave);
+        Tally hinted = hinted(flow, context);
+        Reading reading = Reading.of(hinted)
+                .plus(
+                        flow.capabilities().increment()
+                                ? increments(flow, context, leave)
+                                : list(flow, context, leave));
         allowedDeletes.remove(flow.name());
         reading.tally().conserved(flow.name());
         return reading;
+    }
+
+    /**
+     * The next reading fetches these documents, whatever became of them.
+     *
+     * @throws IllegalArgumentException if the flow's source cannot read by id
+     */
+    public void hint(IngestFlow<?> flow, List<String> documentIds) {
+        if (!(flow.source() instanceof FetchingSource)) {
+            throw new IllegalArgumentException(
+                    "%s cannot be read by id: leave the hint out, the next run reads what changed".formatted(flow.name()));
+        }
+        store.inTransaction(tx -> {
+            tx.hints().add(flow.name(), documentIds);
+            return documentIds;
+        });
+    }
+
+    /** A hint carries no data: what it names is read as it is now, and goes by its version as if it had been read in its turn (F-ORD-04). */
+    private <T extends Entity> Tally hinted(IngestFlow<T> flow, IngestContext context) {
+        Tally tally = Tally.NONE;
+        if (flow.source() instanceof FetchingSource<T> source) {
+            List<HintRow> hints = hints(flow);
+            while (!hints.isEmpty()) {
+                List<HintRow> some = hints;
+                List<String> ids = some.stream().map(HintRow::documentId).toList();
+                List<Change<T>> changes = caller.read(() -> source.fetch(ids));
+                tally = tally.plus(
+                        apply(flow, context, changes, tx -> tx.hints().remove(flow.name(), some)));
+                hints = hints(flow);
+            }
+        }
+        return tally;
+    }
+
+    private List<HintRow> hints(IngestFlow<?> flow) {
+        return store.inTransaction(
+                tx -> tx.hints().list(flow.name(), flow.capabilities().maxPageSize()));
     }
 
     /** The next run may delete that many documents of the flow. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.store.Documents.DocumentRow;
@@ -27,15 +28,19 @@ final class PageIngest<T extends Entity> {
     private final IngestFlow<T> flow;
     private final IngestContext context;
     private final StoreTransaction tx;
-    private final DocumentMapper mapper;
+    private final Function<Change<T>, Mapped> mapper;
     private final String mapping;
     private Tally tally = Tally.NONE;
 
     PageIngest(IngestFlow<T> flow, IngestContext context, StoreTransaction tx) {
+        this(flow, context, tx, new DocumentMapper(context.rules(), flow)::map);
+    }
+
+    PageIngest(IngestFlow<T> flow, IngestContext context, StoreTransaction tx, Function<Change<T>, Mapped> mapper) {
         this.flow = flow;
         this.context = context;
         this.tx = tx;
-        this.mapper = new DocumentMapper(context.rules(), flow);
+        this.mapper = mapper;
         this.mapping = flow.mapping(context.rules());
     }
 
@@ -63,7 +68,7 @@ final class PageIngest<T extends Entity> {
             DocumentRow before = known.get(id);
             Rank rank = Rank.of(change);
             if (before == null || isOther(rank, before) || isMappedAnew(change, before)) {
-                Mapped document = successions.checked(mapper.map(change));
+                Mapped document = successions.checked(mapper.apply(change));
                 news.put(id, document);
                 versions.newest(id, rank, document.isDecided(), before);
                 count(document.fate());
@@ -71,7 +76,7 @@ final class PageIngest<T extends Entity> {
                     usable.put(id, document);
                 }
             } else if (versions.isLate(id, rank, Rank.of(before))) {
-                Mapped document = mapper.map(change);
+                Mapped document = mapper.apply(change);
                 if (document.isDecided()) {
                     versions.decided(id, rank);
                     (before.state() == State.SET_ASIDE ? usable : late).put(id, document);

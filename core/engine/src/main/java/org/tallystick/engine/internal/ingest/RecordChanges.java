@@ -102,7 +102,7 @@ final class RecordChanges<T extends Entity> {
             if (!ids.containsKey(record.key())) {
                 String id = record.externalKey()
                         .map(ours::get)
-                        .orElseGet(() -> RecordIds.mint(record.draft().ref()));
+                        .orElseGet(() -> RecordIds.mint(record.record().ref()));
                 ids.put(record.key(), id);
                 links.put(record.key(), id);
             }
