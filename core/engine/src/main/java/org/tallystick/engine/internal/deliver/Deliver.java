@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.tallystick.engine.internal.call.Backoff;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
@@ -30,16 +29,14 @@ import org.tallystick.engine.time.EngineTime;
 public final class Deliver {
 
     private final Store store;
-    private final Caller caller;
-    private final Backoff backoff;
+    private final Calls calls;
     private final EngineTime time;
     private final List<DeliverFlow<?>> flows;
     private final Map<String, Integer> allowed = new ConcurrentHashMap<>();
 
-    public Deliver(Store store, Caller caller, Backoff backoff, EngineTime time, List<DeliverFlow<?>> flows) {
+    public Deliver(Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows) {
         this.store = store;
-        this.caller = caller;
-        this.backoff = backoff;
+        this.calls = calls;
         this.time = time;
         this.flows = List.copyOf(flows);
     }
@@ -133,7 +130,7 @@ public final class Deliver {
         boolean progress = false;
         for (DeliverFlow<?> flow : List.copyOf(answering)) {
             CreateGuard guard = requireNonNull(guards.get(flow));
-            FlowPass.Result result = new FlowPass<>(flow, guard, store, caller, backoff, time, runSequence).run();
+            FlowPass.Result result = new FlowPass<>(flow, guard, store, calls, time, runSequence).run();
             if (result == FlowPass.Result.TARGET_FAILS) {
                 answering.remove(flow);
             }
@@ -160,9 +157,9 @@ public final class Deliver {
         return intents.size();
     }
 
-    /** What is due later than the longest wait stays for a later run. */
+    /** What is due later than a run waits for stays for a later one. */
     private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
-        Instant latest = time.instant().plus(backoff.longest());
+        Instant latest = calls.latestOfRun();
         Optional<Instant> next = answering.stream()
                 .flatMap(this::waiting)
                 .map(DeliveryRow::dueAt)
@@ -182,7 +179,7 @@ public final class Deliver {
                         tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states))
                 .stream()
                 .filter(row -> row.state() == State.RETRY
-                        ? row.attempts() < backoff.maxAttempts()
+                        ? !calls.isSpent(row.attempts())
                         : row.dueAt().isAfter(time.instant()));
     }
 }

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tallystick.engine.internal.call.Backoff;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -42,7 +41,7 @@ final class FlowPass<T extends Entity> {
 
     private final DeliverFlow<T> flow;
     private final Store store;
-    private final Caller caller;
+    private final Calls calls;
     private final EngineTime time;
     private final Outcomes<T> outcomes;
     private final UnknownOutcomes<T> unknownOutcomes;
@@ -53,18 +52,17 @@ final class FlowPass<T extends Entity> {
             DeliverFlow<T> flow,
             CreateGuard guard,
             Store store,
-            Caller caller,
-            Backoff backoff,
+            Calls calls,
             EngineTime time,
             long runSequence) {
         this.guard = guard;
         this.flow = flow;
         this.store = store;
-        this.caller = caller;
+        this.calls = calls;
         this.time = time;
-        this.outcomes = new Outcomes<>(flow, store, backoff, time, runSequence);
+        this.outcomes = new Outcomes<>(flow, store, calls, time, runSequence);
         this.now = time.instant();
-        this.unknownOutcomes = new UnknownOutcomes<>(flow, outcomes, backoff, now);
+        this.unknownOutcomes = new UnknownOutcomes<>(flow, outcomes, calls, now);
     }
 
     /** If the target cannot be asked, everything stays as it is and an exception says why. */
@@ -180,6 +178,15 @@ final class FlowPass<T extends Entity> {
         Map<String, Attempt> attempts = new LinkedHashMap<>();
         sent.forEach(each -> attempts.put(each.row().recordId(), each.attempt()));
         IntentRow intent = Attempts.batch(flow, attempts, time.instant());
+        boolean isAgain = batch.stream().allMatch(each -> each.row().attempts() > 0);
+        List<Outcome> answers = calls.write(flow.target(), flow.tier(), isAgain, () -> {
+            commit(sent, intent);
+            return call(sent.stream().map(Prepared::write).toList());
+        });
+        outcomes.store(sent, answers, intent);
+    }
+
+    private void commit(List<Prepared<T>> sent, IntentRow intent) {
         store.inTransaction(tx -> {
             Attempts.close(
                     flow,
@@ -192,7 +199,6 @@ final class FlowPass<T extends Entity> {
             tx.deliveries().put(sent.stream().map(Prepared::row).toList());
             return sent;
         });
-        outcomes.store(sent, call(sent.stream().map(Prepared::write).toList()), intent);
     }
 
     private List<Outcome> call(List<Write<T>> batch) {
@@ -244,6 +250,6 @@ final class FlowPass<T extends Entity> {
 
     private Map<String, Found> lookUp(List<DeliveryRow> rows) {
         Set<String> keys = rows.stream().map(DeliveryRow::externalKey).collect(toSet());
-        return keys.isEmpty() ? Map.of() : caller.read(() -> flow.byExternalKey(keys));
+        return keys.isEmpty() ? Map.of() : calls.read(flow.target(), flow.tier(), () -> flow.byExternalKey(keys));
     }
 }
