@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -142,13 +143,13 @@ public final class TallystickBuilder {
         return this;
     }
 
-    /** Reads records of {@code type} from a system. */
+    /** Reads records of {@code type} from a system; the most critical types first, else in the order in which they are named. */
     public TallystickBuilder ingest(RecordType<?> type, From from) {
         ingested.add(new Ingested(type, from));
         return this;
     }
 
-    /** Brings records of {@code type} to a system. */
+    /** Brings records of {@code type} to a system; the most critical types first, else in the order in which they are named. */
     public TallystickBuilder deliver(RecordType<?> type, To to) {
         delivered.add(new Delivered(type, to));
         return this;
@@ -176,6 +177,8 @@ public final class TallystickBuilder {
         ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
         List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
         delivered.forEach(each -> deliverFlow(each.type(), each.to()).ifPresent(deliverFlows::add));
+        ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
+        deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
         List<DeliverFlow<Invoice>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();

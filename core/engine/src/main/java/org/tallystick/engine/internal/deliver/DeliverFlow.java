@@ -61,6 +61,10 @@ public record DeliverFlow<T extends Entity>(
                 target, type, otherSink, otherLookup, capabilities, externalKey, always, Integer.MAX_VALUE, tier);
     }
 
+    boolean isMoreCriticalThan(DeliverFlow<?> other) {
+        return tier.isBefore(other.tier);
+    }
+
     /** Documents are frozen when they are planned, and are taken for ours only with equal content. */
     boolean isDocument() {
         return isDocument(type);

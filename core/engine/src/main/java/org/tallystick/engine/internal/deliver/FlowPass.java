@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
@@ -26,7 +27,10 @@ import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
-/** One flow, once: what is unknown is looked up, what is due is looked up and sent, what waited for a record that came is freed. */
+/**
+ * One flow, once: what is unknown is looked up, what is due is looked up and sent, what waited for a record that came is freed. Between two
+ * batches it gives way to what is more critical.
+ */
 final class FlowPass<T extends Entity> {
 
     /** What a pass came to. */
@@ -46,6 +50,7 @@ final class FlowPass<T extends Entity> {
     private final Outcomes<T> outcomes;
     private final UnknownOutcomes<T> unknownOutcomes;
     private final CreateGuard guard;
+    private final BooleanSupplier givesWay;
     private final Instant now;
 
     FlowPass(
@@ -54,7 +59,9 @@ final class FlowPass<T extends Entity> {
             Store store,
             Calls calls,
             EngineTime time,
+            BooleanSupplier givesWay,
             long runSequence) {
+        this.givesWay = givesWay;
         this.guard = guard;
         this.flow = flow;
         this.store = store;
@@ -143,7 +150,7 @@ final class FlowPass<T extends Entity> {
         while (!due.isEmpty()) {
             progress = true;
             send(prepare(due));
-            due = due();
+            due = givesWay.getAsBoolean() ? List.of() : due();
         }
         return progress;
     }
