@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.store.Cursors.CursorRow;
@@ -129,14 +130,28 @@ public final class Deliver {
     private boolean pass(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards, long runSequence) {
         boolean progress = false;
         for (DeliverFlow<?> flow : List.copyOf(answering)) {
+            if (isMoreCriticalDue(answering, flow)) {
+                return true;
+            }
             CreateGuard guard = requireNonNull(guards.get(flow));
-            FlowPass.Result result = new FlowPass<>(flow, guard, store, calls, time, runSequence).run();
+            BooleanSupplier givesWay = () -> isMoreCriticalDue(answering, flow);
+            FlowPass.Result result = new FlowPass<>(flow, guard, store, calls, time, givesWay, runSequence).run();
             if (result == FlowPass.Result.TARGET_FAILS) {
                 answering.remove(flow);
             }
             progress |= result != FlowPass.Result.QUIET;
         }
         return progress;
+    }
+
+    /** Whether something more critical is to be sent first (RES-18). */
+    private boolean isMoreCriticalDue(List<DeliverFlow<?>> answering, DeliverFlow<?> flow) {
+        List<DeliverFlow<?>> first =
+                answering.stream().filter(each -> each.isMoreCriticalThan(flow)).toList();
+        return !first.isEmpty()
+                && store.inTransaction(tx -> first.stream().anyMatch(each -> !tx.deliveries()
+                        .due(each.target(), each.type().name(), FlowPass.DUE, time.instant(), 1)
+                        .isEmpty()));
     }
 
     /** A batch whose outcome was never stored: nobody knows. */

@@ -33,6 +33,9 @@ import org.tallystick.spi.Write;
  */
 final class FlowPass<T extends Entity> {
 
+    /** To be sent. */
+    static final Set<State> DUE = Set.of(State.PLANNED, State.RETRY);
+
     /** What a pass came to. */
     enum Result {
         /** Something changed. */
@@ -239,7 +242,7 @@ final class FlowPass<T extends Entity> {
                 .due(
                         flow.target(),
                         flow.type().name(),
-                        Set.of(State.PLANNED, State.RETRY),
+                        DUE,
                         now,
                         flow.capabilities().batchSize()));
     }
