@@ -177,6 +177,7 @@ public final class TallystickBuilder {
             Observers told) {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, MAX_ATTEMPTS, random);
         Caller caller = new Caller(clock, backoff);
+        Planner planner = new Planner(deliverFlows);
         return new Tallystick(
                 hub,
                 clock,
@@ -184,8 +185,8 @@ public final class TallystickBuilder {
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
-                new Ingest(hub, caller, rules, deciders, clock, told),
-                new DecideStep(hub, clock, deciders, new Planner(deliverFlows), told),
+                new Ingest(hub, caller, rules, deciders, planner, clock, told),
+                new DecideStep(hub, clock, deciders, planner, told),
                 new Deliver(hub, caller, backoff, clock, deliverFlows),
                 new Reconcile(hub, caller),
                 told,
