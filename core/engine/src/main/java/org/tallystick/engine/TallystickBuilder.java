@@ -222,6 +222,7 @@ public final class TallystickBuilder {
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciledFlows,
             Observers told) {
+        Planner planner = new Planner(deliverFlows);
         return new Tallystick(
                 hub,
                 clock,
@@ -229,8 +230,8 @@ public final class TallystickBuilder {
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
-                new Ingest(hub, calls, rules, deciders, clock, told),
-                new DecideStep(hub, clock, deciders, new Planner(deliverFlows), told),
+                new Ingest(hub, calls, rules, deciders, planner, clock, told),
+                new DecideStep(hub, clock, deciders, planner, told),
                 new Deliver(hub, calls, clock, deliverFlows),
                 new Reconcile(hub, calls),
                 told,
