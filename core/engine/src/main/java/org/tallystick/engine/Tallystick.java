@@ -134,7 +134,7 @@ public final class Tallystick implements AutoCloseable {
         deliverAll(latestSequence());
         audit.seal();
         List<BreakRow> breaks = new ArrayList<>();
-        reconciled.forEach(flow -> breaks.addAll(reconcile.reconcile(flow)));
+        reconciled.forEach(flow -> breaks.addAll(reconcile(flow, latestSequence())));
         if (run.isOpen()) {
             close(run.id());
         }
@@ -275,11 +275,33 @@ public final class Tallystick implements AutoCloseable {
         }
     }
 
+    /** A target that cannot be read leaves its breaks as they are: the next run compares anew. */
+    private List<BreakRow> reconcile(DeliverFlow<Invoice> flow, long sequence) {
+        String scope = "reconcile/" + flow.name();
+        try {
+            List<BreakRow> breaks = reconcile.reconcile(flow);
+            raise(scope, List.of(), sequence);
+            return breaks;
+        } catch (ConnectorException e) {
+            raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
+            return List.of();
+        }
+    }
+
     private void raise(String scope, IngestFlow<?> flow, List<Problem> problems, long sequence) {
-        List<ExceptionRow> rows = problems.stream()
-                .map(problem -> ExceptionRows.of(scope, flow.name(), problem))
-                .toList();
-        store.inTransaction(tx -> tx.exceptions().replace(scope, rows, sequence));
+        raise(
+                scope,
+                problems.stream()
+                        .map(problem -> ExceptionRows.of(scope, flow.name(), problem))
+                        .toList(),
+                sequence);
+    }
+
+    private void raise(String scope, List<ExceptionRow> rows, long sequence) {
+        store.inTransaction(tx -> {
+            tx.exceptions().replace(scope, rows, sequence);
+            return rows;
+        });
     }
 
     private void deliverAll(long sequence) {

@@ -8,9 +8,9 @@ import org.tallystick.engine.store.Cursors;
 /** Tables {@code hub_cursor} and {@code hub_reading}. */
 record CursorTable(Sql sql) implements Cursors {
 
-    private static final String PUT = Upsert.into("hub_cursor", List.of("flow"), List.of("feed_cursor", "rule_set"));
+    private static final Upsert PUT = Upsert.into("hub_cursor", List.of("flow"), List.of("feed_cursor", "rule_set"));
 
-    private static final String PUT_READING =
+    private static final Upsert PUT_READING =
             Upsert.into("hub_reading", List.of("flow", "began_at"), List.of("ended_at", "feed_cursor"));
 
     @Override
@@ -23,7 +23,7 @@ record CursorTable(Sql sql) implements Cursors {
 
     @Override
     public void put(String flow, CursorRow cursor) {
-        sql.write(PUT, flow, cursor.position(), cursor.ruleSet());
+        sql.write(PUT.text(), flow, cursor.position(), cursor.ruleSet());
     }
 
     @Override
@@ -40,7 +40,7 @@ record CursorTable(Sql sql) implements Cursors {
     @Override
     public void putReading(String flow, ReadingRow reading) {
         sql.write(
-                PUT_READING,
+                PUT_READING.text(),
                 flow,
                 Instants.text(reading.began()),
                 Instants.textOrNull(reading.ended()),

@@ -17,8 +17,6 @@ import org.tallystick.spi.Change;
  */
 final class DecidedVersions {
 
-    private static final Rank NEVER = new Rank(Change.UNVERSIONED, "");
-
     private final String flow;
     private final StoreTransaction tx;
     private final Map<String, Rank> known = new HashMap<>();
@@ -29,9 +27,14 @@ final class DecidedVersions {
         this.tx = tx;
     }
 
-    static DecidedVersions of(String flow, Collection<String> documentIds, StoreTransaction tx) {
+    /** Of documents without versions none is late: what is read last is newest. */
+    static DecidedVersions of(String flow, Collection<? extends Change<?>> changes, StoreTransaction tx) {
         DecidedVersions versions = new DecidedVersions(flow, tx);
-        tx.documents().find(versions.flow, documentIds).forEach((id, row) -> versions.known.put(id, Rank.of(row)));
+        List<String> ids = changes.stream()
+                .filter(change -> change.version() != Change.UNVERSIONED)
+                .map(Change::documentId)
+                .toList();
+        tx.documents().find(versions.flow, ids).forEach((id, row) -> versions.known.put(id, Rank.of(row)));
         return versions;
     }
 
@@ -40,18 +43,21 @@ final class DecidedVersions {
         Rank decided = known.get(id);
         return decided != null
                 && version.isVersioned()
-                && version.compareTo(decided) > 0
-                && version.compareTo(newest) < 0;
+                && version.isAbove(decided)
+                && newest.isAbove(version);
     }
 
     /** The version becomes the newest. */
     void newest(String id, Rank version, boolean isDecided, @Nullable DocumentRow before) {
+        if (!version.isVersioned()) {
+            return;
+        }
         if (isDecided) {
             if (known.containsKey(id)) {
                 decided(id, version);
             }
         } else if (!known.containsKey(id)) {
-            changed.put(id, before == null ? NEVER : Rank.of(before));
+            changed.put(id, before == null ? Rank.NONE : Rank.of(before));
         }
     }
 

@@ -15,6 +15,7 @@ import org.tallystick.engine.store.Documents.State;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.Change;
+import org.tallystick.spi.ReadCapabilities.DeleteMode;
 
 /**
  * Deletes of what the hub has wait until their flow is read to its end: only then is it known how many they are (F-CUR-13). They are rows
@@ -72,7 +73,7 @@ final class HeldDeletes<T extends Entity> {
     /** What has no versions and is there again was not deleted in the end. */
     private void cancel(List<Change<T>> changes) {
         Set<String> back = ids(changes, HeldDeletes::isUnversioned);
-        if (!back.isEmpty()) {
+        if (!back.isEmpty() && flow.capabilities().deletes() == DeleteMode.TOMBSTONE) {
             List<Change<T>> cancelled = new ArrayList<>();
             tx.documents()
                     .find(name(), back)

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.internal.ingest.DocumentMapper.MappedRecord;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.Store;
@@ -47,11 +49,13 @@ public final class HostInbox {
 
     private final Store store;
     private final List<Decider> deciders;
+    private final Planner planner;
     private final EngineTime time;
 
-    public HostInbox(Store store, List<Decider> deciders, EngineTime time) {
+    public HostInbox(Store store, List<Decider> deciders, Planner planner, EngineTime time) {
         this.store = store;
         this.deciders = List.copyOf(deciders);
+        this.planner = planner;
         this.time = time;
     }
 
@@ -64,7 +68,7 @@ public final class HostInbox {
      * @return what became of it, by flow
      */
     public SortedMap<String, Tally> moveOn(long runSequence) {
-        IngestContext context = new IngestContext(RuleSet.none(), deciders, runSequence, time);
+        IngestContext context = new IngestContext(RuleSet.none(), deciders, planner, runSequence, time);
         SortedMap<String, Tally> tallies = new TreeMap<>();
         List<InboxRow> left = new ArrayList<>();
         long after = Long.MIN_VALUE;
@@ -108,6 +112,7 @@ public final class HostInbox {
                 type,
                 (cursor, limit) -> new Page<>(List.of(), null, false),
                 PUSHED,
+                Tier.of(type.name()),
                 new Selection("", record -> true),
                 null);
         List<Change<T>> changes = rows.stream().map(HostInbox::<T>change).toList();

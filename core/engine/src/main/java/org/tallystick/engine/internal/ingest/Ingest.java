@@ -11,11 +11,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.call.Cursor;
+import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.observe.HubEvent.PageIngested;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Hints.HintRow;
@@ -41,19 +42,27 @@ import org.tallystick.spi.SweptSource;
 public final class Ingest {
 
     private final Store store;
-    private final Caller caller;
+    private final Calls calls;
     private final RuleSet rules;
     private final List<Decider> deciders;
+    private final Planner planner;
     private final EngineTime time;
     private final Observers observers;
     private final Map<String, Integer> allowedDeletes = new ConcurrentHashMap<>();
 
     public Ingest(
-            Store store, Caller caller, RuleSet rules, List<Decider> deciders, EngineTime time, Observers observers) {
+            Store store,
+            Calls calls,
+            RuleSet rules,
+            List<Decider> deciders,
+            Planner planner,
+            EngineTime time,
+            Observers observers) {
         this.store = store;
-        this.caller = caller;
+        this.calls = calls;
         this.rules = rules;
         this.deciders = List.copyOf(deciders);
+        this.planner = planner;
         this.time = time;
         this.observers = observers;
     }
@@ -66,7 +75,7 @@ public final class Ingest {
      * @throws org.tallystick.spi.ConnectorException if the system fails; what was stored before stays, and the cursor stands after it
      */
     public <T extends Entity> Reading read(IngestFlow<T> flow, long runSequence) {
-        IngestContext context = new IngestContext(rules, deciders, runSequence, time);
+        IngestContext context = new IngestContext(rules, deciders, planner, runSequence, time);
         Integer leave = allowedDeletes.get(flow.name());
         Tally hinted = hinted(flow, context);
         Reading reading = Reading.of(hinted)
@@ -103,7 +112,7 @@ public final class Ingest {
             while (!hints.isEmpty()) {
                 List<HintRow> some = hints;
                 List<String> ids = some.stream().map(HintRow::documentId).toList();
-                List<Change<T>> changes = caller.read(() -> source.fetch(ids));
+                List<Change<T>> changes = calls.read(flow.system(), flow.tier(), () -> source.fetch(ids));
                 tally = tally.plus(
                         apply(flow, context, changes, tx -> tx.hints().remove(flow.name(), some)));
                 hints = hints(flow);
@@ -229,10 +238,10 @@ public final class Ingest {
         do {
             String from = cursor;
             SweptSource.Versions page =
-                    caller.read(() -> source.versions(from, flow.capabilities().maxPageSize()));
+                    calls.read(flow.system(), flow.tier(), () -> source.versions(from, flow.capabilities().maxPageSize()));
             List<String> missed = missed(flow, page.byId());
             if (!missed.isEmpty()) {
-                List<Change<T>> changes = caller.read(() -> source.fetch(missed));
+                List<Change<T>> changes = calls.read(flow.system(), flow.tier(), () -> source.fetch(missed));
                 tally = tally.plus(apply(flow, context, changes, tx -> {}));
             }
             cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
@@ -254,7 +263,7 @@ public final class Ingest {
     }
 
     private <T extends Entity> Page<T> next(IngestFlow<T> flow, @Nullable String cursor) {
-        return caller.read(() -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
+        return calls.read(flow.system(), flow.tier(), () -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
     }
 
     private <T extends Entity> Tally apply(

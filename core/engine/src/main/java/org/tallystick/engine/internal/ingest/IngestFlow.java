@@ -1,6 +1,7 @@
 package org.tallystick.engine.internal.ingest;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.RuleSet;
@@ -14,6 +15,7 @@ import org.tallystick.spi.RecordSource;
  * @param type of record
  * @param source reads it
  * @param capabilities what reading promises
+ * @param tier how critical it is
  * @param selection which records are taken in
  * @param maxDeletes most documents that one run may delete unasked; none: {@link DeleteGuard} decides
  * @param <T> the entity
@@ -23,6 +25,7 @@ public record IngestFlow<T extends Entity>(
         RecordType<T> type,
         RecordSource<T> source,
         ReadCapabilities capabilities,
+        Tier tier,
         Selection selection,
         @Nullable Integer maxDeletes) {
 

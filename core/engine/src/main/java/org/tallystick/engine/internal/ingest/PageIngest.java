@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Documents.State;
@@ -59,7 +60,7 @@ final class PageIngest<T extends Entity> {
 
     private void apply(Map<String, Change<T>> changes) {
         Map<String, DocumentRow> known = tx.documents().find(flow.name(), changes.keySet());
-        DecidedVersions versions = DecidedVersions.of(flow.name(), changes.keySet(), tx);
+        DecidedVersions versions = DecidedVersions.of(flow.name(), changes.values(), tx);
         Map<String, Mapped> news = new LinkedHashMap<>();
         Map<String, Mapped> usable = new LinkedHashMap<>();
         Map<String, Mapped> late = new LinkedHashMap<>();
@@ -116,7 +117,7 @@ final class PageIngest<T extends Entity> {
 
     /** A version that stands; of a document without versions, another text. */
     private static boolean isOther(Rank rank, DocumentRow known) {
-        return rank.isVersioned() ? rank.compareTo(Rank.of(known)) > 0 : !known.hash().equals(rank.hash());
+        return rank.isVersioned() ? rank.isAbove(Rank.of(known)) : !known.hash().equals(rank.hash());
     }
 
     /** The same version under another rule set; its text may differ, since a rule set can ask for more fields. */
@@ -134,7 +135,7 @@ final class PageIngest<T extends Entity> {
                     flow.name(),
                     id,
                     change.version(),
-                    Rank.of(change).hash(),
+                    hash(change, document),
                     mapping,
                     Rank.rawText(change),
                     state(change, document));
@@ -164,5 +165,16 @@ final class PageIngest<T extends Entity> {
                                 .map(problem -> ExceptionRows.of(scope, subject, problem))
                                 .toList(),
                         context.runSequence());
+    }
+
+    /** What came in the canonical form was hashed when it was encoded. */
+    private static String hash(Change<?> change, Mapped document) {
+        if (document.records().size() == 1) {
+            Encoded only = document.records().get(0).encoded();
+            if (only.json().equals(Rank.rawText(change))) {
+                return only.fingerprint();
+            }
+        }
+        return Rank.of(change).hash();
     }
 }

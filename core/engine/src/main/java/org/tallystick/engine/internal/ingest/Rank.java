@@ -1,9 +1,5 @@
 package org.tallystick.engine.internal.ingest;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingLong;
-
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.store.Documents.DocumentRow;
@@ -12,37 +8,72 @@ import org.tallystick.spi.Change;
 /**
  * Which of two versions of a document stands: the greater version; of one version the delete, since what is deleted does not come back under
  * its id unchanged; else the greater hash of the text. So any order of arrival ends in the same state (RES-13, I42), also where a system's
- * clock is too coarse to tell two changes apart (F-ORD-05).
- *
- * @param version the system's
- * @param hash of the text; empty of a delete
+ * clock is too coarse to tell two changes apart (F-ORD-05). A text is hashed only where versions tie. Used by one thread.
  */
-record Rank(long version, String hash) implements Comparable<Rank> {
+final class Rank implements Comparable<Rank> {
 
-    private static final Comparator<Rank> ORDER =
-            comparingLong(Rank::version).thenComparing(Rank::isDelete).thenComparing(comparing(Rank::hash));
+    /** Before every version. */
+    static final Rank NONE = new Rank(Change.UNVERSIONED, "", null);
+
+    private final long version;
+    private final @Nullable Change<?> change;
+    private @Nullable String hash;
+
+    private Rank(long version, @Nullable String hash, @Nullable Change<?> change) {
+        this.version = version;
+        this.hash = hash;
+        this.change = change;
+    }
 
     static Rank of(Change<?> change) {
-        String text = rawText(change);
-        return new Rank(change.version(), text == null ? "" : Fingerprints.of(text));
+        return new Rank(change.version(), null, change);
     }
 
     static Rank of(DocumentRow row) {
-        return new Rank(row.version(), row.hash());
+        return new Rank(row.version(), row.hash(), null);
     }
 
-    /** Of documents without versions: what is read last is newest. */
+    long version() {
+        return version;
+    }
+
+    /** Of the text; empty of a delete. */
+    String hash() {
+        String known = hash;
+        if (known == null) {
+            String text = change == null ? null : rawText(change);
+            known = text == null ? "" : Fingerprints.of(text);
+            hash = known;
+        }
+        return known;
+    }
+
+    /** Of documents without versions what is read last is newest. */
     boolean isVersioned() {
         return version != Change.UNVERSIONED;
     }
 
-    @Override
-    public int compareTo(Rank other) {
-        return ORDER.compare(this, other);
+    boolean isAbove(Rank other) {
+        return compareTo(other) > 0;
     }
 
-    private boolean isDelete() {
-        return hash.isEmpty();
+    @Override
+    public int compareTo(Rank other) {
+        if (version != other.version) {
+            return Long.compare(version, other.version);
+        }
+        int deletes = Boolean.compare(hash().isEmpty(), other.hash().isEmpty());
+        return deletes == 0 ? hash().compareTo(other.hash()) : deletes;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Rank rank && compareTo(rank) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(version);
     }
 
     static @Nullable String rawText(Change<?> change) {
