@@ -242,8 +242,14 @@ public final class TallystickBuilder {
                 new Deliver(hub, calls, clock, deliverFlows),
                 new Reconcile(hub, calls),
                 told,
-                (otherHub, otherClock, flows, reconciledToo) ->
-                        assemble(otherHub, calls.onPaper(otherClock), otherClock, ingestFlows, flows, reconciledToo, new Observers(List.of())));
+                (otherHub, otherClock, flows, reconciledToo) -> assemble(
+                        otherHub,
+                        calls.onPaper(otherClock),
+                        otherClock,
+                        ingestFlows,
+                        flows,
+                        reconciledToo,
+                        new Observers(List.of())));
     }
 
     private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {

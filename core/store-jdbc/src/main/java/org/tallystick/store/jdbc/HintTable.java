@@ -27,9 +27,7 @@ record HintTable(Sql sql) implements Hints {
 
     @Override
     public void remove(String flow, Collection<HintRow> hints) {
-        sql.writeAll(
-                "DELETE FROM hub_hint WHERE flow = ? AND document_id = ? AND times = ?",
-                hints,
-                hint -> new Object[] {flow, hint.documentId(), hint.times()});
+        sql.writeAll("DELETE FROM hub_hint WHERE flow = ? AND document_id = ? AND times = ?", hints, hint ->
+                new Object[] {flow, hint.documentId(), hint.times()});
     }
 }

@@ -12,9 +12,7 @@ record InboxTable(Sql sql) implements Inbox {
     @Override
     public void append(Collection<InboxRow> rows) {
         sql.writeAll(
-                APPEND.formatted(""),
-                rows,
-                row -> new Object[] {row.system(), row.type(), row.recordId(), row.body()});
+                APPEND.formatted(""), rows, row -> new Object[] {row.system(), row.type(), row.recordId(), row.body()});
     }
 
     @Override

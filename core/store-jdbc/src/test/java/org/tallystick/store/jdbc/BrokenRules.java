@@ -106,8 +106,7 @@ final class BrokenRules {
                         doing(
                                 Hints.class,
                                 "list",
-                                call -> each(
-                                        call.<List<HintRow>>result(), hint -> new HintRow(hint.documentId(), 1))),
+                                call -> each(call.<List<HintRow>>result(), hint -> new HintRow(hint.documentId(), 1))),
                         "hints at one document are one that counts them"),
                 new Broken(
                         113,
@@ -126,8 +125,9 @@ final class BrokenRules {
     private static Object removingHintsThatCameSince(WrongStore.Call call) throws Throwable {
         Hints table = call.table();
         String flow = call.arg(0);
-        Set<String> ids =
-                call.<Collection<HintRow>>arg(1).stream().map(HintRow::documentId).collect(toSet());
+        Set<String> ids = call.<Collection<HintRow>>arg(1).stream()
+                .map(HintRow::documentId)
+                .collect(toSet());
         return call.proceed(
                 flow,
                 table.list(flow, 1_000).stream()

@@ -152,14 +152,14 @@ abstract class InboxContract {
 
         assertThat(names()).containsExactly("Acme");
         assertThat(run.ingested().get("inbox/customer")).isEqualTo(new Ingested(3, 1, 0, 2));
-        assertThat(run.exceptions())
-                .anySatisfy(found -> {
-                    assertThat(found.code()).isEqualTo("INBOX_UNREADABLE");
-                    assertThat(found.subject()).isEqualTo("inbox/customer/app/C2");
-                });
+        assertThat(run.exceptions()).anySatisfy(found -> {
+            assertThat(found.code()).isEqualTo("INBOX_UNREADABLE");
+            assertThat(found.subject()).isEqualTo("inbox/customer/app/C2");
+        });
         assertThat(left()).isEmpty();
         put(customer("C2", "Bolt"));
-        assertThat(run(AUGUST.plusMonths(1)).exceptions()).noneMatch(found -> found.code().equals("INBOX_UNREADABLE"));
+        assertThat(run(AUGUST.plusMonths(1)).exceptions())
+                .noneMatch(found -> found.code().equals("INBOX_UNREADABLE"));
         assertThat(names()).containsExactlyInAnyOrder("Acme", "Bolt");
     }
 
@@ -202,13 +202,14 @@ abstract class InboxContract {
         Store cut = WrongStore.inTransaction(
                 store,
                 (right, work) -> right.inTransaction(tx -> work.apply(WrongStore.proxy(
-                        StoreTransaction.class, tx, table -> WrongStore.proxy(
-                                table.method().getReturnType(), table.proceed(), call -> {
-                                    if (calls.incrementAndGet() == step) {
-                                        throw new Cut();
-                                    }
-                                    return call.proceed();
-                                })))));
+                        StoreTransaction.class,
+                        tx,
+                        table -> WrongStore.proxy(table.method().getReturnType(), table.proceed(), call -> {
+                            if (calls.incrementAndGet() == step) {
+                                throw new Cut();
+                            }
+                            return call.proceed();
+                        })))));
         try {
             Tallystick.builder().withStore(cut).build().run(period);
             return false;

@@ -66,8 +66,7 @@ class PostgresInboxTest extends InboxContract {
             inbox().put(host, customer("C1", "Acme"));
             host.commit();
         }
-        PostgresServer.execute(
-                PostgresServer.database(), "DROP OWNED BY %s; DROP ROLE %s".formatted(role, role));
+        PostgresServer.execute(PostgresServer.database(), "DROP OWNED BY %s; DROP ROLE %s".formatted(role, role));
         run(YearMonth.of(2026, 8));
 
         assertThat(names()).containsExactly("Acme");

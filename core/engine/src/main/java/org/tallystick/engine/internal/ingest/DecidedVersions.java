@@ -41,10 +41,7 @@ final class DecidedVersions {
     /** Whether the version counts if it is decided, though {@code newest} is newer. */
     boolean isLate(String id, Rank version, Rank newest) {
         Rank decided = known.get(id);
-        return decided != null
-                && version.isVersioned()
-                && version.isAbove(decided)
-                && newest.isAbove(version);
+        return decided != null && version.isVersioned() && version.isAbove(decided) && newest.isAbove(version);
     }
 
     /** The version becomes the newest. */
@@ -68,8 +65,8 @@ final class DecidedVersions {
 
     void store() {
         List<DocumentRow> rows = new ArrayList<>();
-        changed.forEach((id, rank) ->
-                rows.add(new DocumentRow(flow, id, rank.version(), rank.hash(), "", null, State.MAPPED)));
+        changed.forEach(
+                (id, rank) -> rows.add(new DocumentRow(flow, id, rank.version(), rank.hash(), "", null, State.MAPPED)));
         tx.documents().put(rows);
     }
 }

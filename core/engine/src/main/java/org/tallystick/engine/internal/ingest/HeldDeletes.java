@@ -114,8 +114,7 @@ final class HeldDeletes<T extends Entity> {
         return change.version() == Change.UNVERSIONED;
     }
 
-    private static <T extends Entity> Set<String> ids(
-            List<Change<T>> changes, Predicate<Change<T>> which) {
+    private static <T extends Entity> Set<String> ids(List<Change<T>> changes, Predicate<Change<T>> which) {
         return changes.stream().filter(which).map(Change::documentId).collect(toSet());
     }
 }

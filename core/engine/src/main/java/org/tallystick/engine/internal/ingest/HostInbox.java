@@ -93,16 +93,14 @@ public final class HostInbox {
         byType.forEach((name, some) -> {
             Optional<RecordType<?>> type = RecordType.named(name);
             type.ifPresentOrElse(
-                    known -> tallies.put(SYSTEM + "/" + name, move(tx, context, known, some)),
-                    () -> left.addAll(some));
+                    known -> tallies.put(SYSTEM + "/" + name, move(tx, context, known, some)), () -> left.addAll(some));
         });
         tx.inbox()
                 .remove(rows.stream()
                         .filter(row -> !left.contains(row))
                         .map(InboxRow::number)
                         .toList());
-        return new Moved(
-                rows.isEmpty() ? last : rows.get(rows.size() - 1).number(), rows.size(), tallies, left);
+        return new Moved(rows.isEmpty() ? last : rows.get(rows.size() - 1).number(), rows.size(), tallies, left);
     }
 
     private static <T extends Entity> Tally move(

@@ -79,10 +79,7 @@ public final class Ingest {
         Integer leave = allowedDeletes.get(flow.name());
         Tally hinted = hinted(flow, context);
         Reading reading = Reading.of(hinted)
-                .plus(
-                        flow.capabilities().increment()
-                                ? increments(flow, context, leave)
-                                : list(flow, context, leave));
+                .plus(flow.capabilities().increment() ? increments(flow, context, leave) : list(flow, context, leave));
         allowedDeletes.remove(flow.name());
         reading.tally().conserved(flow.name());
         return reading;
@@ -96,7 +93,8 @@ public final class Ingest {
     public void hint(IngestFlow<?> flow, List<String> documentIds) {
         if (!(flow.source() instanceof FetchingSource)) {
             throw new IllegalArgumentException(
-                    "%s cannot be read by id: leave the hint out, the next run reads what changed".formatted(flow.name()));
+                    "%s cannot be read by id: leave the hint out, the next run reads what changed"
+                            .formatted(flow.name()));
         }
         store.inTransaction(tx -> {
             tx.hints().add(flow.name(), documentIds);
@@ -131,8 +129,7 @@ public final class Ingest {
         allowedDeletes.put(flowName, deletes);
     }
 
-    private <T extends Entity> Reading increments(
-            IngestFlow<T> flow, IngestContext context, @Nullable Integer leave) {
+    private <T extends Entity> Reading increments(IngestFlow<T> flow, IngestContext context, @Nullable Integer leave) {
         Tally tally = readIncrements(flow, context);
         if (flow.source() instanceof SweptSource<T> swept) {
             tally = tally.plus(sweep(flow, swept, context));
@@ -205,7 +202,8 @@ public final class Ingest {
             return Reading.NONE;
         }
         int effective = store.inTransaction(tx -> new HeldDeletes<>(flow, tx).effective(deletes));
-        int live = store.inTransaction(tx -> tx.documents().liveIds(flow.name())).size();
+        int live =
+                store.inTransaction(tx -> tx.documents().liveIds(flow.name())).size();
         int limit = DeleteGuard.limit(flow, leave, live);
         return effective > limit
                 ? Reading.problem(DeleteGuard.held(flow, effective, live, limit))
@@ -237,8 +235,10 @@ public final class Ingest {
         String cursor = null;
         do {
             String from = cursor;
-            SweptSource.Versions page =
-                    calls.read(flow.system(), flow.tier(), () -> source.versions(from, flow.capabilities().maxPageSize()));
+            SweptSource.Versions page = calls.read(
+                    flow.system(),
+                    flow.tier(),
+                    () -> source.versions(from, flow.capabilities().maxPageSize()));
             List<String> missed = missed(flow, page.byId());
             if (!missed.isEmpty()) {
                 List<Change<T>> changes = calls.read(flow.system(), flow.tier(), () -> source.fetch(missed));
@@ -263,7 +263,10 @@ public final class Ingest {
     }
 
     private <T extends Entity> Page<T> next(IngestFlow<T> flow, @Nullable String cursor) {
-        return calls.read(flow.system(), flow.tier(), () -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
+        return calls.read(
+                flow.system(),
+                flow.tier(),
+                () -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
     }
 
     private <T extends Entity> Tally apply(

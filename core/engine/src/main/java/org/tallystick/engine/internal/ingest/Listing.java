@@ -46,6 +46,7 @@ final class Listing {
 
     private static Problem problem(String message) {
         return Problem.of(FailureKind.CONFLICT, "LISTING_INCOMPLETE", message)
-                .withRemedy("nothing, if the next run lists it whole; else check what the integration's user may read there");
+                .withRemedy(
+                        "nothing, if the next run lists it whole; else check what the integration's user may read there");
     }
 }

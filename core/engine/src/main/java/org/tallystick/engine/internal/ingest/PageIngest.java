@@ -122,8 +122,7 @@ final class PageIngest<T extends Entity> {
 
     /** The same version under another rule set; its text may differ, since a rule set can ask for more fields. */
     private boolean isMappedAnew(Change<?> change, DocumentRow known) {
-        return change.version() == known.version()
-                && !known.ruleSet().equals(mapping);
+        return change.version() == known.version() && !known.ruleSet().equals(mapping);
     }
 
     private void storeDocuments(

@@ -97,7 +97,12 @@ final class RecordChanges<T extends Entity> {
         tx.crosswalk().link(links);
         context.planner()
                 .planRead(
-                        tx, flow.type(), flow.name(), read, context.runSequence(), context.time().instant());
+                        tx,
+                        flow.type(),
+                        flow.name(),
+                        read,
+                        context.runSequence(),
+                        context.time().instant());
         read.clear();
         dirty.forEach((decider, keys) -> tx.dirtyKeys().mark(decider.name(), keys));
     }

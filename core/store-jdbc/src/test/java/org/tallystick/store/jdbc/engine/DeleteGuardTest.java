@@ -118,7 +118,8 @@ class DeleteGuardTest {
         assertThat(run.exceptions()).isEmpty();
         assertThat(run.ingested().get("crm/customer")).isEqualTo(new Ingested(4, 4, 0, 0));
         assertThat(live()).isEqualTo(6);
-        assertThat(tally.run(OCTOBER.plusMonths(1)).ingested().get("crm/customer")).isEqualTo(new Ingested(0, 0, 0, 0));
+        assertThat(tally.run(OCTOBER.plusMonths(1)).ingested().get("crm/customer"))
+                .isEqualTo(new Ingested(0, 0, 0, 0));
     }
 
     @Test

@@ -110,8 +110,8 @@ class HintTest {
 
     @Test
     void onlyASourceThatReadsByIdTakesHints() {
-        Tallystick other = Bench.reading(
-                store, new ManualTime(), "crm", RecordType.CUSTOMER, new PaperSource<Customer>());
+        Tallystick other =
+                Bench.reading(store, new ManualTime(), "crm", RecordType.CUSTOMER, new PaperSource<Customer>());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> other.hint(RecordType.CUSTOMER, "crm", "C1"))
@@ -145,8 +145,8 @@ class HintTest {
     }
 
     private static List<Long> versions(JdbcStore store) {
-        return store.inTransaction(tx ->
-                tx.documents().find("crm/customer", tx.documents().liveIds("crm/customer")).values().stream()
+        return store.inTransaction(
+                tx -> tx.documents().find("crm/customer", tx.documents().liveIds("crm/customer")).values().stream()
                         .map(row -> row.version())
                         .toList());
     }

@@ -47,7 +47,10 @@ class OverlapTest {
     @Test
     void cur03_withoutAnOverlapARowIsMissed() {
         List<Event> lateRow = List.of(
-                new Event(1, 600, 60, false), new Event(1, 0, 0, true), new Event(1, 0, 0, true), new Event(1, 0, 0, true));
+                new Event(1, 600, 60, false),
+                new Event(1, 0, 0, true),
+                new Event(1, 0, 0, true),
+                new Event(1, 0, 0, true));
 
         assertThat(missed(lateRow, 2, Duration.ZERO)).containsExactly("0-0");
         assertThat(missed(lateRow, 2, LAG)).isEmpty();
@@ -96,7 +99,10 @@ class OverlapTest {
             };
             Tallystick tally = tally(store, time, breaking, capabilities(2, LAG));
             assertThatExceptionOfType(PowerCut.class).isThrownBy(() -> tally.run(AUGUST));
-            assertThat(readings(store)).singleElement().extracting(ReadingRow::ended).isNull();
+            assertThat(readings(store))
+                    .singleElement()
+                    .extracting(ReadingRow::ended)
+                    .isNull();
 
             time.pass(Duration.ofMinutes(10));
             assertThat(tally.run(AUGUST).ingested().get("crm/customer").read()).isEqualTo(3);
@@ -112,7 +118,10 @@ class OverlapTest {
             Tallystick tally = tally(store, new ManualTime(), source, capabilities(2, LAG));
             tally.run(AUGUST);
 
-            assertThat(tally.run(AUGUST.plusMonths(1)).ingested().get("crm/customer").read())
+            assertThat(tally.run(AUGUST.plusMonths(1))
+                            .ingested()
+                            .get("crm/customer")
+                            .read())
                     .isZero();
         }
     }
@@ -120,7 +129,8 @@ class OverlapTest {
     @Test
     void cur13_aListingThatHasLessThanItSaysDeletesNothing() {
         assertThat(deletedAfter(new Page<>(List.of(Papers.account("C1", 1, "Acme")), null, false, 2)))
-                .isEqualTo("LISTING_INCOMPLETE: crm/customer lists 1 documents and says that it has 2: nothing is deleted");
+                .isEqualTo(
+                        "LISTING_INCOMPLETE: crm/customer lists 1 documents and says that it has 2: nothing is deleted");
         assertThat(deletedAfter(new Page<>(List.of(Papers.account("C1", 1, "Acme")), null, false, 1)))
                 .isEqualTo("deleted");
     }
@@ -140,13 +150,13 @@ class OverlapTest {
         source.says(Papers.account("C1", 1, "Acme"), Papers.account("C2", 1, "Bolt"));
         try (JdbcStore store = JdbcStore.sqliteInMemory()) {
             tally(store, new ManualTime(), source, PaperSystem.LISTINGS).run(AUGUST);
-            RecordSource<Customer> listing =
-                    (cursor, limit) -> pages[cursor == null ? 0 : Integer.parseInt(cursor)];
+            RecordSource<Customer> listing = (cursor, limit) -> pages[cursor == null ? 0 : Integer.parseInt(cursor)];
             Tallystick tally = tally(store, new ManualTime(), listing, PaperSystem.LISTINGS);
             List<String> exceptions = tally.run(AUGUST.plusMonths(1)).exceptions().stream()
                     .map(found -> found.code() + ": " + found.message())
                     .toList();
-            int live = store.inTransaction(tx -> tx.documents().liveIds("crm/customer")).size();
+            int live = store.inTransaction(tx -> tx.documents().liveIds("crm/customer"))
+                    .size();
             return live == 1 ? "deleted" : exceptions.get(0);
         }
     }
