@@ -6,6 +6,7 @@ import static org.tallystick.store.jdbc.WrongStore.inTransaction;
 import static org.tallystick.store.jdbc.WrongStore.isOf;
 import static org.tallystick.store.jdbc.WrongStore.proxy;
 
+import java.time.LocalDate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Budgets;
 import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Crosswalk.RefKey;
@@ -709,7 +711,18 @@ final class BrokenRules {
                 new Broken(69, doing(Audit.class, "entries", BrokenRules::withoutLimit), "2L, 3L"),
                 new Broken(70, doing(Audit.class, "append", BrokenRules::trimmed), "quote"),
                 new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
+                new Broken(80, doing(Budgets.class, "spend", call -> true), "the third of two"),
+                new Broken(81, doing(Budgets.class, "spend", BrokenRules::atLeastOne), "false"),
+                new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"),
                 new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"));
+    }
+
+    private static Object atLeastOne(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), call.arg(1), Math.max(1, call.<Long>arg(2)));
+    }
+
+    private static Object ofOneDay(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), LocalDate.EPOCH, call.arg(2));
     }
 
     private static Object backwards(WrongStore.Call call) throws Throwable {
