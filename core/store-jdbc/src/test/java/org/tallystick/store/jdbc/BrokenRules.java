@@ -711,10 +711,10 @@ final class BrokenRules {
                 new Broken(69, doing(Audit.class, "entries", BrokenRules::withoutLimit), "2L, 3L"),
                 new Broken(70, doing(Audit.class, "append", BrokenRules::trimmed), "quote"),
                 new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
+                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"),
                 new Broken(80, doing(Budgets.class, "spend", call -> true), "the third of two"),
                 new Broken(81, doing(Budgets.class, "spend", BrokenRules::atLeastOne), "false"),
-                new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"),
-                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"));
+                new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"));
     }
 
     private static Object atLeastOne(WrongStore.Call call) throws Throwable {
