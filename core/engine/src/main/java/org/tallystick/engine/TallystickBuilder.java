@@ -223,6 +223,7 @@ public final class TallystickBuilder {
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciledFlows,
             Observers told) {
+        Planner planner = new Planner(deliverFlows);
         return new Tallystick(
                 hub,
                 clock,
@@ -230,13 +231,19 @@ public final class TallystickBuilder {
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
-                new Ingest(hub, calls, rules, deciders, clock, told),
-                new DecideStep(hub, clock, deciders, new Planner(deliverFlows), told),
+                new Ingest(hub, calls, rules, deciders, planner, clock, told),
+                new DecideStep(hub, clock, deciders, planner, told),
                 new Deliver(hub, calls, clock, deliverFlows),
                 new Reconcile(hub, calls),
                 told,
-                (otherHub, otherClock, flows, reconciledToo) ->
-                        assemble(otherHub, calls.onPaper(otherHub, otherClock), otherClock, ingestFlows, flows, reconciledToo, new Observers(List.of())));
+                (otherHub, otherClock, flows, reconciledToo) -> assemble(
+                        otherHub,
+                        calls.onPaper(otherHub, otherClock),
+                        otherClock,
+                        ingestFlows,
+                        flows,
+                        reconciledToo,
+                        new Observers(List.of())));
     }
 
     private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {

@@ -38,7 +38,9 @@ public record CloseWindow(int lastDays, int firstDays, ZoneId zone, int keptPerc
     /** How many calls of a day the tier may use at that moment. */
     public long allowance(DailyBudget budget, Tier tier, Instant moment) {
         long usual = budget.allowance(tier);
-        return tier == Tier.BILLING || !contains(moment) ? usual : Math.min(usual, budget.calls() - kept(budget.calls()));
+        return tier == Tier.BILLING || !contains(moment)
+                ? usual
+                : Math.min(usual, budget.calls() - kept(budget.calls()));
     }
 
     private long kept(long calls) {

@@ -42,10 +42,7 @@ public final class Account {
                 limits.toBuilder().withDailyBudget(DailyBudget.unlimited()).build();
         AtomicLong ids = new AtomicLong();
         CallGuard guard = CallGuard.of(
-                ofProcess,
-                SharedState.inMemory(ofProcess.initial()),
-                time,
-                () -> system + "/" + ids.incrementAndGet());
+                ofProcess, SharedState.inMemory(ofProcess.initial()), time, () -> system + "/" + ids.incrementAndGet());
         DailyBudget daily = limits.dailyBudget();
         SpentBudget budget = daily.isUnlimited() ? null : new SpentBudget(system, daily, window, hub);
         return new Account(system, guard, budget, time);
@@ -89,7 +86,8 @@ public final class Account {
                         limit.name(),
                         "%s is not called until %s: %s stands against it"
                                 .formatted(system, until == null ? "the next run" : until, limit))
-                .withRemedy("nothing is lost, a later run goes on; if it stays so, mend the system or widen withLimits(\"%s\", …)"
-                        .formatted(system)));
+                .withRemedy(
+                        "nothing is lost, a later run goes on; if it stays so, mend the system or widen withLimits(\"%s\", …)"
+                                .formatted(system)));
     }
 }

@@ -83,8 +83,8 @@ public final class Calls {
         Retry retry = new Retry(policy, time, random)
                 .onAttempt(attempt -> Optional.ofNullable(attempt.problem()).ifPresent(failures::add));
         try {
-            return retry.call(attempt -> account(system)
-                    .call(tier, attempt, policy.maxDuration(), call, result -> Optional.empty()));
+            return retry.call(attempt ->
+                    account(system).call(tier, attempt, policy.maxDuration(), call, result -> Optional.empty()));
         } catch (NotMadeException e) {
             Problem problem = failures.isEmpty() ? e.problem() : failures.get(failures.size() - 1);
             throw new ConnectorException(problem, e);
@@ -141,10 +141,8 @@ public final class Calls {
      * when it says so of all.
      */
     private static Optional<Problem> problemOfAccount(List<Outcome> outcomes) {
-        List<Problem> problems = outcomes.stream()
-                .map(Outcome::problem)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Problem> problems =
+                outcomes.stream().map(Outcome::problem).filter(Objects::nonNull).toList();
         return longest(problems, FailureKind.THROTTLED)
                 .or(() -> longest(problems, FailureKind.UNAUTHORIZED))
                 .or(() -> problems.size() == outcomes.size() ? allTheSame(problems) : Optional.empty());

@@ -159,15 +159,19 @@ final class Outcomes<T extends Entity> {
     /** @param settled records that may have changed while their outcome was unknown */
     private int write(StoreTransaction tx, List<Step> steps, Set<String> settled) {
         Map<RefKey, String> links = new HashMap<>();
+        List<String> well = new ArrayList<>();
         for (Step step : steps) {
             DeliveryRow row = step.row();
             if (row.state() == State.APPLIED) {
                 links.put(new RefKey(row.target(), row.type(), requireNonNull(row.remoteId())), row.recordId());
             }
-            if (step.problem() != null || !isUnsettled(row)) {
+            if (step.problem() != null) {
                 DeliveryExceptions.ofDelivery(tx, flow, row, step.problem(), runSequence);
+            } else if (!isUnsettled(row)) {
+                well.add(row.recordId());
             }
         }
+        DeliveryExceptions.settled(tx, flow, well, runSequence);
         tx.crosswalk().link(links);
         tx.deliveries().put(steps.stream().map(Step::row).toList());
         planNewer(tx, steps, settled);

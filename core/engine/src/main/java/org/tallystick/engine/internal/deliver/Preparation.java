@@ -139,14 +139,16 @@ final class Preparation<T extends Entity> {
     }
 
     private void newest(DeliveryRow row, String json, Map<DeliveryRow, Content<T>> contents) {
-        T record = extended(RecordCodec.decode(flow.type(), json), row);
+        T stored = RecordCodec.decode(flow.type(), json);
+        T record = extended(stored, row);
         int lines = lines(record);
         if (lines > flow.capabilities().maxLines()) {
             held.add(Outcomes.rejected(row, DeliveryProblems.tooManyLines(flow, row, lines)));
             return;
         }
-        Encoded encoded = RecordCodec.encode(record);
-        contents.put(row, new Content<>(record, new Attempt(key(row, encoded.fingerprint()), now, encoded.json()), false));
+        Encoded encoded = record == stored ? new Encoded(stored, json, row.fingerprint()) : RecordCodec.encode(record);
+        contents.put(
+                row, new Content<>(record, new Attempt(key(row, encoded.fingerprint()), now, encoded.json()), false));
     }
 
     /** Of the record as it is written, with what the decision adds. */

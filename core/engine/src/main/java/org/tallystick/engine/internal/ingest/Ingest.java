@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.call.Cursor;
+import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.observe.HubEvent.PageIngested;
 import org.tallystick.engine.retry.Tier;
@@ -42,15 +43,23 @@ public final class Ingest {
     private final Calls calls;
     private final RuleSet rules;
     private final List<Decider> deciders;
+    private final Planner planner;
     private final EngineTime time;
     private final Observers observers;
 
     public Ingest(
-            Store store, Calls calls, RuleSet rules, List<Decider> deciders, EngineTime time, Observers observers) {
+            Store store,
+            Calls calls,
+            RuleSet rules,
+            List<Decider> deciders,
+            Planner planner,
+            EngineTime time,
+            Observers observers) {
         this.store = store;
         this.calls = calls;
         this.rules = rules;
         this.deciders = List.copyOf(deciders);
+        this.planner = planner;
         this.time = time;
         this.observers = observers;
     }
@@ -62,7 +71,7 @@ public final class Ingest {
      * @throws org.tallystick.spi.ConnectorException if the system fails; what was stored before stays, and the cursor stands after it
      */
     public <T extends Entity> Tally read(IngestFlow<T> flow, long runSequence) {
-        IngestContext context = new IngestContext(rules, deciders, runSequence, time);
+        IngestContext context = new IngestContext(rules, deciders, planner, runSequence, time);
         if (!flow.capabilities().increment()) {
             return list(flow, context);
         }
@@ -126,8 +135,10 @@ public final class Ingest {
         String cursor = null;
         do {
             String from = cursor;
-            SweptSource.Versions page =
-                    calls.read(flow.system(), flow.tier(), () -> source.versions(from, flow.capabilities().maxPageSize()));
+            SweptSource.Versions page = calls.read(
+                    flow.system(),
+                    flow.tier(),
+                    () -> source.versions(from, flow.capabilities().maxPageSize()));
             List<String> missed = missed(flow, page.byId());
             if (!missed.isEmpty()) {
                 List<Change<T>> changes = calls.read(flow.system(), flow.tier(), () -> source.fetch(missed));
@@ -152,7 +163,10 @@ public final class Ingest {
     }
 
     private <T extends Entity> Page<T> next(IngestFlow<T> flow, @Nullable String cursor) {
-        return calls.read(flow.system(), flow.tier(), () -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
+        return calls.read(
+                flow.system(),
+                flow.tier(),
+                () -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
     }
 
     private <T extends Entity> Tally store(

@@ -131,7 +131,10 @@ final class JournaledDeliveries implements Deliveries {
 
     @Override
     public Map<String, State> states(String target, String type, Collection<String> recordIds) {
-        return tx.deliveries().states(target, type, recordIds);
+        Flow flow = new Flow(target, type);
+        Map<String, State> states = tx.deliveries().states(target, type, recordIds);
+        recordIds.forEach(id -> known.put(new Key(flow, id), Optional.ofNullable(states.get(id))));
+        return states;
     }
 
     @Override

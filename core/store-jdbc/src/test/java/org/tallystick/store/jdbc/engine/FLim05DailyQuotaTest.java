@@ -41,7 +41,9 @@ class FLim05DailyQuotaTest {
     void whatIsLessCriticalWaitsForTheNextDayAndAllThatIsBilledIsDelivered() {
         putCustomers(40);
         Run first = engine(30, 10, NO_WINDOW).run(AUGUST);
-        assertThat(customers.kept()).as("ten batches of the twenty calls that are not reserved").hasSize(40);
+        assertThat(customers.kept())
+                .as("ten batches of the twenty calls that are not reserved")
+                .hasSize(40);
         assertThat(first.waiting()).isEmpty();
 
         putInvoices(20);
@@ -85,7 +87,9 @@ class FLim05DailyQuotaTest {
 
         engine(20, 0, new CloseWindow(1, 0, ZoneOffset.UTC, 60)).run(AUGUST);
 
-        assertThat(customers.kept()).as("four batches of the eight calls that are left").hasSize(16);
+        assertThat(customers.kept())
+                .as("four batches of the eight calls that are left")
+                .hasSize(16);
         putInvoices(24);
         engine(20, 0, new CloseWindow(1, 0, ZoneOffset.UTC, 60)).run(SEPTEMBER);
         assertThat(invoices.kept()).hasSize(24);

@@ -25,11 +25,7 @@ class FLim08DeadGrantTest {
     private final PaperTarget<Invoice> target = new PaperTarget<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final Tallystick tally = Bench.writing(
-            store,
-            time,
-            RecordType.INVOICE,
-            target,
-            new ScriptedDecider().puts("1", Papers.invoice("I1", "100.00")));
+            store, time, RecordType.INVOICE, target, new ScriptedDecider().puts("1", Papers.invoice("I1", "100.00")));
 
     @AfterEach
     void close() {
@@ -40,7 +36,8 @@ class FLim08DeadGrantTest {
     void aDeadGrantIsTriedAtMostThreeTimesAnHourAndIsOneException() {
         target.isCalled(() -> {
             calls.incrementAndGet();
-            throw new ConnectorException(Problem.of(FailureKind.UNAUTHORIZED, "invalid_grant", "the grant was revoked"));
+            throw new ConnectorException(
+                    Problem.of(FailureKind.UNAUTHORIZED, "invalid_grant", "the grant was revoked"));
         });
 
         for (int minute = 0; minute < 60; minute += 5) {
