@@ -3,6 +3,7 @@ package org.tallystick.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.internal.call.Account;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
@@ -30,10 +31,9 @@ import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
-import org.tallystick.engine.retry.CallGuard;
+import org.tallystick.engine.retry.CloseWindow;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.RetryPolicy;
-import org.tallystick.engine.retry.SharedState;
 import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
@@ -60,6 +60,7 @@ public final class TallystickBuilder {
             .withMaxDuration(Duration.ofMinutes(2))
             .build();
 
+    private static final CloseWindow NO_WINDOW = new CloseWindow(0, 0, ZoneOffset.UTC, 0);
     private static final String HUB = "hub";
 
     private @Nullable Store store;
@@ -67,6 +68,7 @@ public final class TallystickBuilder {
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
     private RetryPolicy retry = USUAL_RETRY;
+    private CloseWindow closeWindow = NO_WINDOW;
     private final Map<String, Limits> limits = new LinkedHashMap<>();
     private final Map<String, Connector> systems = new LinkedHashMap<>();
     private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
@@ -113,6 +115,12 @@ public final class TallystickBuilder {
     /** The limits of the account of a system, for all that is read from it and written to it; {@link Limits#builder()}'s if they are not said. */
     public TallystickBuilder withLimits(String system, Limits ofAccount) {
         limits.put(system, requireNonNull(ofAccount, "ofAccount"));
+        return this;
+    }
+
+    /** When the books are closed; at no time if it is not said. */
+    public TallystickBuilder withCloseWindow(CloseWindow window) {
+        this.closeWindow = requireNonNull(window, "window");
         return this;
     }
 
@@ -201,21 +209,14 @@ public final class TallystickBuilder {
         Observers told = new Observers(observers);
         Store hub = new JournaledStore(given, time, told);
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
-        return assemble(hub, calls(), time, ingestFlows, deliverFlows, reconciledFlows, told);
+        return assemble(hub, calls(hub), time, ingestFlows, deliverFlows, reconciledFlows, told);
     }
 
-    private Calls calls() {
-        AtomicLong ids = new AtomicLong();
-        Map<String, CallGuard> accounts = new HashMap<>();
+    private Calls calls(Store hub) {
+        Map<String, Account> accounts = new HashMap<>();
         systems.keySet().forEach(name -> {
             Limits ofAccount = limits.getOrDefault(name, Limits.builder().build());
-            accounts.put(
-                    name,
-                    CallGuard.of(
-                            ofAccount,
-                            SharedState.inMemory(ofAccount.initial()),
-                            time,
-                            () -> name + "/" + ids.incrementAndGet()));
+            accounts.put(name, Account.of(name, ofAccount, closeWindow, hub, time));
         });
         return new Calls(accounts, retry, time, random);
     }
@@ -244,7 +245,7 @@ public final class TallystickBuilder {
                 told,
                 (otherHub, otherClock, flows, reconciledToo) -> assemble(
                         otherHub,
-                        calls.onPaper(otherClock),
+                        calls.onPaper(otherHub, otherClock),
                         otherClock,
                         ingestFlows,
                         flows,

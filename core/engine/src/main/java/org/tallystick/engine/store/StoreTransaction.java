@@ -33,6 +33,9 @@ public interface StoreTransaction {
     /** What reconciliation found. */
     Breaks breaks();
 
+    /** Calls per account and day. */
+    Budgets budgets();
+
     /** Which states records went through. */
     Transitions transitions();
 

@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Budgets;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
@@ -67,6 +68,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Breaks breaks() {
         return new BreakTable(sql);
+    }
+
+    @Override
+    public Budgets budgets() {
+        return new BudgetTable(sql);
     }
 
     @Override

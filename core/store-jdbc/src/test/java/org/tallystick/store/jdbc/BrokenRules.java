@@ -8,6 +8,7 @@ import static org.tallystick.store.jdbc.WrongStore.isOf;
 import static org.tallystick.store.jdbc.WrongStore.proxy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Breaks.BreakRow;
+import org.tallystick.engine.store.Budgets;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors;
@@ -760,7 +762,18 @@ final class BrokenRules {
                 new Broken(69, doing(Audit.class, "entries", BrokenRules::withoutLimit), "2L, 3L"),
                 new Broken(70, doing(Audit.class, "append", BrokenRules::trimmed), "quote"),
                 new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
-                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"));
+                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"),
+                new Broken(80, doing(Budgets.class, "spend", call -> true), "the third of two"),
+                new Broken(81, doing(Budgets.class, "spend", BrokenRules::atLeastOne), "false"),
+                new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"));
+    }
+
+    private static Object atLeastOne(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), call.arg(1), Math.max(1, call.<Long>arg(2)));
+    }
+
+    private static Object ofOneDay(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), LocalDate.EPOCH, call.arg(2));
     }
 
     private static Object backwards(WrongStore.Call call) throws Throwable {

@@ -149,9 +149,10 @@ public final class Deliver {
         List<DeliverFlow<?>> first =
                 answering.stream().filter(each -> each.isMoreCriticalThan(flow)).toList();
         return !first.isEmpty()
-                && store.inTransaction(tx -> first.stream().anyMatch(each -> !tx.deliveries()
-                        .due(each.target(), each.type().name(), FlowPass.DUE, time.instant(), 1)
-                        .isEmpty()));
+                && store.inTransaction(tx -> first.stream()
+                        .anyMatch(each -> !tx.deliveries()
+                                .due(each.target(), each.type().name(), FlowPass.DUE, time.instant(), 1)
+                                .isEmpty()));
     }
 
     /** A batch whose outcome was never stored: nobody knows. */

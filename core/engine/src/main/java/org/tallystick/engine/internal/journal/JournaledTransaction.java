@@ -3,6 +3,7 @@ package org.tallystick.engine.internal.journal;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Budgets;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
@@ -92,6 +93,11 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Inbox inbox() {
         return tx.inbox();
+    }
+
+    @Override
+    public Budgets budgets() {
+        return tx.budgets();
     }
 
     @Override
