@@ -35,6 +35,15 @@ public final class Planner {
         this.flows = List.copyOf(flows);
     }
 
+    /** Most lines that each target of such documents takes. */
+    public int maxLines(RecordType<?> type) {
+        return flows.stream()
+                .filter(flow -> flow.type() == type)
+                .mapToInt(flow -> flow.capabilities().maxLines())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
     /** Plans a record that was put, for the targets that take every record of its type. */
     public void planAlways(StoreTransaction tx, String recordId, Encoded record, Request request) {
         for (DeliverFlow<?> flow : flows) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.audit.AuditEntry.Subject;
 import org.tallystick.engine.observe.HubEvent.DeliveryMoved;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.StoreTransaction;
 
