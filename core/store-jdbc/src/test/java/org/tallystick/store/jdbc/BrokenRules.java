@@ -681,7 +681,11 @@ final class BrokenRules {
                         61,
                         doing(Exceptions.class, "replace", BrokenRules::alwaysInARun),
                         "is open after every run until it is closed"),
-                new Broken(65, doing(Exceptions.class, "replace", BrokenRules::tellingNothing), "Replaced"));
+                new Broken(65, doing(Exceptions.class, "replace", BrokenRules::tellingNothing), "Replaced"),
+                new Broken(
+                        190,
+                        doing(Exceptions.class, "openScopes", call -> Set.copyOf(call.<Collection<String>>arg(0))),
+                        "eng-2"));
     }
 
     private static Object neverClosing(WrongStore.Call call) throws Throwable {

@@ -952,6 +952,18 @@ public abstract class StoreContract {
             assertThat(openAfter(4)).isEmpty();
         }
 
+        @Test
+        void required_s190_ofScopesThoseInWhichSomethingIsOpenAreNamed() {
+            replace(1, noRate, noProject);
+            write(tx -> tx.exceptions().replace("eng-2", List.of(exception("eng-2", "A", "s1")), 1));
+            write(tx -> tx.exceptions().replace("eng-2", List.of(), 2));
+            write(tx -> tx.exceptions().replace("eng-3", List.of(exception("eng-3", "A", "s1")), 1));
+
+            List<String> asked = List.of("eng-1", "eng-2", "eng-4");
+            assertThat(store.<Set<String>>inTransaction(tx -> tx.exceptions().openScopes(asked)))
+                    .containsExactly("eng-1");
+        }
+
         private void replace(long run, ExceptionRow... now) {
             write(tx -> tx.exceptions().replace("eng-1", List.of(now), run));
         }
