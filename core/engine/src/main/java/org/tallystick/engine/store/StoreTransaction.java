@@ -30,6 +30,9 @@ public interface StoreTransaction {
     /** What a person must settle. */
     Exceptions exceptions();
 
+    /** What was done about it. */
+    Cases cases();
+
     /** What reconciliation found. */
     Breaks breaks();
 

@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
@@ -60,6 +61,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Exceptions exceptions() {
         return new ExceptionTable(sql);
+    }
+
+    @Override
+    public Cases cases() {
+        return new CaseTable(sql);
     }
 
     @Override

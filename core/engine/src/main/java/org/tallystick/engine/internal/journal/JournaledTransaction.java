@@ -3,6 +3,7 @@ package org.tallystick.engine.internal.journal;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
@@ -34,7 +35,12 @@ final class JournaledTransaction implements StoreTransaction {
 
     @Override
     public Exceptions exceptions() {
-        return new JournaledExceptions(tx.exceptions(), journal);
+        return new JournaledExceptions(tx.exceptions(), tx.cases(), journal);
+    }
+
+    @Override
+    public Cases cases() {
+        return new JournaledCases(tx.cases(), journal);
     }
 
     @Override
