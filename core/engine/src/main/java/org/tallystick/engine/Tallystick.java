@@ -1,6 +1,7 @@
 package org.tallystick.engine;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.tallystick.engine.audit.AuditTrail;
 import org.tallystick.engine.decide.RunContext;
+import org.tallystick.engine.exceptions.ExceptionDesk;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.ingest.Tally;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
@@ -38,6 +41,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.MappingSource;
 
 /**
  * Keeps the systems of one firm matching: one hub, four verbs. A run of a period ingests, fixes what it sees, decides, delivers and
@@ -52,6 +56,7 @@ public final class Tallystick implements AutoCloseable {
     private final Map<String, Connector> systems;
     private final List<IngestFlow<?>> ingestFlows;
     private final List<DeliverFlow<Invoice>> reconciled;
+    private final Replays replays;
     private final Ingest ingest;
     private final DecideStep decide;
     private final Deliver deliver;
@@ -74,6 +79,7 @@ public final class Tallystick implements AutoCloseable {
             List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciled,
+            Replays replays,
             Ingest ingest,
             DecideStep decide,
             Deliver deliver,
@@ -86,6 +92,7 @@ public final class Tallystick implements AutoCloseable {
         this.ingestFlows = List.copyOf(ingestFlows);
         this.deliverFlows = List.copyOf(deliverFlows);
         this.reconciled = List.copyOf(reconciled);
+        this.replays = replays;
         this.ingest = ingest;
         this.decide = decide;
         this.deliver = deliver;
@@ -175,6 +182,17 @@ public final class Tallystick implements AutoCloseable {
         deliver.allowCreates(system + "/" + type.name(), creates);
     }
 
+    /** Where exceptions are worked on: found, assigned, replayed, discarded. */
+    public ExceptionDesk exceptions() {
+        return new ExceptionDesk(
+                store,
+                time,
+                ingestFlows.stream()
+                        .filter(flow -> flow.source() instanceof MappingSource<?>)
+                        .map(IngestFlow::name)
+                        .collect(toSet()));
+    }
+
     /** Reads the hub. */
     public Query query() {
         return new Query(store);
@@ -228,7 +246,7 @@ public final class Tallystick implements AutoCloseable {
     private Tally read(IngestFlow<?> flow, long sequence) {
         String scope = "ingest/" + flow.name();
         try {
-            Tally tally = ingest.read(flow, sequence);
+            Tally tally = replays.replay(flow, sequence).plus(ingest.read(flow, sequence));
             store.inTransaction(tx -> {
                 tx.exceptions().replace(scope, List.of(), sequence);
                 return tally;
@@ -272,7 +290,7 @@ public final class Tallystick implements AutoCloseable {
     }
 
     private SortedMap<String, Map<String, String>> waiting() {
-        Set<State> states = EnumSet.complementOf(EnumSet.of(State.APPLIED, State.SENT));
+        Set<State> states = EnumSet.complementOf(EnumSet.of(State.APPLIED, State.SENT, State.DISCARDED));
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
         for (DeliverFlow<?> flow : deliverFlows) {
             Map<String, String> rows =

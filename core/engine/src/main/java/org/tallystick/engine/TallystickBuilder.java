@@ -23,6 +23,7 @@ import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.KnownRecords;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
@@ -184,6 +185,7 @@ public final class TallystickBuilder {
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
+                new Replays(hub, caller, rules, deciders, clock, told),
                 new Ingest(hub, caller, rules, deciders, clock, told),
                 new DecideStep(hub, clock, deciders, new Planner(deliverFlows), told),
                 new Deliver(hub, caller, backoff, clock, deliverFlows),

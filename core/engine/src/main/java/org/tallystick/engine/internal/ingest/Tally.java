@@ -21,7 +21,7 @@ public record Tally(int read, int stored, int unchanged, int setAside) {
         }
     }
 
-    Tally plus(Tally other) {
+    public Tally plus(Tally other) {
         return new Tally(
                 read + other.read, stored + other.stored, unchanged + other.unchanged, setAside + other.setAside);
     }
