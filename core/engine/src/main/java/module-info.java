@@ -20,4 +20,5 @@ module org.tallystick.engine {
     exports org.tallystick.engine.retry;
     exports org.tallystick.engine.store;
     exports org.tallystick.engine.time;
+    exports org.tallystick.engine.upkeep;
 }

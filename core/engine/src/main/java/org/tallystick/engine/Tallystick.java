@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,8 +38,13 @@ import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.engine.upkeep.Erased;
+import org.tallystick.engine.upkeep.Housekeeping;
+import org.tallystick.engine.upkeep.Pruned;
+import org.tallystick.engine.upkeep.Retention;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.MappingSource;
@@ -191,6 +197,16 @@ public final class Tallystick implements AutoCloseable {
                         .filter(flow -> flow.source() instanceof MappingSource<?>)
                         .map(IngestFlow::name)
                         .collect(toSet()));
+    }
+
+    /** Blanks what was kept long enough; see {@link Housekeeping#prune}. */
+    public Pruned prune(Retention retention) {
+        return new Housekeeping(store, time).prune(retention);
+    }
+
+    /** Forgets a person; see {@link Housekeeping#erase}. */
+    public Erased erase(Ref<?> person, Collection<String> alsoKnownAs, String actor, String reason) {
+        return new Housekeeping(store, time).erase(person, alsoKnownAs, actor, reason);
     }
 
     /** Reads the hub. */

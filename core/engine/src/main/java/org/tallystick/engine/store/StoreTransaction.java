@@ -41,4 +41,7 @@ public interface StoreTransaction {
 
     /** What was done. */
     Audit audit();
+
+    /** What is not to be kept. */
+    Blanking blanking();
 }

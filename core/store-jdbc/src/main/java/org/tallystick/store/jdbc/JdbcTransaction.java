@@ -2,6 +2,7 @@ package org.tallystick.store.jdbc;
 
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
+import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Crosswalk;
@@ -81,5 +82,10 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Audit audit() {
         return new AuditTable(sql);
+    }
+
+    @Override
+    public Blanking blanking() {
+        return new BlankingTables(sql);
     }
 }

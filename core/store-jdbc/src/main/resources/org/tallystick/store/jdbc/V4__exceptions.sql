@@ -2,7 +2,7 @@
 
 CREATE TABLE hub_case (
   -- One problem of one subject through all its appearances, whose wordings are in hub_exception. Written with it, and by what persons do.
-  -- Never deleted. Retention and erasure: message and details.
+  -- Never deleted. Retention: message and details. Erasure: those, remedy and assignee.
   id BIGINT NOT NULL PRIMARY KEY,   -- 1, 2, 3 ...
   scope TEXT NOT NULL,              -- scope to ordinal: what makes it the same problem
   code TEXT NOT NULL,
@@ -31,8 +31,8 @@ CREATE INDEX hub_case_due ON hub_case (system, type) WHERE due <> 'NOTHING';
 CREATE INDEX hub_case_state ON hub_case (state, id);
 
 CREATE TABLE hub_case_action (
-  -- What was done about a case, and what it came to. Written by the engine, for itself and for persons. Append-only. Retention and erasure:
-  -- reason, changes and payload.
+  -- What was done about a case, and what it came to. Written by the engine, for itself and for persons. Append-only. Retention:
+  -- changes and payload. Erasure: those, reason and actor.
   case_id BIGINT NOT NULL REFERENCES hub_case (id),
   number BIGINT NOT NULL,           -- 1, 2, 3 ... of the case
   at TEXT NOT NULL,

@@ -2,6 +2,7 @@ package org.tallystick.engine.internal.journal;
 
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
+import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Crosswalk;
@@ -91,5 +92,10 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Audit audit() {
         return tx.audit();
+    }
+
+    @Override
+    public Blanking blanking() {
+        return tx.blanking();
     }
 }
