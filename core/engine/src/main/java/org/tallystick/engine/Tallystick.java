@@ -1,11 +1,13 @@
 package org.tallystick.engine;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.tallystick.engine.audit.AuditTrail;
 import org.tallystick.engine.decide.RunContext;
+import org.tallystick.engine.exceptions.ExceptionDesk;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
@@ -25,6 +28,7 @@ import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
 import org.tallystick.engine.internal.ingest.Reading;
+import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.ingest.Tally;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
@@ -37,10 +41,16 @@ import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.engine.upkeep.Erased;
+import org.tallystick.engine.upkeep.Housekeeping;
+import org.tallystick.engine.upkeep.Pruned;
+import org.tallystick.engine.upkeep.Retention;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.MappingSource;
 import org.tallystick.spi.Problem;
 
 /**
@@ -56,6 +66,7 @@ public final class Tallystick implements AutoCloseable {
     private final Map<String, Connector> systems;
     private final List<IngestFlow<?>> ingestFlows;
     private final List<DeliverFlow<Invoice>> reconciled;
+    private final Replays replays;
     private final Ingest ingest;
     private final HostInbox inbox;
     private final DecideStep decide;
@@ -79,6 +90,7 @@ public final class Tallystick implements AutoCloseable {
             List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciled,
+            Replays replays,
             Ingest ingest,
             HostInbox inbox,
             DecideStep decide,
@@ -92,6 +104,7 @@ public final class Tallystick implements AutoCloseable {
         this.ingestFlows = List.copyOf(ingestFlows);
         this.deliverFlows = List.copyOf(deliverFlows);
         this.reconciled = List.copyOf(reconciled);
+        this.replays = replays;
         this.ingest = ingest;
         this.inbox = inbox;
         this.decide = decide;
@@ -210,6 +223,27 @@ public final class Tallystick implements AutoCloseable {
                         "There is no flow that reads %s from '%s'".formatted(type.name(), system)));
     }
 
+    /** Where exceptions are worked on: found, assigned, replayed, discarded. */
+    public ExceptionDesk exceptions() {
+        return new ExceptionDesk(
+                store,
+                time,
+                ingestFlows.stream()
+                        .filter(flow -> flow.source() instanceof MappingSource<?>)
+                        .map(IngestFlow::name)
+                        .collect(toSet()));
+    }
+
+    /** Blanks what was kept long enough; see {@link Housekeeping#prune}. */
+    public Pruned prune(Retention retention) {
+        return new Housekeeping(store, time).prune(retention);
+    }
+
+    /** Forgets a person; see {@link Housekeeping#erase}. */
+    public Erased erase(Ref<?> person, Collection<String> alsoKnownAs, String actor, String reason) {
+        return new Housekeeping(store, time).erase(person, alsoKnownAs, actor, reason);
+    }
+
     /** Reads the hub. */
     public Query query() {
         return new Query(store);
@@ -266,9 +300,10 @@ public final class Tallystick implements AutoCloseable {
     private Tally read(IngestFlow<?> flow, long sequence) {
         String scope = "ingest/" + flow.name();
         try {
+            Tally replayed = replays.replay(flow, sequence);
             Reading reading = ingest.read(flow, sequence);
             raise(scope, flow, reading.problems(), sequence);
-            return reading.tally();
+            return replayed.plus(reading.tally());
         } catch (ConnectorException e) {
             raise(scope, flow, List.of(e.problem()), sequence);
             throw e;
@@ -333,7 +368,7 @@ public final class Tallystick implements AutoCloseable {
     }
 
     private SortedMap<String, Map<String, String>> waiting() {
-        Set<State> states = EnumSet.complementOf(EnumSet.of(State.APPLIED, State.SENT));
+        Set<State> states = EnumSet.complementOf(EnumSet.of(State.APPLIED, State.SENT, State.DISCARDED));
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
         for (DeliverFlow<?> flow : deliverFlows) {
             Map<String, String> rows =

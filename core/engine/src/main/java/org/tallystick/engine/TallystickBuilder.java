@@ -26,6 +26,7 @@ import org.tallystick.engine.internal.hub.KnownRecords;
 import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
@@ -237,6 +238,7 @@ public final class TallystickBuilder {
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
+                new Replays(hub, calls, rules, deciders, planner, clock, told),
                 new Ingest(hub, calls, rules, deciders, planner, clock, told),
                 new HostInbox(hub, deciders, planner, clock),
                 new DecideStep(hub, clock, deciders, planner, told),

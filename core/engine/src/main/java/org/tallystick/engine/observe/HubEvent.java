@@ -162,6 +162,18 @@ public sealed interface HubEvent {
     }
 
     /**
+     * As {@link ExceptionOpened}.
+     *
+     * @param action such as {@code ASSIGNED}
+     */
+    record ExceptionHandled(String code, String subject, String owner, String action) implements HubEvent {
+        @Override
+        public void tell(HubObserver observer) {
+            observer.onExceptionHandled(this);
+        }
+    }
+
+    /**
      * @param system that was compared with
      * @param key the document's external key
      * @param kind such as {@code MISSING_IN_TARGET}

@@ -30,6 +30,9 @@ public interface StoreTransaction {
     /** What a person must settle. */
     Exceptions exceptions();
 
+    /** What was done about it. */
+    Cases cases();
+
     /** What reconciliation found. */
     Breaks breaks();
 
@@ -47,4 +50,7 @@ public interface StoreTransaction {
 
     /** What was done. */
     Audit audit();
+
+    /** What is not to be kept. */
+    Blanking blanking();
 }

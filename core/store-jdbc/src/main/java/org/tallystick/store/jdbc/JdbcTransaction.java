@@ -2,8 +2,10 @@ package org.tallystick.store.jdbc;
 
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
+import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Budgets;
+import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
@@ -66,6 +68,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     }
 
     @Override
+    public Cases cases() {
+        return new CaseTable(sql);
+    }
+
+    @Override
     public Breaks breaks() {
         return new BreakTable(sql);
     }
@@ -93,5 +100,10 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Audit audit() {
         return new AuditTable(sql);
+    }
+
+    @Override
+    public Blanking blanking() {
+        return new BlankingTables(sql);
     }
 }

@@ -52,6 +52,9 @@ public final class Deliver {
      */
     public void deliverAll(long runSequence) throws InterruptedException {
         store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
+        store.inTransaction(tx -> flows.stream()
+                .map(flow -> new Rulings(flow, tx, time.instant(), runSequence).apply())
+                .toList());
         store.inTransaction(tx -> flows.stream().map(flow -> renew(flow, tx)).toList());
         flows.forEach(this::planNewer);
         Map<DeliverFlow<?>, CreateGuard> guards = guards();

@@ -19,7 +19,7 @@ public record Tally(int read, int stored, int unchanged, int filtered, int setAs
         return new Tally(documents, 0, 0, 0, 0);
     }
 
-    Tally plus(Tally other) {
+    public Tally plus(Tally other) {
         return new Tally(
                 read + other.read,
                 stored + other.stored,

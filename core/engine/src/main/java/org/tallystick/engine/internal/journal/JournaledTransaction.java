@@ -2,8 +2,10 @@ package org.tallystick.engine.internal.journal;
 
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
+import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Budgets;
+import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
@@ -37,7 +39,12 @@ final class JournaledTransaction implements StoreTransaction {
 
     @Override
     public Exceptions exceptions() {
-        return new JournaledExceptions(tx.exceptions(), journal);
+        return new JournaledExceptions(tx.exceptions(), tx.cases(), journal);
+    }
+
+    @Override
+    public Cases cases() {
+        return new JournaledCases(tx.cases(), journal);
     }
 
     @Override
@@ -103,5 +110,10 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Audit audit() {
         return tx.audit();
+    }
+
+    @Override
+    public Blanking blanking() {
+        return tx.blanking();
     }
 }
