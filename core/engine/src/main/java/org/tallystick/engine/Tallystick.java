@@ -35,6 +35,7 @@ import org.tallystick.engine.observe.HubEvent.RunOpened;
 import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
@@ -140,7 +141,7 @@ public final class Tallystick implements AutoCloseable {
         deliverAll(latestSequence());
         audit.seal();
         List<BreakRow> breaks = new ArrayList<>();
-        reconciled.forEach(flow -> breaks.addAll(reconcile.reconcile(flow)));
+        reconciled.forEach(flow -> breaks.addAll(reconcile(flow, latestSequence())));
         if (run.isOpen()) {
             close(run.id());
         }
@@ -263,18 +264,32 @@ public final class Tallystick implements AutoCloseable {
         String scope = "ingest/" + flow.name();
         try {
             Tally tally = replays.replay(flow, sequence).plus(ingest.read(flow, sequence));
-            store.inTransaction(tx -> {
-                tx.exceptions().replace(scope, List.of(), sequence);
-                return tally;
-            });
+            raise(scope, List.of(), sequence);
             return tally;
         } catch (ConnectorException e) {
-            store.inTransaction(tx -> {
-                tx.exceptions().replace(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
-                return scope;
-            });
+            raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
             throw e;
         }
+    }
+
+    /** A target that cannot be read leaves its breaks as they are: the next run compares anew. */
+    private List<BreakRow> reconcile(DeliverFlow<Invoice> flow, long sequence) {
+        String scope = "reconcile/" + flow.name();
+        try {
+            List<BreakRow> breaks = reconcile.reconcile(flow);
+            raise(scope, List.of(), sequence);
+            return breaks;
+        } catch (ConnectorException e) {
+            raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
+            return List.of();
+        }
+    }
+
+    private void raise(String scope, List<ExceptionRow> rows, long sequence) {
+        store.inTransaction(tx -> {
+            tx.exceptions().replace(scope, rows, sequence);
+            return rows;
+        });
     }
 
     private void deliverAll(long sequence) {

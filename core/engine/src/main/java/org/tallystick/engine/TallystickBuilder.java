@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
-import org.tallystick.engine.internal.call.Backoff;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
@@ -28,6 +29,11 @@ import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
+import org.tallystick.engine.retry.CallGuard;
+import org.tallystick.engine.retry.Limits;
+import org.tallystick.engine.retry.RetryPolicy;
+import org.tallystick.engine.retry.SharedState;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
@@ -46,15 +52,21 @@ import org.tallystick.spi.WriteCapabilities;
 /** Puts a {@link Tallystick} together. Mutable; used once, by one thread. */
 public final class TallystickBuilder {
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    private static final int MAX_ATTEMPTS = 8;
+    /** A run waits up to two minutes for one call or for one delivery that is due again. */
+    private static final RetryPolicy USUAL_RETRY = RetryPolicy.builder()
+            .withMaxAttempts(8)
+            .withBackoff(Duration.ofMillis(200), Duration.ofMinutes(2))
+            .withMaxDuration(Duration.ofMinutes(2))
+            .build();
+
     private static final String HUB = "hub";
 
     private @Nullable Store store;
     private EngineTime time = EngineTime.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
+    private RetryPolicy retry = USUAL_RETRY;
+    private final Map<String, Limits> limits = new LinkedHashMap<>();
     private final Map<String, Connector> systems = new LinkedHashMap<>();
     private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
     private final List<Decider> deciders = new ArrayList<>();
@@ -88,6 +100,21 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /**
+     * When what failed is tried again; eight times, waiting up to two minutes, if it is not said. What is read is tried again within one call,
+     * what is written across calls and restarts.
+     */
+    public TallystickBuilder withRetry(RetryPolicy policy) {
+        this.retry = requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** The limits of the account of a system, for all that is read from it and written to it; {@link Limits#builder()}'s if they are not said. */
+    public TallystickBuilder withLimits(String system, Limits ofAccount) {
+        limits.put(system, requireNonNull(ofAccount, "ofAccount"));
+        return this;
+    }
+
     /** The installation's rule set; none if none is given. */
     public TallystickBuilder withRules(RuleSet ruleSet) {
         this.rules = requireNonNull(ruleSet, "ruleSet");
@@ -117,13 +144,13 @@ public final class TallystickBuilder {
         return this;
     }
 
-    /** Reads records of {@code type} from a system. */
+    /** Reads records of {@code type} from a system; the most critical types first, else in the order in which they are named. */
     public TallystickBuilder ingest(RecordType<?> type, From from) {
         ingested.add(new Ingested(type, from));
         return this;
     }
 
-    /** Brings records of {@code type} to a system. */
+    /** Brings records of {@code type} to a system; the most critical types first, else in the order in which they are named. */
     public TallystickBuilder deliver(RecordType<?> type, To to) {
         delivered.add(new Delivered(type, to));
         return this;
@@ -151,10 +178,13 @@ public final class TallystickBuilder {
         ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
         List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
         delivered.forEach(each -> deliverFlow(each.type(), each.to()).ifPresent(deliverFlows::add));
+        ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
+        deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
         List<DeliverFlow<Invoice>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();
         refuseNamesakes();
+        refuseUnknownAccounts();
         refuseSharedRefs();
         Store given = store;
         if (given == null) {
@@ -166,18 +196,34 @@ public final class TallystickBuilder {
         Observers told = new Observers(observers);
         Store hub = new JournaledStore(given, time, told);
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
-        return assemble(hub, time, ingestFlows, deliverFlows, reconciledFlows, told);
+        return assemble(hub, calls(), time, ingestFlows, deliverFlows, reconciledFlows, told);
+    }
+
+    private Calls calls() {
+        AtomicLong ids = new AtomicLong();
+        Map<String, CallGuard> accounts = new HashMap<>();
+        systems.keySet().forEach(name -> {
+            Limits ofAccount = limits.getOrDefault(name, Limits.builder().build());
+            accounts.put(
+                    name,
+                    CallGuard.of(
+                            ofAccount,
+                            SharedState.inMemory(ofAccount.initial()),
+                            time,
+                            () -> name + "/" + ids.incrementAndGet()));
+        });
+        return new Calls(accounts, retry, time, random);
     }
 
     private Tallystick assemble(
             Store hub,
+            Calls calls,
             EngineTime clock,
             List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciledFlows,
             Observers told) {
-        Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, MAX_ATTEMPTS, random);
-        Caller caller = new Caller(clock, backoff);
+        Planner planner = new Planner(deliverFlows);
         return new Tallystick(
                 hub,
                 clock,
@@ -185,14 +231,14 @@ public final class TallystickBuilder {
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
-                new Replays(hub, caller, rules, deciders, clock, told),
-                new Ingest(hub, caller, rules, deciders, clock, told),
-                new DecideStep(hub, clock, deciders, new Planner(deliverFlows), told),
-                new Deliver(hub, caller, backoff, clock, deliverFlows),
-                new Reconcile(hub, caller),
+                new Replays(hub, calls, rules, deciders, planner, clock, told),
+                new Ingest(hub, calls, rules, deciders, planner, clock, told),
+                new DecideStep(hub, clock, deciders, planner, told),
+                new Deliver(hub, calls, clock, deliverFlows),
+                new Reconcile(hub, calls),
                 told,
                 (otherHub, otherClock, flows, reconciledToo) ->
-                        assemble(otherHub, otherClock, ingestFlows, flows, reconciledToo, new Observers(List.of())));
+                        assemble(otherHub, calls.onPaper(otherClock), otherClock, ingestFlows, flows, reconciledToo, new Observers(List.of())));
     }
 
     private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {
@@ -207,7 +253,7 @@ public final class TallystickBuilder {
                     .formatted(from.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
-        return Optional.of(new IngestFlow<>(from.system(), type, source.get(), capabilities));
+        return Optional.of(new IngestFlow<>(from.system(), type, source.get(), capabilities, tier(from.tier(), type)));
     }
 
     private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to) {
@@ -231,7 +277,12 @@ public final class TallystickBuilder {
                 capabilities,
                 to.externalKey()::apply,
                 !to.isOnRequest(),
-                to.maxCreates()));
+                to.maxCreates(),
+                tier(to.tier(), type)));
+    }
+
+    private static Tier tier(@Nullable Tier given, RecordType<?> type) {
+        return given == null ? Tier.of(type.name()) : given;
     }
 
     private @Nullable Connector system(String name) {
@@ -267,6 +318,14 @@ public final class TallystickBuilder {
                 faults.add("The flow '%s' is declared %d times: declare it once (API-8)".formatted(name, times));
             }
         });
+    }
+
+    private void refuseUnknownAccounts() {
+        limits.keySet().stream()
+                .filter(name -> !systems.containsKey(name))
+                .forEach(name -> faults.add(
+                        "There are limits for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
     }
 
     private void refuseNamesakes() {

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.tallystick.engine.observe.HubEvent;
 import org.tallystick.engine.observe.HubObserver;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 
 /**
  * Counts and times what the hub does. Tags are names of systems, types, tiers, states, deciders and roles, which an installation has

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.observe.HubEvent;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Deliveries.State;
 
 /** OBS-2: what the hub tells is counted, and no id becomes a tag. */

@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
 public final class Benchmarks implements Callable<Integer> {
 
     /** All there are, in the order in which they are listed. */
-    private static final List<Measurement> MEASUREMENTS = List.of(new JsonMeasurement(), new ValidateMeasurement());
+    private static final List<Measurement> MEASUREMENTS = List.of(
+            new JsonMeasurement(),
+            new ValidateMeasurement(),
+            new SyncMeasurement("sync-postgres", "PostgreSQL", PostgresSite::new),
+            new SyncMeasurement("sync-sqlite", "SQLite", SqliteSite::temporary),
+            new ResyncMeasurement(),
+            new PoisonMeasurement());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "what to measure; without it, all names are listed")
     private @Nullable String name;
@@ -69,7 +75,7 @@ public final class Benchmarks implements Callable<Integer> {
             throw refused("--n must be at least 1, was " + records);
         }
         if (name == null) {
-            measurements.forEach(each -> out.printf("%-10s %s%n", each.name(), each.description()));
+            measurements.forEach(each -> out.printf("%-16s %s%n", each.name(), each.description()));
         } else {
             named(name).run(new Scale(records, seed), out);
         }

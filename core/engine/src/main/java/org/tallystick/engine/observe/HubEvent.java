@@ -2,6 +2,7 @@ package org.tallystick.engine.observe;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Deliveries;
 
 /**

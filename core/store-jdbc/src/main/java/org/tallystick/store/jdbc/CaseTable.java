@@ -36,7 +36,7 @@ record CaseTable(Sql sql) implements Cases {
             "first_seen_at",
             "last_seen_at",
             "gone_at");
-    private static final String PUT = Upsert.into("hub_case", List.of("id"), COLUMNS);
+    private static final Upsert PUT = Upsert.into("hub_case", List.of("id"), COLUMNS);
     private static final String SELECT = "SELECT id, " + String.join(", ", COLUMNS) + " FROM hub_case WHERE ";
     private static final String IN_ORDER = " ORDER BY id";
     private static final String APPEND = """
@@ -94,7 +94,7 @@ record CaseTable(Sql sql) implements Cases {
     @Override
     public void put(Collection<CaseRow> rows) {
         AtomicLong last = new AtomicLong(rows.stream().anyMatch(row -> row.id() == 0) ? lastId() : 0);
-        sql.writeAll(PUT, rows, row -> values(row.id() == 0 ? last.incrementAndGet() : row.id(), row));
+        sql.upsertAll(PUT, rows, row -> values(row.id() == 0 ? last.incrementAndGet() : row.id(), row));
     }
 
     private long lastId() {

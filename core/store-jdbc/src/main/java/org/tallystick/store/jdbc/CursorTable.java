@@ -7,7 +7,7 @@ import org.tallystick.engine.store.Cursors;
 /** Table {@code hub_cursor}. */
 record CursorTable(Sql sql) implements Cursors {
 
-    private static final String PUT = Upsert.into("hub_cursor", List.of("flow"), List.of("feed_cursor", "rule_set"));
+    private static final Upsert PUT = Upsert.into("hub_cursor", List.of("flow"), List.of("feed_cursor", "rule_set"));
 
     @Override
     public Optional<CursorRow> find(String flow) {
@@ -19,6 +19,6 @@ record CursorTable(Sql sql) implements Cursors {
 
     @Override
     public void put(String flow, CursorRow cursor) {
-        sql.write(PUT, flow, cursor.position(), cursor.ruleSet());
+        sql.write(PUT.text(), flow, cursor.position(), cursor.ruleSet());
     }
 }

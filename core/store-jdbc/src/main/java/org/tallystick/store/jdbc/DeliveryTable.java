@@ -34,7 +34,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             "requested_by",
             "run_id",
             "problem");
-    private static final String PUT = Upsert.into("hub_delivery", KEY, OTHERS);
+    private static final Upsert PUT = Upsert.into("hub_delivery", KEY, OTHERS);
     private static final String SELECT = "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", OTHERS)
             + " FROM hub_delivery WHERE target = ? AND type = ? AND ";
     /** The inner query reads the feed from the position on: the concatenation keeps SQLite from the indexes that begin with the type. */
@@ -96,7 +96,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
 
     @Override
     public void put(Collection<DeliveryRow> rows) {
-        sql.writeAll(PUT, rows, DeliveryTable::values);
+        sql.upsertAll(PUT, rows, DeliveryTable::values);
     }
 
     @Override

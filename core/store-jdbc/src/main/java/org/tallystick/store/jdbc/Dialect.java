@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What differs between the databases. */
 interface Dialect {
@@ -14,8 +15,14 @@ interface Dialect {
     /** Whether a table of the hub has a column. A query of two texts, table and column; a row means yes. */
     String columnQuery();
 
+    /** Whether a list of values is one value, an array. */
+    boolean hasArrays();
+
     /** A script's statement in the words of this database. */
     String ddl(String statement);
+
+    /** A statement that inserts one row, as one that inserts many, of a list of values for each column; none: row by row is as good. */
+    Optional<String> insertOfColumns(String insert);
 
     /** What failed, in words, and what a person can do about it; as a part of a sentence. */
     String explain(SQLException e);

@@ -3,6 +3,8 @@ package org.tallystick.store.jdbc;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,8 @@ final class PostgresDialect implements Dialect {
 
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
     private static final Pattern TEXT = Pattern.compile("\\bTEXT\\b");
+
+    private static final Pattern VALUES = Pattern.compile("VALUES \\(([?, ]+)\\)");
 
     private final String schema;
 
@@ -52,6 +56,21 @@ final class PostgresDialect implements Dialect {
         return """
                 SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname = '%s' AND c.relname = ? AND a.attname = ? AND NOT a.attisdropped""".formatted(schema);
+    }
+
+    @Override
+    public boolean hasArrays() {
+        return true;
+    }
+
+    /** One statement for a page is a quarter of the work of one for each row, for the driver and for the server. */
+    @Override
+    public Optional<String> insertOfColumns(String insert) {
+        Matcher values = VALUES.matcher(insert);
+        return values.find()
+                ? Optional.of(insert.substring(0, values.start()) + "SELECT * FROM unnest(" + values.group(1) + ")"
+                        + insert.substring(values.end()))
+                : Optional.empty();
     }
 
     /** Texts compare by their bytes, whatever the collation of the database. */

@@ -21,8 +21,11 @@ final class Sql {
     /** Stands in a statement where a list of values goes: {@code id IN (#)}; it is the last of the statement's values. */
     private static final String LIST = "#";
 
+    private static final String IN_LIST = "IN (#)";
+    private static final String IN_ARRAY = "= ANY (?)";
+
     /** Rows that are handed to the driver at once. */
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
 
     private final Database database;
     private boolean ended;
@@ -67,6 +70,18 @@ final class Sql {
 
     /** All rows of a query over a list of values of any length, in pieces; the order of the query holds within a piece only. */
     <T> List<T> listIn(String sql, Reader<T> reader, Collection<String> list, @Nullable Object... valuesBefore) {
+        if (dialect().hasArrays()) {
+            String text = sql.replace(IN_LIST, IN_ARRAY);
+            return list.isEmpty()
+                    ? new ArrayList<>()
+                    : run(text, sql, statement -> {
+                        set(statement, 0, valuesBefore);
+                        statement.setArray(
+                                valuesBefore.length + 1,
+                                Columns.array(statement, list.stream().distinct().toArray()));
+                        return read(statement, reader);
+                    });
+        }
         List<T> found = new ArrayList<>();
         for (List<String> piece : InLists.pieces(list)) {
             String text = sql.replace(LIST, InLists.placeholders(piece.size()));
@@ -100,8 +115,31 @@ final class Sql {
 
     /** Does a statement for each row, in order. */
     <T> void writeAll(String sql, Collection<T> rows, Function<T, @Nullable Object[]> values) {
-        if (!rows.isEmpty()) {
+        Optional<String> many = rows.size() > 1 ? dialect().insertOfColumns(sql) : Optional.empty();
+        if (many.isPresent()) {
+            writeColumns(many.get(), sql, rows.stream().map(values).toList());
+        } else if (!rows.isEmpty()) {
             run(sql, sql, statement -> addAll(statement, rows, values));
+        }
+    }
+
+    /** Inserts or replaces rows, in order: of several with one key the last stands. */
+    <T> void upsertAll(Upsert upsert, Collection<T> rows, Function<T, @Nullable Object[]> values) {
+        Optional<String> many = rows.size() > 1 ? dialect().insertOfColumns(upsert.text()) : Optional.empty();
+        if (many.isPresent()) {
+            writeColumns(many.get(), upsert.text(), Columns.lastOfEachKey(rows.stream().map(values), upsert.keys()));
+        } else {
+            writeAll(upsert.text(), rows, values);
+        }
+    }
+
+    private void writeColumns(String text, String what, List<@Nullable Object[]> rows) {
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            List<@Nullable Object[]> page = rows.subList(from, Math.min(from + BATCH, rows.size()));
+            run(text, what, statement -> {
+                Columns.set(statement, page);
+                return statement.executeUpdate();
+            });
         }
     }
 

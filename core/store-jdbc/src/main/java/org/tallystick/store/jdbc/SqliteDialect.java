@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** SQLite: the database has one writer, and a commit that fails is undone. */
 final class SqliteDialect implements Dialect {
@@ -21,6 +22,16 @@ final class SqliteDialect implements Dialect {
     @Override
     public String columnQuery() {
         return "SELECT 1 FROM pragma_table_info(?) WHERE name = ?";
+    }
+
+    @Override
+    public boolean hasArrays() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> insertOfColumns(String insert) {
+        return Optional.empty();
     }
 
     @Override

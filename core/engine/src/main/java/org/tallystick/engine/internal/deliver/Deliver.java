@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.tallystick.engine.internal.call.Backoff;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
@@ -30,16 +30,14 @@ import org.tallystick.engine.time.EngineTime;
 public final class Deliver {
 
     private final Store store;
-    private final Caller caller;
-    private final Backoff backoff;
+    private final Calls calls;
     private final EngineTime time;
     private final List<DeliverFlow<?>> flows;
     private final Map<String, Integer> allowed = new ConcurrentHashMap<>();
 
-    public Deliver(Store store, Caller caller, Backoff backoff, EngineTime time, List<DeliverFlow<?>> flows) {
+    public Deliver(Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows) {
         this.store = store;
-        this.caller = caller;
-        this.backoff = backoff;
+        this.calls = calls;
         this.time = time;
         this.flows = List.copyOf(flows);
     }
@@ -135,14 +133,28 @@ public final class Deliver {
     private boolean pass(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards, long runSequence) {
         boolean progress = false;
         for (DeliverFlow<?> flow : List.copyOf(answering)) {
+            if (isMoreCriticalDue(answering, flow)) {
+                return true;
+            }
             CreateGuard guard = requireNonNull(guards.get(flow));
-            FlowPass.Result result = new FlowPass<>(flow, guard, store, caller, backoff, time, runSequence).run();
+            BooleanSupplier givesWay = () -> isMoreCriticalDue(answering, flow);
+            FlowPass.Result result = new FlowPass<>(flow, guard, store, calls, time, givesWay, runSequence).run();
             if (result == FlowPass.Result.TARGET_FAILS) {
                 answering.remove(flow);
             }
             progress |= result != FlowPass.Result.QUIET;
         }
         return progress;
+    }
+
+    /** Whether something more critical is to be sent first (RES-18). */
+    private boolean isMoreCriticalDue(List<DeliverFlow<?>> answering, DeliverFlow<?> flow) {
+        List<DeliverFlow<?>> first =
+                answering.stream().filter(each -> each.isMoreCriticalThan(flow)).toList();
+        return !first.isEmpty()
+                && store.inTransaction(tx -> first.stream().anyMatch(each -> !tx.deliveries()
+                        .due(each.target(), each.type().name(), FlowPass.DUE, time.instant(), 1)
+                        .isEmpty()));
     }
 
     /** A batch whose outcome was never stored: nobody knows. */
@@ -163,9 +175,9 @@ public final class Deliver {
         return intents.size();
     }
 
-    /** What is due later than the longest wait stays for a later run. */
+    /** What is due later than a run waits for stays for a later one. */
     private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
-        Instant latest = time.instant().plus(backoff.longest());
+        Instant latest = calls.latestOfRun();
         Optional<Instant> next = answering.stream()
                 .flatMap(this::waiting)
                 .map(DeliveryRow::dueAt)
@@ -185,7 +197,7 @@ public final class Deliver {
                         tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states))
                 .stream()
                 .filter(row -> row.state() == State.RETRY
-                        ? row.attempts() < backoff.maxAttempts()
+                        ? !calls.isSpent(row.attempts())
                         : row.dueAt().isAfter(time.instant()));
     }
 }

@@ -137,13 +137,14 @@ final class Preparation<T extends Entity> {
     }
 
     private void newest(DeliveryRow row, String json, Map<DeliveryRow, Content<T>> contents) {
-        T record = extended(RecordCodec.decode(flow.type(), json), row);
+        T stored = RecordCodec.decode(flow.type(), json);
+        T record = extended(stored, row);
         int lines = lines(record);
         if (lines > flow.capabilities().maxLines()) {
             held.add(Outcomes.rejected(row, DeliveryProblems.tooManyLines(flow, row, lines)));
             return;
         }
-        Encoded encoded = RecordCodec.encode(record);
+        Encoded encoded = record == stored ? new Encoded(stored, json, row.fingerprint()) : RecordCodec.encode(record);
         String key = IdempotencyKey.of(row, encoded.fingerprint());
         contents.put(row, new Content<>(record, new Attempt(key, now, encoded.json()), false));
     }

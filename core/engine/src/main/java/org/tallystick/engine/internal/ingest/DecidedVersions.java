@@ -27,10 +27,19 @@ final class DecidedVersions {
         this.tx = tx;
     }
 
-    static DecidedVersions of(String flow, Collection<String> documentIds, StoreTransaction tx) {
+    /** Of documents without versions none is late: what is read last is newest. */
+    static DecidedVersions of(String flow, Collection<? extends Change<?>> changes, StoreTransaction tx) {
         DecidedVersions versions = new DecidedVersions(flow, tx);
-        tx.documents().find(versions.flow, documentIds).forEach((id, row) -> versions.known.put(id, row.version()));
+        List<String> ids = changes.stream()
+                .filter(DecidedVersions::hasVersion)
+                .map(Change::documentId)
+                .toList();
+        tx.documents().find(versions.flow, ids).forEach((id, row) -> versions.known.put(id, row.version()));
         return versions;
+    }
+
+    private static boolean hasVersion(Change<?> change) {
+        return change.version() != Change.UNVERSIONED;
     }
 
     /** Whether the change counts if it is decided, though {@code newest} is newer. */
@@ -41,6 +50,9 @@ final class DecidedVersions {
 
     /** The change becomes the newest version. */
     void newest(Change<?> change, boolean isDecided, @Nullable DocumentRow before) {
+        if (!hasVersion(change)) {
+            return;
+        }
         if (isDecided) {
             if (known.containsKey(change.documentId())) {
                 decided(change);

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.call.Cursor;
+import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.observe.HubEvent.PageIngested;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Store;
@@ -39,18 +40,26 @@ import org.tallystick.spi.SweptSource;
 public final class Ingest {
 
     private final Store store;
-    private final Caller caller;
+    private final Calls calls;
     private final RuleSet rules;
     private final List<Decider> deciders;
+    private final Planner planner;
     private final EngineTime time;
     private final Observers observers;
 
     public Ingest(
-            Store store, Caller caller, RuleSet rules, List<Decider> deciders, EngineTime time, Observers observers) {
+            Store store,
+            Calls calls,
+            RuleSet rules,
+            List<Decider> deciders,
+            Planner planner,
+            EngineTime time,
+            Observers observers) {
         this.store = store;
-        this.caller = caller;
+        this.calls = calls;
         this.rules = rules;
         this.deciders = List.copyOf(deciders);
+        this.planner = planner;
         this.time = time;
         this.observers = observers;
     }
@@ -62,7 +71,7 @@ public final class Ingest {
      * @throws org.tallystick.spi.ConnectorException if the system fails; what was stored before stays, and the cursor stands after it
      */
     public <T extends Entity> Tally read(IngestFlow<T> flow, long runSequence) {
-        IngestContext context = new IngestContext(rules, deciders, runSequence, time);
+        IngestContext context = new IngestContext(rules, deciders, planner, runSequence, time);
         if (!flow.capabilities().increment()) {
             return list(flow, context);
         }
@@ -127,10 +136,10 @@ public final class Ingest {
         do {
             String from = cursor;
             SweptSource.Versions page =
-                    caller.read(() -> source.versions(from, flow.capabilities().maxPageSize()));
+                    calls.read(flow.system(), flow.tier(), () -> source.versions(from, flow.capabilities().maxPageSize()));
             List<String> missed = missed(flow, page.byId());
             if (!missed.isEmpty()) {
-                List<Change<T>> changes = caller.read(() -> source.fetch(missed));
+                List<Change<T>> changes = calls.read(flow.system(), flow.tier(), () -> source.fetch(missed));
                 tally = tally.plus(apply(flow, context, changes, tx -> {}));
             }
             cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
@@ -152,7 +161,7 @@ public final class Ingest {
     }
 
     private <T extends Entity> Page<T> next(IngestFlow<T> flow, @Nullable String cursor) {
-        return caller.read(() -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
+        return calls.read(flow.system(), flow.tier(), () -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
     }
 
     private <T extends Entity> Tally store(

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.Fingerprints;
+import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Documents.State;
@@ -54,7 +55,7 @@ final class PageIngest<T extends Entity> {
 
     private Tally apply(Map<String, Change<T>> changes) {
         Map<String, DocumentRow> known = tx.documents().find(flow.name(), changes.keySet());
-        DecidedVersions versions = DecidedVersions.of(flow.name(), changes.keySet(), tx);
+        DecidedVersions versions = DecidedVersions.of(flow.name(), changes.values(), tx);
         Map<String, Mapped> news = new LinkedHashMap<>();
         Map<String, Mapped> usable = new LinkedHashMap<>();
         Map<String, Mapped> late = new LinkedHashMap<>();
@@ -122,7 +123,7 @@ final class PageIngest<T extends Entity> {
                     flow.name(),
                     id,
                     change.version(),
-                    hash(change),
+                    hash(change, document),
                     context.rules().version(),
                     rawText(change),
                     state(change, document));
@@ -152,6 +153,17 @@ final class PageIngest<T extends Entity> {
                                 .map(problem -> ExceptionRows.of(scope, subject, problem))
                                 .toList(),
                         context.runSequence());
+    }
+
+    /** What came in the canonical form was hashed when it was encoded. */
+    private static String hash(Change<?> change, Mapped document) {
+        if (document.records().size() == 1) {
+            Encoded only = document.records().get(0).encoded();
+            if (only.json().equals(rawText(change))) {
+                return only.fingerprint();
+            }
+        }
+        return hash(change);
     }
 
     private static String hash(Change<?> change) {

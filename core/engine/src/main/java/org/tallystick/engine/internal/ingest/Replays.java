@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Calls;
+import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.CaseScope;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.observe.HubEvent.PageIngested;
-import org.tallystick.engine.observe.Tier;
+
 import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Cases.ActionRow;
 import org.tallystick.engine.store.Cases.CaseRow;
@@ -50,18 +51,26 @@ public final class Replays {
     private static final String NO_RULE_SET = "";
 
     private final Store store;
-    private final Caller caller;
+    private final Calls calls;
     private final RuleSet rules;
     private final List<Decider> deciders;
+    private final Planner planner;
     private final EngineTime time;
     private final Observers observers;
 
     public Replays(
-            Store store, Caller caller, RuleSet rules, List<Decider> deciders, EngineTime time, Observers observers) {
+            Store store,
+            Calls calls,
+            RuleSet rules,
+            List<Decider> deciders,
+            Planner planner,
+            EngineTime time,
+            Observers observers) {
         this.store = store;
-        this.caller = caller;
+        this.calls = calls;
         this.rules = rules;
         this.deciders = List.copyOf(deciders);
+        this.planner = planner;
         this.time = time;
         this.observers = observers;
     }
@@ -101,7 +110,7 @@ public final class Replays {
         }
         if (flow.source() instanceof SweptSource<T> source) {
             List<String> ids = due.stream().map(replay -> replay.kept().id()).toList();
-            return apply(flow, due, caller.read(() -> source.fetch(ids)), runSequence);
+            return apply(flow, due, calls.read(flow.system(), flow.tier(), () -> source.fetch(ids)), runSequence);
         }
         return store.inTransaction(tx -> {
             begin(tx, due);
@@ -197,7 +206,7 @@ public final class Replays {
 
     private <T extends Entity> Tally apply(
             IngestFlow<T> flow, List<Replay> due, List<Change<T>> changes, long runSequence) {
-        IngestContext context = new IngestContext(rules, deciders, runSequence, time);
+        IngestContext context = new IngestContext(rules, deciders, planner, runSequence, time);
         Instant start = time.instant();
         Tally tally = store.inTransaction(tx -> {
             begin(tx, due);
@@ -208,7 +217,7 @@ public final class Replays {
         observers.tell(new PageIngested(
                 flow.system(),
                 flow.type().name(),
-                Tier.of(flow.type().name()),
+                flow.tier(),
                 tally.read(),
                 tally.stored(),
                 tally.unchanged(),

@@ -33,7 +33,7 @@ import org.tallystick.engine.observe.HubEvent.RunClosed;
 import org.tallystick.engine.observe.HubEvent.RunOpened;
 import org.tallystick.engine.observe.HubEvent.StateChanged;
 import org.tallystick.engine.observe.HubObserver;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
