@@ -36,6 +36,9 @@ public interface StoreTransaction {
     /** Which states records went through. */
     Transitions transitions();
 
+    /** Which engine may do what. */
+    Leases leases();
+
     /** What was done. */
     Audit audit();
 }

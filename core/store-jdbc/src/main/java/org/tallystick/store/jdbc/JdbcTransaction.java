@@ -9,6 +9,7 @@ import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Leases;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -70,6 +71,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Transitions transitions() {
         return new TransitionTable(sql);
+    }
+
+    @Override
+    public Leases leases() {
+        return new LeaseTable(sql);
     }
 
     @Override

@@ -12,7 +12,12 @@ final class Upsert {
 
     /** The statement; its values are the key's columns, then the others, in the given order. */
     static String into(String table, List<String> key, List<String> others) {
-        List<String> columns = Stream.concat(key.stream(), others.stream()).toList();
+        return into(table, key, List.of(), others);
+    }
+
+    /** The same with columns, between the key's and the others, that stay as they were inserted. */
+    static String into(String table, List<String> key, List<String> fixed, List<String> others) {
+        List<String> columns = Stream.of(key, fixed, others).flatMap(List::stream).toList();
         return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s"
                 .formatted(
                         table,

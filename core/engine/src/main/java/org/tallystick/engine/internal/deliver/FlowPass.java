@@ -40,6 +40,7 @@ final class FlowPass<T extends Entity> {
         TARGET_FAILS
     }
 
+    private static final Set<Integer> ALL = Set.of(0,1,2,3,4,5,6,7);
     private final DeliverFlow<T> flow;
     private final Store store;
     private final Caller caller;
@@ -227,6 +228,7 @@ final class FlowPass<T extends Entity> {
                         flow.target(),
                         flow.type().name(),
                         Set.of(State.PLANNED, State.RETRY),
+                        ALL,
                         now,
                         flow.capabilities().batchSize()));
     }

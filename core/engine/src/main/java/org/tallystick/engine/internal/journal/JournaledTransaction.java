@@ -9,6 +9,7 @@ import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Leases;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -80,6 +81,11 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Allocations allocations() {
         return tx.allocations();
+    }
+
+    @Override
+    public Leases leases() {
+        return tx.leases();
     }
 
     @Override
