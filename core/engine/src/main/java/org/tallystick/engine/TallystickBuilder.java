@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
+import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
 import org.tallystick.engine.store.Store;
@@ -54,6 +56,7 @@ public final class TallystickBuilder {
     private EngineTime time = EngineTime.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
+    private Duration lease = Duration.ofMinutes(1);
     private final Map<String, Connector> systems = new LinkedHashMap<>();
     private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
     private final List<Decider> deciders = new ArrayList<>();
@@ -84,6 +87,20 @@ public final class TallystickBuilder {
     /** The source of jitter; the JDK's default if none is given. */
     public TallystickBuilder withRandom(RandomGenerator source) {
         this.random = requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * How long other engines on the hub wait for one that is gone before they take over, beside what a request of its may take; a minute if
+     * nothing is given. All engines of a hub are given the same.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public TallystickBuilder withLease(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("A lease must last a while, was %s".formatted(duration));
+        }
+        this.lease = duration;
         return this;
     }
 
@@ -177,20 +194,33 @@ public final class TallystickBuilder {
             Observers told) {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, MAX_ATTEMPTS, random);
         Caller caller = new Caller(clock, backoff);
+        Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
         return new Tallystick(
                 hub,
                 clock,
                 systems,
-                ingestFlows,
                 deliverFlows,
                 reconciledFlows,
-                new Ingest(hub, caller, rules, deciders, clock, told),
+                new Opening(
+                        hub,
+                        clock,
+                        terms,
+                        ingestFlows,
+                        new Ingest(hub, caller, rules, deciders, clock, told),
+                        told),
                 new DecideStep(hub, clock, deciders, new Planner(deliverFlows), told),
-                new Deliver(hub, caller, backoff, clock, deliverFlows),
+                new Deliver(hub, caller, backoff, clock, deliverFlows, terms),
                 new Reconcile(hub, caller),
                 told,
                 (otherHub, otherClock, flows, reconciledToo) ->
                         assemble(otherHub, otherClock, ingestFlows, flows, reconciledToo, new Observers(List.of())));
+    }
+
+    private static Duration longestCall(List<DeliverFlow<?>> flows) {
+        return flows.stream()
+                .map(flow -> flow.capabilities().maxRequestLife())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {

@@ -40,7 +40,6 @@ final class FlowPass<T extends Entity> {
         TARGET_FAILS
     }
 
-    private static final Set<Integer> ALL = Set.of(0,1,2,3,4,5,6,7);
     private final DeliverFlow<T> flow;
     private final Store store;
     private final Caller caller;
@@ -48,17 +47,20 @@ final class FlowPass<T extends Entity> {
     private final Outcomes<T> outcomes;
     private final UnknownOutcomes<T> unknownOutcomes;
     private final CreateGuard guard;
+    private final Partitions partitions;
     private final Instant now;
 
     FlowPass(
             DeliverFlow<T> flow,
             CreateGuard guard,
+            Partitions partitions,
             Store store,
             Caller caller,
             Backoff backoff,
             EngineTime time,
             long runSequence) {
         this.guard = guard;
+        this.partitions = partitions;
         this.flow = flow;
         this.store = store;
         this.caller = caller;
@@ -193,6 +195,7 @@ final class FlowPass<T extends Entity> {
             tx.deliveries().put(sent.stream().map(Prepared::row).toList());
             return sent;
         });
+        partitions.requireTimeToSend(intent.sentAt());
         outcomes.store(sent, call(sent.stream().map(Prepared::write).toList()), intent);
     }
 
@@ -228,14 +231,14 @@ final class FlowPass<T extends Entity> {
                         flow.target(),
                         flow.type().name(),
                         Set.of(State.PLANNED, State.RETRY),
-                        ALL,
+                        partitions.balanced(tx),
                         now,
                         flow.capabilities().batchSize()));
     }
 
     private List<DeliveryRow> inState(State... states) {
         return store.inTransaction(
-                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(states)));
+                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(states), partitions.held()));
     }
 
     private List<Prepared<T>> prepare(List<DeliveryRow> rows) {

@@ -55,6 +55,11 @@ public final class Ingest {
         this.observers = observers;
     }
 
+    /** The same on another store. */
+    public Ingest on(Store other) {
+        return new Ingest(other, caller, rules, deciders, time, observers);
+    }
+
     /**
      * Reads the flow until it has nothing more.
      *

@@ -39,6 +39,11 @@ public final class Reconcile {
         this.caller = caller;
     }
 
+    /** The same on another store. */
+    public Reconcile on(Store other) {
+        return new Reconcile(other, caller);
+    }
+
     /**
      * Compares, and makes the differences the open breaks of the target.
      *
@@ -61,6 +66,7 @@ public final class Reconcile {
         do {
             String from = cursor;
             RecordLookup.Listing page = caller.read(() -> flow.lookup().list(from, PAGE));
+            keepLeases();
             page.found().forEach(found -> {
                 Found other = all.putIfAbsent(found.externalKey(), found);
                 if (other != null && !other.remoteId().equals(found.remoteId())) {
@@ -70,6 +76,11 @@ public final class Reconcile {
             cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
         } while (cursor != null);
         return all;
+    }
+
+    /** A long listing writes nothing, and is no reason to take it over. */
+    private void keepLeases() {
+        store.inTransaction(tx -> PAGE);
     }
 
     private static List<BreakRow> compare(DeliverFlow<Invoice> flow, StoreTransaction tx, Map<String, Found> theirs) {
