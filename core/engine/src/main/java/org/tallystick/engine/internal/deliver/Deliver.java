@@ -228,9 +228,9 @@ public final class Deliver {
                         .reduce(false, Boolean::logicalOr));
     }
 
-    /** What an engine that is gone has held: waits for the end of its leases. */
+    /** Waits for its part: until others give it back, or the leases of one that is gone end. */
     private boolean takeOver(Patience patience) throws InterruptedException {
-        if (!share.isAlone() || share.isWhole()) {
+        if (share.isFull()) {
             return false;
         }
         patience.await();

@@ -76,6 +76,15 @@ public final class Share {
         }
     }
 
+    /** Whether it has its part: else others are about to give partitions back, or are gone. */
+    public boolean isFull() {
+        return partitions.size() >= fair();
+    }
+
+    private int fair() {
+        return (Deliveries.PARTITIONS + nodes - 1) / nodes;
+    }
+
     /**
      * Gives back what is more than its share, and takes what is free up to it.
      *
@@ -84,16 +93,15 @@ public final class Share {
     public Set<Integer> balance(StoreTransaction tx) {
         List<Lease> living = tx.leases().living(time.instant());
         nodes = 1 + (int) living.stream().filter(this::isOthersMembership).count();
-        int fair = (Deliveries.PARTITIONS + nodes - 1) / nodes;
-        while (partitions.size() > fair) {
+        while (partitions.size() > fair()) {
             tx.leases().release(List.of(partitions.remove(partitions.lastKey())));
         }
-        return take(tx, fair);
+        return take(tx);
     }
 
-    private Set<Integer> take(StoreTransaction tx, int fair) {
+    private Set<Integer> take(StoreTransaction tx) {
         Set<Integer> taken = new TreeSet<>();
-        for (int partition = 0; partition < Deliveries.PARTITIONS && partitions.size() < fair; partition++) {
+        for (int partition = 0; partition < Deliveries.PARTITIONS && !isFull(); partition++) {
             if (!partitions.containsKey(partition)) {
                 Optional<Lease> granted = claim(tx, PARTITION + partition);
                 if (granted.isPresent()) {
