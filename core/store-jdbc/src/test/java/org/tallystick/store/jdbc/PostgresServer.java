@@ -72,8 +72,13 @@ public final class PostgresServer {
     }
 
     /** As the superuser. */
-    static DataSource database() {
+    public static DataSource database() {
         return Started.SERVER.getDatabase("postgres", "hub");
+    }
+
+    /** Where it listens. */
+    public static int port() {
+        return Started.SERVER.getPort();
     }
 
     /** The same, as a role, and with settings of the host's. */
