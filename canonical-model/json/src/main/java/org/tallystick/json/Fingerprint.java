@@ -3,7 +3,6 @@ package org.tallystick.json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The SHA-256 of a document. Of two records of one type it is equal if and only if they are.
@@ -12,11 +11,9 @@ import java.util.regex.Pattern;
  */
 public record Fingerprint(String hex) {
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
-
     /** @throws IllegalArgumentException if {@code hex} is anything but 64 hexadecimal digits in lower case */
     public Fingerprint {
-        if (!HEX.matcher(hex).matches()) {
+        if (hex.length() != 64 || !hex.chars().allMatch(Fingerprint::isHexDigit)) {
             throw new IllegalArgumentException("A fingerprint has 64 hexadecimal digits, was '%s'".formatted(hex));
         }
     }
@@ -29,6 +26,10 @@ public record Fingerprint(String hex) {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("Every Java platform has SHA-256", e);
         }
+    }
+
+    private static boolean isHexDigit(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 
     @Override

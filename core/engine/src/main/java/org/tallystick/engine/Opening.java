@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Reading;
 import org.tallystick.engine.internal.ingest.Tally;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.node.LeasedStore;
@@ -26,7 +29,9 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Problem;
 
 /** Reads every flow, and opens the run that sees what was read. Engines share the flows: each is read by one at a time, under its lease. */
 final class Opening {
@@ -36,6 +41,7 @@ final class Opening {
     private final Terms terms;
     private final List<IngestFlow<?>> flows;
     private final Ingest ingest;
+    private final HostInbox inbox;
     private final Observers observers;
 
     Opening(
@@ -44,13 +50,31 @@ final class Opening {
             Terms terms,
             List<IngestFlow<?>> flows,
             Ingest ingest,
+            HostInbox inbox,
             Observers observers) {
         this.store = store;
         this.time = time;
         this.terms = terms;
         this.flows = List.copyOf(flows);
         this.ingest = ingest;
+        this.inbox = inbox;
         this.observers = observers;
+    }
+
+    void allowDeletes(RecordType<?> type, String system, int deletes) {
+        ingest.allowDeletes(flow(type, system).name(), deletes);
+    }
+
+    void hint(RecordType<?> type, String system, List<String> documentIds) {
+        ingest.hint(flow(type, system), documentIds);
+    }
+
+    private IngestFlow<?> flow(RecordType<?> type, String system) {
+        return flows.stream()
+                .filter(flow -> flow.type() == type && flow.system().equals(system))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no flow that reads %s from '%s'".formatted(type.name(), system)));
     }
 
     /** Whose turn it is to read a flow. */
@@ -61,28 +85,28 @@ final class Opening {
         OVER
     }
 
-    /**
-     * A reading that was finished.
-     *
-     * @param number 1, 2, 3 … of the flow
-     */
-    private record Reading(long number, Run.Ingested ingested) {
+    /** What the readings before a run came to: a line for each flow, its name and the five numbers, with tabs between. */
+    private static final String READ = "read";
 
-        private static Reading parse(String text) {
-            String[] parts = text.split(" ");
-            return new Reading(
-                    Long.parseLong(parts[0]),
-                    new Run.Ingested(
-                            Integer.parseInt(parts[1]),
-                            Integer.parseInt(parts[2]),
-                            Integer.parseInt(parts[3]),
-                            Integer.parseInt(parts[4])));
-        }
+    private static String line(String flow, Run.Ingested ingested) {
+        return "%s\t%d\t%d\t%d\t%d\t%d"
+                .formatted(
+                        flow,
+                        ingested.read(),
+                        ingested.stored(),
+                        ingested.unchanged(),
+                        ingested.setAside(),
+                        ingested.filtered());
+    }
 
-        private String text() {
-            return "%d %d %d %d %d"
-                    .formatted(number, ingested.read(), ingested.stored(), ingested.unchanged(), ingested.setAside());
-        }
+    private static Run.Ingested parse(String line) {
+        String[] parts = line.split("\t");
+        int[] numbers = Arrays.stream(parts).skip(1).mapToInt(Integer::parseInt).toArray();
+        return new Run.Ingested(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+    }
+
+    private static Run.Ingested ingested(Tally tally) {
+        return new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside(), tally.filtered());
     }
 
     /**
@@ -96,21 +120,23 @@ final class Opening {
         refuseOutOfOrder(period, before);
         long sequence = before.size() + 1L;
         readAll(period, sequence);
-        boolean[] ours = {false};
-        RunRow run = store.inTransaction(tx -> tx.runs().find(period.toString()).orElseGet(() -> {
-            ours[0] = true;
-            return put(tx, period, sequence);
-        }));
-        if (ours[0]) {
-            observers.tell(new RunOpened(run.id()));
+        Map<String, Tally> pushed = inbox.moveOn(sequence);
+        boolean isOurs = store.inTransaction(tx -> tx.runs().find(period.toString()).isEmpty() && put(tx, period, sequence, pushed));
+        if (isOurs) {
+            observers.tell(new RunOpened(period.toString()));
         }
-        return run;
+        return store.inTransaction(tx -> tx.runs().find(period.toString())).orElseThrow();
     }
 
-    private RunRow put(StoreTransaction tx, YearMonth period, long sequence) {
-        RunRow run = new RunRow(period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
-        tx.runs().put(run);
-        return run;
+    private boolean put(StoreTransaction tx, YearMonth period, long sequence, Map<String, Tally> pushed) {
+        List<String> lines = new ArrayList<>();
+        flows.forEach(flow -> last(flow, tx).ifPresent(text -> lines.add(text.substring(text.indexOf(' ') + 1))));
+        pushed.forEach((flow, tally) -> lines.add(line(flow, ingested(tally))));
+        tx.cursors().put(READ, new CursorRow(String.join("\n", lines), ""));
+        tx.runs()
+                .put(new RunRow(
+                        period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null));
+        return true;
     }
 
     private static void refuseOutOfOrder(YearMonth period, List<RunRow> before) {
@@ -127,12 +153,12 @@ final class Opening {
 
     /** What the readings before the run came to, whoever did them. */
     SortedMap<String, Run.Ingested> ingested() {
-        return store.inTransaction(tx -> {
-            SortedMap<String, Run.Ingested> ingested = new TreeMap<>();
-            flows.forEach(flow ->
-                    last(flow, tx).ifPresent(reading -> ingested.put(flow.name(), reading.ingested())));
-            return ingested;
-        });
+        String text = store.inTransaction(tx -> tx.cursors().find(READ))
+                .map(CursorRow::position)
+                .orElse("");
+        SortedMap<String, Run.Ingested> ingested = new TreeMap<>();
+        text.lines().forEach(line -> ingested.put(line.substring(0, line.indexOf('\t')), parse(line)));
+        return ingested;
     }
 
     private void readAll(YearMonth period, long sequence) throws InterruptedException {
@@ -175,35 +201,41 @@ final class Opening {
     private boolean read(IngestFlow<?> flow, YearMonth period, long sequence, List<Lease> lease) {
         Store leased = new LeasedStore(store, time, terms, () -> lease);
         try {
-            Tally tally = ingest.on(leased).read(flow, sequence);
-            leased.inTransaction(tx -> done(flow, tally, period, sequence, lease, tx));
+            Reading reading = ingest.on(leased).read(flow, sequence);
+            leased.inTransaction(tx -> done(flow, reading, period, sequence, lease, tx));
             return true;
         } catch (LeaseLostException e) {
             return false;
         } catch (ConnectorException e) {
-            String scope = scope(flow);
-            store.inTransaction(tx -> {
-                tx.exceptions().replace(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
-                return scope;
-            });
+            store.inTransaction(tx -> raise(flow, List.of(e.problem()), sequence, tx));
             throw e;
         } finally {
             giveBack(lease);
         }
     }
 
-    private Tally done(
-            IngestFlow<?> flow, Tally tally, YearMonth period, long sequence, List<Lease> lease, StoreTransaction tx) {
-        tx.exceptions().replace(scope(flow), List.of(), sequence);
+    private static String raise(IngestFlow<?> flow, List<Problem> problems, long sequence, StoreTransaction tx) {
+        String scope = scope(flow);
+        tx.exceptions()
+                .replace(
+                        scope,
+                        problems.stream()
+                                .map(problem -> ExceptionRows.of(scope, flow.name(), problem))
+                                .toList(),
+                        sequence);
+        return scope;
+    }
+
+    private Reading done(
+            IngestFlow<?> flow, Reading reading, YearMonth period, long sequence, List<Lease> lease, StoreTransaction tx) {
+        raise(flow, reading.problems(), sequence, tx);
         if (tx.runs().find(period.toString()).isEmpty()) {
-            Run.Ingested ingested =
-                    new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside());
-            Reading reading = new Reading(number(flow, tx) + 1, ingested);
-            tx.cursors().put(row(flow), new CursorRow(reading.text(), ""));
+            String line = line(flow.name(), ingested(reading.tally()));
+            tx.cursors().put(row(flow), new CursorRow(number(flow, tx) + 1 + " " + line, ""));
         }
         tx.leases().release(lease);
         lease.clear();
-        return tally;
+        return reading;
     }
 
     private void giveBack(List<Lease> lease) {
@@ -216,14 +248,14 @@ final class Opening {
     }
 
     private static long number(IngestFlow<?> flow, StoreTransaction tx) {
-        return last(flow, tx).map(Reading::number).orElse(0L);
+        return last(flow, tx)
+                .map(text -> Long.valueOf(text.substring(0, text.indexOf(' '))))
+                .orElse(0L);
     }
 
-    private static Optional<Reading> last(IngestFlow<?> flow, StoreTransaction tx) {
-        return tx.cursors()
-                .find(row(flow))
-                .flatMap(cursor -> Optional.ofNullable(cursor.position()))
-                .map(Reading::parse);
+    /** Of the last reading that was finished: its number, 1, 2, 3 …, and its line. */
+    private static Optional<String> last(IngestFlow<?> flow, StoreTransaction tx) {
+        return tx.cursors().find(row(flow)).map(CursorRow::position);
     }
 
     private static String row(IngestFlow<?> flow) {

@@ -21,11 +21,13 @@ import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubEvent.RunClosed;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
@@ -33,6 +35,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Problem;
 
 /**
  * Keeps the systems of one firm matching: one hub, four verbs. A run of a period ingests, fixes what it sees, decides, delivers and
@@ -141,8 +144,8 @@ public final class Tallystick implements AutoCloseable {
 
     private void compareAndClose(String runId, Store leased) {
         audit.seal();
-        Reconcile comparison = reconcile.on(leased);
-        reconciled.forEach(comparison::reconcile);
+        long sequence = latestSequence();
+        reconciled.forEach(flow -> compare(flow, sequence, leased));
         close(runId, leased);
     }
 
@@ -188,6 +191,26 @@ public final class Tallystick implements AutoCloseable {
         deliver.allowCreates(system + "/" + type.name(), creates);
     }
 
+    /**
+     * A person's leave for the next run: it may delete up to {@code deletes} documents of the type that the system no longer has, whatever
+     * the flow's limit (F-CUR-13).
+     *
+     * @throws IllegalArgumentException if none are read from there
+     */
+    public void allowDeletes(RecordType<?> type, String system, int deletes) {
+        opening.allowDeletes(type, system, deletes);
+    }
+
+    /**
+     * A system says that these documents changed: the next run reads them again, by their ids. What a webhook carries beside the ids is not
+     * used, so a hint that is late, doubled or forged changes nothing (F-ORD-04). Durable when it returns; any thread may call it.
+     *
+     * @throws IllegalArgumentException if the type is not read from there, or cannot be read by id
+     */
+    public void hint(RecordType<?> type, String system, String... documentIds) {
+        opening.hint(type, system, List.of(documentIds));
+    }
+
     /** Reads the hub. */
     public Query query() {
         return new Query(store);
@@ -206,6 +229,24 @@ public final class Tallystick implements AutoCloseable {
 
     private YearMonth firstPeriod() {
         return store.inTransaction(tx -> YearMonth.parse(tx.runs().list().get(0).id()));
+    }
+
+    /** A target that cannot be read leaves its breaks as they are: the next run compares anew. */
+    private void compare(DeliverFlow<Invoice> flow, long sequence, Store leased) {
+        String scope = "reconcile/" + flow.name();
+        try {
+            reconcile.on(leased).reconcile(flow);
+            raise(scope, List.of(), sequence, leased);
+        } catch (ConnectorException e) {
+            raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence, leased);
+        }
+    }
+
+    private static void raise(String scope, List<ExceptionRow> rows, long sequence, Store leased) {
+        leased.inTransaction(tx -> {
+            tx.exceptions().replace(scope, rows, sequence);
+            return rows;
+        });
     }
 
     private void close(String runId, Store leased) {

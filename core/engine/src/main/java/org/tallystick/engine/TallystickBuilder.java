@@ -3,6 +3,7 @@ package org.tallystick.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,20 +16,26 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
-import org.tallystick.engine.internal.call.Backoff;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Account;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.KnownRecords;
+import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
+import org.tallystick.engine.retry.CloseWindow;
+import org.tallystick.engine.retry.Limits;
+import org.tallystick.engine.retry.RetryPolicy;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
@@ -47,9 +54,14 @@ import org.tallystick.spi.WriteCapabilities;
 /** Puts a {@link Tallystick} together. Mutable; used once, by one thread. */
 public final class TallystickBuilder {
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    private static final int MAX_ATTEMPTS = 8;
+    /** A run waits up to two minutes for one call or for one delivery that is due again. */
+    private static final RetryPolicy USUAL_RETRY = RetryPolicy.builder()
+            .withMaxAttempts(8)
+            .withBackoff(Duration.ofMillis(200), Duration.ofMinutes(2))
+            .withMaxDuration(Duration.ofMinutes(2))
+            .build();
+
+    private static final CloseWindow NO_WINDOW = new CloseWindow(0, 0, ZoneOffset.UTC, 0);
     private static final String HUB = "hub";
 
     private @Nullable Store store;
@@ -57,6 +69,9 @@ public final class TallystickBuilder {
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
     private Duration lease = Duration.ofMinutes(1);
+    private RetryPolicy retry = USUAL_RETRY;
+    private CloseWindow closeWindow = NO_WINDOW;
+    private final Map<String, Limits> limits = new LinkedHashMap<>();
     private final Map<String, Connector> systems = new LinkedHashMap<>();
     private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
     private final List<Decider> deciders = new ArrayList<>();
@@ -104,6 +119,27 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /**
+     * When what failed is tried again; eight times, waiting up to two minutes, if it is not said. What is read is tried again within one call,
+     * what is written across calls and restarts.
+     */
+    public TallystickBuilder withRetry(RetryPolicy policy) {
+        this.retry = requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** The limits of the account of a system, for all that is read from it and written to it; {@link Limits#builder()}'s if they are not said. */
+    public TallystickBuilder withLimits(String system, Limits ofAccount) {
+        limits.put(system, requireNonNull(ofAccount, "ofAccount"));
+        return this;
+    }
+
+    /** When the books are closed; at no time if it is not said. */
+    public TallystickBuilder withCloseWindow(CloseWindow window) {
+        this.closeWindow = requireNonNull(window, "window");
+        return this;
+    }
+
     /** The installation's rule set; none if none is given. */
     public TallystickBuilder withRules(RuleSet ruleSet) {
         this.rules = requireNonNull(ruleSet, "ruleSet");
@@ -114,6 +150,10 @@ public final class TallystickBuilder {
     public TallystickBuilder withSystem(String name, Connector connector) {
         if (name.equals(HUB)) {
             faults.add("A system may not be called '%s': the hub's own records carry that name".formatted(HUB));
+        }
+        if (name.equals(HostInbox.SYSTEM)) {
+            faults.add("A system may not be called '%s': what the host itself puts carries that name"
+                    .formatted(HostInbox.SYSTEM));
         }
         if (systems.put(name, connector) != null) {
             faults.add("System '%s' is added twice: give each installation its own name".formatted(name));
@@ -133,13 +173,13 @@ public final class TallystickBuilder {
         return this;
     }
 
-    /** Reads records of {@code type} from a system. */
+    /** Reads records of {@code type} from a system; the most critical types first, else in the order in which they are named. */
     public TallystickBuilder ingest(RecordType<?> type, From from) {
         ingested.add(new Ingested(type, from));
         return this;
     }
 
-    /** Brings records of {@code type} to a system. */
+    /** Brings records of {@code type} to a system; the most critical types first, else in the order in which they are named. */
     public TallystickBuilder deliver(RecordType<?> type, To to) {
         delivered.add(new Delivered(type, to));
         return this;
@@ -167,10 +207,13 @@ public final class TallystickBuilder {
         ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
         List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
         delivered.forEach(each -> deliverFlow(each.type(), each.to()).ifPresent(deliverFlows::add));
+        ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
+        deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
         List<DeliverFlow<Invoice>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();
         refuseNamesakes();
+        refuseUnknownAccounts();
         refuseSharedRefs();
         Store given = store;
         if (given == null) {
@@ -182,19 +225,28 @@ public final class TallystickBuilder {
         Observers told = new Observers(observers);
         Store hub = new JournaledStore(given, time, told);
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
-        return assemble(hub, time, ingestFlows, deliverFlows, reconciledFlows, told);
+        return assemble(hub, calls(hub), time, ingestFlows, deliverFlows, reconciledFlows, told);
+    }
+
+    private Calls calls(Store hub) {
+        Map<String, Account> accounts = new HashMap<>();
+        systems.keySet().forEach(name -> {
+            Limits ofAccount = limits.getOrDefault(name, Limits.builder().build());
+            accounts.put(name, Account.of(name, ofAccount, closeWindow, hub, time));
+        });
+        return new Calls(accounts, retry, time, random);
     }
 
     private Tallystick assemble(
             Store hub,
+            Calls calls,
             EngineTime clock,
             List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciledFlows,
             Observers told) {
-        Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, MAX_ATTEMPTS, random);
-        Caller caller = new Caller(clock, backoff);
         Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
+        Planner planner = new Planner(deliverFlows);
         return new Tallystick(
                 hub,
                 clock,
@@ -206,14 +258,21 @@ public final class TallystickBuilder {
                         clock,
                         terms,
                         ingestFlows,
-                        new Ingest(hub, caller, rules, deciders, clock, told),
+                        new Ingest(hub, calls, rules, deciders, planner, clock, told),
+                        new HostInbox(hub, deciders, planner, clock),
                         told),
-                new DecideStep(hub, clock, deciders, new Planner(deliverFlows), told),
-                new Deliver(hub, caller, backoff, clock, deliverFlows, terms),
-                new Reconcile(hub, caller),
+                new DecideStep(hub, clock, deciders, planner, told),
+                new Deliver(hub, calls, clock, deliverFlows, terms),
+                new Reconcile(hub, calls),
                 told,
-                (otherHub, otherClock, flows, reconciledToo) ->
-                        assemble(otherHub, otherClock, ingestFlows, flows, reconciledToo, new Observers(List.of())));
+                (otherHub, otherClock, flows, reconciledToo) -> assemble(
+                        otherHub,
+                        calls.onPaper(otherHub, otherClock),
+                        otherClock,
+                        ingestFlows,
+                        flows,
+                        reconciledToo,
+                        new Observers(List.of())));
     }
 
     private static Duration longestCall(List<DeliverFlow<?>> flows) {
@@ -235,7 +294,14 @@ public final class TallystickBuilder {
                     .formatted(from.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
-        return Optional.of(new IngestFlow<>(from.system(), type, source.get(), capabilities));
+        return Optional.of(new IngestFlow<>(
+                from.system(),
+                type,
+                source.get(),
+                capabilities,
+                tier(from.tier(), type),
+                new Selection(from.selection(), from.where()),
+                from.maxDeletes()));
     }
 
     private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to) {
@@ -259,7 +325,12 @@ public final class TallystickBuilder {
                 capabilities,
                 to.externalKey()::apply,
                 !to.isOnRequest(),
-                to.maxCreates()));
+                to.maxCreates(),
+                tier(to.tier(), type)));
+    }
+
+    private static Tier tier(@Nullable Tier given, RecordType<?> type) {
+        return given == null ? Tier.of(type.name()) : given;
     }
 
     private @Nullable Connector system(String name) {
@@ -295,6 +366,14 @@ public final class TallystickBuilder {
                 faults.add("The flow '%s' is declared %d times: declare it once (API-8)".formatted(name, times));
             }
         });
+    }
+
+    private void refuseUnknownAccounts() {
+        limits.keySet().stream()
+                .filter(name -> !systems.containsKey(name))
+                .forEach(name -> faults.add(
+                        "There are limits for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
     }
 
     private void refuseNamesakes() {

@@ -3,6 +3,8 @@ package org.tallystick.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.model.Entity;
 
 /**
@@ -12,8 +14,14 @@ import org.tallystick.model.Entity;
  * @param externalKey our stable business key of a record in the target's own field; never contains a version
  * @param isOnRequest whether only records that a decision asks for go there
  * @param maxCreates most records that one run may create there unasked; {@link Integer#MAX_VALUE}: no limit
+ * @param tier how critical it is; none: the usual one of the record type, {@link Tier#of}
  */
-public record To(String system, Function<? super Entity, String> externalKey, boolean isOnRequest, int maxCreates) {
+public record To(
+        String system,
+        Function<? super Entity, String> externalKey,
+        boolean isOnRequest,
+        int maxCreates,
+        @Nullable Tier tier) {
 
     /** @throws IllegalArgumentException if {@code maxCreates} is negative */
     public To {
@@ -22,6 +30,11 @@ public record To(String system, Function<? super Entity, String> externalKey, bo
         if (maxCreates < 0) {
             throw new IllegalArgumentException("maxCreates must not be negative, was " + maxCreates);
         }
+    }
+
+    /** Of the usual tier. */
+    public To(String system, Function<? super Entity, String> externalKey, boolean isOnRequest, int maxCreates) {
+        this(system, externalKey, isOnRequest, maxCreates, null);
     }
 
     /** Without a limit. */
@@ -36,12 +49,12 @@ public record To(String system, Function<? super Entity, String> externalKey, bo
 
     /** Only records that a decision asks for go there. */
     public To onRequest() {
-        return new To(system, externalKey, true, maxCreates);
+        return new To(system, externalKey, true, maxCreates, tier);
     }
 
     /** The key is {@code key} of the record. */
     public To keyedBy(Function<? super Entity, String> key) {
-        return new To(system, key, isOnRequest, maxCreates);
+        return new To(system, key, isOnRequest, maxCreates, tier);
     }
 
     /**
@@ -49,6 +62,11 @@ public record To(String system, Function<? super Entity, String> externalKey, bo
      * exists there already is found and updated all the same (F-DUP-10).
      */
     public To creatingAtMost(int creates) {
-        return new To(system, externalKey, isOnRequest, creates);
+        return new To(system, externalKey, isOnRequest, creates, tier);
+    }
+
+    /** It is as critical as {@code critical} says: nothing less critical is sent while something of it is due (RES-14). */
+    public To tier(Tier critical) {
+        return new To(system, externalKey, isOnRequest, maxCreates, requireNonNull(critical, "critical"));
     }
 }

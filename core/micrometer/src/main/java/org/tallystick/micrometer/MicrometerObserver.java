@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.tallystick.engine.observe.HubEvent;
 import org.tallystick.engine.observe.HubObserver;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 
 /**
  * Counts and times what the hub does. Tags are names of systems, types, tiers, states, deciders and roles, which an installation has
@@ -51,6 +51,7 @@ public final class MicrometerObserver implements HubObserver {
         registry.timer("tallystick.page", flow).record(event.took());
         count("tallystick.documents", flow, "stored", event.stored());
         count("tallystick.documents", flow, "unchanged", event.unchanged());
+        count("tallystick.documents", flow, "filtered", event.filtered());
         count("tallystick.documents", flow, "set_aside", event.setAside());
     }
 

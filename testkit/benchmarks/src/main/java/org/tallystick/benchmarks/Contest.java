@@ -13,6 +13,12 @@ record Contest(String name, int records, Work ours, Work baseline) {
     interface Work {
 
         /** @return a number that depends on every record's result: equal in both ways, and a reason to do the work at all */
-        long run();
+        long run() throws Exception;
+
+        /** What is done before each run and is not timed. */
+        default void prepare() throws Exception {}
+
+        /** What is done after each run and is not timed. */
+        default void cleanUp() throws Exception {}
     }
 }

@@ -29,7 +29,7 @@ final class JsonMeasurement implements Measurement {
     }
 
     @Override
-    public void run(Scale scale, PrintStream out) {
+    public void run(Scale scale, PrintStream out) throws Exception {
         Rounds rounds = new Rounds();
         out.println(rounds.measure(writing(scale)).line());
         out.println(rounds.measure(reading(scale)).line());

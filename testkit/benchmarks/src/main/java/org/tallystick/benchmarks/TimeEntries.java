@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
@@ -40,12 +41,17 @@ final class TimeEntries {
 
     /** The same for the same scale. */
     static List<TimeEntry> of(Scale scale) {
-        TimeEntries entries = new TimeEntries(scale.seed());
         List<TimeEntry> all = new ArrayList<>(scale.records());
-        for (int i = 0; i < scale.records(); i++) {
-            all.add(entries.next());
-        }
+        forEach(scale, all::add);
         return all;
+    }
+
+    /** One after the other: more than fit into memory. */
+    static void forEach(Scale scale, Consumer<TimeEntry> action) {
+        TimeEntries entries = new TimeEntries(scale.seed());
+        for (int i = 0; i < scale.records(); i++) {
+            action.accept(entries.next());
+        }
     }
 
     private TimeEntry next() {

@@ -22,7 +22,7 @@ final class ValidateMeasurement implements Measurement {
     }
 
     @Override
-    public void run(Scale scale, PrintStream out) {
+    public void run(Scale scale, PrintStream out) throws Exception {
         out.println(new Rounds().measure(validating(scale)).line());
     }
 

@@ -13,10 +13,10 @@ class RoundsTest {
     private final List<String> events = new ArrayList<>();
     private long now;
 
-    private final Rounds rounds = new Rounds(() -> now, () -> events.add("gc"));
+    private final Rounds rounds = new Rounds(10, 21, () -> now, () -> now / 2, () -> events.add("gc"));
 
     @Test
-    void theRatioIsOurThroughputOverTheBaselines() {
+    void theRatioIsOurThroughputOverTheBaselines() throws Exception {
         Result result =
                 rounds.measure(new Contest("test", 1_000, work("ours", 2_000_000, 7), work("base", 1_000_000, 7)));
 
@@ -24,7 +24,15 @@ class RoundsTest {
     }
 
     @Test
-    void bothRunInTurnsWithAGarbageCollectionBeforeEach() {
+    void processorTimeIsPrintedForEachRecord() throws Exception {
+        Result result =
+                rounds.measure(new Contest("test", 1_000, work("ours", 3_000_000, 7), work("base", 2_000_000, 7)));
+
+        assertThat(result.lineWithCpu()).endsWith(" (median of 21) cpu ours=1.50us baseline=1.00us times=1.50");
+    }
+
+    @Test
+    void bothRunInTurnsWithAGarbageCollectionBeforeEach() throws Exception {
         rounds.measure(new Contest("test", 1, work("ours", 1, 7), work("base", 1, 7)));
 
         assertThat(events.subList(1, 9)).containsExactly("gc", "ours", "gc", "base", "gc", "base", "gc", "ours");
@@ -33,7 +41,7 @@ class RoundsTest {
     }
 
     @Test
-    void aDisturbedRoundDoesNotMoveTheMedian() {
+    void aDisturbedRoundDoesNotMoveTheMedian() throws Exception {
         Work disturbed = () -> {
             now += events.size() % 10 == 0 ? 9_000_000 : 1_000_000;
             events.add("ours");

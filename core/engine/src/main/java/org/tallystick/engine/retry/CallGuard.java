@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.tallystick.engine.retry.Admission.Reason;
 import org.tallystick.engine.retry.CallEvent.Kind;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Problem;
 
 /** Makes calls to one target account within its limits. Thread-safe; waits hold no lock. */
 public final class CallGuard {
@@ -44,7 +46,8 @@ public final class CallGuard {
     }
 
     /**
-     * The result of {@code work}, made as soon as the limits admit it; its end is told to them.
+     * The result of {@code work}, made as soon as the limits admit it; its end is told to them. It waits where calls compete; an open breaker
+     * and a spent budget refuse at once.
      *
      * @param attempt 1 for the first; more spends the retry budget
      * @param longestWait for admission, in all
@@ -52,12 +55,29 @@ public final class CallGuard {
      * @throws CancellationException if the thread is interrupted in a wait; its interrupt flag is set
      */
     public <R> R call(Tier tier, int attempt, Duration longestWait, Supplier<R> work) {
+        return call(tier, attempt, longestWait, work, result -> Optional.empty());
+    }
+
+    /**
+     * The same for work that answers instead of throwing.
+     *
+     * @param problemOf what a result says about the system: it ends the call as a {@link ConnectorException} with that problem does
+     */
+    public <R> R call(
+            Tier tier,
+            int attempt,
+            Duration longestWait,
+            Supplier<R> work,
+            Function<? super R, Optional<Problem>> problemOf) {
         Call call = new Call(ids.get(), tier, attempt);
         awaitAdmission(call, time.instant().plus(longestWait));
         CallEvent end = CallEvent.of(Kind.ABANDONED, call);
         try {
             R result = work.get();
-            end = CallEvent.of(Kind.ANSWERED, call);
+            end = problemOf
+                    .apply(result)
+                    .map(problem -> CallEvent.failed(call, problem))
+                    .orElseGet(() -> CallEvent.of(Kind.ANSWERED, call));
             return result;
         } catch (ConnectorException e) {
             end = CallEvent.failed(call, e.problem());
@@ -72,7 +92,8 @@ public final class CallGuard {
                 !answer.isAdmitted();
                 answer = tell(CallEvent.asked(call))) {
             Reason reason = requireNonNull(answer.refusedBy());
-            if (answer.askAgainAfter().compareTo(Duration.between(time.instant(), latest)) > 0) {
+            if (!reason.isContention()
+                    || answer.askAgainAfter().compareTo(Duration.between(time.instant(), latest)) > 0) {
                 throw new CallRefusedException(call, reason, answer.askAgainAfter());
             }
             Waits.await(time, answer.askAgainAfter());

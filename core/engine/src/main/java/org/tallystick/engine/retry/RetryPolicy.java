@@ -87,7 +87,7 @@ public record RetryPolicy(
         if (failedAttempts >= maxAttempts) {
             return RetryDecision.stop(Verdict.ATTEMPTS_SPENT);
         }
-        Duration delay = delay(failedAttempts, problem, random);
+        Duration delay = delayAfter(failedAttempts, problem, random);
         boolean isTooLate = delay.compareTo(maxDuration.minus(elapsed)) > 0;
         return isTooLate ? RetryDecision.stop(Verdict.TIME_SPENT) : RetryDecision.retryAfter(delay);
     }
@@ -99,7 +99,8 @@ public record RetryPolicy(
         return isCapped ? longestBackoff : firstBackoff.multipliedBy(doublings);
     }
 
-    private Duration delay(int failedAttempts, Problem problem, RandomGenerator random) {
+    /** How long to wait after so many failed attempts, whatever the limits of attempts and time: for whoever stores when to try again. */
+    public Duration delayAfter(int failedAttempts, Problem problem, RandomGenerator random) {
         Duration jittered =
                 Duration.ofNanos(random.nextLong(backoffBound(failedAttempts).toNanos()) + 1);
         return Checks.longer(jittered, problem.suggestedDelay().orElse(Duration.ZERO));

@@ -2,6 +2,7 @@ package org.tallystick.engine.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code exception}: what a person must settle. Rows are closed, never deleted. */
@@ -53,6 +54,9 @@ public interface Exceptions {
      * @return what that changed
      */
     Replaced replace(String scope, Collection<ExceptionRow> now, long runSequence);
+
+    /** Those of {@code scopes} in which something is open. */
+    Set<String> openScopes(Collection<String> scopes);
 
     /** Those open after the run of that sequence, ordered by code, then subject. */
     List<ExceptionRow> openAfter(long runSequence);

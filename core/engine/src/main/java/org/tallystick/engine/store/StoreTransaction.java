@@ -33,11 +33,20 @@ public interface StoreTransaction {
     /** What reconciliation found. */
     Breaks breaks();
 
+    /** Calls per account and day. */
+    Budgets budgets();
+
     /** Which states records went through. */
     Transitions transitions();
 
     /** Which engine may do what. */
     Leases leases();
+
+    /** Which documents are to be read again. */
+    Hints hints();
+
+    /** What the host has put. */
+    Inbox inbox();
 
     /** What was done. */
     Audit audit();

@@ -3,9 +3,12 @@ package org.tallystick.store.jdbc;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.engine.store.Crosswalk;
@@ -13,19 +16,23 @@ import org.tallystick.engine.store.Crosswalk;
 /** Table {@code hub_crosswalk}. */
 record CrosswalkTable(Sql sql) implements Crosswalk {
 
-    /** A ref that is linked to the record already keeps its number, so reading it again does not make it the last linked. */
-    private static final String LINK = """
-            INSERT INTO hub_crosswalk (system, type, remote_id, record_id, link_number)
-            SELECT ?, ?, ?, ?, COALESCE(MAX(link_number), 0) + 1
-            FROM hub_crosswalk WHERE system = ? AND type = ? AND record_id = ?
-            ON CONFLICT (system, type, remote_id) DO UPDATE
-            SET record_id = excluded.record_id, link_number = excluded.link_number
-            WHERE hub_crosswalk.record_id <> excluded.record_id""";
+    private static final Upsert PUT = Upsert.into(
+            "hub_crosswalk", List.of("system", "type", "remote_id"), List.of("record_id", "link_number"));
 
     /** A system's name for a record type. */
     private record Kind(String system, String type) {}
 
     private record Link(String from, String to) {}
+
+    private record Numbered(Link link, long number) {
+
+        Numbered later(Numbered other) {
+            return other.number() > number ? other : this;
+        }
+    }
+
+    /** A ref and the record that it is to denote. */
+    private record Wanted(String remoteId, String recordId) {}
 
     @Override
     public Map<RefKey, String> recordIds(Collection<RefKey> refs) {
@@ -42,26 +49,53 @@ record CrosswalkTable(Sql sql) implements Crosswalk {
 
     @Override
     public Map<String, String> remoteIds(String system, String type, Collection<String> recordIds) {
-        List<Link> oldestFirst = sql.listIn(
-                "SELECT record_id, remote_id FROM hub_crosswalk WHERE system = ? AND type = ? AND record_id IN (#)"
-                        + " ORDER BY record_id, link_number",
-                row -> new Link(row.getString("record_id"), row.getString("remote_id")),
-                recordIds,
-                system,
-                type);
-        Map<String, String> last = new HashMap<>();
-        oldestFirst.forEach(link -> last.put(link.from(), link.to()));
-        return last;
+        Map<String, Numbered> last = new HashMap<>();
+        sql.listIn(
+                        "SELECT record_id, remote_id, link_number FROM hub_crosswalk"
+                                + " WHERE system = ? AND type = ? AND record_id IN (#)",
+                        row -> new Numbered(
+                                new Link(row.getString("record_id"), row.getString("remote_id")),
+                                row.getLong("link_number")),
+                        recordIds,
+                        system,
+                        type)
+                .forEach(each -> last.merge(each.link().from(), each, Numbered::later));
+        return last.values().stream().map(Numbered::link).collect(toMap(Link::from, Link::to));
     }
 
+    /** A ref that is linked to the record already keeps its number, so reading it again does not make it the last linked. */
     @Override
     public void link(Map<RefKey, String> recordIdByRef) {
-        sql.writeAll(LINK, recordIdByRef.entrySet(), link -> {
-            RefKey ref = link.getKey();
-            String recordId = link.getValue();
-            return new Object[] {ref.system(), ref.type(), ref.remoteId(), recordId, ref.system(), ref.type(), recordId
-            };
+        Map<RefKey, String> known = recordIds(recordIdByRef.keySet());
+        Map<Kind, List<Wanted>> wanted = new LinkedHashMap<>();
+        recordIdByRef.forEach((ref, recordId) -> {
+            if (!recordId.equals(known.get(ref))) {
+                wanted.computeIfAbsent(new Kind(ref.system(), ref.type()), kind -> new ArrayList<>())
+                        .add(new Wanted(ref.remoteId(), recordId));
+            }
         });
+        wanted.forEach(this::link);
+    }
+
+    private void link(Kind kind, List<Wanted> links) {
+        Map<String, Long> last = lastNumbers(
+                kind, links.stream().map(Wanted::recordId).distinct().toList());
+        sql.upsertAll(PUT, links, link -> new Object[] {
+            kind.system(), kind.type(), link.remoteId(), link.recordId(), last.merge(link.recordId(), 1L, Long::sum)
+        });
+    }
+
+    private Map<String, Long> lastNumbers(Kind kind, List<String> recordIds) {
+        Map<String, Long> last = new HashMap<>();
+        sql.listIn(
+                        "SELECT record_id, MAX(link_number) AS last FROM hub_crosswalk"
+                                + " WHERE system = ? AND type = ? AND record_id IN (#) GROUP BY record_id",
+                        row -> Map.entry(row.getString("record_id"), row.getLong("last")),
+                        recordIds,
+                        kind.system(),
+                        kind.type())
+                .forEach(each -> last.put(each.getKey(), each.getValue()));
+        return last;
     }
 
     private List<Link> linksOf(Kind kind, List<String> remoteIds) {

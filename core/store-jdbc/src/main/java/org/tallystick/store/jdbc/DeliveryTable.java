@@ -36,7 +36,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             "requested_by",
             "run_id",
             "problem");
-    private static final String PUT = Upsert.into("hub_delivery", KEY, List.of("partition"), OTHERS);
+    private static final Upsert PUT = Upsert.into("hub_delivery", KEY, List.of("partition"), OTHERS);
     private static final String SELECT = "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", OTHERS)
             + " FROM hub_delivery WHERE target = ? AND type = ? AND ";
     /** The inner query reads the feed from the position on: the concatenation keeps SQLite from the indexes that begin with the type. */
@@ -98,9 +98,13 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
         if (partitions.isEmpty()) {
             return List.of();
         }
-        List<String> names = states.stream().map(State::name).toList();
-        return sql.listIn(
-                SELECT + "state IN (#)" + in(partitions) + IN_ORDER, DeliveryTable::read, names, target, type);
+        List<Object> values = new ArrayList<>(List.of(target, type));
+        states.stream().map(State::name).distinct().forEach(values::add);
+        String list = InLists.placeholders(values.size() - 2);
+        return sql.list(
+                SELECT + "state IN (" + list + ")" + in(partitions) + IN_ORDER,
+                DeliveryTable::read,
+                values.toArray());
     }
 
     /** As a part of the text: there are few, and one engine alone has them all. */
@@ -120,7 +124,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
 
     @Override
     public void put(Collection<DeliveryRow> rows) {
-        sql.writeAll(PUT, rows, DeliveryTable::values);
+        sql.upsertAll(PUT, rows, DeliveryTable::values);
     }
 
     @Override

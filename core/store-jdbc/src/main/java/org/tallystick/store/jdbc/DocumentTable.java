@@ -13,7 +13,7 @@ import org.tallystick.engine.store.Documents;
 /** Table {@code hub_document}. */
 record DocumentTable(Sql sql) implements Documents {
 
-    private static final String PUT =
+    private static final Upsert PUT =
             Upsert.into("hub_document", List.of("flow", "id"), List.of("version", "hash", "rule_set", "state", "raw"));
 
     @Override
@@ -49,7 +49,7 @@ record DocumentTable(Sql sql) implements Documents {
 
     @Override
     public void put(Collection<DocumentRow> rows) {
-        sql.writeAll(PUT, rows, DocumentTable::values);
+        sql.upsertAll(PUT, rows, DocumentTable::values);
     }
 
     private static @Nullable Object[] values(DocumentRow row) {

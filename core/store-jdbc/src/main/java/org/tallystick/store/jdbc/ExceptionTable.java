@@ -38,6 +38,14 @@ record ExceptionTable(Sql sql) implements Exceptions {
     }
 
     @Override
+    public Set<String> openScopes(Collection<String> scopes) {
+        return new HashSet<>(sql.listIn(
+                "SELECT DISTINCT scope FROM hub_exception WHERE closed_by IS NULL AND scope IN (#)",
+                row -> row.getString("scope"),
+                scopes));
+    }
+
+    @Override
     public List<ExceptionRow> openAfter(long runSequence) {
         return sql.list(
                 SELECT + "WHERE opened_by <= ? AND (closed_by IS NULL OR closed_by > ?) ORDER BY code, subject, id",

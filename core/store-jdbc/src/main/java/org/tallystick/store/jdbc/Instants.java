@@ -13,6 +13,11 @@ final class Instants {
     private static final DateTimeFormatter TEXT =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
 
+    /** Rows that are written or read together mostly have one moment: it is worked out once. */
+    private static volatile Known last = new Known(Instant.EPOCH, "1970-01-01T00:00:00.000000000Z");
+
+    private record Known(Instant instant, String text) {}
+
     private Instants() {}
 
     /**
@@ -21,10 +26,16 @@ final class Instants {
      * @throws IllegalArgumentException if the year is not in 0000 to 9999
      */
     static String text(Instant instant) {
+        Known known = last;
+        if (known.instant().equals(instant)) {
+            return known.text();
+        }
         if (!instant.equals(clamp(instant))) {
             throw new IllegalArgumentException("Cannot store %s: the year must be in 0000 to 9999".formatted(instant));
         }
-        return TEXT.format(instant);
+        String text = TEXT.format(instant);
+        last = new Known(instant, text);
+        return text;
     }
 
     static @Nullable String textOrNull(@Nullable Instant instant) {
@@ -37,7 +48,13 @@ final class Instants {
     }
 
     static Instant read(String text) {
-        return Instant.parse(text);
+        Known known = last;
+        if (known.text().equals(text)) {
+            return known.instant();
+        }
+        Instant instant = Instant.parse(text);
+        last = new Known(instant, TEXT.format(instant));
+        return instant;
     }
 
     static @Nullable Instant readOrNull(@Nullable String text) {

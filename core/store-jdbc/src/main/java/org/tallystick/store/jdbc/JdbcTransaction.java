@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Budgets;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
@@ -10,6 +11,8 @@ import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Leases;
+import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -69,6 +72,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     }
 
     @Override
+    public Budgets budgets() {
+        return new BudgetTable(sql);
+    }
+
+    @Override
     public Transitions transitions() {
         return new TransitionTable(sql);
     }
@@ -76,6 +84,16 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Leases leases() {
         return new LeaseTable(sql);
+    }
+
+    @Override
+    public Hints hints() {
+        return new HintTable(sql);
+    }
+
+    @Override
+    public Inbox inbox() {
+        return new InboxTable(sql);
     }
 
     @Override

@@ -28,7 +28,7 @@ record RecordTable(Sql sql) implements Records {
             "feed_position",
             "seen",
             "decided");
-    private static final String PUT = Upsert.into("hub_record", KEY, OTHERS);
+    private static final Upsert PUT = Upsert.into("hub_record", KEY, OTHERS);
     private static final String SELECT =
             "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", OTHERS) + " FROM hub_record ";
 
@@ -71,7 +71,7 @@ record RecordTable(Sql sql) implements Records {
     @Override
     public void put(Collection<RecordRow> rows) {
         AtomicLong position = new AtomicLong(lastPosition());
-        sql.writeAll(PUT, rows, row -> values(row, position.incrementAndGet()));
+        sql.upsertAll(PUT, rows, row -> values(row, position.incrementAndGet()));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.tallystick.engine.store.Runs;
 /** Tables {@code hub_run} and {@code hub_run_key}. */
 record RunTable(Sql sql) implements Runs {
 
-    private static final String PUT =
+    private static final Upsert PUT =
             Upsert.into("hub_run", List.of("id"), List.of("sequence", "cut_off", "phase", "opened_at", "closed_at"));
     private static final String SELECT = "SELECT id, sequence, cut_off, phase, opened_at, closed_at FROM hub_run ";
 
@@ -27,7 +27,7 @@ record RunTable(Sql sql) implements Runs {
     @Override
     public void put(RunRow run) {
         sql.write(
-                PUT,
+                PUT.text(),
                 run.id(),
                 run.sequence(),
                 run.cutOff(),

@@ -21,8 +21,9 @@ final class Sql {
     /** Stands in a statement where a list of values goes: {@code id IN (#)}; it is the last of the statement's values. */
     private static final String LIST = "#";
 
+
     /** Rows that are handed to the driver at once. */
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
 
     private final Database database;
     private boolean ended;
@@ -65,8 +66,16 @@ final class Sql {
         return list(sql, reader, values).stream().findFirst();
     }
 
-    /** All rows of a query over a list of values of any length, in pieces; the order of the query holds within a piece only. */
+    /** All rows of a query over a list of keys of any length, in no order. */
     <T> List<T> listIn(String sql, Reader<T> reader, Collection<String> list, @Nullable Object... valuesBefore) {
+        Optional<String> forEach = list.isEmpty() ? Optional.empty() : dialect().queryForEach(sql);
+        if (forEach.isPresent()) {
+            return run(forEach.get(), sql, statement -> {
+                statement.setArray(1, Columns.array(statement, list.stream().distinct().toArray()));
+                set(statement, 1, valuesBefore);
+                return read(statement, reader);
+            });
+        }
         List<T> found = new ArrayList<>();
         for (List<String> piece : InLists.pieces(list)) {
             String text = sql.replace(LIST, InLists.placeholders(piece.size()));
@@ -100,9 +109,33 @@ final class Sql {
 
     /** Does a statement for each row, in order. */
     <T> void writeAll(String sql, Collection<T> rows, Function<T, @Nullable Object[]> values) {
-        if (!rows.isEmpty()) {
+        Optional<String> many = rows.size() > 1 ? dialect().insertOfColumns(sql) : Optional.empty();
+        if (many.isPresent()) {
+            writeColumns(many.get(), sql, rows.stream().map(values).toList());
+        } else if (!rows.isEmpty()) {
             run(sql, sql, statement -> addAll(statement, rows, values));
         }
+    }
+
+    /** Inserts or replaces rows, in order: of several with one key the last stands. */
+    <T> void upsertAll(Upsert upsert, Collection<T> rows, Function<T, @Nullable Object[]> values) {
+        Optional<String> many = rows.size() > 1 ? dialect().insertOfColumns(upsert.text()) : Optional.empty();
+        if (many.isPresent()) {
+            writeColumns(many.get(), upsert.text(), Columns.lastOfEachKey(rows.stream().map(values), upsert.keys()));
+        } else {
+            writeAll(upsert.text(), rows, values);
+        }
+    }
+
+    private void writeColumns(String text, String what, List<@Nullable Object[]> rows) {
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            List<@Nullable Object[]> page = rows.subList(from, Math.min(from + BATCH, rows.size()));
+            run(text, what, statement -> {
+                Columns.set(statement, page);
+                return statement.executeUpdate();
+            });
+        }
+        dialect().afterInsert(what, rows.size()).ifPresent(this::execute);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** SQLite: the database has one writer, and a commit that fails is undone. */
 final class SqliteDialect implements Dialect {
@@ -26,6 +27,21 @@ final class SqliteDialect implements Dialect {
     @Override
     public String columnQuery() {
         return "SELECT 1 FROM pragma_table_info(?) WHERE name = ?";
+    }
+
+    @Override
+    public Optional<String> queryForEach(String query) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> insertOfColumns(String insert) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> afterInsert(String insert, int rows) {
+        return Optional.empty();
     }
 
     @Override

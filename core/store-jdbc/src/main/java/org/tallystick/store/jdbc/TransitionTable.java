@@ -10,14 +10,14 @@ import org.tallystick.engine.store.Transitions;
 /** Table {@code hub_transition}. */
 record TransitionTable(Sql sql) implements Transitions {
 
-    private static final String PUT = Upsert.into(
+    private static final Upsert PUT = Upsert.into(
             "hub_transition",
             List.of("type", "record_id", "version", "axis"),
             List.of("from_state", "to_state", "seen_at", "changed_at", "run_sequence"));
 
     @Override
     public void append(Collection<TransitionRow> rows) {
-        sql.writeAll(PUT, rows, TransitionTable::values);
+        sql.upsertAll(PUT, rows, TransitionTable::values);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.tallystick.store.jdbc.WrongStore.doing;
 import static org.tallystick.store.jdbc.WrongStore.inTransaction;
 import static org.tallystick.store.jdbc.WrongStore.isOf;
@@ -8,6 +9,7 @@ import static org.tallystick.store.jdbc.WrongStore.proxy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,10 +33,12 @@ import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Breaks.BreakRow;
+import org.tallystick.engine.store.Budgets;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Cursors.CursorRow;
+import org.tallystick.engine.store.Cursors.ReadingRow;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
@@ -48,6 +52,10 @@ import org.tallystick.engine.store.Exceptions.Replaced;
 import org.tallystick.engine.store.LeaseLostException;
 import org.tallystick.engine.store.Leases;
 import org.tallystick.engine.store.Leases.Lease;
+import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Hints.HintRow;
+import org.tallystick.engine.store.Inbox;
+import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs;
@@ -92,8 +100,53 @@ final class BrokenRules {
                         trails(),
                         leases(),
                         partitions(),
-                        newerStates())
+                        newerStates(),
+                        pushed())
                 .flatMap(List::stream);
+    }
+
+    private static List<Broken> pushed() {
+        return List.of(
+                new Broken(
+                        110,
+                        doing(Cursors.class, "readings", call -> reversed(call.<List<ReadingRow>>result())),
+                        "readings come back in the order in which they began"),
+                new Broken(
+                        111,
+                        doing(Cursors.class, "forgetReadings", call -> null),
+                        "what began before a moment is forgotten of its flow only"),
+                new Broken(
+                        112,
+                        doing(
+                                Hints.class,
+                                "list",
+                                call -> each(call.<List<HintRow>>result(), hint -> new HintRow(hint.documentId(), 1))),
+                        "hints at one document are one that counts them"),
+                new Broken(
+                        113,
+                        doing(Hints.class, "remove", BrokenRules::removingHintsThatCameSince),
+                        "a hint that came since it was listed stays"),
+                new Broken(
+                        114,
+                        doing(Inbox.class, "list", call -> reversed(call.<List<InboxRow>>result())),
+                        "the inbox is listed in the order of its numbers"),
+                new Broken(
+                        115,
+                        doing(Inbox.class, "remove", call -> null),
+                        "what is removed from the inbox is gone and nothing else"));
+    }
+
+    private static Object removingHintsThatCameSince(WrongStore.Call call) throws Throwable {
+        Hints table = call.table();
+        String flow = call.arg(0);
+        Set<String> ids = call.<Collection<HintRow>>arg(1).stream()
+                .map(HintRow::documentId)
+                .collect(toSet());
+        return call.proceed(
+                flow,
+                table.list(flow, 1_000).stream()
+                        .filter(hint -> ids.contains(hint.documentId()))
+                        .toList());
     }
 
     private static List<Broken> transactions() {
@@ -642,7 +695,11 @@ final class BrokenRules {
                         61,
                         doing(Exceptions.class, "replace", BrokenRules::alwaysInARun),
                         "is open after every run until it is closed"),
-                new Broken(65, doing(Exceptions.class, "replace", BrokenRules::tellingNothing), "Replaced"));
+                new Broken(65, doing(Exceptions.class, "replace", BrokenRules::tellingNothing), "Replaced"),
+                new Broken(
+                        190,
+                        doing(Exceptions.class, "openScopes", call -> Set.copyOf(call.<Collection<String>>arg(0))),
+                        "eng-2"));
     }
 
     private static Object neverClosing(WrongStore.Call call) throws Throwable {
@@ -723,7 +780,18 @@ final class BrokenRules {
                 new Broken(69, doing(Audit.class, "entries", BrokenRules::withoutLimit), "2L, 3L"),
                 new Broken(70, doing(Audit.class, "append", BrokenRules::trimmed), "quote"),
                 new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
-                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"));
+                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"),
+                new Broken(80, doing(Budgets.class, "spend", call -> true), "the third of two"),
+                new Broken(81, doing(Budgets.class, "spend", BrokenRules::atLeastOne), "false"),
+                new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"));
+    }
+
+    private static Object atLeastOne(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), call.arg(1), Math.max(1, call.<Long>arg(2)));
+    }
+
+    private static Object ofOneDay(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), LocalDate.EPOCH, call.arg(2));
     }
 
     private static Object backwards(WrongStore.Call call) throws Throwable {

@@ -12,10 +12,12 @@ import static org.tallystick.testkit.store.Rows.record;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.Cursors.ReadingRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
@@ -51,6 +54,8 @@ import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
 import org.tallystick.engine.store.LeaseLostException;
 import org.tallystick.engine.store.Leases.Lease;
+import org.tallystick.engine.store.Hints.HintRow;
+import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs.RunRow;
@@ -1168,6 +1173,18 @@ public abstract class StoreContract {
             assertThat(openAfter(4)).isEmpty();
         }
 
+        @Test
+        void required_s190_ofScopesThoseInWhichSomethingIsOpenAreNamed() {
+            replace(1, noRate, noProject);
+            write(tx -> tx.exceptions().replace("eng-2", List.of(exception("eng-2", "A", "s1")), 1));
+            write(tx -> tx.exceptions().replace("eng-2", List.of(), 2));
+            write(tx -> tx.exceptions().replace("eng-3", List.of(exception("eng-3", "A", "s1")), 1));
+
+            List<String> asked = List.of("eng-1", "eng-2", "eng-4");
+            assertThat(store.<Set<String>>inTransaction(tx -> tx.exceptions().openScopes(asked)))
+                    .containsExactly("eng-1");
+        }
+
         private void replace(long run, ExceptionRow... now) {
             write(tx -> tx.exceptions().replace("eng-1", List.of(now), run));
         }
@@ -1355,6 +1372,43 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class OfBudgets {
+
+        private final LocalDate today = LocalDate.of(2026, 8, 31);
+
+        @Test
+        void required_s80_callsAreCountedUntilTheyAreSpent() {
+            assertThat(spend("erp", today, 2)).isTrue();
+            assertThat(spend("erp", today, 2)).isTrue();
+            assertThat(spend("erp", today, 2)).as("the third of two").isFalse();
+            assertThat(spend("erp", today, 3)).as("the third of three").isTrue();
+
+            assertThat(store.<Long>inTransaction(tx -> tx.budgets().spent("erp", today)))
+                    .isEqualTo(3);
+        }
+
+        @Test
+        void required_s81_aBudgetOfNothingAdmitsNothing() {
+            assertThat(spend("erp", today, 0)).isFalse();
+            assertThat(store.<Long>inTransaction(tx -> tx.budgets().spent("erp", today)))
+                    .isZero();
+        }
+
+        @Test
+        void required_s82_eachAccountAndEachDayHasItsOwnCount() {
+            spend("erp", today, 1);
+
+            assertThat(spend("crm", today, 1)).as("another account").isTrue();
+            assertThat(spend("erp", today.plusDays(1), 1)).as("another day").isTrue();
+            assertThat(spend("erp", today, 1)).isFalse();
+        }
+
+        private boolean spend(String account, LocalDate day, long atMost) {
+            return store.inTransaction(tx -> tx.budgets().spend(account, day, atMost));
+        }
+    }
+
+    @Nested
     class OfTheAudit {
 
         private final Link start = new Link(0, "0".repeat(64));
@@ -1413,6 +1467,93 @@ public abstract class StoreContract {
 
         private boolean advance(Link head, List<Link> links) {
             return store.inTransaction(tx -> tx.audit().advance(head, links));
+        }
+    }
+
+    @Nested
+    class OfReadings {
+
+        @Test
+        void required_s110_readingsComeBackInTheOrderInWhichTheyBegan() {
+            ReadingRow open = new ReadingRow(NOON.plusSeconds(2), null, null);
+            ReadingRow first = new ReadingRow(NOON, NOON.plusNanos(1), "7");
+            write(tx -> {
+                tx.cursors().putReading("crm/customer", open);
+                tx.cursors().putReading("crm/customer", first);
+                tx.cursors().putReading("psa/customer", first);
+            });
+            ReadingRow ended = new ReadingRow(NOON.plusSeconds(2), NOON.plusSeconds(3), "9");
+            write(tx -> tx.cursors().putReading("crm/customer", ended));
+
+            assertThat(list(tx -> tx.cursors().readings("crm/customer"))).containsExactly(first, ended);
+        }
+
+        @Test
+        void required_s111_whatBeganBeforeAMomentIsForgottenOfItsFlowOnly() {
+            ReadingRow old = new ReadingRow(NOON.minusNanos(1), NOON, "7");
+            ReadingRow kept = new ReadingRow(NOON, NOON, "8");
+            write(tx -> {
+                tx.cursors().putReading("crm/customer", old);
+                tx.cursors().putReading("crm/customer", kept);
+                tx.cursors().putReading("psa/customer", old);
+            });
+            write(tx -> tx.cursors().forgetReadings("crm/customer", NOON));
+
+            assertThat(list(tx -> tx.cursors().readings("crm/customer"))).containsExactly(kept);
+            assertThat(list(tx -> tx.cursors().readings("psa/customer"))).containsExactly(old);
+        }
+    }
+
+    @Nested
+    class OfWhatIsPushed {
+
+        @Test
+        void required_s112_hintsAtOneDocumentAreOneThatCountsThem() {
+            write(tx -> tx.hints().add("crm/customer", List.of("b", "a", "b")));
+            write(tx -> tx.hints().add("crm/customer", List.of("c", "b")));
+            write(tx -> tx.hints().add("psa/customer", List.of("a")));
+
+            assertThat(list(tx -> tx.hints().list("crm/customer", 9)))
+                    .containsExactly(new HintRow("a", 1), new HintRow("b", 3), new HintRow("c", 1));
+            assertThat(list(tx -> tx.hints().list("crm/customer", 2)))
+                    .extracting(HintRow::documentId)
+                    .containsExactly("a", "b");
+        }
+
+        @Test
+        void required_s113_aHintThatCameSinceItWasListedStays() {
+            write(tx -> tx.hints().add("crm/customer", List.of("a", "b")));
+            List<HintRow> listed = list(tx -> tx.hints().list("crm/customer", 9));
+            write(tx -> tx.hints().add("crm/customer", List.of("b")));
+            write(tx -> tx.hints().remove("crm/customer", listed));
+
+            assertThat(list(tx -> tx.hints().list("crm/customer", 9))).containsExactly(new HintRow("b", 2));
+        }
+
+        @Test
+        void required_s114_theInboxIsListedInTheOrderOfItsNumbers() {
+            write(tx -> tx.inbox().append(List.of(put("a", "{}"), put("b", null))));
+            write(tx -> tx.inbox().append(List.of(put("c", "{\"n\":1}"))));
+
+            List<InboxRow> rows = list(tx -> tx.inbox().list(Long.MIN_VALUE, 9));
+            assertThat(rows).extracting(InboxRow::recordId).containsExactly("a", "b", "c");
+            assertThat(rows).extracting(InboxRow::body).containsExactly("{}", null, "{\"n\":1}");
+            assertThat(rows).isSortedAccordingTo(Comparator.comparingLong(InboxRow::number));
+            assertThat(list(tx -> tx.inbox().list(rows.get(0).number(), 1))).containsExactly(rows.get(1));
+        }
+
+        @Test
+        void required_s115_whatIsRemovedFromTheInboxIsGoneAndNothingElse() {
+            write(tx -> tx.inbox().append(List.of(put("a", "{}"), put("b", "{}"), put("c", "{}"))));
+            List<InboxRow> rows = list(tx -> tx.inbox().list(Long.MIN_VALUE, 9));
+            write(tx ->
+                    tx.inbox().remove(List.of(rows.get(0).number(), rows.get(2).number())));
+
+            assertThat(list(tx -> tx.inbox().list(Long.MIN_VALUE, 9))).containsExactly(rows.get(1));
+        }
+
+        private static InboxRow put(String id, @Nullable String body) {
+            return new InboxRow(0, "app", "customer", id, body);
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Calls to other systems: a few tries with growing waits, on the engine's clock.
+ * Calls to other systems, within the limits of their accounts.
  */
 @NullMarked
 package org.tallystick.engine.internal.call;

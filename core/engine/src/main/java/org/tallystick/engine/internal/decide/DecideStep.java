@@ -23,6 +23,7 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.model.RecordType;
 
 /**
  * The deciders of a run, in order. What was done before a crash stays done; the rest goes on. Several engines may do it at once: a key is
@@ -114,7 +115,8 @@ public final class DecideStep {
     }
 
     private void decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {
-        Decision decision = decider.decide(key, new StoreHub(tx), context);
+        Decision decision = new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE))
+                .of(decider.decide(key, new StoreHub(tx), context));
         RunRow run = tx.runs().find(runId).orElseThrow();
         String scope = "decide/" + decider.name() + "/" + key;
         Instant now = time.instant();

@@ -79,6 +79,9 @@ final class Attempts {
     /** Their outcome is known; those that had one open. */
     static Set<String> close(DeliverFlow<?> flow, StoreTransaction tx, Collection<String> recordIds) {
         Set<String> closed = new HashSet<>();
+        if (recordIds.isEmpty()) {
+            return closed;
+        }
         for (IntentRow intent :
                 tx.deliveries().intents(flow.target(), flow.type().name())) {
             Map<String, Attempt> rest = of(intent);

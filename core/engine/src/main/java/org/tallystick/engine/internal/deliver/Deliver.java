@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tallystick.engine.internal.call.Backoff;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.node.LeasedStore;
 import org.tallystick.engine.internal.node.Patience;
 import org.tallystick.engine.internal.node.Share;
@@ -40,8 +40,7 @@ public final class Deliver {
 
     private final Store store;
     private final Store leased;
-    private final Caller caller;
-    private final Backoff backoff;
+    private final Calls calls;
     private final EngineTime time;
     private final List<DeliverFlow<?>> flows;
     private final Share share;
@@ -56,11 +55,9 @@ public final class Deliver {
         void close(Store leased);
     }
 
-    public Deliver(
-            Store store, Caller caller, Backoff backoff, EngineTime time, List<DeliverFlow<?>> flows, Terms terms) {
+    public Deliver(Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows, Terms terms) {
         this.store = store;
-        this.caller = caller;
-        this.backoff = backoff;
+        this.calls = calls;
         this.time = time;
         this.flows = List.copyOf(flows);
         this.share = new Share(terms, time);
@@ -260,9 +257,13 @@ public final class Deliver {
     private boolean pass(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards, long runSequence) {
         boolean progress = false;
         for (DeliverFlow<?> flow : List.copyOf(answering)) {
+            if (isMoreCriticalDue(answering, flow)) {
+                return true;
+            }
             CreateGuard guard = requireNonNull(guards.get(flow));
+            BooleanSupplier givesWay = () -> isMoreCriticalDue(answering, flow);
             FlowPass.Result result =
-                    new FlowPass<>(flow, guard, partitions, leased, caller, backoff, time, runSequence).run();
+                    new FlowPass<>(flow, guard, partitions, leased, calls, time, givesWay, runSequence).run();
             if (result == FlowPass.Result.TARGET_FAILS) {
                 answering.remove(flow);
             }
@@ -271,9 +272,23 @@ public final class Deliver {
         return progress;
     }
 
-    /** What is due later than the longest wait stays for a later run. */
+    /** Whether something more critical is to be sent first (RES-18). */
+    private boolean isMoreCriticalDue(List<DeliverFlow<?>> answering, DeliverFlow<?> flow) {
+        List<DeliverFlow<?>> first =
+                answering.stream().filter(each -> each.isMoreCriticalThan(flow)).toList();
+        return !first.isEmpty()
+                && leased.inTransaction(tx -> first.stream().anyMatch(each -> isDue(each, tx)));
+    }
+
+    private boolean isDue(DeliverFlow<?> flow, StoreTransaction tx) {
+        return !tx.deliveries()
+                .due(flow.target(), flow.type().name(), FlowPass.DUE, partitions.held(), time.instant(), 1)
+                .isEmpty();
+    }
+
+    /** What is due later than a run waits for stays for a later one. */
     private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
-        Instant latest = time.instant().plus(backoff.longest());
+        Instant latest = calls.latestOfRun();
         Optional<Instant> next = answering.stream()
                 .flatMap(this::waiting)
                 .map(DeliveryRow::dueAt)
@@ -293,7 +308,7 @@ public final class Deliver {
                         .inState(flow.target(), flow.type().name(), states, partitions.held()))
                 .stream()
                 .filter(row -> row.state() == State.RETRY
-                        ? row.attempts() < backoff.maxAttempts()
+                        ? !calls.isSpent(row.attempts())
                         : row.dueAt().isAfter(time.instant()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -32,6 +33,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param externalKey our stable business key of a record: never contains a version
  * @param always whether every record that is put goes there; else those that a decision asks for
  * @param maxCreates most records that one run may create there unasked
+ * @param tier how critical it is
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -42,7 +44,8 @@ public record DeliverFlow<T extends Entity>(
         WriteCapabilities capabilities,
         Function<T, String> externalKey,
         boolean always,
-        int maxCreates) {
+        int maxCreates,
+        Tier tier) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -55,7 +58,11 @@ public record DeliverFlow<T extends Entity>(
     /** The same by another way, on which no create needs leave. */
     public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
         return new DeliverFlow<>(
-                target, type, otherSink, otherLookup, capabilities, externalKey, always, Integer.MAX_VALUE);
+                target, type, otherSink, otherLookup, capabilities, externalKey, always, Integer.MAX_VALUE, tier);
+    }
+
+    boolean isMoreCriticalThan(DeliverFlow<?> other) {
+        return tier.isBefore(other.tier);
     }
 
     /** Documents are frozen when they are planned, and are taken for ours only with equal content. */

@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.deliver;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.ExceptionRows;
@@ -17,6 +18,15 @@ final class DeliveryExceptions {
     static void ofDelivery(
             StoreTransaction tx, DeliverFlow<?> flow, DeliveryRow row, @Nullable Problem problem, long runSequence) {
         replace(tx, scope(flow, row.recordId()), flow.name() + "/" + row.externalKey(), problem, runSequence);
+    }
+
+    /** Closes those of deliveries with which nothing is wrong any more: one look-up for all. */
+    static void settled(
+            StoreTransaction tx, DeliverFlow<?> flow, Collection<String> recordIds, long runSequence) {
+        List<String> scopes = recordIds.stream().map(id -> scope(flow, id)).toList();
+        tx.exceptions()
+                .openScopes(scopes)
+                .forEach(scope -> tx.exceptions().replace(scope, List.of(), runSequence));
     }
 
     /** Opens the exception of a record that has no key yet, or closes it. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tallystick.engine.internal.call.Backoff;
-import org.tallystick.engine.internal.call.Caller;
+import java.util.function.BooleanSupplier;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -27,8 +27,14 @@ import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
-/** One flow, once: what is unknown is looked up, what is due is looked up and sent, what waited for a record that came is freed. */
+/**
+ * One flow, once: what is unknown is looked up, what is due is looked up and sent, what waited for a record that came is freed. Between two
+ * batches it gives way to what is more critical.
+ */
 final class FlowPass<T extends Entity> {
+
+    /** To be sent. */
+    static final Set<State> DUE = Set.of(State.PLANNED, State.RETRY);
 
     /** What a pass came to. */
     enum Result {
@@ -42,12 +48,13 @@ final class FlowPass<T extends Entity> {
 
     private final DeliverFlow<T> flow;
     private final Store store;
-    private final Caller caller;
+    private final Calls calls;
     private final EngineTime time;
     private final Outcomes<T> outcomes;
     private final UnknownOutcomes<T> unknownOutcomes;
     private final CreateGuard guard;
     private final Partitions partitions;
+    private final BooleanSupplier givesWay;
     private final Instant now;
 
     FlowPass(
@@ -55,19 +62,20 @@ final class FlowPass<T extends Entity> {
             CreateGuard guard,
             Partitions partitions,
             Store store,
-            Caller caller,
-            Backoff backoff,
+            Calls calls,
             EngineTime time,
+            BooleanSupplier givesWay,
             long runSequence) {
+        this.givesWay = givesWay;
         this.guard = guard;
         this.partitions = partitions;
         this.flow = flow;
         this.store = store;
-        this.caller = caller;
+        this.calls = calls;
         this.time = time;
-        this.outcomes = new Outcomes<>(flow, store, backoff, time, runSequence);
+        this.outcomes = new Outcomes<>(flow, store, calls, time, runSequence);
         this.now = time.instant();
-        this.unknownOutcomes = new UnknownOutcomes<>(flow, outcomes, backoff, now);
+        this.unknownOutcomes = new UnknownOutcomes<>(flow, outcomes, calls, now);
     }
 
     /** If the target cannot be asked, everything stays as it is and an exception says why. */
@@ -148,7 +156,7 @@ final class FlowPass<T extends Entity> {
         while (!due.isEmpty()) {
             progress = true;
             send(prepare(due));
-            due = due();
+            due = givesWay.getAsBoolean() ? List.of() : due();
         }
         return progress;
     }
@@ -183,6 +191,16 @@ final class FlowPass<T extends Entity> {
         Map<String, Attempt> attempts = new LinkedHashMap<>();
         sent.forEach(each -> attempts.put(each.row().recordId(), each.attempt()));
         IntentRow intent = Attempts.batch(flow, attempts, time.instant());
+        boolean isAgain = batch.stream().allMatch(each -> each.row().attempts() > 0);
+        List<Outcome> answers = calls.write(flow.target(), flow.tier(), isAgain, () -> {
+            commit(sent, intent);
+            return call(sent.stream().map(Prepared::write).toList());
+        });
+        outcomes.store(sent, answers, intent);
+    }
+
+    private void commit(List<Prepared<T>> sent, IntentRow intent) {
+        Instant begun = time.instant();
         store.inTransaction(tx -> {
             Attempts.close(
                     flow,
@@ -195,8 +213,7 @@ final class FlowPass<T extends Entity> {
             tx.deliveries().put(sent.stream().map(Prepared::row).toList());
             return sent;
         });
-        partitions.requireTimeToSend(intent.sentAt());
-        outcomes.store(sent, call(sent.stream().map(Prepared::write).toList()), intent);
+        partitions.requireTimeToSend(begun);
     }
 
     private List<Outcome> call(List<Write<T>> batch) {
@@ -230,7 +247,7 @@ final class FlowPass<T extends Entity> {
                 .due(
                         flow.target(),
                         flow.type().name(),
-                        Set.of(State.PLANNED, State.RETRY),
+                        DUE,
                         partitions.balanced(tx),
                         now,
                         flow.capabilities().batchSize()));
@@ -249,6 +266,6 @@ final class FlowPass<T extends Entity> {
 
     private Map<String, Found> lookUp(List<DeliveryRow> rows) {
         Set<String> keys = rows.stream().map(DeliveryRow::externalKey).collect(toSet());
-        return keys.isEmpty() ? Map.of() : caller.read(() -> flow.byExternalKey(keys));
+        return keys.isEmpty() ? Map.of() : calls.read(flow.target(), flow.tier(), () -> flow.byExternalKey(keys));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.internal.call.Backoff;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -45,14 +45,14 @@ final class Outcomes<T extends Entity> {
 
     private final DeliverFlow<T> flow;
     private final Store store;
-    private final Backoff backoff;
+    private final Calls calls;
     private final EngineTime time;
     private final long runSequence;
 
-    Outcomes(DeliverFlow<T> flow, Store store, Backoff backoff, EngineTime time, long runSequence) {
+    Outcomes(DeliverFlow<T> flow, Store store, Calls calls, EngineTime time, long runSequence) {
         this.flow = flow;
         this.store = store;
-        this.backoff = backoff;
+        this.calls = calls;
         this.time = time;
         this.runSequence = runSequence;
     }
@@ -145,30 +145,33 @@ final class Outcomes<T extends Entity> {
             case APPLIED, UNCHANGED -> step(DeliveryRows.applied(sent, requireNonNull(answer.remoteId())));
             case REJECTED -> rejected(sent, requireNonNull(problem));
             case UNKNOWN -> unknown(sent, flow.visibleFrom(time.instant()), problem);
-            case RETRY -> retry(sent, requireNonNull(problem));
+            case RETRY -> calls.isRetried(requireNonNull(problem)) ? retry(sent, problem) : rejected(sent, problem);
         };
     }
 
     Step retry(DeliveryRow sent, Problem problem) {
-        boolean triedOftenEnough = sent.attempts() >= backoff.maxAttempts();
         return new Step(
-                DeliveryRows.retry(sent, time.instant().plus(backoff.after(sent.attempts(), problem)), problem),
-                triedOftenEnough ? problem : null,
+                DeliveryRows.retry(sent, calls.dueAfter(sent.attempts(), problem), problem),
+                calls.isSpent(sent.attempts()) ? problem : null,
                 false);
     }
 
     /** @param settled records that may have changed while their outcome was unknown */
     private int write(StoreTransaction tx, List<Step> steps, Set<String> settled) {
         Map<RefKey, String> links = new HashMap<>();
+        List<String> well = new ArrayList<>();
         for (Step step : steps) {
             DeliveryRow row = step.row();
             if (row.state() == State.APPLIED) {
                 links.put(new RefKey(row.target(), row.type(), requireNonNull(row.remoteId())), row.recordId());
             }
-            if (step.problem() != null || !isUnsettled(row)) {
+            if (step.problem() != null) {
                 DeliveryExceptions.ofDelivery(tx, flow, row, step.problem(), runSequence);
+            } else if (!isUnsettled(row)) {
+                well.add(row.recordId());
             }
         }
+        DeliveryExceptions.settled(tx, flow, well, runSequence);
         tx.crosswalk().link(links);
         tx.deliveries().put(steps.stream().map(Step::row).toList());
         planNewer(tx, steps, settled);

@@ -1,8 +1,10 @@
 package org.tallystick.engine.internal.deliver;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
@@ -12,6 +14,7 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.json.TextMap;
 import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConnectorException;
 
 /** Plans deliveries, in the transaction of the decision that asks for them. What was asked for before stays as it is. */
@@ -32,6 +35,15 @@ public final class Planner {
         this.flows = List.copyOf(flows);
     }
 
+    /** Most lines that each target of such documents takes. */
+    public int maxLines(RecordType<?> type) {
+        return flows.stream()
+                .filter(flow -> flow.type() == type)
+                .mapToInt(flow -> flow.capabilities().maxLines())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
     /** Plans a record that was put, for the targets that take every record of its type. */
     public void planAlways(StoreTransaction tx, String recordId, Encoded record, Request request) {
         for (DeliverFlow<?> flow : flows) {
@@ -39,6 +51,48 @@ public final class Planner {
                 plan(tx, flow, recordId, record, Map.of(), request);
             }
         }
+    }
+
+    /**
+     * Plans records that were read, for the targets that take every record of their type: two look-ups for each target, whatever the number.
+     * What the target itself feeds does not go back to it.
+     *
+     * @param feeding the flow that read them
+     * @param records by record id
+     * @param runSequence of the run that will see them
+     */
+    public void planRead(
+            StoreTransaction tx,
+            RecordType<?> type,
+            String feeding,
+            Map<String, Encoded> records,
+            long runSequence,
+            Instant now) {
+        for (DeliverFlow<?> flow : flows) {
+            if (flow.always() && flow.type() == type && !flow.name().equals(feeding)) {
+                planRead(tx, flow, records, runSequence, now);
+            }
+        }
+    }
+
+    private static <T extends Entity> void planRead(
+            StoreTransaction tx, DeliverFlow<T> flow, Map<String, Encoded> records, long runSequence, Instant now) {
+        Set<String> known = tx.deliveries()
+                .states(flow.target(), flow.type().name(), records.keySet())
+                .keySet();
+        List<DeliveryRow> rows = new ArrayList<>();
+        records.forEach((id, record) -> {
+            if (!known.contains(id)) {
+                try {
+                    String key = flow.keyOf(flow.type().entityClass().cast(record.record()));
+                    rows.add(planned(flow, id, key, record, Map.of(), now, null, null));
+                } catch (ConnectorException e) {
+                    DeliveryExceptions.ofPlan(tx, flow, id, e.problem(), runSequence);
+                }
+            }
+        });
+        DeliveryExceptions.settled(tx, flow, rows.stream().map(DeliveryRow::recordId).toList(), runSequence);
+        tx.deliveries().put(rows);
     }
 
     /**
@@ -77,23 +131,36 @@ public final class Planner {
             return;
         }
         tx.deliveries()
-                .put(List.of(new DeliveryRow(
-                        flow.target(),
-                        flow.type().name(),
-                        recordId,
-                        key,
-                        State.PLANNED,
-                        record.fingerprint(),
-                        TextMap.write(new TreeMap<>(extensions)),
-                        1,
-                        0,
-                        request.now(),
-                        null,
-                        null,
-                        false,
-                        request.decisionKey(),
-                        request.run(),
-                        null)));
+                .put(List.of(planned(
+                        flow, recordId, key, record, extensions, request.now(), request.decisionKey(), request.run())));
+    }
+
+    private static DeliveryRow planned(
+            DeliverFlow<?> flow,
+            String recordId,
+            String key,
+            Encoded record,
+            Map<String, String> extensions,
+            Instant now,
+            @Nullable String requestedBy,
+            @Nullable String run) {
+        return new DeliveryRow(
+                flow.target(),
+                flow.type().name(),
+                recordId,
+                key,
+                State.PLANNED,
+                record.fingerprint(),
+                TextMap.write(new TreeMap<>(extensions)),
+                1,
+                0,
+                now,
+                null,
+                null,
+                false,
+                requestedBy,
+                run,
+                null);
     }
 
     /** Without a key nothing can be planned: that is an exception until the record is decided again and has one. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.internal.call.Backoff;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -21,13 +21,13 @@ final class UnknownOutcomes<T extends Entity> {
 
     private final DeliverFlow<T> flow;
     private final Outcomes<T> outcomes;
-    private final Backoff backoff;
+    private final Calls calls;
     private final Instant now;
 
-    UnknownOutcomes(DeliverFlow<T> flow, Outcomes<T> outcomes, Backoff backoff, Instant now) {
+    UnknownOutcomes(DeliverFlow<T> flow, Outcomes<T> outcomes, Calls calls, Instant now) {
         this.flow = flow;
         this.outcomes = outcomes;
-        this.backoff = backoff;
+        this.calls = calls;
         this.now = now;
     }
 
@@ -47,7 +47,7 @@ final class UnknownOutcomes<T extends Entity> {
      */
     boolean mayRepeat(DeliveryRow row, @Nullable Attempt attempt) {
         return strategy() != WriteStrategy.NATIVE_KEY
-                || (attempt != null && now.isBefore(forgotten(attempt)) && row.attempts() < backoff.maxAttempts());
+                || (attempt != null && now.isBefore(forgotten(attempt)) && !calls.isSpent(row.attempts()));
     }
 
     /** A request that is sent now may take effect as late as its longest life. */

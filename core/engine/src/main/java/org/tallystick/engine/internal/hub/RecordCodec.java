@@ -1,8 +1,11 @@
 package org.tallystick.engine.internal.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.json.Fingerprint;
 import org.tallystick.json.JsonForm;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
@@ -19,8 +22,8 @@ public final class RecordCodec {
 
     /** Encodes a record. */
     public static Encoded encode(Entity record) {
-        String json = FORM.write(record);
-        return new Encoded(record, json, Fingerprints.of(json));
+        byte[] json = FORM.writeBytes(record);
+        return new Encoded(record, new String(json, UTF_8), Fingerprint.of(json).hex());
     }
 
     /** The record of that text. */

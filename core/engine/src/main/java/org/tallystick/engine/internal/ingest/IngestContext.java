@@ -2,6 +2,7 @@ package org.tallystick.engine.internal.ingest;
 
 import java.util.List;
 import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.rules.RuleSet;
 
@@ -10,7 +11,8 @@ import org.tallystick.rules.RuleSet;
  *
  * @param rules the host's rule set
  * @param deciders whose keys changed records touch
+ * @param planner of deliveries
  * @param runSequence of the run that will see what is read
  * @param time of the engine
  */
-record IngestContext(RuleSet rules, List<Decider> deciders, long runSequence, EngineTime time) {}
+record IngestContext(RuleSet rules, List<Decider> deciders, Planner planner, long runSequence, EngineTime time) {}

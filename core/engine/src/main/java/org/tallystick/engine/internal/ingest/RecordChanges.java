@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.hub.IndexKeys;
 import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.internal.hub.StateChanges;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
@@ -33,6 +35,7 @@ import org.tallystick.model.Entity;
 final class RecordChanges<T extends Entity> {
 
     private final IngestFlow<T> flow;
+    private final IngestContext context;
     private final List<Decider> deciders;
     private final StoreTransaction tx;
     private final StateChanges states;
@@ -41,12 +44,14 @@ final class RecordChanges<T extends Entity> {
     private final List<TransitionRow> moved = new ArrayList<>();
     private final Map<RefKey, String> links = new HashMap<>();
     private final Map<Decider, Set<String>> dirty = new HashMap<>();
+    private final Map<String, Encoded> read = new LinkedHashMap<>();
 
     RecordChanges(IngestFlow<T> flow, IngestContext context, StoreTransaction tx) {
         this.flow = flow;
         this.deciders = context.deciders().stream()
                 .filter(decider -> decider.inputs().contains(flow.type()))
                 .toList();
+        this.context = context;
         this.tx = tx;
         this.states = new StateChanges(context.time().instant(), context.runSequence());
     }
@@ -90,6 +95,15 @@ final class RecordChanges<T extends Entity> {
         tx.transitions().append(moved);
         moved.clear();
         tx.crosswalk().link(links);
+        context.planner()
+                .planRead(
+                        tx,
+                        flow.type(),
+                        flow.name(),
+                        read,
+                        context.runSequence(),
+                        context.time().instant());
+        read.clear();
         dirty.forEach((decider, keys) -> tx.dirtyKeys().mark(decider.name(), keys));
     }
 
@@ -102,7 +116,7 @@ final class RecordChanges<T extends Entity> {
             if (!ids.containsKey(record.key())) {
                 String id = record.externalKey()
                         .map(ours::get)
-                        .orElseGet(() -> RecordIds.mint(record.draft().ref()));
+                        .orElseGet(() -> RecordIds.mint(record.record().ref()));
                 ids.put(record.key(), id);
                 links.put(record.key(), id);
             }
@@ -134,6 +148,7 @@ final class RecordChanges<T extends Entity> {
                 && record.encoded().fingerprint().equals(before.fingerprint())
                 && Objects.equals(decided, decidedBefore);
         if (!equal) {
+            read.put(id, record.encoded());
             IndexKeys keys =
                     undecided ? keysOf(before) : IndexKeys.of(record.encoded().record());
             RecordRow row = new RecordRow(

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tallystick.engine.observe.HubEvent.BreakCleared;
 import org.tallystick.engine.observe.HubEvent.BreakFound;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Breaks;
 
 /** Tells of differences that are new, and of those that are gone. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.audit.AuditEntry.Subject;
 import org.tallystick.engine.observe.HubEvent.DeliveryMoved;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.StoreTransaction;
 
@@ -132,7 +132,10 @@ final class JournaledDeliveries implements Deliveries {
 
     @Override
     public Map<String, State> states(String target, String type, Collection<String> recordIds) {
-        return tx.deliveries().states(target, type, recordIds);
+        Flow flow = new Flow(target, type);
+        Map<String, State> states = tx.deliveries().states(target, type, recordIds);
+        recordIds.forEach(id -> known.put(new Key(flow, id), Optional.ofNullable(states.get(id))));
+        return states;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.engine.observe.HubEvent.DocumentSetAside;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Documents;
 
 /** Tells of versions that are set aside. */

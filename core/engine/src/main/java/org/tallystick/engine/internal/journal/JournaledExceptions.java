@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.audit.AuditEntry.Subject;
@@ -37,6 +38,11 @@ record JournaledExceptions(Exceptions exceptions, Journal journal) implements Ex
                         TreeMap::new,
                         mapping(row -> Subject.named(row.subject(), Fingerprints.of(row.message())), toList())))
                 .forEach((code, subjects) -> journal.note(kind, verb, code, subjects));
+    }
+
+    @Override
+    public Set<String> openScopes(Collection<String> scopes) {
+        return exceptions.openScopes(scopes);
     }
 
     @Override

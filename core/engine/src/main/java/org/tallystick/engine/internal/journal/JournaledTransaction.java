@@ -3,6 +3,7 @@ package org.tallystick.engine.internal.journal;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Budgets;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
@@ -10,6 +11,8 @@ import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Leases;
+import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -86,6 +89,21 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Leases leases() {
         return tx.leases();
+    }
+
+    @Override
+    public Hints hints() {
+        return tx.hints();
+    }
+
+    @Override
+    public Inbox inbox() {
+        return tx.inbox();
+    }
+
+    @Override
+    public Budgets budgets() {
+        return tx.budgets();
     }
 
     @Override

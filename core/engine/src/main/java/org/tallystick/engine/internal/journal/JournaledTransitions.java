@@ -3,7 +3,7 @@ package org.tallystick.engine.internal.journal;
 import java.util.Collection;
 import java.util.List;
 import org.tallystick.engine.observe.HubEvent.StateChanged;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Transitions;
 
 /** Tells of changes of state. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.engine.observe.HubEvent.BatchAnswered;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 
 /** Batches that this process has sent and not heard of. Thread-safe. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.internal.call.Caller;
+import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.call.Cursor;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.hub.RecordCodec;
@@ -32,16 +32,16 @@ public final class Reconcile {
     private static final int PAGE = 1000;
 
     private final Store store;
-    private final Caller caller;
+    private final Calls calls;
 
-    public Reconcile(Store store, Caller caller) {
+    public Reconcile(Store store, Calls calls) {
         this.store = store;
-        this.caller = caller;
+        this.calls = calls;
     }
 
     /** The same on another store. */
     public Reconcile on(Store other) {
-        return new Reconcile(other, caller);
+        return new Reconcile(other, calls);
     }
 
     /**
@@ -65,7 +65,8 @@ public final class Reconcile {
         String cursor = null;
         do {
             String from = cursor;
-            RecordLookup.Listing page = caller.read(() -> flow.lookup().list(from, PAGE));
+            RecordLookup.Listing page =
+                    calls.read(flow.target(), flow.tier(), () -> flow.lookup().list(from, PAGE));
             keepLeases();
             page.found().forEach(found -> {
                 Found other = all.putIfAbsent(found.externalKey(), found);

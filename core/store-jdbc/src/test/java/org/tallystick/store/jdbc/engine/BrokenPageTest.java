@@ -69,14 +69,14 @@ class BrokenPageTest {
     @Test
     void aPageThatFailsForAWhileIsReadAgainAfterAtLeastTheTimeThatIsAsked() {
         source.says(Papers.account("C1", 1, "Acme"));
-        source.failsAt(0, Problem.of(FailureKind.THROTTLED, "429", "slow").withRetryAfter(Duration.ofMinutes(2)));
+        source.failsAt(0, Problem.of(FailureKind.THROTTLED, "429", "slow").withRetryAfter(Duration.ofSeconds(15)));
 
         assertThatExceptionOfType(ConnectorException.class).isThrownBy(() -> tally.run(AUGUST));
 
         assertThat(source.reads()).hasSize(8);
         assertThat(time.waits())
                 .hasSize(7)
-                .allSatisfy(wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofMinutes(2)));
+                .allSatisfy(wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(15)));
     }
 
     @Test

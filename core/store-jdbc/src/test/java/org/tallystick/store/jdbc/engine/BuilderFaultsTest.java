@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
+import org.tallystick.engine.retry.Limits;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.RuleSet;
@@ -35,6 +36,7 @@ class BuilderFaultsTest {
                 .withSystem("crm", crm)
                 .withSystem("crm", crm)
                 .withSystem("hub", crm)
+                .withLimits("erp", Limits.builder().build())
                 .withKnown(Papers.customer("C1", "Acme"), List.of(Papers.customerRef("erp", "5")))
                 .withKnown(Papers.customer("C2", "Bolt"), List.of(Papers.customerRef("erp", "5")))
                 .ingest(RecordType.CUSTOMER, from("crm"))
@@ -56,6 +58,7 @@ class BuilderFaultsTest {
                         "System 'crm' (paper) cannot write customer and look it up: take the flow out, or deliver it elsewhere",
                         "Invoices are reconciled with 'erp', and none are delivered there: declare deliver(INVOICE, to(\"erp\"))",
                         "The rule set maps the system 'psa', which is not added: add it with withSystem(…), or correct its name",
+                        "There are limits for the system 'erp', which is not added: add it with withSystem(…), or correct its name",
                         "Two deciders are named 'scripted': give each its own name",
                         "There is no store: call withStore(…)");
     }

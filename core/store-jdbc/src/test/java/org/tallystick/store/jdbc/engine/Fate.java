@@ -40,6 +40,11 @@ record Fate(boolean commits, boolean commitsLate, @Nullable Outcome answer) {
         return new Fate(true, false, null);
     }
 
+    /** The request is lost, and our process dies. */
+    static Fate requestLostWithUs() {
+        return new Fate(false, false, null);
+    }
+
     /** The target asks to wait. */
     static Fate throttled(Duration retryAfter) {
         return new Fate(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class FrozenTest {
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final PaperTarget<Invoice> target = new PaperTarget<>();
     private final ScriptedDecider decider = new ScriptedDecider().puts("key", Papers.invoice("I1", "100.00"));
-    private final Tallystick tally = Bench.writing(store, new ManualTime(), RecordType.INVOICE, target, decider);
+    private final ManualTime time = new ManualTime();
+    private final Tallystick tally = Bench.writing(store, time, RecordType.INVOICE, target, decider);
 
     @AfterEach
     void close() {
@@ -59,6 +61,7 @@ class FrozenTest {
         target.fallsSilentAfter(1);
         tally.run(AUGUST);
         target.speaksAgain();
+        time.pass(Duration.ofMinutes(1));
         change();
 
         Run run = tally.run(SEPTEMBER);

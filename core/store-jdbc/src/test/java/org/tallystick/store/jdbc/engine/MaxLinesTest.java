@@ -7,17 +7,20 @@ import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.decide.Decision;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceLineBuilder;
 import org.tallystick.model.LineKind;
+import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
@@ -27,24 +30,19 @@ import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** A document of more lines than its target takes is never sent, cut off or not: a person decides. */
+/** An invoice of more lines than its target takes goes as several; never is one sent that is too long (TRN-7). */
 class MaxLinesTest {
-
-    private static final InvoiceLine LINE = InvoiceLineBuilder.builder()
-            .no(1)
-            .kind(LineKind.TIME)
-            .project(new Ref<>("psa", RecordType.PROJECT, "P1"))
-            .serviceDate(LocalDate.of(2026, 8, 3))
-            .quantity(Quantity.of("1.00"))
-            .net(Money.of("100.00", "EUR"))
-            .taxCode("S")
-            .taxRate(Rate.of("0.10"))
-            .build();
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final PaperTarget<Invoice> target = new PaperTarget<>();
-    private final ScriptedDecider decider =
-            new ScriptedDecider().puts("1", invoice("I1", 3)).puts("2", invoice("I2", 2));
+    private final ScriptedDecider decider = new ScriptedDecider()
+            .on(
+                    "1",
+                    () -> Decision.builder()
+                            .put(invoice("I1", 3))
+                            .claim(Papers.invoiceRef("I1"), List.of("I1 item 1", "none", "I1 item 2", "I1 item 3"))
+                            .build())
+            .puts("2", invoice("I2", 2));
 
     @AfterEach
     void close() {
@@ -52,23 +50,36 @@ class MaxLinesTest {
     }
 
     @Test
-    void oneLineTooManyIsRefusedWithTheLimitAndTheOthersGo() {
-        Run run = tally(2).run(AUGUST);
+    void anInvoiceOfTooManyLinesBecomesSeveralWithTheirItems() {
+        tally(2).run(AUGUST);
 
-        assertThat(target.calls()).containsExactly(List.of("I2"));
-        assertThat(run.exceptions()).singleElement().satisfies(found -> {
+        assertThat(target.calls()).containsExactly(List.of("I1/1", "I1/2", "I2"));
+        assertThat(documentsOf("I1 item 1", "I1 item 2", "none")).containsOnly("I1/1");
+        assertThat(documentsOf("I1 item 3")).containsOnly("I1/2");
+    }
+
+    /** A document is frozen: another limit changes nothing of what was decided before. */
+    @Test
+    void whatWasPutBeforeStaysAsItWasPut() {
+        tally(2).run(AUGUST);
+        tally(1).run(SEPTEMBER);
+        tally(3).run(SEPTEMBER.plusMonths(1));
+
+        assertThat(target.calls()).containsExactly(List.of("I1/1", "I1/2", "I2"));
+    }
+
+    /** One that is not split, since it was whole before, is never sent, cut off or not. */
+    @Test
+    void oneOfTooManyLinesIsRefusedWithTheLimitAndTheOthersGo() {
+        target.meets("I1", Fate.refused());
+        tally(3).run(AUGUST);
+        Run run = tally(2).run(SEPTEMBER);
+
+        assertThat(run.exceptions()).anySatisfy(found -> {
             assertThat(found.code()).isEqualTo("TOO_MANY_LINES");
             assertThat(found.subject()).isEqualTo("erp/invoice/I1");
             assertThat(found.message()).contains("has 3 lines", "takes at most 2");
         });
-    }
-
-    @Test
-    void itGoesOnceTheTargetTakesAsMany() {
-        tally(2).run(AUGUST);
-
-        assertThat(tally(3).run(SEPTEMBER).exceptions()).isEmpty();
-        assertThat(target.kept()).hasSize(2);
     }
 
     private Tallystick tally(int maxLines) {
@@ -81,9 +92,31 @@ class MaxLinesTest {
                 .build();
     }
 
+    private Stream<String> documentsOf(String... items) {
+        return store.inTransaction(tx -> tx.allocations().documentsOf(List.of(items))).values().stream()
+                .map(document -> document.substring(document.indexOf("I1")));
+    }
+
     private static Invoice invoice(String id, int lines) {
         return InvoiceBuilder.builder(Papers.invoice(id, "100.00"))
-                .lines(Collections.nCopies(lines, LINE))
+                .lines(IntStream.rangeClosed(1, lines)
+                        .mapToObj(no -> line(no, "%s item %d".formatted(id, no)))
+                        .toList())
+                .build();
+    }
+
+    private static InvoiceLine line(int no, String item) {
+        Money net = Money.of("100.00", "EUR");
+        return InvoiceLineBuilder.builder()
+                .no(no)
+                .kind(LineKind.TIME)
+                .project(new Ref<>("psa", RecordType.PROJECT, "P1"))
+                .serviceDate(LocalDate.of(2026, 8, 3))
+                .quantity(Quantity.of("1.00"))
+                .net(net)
+                .taxCode("S")
+                .taxRate(Rate.of("0.10"))
+                .sources(List.of(new LineSource(item, Quantity.of("1.00"), net)))
                 .build();
     }
 }

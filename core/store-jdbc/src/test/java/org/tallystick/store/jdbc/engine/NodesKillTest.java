@@ -24,7 +24,7 @@ import org.tallystick.store.jdbc.PostgresServer;
  */
 class NodesKillTest {
 
-    private static final int KILLS = Integer.getInteger("tallystick.kills", 4);
+    private static final int KILLS = Integer.getInteger("tallystick.kills", 2);
     private static final long SEED = Long.getLong("tallystick.seed", 1);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

@@ -33,7 +33,7 @@ import org.tallystick.engine.observe.HubEvent.RunClosed;
 import org.tallystick.engine.observe.HubEvent.RunOpened;
 import org.tallystick.engine.observe.HubEvent.StateChanged;
 import org.tallystick.engine.observe.HubObserver;
-import org.tallystick.engine.observe.Tier;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
@@ -74,7 +74,7 @@ class ObserverTest {
                         "BatchAnswered",
                         "RunClosed");
         assertThat(recorder.of(PageIngested.class))
-                .containsExactly(new PageIngested("crm", "customer", Tier.REFERENCE, 2, 1, 0, 1, Duration.ZERO));
+                .containsExactly(new PageIngested("crm", "customer", Tier.REFERENCE, 2, 1, 0, 0, 1, Duration.ZERO));
         assertThat(recorder.of(DocumentSetAside.class))
                 .containsExactly(new DocumentSetAside("crm", "customer", Tier.REFERENCE, "C2", 1));
         assertThat(recorder.of(RecordChanged.class))

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.To;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.retry.Limits;
+import org.tallystick.engine.retry.RetryBudget;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.store.jdbc.JdbcStore;
@@ -22,7 +25,14 @@ class RetryTest {
     private final ManualTime time = new ManualTime();
     private final PaperTarget<Invoice> target = new PaperTarget<>();
     private final ScriptedDecider decider = new ScriptedDecider().puts("1", Papers.invoice("I1", "100.00"));
-    private final Tallystick tally = Bench.writing(store, time, RecordType.INVOICE, target, decider);
+    private final Tallystick tally = Bench.engine(store, time)
+            .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, target))
+            .withLimits(
+                    "erp",
+                    Limits.builder().withRetryBudget(new RetryBudget(100, 100)).build())
+            .decide(decider)
+            .deliver(RecordType.INVOICE, To.to("erp"))
+            .build();
 
     @AfterEach
     void close() {

@@ -106,6 +106,7 @@ class StateTransferTest {
         target.fallsSilentAfter(1);
         tally.run(AUGUST);
         target.speaksAgain();
+        time.pass(Duration.ofMinutes(1));
         decider.puts("1", Papers.customer("C1", "Acme Ltd"));
 
         tally.run(SEPTEMBER);

@@ -104,6 +104,7 @@ class StrategyTest {
         tally.run(AUGUST);
         target.speaksAgain();
         target.catchesUp();
+        time.pass(Duration.ofMinutes(1));
 
         Run run = tally.run(SEPTEMBER);
 
