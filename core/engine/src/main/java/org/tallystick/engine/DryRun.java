@@ -42,10 +42,11 @@ final class DryRun {
         }
     }
 
-    /** Does {@code work} on a hub that is as it was afterwards. */
-    void on(Store store, Consumer<Store> work) {
+    /** Does {@code work} on a hub that is as it was afterwards, as if no other engine were there. */
+    void on(Store store, Instant now, Consumer<Store> work) {
         try {
             store.inTransaction(tx -> {
+                tx.leases().release(tx.leases().living(now));
                 work.accept(new OneTransaction(tx));
                 throw new Undone();
             });

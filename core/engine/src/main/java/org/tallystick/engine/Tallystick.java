@@ -24,17 +24,9 @@ import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.hub.ExceptionRows;
-import org.tallystick.engine.internal.ingest.HostInbox;
-import org.tallystick.engine.internal.ingest.Ingest;
-import org.tallystick.engine.internal.ingest.IngestFlow;
-import org.tallystick.engine.internal.ingest.Reading;
-import org.tallystick.engine.internal.ingest.Replays;
-import org.tallystick.engine.internal.ingest.Tally;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubEvent.RunClosed;
-import org.tallystick.engine.observe.HubEvent.RunOpened;
-import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
@@ -50,25 +42,23 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
-import org.tallystick.spi.MappingSource;
 import org.tallystick.spi.Problem;
 
 /**
  * Keeps the systems of one firm matching: one hub, four verbs. A run of a period ingests, fixes what it sees, decides, delivers and
  * reconciles. A run that was cut short, by a kill too, goes on where it stood and ends with the same documents.
  *
- * <p>One thread at a time runs it; {@link #query()} may be used by others meanwhile.
+ * <p>One thread at a time runs it; {@link #query()} may be used by others meanwhile. Engines of several processes that have one hub and are
+ * told to run the same period share the work, end together and with the same result; if one ends early, the others take over when its
+ * leases end.
  */
 public final class Tallystick implements AutoCloseable {
 
     private final Store store;
     private final EngineTime time;
     private final Map<String, Connector> systems;
-    private final List<IngestFlow<?>> ingestFlows;
     private final List<DeliverFlow<Invoice>> reconciled;
-    private final Replays replays;
-    private final Ingest ingest;
-    private final HostInbox inbox;
+    private final Opening opening;
     private final DecideStep decide;
     private final Deliver deliver;
     private final Reconcile reconcile;
@@ -87,12 +77,9 @@ public final class Tallystick implements AutoCloseable {
             Store store,
             EngineTime time,
             Map<String, Connector> systems,
-            List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciled,
-            Replays replays,
-            Ingest ingest,
-            HostInbox inbox,
+            Opening opening,
             DecideStep decide,
             Deliver deliver,
             Reconcile reconcile,
@@ -101,12 +88,9 @@ public final class Tallystick implements AutoCloseable {
         this.store = store;
         this.time = time;
         this.systems = Map.copyOf(systems);
-        this.ingestFlows = List.copyOf(ingestFlows);
         this.deliverFlows = List.copyOf(deliverFlows);
         this.reconciled = List.copyOf(reconciled);
-        this.replays = replays;
-        this.ingest = ingest;
-        this.inbox = inbox;
+        this.opening = opening;
         this.decide = decide;
         this.deliver = deliver;
         this.reconcile = reconcile;
@@ -138,28 +122,46 @@ public final class Tallystick implements AutoCloseable {
      * @throws CancellationException if the thread was interrupted; calling again goes on
      */
     public Run run(YearMonth period) {
-        SortedMap<String, Run.Ingested> ingested = new TreeMap<>();
-        RunRow run = find(period).orElseGet(() -> open(period, ingested));
+        try {
+            return runThrough(period);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CancellationException cancelled = new CancellationException("The run was interrupted while it delivered");
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    private Run runThrough(YearMonth period) throws InterruptedException {
+        Optional<RunRow> known = find(period);
+        RunRow run = known.isPresent() ? known.get() : opening.open(period);
         if (run.isOpen()) {
             decide.decideAll(run.id(), new RunContext(period, firstPeriod()));
         }
         audit.seal();
-        deliverAll(latestSequence());
-        audit.seal();
-        List<BreakRow> breaks = new ArrayList<>();
-        reconciled.forEach(flow -> breaks.addAll(reconcile(flow, latestSequence())));
-        if (run.isOpen()) {
-            close(run.id());
-        }
+        deliver.deliverAll(latestSequence(), leased -> compareAndClose(run.id(), leased));
         audit.seal();
         return new Run(
                 period,
-                ingested,
+                known.isPresent() ? new TreeMap<>() : opening.ingested(),
                 query().exceptionsOpenAfter(period),
                 waiting(),
-                breaks.stream()
-                        .map(found -> found.kind() + ": " + found.message())
-                        .toList());
+                breaks());
+    }
+
+    private void compareAndClose(String runId, Store leased) {
+        audit.seal();
+        long sequence = latestSequence();
+        reconciled.forEach(flow -> compare(flow, sequence, leased));
+        close(runId, leased);
+    }
+
+    private List<String> breaks() {
+        Set<String> compared = reconciled.stream().map(DeliverFlow::name).collect(toSet());
+        return store.inTransaction(tx -> tx.breaks().open()).stream()
+                .filter(found -> compared.contains(found.target() + "/" + found.type()))
+                .map(found -> found.kind() + ": " + found.message())
+                .toList();
     }
 
     /** What was done, tamper-evident. */
@@ -181,6 +183,7 @@ public final class Tallystick implements AutoCloseable {
         deliverFlows.forEach(flow -> onPaper.add(dry.onPaper(flow)));
         dry.on(
                 store,
+                time.instant(),
                 hub -> assembly.on(hub, new DryRun.Clock(time), onPaper, List.of())
                         .run(period));
         return dry.planned();
@@ -202,7 +205,7 @@ public final class Tallystick implements AutoCloseable {
      * @throws IllegalArgumentException if none are read from there
      */
     public void allowDeletes(RecordType<?> type, String system, int deletes) {
-        ingest.allowDeletes(ingestFlow(type, system).name(), deletes);
+        opening.allowDeletes(type, system, deletes);
     }
 
     /**
@@ -212,15 +215,7 @@ public final class Tallystick implements AutoCloseable {
      * @throws IllegalArgumentException if the type is not read from there, or cannot be read by id
      */
     public void hint(RecordType<?> type, String system, String... documentIds) {
-        ingest.hint(ingestFlow(type, system), List.of(documentIds));
-    }
-
-    private IngestFlow<?> ingestFlow(RecordType<?> type, String system) {
-        return ingestFlows.stream()
-                .filter(flow -> flow.type() == type && flow.system().equals(system))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no flow that reads %s from '%s'".formatted(type.name(), system)));
+        opening.hint(type, system, List.of(documentIds));
     }
 
     /** Where exceptions are worked on: found, assigned, replayed, discarded. */
@@ -228,10 +223,7 @@ public final class Tallystick implements AutoCloseable {
         return new ExceptionDesk(
                 store,
                 time,
-                ingestFlows.stream()
-                        .filter(flow -> flow.source() instanceof MappingSource<?>)
-                        .map(IngestFlow::name)
-                        .collect(toSet()));
+                opening.mapping());
     }
 
     /** Blanks what was kept long enough; see {@link Housekeeping#prune}. */
@@ -260,104 +252,37 @@ public final class Tallystick implements AutoCloseable {
         return store.inTransaction(tx -> tx.runs().find(period.toString()));
     }
 
-    private RunRow open(YearMonth period, SortedMap<String, Run.Ingested> ingested) {
-        List<RunRow> before = store.inTransaction(tx -> tx.runs().list());
-        refuseOutOfOrder(period, before);
-        long sequence = before.size() + 1L;
-        for (IngestFlow<?> flow : ingestFlows) {
-            ingested.put(flow.name(), ingested(read(flow, sequence)));
-        }
-        inbox.moveOn(sequence).forEach((flow, tally) -> ingested.put(flow, ingested(tally)));
-        RunRow opened = store.inTransaction(tx -> {
-            RunRow run = new RunRow(period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
-            tx.runs().put(run);
-            return run;
-        });
-        observers.tell(new RunOpened(opened.id()));
-        return opened;
-    }
-
-    private static Run.Ingested ingested(Tally tally) {
-        return new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside(), tally.filtered());
-    }
-
-    private static void refuseOutOfOrder(YearMonth period, List<RunRow> before) {
-        for (RunRow run : before) {
-            if (run.isOpen()) {
-                throw new IllegalStateException(
-                        "The run of %s is open still: run it to its end before %s".formatted(run.id(), period));
-            }
-            if (YearMonth.parse(run.id()).isAfter(period)) {
-                throw new IllegalStateException("%s was run already: %s comes too late".formatted(run.id(), period));
-            }
-        }
-    }
-
     private YearMonth firstPeriod() {
         return store.inTransaction(tx -> YearMonth.parse(tx.runs().list().get(0).id()));
     }
 
-    private Tally read(IngestFlow<?> flow, long sequence) {
-        String scope = "ingest/" + flow.name();
-        try {
-            Tally replayed = replays.replay(flow, sequence);
-            Reading reading = ingest.read(flow, sequence);
-            raise(scope, flow, reading.problems(), sequence);
-            return replayed.plus(reading.tally());
-        } catch (ConnectorException e) {
-            raise(scope, flow, List.of(e.problem()), sequence);
-            throw e;
-        }
-    }
-
     /** A target that cannot be read leaves its breaks as they are: the next run compares anew. */
-    private List<BreakRow> reconcile(DeliverFlow<Invoice> flow, long sequence) {
+    private void compare(DeliverFlow<Invoice> flow, long sequence, Store leased) {
         String scope = "reconcile/" + flow.name();
         try {
-            List<BreakRow> breaks = reconcile.reconcile(flow);
-            raise(scope, List.of(), sequence);
-            return breaks;
+            reconcile.on(leased).reconcile(flow);
+            raise(scope, List.of(), sequence, leased);
         } catch (ConnectorException e) {
-            raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
-            return List.of();
+            raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence, leased);
         }
     }
 
-    private void raise(String scope, IngestFlow<?> flow, List<Problem> problems, long sequence) {
-        raise(
-                scope,
-                problems.stream()
-                        .map(problem -> ExceptionRows.of(scope, flow.name(), problem))
-                        .toList(),
-                sequence);
-    }
-
-    private void raise(String scope, List<ExceptionRow> rows, long sequence) {
-        store.inTransaction(tx -> {
+    private static void raise(String scope, List<ExceptionRow> rows, long sequence, Store leased) {
+        leased.inTransaction(tx -> {
             tx.exceptions().replace(scope, rows, sequence);
             return rows;
         });
     }
 
-    private void deliverAll(long sequence) {
-        try {
-            deliver.deliverAll(sequence);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            CancellationException cancelled = new CancellationException("The run was interrupted while it delivered");
-            cancelled.initCause(e);
-            throw cancelled;
-        }
-    }
-
-    private void close(String runId) {
+    private void close(String runId, Store leased) {
         Instant now = time.instant();
-        RunRow run = store.inTransaction(tx -> {
-            RunRow open = tx.runs().find(runId).orElseThrow();
-            tx.runs().put(new RunRow(open.id(), open.sequence(), open.cutOff(), open.phase(), open.openedAt(), now));
+        Optional<RunRow> closed = leased.inTransaction(tx -> {
+            Optional<RunRow> open = tx.runs().find(runId).filter(RunRow::isOpen);
+            open.ifPresent(run -> tx.runs()
+                    .put(new RunRow(run.id(), run.sequence(), run.cutOff(), run.phase(), run.openedAt(), now)));
             return open;
         });
-        observers.tell(new RunClosed(runId, Duration.between(run.openedAt(), now)));
+        closed.ifPresent(run -> observers.tell(new RunClosed(runId, Duration.between(run.openedAt(), now))));
     }
 
     private long latestSequence() {

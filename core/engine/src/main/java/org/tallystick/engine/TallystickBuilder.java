@@ -30,6 +30,7 @@ import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
+import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
 import org.tallystick.engine.retry.CloseWindow;
@@ -68,6 +69,7 @@ public final class TallystickBuilder {
     private EngineTime time = EngineTime.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
+    private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
     private final Map<String, Limits> limits = new LinkedHashMap<>();
@@ -101,6 +103,20 @@ public final class TallystickBuilder {
     /** The source of jitter; the JDK's default if none is given. */
     public TallystickBuilder withRandom(RandomGenerator source) {
         this.random = requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * How long other engines on the hub wait for one that is gone before they take over, beside what a request of its may take; a minute if
+     * nothing is given. All engines of a hub are given the same.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public TallystickBuilder withLease(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("A lease must last a while, was %s".formatted(duration));
+        }
+        this.lease = duration;
         return this;
     }
 
@@ -230,19 +246,25 @@ public final class TallystickBuilder {
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciledFlows,
             Observers told) {
+        Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
         Planner planner = new Planner(deliverFlows);
         return new Tallystick(
                 hub,
                 clock,
                 systems,
-                ingestFlows,
                 deliverFlows,
                 reconciledFlows,
-                new Replays(hub, calls, rules, deciders, planner, clock, told),
-                new Ingest(hub, calls, rules, deciders, planner, clock, told),
-                new HostInbox(hub, deciders, planner, clock),
+                new Opening(
+                        hub,
+                        clock,
+                        terms,
+                        ingestFlows,
+                        new Replays(hub, calls, rules, deciders, planner, clock, told),
+                        new Ingest(hub, calls, rules, deciders, planner, clock, told),
+                        new HostInbox(hub, deciders, planner, clock),
+                        told),
                 new DecideStep(hub, clock, deciders, planner, told),
-                new Deliver(hub, calls, clock, deliverFlows),
+                new Deliver(hub, calls, clock, deliverFlows, terms),
                 new Reconcile(hub, calls),
                 told,
                 (otherHub, otherClock, flows, reconciledToo) -> assemble(
@@ -253,6 +275,13 @@ public final class TallystickBuilder {
                         flows,
                         reconciledToo,
                         new Observers(List.of())));
+    }
+
+    private static Duration longestCall(List<DeliverFlow<?>> flows) {
+        return flows.stream()
+                .map(flow -> flow.capabilities().maxRequestLife())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {

@@ -5,10 +5,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tables {@code delivery} and {@code intent}: one row per target and record, and one per batch in flight. */
 public interface Deliveries {
+
+    /** How many partitions there are, from 0: as many engines at most share the deliveries of a hub. */
+    int PARTITIONS = 8;
+
+    /** The partition of what is planned under an external key, evenly: two records that have one key are in one. */
+    static int partition(String externalKey) {
+        return externalKey.hashCode() * 0x9E3779B9 >>> 29;
+    }
 
     /** Where a delivery stands. */
     enum State {
@@ -92,16 +101,20 @@ public interface Deliveries {
     /** The state of those that are known, by record id. */
     Map<String, State> states(String target, String type, Collection<String> recordIds);
 
-    /** In the states, due at {@code now} or before, in the order of external keys; at most {@code limit}. */
-    List<DeliveryRow> due(String target, String type, Collection<State> states, Instant now, int limit);
+    /** In the states and partitions, due at {@code now} or before, in the order of external keys; at most {@code limit}. */
+    List<DeliveryRow> due(
+            String target, String type, Collection<State> states, Set<Integer> partitions, Instant now, int limit);
 
     /** In the states, in the order of external keys. */
     List<DeliveryRow> inState(String target, String type, Collection<State> states);
 
+    /** In the states and partitions, in the order of external keys. */
+    List<DeliveryRow> inState(String target, String type, Collection<State> states, Set<Integer> partitions);
+
     /** Those that carry one of the external keys. */
     List<DeliveryRow> findByExternalKeys(String target, String type, Collection<String> externalKeys);
 
-    /** Inserts or replaces. */
+    /** Inserts or replaces. A row keeps the partition that it was inserted into. */
     void put(Collection<DeliveryRow> rows);
 
     /**

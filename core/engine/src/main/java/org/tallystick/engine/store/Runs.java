@@ -47,6 +47,6 @@ public interface Runs {
     /** The keys that the decider has still to do, sorted. */
     List<String> keysToDo(String run, String decider);
 
-    /** Marks a key as done. */
-    void keyDone(String run, String decider, String key);
+    /** Marks a key as done; whether it was still to do. */
+    boolean keyDone(String run, String decider, String key);
 }

@@ -42,6 +42,9 @@ public interface StoreTransaction {
     /** Which states records went through. */
     Transitions transitions();
 
+    /** Which engine may do what. */
+    Leases leases();
+
     /** Which documents are to be read again. */
     Hints hints();
 

@@ -2,6 +2,7 @@ package org.tallystick.store.jdbc;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Deliveries;
 
@@ -34,7 +36,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             "requested_by",
             "run_id",
             "problem");
-    private static final Upsert PUT = Upsert.into("hub_delivery", KEY, OTHERS);
+    private static final Upsert PUT = Upsert.into("hub_delivery", KEY, List.of("partition"), OTHERS);
     private static final String SELECT = "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", OTHERS)
             + " FROM hub_delivery WHERE target = ? AND type = ? AND ";
     /** The inner query reads the feed from the position on: the concatenation keeps SQLite from the indexes that begin with the type. */
@@ -45,6 +47,8 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
               WHERE r.type || '' = ? AND r.feed_position > ? AND r.seen IS NOT NULL AND COALESCE(r.flow, '') <> ?)
             AND fingerprint <> (
               SELECT r.fingerprint FROM hub_record r WHERE r.type = hub_delivery.type AND r.id = hub_delivery.record_id)""";
+
+    private static final Set<Integer> ALL = IntStream.range(0, PARTITIONS).boxed().collect(toUnmodifiableSet());
 
     private static final String IN_ORDER = " ORDER BY external_key, record_id";
 
@@ -68,8 +72,9 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
 
     /** One branch per state: each is read in the index's order, so the database merges them and stops at the limit without sorting. */
     @Override
-    public List<DeliveryRow> due(String target, String type, Collection<State> states, Instant now, int limit) {
-        if (states.isEmpty()) {
+    public List<DeliveryRow> due(
+            String target, String type, Collection<State> states, Set<Integer> partitions, Instant now, int limit) {
+        if (states.isEmpty() || partitions.isEmpty()) {
             return List.of();
         }
         List<Object> values = new ArrayList<>();
@@ -78,17 +83,38 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             values.addAll(List.of(target, type, state.name(), Instants.bound(now)));
         }
         values.add(limit);
-        String query = Collections.nCopies(distinct.size(), SELECT + "state = ? AND due_at <= ?").stream()
+        String query = Collections.nCopies(distinct.size(), SELECT + "state = ? AND due_at <= ?" + in(partitions)).stream()
                 .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
         return sql.list(query, DeliveryTable::read, values.toArray());
     }
 
     @Override
     public List<DeliveryRow> inState(String target, String type, Collection<State> states) {
+        return inState(target, type, states, ALL);
+    }
+
+    @Override
+    public List<DeliveryRow> inState(String target, String type, Collection<State> states, Set<Integer> partitions) {
+        if (partitions.isEmpty()) {
+            return List.of();
+        }
         List<Object> values = new ArrayList<>(List.of(target, type));
         states.stream().map(State::name).distinct().forEach(values::add);
         String list = InLists.placeholders(values.size() - 2);
-        return sql.list(SELECT + "state IN (" + list + ")" + IN_ORDER, DeliveryTable::read, values.toArray());
+        return sql.list(
+                SELECT + "state IN (" + list + ")" + in(partitions) + IN_ORDER,
+                DeliveryTable::read,
+                values.toArray());
+    }
+
+    /** As a part of the text: there are few, and one engine alone has them all. */
+    private static String in(Set<Integer> partitions) {
+        return partitions.containsAll(ALL)
+                ? ""
+                : partitions.stream()
+                        .sorted()
+                        .map(partition -> Integer.toString(partition))
+                        .collect(joining(", ", " AND partition IN (", ")"));
     }
 
     @Override
@@ -126,6 +152,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             row.target(),
             row.type(),
             row.recordId(),
+            Deliveries.partition(row.externalKey()),
             row.externalKey(),
             row.state().name(),
             row.fingerprint(),

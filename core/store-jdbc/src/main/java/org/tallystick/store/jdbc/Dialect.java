@@ -9,6 +9,9 @@ interface Dialect {
     /** The statements that begin a transaction and exclude other writers of the hub until it ends. */
     String begin();
 
+    /** The expression of the moment now, as {@link Instants} writes it; null where one process has the hub: its own clock counts. */
+    String clock();
+
     /** Whether the hub has a table of that name. A query of one text; a row means yes. */
     String tableQuery();
 

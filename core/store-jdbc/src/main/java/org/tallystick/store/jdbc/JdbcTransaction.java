@@ -12,6 +12,7 @@ import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Leases;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Records;
@@ -85,6 +86,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Transitions transitions() {
         return new TransitionTable(sql);
+    }
+
+    @Override
+    public Leases leases() {
+        return new LeaseTable(sql);
     }
 
     @Override

@@ -60,6 +60,12 @@ final class PostgresDialect implements Dialect {
                 pg_advisory_xact_lock(%d, %d)""".formatted(schema, LOCK, schema.hashCode());
     }
 
+    /** Not that of the transaction's begin: it may have waited for the hub since. */
+    @Override
+    public String clock() {
+        return "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"000Z\"')";
+    }
+
     @Override
     public String tableQuery() {
         return "SELECT 1 FROM pg_tables WHERE schemaname = '%s' AND tablename = ?".formatted(schema);

@@ -55,12 +55,13 @@ record RunTable(Sql sql) implements Runs {
     }
 
     @Override
-    public void keyDone(String run, String decider, String key) {
-        sql.write(
-                "UPDATE hub_run_key SET done = 1 WHERE run_id = ? AND decider = ? AND decision_key = ?",
-                run,
-                decider,
-                key);
+    public boolean keyDone(String run, String decider, String key) {
+        return sql.write(
+                        "UPDATE hub_run_key SET done = 1 WHERE run_id = ? AND decider = ? AND decision_key = ? AND done = 0",
+                        run,
+                        decider,
+                        key)
+                > 0;
     }
 
     private static RunRow read(ResultSet row) throws SQLException {

@@ -84,11 +84,19 @@ final class Sqlite {
     private static JdbcStore withSchema(Sessions sessions, SchemaMode mode) {
         try {
             Schema.open(sessions, mode);
+            JdbcStore.transact(sessions, Sqlite::freeLeases);
             return new JdbcStore(sessions);
         } catch (RuntimeException e) {
             sessions.close();
             throw e;
         }
+    }
+
+    /** Whoever held one has ended: the file is this process's alone. Without its table a hub fails when it is used. */
+    private static int freeLeases(Sql sql) {
+        return sql.one(DIALECT.tableQuery(), row -> row.getInt(1), "hub_lease").isEmpty()
+                ? 0
+                : sql.write("UPDATE hub_lease SET holder = NULL WHERE holder IS NOT NULL");
     }
 
     /** The one path of a file that may have several, so that all who open it meet at one lock. */

@@ -15,6 +15,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String clock() {
+        return "NULL";
+    }
+
+    @Override
     public String tableQuery() {
         return "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?";
     }

@@ -14,7 +14,13 @@ import java.util.stream.Stream;
 record Upsert(String text, int keys) {
 
     static Upsert into(String table, List<String> key, List<String> others) {
-        List<String> columns = Stream.concat(key.stream(), others.stream()).toList();
+        return into(table, key, List.of(), others);
+    }
+
+    /** The same with columns, between the key's and the others, that stay as they were inserted. */
+    static Upsert into(String table, List<String> key, List<String> fixed, List<String> others) {
+        List<String> columns =
+                Stream.of(key, fixed, others).flatMap(List::stream).toList();
         String text = "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s"
                 .formatted(
                         table,

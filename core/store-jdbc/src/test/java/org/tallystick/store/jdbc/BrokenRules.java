@@ -7,6 +7,7 @@ import static org.tallystick.store.jdbc.WrongStore.inTransaction;
 import static org.tallystick.store.jdbc.WrongStore.isOf;
 import static org.tallystick.store.jdbc.WrongStore.proxy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.AlreadyBilledException;
@@ -41,12 +46,16 @@ import org.tallystick.engine.store.Cursors.ReadingRow;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
+import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
+import org.tallystick.engine.store.LeaseLostException;
+import org.tallystick.engine.store.Leases;
+import org.tallystick.engine.store.Leases.Lease;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.engine.store.Inbox;
@@ -95,6 +104,9 @@ final class BrokenRules {
                         blanking(),
                         breaks(),
                         trails(),
+                        leases(),
+                        partitions(),
+                        newerStates(),
                         pushed())
                 .flatMap(List::stream);
     }
@@ -503,7 +515,8 @@ final class BrokenRules {
                         39,
                         doing(Runs.class, "put", BrokenRules::givingAnotherSequence),
                         "two runs cannot have one sequence. Expecting code to raise a throwable"),
-                new Broken(40, doing(Runs.class, "keyDone", call -> null), "stay done"),
+                new Broken(40, doing(Runs.class, "keyDone", call -> true), "stay done"),
+                new Broken(136, doing(Runs.class, "keyDone", BrokenRules::alwaysToDo), "[true, false, false]"),
                 new Broken(
                         41,
                         doing(Runs.class, "addKeys", BrokenRules::makingTheRun),
@@ -579,7 +592,8 @@ final class BrokenRules {
                         doing(
                                 Deliveries.class,
                                 "due",
-                                call -> call.proceed(call.arg(0), call.arg(1), call.arg(2), Instant.MAX, call.arg(4))),
+                                call -> call.proceed(
+                                        call.arg(0), call.arg(1), call.arg(2), call.arg(3), Instant.MAX, call.arg(5))),
                         "some elements were not expected"),
                 new Broken(
                         48,
@@ -863,6 +877,179 @@ final class BrokenRules {
     private static Object fromAnyHead(WrongStore.Call call) throws Throwable {
         Audit table = call.table();
         return call.proceed(table.head().orElseThrow(), call.arg(1));
+    }
+
+    private static Object alwaysToDo(WrongStore.Call call) throws Throwable {
+        call.proceed();
+        return true;
+    }
+
+    private static List<Broken> leases() {
+        return List.of(
+                new Broken(125, doing(Leases.class, "claim", call -> Optional.empty()), "is granted"),
+                new Broken(126, doing(Leases.class, "claim", BrokenRules::takingOver), "not granted to another"),
+                new Broken(127, doing(Leases.class, "claim", BrokenRules::neverExpiring), "of a new epoch"),
+                new Broken(128, doing(Leases.class, "release", call -> null), "given back"),
+                new Broken(129, doing(Leases.class, "fence", call -> Duration.ofDays(1)), "is not written"),
+                new Broken(130, doing(Leases.class, "renew", BrokenRules::onlyWhatLives), "nobody claimed stands"),
+                new Broken(131, doing(Leases.class, "renew", BrokenRules::renewingByName), "is not renewed"),
+                new Broken(132, doing(Leases.class, "release", BrokenRules::releasingByName), "leaves it to the other"),
+                new Broken(133, doing(Leases.class, "fence", BrokenRules::byHolder), "the one before is lost"),
+                new Broken(134, doing(Leases.class, "living", BrokenRules::asIfLongAgo), "does not live"),
+                new Broken(135, doing(Leases.class, "fence", BrokenRules::ofTheFirstNamed), "first lease to end"));
+    }
+
+    /** A claim that does not look whether another holds it. */
+    private static Object takingOver(WrongStore.Call call) throws Throwable {
+        Leases table = call.table();
+        table.release(ofName(table, call.arg(0)));
+        return call.proceed();
+    }
+
+    private static Object neverExpiring(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), call.arg(1), Duration.ofDays(9), call.arg(3));
+    }
+
+    private static Object onlyWhatLives(WrongStore.Call call) throws Throwable {
+        Leases table = call.table();
+        Collection<Lease> leases = call.arg(0);
+        if (!table.living(Rows.NOON).containsAll(leases)) {
+            throw new LeaseLostException(leases.iterator().next());
+        }
+        return call.proceed();
+    }
+
+    /** A late heartbeat steals the lease back (F-RUN-02). */
+    private static Object renewingByName(WrongStore.Call call) throws Throwable {
+        Leases table = call.table();
+        for (Lease lease : call.<Collection<Lease>>arg(0)) {
+            table.claim(lease.name(), lease.holder(), call.arg(1), call.arg(2));
+        }
+        return null;
+    }
+
+    private static Object releasingByName(WrongStore.Call call) throws Throwable {
+        Leases table = call.table();
+        for (Lease lease : call.<Collection<Lease>>arg(0)) {
+            table.release(ofName(table, lease.name()));
+        }
+        return null;
+    }
+
+    private static List<Lease> ofName(Leases table, String name) {
+        return table.living(Rows.NOON).stream()
+                .filter(lease -> lease.name().equals(name))
+                .toList();
+    }
+
+    /** Stable names of workers defeat the check (F-RUN-01). */
+    private static Object byHolder(WrongStore.Call call) throws Throwable {
+        Leases table = call.table();
+        Collection<Lease> leases = call.arg(0);
+        return table.living(Rows.NOON).stream()
+                        .map(Lease::holder)
+                        .toList()
+                        .contains(leases.iterator().next().holder())
+                ? Duration.ofHours(1)
+                : call.proceed();
+    }
+
+    private static Object asIfLongAgo(WrongStore.Call call) throws Throwable {
+        return call.proceed(Instant.EPOCH);
+    }
+
+    private static Object ofTheFirstNamed(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.<Collection<Lease>>arg(0).stream().limit(1).toList(), call.arg(1));
+    }
+
+    private static List<Broken> partitions() {
+        return List.of(
+                new Broken(137, doing(Deliveries.class, "due", BrokenRules::dueOfAll), "of the partitions only"),
+                new Broken(138, doing(Deliveries.class, "inState", BrokenRules::inStateOfAll), "of the partitions only"),
+                new Broken(
+                        139, doing(Deliveries.class, "inState", BrokenRules::ofTheNewestKey), "stays in its partition"));
+    }
+
+    private static final Set<Integer> ALL =
+            IntStream.range(0, Deliveries.PARTITIONS).boxed().collect(Collectors.toSet());
+
+    private static Object dueOfAll(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), call.arg(1), call.arg(2), ALL, call.arg(4), call.arg(5));
+    }
+
+    private static Object inStateOfAll(WrongStore.Call call) throws Throwable {
+        Deliveries table = call.table();
+        return table.inState(call.arg(0), call.arg(1), call.arg(2));
+    }
+
+    private static Object ofTheNewestKey(WrongStore.Call call) throws Throwable {
+        Deliveries table = call.table();
+        return table.inState(call.arg(0), call.arg(1), call.arg(2)).stream()
+                .filter(row -> call.<Set<Integer>>arg(3).contains(Deliveries.partition(row.externalKey())))
+                .toList();
+    }
+
+    private static List<Broken> newerStates() {
+        return List.of(
+                new Broken(140, doing(Deliveries.class, "planNewer", call -> null), "says something else"),
+                new Broken(
+                        141,
+                        doing(
+                                Deliveries.class,
+                                "planNewer",
+                                call -> call.proceed(call.arg(0), call.arg(1), 0L, call.arg(3))),
+                        "after the position"),
+                new Broken(142, planningAgain((row, record) -> true), "what the target feeds"),
+                new Broken(143, planningAgain((row, record) -> !"erp/TimeEntry".equals(record.flow())), "only what is applied"),
+                new Broken(144, planningAgain((row, record) -> row.state() == State.APPLIED), "as its record is stays"));
+    }
+
+    /** Plans again whatever the record is like that passes, and has a record at all. */
+    private static UnaryOperator<Store> planningAgain(BiPredicate<DeliveryRow, RecordRow> which) {
+        return right -> inTransaction(
+                right,
+                (store, work) -> store.inTransaction(tx -> work.apply(proxy(
+                        StoreTransaction.class,
+                        tx,
+                        call -> isOf(call, "deliveries") ? planningAgain(tx, which) : call.proceed()))));
+    }
+
+    private static Deliveries planningAgain(StoreTransaction tx, BiPredicate<DeliveryRow, RecordRow> which) {
+        return proxy(Deliveries.class, tx.deliveries(), call -> {
+            if (!isOf(call, "planNewer")) {
+                return call.proceed();
+            }
+            Deliveries table = call.table();
+            List<DeliveryRow> rows = table.inState(call.arg(0), call.arg(1), EnumSet.allOf(State.class)).stream()
+                    .filter(row -> tx.records()
+                            .find(row.type(), row.recordId())
+                            .filter(record -> which.test(row, record))
+                            .isPresent())
+                    .map(BrokenRules::planned)
+                    .toList();
+            table.put(rows);
+            return null;
+        });
+    }
+
+    private static DeliveryRow planned(DeliveryRow row) {
+        return new DeliveryRow(
+                row.target(),
+                row.type(),
+                row.recordId(),
+                row.externalKey(),
+                State.PLANNED,
+                row.fingerprint(),
+                row.extensions(),
+                row.generation(),
+                0,
+                row.dueAt(),
+                null,
+                row.remoteId(),
+                row.adopted(),
+                row.requestedBy(),
+                row.run(),
+                null);
     }
 
     private static Object addingBreaks(WrongStore.Call call) throws Throwable {

@@ -59,7 +59,7 @@ public final class PostgresServer {
     static HikariConfig config(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(6);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(1_000);
         config.setInitializationFailTimeout(-1);
@@ -72,8 +72,13 @@ public final class PostgresServer {
     }
 
     /** As the superuser. */
-    static DataSource database() {
+    public static DataSource database() {
         return Started.SERVER.getDatabase("postgres", "hub");
+    }
+
+    /** Where it listens. */
+    public static int port() {
+        return Started.SERVER.getPort();
     }
 
     /** The same, as a role, and with settings of the host's. */
@@ -101,7 +106,7 @@ public final class PostgresServer {
         execute(pool(), String.join("; ", statements));
     }
 
-    static void execute(DataSource source, String sql) throws SQLException {
+    public static void execute(DataSource source, String sql) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,6 +1,7 @@
 package org.tallystick.testkit.store;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,6 +12,7 @@ import static org.tallystick.testkit.store.Rows.exception;
 import static org.tallystick.testkit.store.Rows.problem;
 import static org.tallystick.testkit.store.Rows.record;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +51,7 @@ import org.tallystick.engine.store.Cases.CaseRow;
 import org.tallystick.engine.store.Cases.Which;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors.CursorRow;
+import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Cursors.ReadingRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
@@ -56,6 +60,8 @@ import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
+import org.tallystick.engine.store.LeaseLostException;
+import org.tallystick.engine.store.Leases.Lease;
 import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.Records;
@@ -80,6 +86,9 @@ public abstract class StoreContract {
 
     /** More than any list that a store would bind at once. */
     private static final int MANY = 1_300;
+
+    private static final Set<Integer> ALL =
+            IntStream.range(0, Deliveries.PARTITIONS).boxed().collect(toSet());
 
     private Store store;
 
@@ -655,6 +664,20 @@ public abstract class StoreContract {
         }
 
         @Test
+        void required_s136_aKeyThatIsMarkedTellsWhetherItWasStillToDo() {
+            write(tx -> {
+                tx.runs().put(august);
+                tx.runs().addKeys("2026-08", "billing", List.of("a"));
+            });
+
+            assertThat(list(tx -> List.of(
+                            tx.runs().keyDone("2026-08", "billing", "a"),
+                            tx.runs().keyDone("2026-08", "billing", "a"),
+                            tx.runs().keyDone("2026-08", "billing", "b"))))
+                    .containsExactly(true, false, false);
+        }
+
+        @Test
         void required_s41_keysOfARunNeedTheirRunWhenTheTransactionEnds() {
             assertThatThrownBy(() -> write(tx -> tx.runs().addKeys("2026-08", "billing", List.of("a"))))
                     .isInstanceOf(StoreException.class);
@@ -815,6 +838,204 @@ public abstract class StoreContract {
         }
 
         @Test
+        void required_s137_dueAreThoseOfThePartitionsOnly() {
+            write(tx -> tx.deliveries().put(eight()));
+
+            assertThat(ALL).allSatisfy(partition -> assertThat(list(tx -> tx.deliveries()
+                            .due("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(partition), NOON, 9)))
+                    .extracting(DeliveryRow::externalKey)
+                    .containsExactly(keyIn(partition)));
+            assertThat(list(tx ->
+                            tx.deliveries().due("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(), NOON, 9)))
+                    .isEmpty();
+        }
+
+        @Test
+        void required_s138_inStateAreThoseOfThePartitionsOnly() {
+            write(tx -> tx.deliveries().put(eight()));
+
+            assertThat(list(tx ->
+                            tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(2, 5))))
+                    .extracting(DeliveryRow::externalKey)
+                    .containsExactlyInAnyOrder(keyIn(2), keyIn(5));
+            assertThat(list(
+                            tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of())))
+                    .isEmpty();
+            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), ALL)))
+                    .hasSize(8);
+        }
+
+        @Test
+        void required_s139_aDeliveryStaysInItsPartition() {
+            write(tx -> tx.deliveries().put(List.of(delivery("1", keyIn(2), State.PLANNED, NOON))));
+            write(tx -> tx.deliveries().put(List.of(delivery("1", keyIn(5), State.RETRY, NOON))));
+
+            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.RETRY), Set.of(2))))
+                    .extracting(DeliveryRow::externalKey)
+                    .containsExactly(keyIn(5));
+        }
+
+        /** One of each partition. */
+        private static List<DeliveryRow> eight() {
+            return ALL.stream()
+                    .map(partition -> delivery("r" + partition, keyIn(partition), State.PLANNED, NOON))
+                    .toList();
+        }
+
+        /** The first key of the partition. */
+        private static String keyIn(int partition) {
+            return Stream.iterate(1, number -> number + 1)
+                    .map(number -> "K" + number)
+                    .filter(key -> Deliveries.partition(key) == partition)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Test
+        void required_s140_whatIsAppliedIsPlannedAgainAsItsRecordSaysSomethingElse() {
+            DeliveryRow before = new DeliveryRow(
+                    "erp",
+                    "TimeEntry",
+                    "1",
+                    "K1",
+                    State.APPLIED,
+                    "older",
+                    "{}",
+                    2,
+                    3,
+                    NOON,
+                    null,
+                    "4711",
+                    true,
+                    "key",
+                    "2026-08",
+                    "slow");
+            write(tx -> {
+                tx.records().put(List.of(record("1")));
+                tx.deliveries().put(List.of(before));
+            });
+
+            planNewer(0);
+
+            assertThat(one(tx -> tx.deliveries().find("erp", "TimeEntry", "1")))
+                    .contains(new DeliveryRow(
+                            "erp",
+                            "TimeEntry",
+                            "1",
+                            "K1",
+                            State.PLANNED,
+                            "older",
+                            "{}",
+                            2,
+                            0,
+                            LATER,
+                            null,
+                            "4711",
+                            true,
+                            "key",
+                            "2026-08",
+                            null));
+        }
+
+        @Test
+        void required_s141_onlyWhatChangedAfterThePositionIsPlannedAgain() {
+            write(tx -> {
+                tx.records().put(List.of(record("1"), record("2")));
+                tx.deliveries().put(List.of(applied("1", "older"), applied("2", "older")));
+            });
+
+            planNewer(1);
+
+            assertThat(plannedAgain()).containsExactly("2");
+        }
+
+        @Test
+        void required_s142_whatTheTargetFeedsOrWhatIsGoneIsNotPlannedAgain() {
+            write(tx -> {
+                tx.records().put(List.of(ofFlow("1", "erp/TimeEntry", "{}"), ofFlow("2", null, "{}"), ofFlow("3", null, null)));
+                tx.deliveries().put(List.of(applied("1", "older"), applied("2", "older"), applied("3", "older")));
+            });
+
+            planNewer(0);
+
+            assertThat(plannedAgain()).containsExactly("2");
+        }
+
+        @Test
+        void required_s143_onlyWhatIsAppliedIsPlannedAgain() {
+            write(tx -> {
+                tx.records().put(List.of(record("1"), record("2")));
+                tx.deliveries().put(List.of(applied("1", "older"), in(State.REJECTED, applied("2", "older"))));
+            });
+
+            planNewer(0);
+
+            assertThat(plannedAgain()).containsExactly("1");
+        }
+
+        @Test
+        void required_s144_whatIsAppliedAsItsRecordIsStaysAndSoDoesWhatGoesElsewhere() {
+            write(tx -> {
+                tx.records().put(List.of(record("1"), record("2")));
+                tx.deliveries().put(List.of(applied("1", "print"), applied("2", "older"), elsewhere("2")));
+            });
+
+            planNewer(0);
+
+            assertThat(plannedAgain()).containsExactly("2");
+            assertThat(list(tx -> tx.deliveries().inState("psa", "TimeEntry", EnumSet.of(State.APPLIED))))
+                    .hasSize(1);
+        }
+
+        private static final Instant LATER = NOON.plusSeconds(60);
+
+        private void planNewer(long position) {
+            write(tx -> tx.deliveries().planNewer("erp", "TimeEntry", position, LATER));
+        }
+
+        private List<String> plannedAgain() {
+            return list(tx -> tx.deliveries().inState("erp", "TimeEntry", EnumSet.of(State.PLANNED))).stream()
+                    .map(DeliveryRow::recordId)
+                    .toList();
+        }
+
+        private static DeliveryRow applied(String recordId, String fingerprint) {
+            return ofType("erp", recordId, State.APPLIED, fingerprint);
+        }
+
+        private static DeliveryRow elsewhere(String recordId) {
+            return ofType("psa", recordId, State.APPLIED, "older");
+        }
+
+        private static DeliveryRow in(State state, DeliveryRow row) {
+            return ofType(row.target(), row.recordId(), state, row.fingerprint());
+        }
+
+        private static DeliveryRow ofType(String target, String recordId, State state, String fingerprint) {
+            return new DeliveryRow(
+                    target,
+                    "TimeEntry",
+                    recordId,
+                    "K" + recordId,
+                    state,
+                    fingerprint,
+                    "{}",
+                    1,
+                    0,
+                    NOON,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null);
+        }
+
+        private static RecordRow ofFlow(String id, @Nullable String flow, @Nullable String seen) {
+            return new RecordRow("TimeEntry", id, flow, flow == null ? null : "d" + id, 1, "print", seen, seen, null, null, null, 0);
+        }
+
+        @Test
         void required_s52_anIntentKeepsTheOrderOfItsRecordsUntilItIsRemoved() {
             IntentRow first = new IntentRow("x1", "erp", "Invoice", List.of("b", "a", "c"), "{\"n\":1}", NOON);
             IntentRow second = new IntentRow("x0", "erp", "Invoice", List.of("d,\"e\"\n"), "{}", NOON.plusNanos(1));
@@ -843,7 +1064,7 @@ public abstract class StoreContract {
         }
 
         private List<String> due(Collection<State> states, Instant now, int limit) {
-            return list(tx -> tx.deliveries().due("erp", "Invoice", states, now, limit)).stream()
+            return list(tx -> tx.deliveries().due("erp", "Invoice", states, ALL, now, limit)).stream()
                     .map(DeliveryRow::externalKey)
                     .toList();
         }
@@ -1256,6 +1477,122 @@ public abstract class StoreContract {
         private static TransitionRow transition(
                 String id, long version, String axis, @Nullable String from, @Nullable String to) {
             return new TransitionRow("TimeEntry", id, version, axis, from, to, NOON, from == null ? NOON : null, 7);
+        }
+    }
+
+    @Nested
+    class OfLeases {
+
+        private static final Duration LONG = Duration.ofHours(1);
+
+        @Test
+        void required_s125_aFreeLeaseIsGranted() {
+            assertThat(claim("work", "a", LONG)).contains(new Lease("work", "a", 1));
+            assertThat(list(tx -> tx.leases().living(NOON))).containsExactly(new Lease("work", "a", 1));
+        }
+
+        @Test
+        void required_s126_aLeaseThatLivesIsNotGrantedToAnother() {
+            claim("work", "a", LONG);
+
+            assertThat(claim("work", "b", LONG)).isEmpty();
+            assertThat(claim("other", "b", LONG)).isPresent();
+            assertThat(list(tx -> tx.leases().living(NOON)))
+                    .containsExactly(new Lease("other", "b", 1), new Lease("work", "a", 1));
+        }
+
+        @Test
+        void required_s127_aLeaseThatHasExpiredIsGrantedOfANewEpoch() {
+            claim("work", "a", Duration.ZERO);
+
+            assertThat(claim("work", "b", LONG)).contains(new Lease("work", "b", 2));
+        }
+
+        @Test
+        void required_s128_aLeaseThatWasGivenBackIsGrantedOfANewEpoch() {
+            Lease first = claim("work", "a", LONG).orElseThrow();
+            write(tx -> tx.leases().release(List.of(first)));
+
+            assertThat(list(tx -> tx.leases().living(NOON))).isEmpty();
+            assertThat(claim("work", "b", LONG)).contains(new Lease("work", "b", 2));
+        }
+
+        @Test
+        void required_s129_whatIsDoneUnderALeaseThatWasTakenOverIsNotWritten() {
+            Lease first = claim("work", "a", Duration.ZERO).orElseThrow();
+            claim("work", "b", LONG);
+
+            assertThatThrownBy(() -> write(tx -> {
+                        tx.cursors().put("flow", new CursorRow("7", "rules-1"));
+                        tx.leases().fence(List.of(first), NOON);
+                    }))
+                    .isInstanceOf(LeaseLostException.class)
+                    .hasMessageContaining("work");
+            assertThat(one(tx -> tx.cursors().find("flow"))).isEmpty();
+        }
+
+        @Test
+        void required_s130_aLeaseThatHasExpiredAndThatNobodyClaimedStands() {
+            Lease lease = claim("work", "a", Duration.ZERO).orElseThrow();
+
+            assertThat(rest(lease)).isLessThanOrEqualTo(Duration.ZERO);
+            write(tx -> tx.leases().renew(List.of(lease), LONG, NOON));
+            assertThat(claim("work", "b", LONG)).isEmpty();
+        }
+
+        @Test
+        void required_s131_aLeaseThatWasTakenOverIsNotRenewed() {
+            Lease first = claim("work", "a", Duration.ZERO).orElseThrow();
+            claim("work", "b", Duration.ZERO);
+
+            assertThatThrownBy(() -> write(tx -> tx.leases().renew(List.of(first), LONG, NOON)))
+                    .isInstanceOf(LeaseLostException.class);
+            assertThat(claim("work", "c", LONG)).isPresent();
+        }
+
+        @Test
+        void required_s132_whoGivesBackALeaseThatWasTakenOverLeavesItToTheOther() {
+            Lease first = claim("work", "a", Duration.ZERO).orElseThrow();
+            Lease second = claim("work", "b", LONG).orElseThrow();
+
+            write(tx -> tx.leases().release(List.of(first)));
+
+            assertThat(list(tx -> tx.leases().living(NOON))).containsExactly(second);
+        }
+
+        @Test
+        void required_s133_aHolderIsGrantedItsOwnLeaseAndTheOneBeforeIsLost() {
+            Lease first = claim("work", "a", LONG).orElseThrow();
+
+            assertThat(claim("work", "a", LONG)).contains(new Lease("work", "a", 2));
+            assertThatThrownBy(() -> rest(first)).isInstanceOf(LeaseLostException.class);
+        }
+
+        @Test
+        void required_s134_aLeaseThatHasExpiredDoesNotLive() {
+            claim("gone", "a", Duration.ZERO);
+            claim("held", "a", LONG);
+
+            assertThat(list(tx -> tx.leases().living(NOON)))
+                    .extracting(Lease::name)
+                    .containsExactly("held");
+        }
+
+        @Test
+        void required_s135_theRestIsThatOfTheFirstLeaseToEnd() {
+            Lease sooner = claim("a", "a", Duration.ofMinutes(30)).orElseThrow();
+            Lease later = claim("b", "a", LONG).orElseThrow();
+
+            assertThat(rest(later, sooner)).isBetween(Duration.ofMinutes(20), Duration.ofMinutes(30));
+            assertThat(rest(later)).isBetween(Duration.ofMinutes(50), LONG);
+        }
+
+        private Optional<Lease> claim(String name, String holder, Duration duration) {
+            return one(tx -> tx.leases().claim(name, holder, duration, NOON));
+        }
+
+        private Duration rest(Lease... leases) {
+            return list(tx -> List.of(tx.leases().fence(List.of(leases), NOON))).get(0);
         }
     }
 

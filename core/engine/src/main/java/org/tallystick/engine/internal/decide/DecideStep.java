@@ -25,7 +25,10 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.RecordType;
 
-/** The deciders of a run, in order. What was done before a crash stays done; the rest goes on. */
+/**
+ * The deciders of a run, in order. What was done before a crash stays done; the rest goes on. Several engines may do it at once: a key is
+ * marked as done in the transaction that decides it, so it is decided once.
+ */
 public final class DecideStep {
 
     private static final Logger log = LoggerFactory.getLogger(DecideStep.class);
@@ -72,22 +75,27 @@ public final class DecideStep {
         String failures = "decide-failed/" + decider.name() + "/" + key;
         Instant start = time.instant();
         try {
-            store.inTransaction(tx -> {
-                Decision decision = decide(tx, runId, decider, key, context);
+            boolean decided = store.inTransaction(tx -> {
+                if (!tx.runs().keyDone(runId, decider.name(), key)) {
+                    return false;
+                }
+                decide(tx, runId, decider, key, context);
                 tx.exceptions().replace(failures, List.of(), sequence(tx, runId));
-                return decision;
+                return true;
             });
-            Duration took = Duration.between(start, time.instant());
-            observers.tell(new DecisionMade(decider.name(), key, runId, took));
+            if (decided) {
+                observers.tell(new DecisionMade(decider.name(), key, runId, Duration.between(start, time.instant())));
+            }
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
             log.warn("The decision of {} for {} failed; it is done again in the next run", decider.name(), key, e);
             ExceptionRow row = ExceptionRows.of(failures, failed(decider, key, e));
             store.inTransaction(tx -> {
-                tx.exceptions().replace(failures, List.of(row), sequence(tx, runId));
-                tx.runs().keyDone(runId, decider.name(), key);
-                tx.dirtyKeys().mark(decider.name(), List.of(key));
+                if (tx.runs().keyDone(runId, decider.name(), key)) {
+                    tx.exceptions().replace(failures, List.of(row), sequence(tx, runId));
+                    tx.dirtyKeys().mark(decider.name(), List.of(key));
+                }
                 return row;
             });
         }
@@ -106,7 +114,7 @@ public final class DecideStep {
         return tx.runs().find(runId).orElseThrow().sequence();
     }
 
-    private Decision decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {
+    private void decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {
         Decision decision = new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE))
                 .of(decider.decide(key, new StoreHub(tx), context));
         RunRow run = tx.runs().find(runId).orElseThrow();
@@ -116,12 +124,10 @@ public final class DecideStep {
                 new DecisionWriter(tx, planner, run, new Planner.Request(scope, runId, now)).write(decision, scope);
         Subject subject = Subject.named(key, fingerprint);
         tx.audit().append(List.of(new AuditEntry(now, Kind.DECISION, decider.name(), runId, List.of(subject)).text()));
-        tx.runs().keyDone(runId, decider.name(), key);
         if (decision.again()) {
             tx.dirtyKeys().mark(decider.name(), List.of(key));
         } else {
             tx.dirtyKeys().clear(decider.name(), key);
         }
-        return decision;
     }
 }

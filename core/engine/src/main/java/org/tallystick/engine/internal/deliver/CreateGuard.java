@@ -2,7 +2,9 @@ package org.tallystick.engine.internal.deliver;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.StoreTransaction;
@@ -14,6 +16,9 @@ import org.tallystick.engine.store.StoreTransaction;
 final class CreateGuard {
 
     private static final String CODE = "CREATES_HELD";
+    private static final String ALLOWED = "ALLOWED";
+    private static final String HOLDS = "HOLDS";
+    private static final String FREE = "FREE";
 
     private final DeliverFlow<?> flow;
     private final int limit;
@@ -25,9 +30,39 @@ final class CreateGuard {
         this.holds = holds;
     }
 
-    /** Of a run that begins. */
-    static CreateGuard of(DeliverFlow<?> flow, int limit, StoreTransaction tx) {
-        return new CreateGuard(flow, limit, limit < Integer.MAX_VALUE && candidates(flow, tx) > limit);
+    /** Of a run that begins: what is found here holds for all engines. */
+    static void begin(DeliverFlow<?> flow, StoreTransaction tx) {
+        Optional<String> leave = stored(flow, tx);
+        int limit = leave.filter(text -> text.startsWith(ALLOWED))
+                .map(CreateGuard::limit)
+                .orElse(flow.maxCreates());
+        if (leave.isPresent() || limit < Integer.MAX_VALUE) {
+            store(flow, limit < Integer.MAX_VALUE && candidates(flow, tx) > limit ? HOLDS : FREE, limit, tx);
+        }
+    }
+
+    /** As the run found it when it began, or another engine left it. */
+    static CreateGuard of(DeliverFlow<?> flow, StoreTransaction tx) {
+        return stored(flow, tx)
+                .map(text -> new CreateGuard(flow, limit(text), text.startsWith(HOLDS)))
+                .orElse(new CreateGuard(flow, Integer.MAX_VALUE, false));
+    }
+
+    /** The next run may create so many. */
+    static void allow(DeliverFlow<?> flow, int creates, StoreTransaction tx) {
+        store(flow, ALLOWED, creates, tx);
+    }
+
+    private static Optional<String> stored(DeliverFlow<?> flow, StoreTransaction tx) {
+        return tx.cursors().find("creates/" + flow.name()).flatMap(row -> Optional.ofNullable(row.position()));
+    }
+
+    private static int limit(String text) {
+        return Integer.parseInt(text.substring(text.indexOf(' ') + 1));
+    }
+
+    private static void store(DeliverFlow<?> flow, String word, int limit, StoreTransaction tx) {
+        tx.cursors().put("creates/" + flow.name(), new CursorRow(word + " " + limit, ""));
     }
 
     private static long candidates(DeliverFlow<?> flow, StoreTransaction tx) {
@@ -54,6 +89,7 @@ final class CreateGuard {
             return false;
         }
         holds = false;
+        store(flow, FREE, limit, tx);
         tx.deliveries().put(held.stream().map(DeliveryRows::renewed).toList());
         return !held.isEmpty();
     }

@@ -11,14 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tallystick.engine.internal.call.Calls;
+import org.tallystick.engine.internal.node.LeasedStore;
+import org.tallystick.engine.internal.node.Patience;
+import org.tallystick.engine.internal.node.Share;
+import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
-import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.LeaseLostException;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
@@ -26,20 +31,38 @@ import org.tallystick.engine.time.EngineTime;
 /**
  * Makes targets have what was planned: at least once on the wire, one record in the target. Every batch is committed before it is
  * sent; one whose outcome was not stored is unknown, and is looked up by key before anything is sent again (F-DUP-01, RES-3).
+ *
+ * <p>Engines on one hub share the partitions. Who has nothing more to send leaves and waits; the last one closes the round for all.
  */
 public final class Deliver {
 
+    private static final Logger log = LoggerFactory.getLogger(Deliver.class);
+
     private final Store store;
+    private final Store leased;
     private final Calls calls;
     private final EngineTime time;
     private final List<DeliverFlow<?>> flows;
-    private final Map<String, Integer> allowed = new ConcurrentHashMap<>();
+    private final Share share;
+    private final Partitions partitions;
 
-    public Deliver(Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows) {
+    /** Whether it had nothing more to send in this round, and others had. */
+    private boolean hasLeft;
+
+    /** What follows when all engines have sent what they could, by one of them. It may be done again by another if that one ends. */
+    @FunctionalInterface
+    public interface Closing {
+        void close(Store leased);
+    }
+
+    public Deliver(Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows, Terms terms) {
         this.store = store;
         this.calls = calls;
         this.time = time;
         this.flows = List.copyOf(flows);
+        this.share = new Share(terms, time);
+        this.leased = new LeasedStore(store, time, terms, share::leases);
+        this.partitions = new Partitions(share, this.flows, time, terms);
     }
 
     /**
@@ -50,33 +73,133 @@ public final class Deliver {
      * @param runSequence under which exceptions are opened and closed
      * @throws InterruptedException if the thread is told to end; everything is as it stands in the store
      */
-    public void deliverAll(long runSequence) throws InterruptedException {
-        store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
-        store.inTransaction(tx -> flows.stream()
-                .map(flow -> new Rulings(flow, tx, time.instant(), runSequence).apply())
-                .toList());
-        store.inTransaction(tx -> flows.stream().map(flow -> renew(flow, tx)).toList());
-        flows.forEach(this::planNewer);
-        Map<DeliverFlow<?>, CreateGuard> guards = guards();
-        List<DeliverFlow<?>> answering = new ArrayList<>(flows);
-        boolean goOn = true;
-        while (goOn) {
-            goOn = pass(answering, guards, runSequence) || awaitRetry(answering) || release(answering, guards);
+    public void deliverAll(long runSequence, Closing closing) throws InterruptedException {
+        hasLeft = false;
+        try {
+            Round round = store.inTransaction(tx -> enter(runSequence, tx));
+            Patience patience = new Patience(time);
+            while (!goOn(round, runSequence, closing)) {
+                if (!share.isMember()) {
+                    patience.await();
+                }
+            }
+        } finally {
+            leave();
         }
-        store.inTransaction(tx -> {
-            BlockedRows.report(flows, tx, runSequence);
-            guards.values().forEach(guard -> guard.report(tx, runSequence));
-            return flows;
-        });
     }
 
-    private static int renew(DeliverFlow<?> flow, StoreTransaction tx) {
-        List<DeliveryRow> rows =
-                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.REJECTED, State.RETRY)).stream()
-                        .map(DeliveryRows::renewed)
-                        .toList();
-        tx.deliveries().put(rows);
-        return rows.size();
+    /** Into the round in which others are; else into a new one. */
+    private Round enter(long runSequence, StoreTransaction tx) {
+        Round last = Round.last(tx);
+        if (last.state() != Round.State.CLOSED && share.hasOthers(tx)) {
+            return last;
+        }
+        share.join(tx);
+        partitions.balanced(tx);
+        flows.forEach(flow -> new Rulings(flow, tx, time.instant(), runSequence).apply());
+        flows.forEach(flow -> renew(flow, tx));
+        flows.forEach(flow -> planNewer(flow, tx));
+        flows.forEach(flow -> CreateGuard.begin(flow, tx));
+        return last.next().store(tx);
+    }
+
+    /** One step towards the end of the round; whether it is over. */
+    private boolean goOn(Round round, long runSequence, Closing closing) throws InterruptedException {
+        Round.State state = store.inTransaction(tx -> standing(round, tx));
+        if (state == Round.State.CLOSED || !share.isMember()) {
+            return state == Round.State.CLOSED;
+        }
+        try {
+            if (state == Round.State.OPEN) {
+                send(runSequence);
+                if (!leased.inTransaction(tx -> end(round, runSequence, tx))) {
+                    return false;
+                }
+            }
+            closing.close(leased);
+            leased.inTransaction(tx -> round.in(Round.State.CLOSED).store(tx));
+            return true;
+        } catch (LeaseLostException e) {
+            log.warn("This engine stood still, and others have taken over: {}", e.getMessage());
+            share.forget();
+            return false;
+        }
+    }
+
+    /** Takes part while there is something to send, and when the others are gone. */
+    private Round.State standing(Round round, StoreTransaction tx) {
+        Round last = Round.last(tx);
+        if (last.number() != round.number() || last.state() == Round.State.CLOSED) {
+            return Round.State.CLOSED;
+        }
+        boolean takesPart = last.state() == Round.State.OPEN && !hasLeft;
+        if (!share.isMember() && (takesPart || !share.hasOthers(tx))) {
+            share.join(tx);
+        }
+        return last.state();
+    }
+
+    private void send(long runSequence) throws InterruptedException {
+        Map<DeliverFlow<?>, CreateGuard> guards = leased.inTransaction(this::guards);
+        List<DeliverFlow<?>> answering = new ArrayList<>(flows);
+        Patience patience = new Patience(time);
+        partitions.hasGrown();
+        boolean goOn = true;
+        while (goOn) {
+            goOn = pass(answering, guards, runSequence)
+                    || partitions.hasGrown()
+                    || awaitRetry(answering)
+                    || takeOver(patience)
+                    || release(answering, guards);
+        }
+    }
+
+    private Map<DeliverFlow<?>, CreateGuard> guards(StoreTransaction tx) {
+        Map<DeliverFlow<?>, CreateGuard> guards = new HashMap<>();
+        flows.forEach(flow -> guards.put(flow, CreateGuard.of(flow, tx)));
+        return guards;
+    }
+
+    /** Whether all that is left is to close the round. Else this engine leaves, or has more to send since others ended. */
+    private boolean end(Round round, long runSequence, StoreTransaction tx) {
+        partitions.balanced(tx);
+        if (!share.isAlone()) {
+            hasLeft = true;
+            share.leave(tx);
+            return false;
+        }
+        if (partitions.hasGrown() || !share.isWhole()) {
+            return false;
+        }
+        BlockedRows.report(flows, tx, runSequence);
+        guards(tx).values().forEach(guard -> guard.report(tx, runSequence));
+        round.in(Round.State.CLOSING).store(tx);
+        return true;
+    }
+
+    /** What cannot be given back ends by itself. */
+    private void leave() {
+        if (!share.leases().isEmpty()) {
+            try {
+                store.inTransaction(tx -> {
+                    share.leave(tx);
+                    return tx;
+                });
+            } catch (RuntimeException e) {
+                log.warn("The leases of this engine could not be given back: others wait until they end", e);
+                share.forget();
+            }
+        }
+    }
+
+    private static void renew(DeliverFlow<?> flow, StoreTransaction tx) {
+        tx.deliveries()
+                .put(
+                        tx.deliveries()
+                                .inState(flow.target(), flow.type().name(), Set.of(State.REJECTED, State.RETRY))
+                                .stream()
+                                .map(DeliveryRows::renewed)
+                                .toList());
     }
 
     /**
@@ -85,48 +208,50 @@ public final class Deliver {
      * @throws IllegalArgumentException if there is no such flow
      */
     public void allowCreates(String flowName, int creates) {
-        if (flows.stream().noneMatch(flow -> flow.name().equals(flowName))) {
-            throw new IllegalArgumentException("There is no flow '%s'".formatted(flowName));
-        }
-        allowed.put(flowName, creates);
-    }
-
-    private Map<DeliverFlow<?>, CreateGuard> guards() {
-        return store.inTransaction(tx -> {
-            Map<DeliverFlow<?>, CreateGuard> guards = new HashMap<>();
-            for (DeliverFlow<?> flow : flows) {
-                Integer leave = allowed.remove(flow.name());
-                guards.put(flow, CreateGuard.of(flow, leave == null ? flow.maxCreates() : leave, tx));
-            }
-            return guards;
+        DeliverFlow<?> flow = flows.stream()
+                .filter(each -> each.name().equals(flowName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no flow '%s'".formatted(flowName)));
+        store.inTransaction(tx -> {
+            CreateGuard.allow(flow, creates, tx);
+            return flow;
         });
     }
 
+    /** When no other engine has anything to send. */
     private boolean release(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards) {
-        return store.inTransaction(tx -> answering.stream()
-                .map(flow -> requireNonNull(guards.get(flow)).release(tx))
-                .reduce(false, Boolean::logicalOr));
+        return share.isAlone()
+                && leased.inTransaction(tx -> answering.stream()
+                        .map(flow -> requireNonNull(guards.get(flow)).release(tx))
+                        .reduce(false, Boolean::logicalOr));
+    }
+
+    /** Waits for its part: until others give it back, or the leases of one that is gone end. */
+    private boolean takeOver(Patience patience) throws InterruptedException {
+        if (share.isFull()) {
+            return false;
+        }
+        patience.await();
+        leased.inTransaction(partitions::balanced);
+        return true;
     }
 
     /** State transfer: what is applied follows its record. Documents are frozen. */
-    private void planNewer(DeliverFlow<?> flow) {
+    private void planNewer(DeliverFlow<?> flow, StoreTransaction tx) {
         if (flow.isDocument()) {
             return;
         }
-        store.inTransaction(tx -> {
-            String reader = "deliver/" + flow.name();
-            long newest = tx.records().lastPosition();
-            long read = tx.cursors()
-                    .find(reader)
-                    .map(CursorRow::position)
-                    .map(Long::valueOf)
-                    .orElse(0L);
-            if (newest > read) {
-                tx.deliveries().planNewer(flow.target(), flow.type().name(), read, time.instant());
-                tx.cursors().put(reader, new CursorRow(Long.toString(newest), ""));
-            }
-            return newest;
-        });
+        String reader = "deliver/" + flow.name();
+        long newest = tx.records().lastPosition();
+        long read = tx.cursors()
+                .find(reader)
+                .map(CursorRow::position)
+                .map(Long::valueOf)
+                .orElse(0L);
+        if (newest > read) {
+            tx.deliveries().planNewer(flow.target(), flow.type().name(), read, time.instant());
+            tx.cursors().put(reader, new CursorRow(Long.toString(newest), ""));
+        }
     }
 
     /** A flow whose target cannot be asked, repetitions included, is left to the next run. */
@@ -138,7 +263,8 @@ public final class Deliver {
             }
             CreateGuard guard = requireNonNull(guards.get(flow));
             BooleanSupplier givesWay = () -> isMoreCriticalDue(answering, flow);
-            FlowPass.Result result = new FlowPass<>(flow, guard, store, calls, time, givesWay, runSequence).run();
+            FlowPass.Result result =
+                    new FlowPass<>(flow, guard, partitions, leased, calls, time, givesWay, runSequence).run();
             if (result == FlowPass.Result.TARGET_FAILS) {
                 answering.remove(flow);
             }
@@ -152,28 +278,13 @@ public final class Deliver {
         List<DeliverFlow<?>> first =
                 answering.stream().filter(each -> each.isMoreCriticalThan(flow)).toList();
         return !first.isEmpty()
-                && store.inTransaction(tx -> first.stream()
-                        .anyMatch(each -> !tx.deliveries()
-                                .due(each.target(), each.type().name(), FlowPass.DUE, time.instant(), 1)
-                                .isEmpty()));
+                && leased.inTransaction(tx -> first.stream().anyMatch(each -> isDue(each, tx)));
     }
 
-    /** A batch whose outcome was never stored: nobody knows. */
-    private int recover(DeliverFlow<?> flow, StoreTransaction tx) {
-        List<IntentRow> intents =
-                tx.deliveries().intents(flow.target(), flow.type().name());
-        for (IntentRow intent : intents) {
-            List<DeliveryRow> unknown = new ArrayList<>();
-            for (String recordId : intent.recordIds()) {
-                tx.deliveries()
-                        .find(flow.target(), flow.type().name(), recordId)
-                        .filter(row -> row.state() == State.SENT)
-                        .ifPresent(
-                                row -> unknown.add(DeliveryRows.unknown(row, flow.visibleFrom(time.instant()), null)));
-            }
-            tx.deliveries().put(unknown);
-        }
-        return intents.size();
+    private boolean isDue(DeliverFlow<?> flow, StoreTransaction tx) {
+        return !tx.deliveries()
+                .due(flow.target(), flow.type().name(), FlowPass.DUE, partitions.held(), time.instant(), 1)
+                .isEmpty();
     }
 
     /** What is due later than a run waits for stays for a later one. */
@@ -193,9 +304,9 @@ public final class Deliver {
     /** To be sent again, or looked up again where that can tell more. */
     private Stream<DeliveryRow> waiting(DeliverFlow<?> flow) {
         Set<State> states = flow.isProbed() ? Set.of(State.RETRY, State.UNKNOWN, State.ABSENT) : Set.of(State.RETRY);
-        return store
-                .inTransaction(
-                        tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states))
+        return leased
+                .inTransaction(tx -> tx.deliveries()
+                        .inState(flow.target(), flow.type().name(), states, partitions.held()))
                 .stream()
                 .filter(row -> row.state() == State.RETRY
                         ? !calls.isSpent(row.attempts())

@@ -53,12 +53,14 @@ final class FlowPass<T extends Entity> {
     private final Outcomes<T> outcomes;
     private final UnknownOutcomes<T> unknownOutcomes;
     private final CreateGuard guard;
+    private final Partitions partitions;
     private final BooleanSupplier givesWay;
     private final Instant now;
 
     FlowPass(
             DeliverFlow<T> flow,
             CreateGuard guard,
+            Partitions partitions,
             Store store,
             Calls calls,
             EngineTime time,
@@ -66,6 +68,7 @@ final class FlowPass<T extends Entity> {
             long runSequence) {
         this.givesWay = givesWay;
         this.guard = guard;
+        this.partitions = partitions;
         this.flow = flow;
         this.store = store;
         this.calls = calls;
@@ -197,6 +200,7 @@ final class FlowPass<T extends Entity> {
     }
 
     private void commit(List<Prepared<T>> sent, IntentRow intent) {
+        Instant begun = time.instant();
         store.inTransaction(tx -> {
             Attempts.close(
                     flow,
@@ -209,6 +213,7 @@ final class FlowPass<T extends Entity> {
             tx.deliveries().put(sent.stream().map(Prepared::row).toList());
             return sent;
         });
+        partitions.requireTimeToSend(begun);
     }
 
     private List<Outcome> call(List<Write<T>> batch) {
@@ -243,13 +248,14 @@ final class FlowPass<T extends Entity> {
                         flow.target(),
                         flow.type().name(),
                         DUE,
+                        partitions.balanced(tx),
                         now,
                         flow.capabilities().batchSize()));
     }
 
     private List<DeliveryRow> inState(State... states) {
         return store.inTransaction(
-                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(states)));
+                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(states), partitions.held()));
     }
 
     private List<Prepared<T>> prepare(List<DeliveryRow> rows) {

@@ -48,7 +48,7 @@ public final class Ingest {
     private final Planner planner;
     private final EngineTime time;
     private final Observers observers;
-    private final Map<String, Integer> allowedDeletes = new ConcurrentHashMap<>();
+    private final Map<String, Integer> allowedDeletes;
 
     public Ingest(
             Store store,
@@ -58,6 +58,19 @@ public final class Ingest {
             Planner planner,
             EngineTime time,
             Observers observers) {
+        this(store, calls, rules, deciders, planner, time, observers, new ConcurrentHashMap<>());
+    }
+
+    private Ingest(
+            Store store,
+            Calls calls,
+            RuleSet rules,
+            List<Decider> deciders,
+            Planner planner,
+            EngineTime time,
+            Observers observers,
+            Map<String, Integer> allowedDeletes) {
+        this.allowedDeletes = allowedDeletes;
         this.store = store;
         this.calls = calls;
         this.rules = rules;
@@ -65,6 +78,11 @@ public final class Ingest {
         this.planner = planner;
         this.time = time;
         this.observers = observers;
+    }
+
+    /** The same on another store. */
+    public Ingest on(Store other) {
+        return new Ingest(other, calls, rules, deciders, planner, time, observers, allowedDeletes);
     }
 
     /**

@@ -18,7 +18,7 @@ public record Reading(Tally tally, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    static Reading of(Tally tally) {
+    public static Reading of(Tally tally) {
         return new Reading(tally, List.of());
     }
 
@@ -26,7 +26,7 @@ public record Reading(Tally tally, List<Problem> problems) {
         return new Reading(Tally.NONE, List.of(problem));
     }
 
-    Reading plus(Reading other) {
+    public Reading plus(Reading other) {
         return new Reading(
                 tally.plus(other.tally),
                 Stream.concat(problems.stream(), other.problems.stream()).toList());

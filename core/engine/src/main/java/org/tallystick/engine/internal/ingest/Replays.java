@@ -75,6 +75,11 @@ public final class Replays {
         this.observers = observers;
     }
 
+    /** The same on another store. */
+    public Replays on(Store other) {
+        return new Replays(other, calls, rules, deciders, planner, time, observers);
+    }
+
     /**
      * A document to map anew.
      *

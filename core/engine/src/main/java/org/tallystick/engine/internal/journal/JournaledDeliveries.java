@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.audit.AuditEntry.Subject;
@@ -138,8 +139,14 @@ final class JournaledDeliveries implements Deliveries {
     }
 
     @Override
-    public List<DeliveryRow> due(String target, String type, Collection<State> states, Instant now, int limit) {
-        return tx.deliveries().due(target, type, states, now, limit);
+    public List<DeliveryRow> due(
+            String target, String type, Collection<State> states, Set<Integer> partitions, Instant now, int limit) {
+        return tx.deliveries().due(target, type, states, partitions, now, limit);
+    }
+
+    @Override
+    public List<DeliveryRow> inState(String target, String type, Collection<State> states, Set<Integer> partitions) {
+        return tx.deliveries().inState(target, type, states, partitions);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Leases;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Records;
@@ -90,6 +91,11 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Allocations allocations() {
         return tx.allocations();
+    }
+
+    @Override
+    public Leases leases() {
+        return tx.leases();
     }
 
     @Override

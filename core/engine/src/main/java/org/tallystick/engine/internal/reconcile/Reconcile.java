@@ -39,6 +39,11 @@ public final class Reconcile {
         this.calls = calls;
     }
 
+    /** The same on another store. */
+    public Reconcile on(Store other) {
+        return new Reconcile(other, calls);
+    }
+
     /**
      * Compares, and makes the differences the open breaks of the target.
      *
@@ -62,6 +67,7 @@ public final class Reconcile {
             String from = cursor;
             RecordLookup.Listing page =
                     calls.read(flow.target(), flow.tier(), () -> flow.lookup().list(from, PAGE));
+            keepLeases();
             page.found().forEach(found -> {
                 Found other = all.putIfAbsent(found.externalKey(), found);
                 if (other != null && !other.remoteId().equals(found.remoteId())) {
@@ -71,6 +77,11 @@ public final class Reconcile {
             cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
         } while (cursor != null);
         return all;
+    }
+
+    /** A long listing writes nothing, and is no reason to take it over. */
+    private void keepLeases() {
+        store.inTransaction(tx -> PAGE);
     }
 
     private static List<BreakRow> compare(DeliverFlow<Invoice> flow, StoreTransaction tx, Map<String, Found> theirs) {

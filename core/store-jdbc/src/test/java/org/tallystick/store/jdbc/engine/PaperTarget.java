@@ -167,6 +167,10 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     public List<Outcome> write(List<Write<T>> batch) {
         answers();
         work.run();
+        return take(batch);
+    }
+
+    private synchronized List<Outcome> take(List<Write<T>> batch) {
         calls.add(batch.stream().map(Write::externalKey).toList());
         if (calls.size() == silentAfter) {
             fallsSilent();
@@ -236,7 +240,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     }
 
     @Override
-    public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
+    public synchronized Map<String, Found> byExternalKey(Collection<String> externalKeys) {
         answers();
         if (broken) {
             throw new IllegalStateException("look-up without a table");
@@ -251,9 +255,9 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     }
 
     @Override
-    public Listing list(@Nullable String cursor, int limit) {
+    public synchronized Listing list(@Nullable String cursor, int limit) {
         answers();
-        return new Listing(kept, null);
+        return new Listing(List.copyOf(kept), null);
     }
 
     @Override

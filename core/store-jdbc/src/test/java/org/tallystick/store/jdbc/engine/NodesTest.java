@@ -1,0 +1,220 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.engine.To.to;
+import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.Run;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.engine.time.EngineTime;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.Found;
+import org.tallystick.store.jdbc.JdbcStore;
+import org.tallystick.store.jdbc.PostgresOptions;
+import org.tallystick.store.jdbc.PostgresServer;
+
+/** Several engines on one PostgreSQL share the work without configuration; one dies, and the others take over. */
+class NodesTest {
+
+    private static final int INVOICES = 120;
+
+    private final String schema = PostgresServer.newSchema();
+    private final PaperTarget<Invoice> target = new PaperTarget<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Store> stores = new ArrayList<>();
+
+    @AfterEach
+    void close() throws SQLException {
+        threads.shutdownNow();
+        stores.forEach(Store::close);
+        PostgresServer.execute(PostgresServer.pool(), "DROP SCHEMA %s CASCADE".formatted(schema));
+    }
+
+    @Test
+    void threeEnginesShareARunAndEndWithTheSameResult() throws Exception {
+        Set<Thread> senders = ConcurrentHashMap.newKeySet();
+        List<Tallystick> engines = List.of(engine(open()), engine(open()), engine(open()));
+        target.takes(() -> {
+            senders.add(Thread.currentThread());
+            untilTakePart(engines.size());
+        });
+
+        List<Future<Run>> runs = engines.stream()
+                .map(engine -> threads.submit(() -> engine.run(AUGUST)))
+                .toList();
+        List<Run> results = new ArrayList<>();
+        for (Future<Run> run : runs) {
+            results.add(run.get(2, TimeUnit.MINUTES));
+        }
+
+        assertThat(results).as("one result for all").containsOnly(results.get(0));
+        assertThat(results.get(0).waiting()).isEmpty();
+        assertThat(senders).as("engines that sent").hasSize(3);
+        assertThatEachInvoiceIsThereOnce();
+        assertThat(standing("APPLIED")).isEqualTo(INVOICES);
+        assertThat(PostgresServer.query(PostgresServer.pool(), "SELECT COUNT(*) FROM %s.hub_lease WHERE holder IS NOT NULL".formatted(schema)))
+                .as("leases that nobody gave back")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void anotherEngineTakesOverFromOneThatDiedWithABatchInFlight() throws Exception {
+        AtomicBoolean dead = new AtomicBoolean();
+        target.meets("I002", Fate.processDies());
+        Tallystick first = engine(dying(open(), dead));
+        target.takes(() -> dead.set(true));
+        assertThatThrownBy(() -> first.run(AUGUST)).isInstanceOf(PowerCut.class);
+        assertThat(standing("SENT")).as("in flight").isEqualTo(4);
+
+        target.takes(() -> {});
+        Tallystick second = engine(open());
+        Future<Run> run = threads.submit(() -> second.run(AUGUST));
+        untilTakePart(2);
+        assertThat(standing("SENT")).as("in flight still, while the lease of the dead lasts").isEqualTo(4);
+        letLeasesEnd();
+
+        assertThat(run.get(2, TimeUnit.MINUTES).waiting()).isEmpty();
+        assertThatEachInvoiceIsThereOnce();
+        assertThat(standing("APPLIED")).isEqualTo(INVOICES);
+    }
+
+    @Test
+    void aBatchOfALivingEngineIsNotLookedUpByAnother() throws Exception {
+        Tallystick first = engine(open());
+        Tallystick second = engine(open());
+        List<Future<Run>> other = new ArrayList<>();
+        CountDownLatch once = new CountDownLatch(1);
+        target.takes(() -> {
+            if (once.getCount() > 0) {
+                once.countDown();
+                other.add(threads.submit(() -> second.run(AUGUST)));
+                untilTakePart(2);
+                assertThat(standing("SENT")).isEqualTo(4);
+                assertThat(standing("UNKNOWN")).isZero();
+            }
+        });
+
+        Run run = first.run(AUGUST);
+
+        assertThat(other.get(0).get(2, TimeUnit.MINUTES)).isEqualTo(run);
+        assertThatEachInvoiceIsThereOnce();
+    }
+
+    /** What an engine that stood still for too long wants to write is refused (F-RUN-01). */
+    @Test
+    void anEngineThatStoodStillWritesNothingOverItsSuccessor() throws Exception {
+        Tallystick first = engine(open());
+        Tallystick second = engine(open());
+        CountDownLatch once = new CountDownLatch(1);
+        target.takes(() -> {
+            if (once.getCount() > 0) {
+                once.countDown();
+                letLeasesEnd();
+                second.run(AUGUST);
+            }
+        });
+
+        Run run = first.run(AUGUST);
+
+        assertThat(run.waiting()).isEmpty();
+        assertThat(standing("APPLIED")).isEqualTo(INVOICES);
+        assertThat(target.kept()).extracting(Found::externalKey).contains("I000", "I119");
+    }
+
+    private Store open() {
+        Store store = JdbcStore.postgres(
+                PostgresServer.pool(), PostgresOptions.ofDefaults().withSchema(schema));
+        stores.add(store);
+        return store;
+    }
+
+    private Tallystick engine(Store store) {
+        ScriptedDecider decider = new ScriptedDecider();
+        IntStream.range(0, INVOICES)
+                .mapToObj("I%03d"::formatted)
+                .forEach(id -> decider.puts(id, Papers.invoice(id, "100.00")));
+        return Tallystick.builder()
+                .withStore(store)
+                .withTime(EngineTime.system())
+                .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, target))
+                .decide(decider)
+                .deliver(RecordType.INVOICE, to("erp"))
+                .build();
+    }
+
+    /** The store of a process that is no more. */
+    private static Store dying(Store store, AtomicBoolean dead) {
+        return new Store() {
+            @Override
+            public <R> R inTransaction(Function<StoreTransaction, R> work) {
+                if (dead.get()) {
+                    throw new PowerCut();
+                }
+                return store.inTransaction(work);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private void assertThatEachInvoiceIsThereOnce() {
+        assertThat(target.kept())
+                .extracting(Found::externalKey)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, INVOICES).mapToObj("I%03d"::formatted).toList());
+    }
+
+    private long standing(String state) {
+        return Long.parseLong(ask("SELECT COUNT(*) FROM %s.hub_delivery WHERE state = '%s'".formatted(schema, state)));
+    }
+
+    /** A condition with a limit, on the machine's clock: other threads fulfil it. */
+    private void untilTakePart(int engines) {
+        String sql =
+                "SELECT COUNT(*) FROM %s.hub_lease WHERE name LIKE 'node/%%' AND epoch > 0".formatted(schema);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (Integer.parseInt(ask(sql)) < engines) {
+            assertThat(System.nanoTime()).as("only %s of %s engines take part", ask(sql), engines).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The database's clock passes the end of every lease. */
+    private void letLeasesEnd() {
+        try {
+            PostgresServer.execute(
+                    PostgresServer.pool(),
+                    "UPDATE %s.hub_lease SET expires_at = '2000-01-01T00:00:00.000000000Z'".formatted(schema));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String ask(String sql) {
+        try {
+            return PostgresServer.query(PostgresServer.pool(), sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
