@@ -28,31 +28,66 @@ public final class CaseFilter {
     /** Only those of the rule. */
     public CaseFilter withCode(String code) {
         return new CaseFilter(new Which(
-                code, which.system(), which.type(), which.owner(), which.assignee(), which.states(), which.seenFrom(), which.seenUntil()));
+                code,
+                which.system(),
+                which.type(),
+                which.owner(),
+                which.assignee(),
+                which.states(),
+                which.seenFrom(),
+                which.seenUntil()));
     }
 
     /** Only those about records of the system. */
     public CaseFilter withSystem(String system) {
         return new CaseFilter(new Which(
-                which.code(), system, which.type(), which.owner(), which.assignee(), which.states(), which.seenFrom(), which.seenUntil()));
+                which.code(),
+                system,
+                which.type(),
+                which.owner(),
+                which.assignee(),
+                which.states(),
+                which.seenFrom(),
+                which.seenUntil()));
     }
 
     /** Only those about records of the type, by its name. */
     public CaseFilter withType(String type) {
         return new CaseFilter(new Which(
-                which.code(), which.system(), type, which.owner(), which.assignee(), which.states(), which.seenFrom(), which.seenUntil()));
+                which.code(),
+                which.system(),
+                type,
+                which.owner(),
+                which.assignee(),
+                which.states(),
+                which.seenFrom(),
+                which.seenUntil()));
     }
 
     /** Only those that the role settles. */
     public CaseFilter withOwner(String owner) {
         return new CaseFilter(new Which(
-                which.code(), which.system(), which.type(), owner, which.assignee(), which.states(), which.seenFrom(), which.seenUntil()));
+                which.code(),
+                which.system(),
+                which.type(),
+                owner,
+                which.assignee(),
+                which.states(),
+                which.seenFrom(),
+                which.seenUntil()));
     }
 
     /** Only those that the person is at. */
     public CaseFilter withAssignee(String assignee) {
         return new CaseFilter(new Which(
-                which.code(), which.system(), which.type(), which.owner(), assignee, which.states(), which.seenFrom(), which.seenUntil()));
+                which.code(),
+                which.system(),
+                which.type(),
+                which.owner(),
+                assignee,
+                which.states(),
+                which.seenFrom(),
+                which.seenUntil()));
     }
 
     /** Only those in one of the states. */
@@ -62,13 +97,27 @@ public final class CaseFilter {
 
     CaseFilter withStates(Set<State> states) {
         return new CaseFilter(new Which(
-                which.code(), which.system(), which.type(), which.owner(), which.assignee(), states, which.seenFrom(), which.seenUntil()));
+                which.code(),
+                which.system(),
+                which.type(),
+                which.owner(),
+                which.assignee(),
+                states,
+                which.seenFrom(),
+                which.seenUntil()));
     }
 
     /** Only those that were found last in that time: {@code from} included, {@code until} not. */
     public CaseFilter withSeen(@Nullable Instant from, @Nullable Instant until) {
         return new CaseFilter(new Which(
-                which.code(), which.system(), which.type(), which.owner(), which.assignee(), which.states(), from, until));
+                which.code(),
+                which.system(),
+                which.type(),
+                which.owner(),
+                which.assignee(),
+                which.states(),
+                from,
+                until));
     }
 
     Which which() {

@@ -16,7 +16,6 @@ import org.tallystick.engine.store.Cases.ActionRow;
 import org.tallystick.engine.store.Cases.CaseRow;
 import org.tallystick.engine.store.Cases.Due;
 import org.tallystick.engine.store.Cases.State;
-import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
@@ -99,8 +98,13 @@ public final class ExceptionDesk {
      */
     public void assign(long id, String assignee, String actor) {
         requireText(assignee, "assignee");
-        act(id, "ASSIGNED", actor, "to " + assignee, EnumSet.of(State.OPEN, State.ASSIGNED), row ->
-                row.in(State.ASSIGNED, assignee, row.due()));
+        act(
+                id,
+                "ASSIGNED",
+                actor,
+                "to " + assignee,
+                EnumSet.of(State.OPEN, State.ASSIGNED),
+                row -> row.in(State.ASSIGNED, assignee, row.due()));
     }
 
     /**
@@ -110,8 +114,13 @@ public final class ExceptionDesk {
      * @throws IllegalStateException if it is settled
      */
     public void fixed(long id, String actor, String reason) {
-        act(id, "FIXED", actor, reason, EnumSet.of(State.OPEN, State.ASSIGNED), row ->
-                row.in(State.FIXED, row.assignee(), row.due()));
+        act(
+                id,
+                "FIXED",
+                actor,
+                reason,
+                EnumSet.of(State.OPEN, State.ASSIGNED),
+                row -> row.in(State.FIXED, row.assignee(), row.due()));
     }
 
     /**
@@ -191,8 +200,8 @@ public final class ExceptionDesk {
             requireThere(row);
             String changes = JsonChanges.between(original(tx, row), payload);
             if (changes.equals("[]")) {
-                throw new IllegalArgumentException(
-                        "The payload for case %d (%s) changes nothing: replay it as it is".formatted(id, row.said().subject()));
+                throw new IllegalArgumentException("The payload for case %d (%s) changes nothing: replay it as it is"
+                        .formatted(id, row.said().subject()));
             }
             CaseRow next = row.in(State.REPLAYED, row.assignee(), Due.REPLAY);
             return write(tx, row, next, "EDITED", actor, reason, changes, payload);
@@ -204,7 +213,7 @@ public final class ExceptionDesk {
         String raw = scope.isDocument()
                 ? tx.documents().setAside(scope.flow()).stream()
                         .filter(document -> document.id().equals(scope.id()))
-                        .map(DocumentRow::raw)
+                        .flatMap(document -> Optional.ofNullable(document.raw()).stream())
                         .findFirst()
                         .orElse(null)
                 : null;

@@ -51,13 +51,18 @@ public final class Housekeeping {
     public Pruned prune(Retention retention) {
         Instant now = time.instant();
         int raw = retention.ofRawText().map(age -> pruneRaw(now.minus(age))).orElse(0);
-        int wordings = retention.ofExceptionWording()
+        int wordings = retention
+                .ofExceptionWording()
                 .map(age -> walk((tx, walk) -> tx.blanking().wordingsGoneBefore(now.minus(age), walk, BATCH)))
                 .orElse(0);
         if (raw + wordings > 0) {
             String what = "raw %d, exceptions %d".formatted(raw, wordings);
             note(new AuditEntry(
-                    now, Kind.RETENTION, "prune", what, List.of(Subject.named("retention", Fingerprints.of(retention.toString())))));
+                    now,
+                    Kind.RETENTION,
+                    "prune",
+                    what,
+                    List.of(Subject.named("retention", Fingerprints.of(retention.toString())))));
         }
         return new Pruned(raw, wordings);
     }
@@ -110,7 +115,9 @@ public final class Housekeeping {
     private static RecordRow find(StoreTransaction tx, Ref<?> person) {
         RefKey key = RecordIds.key(person);
         String id = tx.crosswalk().recordIds(List.of(key)).get(key);
-        return (id == null ? Optional.<RecordRow>empty() : tx.records().find(person.type().name(), id))
+        return (id == null
+                        ? Optional.<RecordRow>empty()
+                        : tx.records().find(person.type().name(), id))
                 .orElseThrow(() -> new IllegalArgumentException("The hub has no record %s".formatted(person)));
     }
 
@@ -181,12 +188,12 @@ public final class Housekeeping {
         }
         tx.blanking().about(row.type(), row.id(), subjects);
         Subject subject = new Subject(row.id(), Fingerprints.of(actor + "\n" + reason));
-        tx.audit().append(List.of(new AuditEntry(time.instant(), Kind.ERASURE, row.type(), "", List.of(subject)).text()));
+        tx.audit()
+                .append(List.of(new AuditEntry(time.instant(), Kind.ERASURE, row.type(), "", List.of(subject)).text()));
         return isChanged;
     }
 
-    private static @Nullable String without(
-            Ref<?> person, @Nullable String json, Set<String> words) {
+    private static @Nullable String without(Ref<?> person, @Nullable String json, Set<String> words) {
         if (json == null) {
             return null;
         }
@@ -196,7 +203,8 @@ public final class Housekeeping {
 
     private List<String> stillNamedIn(Set<String> words) {
         Set<String> records = new LinkedHashSet<>();
-        words.forEach(word -> records.addAll(store.inTransaction(tx -> tx.blanking().recordsWith(word, Erased.MOST))));
+        words.forEach(word ->
+                records.addAll(store.inTransaction(tx -> tx.blanking().recordsWith(word, Erased.MOST))));
         return records.stream().limit(Erased.MOST).toList();
     }
 

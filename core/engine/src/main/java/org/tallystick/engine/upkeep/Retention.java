@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param exceptionWording of exceptions, since they are gone; with it what was edited for them. Code, subject, amount, who did what and why
  *     stay; none: for good
  */
-public record Retention(@Nullable Duration rawText, @Nullable Duration exceptionWording) {
+public record Retention(
+        @Nullable Duration rawText, @Nullable Duration exceptionWording) {
 
     public Retention {
         requirePositive(rawText, "rawText");

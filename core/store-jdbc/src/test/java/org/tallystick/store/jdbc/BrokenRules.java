@@ -789,8 +789,7 @@ final class BrokenRules {
     }
 
     private static Object withoutNarrowing(WrongStore.Call call) throws Throwable {
-        return call.proceed(
-                new Which(null, null, null, null, null, Set.of(), null, null), call.arg(1), call.arg(2));
+        return call.proceed(new Which(null, null, null, null, null, Set.of(), null, null), call.arg(1), call.arg(2));
     }
 
     private static Object newestFirst(WrongStore.Call call) throws Throwable {
@@ -803,7 +802,10 @@ final class BrokenRules {
         return List.of(
                 new Broken(
                         95,
-                        doing(Blanking.class, "rawUpTo", call -> call.proceed(Long.MAX_VALUE, call.arg(1), call.arg(2))),
+                        doing(
+                                Blanking.class,
+                                "rawUpTo",
+                                call -> call.proceed(Long.MAX_VALUE, call.arg(1), call.arg(2))),
                         "up to a position"),
                 new Broken(
                         96,

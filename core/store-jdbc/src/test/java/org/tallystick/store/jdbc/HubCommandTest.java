@@ -46,7 +46,9 @@ class HubCommandTest {
                                 .header(Header.of(ada))
                                 .name("Ada Canary")
                                 .build());
-                tx.records().put(List.of(new RecordRow("resource", "id1", null, null, 1, "print", json, json, null, null, null, 0)));
+                tx.records()
+                        .put(List.of(new RecordRow(
+                                "resource", "id1", null, null, 1, "print", json, json, null, null, null, 0)));
                 tx.crosswalk().link(Map.of(new RefKey("psa", "resource", "R1"), "id1"));
                 tx.audit().append(List.of("one", "two"));
                 return tx;
@@ -70,7 +72,8 @@ class HubCommandTest {
 
     @Test
     void pruningTellsWhatItBlanked() {
-        assertThat(run("prune", "--raw-text", "P90D", "--exception-wording", "P400D")).isZero();
+        assertThat(run("prune", "--raw-text", "P90D", "--exception-wording", "P400D"))
+                .isZero();
 
         assertThat(out.toString(UTF_8)).contains("text of 0 documents, wording of 0 exceptions");
     }
@@ -80,8 +83,10 @@ class HubCommandTest {
         assertThat(run("prune", "--raw-text", "soon")).isEqualTo(2);
         assertThat(run("prune", "--everything", "P1D")).isEqualTo(2);
         assertThat(run("erase", "psa/resource/R1", "--actor", "dpo")).isEqualTo(2);
-        assertThat(run("erase", "psa/person/R1", "--actor", "dpo", "--reason", "x")).isEqualTo(2);
-        assertThat(run("erase", "psa/resource/R2", "--actor", "dpo", "--reason", "x")).isEqualTo(2);
+        assertThat(run("erase", "psa/person/R1", "--actor", "dpo", "--reason", "x"))
+                .isEqualTo(2);
+        assertThat(run("erase", "psa/resource/R2", "--actor", "dpo", "--reason", "x"))
+                .isEqualTo(2);
         assertThat(run("explode")).isEqualTo(2);
         assertThat(out.toString(UTF_8))
                 .contains("usage:", "--everything is no option", "no type person", "no record psa/resource/R2");
@@ -116,11 +121,15 @@ class HubCommandTest {
                 .close();
         String url;
         try (Connection connection = PostgresServer.database().getConnection()) {
-            url = connection.getMetaData().getURL() + "&user=" + connection.getMetaData().getUserName();
+            url = connection.getMetaData().getURL() + "&user="
+                    + connection.getMetaData().getUserName();
         }
         PrintStream print = new PrintStream(out, true, UTF_8);
 
-        assertThat(HubCommand.run(List.of(url.replaceFirst("&", url.contains("?") ? "&" : "?"), "verify", "--schema", schema), print, print))
+        assertThat(HubCommand.run(
+                        List.of(url.replaceFirst("&", url.contains("?") ? "&" : "?"), "verify", "--schema", schema),
+                        print,
+                        print))
                 .as(out.toString(UTF_8))
                 .isZero();
     }

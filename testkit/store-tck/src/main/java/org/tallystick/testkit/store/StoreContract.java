@@ -1207,9 +1207,22 @@ public abstract class StoreContract {
 
         private final CaseRow first = problem(0, "RULE_7", "erp", "customer", Cases.State.OPEN, Cases.Due.NOTHING);
         private final CaseRow third = new CaseRow(
-                0, first.said(), "name", 2, "erp", "customer", "cluster", Cases.State.ASSIGNED, "Ada", Cases.Due.NOTHING, 1, NOON,
-                NOON, null);
-        private final CaseRow second = problem(0, "RULE_8", "psa", "time_entry", Cases.State.DISCARDED, Cases.Due.REPLAY);
+                0,
+                first.said(),
+                "name",
+                2,
+                "erp",
+                "customer",
+                "cluster",
+                Cases.State.ASSIGNED,
+                "Ada",
+                Cases.Due.NOTHING,
+                1,
+                NOON,
+                NOON,
+                null);
+        private final CaseRow second =
+                problem(0, "RULE_8", "psa", "time_entry", Cases.State.DISCARDED, Cases.Due.REPLAY);
 
         @Test
         void required_s90_everyFieldOfACaseComesBackUnderTheNextNumber() {
@@ -1225,8 +1238,20 @@ public abstract class StoreContract {
         @Test
         void required_s91_aCaseWithANumberIsReplaced() {
             CaseRow gone = new CaseRow(
-                    1, first.said(), "name", 1, "erp", "customer", "cluster", Cases.State.FIXED, "Ada", Cases.Due.NOTHING, 2, NOON,
-                    NOON.plusSeconds(1), NOON.plusSeconds(2));
+                    1,
+                    first.said(),
+                    "name",
+                    1,
+                    "erp",
+                    "customer",
+                    "cluster",
+                    Cases.State.FIXED,
+                    "Ada",
+                    Cases.Due.NOTHING,
+                    2,
+                    NOON,
+                    NOON.plusSeconds(1),
+                    NOON.plusSeconds(2));
             write(tx -> tx.cases().put(List.of(first)));
             write(tx -> tx.cases().put(List.of(gone)));
 
@@ -1237,9 +1262,13 @@ public abstract class StoreContract {
         void required_s92_dueCasesAreThoseOfTheSystemAndType() {
             write(tx -> tx.cases().put(List.of(first, second)));
 
-            assertThat(list(tx -> tx.cases().due("psa", "time_entry"))).extracting(CaseRow::id).containsExactly(2L);
+            assertThat(list(tx -> tx.cases().due("psa", "time_entry")))
+                    .extracting(CaseRow::id)
+                    .containsExactly(2L);
             assertThat(list(tx -> tx.cases().due("psa", "customer"))).isEmpty();
-            assertThat(list(tx -> tx.cases().due("erp", "customer"))).as("nothing is due").isEmpty();
+            assertThat(list(tx -> tx.cases().due("erp", "customer")))
+                    .as("nothing is due")
+                    .isEmpty();
         }
 
         @Test
@@ -1253,10 +1282,13 @@ public abstract class StoreContract {
             assertThat(ids(which(null, null, "time_entry", null, null), 0, 9)).containsExactly(2L);
             assertThat(ids(which(null, null, null, "nobody", null), 0, 9)).isEmpty();
             assertThat(ids(which(null, null, null, null, "Ada"), 0, 9)).containsExactly(3L);
-            assertThat(ids(in(Set.of(Cases.State.OPEN, Cases.State.ASSIGNED), null, null), 0, 9)).containsExactly(1L, 3L);
+            assertThat(ids(in(Set.of(Cases.State.OPEN, Cases.State.ASSIGNED), null, null), 0, 9))
+                    .containsExactly(1L, 3L);
             assertThat(ids(in(Set.of(), NOON, NOON.plusSeconds(1)), 0, 9)).hasSize(3);
             assertThat(ids(in(Set.of(), NOON.plusSeconds(1), null), 0, 9)).isEmpty();
-            assertThat(ids(in(Set.of(), null, NOON), 0, 9)).as("the end is not in it").isEmpty();
+            assertThat(ids(in(Set.of(), null, NOON), 0, 9))
+                    .as("the end is not in it")
+                    .isEmpty();
         }
 
         @Test
@@ -1274,7 +1306,9 @@ public abstract class StoreContract {
         }
 
         private List<Long> ids(Which which, long after, int limit) {
-            return list(tx -> tx.cases().page(which, after, limit)).stream().map(CaseRow::id).toList();
+            return list(tx -> tx.cases().page(which, after, limit)).stream()
+                    .map(CaseRow::id)
+                    .toList();
         }
 
         private static Which all() {
@@ -1311,7 +1345,9 @@ public abstract class StoreContract {
             });
 
             assertThat(walk((tx, walk) -> tx.blanking().rawUpTo(2, walk, 2))).isEqualTo(1);
-            assertThat(walk((tx, walk) -> tx.blanking().rawUpTo(2, walk, 2))).as("once").isZero();
+            assertThat(walk((tx, walk) -> tx.blanking().rawUpTo(2, walk, 2)))
+                    .as("once")
+                    .isZero();
             assertThat(list(tx -> tx.documents().setAside("psa/TimeEntry")))
                     .as("what is set aside keeps its text")
                     .allMatch(row -> row.raw() != null);
@@ -1330,14 +1366,18 @@ public abstract class StoreContract {
                                 1, NOON, "EDITED", "Ada", "why", Cases.State.OPEN, Cases.State.FIXED, "[{}]", "{}")));
             });
 
-            assertThat(walk((tx, walk) -> tx.blanking().wordingsGoneBefore(NOON, walk, 1))).isZero();
-            assertThat(walk((tx, walk) -> tx.blanking().wordingsGoneBefore(NOON.plusSeconds(1), walk, 1))).isEqualTo(1);
+            assertThat(walk((tx, walk) -> tx.blanking().wordingsGoneBefore(NOON, walk, 1)))
+                    .isZero();
+            assertThat(walk((tx, walk) -> tx.blanking().wordingsGoneBefore(NOON.plusSeconds(1), walk, 1)))
+                    .isEqualTo(1);
 
-            assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message()).isEmpty();
+            assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message())
+                    .isEmpty();
             assertThat(one(tx -> tx.cases().find(2)).orElseThrow().said()).isEqualTo(there.said());
             assertThat(list(tx -> tx.exceptions().openAfter(1)))
                     .extracting(ExceptionRow::code, ExceptionRow::message)
-                    .containsExactly(tuple("RULE_7", ""), tuple("RULE_8", there.said().message()));
+                    .containsExactly(
+                            tuple("RULE_7", ""), tuple("RULE_8", there.said().message()));
             assertThat(list(tx -> tx.cases().actions(1))).singleElement().satisfies(action -> {
                 assertThat(action.payload()).isNull();
                 assertThat(action.reason()).isEqualTo("why");
@@ -1359,20 +1399,26 @@ public abstract class StoreContract {
             assertThat(list(tx -> tx.deliveries().inState("erp", "TimeEntry", Set.of(State.REJECTED))))
                     .extracting(DeliveryRow::recordId, DeliveryRow::problem)
                     .containsExactlyInAnyOrder(tuple("r1", null), tuple("r2", "told Ada"));
-            assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message()).isEmpty();
+            assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message())
+                    .isEmpty();
         }
 
         @Test
         void required_s98_everyTextThatNamesTheWordIsBlanked() {
             write(tx -> {
                 tx.deliveries().put(List.of(withProblem("r1")));
-                tx.breaks().replace("erp", "Invoice", List.of(new BreakRow("erp", "Invoice", "I1", "KIND", "Ada_ owes")));
+                tx.breaks()
+                        .replace("erp", "Invoice", List.of(new BreakRow("erp", "Invoice", "I1", "KIND", "Ada_ owes")));
                 tx.breaks().replace("erp", "Memo", List.of(new BreakRow("erp", "Memo", "I2", "KIND", "Adam owes")));
             });
 
-            assertThat(store.<Integer>inTransaction(tx -> tx.blanking().mentions("Ada_"))).isEqualTo(1);
-            assertThat(list(tx -> tx.breaks().open())).extracting(BreakRow::message).containsExactly("", "Adam owes");
-            assertThat(store.<Integer>inTransaction(tx -> tx.blanking().mentions("told Ada"))).isEqualTo(1);
+            assertThat(store.<Integer>inTransaction(tx -> tx.blanking().mentions("Ada_")))
+                    .isEqualTo(1);
+            assertThat(list(tx -> tx.breaks().open()))
+                    .extracting(BreakRow::message)
+                    .containsExactly("", "Adam owes");
+            assertThat(store.<Integer>inTransaction(tx -> tx.blanking().mentions("told Ada")))
+                    .isEqualTo(1);
         }
 
         @Test
@@ -1380,14 +1426,21 @@ public abstract class StoreContract {
             write(tx -> tx.deliveries()
                     .putIntent(new IntentRow("i1", "erp", "Invoice", List.of("r1"), "key {\"name\":\"Ada\"}", NOON)));
 
-            assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r1", "nobody"))).containsExactly("erp");
-            assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "Ada"))).containsExactly("erp");
-            assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "nobody"))).isEmpty();
+            assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r1", "nobody")))
+                    .containsExactly("erp");
+            assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "Ada")))
+                    .containsExactly("erp");
+            assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "nobody")))
+                    .isEmpty();
         }
 
         @Test
         void required_s100_recordsThatHaveTheWordAreNamed() {
-            write(tx -> tx.records().put(List.of(record("b", null, "{\"by\":\"Ada\"}"), record("a", null, "{\"by\":\"Ada\"}"), record("c"))));
+            write(tx -> tx.records()
+                    .put(List.of(
+                            record("b", null, "{\"by\":\"Ada\"}"),
+                            record("a", null, "{\"by\":\"Ada\"}"),
+                            record("c"))));
 
             assertThat(list(tx -> tx.blanking().recordsWith("Ada", 9))).containsExactly("TimeEntry/a", "TimeEntry/b");
             assertThat(list(tx -> tx.blanking().recordsWith("Ada", 1))).containsExactly("TimeEntry/a");
@@ -1408,14 +1461,40 @@ public abstract class StoreContract {
 
         private static DeliveryRow withProblem(String recordId) {
             return new DeliveryRow(
-                    "erp", "TimeEntry", recordId, "key-" + recordId, State.REJECTED, "print", "{}", 1, 1, NOON, null, null,
-                    false, null, null, "told Ada");
+                    "erp",
+                    "TimeEntry",
+                    recordId,
+                    "key-" + recordId,
+                    State.REJECTED,
+                    "print",
+                    "{}",
+                    1,
+                    1,
+                    NOON,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    "told Ada");
         }
 
         private static CaseRow goneAt(CaseRow row, Instant at) {
             return new CaseRow(
-                    row.id(), row.said(), row.field(), row.ordinal(), row.system(), row.type(), row.cluster(), row.state(),
-                    row.assignee(), row.due(), row.times(), row.firstSeenAt(), row.lastSeenAt(), at);
+                    row.id(),
+                    row.said(),
+                    row.field(),
+                    row.ordinal(),
+                    row.system(),
+                    row.type(),
+                    row.cluster(),
+                    row.state(),
+                    row.assignee(),
+                    row.due(),
+                    row.times(),
+                    row.firstSeenAt(),
+                    row.lastSeenAt(),
+                    at);
         }
     }
 

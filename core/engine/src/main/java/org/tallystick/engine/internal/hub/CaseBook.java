@@ -45,8 +45,7 @@ public final class CaseBook {
     }
 
     /** The scope has these exceptions now, which is what {@code replaced} made of it. */
-    public static void update(
-            Cases cases, String scope, Collection<ExceptionRow> now, Replaced replaced, Instant at) {
+    public static void update(Cases cases, String scope, Collection<ExceptionRow> now, Replaced replaced, Instant at) {
         if (!now.isEmpty() || !replaced.closed().isEmpty()) {
             new CaseBook(cases, at).update(scope, now);
         }
@@ -59,8 +58,11 @@ public final class CaseBook {
         for (ExceptionRow said : new LinkedHashSet<>(now)) {
             Identity first = new Identity(said.code(), said.subject(), field(said), 1);
             int ordinal = equal.merge(first, 1, Integer::sum);
-            found(said, first.field(), ordinal, known.remove(
-                    new Identity(said.code(), said.subject(), first.field(), ordinal)));
+            found(
+                    said,
+                    first.field(),
+                    ordinal,
+                    known.remove(new Identity(said.code(), said.subject(), first.field(), ordinal)));
         }
         known.values().stream().filter(row -> row.goneAt() == null).forEach(this::gone);
         cases.put(changed);
@@ -89,7 +91,7 @@ public final class CaseBook {
                 before == null ? at : before.firstSeenAt(),
                 at,
                 null));
-        if (returned) {
+        if (before != null && returned) {
             act(before, "REOPENED", "found again", State.OPEN);
         }
     }

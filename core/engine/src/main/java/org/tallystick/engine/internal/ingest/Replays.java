@@ -86,7 +86,10 @@ public final class Replays {
      * @param kept as it is stored
      * @param edited its text by a person's hand; none: as received
      */
-    private record Replay(List<CaseRow> rulings, DocumentRow kept, @Nullable String edited) {
+    private record Replay(
+            List<CaseRow> rulings,
+            DocumentRow kept,
+            @Nullable String edited) {
 
         Optional<RawDocument> text() {
             return Optional.ofNullable(edited == null ? kept.raw() : edited).map(Replay::document);
@@ -156,8 +159,8 @@ public final class Replays {
         }
         Map<String, DocumentRow> kept =
                 tx.documents().setAside(flow.name()).stream().collect(toMap(DocumentRow::id, row -> row));
-        Map<String, List<CaseRow>> byDocument = rulings.stream()
-                .collect(groupingBy(row -> CaseScope.of(row).id(), LinkedHashMap::new, toList()));
+        Map<String, List<CaseRow>> byDocument =
+                rulings.stream().collect(groupingBy(row -> CaseScope.of(row).id(), LinkedHashMap::new, toList()));
         List<Replay> replays = new ArrayList<>();
         byDocument.forEach((id, rows) -> {
             DocumentRow document = kept.get(id);
@@ -205,7 +208,8 @@ public final class Replays {
         due.forEach(replay -> settle(tx, replay.rulings()));
         tx.documents()
                 .put(due.stream()
-                        .map(replay -> with(replay.kept(), NO_RULE_SET, replay.kept().state()))
+                        .map(replay ->
+                                with(replay.kept(), NO_RULE_SET, replay.kept().state()))
                         .toList());
     }
 
@@ -236,7 +240,8 @@ public final class Replays {
 
     /** What was received stays: so its source's own version is known when it comes again, and does not undo the edit. */
     private static void keepReceived(StoreTransaction tx, List<Replay> due, String flow) {
-        List<Replay> edited = due.stream().filter(replay -> replay.edited() != null).toList();
+        List<Replay> edited =
+                due.stream().filter(replay -> replay.edited() != null).toList();
         Map<String, DocumentRow> now = tx.documents()
                 .find(flow, edited.stream().map(replay -> replay.kept().id()).toList());
         tx.documents()

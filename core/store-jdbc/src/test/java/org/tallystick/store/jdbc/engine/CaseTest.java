@@ -2,6 +2,7 @@ package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
@@ -47,7 +48,7 @@ class CaseTest {
                     }
                 })
                 .decide(decider)
-                .deliver(RecordType.CUSTOMER, org.tallystick.engine.To.to("erp"))
+                .deliver(RecordType.CUSTOMER, to("erp"))
                 .build();
     }
 
@@ -103,7 +104,8 @@ class CaseTest {
         assertThat(only().state()).isEqualTo(State.OPEN);
         assertThat(desk.history(only().id()))
                 .extracting(step -> step.action() + " by " + step.actor() + ": " + step.reason())
-                .containsExactly("ASSIGNED by Lin: to Ada", "FIXED by Ada: hold lifted", "REOPENED by hub: found again");
+                .containsExactly(
+                        "ASSIGNED by Lin: to Ada", "FIXED by Ada: hold lifted", "REOPENED by hub: found again");
         assertThat(told).containsExactly("ASSIGNED erp/customer/C1", "FIXED erp/customer/C1");
     }
 
@@ -186,7 +188,8 @@ class CaseTest {
         assertThat(desk.replayAll(discarded.withSeen(null, only6().get(0).lastSeenAt()), "Ada", "go"))
                 .isZero();
         assertThat(desk.replayAll(discarded.withSystem("crm"), "Ada", "go")).isZero();
-        assertThat(desk.replayAll(discarded.withSystem("erp").withType("customer").withOwner("integration"), "Ada", "go"))
+        assertThat(desk.replayAll(
+                        discarded.withSystem("erp").withType("customer").withOwner("integration"), "Ada", "go"))
                 .isEqualTo(6);
         assertThat(target.kept()).as("a replay sends nothing by itself").isEmpty();
         tally.run(OCTOBER);

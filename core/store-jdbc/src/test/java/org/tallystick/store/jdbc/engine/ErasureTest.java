@@ -32,6 +32,7 @@ import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
+import org.tallystick.spi.WriteStrategy;
 import org.tallystick.store.jdbc.engine.TestHubs.Hub;
 
 /** A person is forgotten: the name and the address are planted everywhere, and stand nowhere afterwards (POL-8). */
@@ -99,19 +100,21 @@ class ErasureTest {
                         1,
                         RawDocument.json("{\"id\":\"R2\",\"manager\":\"" + NAME + "\"}"),
                         Problem.ofField("MANAGER", "manager", NAME, NAME + " is unknown", "add " + NAME)));
-        decider.on("key", () -> Decision.builder()
-                .deliver(ADA, "erp", Map.of("mail", ADDRESS))
-                .find(Finding.of("NO_RATE", ADA.toString(), "billing", NAME + " has no rate", "add one"))
-                .build());
+        decider.on(
+                "key",
+                () -> Decision.builder()
+                        .deliver(ADA, "erp", Map.of("mail", ADDRESS))
+                        .find(Finding.of("NO_RATE", ADA.toString(), "billing", NAME + " has no rate", "add one"))
+                        .build());
         target.meets(
                 "R1",
                 new Fate(
                         false,
                         false,
-                        Outcome.rejected(Problem.of(FailureKind.REFUSED, "RULE_7", NAME + ", " + ADDRESS + ", is no vendor"))));
+                        Outcome.rejected(
+                                Problem.of(FailureKind.REFUSED, "RULE_7", NAME + ", " + ADDRESS + ", is no vendor"))));
         Tallystick tally = Bench.engine(hub.store(), new ManualTime())
-                .withSystem(
-                        "psa", new PaperSystem().reading(RecordType.RESOURCE, source, PaperSystem.LISTINGS))
+                .withSystem("psa", new PaperSystem().reading(RecordType.RESOURCE, source, PaperSystem.LISTINGS))
                 .withSystem("erp", new PaperSystem().writing(RecordType.RESOURCE, target))
                 .ingest(RecordType.RESOURCE, from("psa"))
                 .decide(decider)
@@ -149,13 +152,15 @@ class ErasureTest {
         try (Hub hub = TestHubs.sqlite(directory.resolve("hub.db"))) {
             target.meets("R1", Fate.requestLost());
             source.says(ada());
-            decider.on("key", () -> Decision.builder().deliver(ADA, "erp", Map.of()).build());
+            decider.on(
+                    "key",
+                    () -> Decision.builder().deliver(ADA, "erp", Map.of()).build());
             Tallystick tally = Bench.engine(hub.store(), new ManualTime())
                     .withSystem("psa", new PaperSystem().reading(RecordType.RESOURCE, source))
                     .withSystem(
                             "erp",
                             new PaperSystem()
-                                    .writing(RecordType.RESOURCE, target, org.tallystick.spi.WriteStrategy.NONE))
+                                    .writing(RecordType.RESOURCE, target, WriteStrategy.NONE))
                     .ingest(RecordType.RESOURCE, from("psa"))
                     .decide(decider)
                     .deliver(RecordType.RESOURCE, to("erp").onRequest())
@@ -176,7 +181,8 @@ class ErasureTest {
             Ref<Customer> nobody = Papers.customerRef("crm", "C1");
 
             assertThatThrownBy(() -> tally.erase(nobody, List.of(), "dpo", "x")).hasMessageContaining("has no record");
-            assertThatThrownBy(() -> tally.erase(ADA, List.of("A."), "dpo", "x")).hasMessageContaining("at least 3");
+            assertThatThrownBy(() -> tally.erase(ADA, List.of("A."), "dpo", "x"))
+                    .hasMessageContaining("at least 3");
             assertThatThrownBy(() -> tally.erase(ADA, List.of(), "", "x")).hasMessageContaining("who");
             assertThat(hub.tablesWith(NAME)).contains("hub_document", "hub_record");
         }

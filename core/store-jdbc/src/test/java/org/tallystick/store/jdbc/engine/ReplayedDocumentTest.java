@@ -1,5 +1,6 @@
 package org.tallystick.store.jdbc.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
@@ -46,13 +47,20 @@ class ReplayedDocumentTest {
                         id,
                         version,
                         raw,
-                        Problem.ofField("NAME_UNKNOWN", "name", name, "Account " + id + " has no name that is known", "add it"));
+                        Problem.ofField(
+                                "NAME_UNKNOWN",
+                                "name",
+                                name,
+                                "Account " + id + " has no name that is known",
+                                "add it"));
             }
             return new Change.Upsert<>(
                     id,
                     version,
                     raw,
-                    List.of(Draft.of(Papers.customerRef("crm", id), Papers.builder("crm", id).name(name))));
+                    List.of(Draft.of(
+                            Papers.customerRef("crm", id),
+                            Papers.builder("crm", id).name(name))));
         }
 
         void says(String id, String name) {
@@ -139,7 +147,9 @@ class ReplayedDocumentTest {
         tally.run(SEPTEMBER);
 
         assertThat(looker.records()).isEmpty();
-        assertThat(desk.find(CaseFilter.open(), 0, 10)).extracting(ExceptionCase::code).containsExactly("OTHER_DOCUMENT");
+        assertThat(desk.find(CaseFilter.open(), 0, 10))
+                .extracting(ExceptionCase::code)
+                .containsExactly("OTHER_DOCUMENT");
     }
 
     @Test
@@ -203,7 +213,8 @@ class ReplayedDocumentTest {
     }
 
     private Documents.DocumentRow kept() {
-        return store.inTransaction(
-                tx -> tx.documents().find("crm/customer", List.of("C1")).get("C1"));
+        return requireNonNull(store.inTransaction(
+                        tx -> tx.documents().find("crm/customer", List.of("C1")))
+                .get("C1"));
     }
 }

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.engine.From.from;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
@@ -49,7 +50,7 @@ class RetentionTest {
     private void forgetsByAge(Hub hub) throws SQLException {
         Tallystick tally = Bench.engine(hub.store(), time)
                 .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, source, PaperSystem.LISTINGS))
-                .ingest(RecordType.CUSTOMER, org.tallystick.engine.From.from("crm"))
+                .ingest(RecordType.CUSTOMER, from("crm"))
                 .build();
         for (int i = 0; i < 1_500; i++) {
             source.says(Papers.account("OLD" + i, 1, "Old Name " + i));
@@ -79,6 +80,9 @@ class RetentionTest {
         assertThat(tally.audit().verify()).isEmpty();
         assertThat(tally.prune(NINETY_DAYS)).as("once is enough").isEqualTo(new Pruned(0, 0));
         Run again = tally.run(OCTOBER.plusMonths(1));
-        assertThat(again.ingested().get("crm/customer").stored()).as("the hashes stayed").isZero();
+        assertThat(again.ingested().get("crm/customer"))
+                .as("the hashes stayed")
+                .extracting(Run.Ingested::stored)
+                .isEqualTo(0);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ final class TestHubs {
     record Hub(@Nullable Path file, String schema, JdbcStore store) implements AutoCloseable {
 
         /** All that stands in it, by table. */
-        TreeMap<String, String> dump() throws SQLException {
-            TreeMap<String, String> tables = new TreeMap<>();
+        SortedMap<String, String> dump() throws SQLException {
+            SortedMap<String, String> tables = new TreeMap<>();
             try (Connection connection = connect()) {
                 for (String table : tables(connection)) {
                     tables.put(table, rows(connection, table));
