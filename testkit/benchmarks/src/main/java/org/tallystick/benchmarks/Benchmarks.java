@@ -34,7 +34,8 @@ public final class Benchmarks implements Callable<Integer> {
             new HeapMeasurement(),
             new ScaleMeasurement(),
             new PoisonMeasurement(),
-            new StartMeasurement());
+            new StartMeasurement(),
+            new NodesMeasurement());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "what to measure; without it, all names are listed")
     private @Nullable String name;
