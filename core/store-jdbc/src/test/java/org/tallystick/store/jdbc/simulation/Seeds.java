@@ -1,0 +1,37 @@
+package org.tallystick.store.jdbc.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.tallystick.spi.WriteStrategy;
+
+/** The world of a seed. */
+final class Seeds {
+
+    private static final int ROUNDS = 3;
+
+    private Seeds() {}
+
+    /** What is not as it must be when the world of that seed has come to rest. */
+    static List<String> violations(long seed, Variant variant) {
+        SeededFaults faults = new SeededFaults(seed);
+        Random random = new Random(~seed);
+        try (SimulatedWorld world = new SimulatedWorld(seed, faults, variant, strategies(random))) {
+            if (random.nextInt(4) == 0) {
+                world.forge(random.nextBoolean() ? "P0" : "C1");
+            }
+            world.live(ROUNDS);
+            faults.callOff();
+            return world.calmDown().violations();
+        }
+    }
+
+    /** One or two. */
+    private static WriteStrategy[] strategies(Random random) {
+        List<WriteStrategy> all = new ArrayList<>(Arrays.asList(WriteStrategy.values()));
+        Collections.shuffle(all, random);
+        return all.subList(0, 1 + random.nextInt(2)).toArray(WriteStrategy[]::new);
+    }
+}
