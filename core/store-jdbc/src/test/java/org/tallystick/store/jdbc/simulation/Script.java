@@ -111,8 +111,8 @@ final class Script {
         Past past = new Past(id);
         customers.put(id, past);
         if (system.equals("crm") && random.nextInt(4) == 0) {
-            past.isLate = true;
             late.add(good(past));
+            past.isLate = true;
         } else {
             put(past, good(past));
         }
@@ -126,6 +126,7 @@ final class Script {
         past.version++;
         past.good = past.version;
         past.isSetAside = false;
+        past.isLate = false;
         return change(past.id, past.version, true);
     }
 

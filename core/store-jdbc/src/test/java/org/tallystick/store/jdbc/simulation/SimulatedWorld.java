@@ -33,7 +33,6 @@ import org.tallystick.store.jdbc.JdbcStore;
 final class SimulatedWorld implements AutoCloseable {
 
     private static final YearMonth FIRST = YearMonth.of(2026, 1);
-    private static final int QUIET_RUNS = 4;
     private static final int TOO_OFTEN = 500;
 
     private final VirtualTime time = new VirtualTime();
@@ -55,7 +54,7 @@ final class SimulatedWorld implements AutoCloseable {
     SimulatedWorld(long seed, Faults faults, Variant variant, WriteStrategy... strategies) {
         this.seed = seed;
         this.random = new Random(seed);
-        this.script = new Script(random);
+        this.script = new Script(new Random(~seed));
         this.faults = faults;
         this.variant = variant;
         this.store = new FaultyStore(variant.store().apply(hub), faults);
@@ -82,9 +81,9 @@ final class SimulatedWorld implements AutoCloseable {
         return this;
     }
 
-    /** Later runs, with time between them. */
-    SimulatedWorld calmDown() {
-        for (int i = 0; i < QUIET_RUNS; i++) {
+    /** That many later runs, with time between them. */
+    SimulatedWorld calmDown(int runs) {
+        for (int i = 0; i < runs; i++) {
             time.pass(Duration.ofHours(3));
             finish();
         }
