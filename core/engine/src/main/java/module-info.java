@@ -13,10 +13,12 @@ module org.tallystick.engine {
     exports org.tallystick.engine;
     exports org.tallystick.engine.audit;
     exports org.tallystick.engine.decide;
+    exports org.tallystick.engine.exceptions;
     exports org.tallystick.engine.idempotency;
     exports org.tallystick.engine.observe;
     exports org.tallystick.engine.process;
     exports org.tallystick.engine.retry;
     exports org.tallystick.engine.store;
     exports org.tallystick.engine.time;
+    exports org.tallystick.engine.upkeep;
 }

@@ -1,11 +1,13 @@
 package org.tallystick.engine;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,12 +19,16 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.tallystick.engine.audit.AuditTrail;
 import org.tallystick.engine.decide.RunContext;
+import org.tallystick.engine.exceptions.ExceptionDesk;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Reading;
+import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.ingest.Tally;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
@@ -35,10 +41,17 @@ import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.engine.upkeep.Erased;
+import org.tallystick.engine.upkeep.Housekeeping;
+import org.tallystick.engine.upkeep.Pruned;
+import org.tallystick.engine.upkeep.Retention;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.MappingSource;
+import org.tallystick.spi.Problem;
 
 /**
  * Keeps the systems of one firm matching: one hub, four verbs. A run of a period ingests, fixes what it sees, decides, delivers and
@@ -53,7 +66,9 @@ public final class Tallystick implements AutoCloseable {
     private final Map<String, Connector> systems;
     private final List<IngestFlow<?>> ingestFlows;
     private final List<DeliverFlow<Invoice>> reconciled;
+    private final Replays replays;
     private final Ingest ingest;
+    private final HostInbox inbox;
     private final DecideStep decide;
     private final Deliver deliver;
     private final Reconcile reconcile;
@@ -75,7 +90,9 @@ public final class Tallystick implements AutoCloseable {
             List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciled,
+            Replays replays,
             Ingest ingest,
+            HostInbox inbox,
             DecideStep decide,
             Deliver deliver,
             Reconcile reconcile,
@@ -87,7 +104,9 @@ public final class Tallystick implements AutoCloseable {
         this.ingestFlows = List.copyOf(ingestFlows);
         this.deliverFlows = List.copyOf(deliverFlows);
         this.reconciled = List.copyOf(reconciled);
+        this.replays = replays;
         this.ingest = ingest;
+        this.inbox = inbox;
         this.decide = decide;
         this.deliver = deliver;
         this.reconcile = reconcile;
@@ -176,6 +195,55 @@ public final class Tallystick implements AutoCloseable {
         deliver.allowCreates(system + "/" + type.name(), creates);
     }
 
+    /**
+     * A person's leave for the next run: it may delete up to {@code deletes} documents of the type that the system no longer has, whatever
+     * the flow's limit (F-CUR-13).
+     *
+     * @throws IllegalArgumentException if none are read from there
+     */
+    public void allowDeletes(RecordType<?> type, String system, int deletes) {
+        ingest.allowDeletes(ingestFlow(type, system).name(), deletes);
+    }
+
+    /**
+     * A system says that these documents changed: the next run reads them again, by their ids. What a webhook carries beside the ids is not
+     * used, so a hint that is late, doubled or forged changes nothing (F-ORD-04). Durable when it returns; any thread may call it.
+     *
+     * @throws IllegalArgumentException if the type is not read from there, or cannot be read by id
+     */
+    public void hint(RecordType<?> type, String system, String... documentIds) {
+        ingest.hint(ingestFlow(type, system), List.of(documentIds));
+    }
+
+    private IngestFlow<?> ingestFlow(RecordType<?> type, String system) {
+        return ingestFlows.stream()
+                .filter(flow -> flow.type() == type && flow.system().equals(system))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no flow that reads %s from '%s'".formatted(type.name(), system)));
+    }
+
+    /** Where exceptions are worked on: found, assigned, replayed, discarded. */
+    public ExceptionDesk exceptions() {
+        return new ExceptionDesk(
+                store,
+                time,
+                ingestFlows.stream()
+                        .filter(flow -> flow.source() instanceof MappingSource<?>)
+                        .map(IngestFlow::name)
+                        .collect(toSet()));
+    }
+
+    /** Blanks what was kept long enough; see {@link Housekeeping#prune}. */
+    public Pruned prune(Retention retention) {
+        return new Housekeeping(store, time).prune(retention);
+    }
+
+    /** Forgets a person; see {@link Housekeeping#erase}. */
+    public Erased erase(Ref<?> person, Collection<String> alsoKnownAs, String actor, String reason) {
+        return new Housekeeping(store, time).erase(person, alsoKnownAs, actor, reason);
+    }
+
     /** Reads the hub. */
     public Query query() {
         return new Query(store);
@@ -197,10 +265,9 @@ public final class Tallystick implements AutoCloseable {
         refuseOutOfOrder(period, before);
         long sequence = before.size() + 1L;
         for (IngestFlow<?> flow : ingestFlows) {
-            Tally tally = read(flow, sequence);
-            ingested.put(
-                    flow.name(), new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside()));
+            ingested.put(flow.name(), ingested(read(flow, sequence)));
         }
+        inbox.moveOn(sequence).forEach((flow, tally) -> ingested.put(flow, ingested(tally)));
         RunRow opened = store.inTransaction(tx -> {
             RunRow run = new RunRow(period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
             tx.runs().put(run);
@@ -208,6 +275,10 @@ public final class Tallystick implements AutoCloseable {
         });
         observers.tell(new RunOpened(opened.id()));
         return opened;
+    }
+
+    private static Run.Ingested ingested(Tally tally) {
+        return new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside(), tally.filtered());
     }
 
     private static void refuseOutOfOrder(YearMonth period, List<RunRow> before) {
@@ -229,11 +300,12 @@ public final class Tallystick implements AutoCloseable {
     private Tally read(IngestFlow<?> flow, long sequence) {
         String scope = "ingest/" + flow.name();
         try {
-            Tally tally = ingest.read(flow, sequence);
-            raise(scope, List.of(), sequence);
-            return tally;
+            Tally replayed = replays.replay(flow, sequence);
+            Reading reading = ingest.read(flow, sequence);
+            raise(scope, flow, reading.problems(), sequence);
+            return replayed.plus(reading.tally());
         } catch (ConnectorException e) {
-            raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
+            raise(scope, flow, List.of(e.problem()), sequence);
             throw e;
         }
     }
@@ -249,6 +321,15 @@ public final class Tallystick implements AutoCloseable {
             raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
             return List.of();
         }
+    }
+
+    private void raise(String scope, IngestFlow<?> flow, List<Problem> problems, long sequence) {
+        raise(
+                scope,
+                problems.stream()
+                        .map(problem -> ExceptionRows.of(scope, flow.name(), problem))
+                        .toList(),
+                sequence);
     }
 
     private void raise(String scope, List<ExceptionRow> rows, long sequence) {
@@ -287,7 +368,7 @@ public final class Tallystick implements AutoCloseable {
     }
 
     private SortedMap<String, Map<String, String>> waiting() {
-        Set<State> states = EnumSet.complementOf(EnumSet.of(State.APPLIED, State.SENT));
+        Set<State> states = EnumSet.complementOf(EnumSet.of(State.APPLIED, State.SENT, State.DISCARDED));
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
         for (DeliverFlow<?> flow : deliverFlows) {
             Map<String, String> rows =

@@ -3,6 +3,7 @@ package org.tallystick.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,26 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.internal.call.Account;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.KnownRecords;
+import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Replays;
+import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
-import org.tallystick.engine.retry.CallGuard;
+import org.tallystick.engine.retry.CloseWindow;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.RetryPolicy;
-import org.tallystick.engine.retry.SharedState;
 import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
@@ -58,6 +61,7 @@ public final class TallystickBuilder {
             .withMaxDuration(Duration.ofMinutes(2))
             .build();
 
+    private static final CloseWindow NO_WINDOW = new CloseWindow(0, 0, ZoneOffset.UTC, 0);
     private static final String HUB = "hub";
 
     private @Nullable Store store;
@@ -65,6 +69,7 @@ public final class TallystickBuilder {
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
     private RetryPolicy retry = USUAL_RETRY;
+    private CloseWindow closeWindow = NO_WINDOW;
     private final Map<String, Limits> limits = new LinkedHashMap<>();
     private final Map<String, Connector> systems = new LinkedHashMap<>();
     private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
@@ -114,6 +119,12 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /** When the books are closed; at no time if it is not said. */
+    public TallystickBuilder withCloseWindow(CloseWindow window) {
+        this.closeWindow = requireNonNull(window, "window");
+        return this;
+    }
+
     /** The installation's rule set; none if none is given. */
     public TallystickBuilder withRules(RuleSet ruleSet) {
         this.rules = requireNonNull(ruleSet, "ruleSet");
@@ -124,6 +135,10 @@ public final class TallystickBuilder {
     public TallystickBuilder withSystem(String name, Connector connector) {
         if (name.equals(HUB)) {
             faults.add("A system may not be called '%s': the hub's own records carry that name".formatted(HUB));
+        }
+        if (name.equals(HostInbox.SYSTEM)) {
+            faults.add("A system may not be called '%s': what the host itself puts carries that name"
+                    .formatted(HostInbox.SYSTEM));
         }
         if (systems.put(name, connector) != null) {
             faults.add("System '%s' is added twice: give each installation its own name".formatted(name));
@@ -195,21 +210,14 @@ public final class TallystickBuilder {
         Observers told = new Observers(observers);
         Store hub = new JournaledStore(given, time, told);
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
-        return assemble(hub, calls(), time, ingestFlows, deliverFlows, reconciledFlows, told);
+        return assemble(hub, calls(hub), time, ingestFlows, deliverFlows, reconciledFlows, told);
     }
 
-    private Calls calls() {
-        AtomicLong ids = new AtomicLong();
-        Map<String, CallGuard> accounts = new HashMap<>();
+    private Calls calls(Store hub) {
+        Map<String, Account> accounts = new HashMap<>();
         systems.keySet().forEach(name -> {
             Limits ofAccount = limits.getOrDefault(name, Limits.builder().build());
-            accounts.put(
-                    name,
-                    CallGuard.of(
-                            ofAccount,
-                            SharedState.inMemory(ofAccount.initial()),
-                            time,
-                            () -> name + "/" + ids.incrementAndGet()));
+            accounts.put(name, Account.of(name, ofAccount, closeWindow, hub, time));
         });
         return new Calls(accounts, retry, time, random);
     }
@@ -230,13 +238,21 @@ public final class TallystickBuilder {
                 ingestFlows,
                 deliverFlows,
                 reconciledFlows,
+                new Replays(hub, calls, rules, deciders, planner, clock, told),
                 new Ingest(hub, calls, rules, deciders, planner, clock, told),
+                new HostInbox(hub, deciders, planner, clock),
                 new DecideStep(hub, clock, deciders, planner, told),
                 new Deliver(hub, calls, clock, deliverFlows),
                 new Reconcile(hub, calls),
                 told,
-                (otherHub, otherClock, flows, reconciledToo) ->
-                        assemble(otherHub, calls.onPaper(otherClock), otherClock, ingestFlows, flows, reconciledToo, new Observers(List.of())));
+                (otherHub, otherClock, flows, reconciledToo) -> assemble(
+                        otherHub,
+                        calls.onPaper(otherHub, otherClock),
+                        otherClock,
+                        ingestFlows,
+                        flows,
+                        reconciledToo,
+                        new Observers(List.of())));
     }
 
     private <T extends Entity> Optional<IngestFlow<T>> ingestFlow(RecordType<T> type, From from) {
@@ -251,7 +267,14 @@ public final class TallystickBuilder {
                     .formatted(from.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
-        return Optional.of(new IngestFlow<>(from.system(), type, source.get(), capabilities, tier(from.tier(), type)));
+        return Optional.of(new IngestFlow<>(
+                from.system(),
+                type,
+                source.get(),
+                capabilities,
+                tier(from.tier(), type),
+                new Selection(from.selection(), from.where()),
+                from.maxDeletes()));
     }
 
     private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to) {

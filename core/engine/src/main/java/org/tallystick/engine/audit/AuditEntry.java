@@ -37,7 +37,13 @@ public record AuditEntry(Instant at, Kind kind, String about, String detail, Lis
         /** It is settled. */
         EXCEPTION_CLOSED,
         /** A person had something done again. */
-        REPLAY
+        REPLAY,
+        /** A person took an exception, or said what became of it. */
+        EXCEPTION_HANDLED,
+        /** Personal data were blanked. */
+        ERASURE,
+        /** What was kept long enough was blanked. */
+        RETENTION
     }
 
     /**

@@ -34,12 +34,20 @@ public sealed interface HubEvent {
     }
 
     /**
-     * Read = stored + unchanged + set aside.
+     * Read = stored + unchanged + filtered + set aside.
      *
      * @param took to map and to store it; that it was read is not in it
      */
     record PageIngested(
-            String system, String type, Tier tier, int read, int stored, int unchanged, int setAside, Duration took)
+            String system,
+            String type,
+            Tier tier,
+            int read,
+            int stored,
+            int unchanged,
+            int filtered,
+            int setAside,
+            Duration took)
             implements HubEvent {
         @Override
         public void tell(HubObserver observer) {
@@ -150,6 +158,18 @@ public sealed interface HubEvent {
         @Override
         public void tell(HubObserver observer) {
             observer.onExceptionClosed(this);
+        }
+    }
+
+    /**
+     * As {@link ExceptionOpened}.
+     *
+     * @param action such as {@code ASSIGNED}
+     */
+    record ExceptionHandled(String code, String subject, String owner, String action) implements HubEvent {
+        @Override
+        public void tell(HubObserver observer) {
+            observer.onExceptionHandled(this);
         }
     }
 

@@ -45,6 +45,9 @@ public interface HubObserver {
     /** An exception is settled. */
     default void onExceptionClosed(HubEvent.ExceptionClosed event) {}
 
+    /** A person did something about an exception. */
+    default void onExceptionHandled(HubEvent.ExceptionHandled event) {}
+
     /** Hub and target differ. */
     default void onBreakFound(HubEvent.BreakFound event) {}
 

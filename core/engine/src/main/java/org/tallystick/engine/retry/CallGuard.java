@@ -74,7 +74,8 @@ public final class CallGuard {
         CallEvent end = CallEvent.of(Kind.ABANDONED, call);
         try {
             R result = work.get();
-            end = problemOf.apply(result)
+            end = problemOf
+                    .apply(result)
                     .map(problem -> CallEvent.failed(call, problem))
                     .orElseGet(() -> CallEvent.of(Kind.ANSWERED, call));
             return result;

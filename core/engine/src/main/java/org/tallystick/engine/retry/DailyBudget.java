@@ -57,8 +57,23 @@ public record DailyBudget(long calls, long reserve, ZoneId zone) implements Limi
         return new State(today.day, Math.max(today.used, used));
     }
 
+    /** How many calls of a day the tier may use, counted with those of all others. */
+    public long allowance(Tier tier) {
+        return tier == Tier.BILLING ? calls : calls - reserve;
+    }
+
+    /** When the day ends for the account. */
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** Whether no call is ever refused. */
+    public boolean isUnlimited() {
+        return calls == Long.MAX_VALUE && reserve == 0;
+    }
+
     private Step<State> ask(State today, Tier tier, Instant now) {
-        if (today.used >= calls - (tier == Tier.BILLING ? 0 : reserve)) {
+        if (today.used >= allowance(tier)) {
             return Step.refused(today, Reason.DAILY_BUDGET, untilTomorrow(today, now));
         }
         return Step.to(new State(today.day, today.used + 1));
@@ -71,7 +86,7 @@ public record DailyBudget(long calls, long reserve, ZoneId zone) implements Limi
     }
 
     private Duration untilTomorrow(State today, Instant now) {
-        return Duration.between(now, today.day.plusDays(1).atStartOfDay(zone).toInstant());
+        return Duration.between(now, endOf(today.day));
     }
 
     @Override

@@ -27,7 +27,9 @@ public interface Deliveries {
         /** Nobody knows; a look-up that could be trusted found nothing, and is to be confirmed by another. */
         ABSENT,
         /** Refused: a person settles it; it is tried again once in each run. */
-        REJECTED
+        REJECTED,
+        /** A person decided that it is not sent. */
+        DISCARDED
     }
 
     /**

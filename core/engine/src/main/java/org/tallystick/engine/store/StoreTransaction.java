@@ -30,12 +30,27 @@ public interface StoreTransaction {
     /** What a person must settle. */
     Exceptions exceptions();
 
+    /** What was done about it. */
+    Cases cases();
+
     /** What reconciliation found. */
     Breaks breaks();
+
+    /** Calls per account and day. */
+    Budgets budgets();
 
     /** Which states records went through. */
     Transitions transitions();
 
+    /** Which documents are to be read again. */
+    Hints hints();
+
+    /** What the host has put. */
+    Inbox inbox();
+
     /** What was done. */
     Audit audit();
+
+    /** What is not to be kept. */
+    Blanking blanking();
 }

@@ -2,13 +2,18 @@ package org.tallystick.store.jdbc;
 
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
+import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Budgets;
+import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -63,8 +68,18 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     }
 
     @Override
+    public Cases cases() {
+        return new CaseTable(sql);
+    }
+
+    @Override
     public Breaks breaks() {
         return new BreakTable(sql);
+    }
+
+    @Override
+    public Budgets budgets() {
+        return new BudgetTable(sql);
     }
 
     @Override
@@ -73,7 +88,22 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     }
 
     @Override
+    public Hints hints() {
+        return new HintTable(sql);
+    }
+
+    @Override
+    public Inbox inbox() {
+        return new InboxTable(sql);
+    }
+
+    @Override
     public Audit audit() {
         return new AuditTable(sql);
+    }
+
+    @Override
+    public Blanking blanking() {
+        return new BlankingTables(sql);
     }
 }

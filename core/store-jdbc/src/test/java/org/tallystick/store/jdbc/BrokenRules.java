@@ -1,12 +1,14 @@
 package org.tallystick.store.jdbc;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.tallystick.store.jdbc.WrongStore.doing;
 import static org.tallystick.store.jdbc.WrongStore.inTransaction;
 import static org.tallystick.store.jdbc.WrongStore.isOf;
 import static org.tallystick.store.jdbc.WrongStore.proxy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,12 +26,18 @@ import java.util.stream.Stream;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Audit;
+import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Breaks.BreakRow;
+import org.tallystick.engine.store.Budgets;
+import org.tallystick.engine.store.Cases;
+import org.tallystick.engine.store.Cases.CaseRow;
+import org.tallystick.engine.store.Cases.Which;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Cursors.CursorRow;
+import org.tallystick.engine.store.Cursors.ReadingRow;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
@@ -39,6 +47,10 @@ import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
+import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Hints.HintRow;
+import org.tallystick.engine.store.Inbox;
+import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs;
@@ -79,9 +91,56 @@ final class BrokenRules {
                         allocations(),
                         deliveries(),
                         exceptions(),
+                        cases(),
+                        blanking(),
                         breaks(),
-                        trails())
+                        trails(),
+                        pushed())
                 .flatMap(List::stream);
+    }
+
+    private static List<Broken> pushed() {
+        return List.of(
+                new Broken(
+                        110,
+                        doing(Cursors.class, "readings", call -> reversed(call.<List<ReadingRow>>result())),
+                        "readings come back in the order in which they began"),
+                new Broken(
+                        111,
+                        doing(Cursors.class, "forgetReadings", call -> null),
+                        "what began before a moment is forgotten of its flow only"),
+                new Broken(
+                        112,
+                        doing(
+                                Hints.class,
+                                "list",
+                                call -> each(call.<List<HintRow>>result(), hint -> new HintRow(hint.documentId(), 1))),
+                        "hints at one document are one that counts them"),
+                new Broken(
+                        113,
+                        doing(Hints.class, "remove", BrokenRules::removingHintsThatCameSince),
+                        "a hint that came since it was listed stays"),
+                new Broken(
+                        114,
+                        doing(Inbox.class, "list", call -> reversed(call.<List<InboxRow>>result())),
+                        "the inbox is listed in the order of its numbers"),
+                new Broken(
+                        115,
+                        doing(Inbox.class, "remove", call -> null),
+                        "what is removed from the inbox is gone and nothing else"));
+    }
+
+    private static Object removingHintsThatCameSince(WrongStore.Call call) throws Throwable {
+        Hints table = call.table();
+        String flow = call.arg(0);
+        Set<String> ids = call.<Collection<HintRow>>arg(1).stream()
+                .map(HintRow::documentId)
+                .collect(toSet());
+        return call.proceed(
+                flow,
+                table.list(flow, 1_000).stream()
+                        .filter(hint -> ids.contains(hint.documentId()))
+                        .toList());
     }
 
     private static List<Broken> transactions() {
@@ -628,7 +687,11 @@ final class BrokenRules {
                         61,
                         doing(Exceptions.class, "replace", BrokenRules::alwaysInARun),
                         "is open after every run until it is closed"),
-                new Broken(65, doing(Exceptions.class, "replace", BrokenRules::tellingNothing), "Replaced"));
+                new Broken(65, doing(Exceptions.class, "replace", BrokenRules::tellingNothing), "Replaced"),
+                new Broken(
+                        190,
+                        doing(Exceptions.class, "openScopes", call -> Set.copyOf(call.<Collection<String>>arg(0))),
+                        "eng-2"));
     }
 
     private static Object neverClosing(WrongStore.Call call) throws Throwable {
@@ -691,6 +754,59 @@ final class BrokenRules {
         return new Replaced(List.of(), List.of());
     }
 
+    private static List<Broken> cases() {
+        return List.of(
+                new Broken(90, doing(Cases.class, "put", call -> null), "comes back under the next number"),
+                new Broken(91, doing(Cases.class, "put", BrokenRules::onlyNewCases), "FIXED"),
+                new Broken(92, doing(Cases.class, "due", BrokenRules::dueOfAnything), "of the system and type"),
+                new Broken(93, doing(Cases.class, "page", BrokenRules::withoutNarrowing), "narrowed by what is given"),
+                new Broken(94, doing(Cases.class, "actions", BrokenRules::newestFirst), "REOPENED"));
+    }
+
+    private static Object onlyNewCases(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.<Collection<CaseRow>>arg(0).stream()
+                .filter(row -> row.id() == 0)
+                .toList());
+    }
+
+    private static Object dueOfAnything(WrongStore.Call call) {
+        Cases table = call.table();
+        return table.page(new Which(null, null, null, null, null, Set.of(), null, null), 0, 100);
+    }
+
+    private static Object withoutNarrowing(WrongStore.Call call) throws Throwable {
+        return call.proceed(
+                new Which(null, null, null, null, null, Set.of(), null, null), call.arg(1), call.arg(2));
+    }
+
+    private static Object newestFirst(WrongStore.Call call) throws Throwable {
+        List<Object> actions = new ArrayList<>(call.<List<Object>>result());
+        Collections.reverse(actions);
+        return actions;
+    }
+
+    private static List<Broken> blanking() {
+        return List.of(
+                new Broken(
+                        95,
+                        doing(Blanking.class, "rawUpTo", call -> call.proceed(Long.MAX_VALUE, call.arg(1), call.arg(2))),
+                        "up to a position"),
+                new Broken(
+                        96,
+                        doing(
+                                Blanking.class,
+                                "wordingsGoneBefore",
+                                call -> call.proceed(Instant.MAX, call.arg(1), call.arg(2))),
+                        "gone is blanked"),
+                new Broken(97, doing(Blanking.class, "about", call -> null), "about a record is blanked"),
+                new Broken(98, doing(Blanking.class, "mentions", call -> 0), "names the word is blanked"),
+                new Broken(99, doing(Blanking.class, "inFlight", call -> List.of()), "in flight"),
+                new Broken(
+                        100,
+                        doing(Blanking.class, "recordsWith", call -> call.proceed(call.arg(0), 100)),
+                        "TimeEntry/b"));
+    }
+
     private static List<Broken> breaks() {
         return List.of(
                 new Broken(64, doing(Deliveries.class, "states", call -> Map.of()), "r1"),
@@ -709,7 +825,18 @@ final class BrokenRules {
                 new Broken(69, doing(Audit.class, "entries", BrokenRules::withoutLimit), "2L, 3L"),
                 new Broken(70, doing(Audit.class, "append", BrokenRules::trimmed), "quote"),
                 new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
-                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"));
+                new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"),
+                new Broken(80, doing(Budgets.class, "spend", call -> true), "the third of two"),
+                new Broken(81, doing(Budgets.class, "spend", BrokenRules::atLeastOne), "false"),
+                new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"));
+    }
+
+    private static Object atLeastOne(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), call.arg(1), Math.max(1, call.<Long>arg(2)));
+    }
+
+    private static Object ofOneDay(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), LocalDate.EPOCH, call.arg(2));
     }
 
     private static Object backwards(WrongStore.Call call) throws Throwable {

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The PostgreSQL of these tests: started when it is first asked for, stopped with the JVM. Tests keep apart by schemas. */
-final class PostgresServer {
+public final class PostgresServer {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -47,7 +47,7 @@ final class PostgresServer {
         static final HikariDataSource SOURCE = of(database());
     }
 
-    static DataSource pool() {
+    public static DataSource pool() {
         return Pool.SOURCE;
     }
 
@@ -67,7 +67,7 @@ final class PostgresServer {
     }
 
     /** The name of a schema that nobody has used. */
-    static String newSchema() {
+    public static String newSchema() {
         return "hub_" + SCHEMAS.incrementAndGet();
     }
 
@@ -109,7 +109,7 @@ final class PostgresServer {
     }
 
     /** The first column of all rows, with commas between. */
-    static String query(DataSource source, String sql) throws SQLException {
+    public static String query(DataSource source, String sql) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -11,6 +11,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.MappingSource;
 import org.tallystick.spi.Page;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
@@ -26,7 +27,8 @@ import org.tallystick.spi.SweptSource;
  * @param <T> the entity
  * @param <W> the wire record
  */
-public final class ObjectSource<T extends Entity, W extends Record & WireObject> implements SweptSource<T> {
+public final class ObjectSource<T extends Entity, W extends Record & WireObject>
+        implements SweptSource<T>, MappingSource<T> {
 
     /** The org stamps a row when it is saved and shows it when its transaction ends, which may take this long. */
     private static final Duration SETTLE_LAG = Duration.ofMinutes(10);
@@ -103,6 +105,11 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
                 .flatMap(soql -> org.queryAll(soql).stream())
                 .map(this::change)
                 .toList();
+    }
+
+    @Override
+    public Change<T> map(String documentId, long version, RawDocument raw) {
+        return change(raw.content());
     }
 
     private String byIds(String ids) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,13 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.tallystick.engine.retry.Admission;
-import org.tallystick.engine.retry.CallGuard;
-import org.tallystick.engine.retry.CallRefusedException;
 import org.tallystick.engine.retry.Classification;
 import org.tallystick.engine.retry.Retry;
 import org.tallystick.engine.retry.RetryPolicy;
 import org.tallystick.engine.retry.Tier;
+import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
@@ -34,7 +33,7 @@ public final class Calls {
     private static final int FIRST = 1;
     private static final int AGAIN = 2;
 
-    private final Map<String, CallGuard> accounts;
+    private final Map<String, Account> accounts;
     private final RetryPolicy policy;
     private final RandomGenerator random;
     private final EngineTime time;
@@ -42,12 +41,12 @@ public final class Calls {
     private final boolean writesReachNobody;
 
     /** @param accounts by the name of the system */
-    public Calls(Map<String, CallGuard> accounts, RetryPolicy policy, EngineTime time, RandomGenerator random) {
+    public Calls(Map<String, Account> accounts, RetryPolicy policy, EngineTime time, RandomGenerator random) {
         this(accounts, policy, time, random, time, false);
     }
 
     private Calls(
-            Map<String, CallGuard> accounts,
+            Map<String, Account> accounts,
             RetryPolicy policy,
             EngineTime time,
             RandomGenerator random,
@@ -62,12 +61,15 @@ public final class Calls {
     }
 
     /**
-     * The same for a plan: its writes reach no system, and are not limited. What it reads it reads indeed.
+     * The same for a plan: its writes reach no system, and are not limited. What it reads it reads indeed, within the limits; the daily budget
+     * forgets it as the hub does.
      *
      * @param clock of its deliveries
      */
-    public Calls onPaper(InstantSource clock) {
-        return new Calls(accounts, policy, time, random, clock, true);
+    public Calls onPaper(Store otherHub, InstantSource clock) {
+        Map<String, Account> onPaper = new HashMap<>();
+        accounts.forEach((name, account) -> onPaper.put(name, account.on(otherHub)));
+        return new Calls(onPaper, policy, time, random, clock, true);
     }
 
     /**
@@ -81,9 +83,10 @@ public final class Calls {
         Retry retry = new Retry(policy, time, random)
                 .onAttempt(attempt -> Optional.ofNullable(attempt.problem()).ifPresent(failures::add));
         try {
-            return retry.call(attempt -> account(system).call(tier, attempt, policy.maxDuration(), call));
-        } catch (CallRefusedException e) {
-            Problem problem = failures.isEmpty() ? notMade(system, e) : failures.get(failures.size() - 1);
+            return retry.call(attempt ->
+                    account(system).call(tier, attempt, policy.maxDuration(), call, result -> Optional.empty()));
+        } catch (NotMadeException e) {
+            Problem problem = failures.isEmpty() ? e.problem() : failures.get(failures.size() - 1);
             throw new ConnectorException(problem, e);
         }
     }
@@ -103,8 +106,8 @@ public final class Calls {
         try {
             return account(system)
                     .call(tier, isAgain ? AGAIN : FIRST, policy.maxDuration(), call, Calls::problemOfAccount);
-        } catch (CallRefusedException e) {
-            throw new ConnectorException(notMade(system, e), e);
+        } catch (NotMadeException e) {
+            throw new ConnectorException(e.problem(), e);
         }
     }
 
@@ -129,7 +132,7 @@ public final class Calls {
         return deliveries.instant().plus(policy.maxDuration());
     }
 
-    private CallGuard account(String system) {
+    private Account account(String system) {
         return Objects.requireNonNull(accounts.get(system), system);
     }
 
@@ -138,10 +141,8 @@ public final class Calls {
      * when it says so of all.
      */
     private static Optional<Problem> problemOfAccount(List<Outcome> outcomes) {
-        List<Problem> problems = outcomes.stream()
-                .map(Outcome::problem)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Problem> problems =
+                outcomes.stream().map(Outcome::problem).filter(Objects::nonNull).toList();
         return longest(problems, FailureKind.THROTTLED)
                 .or(() -> longest(problems, FailureKind.UNAUTHORIZED))
                 .or(() -> problems.size() == outcomes.size() ? allTheSame(problems) : Optional.empty());
@@ -156,17 +157,5 @@ public final class Calls {
     private static Optional<Problem> allTheSame(List<Problem> problems) {
         boolean isOne = problems.stream().map(Problem::kind).distinct().count() == 1;
         return isOne ? Optional.of(problems.get(0)) : Optional.empty();
-    }
-
-    private Problem notMade(String system, CallRefusedException refusal) {
-        boolean isForever = refusal.askAgainAfter().equals(Admission.FOREVER);
-        String until = isForever ? "the next run" : time.instant().plus(refusal.askAgainAfter()).toString();
-        FailureKind kind = refusal.reason() == Admission.Reason.CIRCUIT_OPEN ? FailureKind.UNAVAILABLE : FailureKind.THROTTLED;
-        return Problem.of(
-                        kind,
-                        refusal.reason().name(),
-                        "%s is not called until %s: %s stands against it".formatted(system, until, refusal.reason()))
-                .withRemedy("nothing is lost, a later run goes on; if it stays so, mend the system or widen withLimits(\"%s\", …)"
-                        .formatted(system));
     }
 }

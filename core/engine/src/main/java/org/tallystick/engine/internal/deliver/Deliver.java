@@ -52,6 +52,9 @@ public final class Deliver {
      */
     public void deliverAll(long runSequence) throws InterruptedException {
         store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
+        store.inTransaction(tx -> flows.stream()
+                .map(flow -> new Rulings(flow, tx, time.instant(), runSequence).apply())
+                .toList());
         store.inTransaction(tx -> flows.stream().map(flow -> renew(flow, tx)).toList());
         flows.forEach(this::planNewer);
         Map<DeliverFlow<?>, CreateGuard> guards = guards();
@@ -149,9 +152,10 @@ public final class Deliver {
         List<DeliverFlow<?>> first =
                 answering.stream().filter(each -> each.isMoreCriticalThan(flow)).toList();
         return !first.isEmpty()
-                && store.inTransaction(tx -> first.stream().anyMatch(each -> !tx.deliveries()
-                        .due(each.target(), each.type().name(), FlowPass.DUE, time.instant(), 1)
-                        .isEmpty()));
+                && store.inTransaction(tx -> first.stream()
+                        .anyMatch(each -> !tx.deliveries()
+                                .due(each.target(), each.type().name(), FlowPass.DUE, time.instant(), 1)
+                                .isEmpty()));
     }
 
     /** A batch whose outcome was never stored: nobody knows. */

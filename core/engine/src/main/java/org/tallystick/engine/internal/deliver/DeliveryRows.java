@@ -19,6 +19,29 @@ final class DeliveryRows {
                 : next(row, row.state(), 0, row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
     }
 
+    /** What was discarded is wanted after all. */
+    static DeliveryRow renewed(DeliveryRow row, Instant now) {
+        return next(row, State.PLANNED, 0, now, null, row.remoteId(), row.adopted(), null);
+    }
+
+    /** What may be there is sent again as it was, on a person's word. */
+    static DeliveryRow released(DeliveryRow row, Instant now) {
+        return next(row, State.RETRY, 0, now, null, row.remoteId(), row.adopted(), row.problem());
+    }
+
+    /** A person does not want it sent. */
+    static DeliveryRow discarded(DeliveryRow row) {
+        return next(
+                row,
+                State.DISCARDED,
+                row.attempts(),
+                row.dueAt(),
+                row.waitsFor(),
+                row.remoteId(),
+                row.adopted(),
+                row.problem());
+    }
+
     /** Whether nothing was sent yet, in this run or before, and the target is not known to have it. */
     static boolean isUntried(DeliveryRow row) {
         return row.attempts() == 0 && row.problem() == null && row.remoteId() == null;

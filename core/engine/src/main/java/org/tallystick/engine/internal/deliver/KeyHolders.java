@@ -64,7 +64,7 @@ final class KeyHolders {
         return rivals.size() == 1
                 ? row
                 : rivals.stream()
-                        .filter(each -> mayBeThere(each) || exists(each))
+                        .filter(each -> mayBeThere(each) || (each.state() != State.DISCARDED && exists(each)))
                         .min(FIRST)
                         .orElse(row);
     }

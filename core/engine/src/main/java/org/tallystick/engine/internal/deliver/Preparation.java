@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.engine.idempotency.IdempotencyKey;
+import org.tallystick.engine.idempotency.IntendedWrite;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.internal.hub.RecordCodec;
@@ -145,8 +147,15 @@ final class Preparation<T extends Entity> {
             return;
         }
         Encoded encoded = record == stored ? new Encoded(stored, json, row.fingerprint()) : RecordCodec.encode(record);
-        String key = IdempotencyKey.of(row, encoded.fingerprint());
-        contents.put(row, new Content<>(record, new Attempt(key, now, encoded.json()), false));
+        contents.put(
+                row, new Content<>(record, new Attempt(key(row, encoded.fingerprint()), now, encoded.json()), false));
+    }
+
+    /** Of the record as it is written, with what the decision adds. */
+    private static String key(DeliveryRow row, String fingerprint) {
+        return IdempotencyKey.of(new IntendedWrite(
+                        row.target(), "put", row.type(), row.externalKey(), fingerprint, row.generation()))
+                .hex();
     }
 
     private static int lines(Entity document) {

@@ -29,6 +29,10 @@ final class Journal {
         this.sends = sends;
     }
 
+    Instant now() {
+        return now;
+    }
+
     boolean isObserved() {
         return observed;
     }

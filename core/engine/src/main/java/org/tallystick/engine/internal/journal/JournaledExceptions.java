@@ -10,17 +10,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.audit.AuditEntry.Subject;
+import org.tallystick.engine.internal.hub.CaseBook;
 import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.observe.HubEvent.ExceptionClosed;
 import org.tallystick.engine.observe.HubEvent.ExceptionOpened;
+import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Exceptions;
 
-/** Notes which exceptions are opened and closed. */
-record JournaledExceptions(Exceptions exceptions, Journal journal) implements Exceptions {
+/** Notes which exceptions are opened and closed, and keeps their cases. */
+record JournaledExceptions(Exceptions exceptions, Cases cases, Journal journal) implements Exceptions {
 
     @Override
     public Replaced replace(String scope, Collection<ExceptionRow> now, long runSequence) {
         Replaced replaced = exceptions.replace(scope, now, runSequence);
+        CaseBook.update(cases, scope, now, replaced, journal.now());
         note(Kind.EXCEPTION_CLOSED, scope, replaced.closed());
         note(Kind.EXCEPTION_OPENED, scope, replaced.opened());
         replaced.closed().forEach(row -> journal.tell(new ExceptionClosed(row.code(), row.subject(), row.owner())));

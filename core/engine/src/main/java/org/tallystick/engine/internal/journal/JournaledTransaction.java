@@ -2,13 +2,18 @@ package org.tallystick.engine.internal.journal;
 
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
+import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Budgets;
+import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -34,7 +39,12 @@ final class JournaledTransaction implements StoreTransaction {
 
     @Override
     public Exceptions exceptions() {
-        return new JournaledExceptions(tx.exceptions(), journal);
+        return new JournaledExceptions(tx.exceptions(), tx.cases(), journal);
+    }
+
+    @Override
+    public Cases cases() {
+        return new JournaledCases(tx.cases(), journal);
     }
 
     @Override
@@ -83,7 +93,27 @@ final class JournaledTransaction implements StoreTransaction {
     }
 
     @Override
+    public Hints hints() {
+        return tx.hints();
+    }
+
+    @Override
+    public Inbox inbox() {
+        return tx.inbox();
+    }
+
+    @Override
+    public Budgets budgets() {
+        return tx.budgets();
+    }
+
+    @Override
     public Audit audit() {
         return tx.audit();
+    }
+
+    @Override
+    public Blanking blanking() {
+        return tx.blanking();
     }
 }

@@ -60,7 +60,8 @@ public final class Reconcile {
         String cursor = null;
         do {
             String from = cursor;
-            RecordLookup.Listing page = calls.read(flow.target(), flow.tier(), () -> flow.lookup().list(from, PAGE));
+            RecordLookup.Listing page =
+                    calls.read(flow.target(), flow.tier(), () -> flow.lookup().list(from, PAGE));
             page.found().forEach(found -> {
                 Found other = all.putIfAbsent(found.externalKey(), found);
                 if (other != null && !other.remoteId().equals(found.remoteId())) {

@@ -37,6 +37,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     private Function<T, List<Ref<?>>> names = record -> List.of();
     private UnaryOperator<String> digests = content -> content;
     private Runnable work = () -> {};
+    private Runnable entry = () -> {};
     private final List<String> updates = new ArrayList<>();
     private final Map<String, Outcome> committed = new HashMap<>();
     private final List<Runnable> late = new ArrayList<>();
@@ -72,6 +73,11 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     /** What happens while it writes a batch. */
     void takes(Runnable meanwhile) {
         work = meanwhile;
+    }
+
+    /** What happens whenever it is called, to write or to be asked. */
+    void isCalled(Runnable first) {
+        entry = first;
     }
 
     /** It remembers idempotency keys, and answers a repeated one as it did the first time. */
@@ -256,6 +262,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     }
 
     private void answers() {
+        entry.run();
         if (silence != null) {
             throw new ConnectorException(silence);
         }

@@ -12,9 +12,9 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.To;
 import org.tallystick.engine.decide.Finding;
-import org.tallystick.model.Invoice;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.RetryBudget;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.store.jdbc.JdbcStore;
 

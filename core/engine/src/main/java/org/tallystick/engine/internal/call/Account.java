@@ -1,0 +1,93 @@
+package org.tallystick.engine.internal.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.retry.Admission;
+import org.tallystick.engine.retry.Admission.Reason;
+import org.tallystick.engine.retry.CallGuard;
+import org.tallystick.engine.retry.CallRefusedException;
+import org.tallystick.engine.retry.CloseWindow;
+import org.tallystick.engine.retry.DailyBudget;
+import org.tallystick.engine.retry.Limits;
+import org.tallystick.engine.retry.SharedState;
+import org.tallystick.engine.retry.Tier;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.time.EngineTime;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+
+/** What all calls to one system share: its limits. The daily budget is kept in the hub, the others in this process. Thread-safe. */
+public final class Account {
+
+    private final String system;
+    private final CallGuard guard;
+    private final @Nullable SpentBudget budget;
+    private final EngineTime time;
+
+    private Account(String system, CallGuard guard, @Nullable SpentBudget budget, EngineTime time) {
+        this.system = system;
+        this.guard = guard;
+        this.budget = budget;
+        this.time = time;
+    }
+
+    /** The account of a system. */
+    public static Account of(String system, Limits limits, CloseWindow window, Store hub, EngineTime time) {
+        Limits ofProcess =
+                limits.toBuilder().withDailyBudget(DailyBudget.unlimited()).build();
+        AtomicLong ids = new AtomicLong();
+        CallGuard guard = CallGuard.of(
+                ofProcess, SharedState.inMemory(ofProcess.initial()), time, () -> system + "/" + ids.incrementAndGet());
+        DailyBudget daily = limits.dailyBudget();
+        SpentBudget budget = daily.isUnlimited() ? null : new SpentBudget(system, daily, window, hub);
+        return new Account(system, guard, budget, time);
+    }
+
+    /** The same limits, with the daily budget of another hub. */
+    Account on(Store otherHub) {
+        return budget == null ? this : new Account(system, guard, budget.on(otherHub), time);
+    }
+
+    /**
+     * The result of a call that was admitted.
+     *
+     * @throws NotMadeException if it was not
+     */
+    <R> R call(
+            Tier tier,
+            int attempt,
+            Duration longestWait,
+            Supplier<R> work,
+            Function<? super R, Optional<Problem>> problemOf) {
+        try {
+            return guard.call(tier, attempt, longestWait, () -> spending(tier, work), problemOf);
+        } catch (CallRefusedException e) {
+            boolean isForever = e.askAgainAfter().equals(Admission.FOREVER);
+            throw notMade(e.reason(), isForever ? null : time.instant().plus(e.askAgainAfter()));
+        }
+    }
+
+    private <R> R spending(Tier tier, Supplier<R> work) {
+        Instant now = time.instant();
+        if (budget != null && !budget.spend(tier, now)) {
+            throw notMade(Reason.DAILY_BUDGET, budget.endOfDay(now));
+        }
+        return work.get();
+    }
+
+    private NotMadeException notMade(Reason limit, @Nullable Instant until) {
+        return new NotMadeException(Problem.of(
+                        limit == Reason.CIRCUIT_OPEN ? FailureKind.UNAVAILABLE : FailureKind.THROTTLED,
+                        limit.name(),
+                        "%s is not called until %s: %s stands against it"
+                                .formatted(system, until == null ? "the next run" : until, limit))
+                .withRemedy(
+                        "nothing is lost, a later run goes on; if it stays so, mend the system or widen withLimits(\"%s\", …)"
+                                .formatted(system)));
+    }
+}

@@ -1,0 +1,58 @@
+package org.tallystick.engine.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What may be blanked in place, because it was kept long enough or a person is to be forgotten. Rows, keys, hashes and the audit trail are
+ * never touched.
+ */
+public interface Blanking {
+
+    /**
+     * One step of a walk over a table.
+     *
+     * @param isLast whether the walk is over
+     * @param flow to go on after; empty at the start
+     * @param id to go on after; empty at the start
+     * @param blanked how many rows were blanked so far
+     */
+    record Walk(boolean isLast, String flow, String id, int blanked) {
+
+        /** Before the first step. */
+        public static final Walk START = new Walk(false, "", "", 0);
+    }
+
+    /**
+     * Blanks the text of source documents that are mapped and whose records did not change after a position of the feed. What is set aside is
+     * kept: it may be replayed.
+     *
+     * @param limit how many documents to look at
+     */
+    Walk rawUpTo(long position, Walk after, int limit);
+
+    /**
+     * Blanks what exceptions say that are gone, and what was edited for them.
+     *
+     * @param before since when they are gone, at the latest; that moment not included
+     * @param limit how many cases to look at
+     */
+    Walk wordingsGoneBefore(Instant before, Walk after, int limit);
+
+    /**
+     * Blanks what is kept about a record beside the record: the text of its document, what deliveries add or say, and what exceptions say.
+     *
+     * @param subjects under which exceptions may name it
+     */
+    void about(String type, String recordId, Collection<String> subjects);
+
+    /** Blanks every text beside records that has the word in it; how many. Letters may match in either case. */
+    int mentions(String word);
+
+    /** Targets towards which a batch is in flight that has the word in it, or the record. */
+    List<String> inFlight(String type, String recordId, String word);
+
+    /** Records that have the word in them, as {@code type/id}, in that order. */
+    List<String> recordsWith(String word, int limit);
+}

@@ -1,0 +1,139 @@
+package org.tallystick.store.jdbc;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.tallystick.engine.store.Blanking;
+
+/** What the tables hold that can be blanked. */
+record BlankingTables(Sql sql) implements Blanking {
+
+    private static final String RAW_PAGE =
+            "SELECT flow, id FROM hub_document WHERE (flow, id) > (?, ?) ORDER BY flow, id LIMIT ?";
+    private static final String DROP_RAW = """
+            UPDATE hub_document SET raw = NULL
+            WHERE raw IS NOT NULL AND state = 'MAPPED' AND (flow, id) > (?, ?) AND (flow, id) <= (?, ?)
+            AND EXISTS (SELECT 1 FROM hub_record r WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id)
+            AND NOT EXISTS (
+              SELECT 1 FROM hub_record r
+              WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id AND r.feed_position > ?)""";
+    private static final String GONE = "SELECT id FROM hub_case WHERE id > ? AND id <= ? AND gone_at < ?";
+    private static final String DROP_EDITS =
+            "UPDATE hub_case_action SET changes = NULL, payload = NULL WHERE payload IS NOT NULL AND case_id IN (" + GONE + ")";
+    private static final String DROP_FOUND = """
+            UPDATE hub_exception SET message = '', details = '{}'
+            WHERE message <> '' AND closed_by IS NOT NULL AND EXISTS (
+              SELECT 1 FROM hub_case c
+              WHERE c.scope = hub_exception.scope AND c.code = hub_exception.code AND c.subject = hub_exception.subject
+              AND c.id > ? AND c.id <= ? AND c.gone_at < ?)""";
+    private static final String DROP_SAID =
+            "UPDATE hub_case SET message = '', details = '{}' WHERE message <> '' AND id > ? AND id <= ? AND gone_at < ?";
+
+    /** Every column of free text that is not a record's or a batch's, and what it becomes. */
+    private static final List<String> MENTIONS = List.of(
+            "UPDATE hub_document SET raw = NULL WHERE raw LIKE ? ESCAPE '!'",
+            "UPDATE hub_delivery SET problem = NULL WHERE problem LIKE ? ESCAPE '!'",
+            "UPDATE hub_delivery SET extensions = '{}' WHERE extensions LIKE ? ESCAPE '!'",
+            "UPDATE hub_exception SET message = '' WHERE message LIKE ? ESCAPE '!'",
+            "UPDATE hub_exception SET remedy = '' WHERE remedy LIKE ? ESCAPE '!'",
+            "UPDATE hub_exception SET details = '{}' WHERE details LIKE ? ESCAPE '!'",
+            "UPDATE hub_case SET message = '' WHERE message LIKE ? ESCAPE '!'",
+            "UPDATE hub_case SET remedy = '' WHERE remedy LIKE ? ESCAPE '!'",
+            "UPDATE hub_case SET details = '{}' WHERE details LIKE ? ESCAPE '!'",
+            "UPDATE hub_case SET assignee = NULL WHERE assignee LIKE ? ESCAPE '!'",
+            "UPDATE hub_case_action SET actor = 'erased' WHERE actor LIKE ? ESCAPE '!'",
+            "UPDATE hub_case_action SET reason = '' WHERE reason LIKE ? ESCAPE '!'",
+            "UPDATE hub_case_action SET changes = NULL WHERE changes LIKE ? ESCAPE '!'",
+            "UPDATE hub_case_action SET payload = NULL WHERE payload LIKE ? ESCAPE '!'",
+            "UPDATE hub_break SET message = '' WHERE message LIKE ? ESCAPE '!'");
+
+    /** A found key. */
+    private record Key(String flow, String id) {}
+
+    @Override
+    public Walk rawUpTo(long position, Walk after, int limit) {
+        List<Key> page = sql.list(
+                RAW_PAGE,
+                row -> new Key(row.getString("flow"), row.getString("id")),
+                after.flow(),
+                after.id(),
+                limit);
+        if (page.isEmpty()) {
+            return new Walk(true, after.flow(), after.id(), after.blanked());
+        }
+        Key last = page.get(page.size() - 1);
+        int blanked = sql.write(DROP_RAW, after.flow(), after.id(), last.flow(), last.id(), position);
+        return new Walk(page.size() < limit, last.flow(), last.id(), after.blanked() + blanked);
+    }
+
+    @Override
+    public Walk wordingsGoneBefore(Instant before, Walk after, int limit) {
+        long from = after.id().isEmpty() ? 0 : Long.parseLong(after.id());
+        List<Long> page =
+                sql.list("SELECT id FROM hub_case WHERE id > ? ORDER BY id LIMIT ?", row -> row.getLong("id"), from, limit);
+        if (page.isEmpty()) {
+            return new Walk(true, "", after.id(), after.blanked());
+        }
+        long last = page.get(page.size() - 1);
+        String bound = Instants.bound(before);
+        sql.write(DROP_EDITS, from, last, bound);
+        sql.write(DROP_FOUND, from, last, bound);
+        int blanked = sql.write(DROP_SAID, from, last, bound);
+        return new Walk(page.size() < limit, "", Long.toString(last), after.blanked() + blanked);
+    }
+
+    @Override
+    public void about(String type, String recordId, Collection<String> subjects) {
+        sql.write("""
+                UPDATE hub_document SET raw = NULL WHERE raw IS NOT NULL AND EXISTS (
+                  SELECT 1 FROM hub_record r WHERE r.type = ? AND r.id = ? AND r.flow = hub_document.flow AND r.document_id = hub_document.id)""", type, recordId);
+        sql.write(
+                "UPDATE hub_delivery SET extensions = '{}', problem = NULL WHERE type = ? AND record_id = ?",
+                type,
+                recordId);
+        List<String> scopes = new ArrayList<>(List.of("%/" + recordId));
+        subjects.forEach(subject -> scopes.add("%/" + Likes.escape(subject)));
+        for (String scope : scopes) {
+            sql.write("UPDATE hub_exception SET message = '', details = '{}' WHERE scope LIKE ? ESCAPE '!'", scope);
+            sql.write("UPDATE hub_case SET message = '', details = '{}' WHERE scope LIKE ? ESCAPE '!'", scope);
+            sql.write(
+                    "UPDATE hub_case_action SET reason = '', changes = NULL, payload = NULL WHERE case_id IN ("
+                            + "SELECT id FROM hub_case WHERE scope LIKE ? ESCAPE '!')",
+                    scope);
+        }
+        for (String subject : subjects) {
+            sql.write("UPDATE hub_exception SET message = '', details = '{}' WHERE subject = ?", subject);
+            sql.write("UPDATE hub_case SET message = '', details = '{}' WHERE subject = ?", subject);
+        }
+    }
+
+    @Override
+    public int mentions(String word) {
+        return MENTIONS.stream()
+                .mapToInt(statement -> sql.write(statement, Likes.containing(word)))
+                .sum();
+    }
+
+    @Override
+    public List<String> inFlight(String type, String recordId, String word) {
+        return sql.list(
+                "SELECT DISTINCT i.target FROM hub_intent i WHERE i.body LIKE ? ESCAPE '!' OR (i.type = ? AND EXISTS ("
+                        + "SELECT 1 FROM hub_intent_record r WHERE r.intent_id = i.id AND r.record_id = ?)) ORDER BY i.target",
+                row -> row.getString("target"),
+                Likes.containing(word),
+                type,
+                recordId);
+    }
+
+    @Override
+    public List<String> recordsWith(String word, int limit) {
+        return sql.list(
+                "SELECT type, id FROM hub_record WHERE seen LIKE ? ESCAPE '!' OR decided LIKE ? ESCAPE '!'"
+                        + " ORDER BY type, id LIMIT ?",
+                row -> row.getString("type") + "/" + row.getString("id"),
+                Likes.containing(word),
+                Likes.containing(word),
+                limit);
+    }
+}

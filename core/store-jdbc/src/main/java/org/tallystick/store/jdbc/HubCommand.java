@@ -1,0 +1,164 @@
+package org.tallystick.store.jdbc;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tallystick.engine.audit.AuditTrail;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreException;
+import org.tallystick.engine.time.EngineTime;
+import org.tallystick.engine.upkeep.Erased;
+import org.tallystick.engine.upkeep.Housekeeping;
+import org.tallystick.engine.upkeep.Pruned;
+import org.tallystick.engine.upkeep.Retention;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+
+/**
+ * The hub's upkeep on a command line. On a SQLite file no engine may have the hub open meanwhile; on PostgreSQL engines may go on.
+ *
+ * <pre>
+ * java -cp … org.tallystick.store.jdbc.HubCommand jdbc:sqlite:hub.db verify
+ * java -cp … org.tallystick.store.jdbc.HubCommand jdbc:sqlite:hub.db prune --raw-text P90D --exception-wording P400D
+ * java -cp … org.tallystick.store.jdbc.HubCommand jdbc:sqlite:hub.db erase psa/resource/R1 --also "A. Miller" --actor dpo --reason "request 17"
+ * </pre>
+ *
+ * <p>Any command takes {@code --schema}, of a hub on PostgreSQL. It ends with 0 if all is well, 1 if it failed or the trail is broken, 2 if it was
+ * not understood.
+ */
+public final class HubCommand {
+
+    private static final String USAGE = """
+            usage: HubCommand URL verify
+                   HubCommand URL prune [--raw-text PERIOD] [--exception-wording PERIOD]
+                   HubCommand URL erase SYSTEM/TYPE/ID --actor WHO --reason WHY [--also NAME]...
+            URL: jdbc:sqlite:FILE or jdbc:postgresql:..., with [--schema NAME]. PERIOD: as P90D""";
+    private static final Set<String> OPTIONS =
+            Set.of("--raw-text", "--exception-wording", "--actor", "--reason", "--also", "--schema");
+
+    private final List<String> words = new ArrayList<>();
+    private final Map<String, List<String>> options = new HashMap<>();
+    private final PrintStream out;
+
+    private HubCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Ends the JVM with the command's result. */
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] args) {
+        System.exit(run(List.of(args), System.out, System.err));
+    }
+
+    /** Does the command, and gives its result. */
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        HubCommand command = new HubCommand(out);
+        try {
+            command.parse(args);
+            try (Store store = command.open()) {
+                return command.on(store);
+            }
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            err.println(e.getMessage());
+            err.println(USAGE);
+            return 2;
+        } catch (StoreException | IllegalStateException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private void parse(List<String> args) {
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            if (!arg.startsWith("--")) {
+                words.add(arg);
+            } else if (!OPTIONS.contains(arg) || i + 1 == args.size()) {
+                throw new IllegalArgumentException("%s is no option, or has no value".formatted(arg));
+            } else {
+                options.computeIfAbsent(arg, name -> new ArrayList<>()).add(args.get(++i));
+            }
+        }
+        if (words.size() < 2) {
+            throw new IllegalArgumentException("Name the hub and what to do");
+        }
+    }
+
+    private Store open() {
+        String url = words.get(0);
+        if (url.startsWith("jdbc:postgresql:")) {
+            PostgresOptions defaults = PostgresOptions.ofDefaults().withSchemaMode(SchemaMode.VALIDATE);
+            return JdbcStore.postgres(
+                    new UrlDataSource(url), defaults.withSchema(option("--schema", defaults.schema())));
+        }
+        if (url.startsWith("jdbc:sqlite:")) {
+            return JdbcStore.sqlite(Path.of(url.substring("jdbc:sqlite:".length())), SchemaMode.VALIDATE);
+        }
+        throw new IllegalArgumentException("The URL names no hub");
+    }
+
+    private int on(Store store) {
+        return switch (words.get(1)) {
+            case "verify" -> verify(store);
+            case "prune" -> prune(new Housekeeping(store, EngineTime.system()));
+            case "erase" -> erase(new Housekeeping(store, EngineTime.system()));
+            default -> throw new IllegalArgumentException("There is no command %s".formatted(words.get(1)));
+        };
+    }
+
+    private int verify(Store store) {
+        return AuditTrail.of(store)
+                .verify()
+                .map(broken -> {
+                    out.printf("The trail is broken at entry %d: %s%n", broken.number(), broken.what());
+                    return 1;
+                })
+                .orElseGet(() -> {
+                    out.println("The trail is whole");
+                    return 0;
+                });
+    }
+
+    private int prune(Housekeeping housekeeping) {
+        Retention retention = Retention.keepAll();
+        if (options.containsKey("--raw-text")) {
+            retention = retention.withRawText(Duration.parse(option("--raw-text", "")));
+        }
+        if (options.containsKey("--exception-wording")) {
+            retention = retention.withExceptionWording(Duration.parse(option("--exception-wording", "")));
+        }
+        Pruned pruned = housekeeping.prune(retention);
+        out.printf("Blanked: text of %d documents, wording of %d exceptions%n", pruned.rawTexts(), pruned.exceptionWordings());
+        return 0;
+    }
+
+    private int erase(Housekeeping housekeeping) {
+        Erased erased = housekeeping.erase(
+                ref(), options.getOrDefault("--also", List.of()), option("--actor", ""), option("--reason", ""));
+        out.printf(
+                "%s; %d texts that named the person were blanked%n",
+                erased.isRecordBlanked() ? "The record was blanked" : "The record held no personal data", erased.mentions());
+        erased.stillNamedIn().forEach(record -> out.printf("still named in %s%n", record));
+        return 0;
+    }
+
+    private Ref<?> ref() {
+        String[] parts = words.size() == 3 ? words.get(2).split("/", 3) : new String[0];
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("Name the person as SYSTEM/TYPE/ID");
+        }
+        RecordType<?> type = RecordType.named(parts[1])
+                .orElseThrow(() -> new IllegalArgumentException("There is no type %s".formatted(parts[1])));
+        return Ref.of(parts[0], type, parts[2]);
+    }
+
+    private String option(String name, String otherwise) {
+        return options.getOrDefault(name, List.of(otherwise)).get(0);
+    }
+}

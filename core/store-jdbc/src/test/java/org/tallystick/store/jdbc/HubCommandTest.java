@@ -1,0 +1,134 @@
+package org.tallystick.store.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.engine.audit.AuditTrail;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.json.JsonForm;
+import org.tallystick.model.Header;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.Resource;
+import org.tallystick.model.ResourceBuilder;
+
+/** Upkeep without an engine, from a command line. */
+class HubCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void plant() {
+        file = directory.resolve("hub.db");
+        try (JdbcStore store = JdbcStore.sqlite(file)) {
+            store.inTransaction(tx -> {
+                Ref<Resource> ada = new Ref<>("psa", RecordType.RESOURCE, "R1");
+                String json = JsonForm.ofDefaults()
+                        .write(ResourceBuilder.builder()
+                                .header(Header.of(ada))
+                                .name("Ada Canary")
+                                .build());
+                tx.records().put(List.of(new RecordRow("resource", "id1", null, null, 1, "print", json, json, null, null, null, 0)));
+                tx.crosswalk().link(Map.of(new RefKey("psa", "resource", "R1"), "id1"));
+                tx.audit().append(List.of("one", "two"));
+                return tx;
+            });
+            AuditTrail.of(store).seal();
+        }
+    }
+
+    @Test
+    void aWholeTrailEndsWithZeroAndABrokenOneWithOne() throws Exception {
+        assertThat(run("verify")).isZero();
+        assertThat(out.toString(UTF_8)).contains("whole");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE hub_audit SET entry = 'forged' WHERE number = 2");
+        }
+
+        assertThat(run("verify")).isEqualTo(1);
+        assertThat(out.toString(UTF_8)).contains("broken at entry 2");
+    }
+
+    @Test
+    void pruningTellsWhatItBlanked() {
+        assertThat(run("prune", "--raw-text", "P90D", "--exception-wording", "P400D")).isZero();
+
+        assertThat(out.toString(UTF_8)).contains("text of 0 documents, wording of 0 exceptions");
+    }
+
+    @Test
+    void whatIsNotUnderstoodChangesNothingAndShowsHowToSayIt() {
+        assertThat(run("prune", "--raw-text", "soon")).isEqualTo(2);
+        assertThat(run("prune", "--everything", "P1D")).isEqualTo(2);
+        assertThat(run("erase", "psa/resource/R1", "--actor", "dpo")).isEqualTo(2);
+        assertThat(run("erase", "psa/person/R1", "--actor", "dpo", "--reason", "x")).isEqualTo(2);
+        assertThat(run("erase", "psa/resource/R2", "--actor", "dpo", "--reason", "x")).isEqualTo(2);
+        assertThat(run("explode")).isEqualTo(2);
+        assertThat(out.toString(UTF_8))
+                .contains("usage:", "--everything is no option", "no type person", "no record psa/resource/R2");
+    }
+
+    @Test
+    void aPersonIsErased() {
+        assertThat(run("erase", "psa/resource/R1", "--actor", "dpo", "--reason", "request 17"))
+                .as(out.toString(UTF_8))
+                .isZero();
+
+        assertThat(out.toString(UTF_8)).contains("The record was blanked");
+        try (JdbcStore store = JdbcStore.sqlite(file)) {
+            RecordRow blanked = store.inTransaction(
+                    tx -> tx.records().find("resource", "id1").orElseThrow());
+            assertThat(blanked.seen()).isNotNull().doesNotContain("Ada Canary");
+        }
+    }
+
+    @Test
+    void aHubThatIsNotThereIsNamed() {
+        file = directory.resolve("other.db");
+
+        assertThat(run("verify")).isEqualTo(1);
+        assertThat(out.toString(UTF_8)).contains("other.db");
+    }
+
+    @Test
+    void aHubOnPostgresIsFoundByItsUrlAndSchema() throws Exception {
+        String schema = PostgresServer.newSchema();
+        JdbcStore.postgres(PostgresServer.pool(), PostgresOptions.ofDefaults().withSchema(schema))
+                .close();
+        String url;
+        try (Connection connection = PostgresServer.database().getConnection()) {
+            url = connection.getMetaData().getURL() + "&user=" + connection.getMetaData().getUserName();
+        }
+        PrintStream print = new PrintStream(out, true, UTF_8);
+
+        assertThat(HubCommand.run(List.of(url.replaceFirst("&", url.contains("?") ? "&" : "?"), "verify", "--schema", schema), print, print))
+                .as(out.toString(UTF_8))
+                .isZero();
+    }
+
+    private int run(String... command) {
+        PrintStream print = new PrintStream(out, true, UTF_8);
+        List<String> args = new ArrayList<>(List.of("jdbc:sqlite:" + file));
+        args.addAll(List.of(command));
+        return HubCommand.run(args, print, print);
+    }
+}
