@@ -8,16 +8,16 @@ import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.RunContext;
-import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceTotals;
-import org.tallystick.model.value.Money;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
 
 /** Bills each customer once: as many euros as the number of the version that it sees first. */
 final class Billing implements Decider {

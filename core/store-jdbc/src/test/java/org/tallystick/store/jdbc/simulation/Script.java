@@ -84,9 +84,7 @@ final class Script {
         for (int i = 0; i < ACTS; i++) {
             act();
         }
-        customers.values().stream()
-                .filter(past -> past.billed == 0)
-                .forEach(past -> past.billed = past.good);
+        customers.values().stream().filter(past -> past.billed == 0).forEach(past -> past.billed = past.good);
     }
 
     private void act() {

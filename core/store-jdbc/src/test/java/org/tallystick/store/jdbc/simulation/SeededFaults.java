@@ -47,8 +47,8 @@ final class SeededFaults implements Faults {
         switch (random.nextInt(4)) {
             case 0 -> throw new Crash(point);
             case 1 -> throw new Defect(point);
-            case 2 -> throw new ConnectorException(problem(point)
-                    .withRetryAfter(Duration.ofSeconds(random.nextInt(90))));
+            case 2 ->
+                throw new ConnectorException(problem(point).withRetryAfter(Duration.ofSeconds(random.nextInt(90))));
             default -> throw new ConnectorException(problem(point));
         }
     }

@@ -54,7 +54,8 @@ final class SimulatedSource {
         @Override
         public List<Change<Customer>> fetch(List<String> documentIds) {
             faults.at(Point.READ);
-            return all().filter(change -> documentIds.contains(change.documentId())).toList();
+            return all().filter(change -> documentIds.contains(change.documentId()))
+                    .toList();
         }
 
         private Stream<Change<Customer>> all() {

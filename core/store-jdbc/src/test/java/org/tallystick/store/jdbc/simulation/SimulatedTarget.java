@@ -16,10 +16,10 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.Ref;
+import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
-import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
@@ -46,7 +46,12 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
     private final List<String> violations = new ArrayList<>();
 
     /** A record, and from when on a look-up shows it so. */
-    private record Kept(String key, String id, String content, Instant visible, @Nullable String before) {}
+    private record Kept(
+            String key,
+            String id,
+            String content,
+            Instant visible,
+            @Nullable String before) {}
 
     private record Late<T extends Entity>(Write<T> write, Instant at) {}
 
@@ -67,8 +72,8 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
     /** The contents under each key. */
     Map<String, List<String>> contents() {
         Map<String, List<String>> contents = new HashMap<>();
-        kept.forEach(each -> contents.computeIfAbsent(each.key(), key -> new ArrayList<>())
-                .add(each.content()));
+        kept.forEach(each ->
+                contents.computeIfAbsent(each.key(), key -> new ArrayList<>()).add(each.content()));
         return contents;
     }
 
@@ -102,8 +107,9 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
                 late.add(new Late<>(write, time.instant().plusMillis(random.nextLong(REQUEST_LIFE.toMillis()))));
                 yield unknown();
             }
-            case THROTTLED -> Outcome.retry(Problem.of(FailureKind.THROTTLED, "429", "slow down")
-                    .withRetryAfter(Duration.ofSeconds(random.nextInt(200))));
+            case THROTTLED ->
+                Outcome.retry(Problem.of(FailureKind.THROTTLED, "429", "slow down")
+                        .withRetryAfter(Duration.ofSeconds(random.nextInt(200))));
             case REFUSED -> Outcome.rejected(Problem.of(FailureKind.REFUSED, "RULE_7", "not today"));
         };
     }
@@ -140,14 +146,15 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
             return Outcome.applied(before.id());
         }
         Outcome outcome = keep(write, Optional.empty());
-        answered.put(
-                write.idempotencyKey(),
-                new Answered(Objects.requireNonNull(outcome.remoteId()), time.instant()));
+        answered.put(write.idempotencyKey(), new Answered(Objects.requireNonNull(outcome.remoteId()), time.instant()));
         return outcome;
     }
 
     private Optional<String> idOf(String key) {
-        return kept.stream().filter(each -> each.key().equals(key)).map(Kept::id).findFirst();
+        return kept.stream()
+                .filter(each -> each.key().equals(key))
+                .map(Kept::id)
+                .findFirst();
     }
 
     private Outcome keep(Write<T> write, Optional<String> there) {
@@ -160,7 +167,8 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
                 kept.remove(each);
             }
         }
-        kept.add(new Kept(write.externalKey(), id, content(write.record()), time.instant().plus(LOOKUP_LAG), before));
+        kept.add(new Kept(
+                write.externalKey(), id, content(write.record()), time.instant().plus(LOOKUP_LAG), before));
         return Outcome.applied(id);
     }
 

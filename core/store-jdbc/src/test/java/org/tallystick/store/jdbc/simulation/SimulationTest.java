@@ -30,7 +30,8 @@ class SimulationTest {
     void aWorldWithoutFaultsEndsAsItsScriptSays() {
         for (long seed = 0; seed < 50; seed++) {
             try (SimulatedWorld world = new SimulatedWorld(seed, Faults.NONE, Variant.NONE, WriteStrategy.values())) {
-                List<String> violations = world.live(Seeds.ROUNDS).calmDown(Seeds.QUIET_RUNS).violations();
+                List<String> violations =
+                        world.live(Seeds.ROUNDS).calmDown(Seeds.QUIET_RUNS).violations();
                 assertThat(violations).as("seed %d", seed).isEmpty();
             }
         }

@@ -64,14 +64,12 @@ class SwitchedOffTest {
     @Test
     void aCursorOutsideThePagesTransactionPassesOverChanges() {
         Map<String, CursorRow> cursors = new HashMap<>();
-        assertBreaks(
-                "every record has a delivery",
-                Variant.ofStore(right -> {
-                    cursors.clear();
-                    return doing(Cursors.class, "find", call -> Optional.ofNullable(cursors.get(call.<String>arg(0))))
-                            .apply(doing(Cursors.class, "put", call -> cursors.put(call.arg(0), call.arg(1)))
-                                    .apply(right));
-                }));
+        assertBreaks("every record has a delivery", Variant.ofStore(right -> {
+            cursors.clear();
+            return doing(Cursors.class, "find", call -> Optional.ofNullable(cursors.get(call.<String>arg(0))))
+                    .apply(doing(Cursors.class, "put", call -> cursors.put(call.arg(0), call.arg(1)))
+                            .apply(right));
+        }));
     }
 
     @Test
@@ -94,9 +92,12 @@ class SwitchedOffTest {
         Set<Object> done = new HashSet<>();
         assertBreaks("every record has a delivery", Variant.ofStore(right -> {
             done.clear();
-            return doing(Runs.class, "keysToDo", call -> call.<List<String>>result().stream()
-                            .filter(key -> !done.contains(List.of(call.arg(0), key)))
-                            .toList())
+            return doing(
+                            Runs.class,
+                            "keysToDo",
+                            call -> call.<List<String>>result().stream()
+                                    .filter(key -> !done.contains(List.of(call.arg(0), key)))
+                                    .toList())
                     .apply(doing(Runs.class, "keyDone", call -> {
                                 done.add(List.of(call.arg(0), call.arg(2)));
                                 return call.proceed();
