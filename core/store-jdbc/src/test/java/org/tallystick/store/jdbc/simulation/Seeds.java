@@ -15,11 +15,15 @@ final class Seeds {
 
     private Seeds() {}
 
-    /** What is not as it must be when the world of that seed has come to rest. */
-    static List<String> violations(long seed, Variant variant) {
+    /**
+     * What is not as it must be when the world of that seed has come to rest.
+     *
+     * @param only how the targets write; none: the seed says it
+     */
+    static List<String> violations(long seed, Variant variant, WriteStrategy... only) {
         SeededFaults faults = new SeededFaults(seed);
         Random random = new Random(~seed);
-        try (SimulatedWorld world = new SimulatedWorld(seed, faults, variant, strategies(random))) {
+        try (SimulatedWorld world = new SimulatedWorld(seed, faults, variant, only.length == 0 ? strategies(random) : only)) {
             if (random.nextInt(4) == 0) {
                 world.forge(random.nextBoolean() ? "P0" : "C1");
             }

@@ -12,7 +12,7 @@ import org.tallystick.spi.WriteStrategy;
  */
 class SimulationTest {
 
-    private static final long SEEDS = Long.getLong("tallystick.seeds", 2_000);
+    private static final long SEEDS = Long.getLong("tallystick.seeds", 60);
     private static final Long ONE = Long.getLong("tallystick.seed");
 
     @Test
@@ -28,7 +28,7 @@ class SimulationTest {
 
     @Test
     void aWorldWithoutFaultsEndsAsItsScriptSays() {
-        for (long seed = 0; seed < 50; seed++) {
+        for (long seed = 0; seed < 20; seed++) {
             try (SimulatedWorld world = new SimulatedWorld(seed, Faults.NONE, Variant.NONE, WriteStrategy.values())) {
                 List<String> violations =
                         world.live(Seeds.ROUNDS).calmDown(Seeds.QUIET_RUNS).violations();
