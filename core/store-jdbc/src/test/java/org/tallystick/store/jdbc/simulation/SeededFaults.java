@@ -20,7 +20,7 @@ final class SeededFaults implements Faults {
     private boolean isOver;
 
     SeededFaults(long seed) {
-        random = new Random(seed);
+        random = Seeds.random(seed, 1);
         storeRate = STORE_RATES[random.nextInt(STORE_RATES.length)];
         connectorRate = CONNECTOR_RATES[random.nextInt(CONNECTOR_RATES.length)];
     }

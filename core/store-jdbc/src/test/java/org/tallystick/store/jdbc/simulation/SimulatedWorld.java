@@ -53,8 +53,8 @@ final class SimulatedWorld implements AutoCloseable {
 
     SimulatedWorld(long seed, Faults faults, Variant variant, WriteStrategy... strategies) {
         this.seed = seed;
-        this.random = new Random(seed);
-        this.script = new Script(new Random(~seed));
+        this.random = Seeds.random(seed, 2);
+        this.script = new Script(Seeds.random(seed, 3));
         this.faults = faults;
         this.variant = variant;
         this.store = new FaultyStore(variant.store().apply(hub), faults);
