@@ -23,7 +23,8 @@ final class Seeds {
     static List<String> violations(long seed, Variant variant, WriteStrategy... only) {
         SeededFaults faults = new SeededFaults(seed);
         Random random = random(seed, 4);
-        try (SimulatedWorld world = new SimulatedWorld(seed, faults, variant, only.length == 0 ? strategies(random) : only)) {
+        try (SimulatedWorld world =
+                new SimulatedWorld(seed, faults, variant, only.length == 0 ? strategies(random) : only)) {
             if (random.nextInt(4) == 0) {
                 world.forge(random.nextBoolean() ? "P0" : "C1");
             }

@@ -32,12 +32,15 @@ class SwitchedOffTest {
 
     @Test
     void withoutLookUpsThereAreDuplicates() {
-        assertBreaks("one document per key", new Variant(store -> store, new SimulatedSystem.Lookups() {
-            @Override
-            public <T extends Entity> RecordLookup<T> through(RecordLookup<T> right) {
-                return new Bent<>(right, keys -> Map.of());
-            }
-        }), WriteStrategy.PROBE_THEN_CREATE);
+        assertBreaks(
+                "one document per key",
+                new Variant(store -> store, new SimulatedSystem.Lookups() {
+                    @Override
+                    public <T extends Entity> RecordLookup<T> through(RecordLookup<T> right) {
+                        return new Bent<>(right, keys -> Map.of());
+                    }
+                }),
+                WriteStrategy.PROBE_THEN_CREATE);
     }
 
     @Test
