@@ -11,45 +11,45 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 
 /** Makes stores that do one thing wrong, and all else as the right one beneath. */
-final class WrongStore {
+public final class WrongStore {
 
     private WrongStore() {}
 
     /** What is done in place of the right thing. */
     @FunctionalInterface
-    interface Fault {
+    public interface Fault {
         Object instead(Call call) throws Throwable;
     }
 
     /** A call of the right store. */
-    record Call(Object right, Method method, List<Object> args) {
+    public record Call(Object right, Method method, List<Object> args) {
 
-        Object proceed() throws Throwable {
+        public Object proceed() throws Throwable {
             return invoke(right, method, args.toArray());
         }
 
-        Object proceed(Object... others) throws Throwable {
+        public Object proceed(Object... others) throws Throwable {
             return invoke(right, method, others);
         }
 
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-        <T> T arg(int index) {
+        public <T> T arg(int index) {
             return (T) args.get(index);
         }
 
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-        <T> T result() throws Throwable {
+        public <T> T result() throws Throwable {
             return (T) proceed();
         }
 
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-        <T> T table() {
+        public <T> T table() {
             return (T) right;
         }
     }
 
     /** A store that does one method of one of a transaction's concerns wrong. */
-    static UnaryOperator<Store> doing(Class<?> concern, String method, Fault fault) {
+    public static UnaryOperator<Store> doing(Class<?> concern, String method, Fault fault) {
         return right -> inTransaction(
                 right,
                 (store, work) -> store.inTransaction(tx -> work.apply(proxy(

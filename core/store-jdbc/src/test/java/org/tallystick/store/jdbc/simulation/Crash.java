@@ -1,0 +1,11 @@
+package org.tallystick.store.jdbc.simulation;
+
+/** The process ends here. */
+final class Crash extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    Crash(Point point) {
+        super("the process dies at " + point);
+    }
+}

@@ -1,0 +1,150 @@
+package org.tallystick.store.jdbc.simulation;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.audit.AuditTrail;
+import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.WriteStrategy;
+import org.tallystick.store.jdbc.simulation.Script.Past;
+import org.tallystick.store.jdbc.simulation.SimulatedWorld.Ledger;
+
+/**
+ * What must be true when all is quiet. What the targets must have follows from the script alone, so a world with faults ends as one without
+ * (I42, I43).
+ */
+final class Invariants {
+
+    static final String FORGED = "somebody else's v0";
+
+    private final Store hub;
+    private final Script script;
+    private final Map<WriteStrategy, Ledger> targets;
+    private final List<String> violations = new ArrayList<>();
+
+    Invariants(Store hub, Script script, Map<WriteStrategy, Ledger> targets) {
+        this.hub = hub;
+        this.script = script;
+        this.targets = targets;
+    }
+
+    List<String> violations() {
+        AuditTrail.of(hub).verify().ifPresent(link -> violations.add("audit: " + link));
+        hub.inTransaction(tx -> {
+            Set<String> causes = new HashSet<>();
+            setAside(causes);
+            Set<String> open = tx.exceptions().openAfter(Long.MAX_VALUE).stream()
+                    .map(ExceptionRow::subject)
+                    .collect(toSet());
+            targets.forEach((strategy, ledger) -> {
+                violations.addAll(ledger.customers().violations());
+                Target customers = new Target(tx, strategy, ledger.customers(), causes);
+                Target invoices = new Target(tx, strategy, ledger.invoices(), causes);
+                script.customers().values().forEach(past -> {
+                    customers.customer(past);
+                    invoices.invoice(past);
+                });
+            });
+            violations.addAll(notIn(open, causes, "no lost exception: open without a cause: "));
+            violations.addAll(notIn(causes, open, "no lost exception: none is open for "));
+            return violations;
+        });
+        return violations;
+    }
+
+    private static List<String> notIn(Set<String> some, Set<String> others, String text) {
+        return some.stream()
+                .filter(each -> !others.contains(each))
+                .map(text::concat)
+                .sorted()
+                .toList();
+    }
+
+    private void setAside(Set<String> causes) {
+        script.customers().values().stream()
+                .filter(past -> past.isSetAside)
+                .forEach(past -> causes.add(Script.ref(past.id).system() + "/customer/" + past.id));
+    }
+
+    /** One flow to one target. */
+    private final class Target {
+
+        private final StoreTransaction tx;
+        private final WriteStrategy strategy;
+        private final Map<String, List<String>> contents;
+        private final Set<String> causes;
+
+        Target(StoreTransaction tx, WriteStrategy strategy, SimulatedTarget<?> target, Set<String> causes) {
+            this.tx = tx;
+            this.strategy = strategy;
+            this.contents = target.contents();
+            this.causes = causes;
+        }
+
+        void customer(Past past) {
+            check(Script.ref(past.id), past.id, past.good > 0, past.good > 0 ? past.name() : null);
+        }
+
+        void invoice(Past past) {
+            Ref<?> ref = new Ref<>("hub", RecordType.INVOICE, "I-" + past.id);
+            check(ref, ref.id(), past.billed > 0 && past.good > 0, past.billed > 0 ? "billed v" + past.billed : null);
+        }
+
+        /**
+         * @param isDue whether it must have arrived
+         * @param content that it has if it has arrived; none: the last one that was sent
+         */
+        private void check(Ref<?> ref, String key, boolean isDue, @Nullable String content) {
+            List<String> there = contents.getOrDefault(key, List.of());
+            if (there.size() > 1) {
+                fail("one document per key", key, there);
+            }
+            Optional<DeliveryRow> row =
+                    tx.deliveries().find(strategy.name(), ref.type().name(), RecordIds.mint(ref));
+            if (row.isEmpty()) {
+                if (isDue) {
+                    fail("every record has a delivery", key, there);
+                }
+                return;
+            }
+            State state = row.get().state();
+            if (state != State.APPLIED) {
+                causes.add(strategy.name() + "/" + ref.type().name() + "/" + key);
+            }
+            if (there.contains(FORGED)) {
+                expect(state != State.APPLIED, "adopted only if equal", key, there);
+            } else if (state == State.APPLIED) {
+                expect(
+                        content == null ? there.size() == 1 : there.contains(content),
+                        "the target has the newest state",
+                        key,
+                        there + ", not " + content);
+            } else if (isDue && strategy != WriteStrategy.NONE) {
+                fail("everything arrives", key, row.get());
+            }
+        }
+
+        private void expect(boolean claim, String invariant, String key, Object what) {
+            if (!claim) {
+                fail(invariant, key, what);
+            }
+        }
+
+        private void fail(String invariant, String key, Object what) {
+            violations.add("%s: %s in %s: %s".formatted(invariant, key, strategy, what));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.tallystick.store.jdbc.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.store.jdbc.WrongStore.doing;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.DirtyKeys;
+import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.model.Entity;
+import org.tallystick.spi.Found;
+import org.tallystick.spi.RecordLookup;
+import org.tallystick.spi.Write;
+import org.tallystick.spi.WriteStrategy;
+
+/** The simulation sees what the engine's protections are for: without one of them some seed ends wrong. */
+class SwitchedOffTest {
+
+    private static final long SEEDS = 100;
+
+    @Test
+    void withoutIntentsWhatWasSentIsForgotten() {
+        assertBreaks("everything arrives", Variant.ofStore(doing(Deliveries.class, "putIntent", call -> null)));
+    }
+
+    @Test
+    void withoutLookUpsThereAreDuplicates() {
+        assertBreaks(
+                "one document per key",
+                new Variant(store -> store, new SimulatedSystem.Lookups() {
+                    @Override
+                    public <T extends Entity> RecordLookup<T> through(RecordLookup<T> right) {
+                        return new Bent<>(right, keys -> Map.of());
+                    }
+                }),
+                WriteStrategy.PROBE_THEN_CREATE);
+    }
+
+    @Test
+    void withoutTheVersionWatermarkAnOlderVersionStands() {
+        assertBreaks("the target has the newest state", Variant.ofStore(doing(Documents.class, "find", call -> {
+            Map<String, DocumentRow> rows = new HashMap<>(call.<Map<String, DocumentRow>>result());
+            rows.replaceAll((id, row) -> new DocumentRow(
+                    row.flow(), id, Long.MIN_VALUE + 1, row.hash(), row.ruleSet(), row.raw(), row.state()));
+            return rows;
+        })));
+    }
+
+    @Test
+    void withoutDirtyKeysWhatChangedIsNotDecided() {
+        assertBreaks("every record has a delivery", Variant.ofStore(doing(DirtyKeys.class, "mark", call -> null)));
+    }
+
+    private static void assertBreaks(String invariant, Variant variant, WriteStrategy... only) {
+        Optional<String> found = LongStream.range(0, SEEDS)
+                .boxed()
+                .flatMap(seed -> Seeds.violations(seed, variant, only).stream())
+                .filter(violation -> violation.startsWith(invariant))
+                .findFirst();
+
+        assertThat(found).as("no seed breaks '%s'", invariant).isPresent();
+    }
+
+    /** Look-ups that do not say what is there. */
+    private record Bent<T extends Entity>(RecordLookup<T> right, Answers answers) implements RecordLookup<T> {
+
+        static final String SAME = "the same";
+
+        interface Answers {
+            Map<String, Found> of(Collection<String> keys);
+        }
+
+        @Override
+        public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
+            return answers.of(externalKeys);
+        }
+
+        @Override
+        public Listing list(@Nullable String cursor, int limit) {
+            return right.list(cursor, limit);
+        }
+
+        @Override
+        public String digest(Write<T> write) {
+            return SAME;
+        }
+    }
+}
