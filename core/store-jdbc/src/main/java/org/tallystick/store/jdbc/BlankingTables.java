@@ -20,7 +20,8 @@ record BlankingTables(Sql sql) implements Blanking {
               WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id AND r.feed_position > ?)""";
     private static final String GONE = "SELECT id FROM hub_case WHERE id > ? AND id <= ? AND gone_at < ?";
     private static final String DROP_EDITS =
-            "UPDATE hub_case_action SET changes = NULL, payload = NULL WHERE payload IS NOT NULL AND case_id IN (" + GONE + ")";
+            "UPDATE hub_case_action SET changes = NULL, payload = NULL WHERE payload IS NOT NULL AND case_id IN ("
+                    + GONE + ")";
     private static final String DROP_FOUND = """
             UPDATE hub_exception SET message = '', details = '{}'
             WHERE message <> '' AND closed_by IS NOT NULL AND EXISTS (
@@ -54,11 +55,7 @@ record BlankingTables(Sql sql) implements Blanking {
     @Override
     public Walk rawUpTo(long position, Walk after, int limit) {
         List<Key> page = sql.list(
-                RAW_PAGE,
-                row -> new Key(row.getString("flow"), row.getString("id")),
-                after.flow(),
-                after.id(),
-                limit);
+                RAW_PAGE, row -> new Key(row.getString("flow"), row.getString("id")), after.flow(), after.id(), limit);
         if (page.isEmpty()) {
             return new Walk(true, after.flow(), after.id(), after.blanked());
         }
@@ -70,8 +67,8 @@ record BlankingTables(Sql sql) implements Blanking {
     @Override
     public Walk wordingsGoneBefore(Instant before, Walk after, int limit) {
         long from = after.id().isEmpty() ? 0 : Long.parseLong(after.id());
-        List<Long> page =
-                sql.list("SELECT id FROM hub_case WHERE id > ? ORDER BY id LIMIT ?", row -> row.getLong("id"), from, limit);
+        List<Long> page = sql.list(
+                "SELECT id FROM hub_case WHERE id > ? ORDER BY id LIMIT ?", row -> row.getLong("id"), from, limit);
         if (page.isEmpty()) {
             return new Walk(true, "", after.id(), after.blanked());
         }

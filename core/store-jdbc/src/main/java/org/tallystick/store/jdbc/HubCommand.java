@@ -134,7 +134,9 @@ public final class HubCommand {
             retention = retention.withExceptionWording(Duration.parse(option("--exception-wording", "")));
         }
         Pruned pruned = housekeeping.prune(retention);
-        out.printf("Blanked: text of %d documents, wording of %d exceptions%n", pruned.rawTexts(), pruned.exceptionWordings());
+        out.printf(
+                "Blanked: text of %d documents, wording of %d exceptions%n",
+                pruned.rawTexts(), pruned.exceptionWordings());
         return 0;
     }
 
@@ -143,7 +145,8 @@ public final class HubCommand {
                 ref(), options.getOrDefault("--also", List.of()), option("--actor", ""), option("--reason", ""));
         out.printf(
                 "%s; %d texts that named the person were blanked%n",
-                erased.isRecordBlanked() ? "The record was blanked" : "The record held no personal data", erased.mentions());
+                erased.isRecordBlanked() ? "The record was blanked" : "The record held no personal data",
+                erased.mentions());
         erased.stillNamedIn().forEach(record -> out.printf("still named in %s%n", record));
         return 0;
     }
