@@ -26,9 +26,13 @@ import java.util.stream.Stream;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Audit;
+import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Breaks;
 import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Budgets;
+import org.tallystick.engine.store.Cases;
+import org.tallystick.engine.store.Cases.CaseRow;
+import org.tallystick.engine.store.Cases.Which;
 import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors;
@@ -87,6 +91,8 @@ final class BrokenRules {
                         allocations(),
                         deliveries(),
                         exceptions(),
+                        cases(),
+                        blanking(),
                         breaks(),
                         trails(),
                         pushed())
@@ -746,6 +752,59 @@ final class BrokenRules {
     private static Object tellingNothing(WrongStore.Call call) throws Throwable {
         call.proceed();
         return new Replaced(List.of(), List.of());
+    }
+
+    private static List<Broken> cases() {
+        return List.of(
+                new Broken(90, doing(Cases.class, "put", call -> null), "comes back under the next number"),
+                new Broken(91, doing(Cases.class, "put", BrokenRules::onlyNewCases), "FIXED"),
+                new Broken(92, doing(Cases.class, "due", BrokenRules::dueOfAnything), "of the system and type"),
+                new Broken(93, doing(Cases.class, "page", BrokenRules::withoutNarrowing), "narrowed by what is given"),
+                new Broken(94, doing(Cases.class, "actions", BrokenRules::newestFirst), "REOPENED"));
+    }
+
+    private static Object onlyNewCases(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.<Collection<CaseRow>>arg(0).stream()
+                .filter(row -> row.id() == 0)
+                .toList());
+    }
+
+    private static Object dueOfAnything(WrongStore.Call call) {
+        Cases table = call.table();
+        return table.page(new Which(null, null, null, null, null, Set.of(), null, null), 0, 100);
+    }
+
+    private static Object withoutNarrowing(WrongStore.Call call) throws Throwable {
+        return call.proceed(
+                new Which(null, null, null, null, null, Set.of(), null, null), call.arg(1), call.arg(2));
+    }
+
+    private static Object newestFirst(WrongStore.Call call) throws Throwable {
+        List<Object> actions = new ArrayList<>(call.<List<Object>>result());
+        Collections.reverse(actions);
+        return actions;
+    }
+
+    private static List<Broken> blanking() {
+        return List.of(
+                new Broken(
+                        95,
+                        doing(Blanking.class, "rawUpTo", call -> call.proceed(Long.MAX_VALUE, call.arg(1), call.arg(2))),
+                        "up to a position"),
+                new Broken(
+                        96,
+                        doing(
+                                Blanking.class,
+                                "wordingsGoneBefore",
+                                call -> call.proceed(Instant.MAX, call.arg(1), call.arg(2))),
+                        "gone is blanked"),
+                new Broken(97, doing(Blanking.class, "about", call -> null), "about a record is blanked"),
+                new Broken(98, doing(Blanking.class, "mentions", call -> 0), "names the word is blanked"),
+                new Broken(99, doing(Blanking.class, "inFlight", call -> List.of()), "in flight"),
+                new Broken(
+                        100,
+                        doing(Blanking.class, "recordsWith", call -> call.proceed(call.arg(0), 100)),
+                        "TimeEntry/b"));
     }
 
     private static List<Broken> breaks() {

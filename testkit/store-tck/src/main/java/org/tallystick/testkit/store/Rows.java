@@ -2,6 +2,8 @@ package org.tallystick.testkit.store;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.Cases;
+import org.tallystick.engine.store.Cases.CaseRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Documents;
@@ -64,5 +66,25 @@ public final class Rows {
     public static ExceptionRow exception(String scope, String code, String subject) {
         return new ExceptionRow(
                 scope, code, subject, "billing", "rate is missing", "add the rate", "12.50", "EUR", "{}");
+    }
+
+    /** A case of one field, of the exception of that code on {@code system/type/code}. */
+    public static CaseRow problem(long id, String code, String system, String type, Cases.State state, Cases.Due due) {
+        String subject = system + "/" + type + "/" + code;
+        return new CaseRow(
+                id,
+                exception("deliver/" + system + "/" + type, code, subject),
+                "name",
+                1,
+                system,
+                type,
+                "cluster",
+                state,
+                null,
+                due,
+                1,
+                NOON,
+                NOON,
+                null);
     }
 }

@@ -3,10 +3,12 @@ package org.tallystick.testkit.store;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.testkit.store.Rows.NOON;
 import static org.tallystick.testkit.store.Rows.delivery;
 import static org.tallystick.testkit.store.Rows.document;
 import static org.tallystick.testkit.store.Rows.exception;
+import static org.tallystick.testkit.store.Rows.problem;
 import static org.tallystick.testkit.store.Rows.record;
 
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -37,7 +40,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Audit.Entry;
 import org.tallystick.engine.store.Audit.Link;
+import org.tallystick.engine.store.Blanking.Walk;
 import org.tallystick.engine.store.Breaks.BreakRow;
+import org.tallystick.engine.store.Cases;
+import org.tallystick.engine.store.Cases.ActionRow;
+import org.tallystick.engine.store.Cases.CaseRow;
+import org.tallystick.engine.store.Cases.Which;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Cursors.ReadingRow;
@@ -970,6 +978,223 @@ public abstract class StoreContract {
 
         private List<ExceptionRow> openAfter(long run) {
             return list(tx -> tx.exceptions().openAfter(run));
+        }
+    }
+
+    @Nested
+    class OfCases {
+
+        private final CaseRow first = problem(0, "RULE_7", "erp", "customer", Cases.State.OPEN, Cases.Due.NOTHING);
+        private final CaseRow third = new CaseRow(
+                0, first.said(), "name", 2, "erp", "customer", "cluster", Cases.State.ASSIGNED, "Ada", Cases.Due.NOTHING, 1, NOON,
+                NOON, null);
+        private final CaseRow second = problem(0, "RULE_8", "psa", "time_entry", Cases.State.DISCARDED, Cases.Due.REPLAY);
+
+        @Test
+        void required_s90_everyFieldOfACaseComesBackUnderTheNextNumber() {
+            write(tx -> tx.cases().put(List.of(first, second)));
+
+            assertThat(list(tx -> tx.cases().inScope("deliver/erp/customer")))
+                    .containsExactly(problem(1, "RULE_7", "erp", "customer", Cases.State.OPEN, Cases.Due.NOTHING));
+            assertThat(one(tx -> tx.cases().find(2)))
+                    .contains(problem(2, "RULE_8", "psa", "time_entry", Cases.State.DISCARDED, Cases.Due.REPLAY));
+            assertThat(one(tx -> tx.cases().find(3))).isEmpty();
+        }
+
+        @Test
+        void required_s91_aCaseWithANumberIsReplaced() {
+            CaseRow gone = new CaseRow(
+                    1, first.said(), "name", 1, "erp", "customer", "cluster", Cases.State.FIXED, "Ada", Cases.Due.NOTHING, 2, NOON,
+                    NOON.plusSeconds(1), NOON.plusSeconds(2));
+            write(tx -> tx.cases().put(List.of(first)));
+            write(tx -> tx.cases().put(List.of(gone)));
+
+            assertThat(list(tx -> tx.cases().page(all(), 0, 10))).containsExactly(gone);
+        }
+
+        @Test
+        void required_s92_dueCasesAreThoseOfTheSystemAndType() {
+            write(tx -> tx.cases().put(List.of(first, second)));
+
+            assertThat(list(tx -> tx.cases().due("psa", "time_entry"))).extracting(CaseRow::id).containsExactly(2L);
+            assertThat(list(tx -> tx.cases().due("psa", "customer"))).isEmpty();
+            assertThat(list(tx -> tx.cases().due("erp", "customer"))).as("nothing is due").isEmpty();
+        }
+
+        @Test
+        void required_s93_pagesOfCasesAreNarrowedByWhatIsGiven() {
+            write(tx -> tx.cases().put(List.of(first, second, third)));
+
+            assertThat(ids(all(), 0, 2)).containsExactly(1L, 2L);
+            assertThat(ids(all(), 2, 2)).containsExactly(3L);
+            assertThat(ids(which("RULE_8", null, null, null, null), 0, 9)).containsExactly(2L);
+            assertThat(ids(which(null, "erp", null, null, null), 0, 9)).containsExactly(1L, 3L);
+            assertThat(ids(which(null, null, "time_entry", null, null), 0, 9)).containsExactly(2L);
+            assertThat(ids(which(null, null, null, "nobody", null), 0, 9)).isEmpty();
+            assertThat(ids(which(null, null, null, null, "Ada"), 0, 9)).containsExactly(3L);
+            assertThat(ids(in(Set.of(Cases.State.OPEN, Cases.State.ASSIGNED), null, null), 0, 9)).containsExactly(1L, 3L);
+            assertThat(ids(in(Set.of(), NOON, NOON.plusSeconds(1)), 0, 9)).hasSize(3);
+            assertThat(ids(in(Set.of(), NOON.plusSeconds(1), null), 0, 9)).isEmpty();
+            assertThat(ids(in(Set.of(), null, NOON), 0, 9)).as("the end is not in it").isEmpty();
+        }
+
+        @Test
+        void required_s94_whatWasDoneAboutACaseIsAppendedInOrder() {
+            ActionRow edited = new ActionRow(
+                    1, NOON, "EDITED", "Ada", "why", Cases.State.OPEN, Cases.State.REPLAYED, "[{}]", "{}");
+            ActionRow reopened = new ActionRow(
+                    1, NOON, "REOPENED", "hub", "found again", Cases.State.REPLAYED, Cases.State.OPEN, null, null);
+            write(tx -> tx.cases().put(List.of(first, second)));
+            write(tx -> tx.cases().append(List.of(edited, reopened)));
+            write(tx -> tx.cases().append(List.of(reopened)));
+
+            assertThat(list(tx -> tx.cases().actions(1))).containsExactly(edited, reopened, reopened);
+            assertThat(list(tx -> tx.cases().actions(2))).isEmpty();
+        }
+
+        private List<Long> ids(Which which, long after, int limit) {
+            return list(tx -> tx.cases().page(which, after, limit)).stream().map(CaseRow::id).toList();
+        }
+
+        private static Which all() {
+            return in(Set.of(), null, null);
+        }
+
+        private static Which in(Set<Cases.State> states, @Nullable Instant from, @Nullable Instant until) {
+            return new Which(null, null, null, null, null, states, from, until);
+        }
+
+        private static Which which(
+                @Nullable String code,
+                @Nullable String system,
+                @Nullable String type,
+                @Nullable String owner,
+                @Nullable String assignee) {
+            return new Which(code, system, type, owner, assignee, Set.of(), null, null);
+        }
+    }
+
+    @Nested
+    class OfBlanking {
+
+        @Test
+        void required_s95_theTextOfMappedDocumentsIsBlankedUpToAPosition() {
+            write(tx -> {
+                tx.documents()
+                        .put(List.of(
+                                document("old", Documents.State.MAPPED),
+                                document("new", Documents.State.MAPPED),
+                                document("bad", Documents.State.SET_ASIDE)));
+                tx.records().put(List.of(of("1", "psa/TimeEntry", "old"), of("2", "psa/TimeEntry", "bad")));
+                tx.records().put(List.of(of("3", "psa/TimeEntry", "new")));
+            });
+
+            assertThat(walk((tx, walk) -> tx.blanking().rawUpTo(2, walk, 2))).isEqualTo(1);
+            assertThat(walk((tx, walk) -> tx.blanking().rawUpTo(2, walk, 2))).as("once").isZero();
+            assertThat(list(tx -> tx.documents().setAside("psa/TimeEntry")))
+                    .as("what is set aside keeps its text")
+                    .allMatch(row -> row.raw() != null);
+        }
+
+        @Test
+        void required_s96_theWordingOfExceptionsThatAreGoneIsBlanked() {
+            CaseRow gone = problem(0, "RULE_7", "erp", "customer", Cases.State.FIXED, Cases.Due.NOTHING);
+            CaseRow there = problem(0, "RULE_8", "erp", "customer", Cases.State.OPEN, Cases.Due.NOTHING);
+            write(tx -> {
+                tx.exceptions().replace(gone.said().scope(), List.of(gone.said(), there.said()), 1);
+                tx.exceptions().replace(gone.said().scope(), List.of(there.said()), 2);
+                tx.cases().put(List.of(goneAt(gone, NOON), there));
+                tx.cases()
+                        .append(List.of(new ActionRow(
+                                1, NOON, "EDITED", "Ada", "why", Cases.State.OPEN, Cases.State.FIXED, "[{}]", "{}")));
+            });
+
+            assertThat(walk((tx, walk) -> tx.blanking().wordingsGoneBefore(NOON, walk, 1))).isZero();
+            assertThat(walk((tx, walk) -> tx.blanking().wordingsGoneBefore(NOON.plusSeconds(1), walk, 1))).isEqualTo(1);
+
+            assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message()).isEmpty();
+            assertThat(one(tx -> tx.cases().find(2)).orElseThrow().said()).isEqualTo(there.said());
+            assertThat(list(tx -> tx.exceptions().openAfter(1)))
+                    .extracting(ExceptionRow::code, ExceptionRow::message)
+                    .containsExactly(tuple("RULE_7", ""), tuple("RULE_8", there.said().message()));
+            assertThat(list(tx -> tx.cases().actions(1))).singleElement().satisfies(action -> {
+                assertThat(action.payload()).isNull();
+                assertThat(action.reason()).isEqualTo("why");
+            });
+        }
+
+        @Test
+        void required_s97_whatIsKeptAboutARecordIsBlanked() {
+            write(tx -> {
+                tx.documents().put(List.of(document("doc-r1", Documents.State.SET_ASIDE)));
+                tx.records().put(List.of(record("r1"), record("r2")));
+                tx.deliveries().put(List.of(withProblem("r1"), withProblem("r2")));
+                tx.cases().put(List.of(problem(0, "RULE_7", "erp", "customer", Cases.State.OPEN, Cases.Due.NOTHING)));
+            });
+
+            write(tx -> tx.blanking().about("TimeEntry", "r1", List.of("erp/customer/RULE_7")));
+
+            assertThat(list(tx -> tx.documents().setAside("psa/TimeEntry"))).allMatch(row -> row.raw() == null);
+            assertThat(list(tx -> tx.deliveries().inState("erp", "TimeEntry", Set.of(State.REJECTED))))
+                    .extracting(DeliveryRow::recordId, DeliveryRow::problem)
+                    .containsExactlyInAnyOrder(tuple("r1", null), tuple("r2", "told Ada"));
+            assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message()).isEmpty();
+        }
+
+        @Test
+        void required_s98_everyTextThatNamesTheWordIsBlanked() {
+            write(tx -> {
+                tx.deliveries().put(List.of(withProblem("r1")));
+                tx.breaks().replace("erp", "Invoice", List.of(new BreakRow("erp", "Invoice", "I1", "KIND", "Ada_ owes")));
+                tx.breaks().replace("erp", "Memo", List.of(new BreakRow("erp", "Memo", "I2", "KIND", "Adam owes")));
+            });
+
+            assertThat(store.<Integer>inTransaction(tx -> tx.blanking().mentions("Ada_"))).isEqualTo(1);
+            assertThat(list(tx -> tx.breaks().open())).extracting(BreakRow::message).containsExactly("", "Adam owes");
+            assertThat(store.<Integer>inTransaction(tx -> tx.blanking().mentions("told Ada"))).isEqualTo(1);
+        }
+
+        @Test
+        void required_s99_aBatchInFlightThatNamesTheRecordOrTheWordIsFound() {
+            write(tx -> tx.deliveries()
+                    .putIntent(new IntentRow("i1", "erp", "Invoice", List.of("r1"), "key {\"name\":\"Ada\"}", NOON)));
+
+            assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r1", "nobody"))).containsExactly("erp");
+            assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "Ada"))).containsExactly("erp");
+            assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "nobody"))).isEmpty();
+        }
+
+        @Test
+        void required_s100_recordsThatHaveTheWordAreNamed() {
+            write(tx -> tx.records().put(List.of(record("b", null, "{\"by\":\"Ada\"}"), record("a", null, "{\"by\":\"Ada\"}"), record("c"))));
+
+            assertThat(list(tx -> tx.blanking().recordsWith("Ada", 9))).containsExactly("TimeEntry/a", "TimeEntry/b");
+            assertThat(list(tx -> tx.blanking().recordsWith("Ada", 1))).containsExactly("TimeEntry/a");
+        }
+
+        private int walk(BiFunction<StoreTransaction, Walk, Walk> step) {
+            Walk walk = Walk.START;
+            while (!walk.isLast()) {
+                Walk from = walk;
+                walk = store.inTransaction(tx -> step.apply(tx, from));
+            }
+            return walk.blanked();
+        }
+
+        private static RecordRow of(String id, String flow, String document) {
+            return new RecordRow("TimeEntry", id, flow, document, 1, "print", "{}", "{}", null, null, null, 0);
+        }
+
+        private static DeliveryRow withProblem(String recordId) {
+            return new DeliveryRow(
+                    "erp", "TimeEntry", recordId, "key-" + recordId, State.REJECTED, "print", "{}", 1, 1, NOON, null, null,
+                    false, null, null, "told Ada");
+        }
+
+        private static CaseRow goneAt(CaseRow row, Instant at) {
+            return new CaseRow(
+                    row.id(), row.said(), row.field(), row.ordinal(), row.system(), row.type(), row.cluster(), row.state(),
+                    row.assignee(), row.due(), row.times(), row.firstSeenAt(), row.lastSeenAt(), at);
         }
     }
 

@@ -68,9 +68,9 @@ public final class Replays {
             Observers observers) {
         this.store = store;
         this.calls = calls;
-        this.planner = planner;
         this.rules = rules;
         this.deciders = List.copyOf(deciders);
+        this.planner = planner;
         this.time = time;
         this.observers = observers;
     }
@@ -219,7 +219,7 @@ public final class Replays {
         observers.tell(new PageIngested(
                 flow.system(),
                 flow.type().name(),
-                Tier.of(flow.type().name()),
+                flow.tier(),
                 tally.read(),
                 tally.stored(),
                 tally.unchanged(),
