@@ -40,7 +40,10 @@ public final class Benchmarks implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "what to measure; without it, all names are listed")
     private @Nullable String name;
 
-    @Option(names = "--n", paramLabel = "RECORDS", description = "records per round (default: what suits the measurement)")
+    @Option(
+            names = "--n",
+            paramLabel = "RECORDS",
+            description = "records per round (default: what suits the measurement)")
     private @Nullable Integer records;
 
     @Option(names = "--seed", description = "what the records are made from (default: ${DEFAULT-VALUE})")

@@ -62,7 +62,10 @@ final class EntrySource implements RecordSource<TimeEntry> {
                 Change.UNVERSIONED,
                 RawDocument.json(text),
                 List.of(Draft.of(
-                        new Ref<>(entry.ref().system(), RecordType.TIME_ENTRY, entry.ref().id()),
+                        new Ref<>(
+                                entry.ref().system(),
+                                RecordType.TIME_ENTRY,
+                                entry.ref().id()),
                         TimeEntryBuilder.builder(entry))));
     }
 

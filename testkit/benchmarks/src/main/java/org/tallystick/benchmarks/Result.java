@@ -29,7 +29,8 @@ record Result(String name, long ours, long baseline, int rounds, long oursCpu, l
     /** The line, and what it cost this JVM: {@code … cpu ours=21.30us baseline=14.20us times=1.50}, per record; lower is better. */
     String lineWithCpu() {
         return "%s cpu ours=%sus baseline=%sus times=%s"
-                .formatted(line(), quotient(oursCpu, 1_000), quotient(baselineCpu, 1_000), quotient(oursCpu, baselineCpu));
+                .formatted(
+                        line(), quotient(oursCpu, 1_000), quotient(baselineCpu, 1_000), quotient(oursCpu, baselineCpu));
     }
 
     private static BigDecimal quotient(long of, long by) {

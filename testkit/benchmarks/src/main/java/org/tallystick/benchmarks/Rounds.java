@@ -97,8 +97,9 @@ final class Rounds {
             long nanos = nanoTime.getAsLong() - start;
             Cost cost = new Cost(Math.max(1, nanos), Math.max(1, cpuTime.getAsLong() - cpu));
             if (check != expected) {
-                throw new IllegalStateException("%s: the check value is %d, the baseline's first was %d: not the same work"
-                        .formatted(contest.name(), check, expected));
+                throw new IllegalStateException(
+                        "%s: the check value is %d, the baseline's first was %d: not the same work"
+                                .formatted(contest.name(), check, expected));
             }
             return cost;
         } finally {
@@ -107,7 +108,8 @@ final class Rounds {
     }
 
     private static long throughput(Contest contest, Cost[] costs) {
-        return contest.records() * 1_000_000_000L
+        return contest.records()
+                * 1_000_000_000L
                 / median(Arrays.stream(costs).mapToLong(Cost::wall).toArray());
     }
 

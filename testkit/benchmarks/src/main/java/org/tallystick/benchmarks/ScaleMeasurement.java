@@ -39,7 +39,8 @@ final class ScaleMeasurement implements Measurement {
                 few[round] = nanos(site, small);
                 many[round] = nanos(site, large);
             }
-            out.println(new Result(name(), perSecond(scale.records(), many), perSecond(part, few), ROUNDS, 1, 1).line());
+            out.println(
+                    new Result(name(), perSecond(scale.records(), many), perSecond(part, few), ROUNDS, 1, 1).line());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tallystick.benchmarks;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -25,7 +26,7 @@ interface Site extends AutoCloseable {
     void clear() throws SQLException;
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 
     /** Does statements, one after the other. */
     static void execute(Connection connection, List<String> statements) throws SQLException {

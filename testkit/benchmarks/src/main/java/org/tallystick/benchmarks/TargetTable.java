@@ -132,7 +132,8 @@ final class TargetTable implements RecordSink<TimeEntry>, RecordLookup<TimeEntry
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     String digest = digest(row.getString(2), row.getString(3), row.getString(4));
-                    found.put(row.getString(1), new Found(row.getString(1), row.getString(1), null, digest, null, null));
+                    found.put(
+                            row.getString(1), new Found(row.getString(1), row.getString(1), null, digest, null, null));
                 }
             }
             return found;

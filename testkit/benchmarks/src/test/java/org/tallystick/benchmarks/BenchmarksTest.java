@@ -57,7 +57,8 @@ class BenchmarksTest {
     @Test
     void withoutANameAllAreListed() {
         assertThat(run()).isZero();
-        assertThat(out.toString(UTF_8).lines()).containsExactly("echo             what it was told", "failing          nothing");
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly("echo             what it was told", "failing          nothing");
     }
 
     @Test

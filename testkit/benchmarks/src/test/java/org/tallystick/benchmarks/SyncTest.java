@@ -46,7 +46,9 @@ class SyncTest {
             sync.run();
             Run again = sync.run();
 
-            assertThat(again.ingested().values()).extracting(Run.Ingested::unchanged).containsExactly(SCALE.records());
+            assertThat(again.ingested().values())
+                    .extracting(Run.Ingested::unchanged)
+                    .containsExactly(SCALE.records());
         }
         site.clear();
 
@@ -58,8 +60,8 @@ class SyncTest {
 
     @Test
     void whatTheTargetRefusesIsSettledWithAnException() throws Exception {
-        try (EngineSync sync = EngineSync.of(
-                site, file, entry -> entry.workDate().getDayOfMonth() == 1)) {
+        try (EngineSync sync =
+                EngineSync.of(site, file, entry -> entry.workDate().getDayOfMonth() == 1)) {
             assertThat(sync.settled()).isEqualTo(SCALE.records());
             assertThat(sync.run().exceptions()).isNotEmpty();
         }

@@ -16,8 +16,8 @@ import org.tallystick.engine.store.Crosswalk;
 /** Table {@code hub_crosswalk}. */
 record CrosswalkTable(Sql sql) implements Crosswalk {
 
-    private static final Upsert PUT = Upsert.into(
-            "hub_crosswalk", List.of("system", "type", "remote_id"), List.of("record_id", "link_number"));
+    private static final Upsert PUT =
+            Upsert.into("hub_crosswalk", List.of("system", "type", "remote_id"), List.of("record_id", "link_number"));
 
     /** A system's name for a record type. */
     private record Kind(String system, String type) {}

@@ -21,7 +21,6 @@ final class Sql {
     /** Stands in a statement where a list of values goes: {@code id IN (#)}; it is the last of the statement's values. */
     private static final String LIST = "#";
 
-
     /** Rows that are handed to the driver at once. */
     private static final int BATCH = 1_000;
 
@@ -71,7 +70,8 @@ final class Sql {
         Optional<String> forEach = list.isEmpty() ? Optional.empty() : dialect().queryForEach(sql);
         if (forEach.isPresent()) {
             return run(forEach.get(), sql, statement -> {
-                statement.setArray(1, Columns.array(statement, list.stream().distinct().toArray()));
+                statement.setArray(
+                        1, Columns.array(statement, list.stream().distinct().toArray()));
                 set(statement, 1, valuesBefore);
                 return read(statement, reader);
             });
@@ -121,7 +121,10 @@ final class Sql {
     <T> void upsertAll(Upsert upsert, Collection<T> rows, Function<T, @Nullable Object[]> values) {
         Optional<String> many = rows.size() > 1 ? dialect().insertOfColumns(upsert.text()) : Optional.empty();
         if (many.isPresent()) {
-            writeColumns(many.get(), upsert.text(), Columns.lastOfEachKey(rows.stream().map(values), upsert.keys()));
+            writeColumns(
+                    many.get(),
+                    upsert.text(),
+                    Columns.lastOfEachKey(rows.stream().map(values), upsert.keys()));
         } else {
             writeAll(upsert.text(), rows, values);
         }

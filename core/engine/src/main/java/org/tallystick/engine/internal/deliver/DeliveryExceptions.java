@@ -21,12 +21,9 @@ final class DeliveryExceptions {
     }
 
     /** Closes those of deliveries with which nothing is wrong any more: one look-up for all. */
-    static void settled(
-            StoreTransaction tx, DeliverFlow<?> flow, Collection<String> recordIds, long runSequence) {
+    static void settled(StoreTransaction tx, DeliverFlow<?> flow, Collection<String> recordIds, long runSequence) {
         List<String> scopes = recordIds.stream().map(id -> scope(flow, id)).toList();
-        tx.exceptions()
-                .openScopes(scopes)
-                .forEach(scope -> tx.exceptions().replace(scope, List.of(), runSequence));
+        tx.exceptions().openScopes(scopes).forEach(scope -> tx.exceptions().replace(scope, List.of(), runSequence));
     }
 
     /** Opens the exception of a record that has no key yet, or closes it. */

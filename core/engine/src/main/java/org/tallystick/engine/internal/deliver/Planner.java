@@ -91,7 +91,8 @@ public final class Planner {
                 }
             }
         });
-        DeliveryExceptions.settled(tx, flow, rows.stream().map(DeliveryRow::recordId).toList(), runSequence);
+        DeliveryExceptions.settled(
+                tx, flow, rows.stream().map(DeliveryRow::recordId).toList(), runSequence);
         tx.deliveries().put(rows);
     }
 

@@ -91,7 +91,9 @@ class ReadAndDeliveredTest {
 
     private Tallystick engine(To to) {
         return Bench.engine(store, time)
-                .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, crm).writing(RecordType.CUSTOMER, crmToo))
+                .withSystem(
+                        "crm",
+                        new PaperSystem().reading(RecordType.CUSTOMER, crm).writing(RecordType.CUSTOMER, crmToo))
                 .withSystem("erp", new PaperSystem().writing(RecordType.CUSTOMER, erp))
                 .ingest(RecordType.CUSTOMER, from("crm"))
                 .deliver(RecordType.CUSTOMER, to)
