@@ -19,7 +19,6 @@ import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.CaseScope;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.observe.HubEvent.PageIngested;
-import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Cases.ActionRow;
 import org.tallystick.engine.store.Cases.CaseRow;
