@@ -11,7 +11,8 @@ class JsonChangesTest {
     @Test
     void changedAddedAndRemovedValuesAreNamedByTheirPath() {
         assertThat(JsonChanges.between(
-                        "{\"a\":1.50,\"b\":[true,{\"c/d\":\"x\"}],\"e\":null}", "{\"a\":1.5,\"b\":[true,{\"c/d\":\"y\\n\"}],\"f\":{}}"))
+                        "{\"a\":1.50,\"b\":[true,{\"c/d\":\"x\"}],\"e\":null}",
+                        "{\"a\":1.5,\"b\":[true,{\"c/d\":\"y\\n\"}],\"f\":{}}"))
                 .isEqualTo("[{\"path\":\"/a\",\"old\":1.50,\"new\":1.5},"
                         + "{\"path\":\"/b/1/c~1d\",\"old\":\"x\",\"new\":\"y\\n\"},"
                         + "{\"path\":\"/e\",\"old\":null},"

@@ -136,7 +136,8 @@ final class Opening {
         long sequence = before.size() + 1L;
         readAll(period, sequence);
         Map<String, Tally> pushed = inbox.moveOn(sequence);
-        boolean isOurs = store.inTransaction(tx -> tx.runs().find(period.toString()).isEmpty() && put(tx, period, sequence, pushed));
+        boolean isOurs = store.inTransaction(
+                tx -> tx.runs().find(period.toString()).isEmpty() && put(tx, period, sequence, pushed));
         if (isOurs) {
             observers.tell(new RunOpened(period.toString()));
         }
@@ -148,9 +149,7 @@ final class Opening {
         flows.forEach(flow -> last(flow, tx).ifPresent(text -> lines.add(text.substring(text.indexOf(' ') + 1))));
         pushed.forEach((flow, tally) -> lines.add(line(flow, ingested(tally))));
         tx.cursors().put(READ, new CursorRow(String.join("\n", lines), ""));
-        tx.runs()
-                .put(new RunRow(
-                        period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null));
+        tx.runs().put(new RunRow(period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null));
         return true;
     }
 
@@ -243,7 +242,12 @@ final class Opening {
     }
 
     private Reading done(
-            IngestFlow<?> flow, Reading reading, YearMonth period, long sequence, List<Lease> lease, StoreTransaction tx) {
+            IngestFlow<?> flow,
+            Reading reading,
+            YearMonth period,
+            long sequence,
+            List<Lease> lease,
+            StoreTransaction tx) {
         raise(flow, reading.problems(), sequence, tx);
         if (tx.runs().find(period.toString()).isEmpty()) {
             String line = line(flow.name(), ingested(reading.tally()));

@@ -42,7 +42,6 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
-import org.tallystick.spi.Problem;
 
 /**
  * Keeps the systems of one firm matching: one hub, four verbs. A run of a period ingests, fixes what it sees, decides, delivers and
@@ -220,10 +219,7 @@ public final class Tallystick implements AutoCloseable {
 
     /** Where exceptions are worked on: found, assigned, replayed, discarded. */
     public ExceptionDesk exceptions() {
-        return new ExceptionDesk(
-                store,
-                time,
-                opening.mapping());
+        return new ExceptionDesk(store, time, opening.mapping());
     }
 
     /** Blanks what was kept long enough; see {@link Housekeeping#prune}. */

@@ -50,10 +50,11 @@ final class NodeJob {
         source.setReWriteBatchedInserts(true);
         Instant start = Instant.ofEpochMilli(Long.parseLong(args[3]));
         try (Tallystick tally = Tallystick.builder()
-                .withStore(JdbcStore.postgres(
-                        source, PostgresOptions.ofDefaults().withSchema(args[1])))
+                .withStore(
+                        JdbcStore.postgres(source, PostgresOptions.ofDefaults().withSchema(args[1])))
                 .withSystem(
-                        "psa", OneSided.reading(new EntrySource(new EntryFile(Path.of(args[2]))), EntrySource.CAPABILITIES))
+                        "psa",
+                        OneSided.reading(new EntrySource(new EntryFile(Path.of(args[2]))), EntrySource.CAPABILITIES))
                 .withSystem("slow", new SlowTarget())
                 .ingest(RecordType.TIME_ENTRY, from("psa"))
                 .deliver(RecordType.TIME_ENTRY, to("slow"))

@@ -48,7 +48,8 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             AND fingerprint <> (
               SELECT r.fingerprint FROM hub_record r WHERE r.type = hub_delivery.type AND r.id = hub_delivery.record_id)""";
 
-    private static final Set<Integer> ALL = IntStream.range(0, PARTITIONS).boxed().collect(toUnmodifiableSet());
+    private static final Set<Integer> ALL =
+            IntStream.range(0, PARTITIONS).boxed().collect(toUnmodifiableSet());
 
     private static final String IN_ORDER = " ORDER BY external_key, record_id";
 
@@ -83,8 +84,9 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             values.addAll(List.of(target, type, state.name(), Instants.bound(now)));
         }
         values.add(limit);
-        String query = Collections.nCopies(distinct.size(), SELECT + "state = ? AND due_at <= ?" + in(partitions)).stream()
-                .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
+        String query =
+                Collections.nCopies(distinct.size(), SELECT + "state = ? AND due_at <= ?" + in(partitions)).stream()
+                        .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
         return sql.list(query, DeliveryTable::read, values.toArray());
     }
 
@@ -102,9 +104,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
         states.stream().map(State::name).distinct().forEach(values::add);
         String list = InLists.placeholders(values.size() - 2);
         return sql.list(
-                SELECT + "state IN (" + list + ")" + in(partitions) + IN_ORDER,
-                DeliveryTable::read,
-                values.toArray());
+                SELECT + "state IN (" + list + ")" + in(partitions) + IN_ORDER, DeliveryTable::read, values.toArray());
     }
 
     /** As a part of the text: there are few, and one engine alone has them all. */

@@ -22,15 +22,10 @@ record LeaseTable(Sql sql) implements Leases {
     @Override
     public Optional<Lease> claim(String name, String holder, Duration duration, Instant now) {
         Instant clock = clock(now);
-        int claimed = sql.write(
-                """
+        int claimed = sql.write("""
                 INSERT INTO hub_lease (name, holder, epoch, expires_at) VALUES (?, ?, 1, ?)
                 ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, epoch = hub_lease.epoch + 1, expires_at = excluded.expires_at
-                WHERE hub_lease.holder IS NULL OR hub_lease.holder = excluded.holder OR hub_lease.expires_at <= ?""",
-                name,
-                holder,
-                Instants.text(clock.plus(duration)),
-                Instants.text(clock));
+                WHERE hub_lease.holder IS NULL OR hub_lease.holder = excluded.holder OR hub_lease.expires_at <= ?""", name, holder, Instants.text(clock.plus(duration)), Instants.text(clock));
         return claimed == 0
                 ? Optional.empty()
                 : sql.one("SELECT epoch FROM hub_lease WHERE name = ?", row -> row.getLong("epoch"), name)
@@ -72,10 +67,8 @@ record LeaseTable(Sql sql) implements Leases {
 
     @Override
     public void release(Collection<Lease> leases) {
-        sql.writeAll(
-                "UPDATE hub_lease SET holder = NULL WHERE name = ? AND holder = ? AND epoch = ?",
-                leases,
-                lease -> new Object[] {lease.name(), lease.holder(), lease.epoch()});
+        sql.writeAll("UPDATE hub_lease SET holder = NULL WHERE name = ? AND holder = ? AND epoch = ?", leases, lease ->
+                new Object[] {lease.name(), lease.holder(), lease.epoch()});
     }
 
     @Override

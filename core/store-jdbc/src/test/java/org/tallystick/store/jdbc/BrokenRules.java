@@ -53,13 +53,13 @@ import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
-import org.tallystick.engine.store.LeaseLostException;
-import org.tallystick.engine.store.Leases;
-import org.tallystick.engine.store.Leases.Lease;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Inbox.InboxRow;
+import org.tallystick.engine.store.LeaseLostException;
+import org.tallystick.engine.store.Leases;
+import org.tallystick.engine.store.Leases.Lease;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs;
@@ -967,9 +967,12 @@ final class BrokenRules {
     private static List<Broken> partitions() {
         return List.of(
                 new Broken(137, doing(Deliveries.class, "due", BrokenRules::dueOfAll), "of the partitions only"),
-                new Broken(138, doing(Deliveries.class, "inState", BrokenRules::inStateOfAll), "of the partitions only"),
                 new Broken(
-                        139, doing(Deliveries.class, "inState", BrokenRules::ofTheNewestKey), "stays in its partition"));
+                        138, doing(Deliveries.class, "inState", BrokenRules::inStateOfAll), "of the partitions only"),
+                new Broken(
+                        139,
+                        doing(Deliveries.class, "inState", BrokenRules::ofTheNewestKey),
+                        "stays in its partition"));
     }
 
     private static final Set<Integer> ALL =
@@ -1002,8 +1005,12 @@ final class BrokenRules {
                                 call -> call.proceed(call.arg(0), call.arg(1), 0L, call.arg(3))),
                         "after the position"),
                 new Broken(142, planningAgain((row, record) -> true), "what the target feeds"),
-                new Broken(143, planningAgain((row, record) -> !"erp/TimeEntry".equals(record.flow())), "only what is applied"),
-                new Broken(144, planningAgain((row, record) -> row.state() == State.APPLIED), "as its record is stays"));
+                new Broken(
+                        143,
+                        planningAgain((row, record) -> !"erp/TimeEntry".equals(record.flow())),
+                        "only what is applied"),
+                new Broken(
+                        144, planningAgain((row, record) -> row.state() == State.APPLIED), "as its record is stays"));
     }
 
     /** Plans again whatever the record is like that passes, and has a record at all. */

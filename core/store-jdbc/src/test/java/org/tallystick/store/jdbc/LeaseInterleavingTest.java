@@ -77,7 +77,9 @@ class LeaseInterleavingTest {
     }
 
     private void assertCaught(UnaryOperator<Store> wrong, String why) {
-        assertThatThrownBy(() -> tryAll(wrong)).isInstanceOf(AssertionError.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> tryAll(wrong))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(why);
     }
 
     private static Object byName(WrongStore.Call call) throws Throwable {
@@ -187,9 +189,7 @@ class LeaseInterleavingTest {
                     .isEqualTo(acknowledged);
             expire();
             Optional<Lease> successor = store.inTransaction(tx -> tx.leases().claim(WORK, "c", LONG, NOON));
-            assertThat(successor)
-                    .as("a successor goes on after %s", order)
-                    .isPresent();
+            assertThat(successor).as("a successor goes on after %s", order).isPresent();
             store.inTransaction(tx -> {
                 tx.leases().release(List.of(successor.orElseThrow()));
                 return order;

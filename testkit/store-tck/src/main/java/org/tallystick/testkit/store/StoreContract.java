@@ -51,8 +51,8 @@ import org.tallystick.engine.store.Cases.CaseRow;
 import org.tallystick.engine.store.Cases.Which;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors.CursorRow;
-import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Cursors.ReadingRow;
+import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
@@ -60,10 +60,10 @@ import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
-import org.tallystick.engine.store.LeaseLostException;
-import org.tallystick.engine.store.Leases.Lease;
 import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.engine.store.Inbox.InboxRow;
+import org.tallystick.engine.store.LeaseLostException;
+import org.tallystick.engine.store.Leases.Lease;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs.RunRow;
@@ -841,12 +841,12 @@ public abstract class StoreContract {
         void required_s137_dueAreThoseOfThePartitionsOnly() {
             write(tx -> tx.deliveries().put(eight()));
 
-            assertThat(ALL).allSatisfy(partition -> assertThat(list(tx -> tx.deliveries()
-                            .due("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(partition), NOON, 9)))
-                    .extracting(DeliveryRow::externalKey)
-                    .containsExactly(keyIn(partition)));
-            assertThat(list(tx ->
-                            tx.deliveries().due("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(), NOON, 9)))
+            assertThat(ALL)
+                    .allSatisfy(partition -> assertThat(list(tx -> tx.deliveries()
+                                    .due("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(partition), NOON, 9)))
+                            .extracting(DeliveryRow::externalKey)
+                            .containsExactly(keyIn(partition)));
+            assertThat(list(tx -> tx.deliveries().due("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(), NOON, 9)))
                     .isEmpty();
         }
 
@@ -854,12 +854,10 @@ public abstract class StoreContract {
         void required_s138_inStateAreThoseOfThePartitionsOnly() {
             write(tx -> tx.deliveries().put(eight()));
 
-            assertThat(list(tx ->
-                            tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(2, 5))))
+            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(2, 5))))
                     .extracting(DeliveryRow::externalKey)
                     .containsExactlyInAnyOrder(keyIn(2), keyIn(5));
-            assertThat(list(
-                            tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of())))
+            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of())))
                     .isEmpty();
             assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), ALL)))
                     .hasSize(8);
@@ -952,7 +950,9 @@ public abstract class StoreContract {
         @Test
         void required_s142_whatTheTargetFeedsOrWhatIsGoneIsNotPlannedAgain() {
             write(tx -> {
-                tx.records().put(List.of(ofFlow("1", "erp/TimeEntry", "{}"), ofFlow("2", null, "{}"), ofFlow("3", null, null)));
+                tx.records()
+                        .put(List.of(
+                                ofFlow("1", "erp/TimeEntry", "{}"), ofFlow("2", null, "{}"), ofFlow("3", null, null)));
                 tx.deliveries().put(List.of(applied("1", "older"), applied("2", "older"), applied("3", "older")));
             });
 
@@ -1032,7 +1032,8 @@ public abstract class StoreContract {
         }
 
         private static RecordRow ofFlow(String id, @Nullable String flow, @Nullable String seen) {
-            return new RecordRow("TimeEntry", id, flow, flow == null ? null : "d" + id, 1, "print", seen, seen, null, null, null, 0);
+            return new RecordRow(
+                    "TimeEntry", id, flow, flow == null ? null : "d" + id, 1, "print", seen, seen, null, null, null, 0);
         }
 
         @Test

@@ -195,7 +195,8 @@ public final class Deliver {
     private static void renew(DeliverFlow<?> flow, StoreTransaction tx) {
         tx.deliveries()
                 .put(
-                        tx.deliveries()
+                        tx
+                                .deliveries()
                                 .inState(flow.target(), flow.type().name(), Set.of(State.REJECTED, State.RETRY))
                                 .stream()
                                 .map(DeliveryRows::renewed)
@@ -277,8 +278,7 @@ public final class Deliver {
     private boolean isMoreCriticalDue(List<DeliverFlow<?>> answering, DeliverFlow<?> flow) {
         List<DeliverFlow<?>> first =
                 answering.stream().filter(each -> each.isMoreCriticalThan(flow)).toList();
-        return !first.isEmpty()
-                && leased.inTransaction(tx -> first.stream().anyMatch(each -> isDue(each, tx)));
+        return !first.isEmpty() && leased.inTransaction(tx -> first.stream().anyMatch(each -> isDue(each, tx)));
     }
 
     private boolean isDue(DeliverFlow<?> flow, StoreTransaction tx) {
@@ -305,8 +305,8 @@ public final class Deliver {
     private Stream<DeliveryRow> waiting(DeliverFlow<?> flow) {
         Set<State> states = flow.isProbed() ? Set.of(State.RETRY, State.UNKNOWN, State.ABSENT) : Set.of(State.RETRY);
         return leased
-                .inTransaction(tx -> tx.deliveries()
-                        .inState(flow.target(), flow.type().name(), states, partitions.held()))
+                .inTransaction(
+                        tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states, partitions.held()))
                 .stream()
                 .filter(row -> row.state() == State.RETRY
                         ? !calls.isSpent(row.attempts())

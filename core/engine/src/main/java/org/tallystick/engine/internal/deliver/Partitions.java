@@ -53,9 +53,7 @@ final class Partitions {
     private void recover(DeliverFlow<?> flow, Set<Integer> taken, StoreTransaction tx) {
         Instant visible = flow.visibleFrom(time.instant());
         List<DeliveryRow> unknown =
-                tx.deliveries()
-                        .inState(flow.target(), flow.type().name(), Set.of(State.SENT), taken)
-                        .stream()
+                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.SENT), taken).stream()
                         .map(row -> DeliveryRows.unknown(row, visible, null))
                         .toList();
         tx.deliveries().put(unknown);

@@ -157,10 +157,7 @@ class ErasureTest {
                     () -> Decision.builder().deliver(ADA, "erp", Map.of()).build());
             Tallystick tally = Bench.engine(hub.store(), new ManualTime())
                     .withSystem("psa", new PaperSystem().reading(RecordType.RESOURCE, source))
-                    .withSystem(
-                            "erp",
-                            new PaperSystem()
-                                    .writing(RecordType.RESOURCE, target, WriteStrategy.NONE))
+                    .withSystem("erp", new PaperSystem().writing(RecordType.RESOURCE, target, WriteStrategy.NONE))
                     .ingest(RecordType.RESOURCE, from("psa"))
                     .decide(decider)
                     .deliver(RecordType.RESOURCE, to("erp").onRequest())

@@ -56,7 +56,9 @@ class NodesKillTest {
             workers.remove(random.nextInt(workers.size())).kill();
         }
         for (ChildJvm worker : workers) {
-            assertThat(worker.endsWithin(LIMIT)).as("a worker that was not killed ends").isTrue();
+            assertThat(worker.endsWithin(LIMIT))
+                    .as("a worker that was not killed ends")
+                    .isTrue();
         }
 
         try (JdbcStore store = hub()) {
@@ -66,15 +68,17 @@ class NodesKillTest {
             assertThat(engine.run(AUGUST).waiting()).isEmpty();
             assertThat(engine.audit().verify()).as("seed %s", SEED).isEmpty();
         }
-        assertThat(query("SELECT external_key FROM %s_shop ORDER BY external_key".formatted(schema)).split(","))
+        assertThat(query("SELECT external_key FROM %s_shop ORDER BY external_key".formatted(schema))
+                        .split(","))
                 .as("seed %s", SEED)
                 .containsExactlyElementsOf(ShopWorker.keys());
-        assertThat(query("SELECT DISTINCT state FROM %s.hub_delivery".formatted(schema))).isEqualTo("APPLIED");
+        assertThat(query("SELECT DISTINCT state FROM %s.hub_delivery".formatted(schema)))
+                .isEqualTo("APPLIED");
     }
 
     private void startWorker() throws IOException {
-        ChildJvm worker = ChildJvm.start(
-                ShopWorker.class, List.of(Integer.toString(PostgresServer.port()), schema, "20"));
+        ChildJvm worker =
+                ChildJvm.start(ShopWorker.class, List.of(Integer.toString(PostgresServer.port()), schema, "20"));
         assertThat(worker.line()).isEqualTo("started");
         workers.add(worker);
     }

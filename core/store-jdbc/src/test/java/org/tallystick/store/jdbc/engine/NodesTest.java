@@ -71,7 +71,9 @@ class NodesTest {
         assertThat(senders).as("engines that sent").hasSize(3);
         assertThatEachInvoiceIsThereOnce();
         assertThat(standing("APPLIED")).isEqualTo(INVOICES);
-        assertThat(PostgresServer.query(PostgresServer.pool(), "SELECT COUNT(*) FROM %s.hub_lease WHERE holder IS NOT NULL".formatted(schema)))
+        assertThat(PostgresServer.query(
+                        PostgresServer.pool(),
+                        "SELECT COUNT(*) FROM %s.hub_lease WHERE holder IS NOT NULL".formatted(schema)))
                 .as("leases that nobody gave back")
                 .isEqualTo("0");
     }
@@ -89,7 +91,9 @@ class NodesTest {
         Tallystick second = engine(open());
         Future<Run> run = threads.submit(() -> second.run(AUGUST));
         untilTakePart(2);
-        assertThat(standing("SENT")).as("in flight still, while the lease of the dead lasts").isEqualTo(4);
+        assertThat(standing("SENT"))
+                .as("in flight still, while the lease of the dead lasts")
+                .isEqualTo(4);
         letLeasesEnd();
 
         assertThat(run.get(2, TimeUnit.MINUTES).waiting()).isEmpty();
@@ -180,8 +184,9 @@ class NodesTest {
     private void assertThatEachInvoiceIsThereOnce() {
         assertThat(target.kept())
                 .extracting(Found::externalKey)
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, INVOICES).mapToObj("I%03d"::formatted).toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, INVOICES)
+                        .mapToObj("I%03d"::formatted)
+                        .toList());
     }
 
     private long standing(String state) {
@@ -190,11 +195,12 @@ class NodesTest {
 
     /** A condition with a limit, on the machine's clock: other threads fulfil it. */
     private void untilTakePart(int engines) {
-        String sql =
-                "SELECT COUNT(*) FROM %s.hub_lease WHERE name LIKE 'node/%%' AND epoch > 0".formatted(schema);
+        String sql = "SELECT COUNT(*) FROM %s.hub_lease WHERE name LIKE 'node/%%' AND epoch > 0".formatted(schema);
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (Integer.parseInt(ask(sql)) < engines) {
-            assertThat(System.nanoTime()).as("only %s of %s engines take part", ask(sql), engines).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("only %s of %s engines take part", ask(sql), engines)
+                    .isLessThan(end);
             Thread.onSpinWait();
         }
     }

@@ -213,8 +213,7 @@ class ReplayedDocumentTest {
     }
 
     private Documents.DocumentRow kept() {
-        return requireNonNull(store.inTransaction(
-                        tx -> tx.documents().find("crm/customer", List.of("C1")))
+        return requireNonNull(store.inTransaction(tx -> tx.documents().find("crm/customer", List.of("C1")))
                 .get("C1"));
     }
 }

@@ -130,17 +130,18 @@ final class ShopWorker {
 
         @Override
         public Map<String, Found> byExternalKey(Collection<String> keys) {
-            return call("SELECT external_key, body FROM " + schema + "_shop WHERE external_key = ANY (?)", statement -> {
-                statement.setArray(1, statement.getConnection().createArrayOf("text", keys.toArray()));
-                Map<String, Found> found = new LinkedHashMap<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        String key = rows.getString(1);
-                        found.put(key, new Found(key, key, null, rows.getString(2), null, null));
-                    }
-                }
-                return found;
-            });
+            return call(
+                    "SELECT external_key, body FROM " + schema + "_shop WHERE external_key = ANY (?)", statement -> {
+                        statement.setArray(1, statement.getConnection().createArrayOf("text", keys.toArray()));
+                        Map<String, Found> found = new LinkedHashMap<>();
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                String key = rows.getString(1);
+                                found.put(key, new Found(key, key, null, rows.getString(2), null, null));
+                            }
+                        }
+                        return found;
+                    });
         }
 
         @FunctionalInterface
