@@ -16,7 +16,7 @@ public interface Deliveries {
 
     /** The partition of what is planned under an external key, evenly: two records that have one key are in one. */
     static int partition(String externalKey) {
-        return externalKey.hashCode() * 0x9E3779B9 >>> 29;
+        return (externalKey.hashCode() * 0x9E3779B9) >>> 29;
     }
 
     /** Where a delivery stands. */

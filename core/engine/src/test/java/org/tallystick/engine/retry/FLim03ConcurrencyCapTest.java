@@ -34,9 +34,10 @@ class FLim03ConcurrencyCapTest {
     void ourCallsFitBesideThoseOfOthersAndAllAreMade() throws Exception {
         account.acquire(OF_OTHERS);
         ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Tier> tiers = List.of(Tier.values());
         List<Future<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            Tier tier = Tier.values()[i % Tier.values().length];
+            Tier tier = tiers.get(i % tiers.size());
             calls.add(threads.submit(() -> guard.call(tier, 1, Duration.ofDays(365), this::isTaken)));
         }
         for (Future<Boolean> call : calls) {

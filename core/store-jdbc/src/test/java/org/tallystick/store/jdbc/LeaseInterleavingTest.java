@@ -34,6 +34,8 @@ class LeaseInterleavingTest {
     private final Store right = JdbcStore.sqliteInMemory();
 
     /** What a worker does, in this order. */
+    private static final List<Step> STEPS = List.of(Step.values());
+
     private enum Step {
         CLAIM,
         RENEW,
@@ -197,7 +199,7 @@ class LeaseInterleavingTest {
         }
 
         private void step(Worker worker, Worker other) {
-            Step step = Step.values()[worker.next++];
+            Step step = STEPS.get(worker.next++);
             if (step == Step.CLAIM) {
                 claim(worker, other);
                 return;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.audit.AuditTrail;
-import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
@@ -112,8 +112,10 @@ final class Invariants {
             if (there.size() > 1) {
                 fail("one document per key", key, there);
             }
-            Optional<DeliveryRow> row =
-                    tx.deliveries().find(strategy.name(), ref.type().name(), RecordIds.mint(ref));
+            RefKey name = new RefKey(ref.system(), ref.type().name(), ref.id());
+            Optional<DeliveryRow> row = Optional.ofNullable(
+                            tx.crosswalk().recordIds(List.of(name)).get(name))
+                    .flatMap(id -> tx.deliveries().find(strategy.name(), ref.type().name(), id));
             if (row.isEmpty()) {
                 if (isDue) {
                     fail("every record has a delivery", key, there);

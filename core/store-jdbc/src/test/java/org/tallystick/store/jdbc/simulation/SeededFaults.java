@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc.simulation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.tallystick.engine.store.StoreException;
 import org.tallystick.spi.ConnectorException;
@@ -9,6 +10,8 @@ import org.tallystick.spi.Problem;
 
 /** Faults that a seed draws, in an amount that it draws too, until they are called off. */
 final class SeededFaults implements Faults {
+
+    private static final List<Fate> FATES = List.of(Fate.values());
 
     private static final int PER_MILLE = 1000;
     private static final int[] STORE_RATES = {0, 1, 3, 8};
@@ -60,7 +63,7 @@ final class SeededFaults implements Faults {
 
     @Override
     public Fate fate() {
-        return happens(connectorRate) ? Fate.values()[1 + random.nextInt(Fate.values().length - 1)] : Fate.WELL;
+        return happens(connectorRate) ? FATES.get(1 + random.nextInt(FATES.size() - 1)) : Fate.WELL;
     }
 
     private boolean happens(int rate) {
