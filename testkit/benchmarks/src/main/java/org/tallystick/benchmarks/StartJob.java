@@ -15,7 +15,8 @@ final class StartJob {
         long start = System.nanoTime();
         SqliteSite site = new SqliteSite(Path.of(args[1]));
         if (args[0].equals("engine")) {
-            try (EngineSync sync = EngineSync.of(site, new EntryFile(Path.of(args[2])))) {
+            EngineSync sync = EngineSync.of(site, new EntryFile(Path.of(args[2])));
+            try (sync) {
                 print(start);
             }
         } else {

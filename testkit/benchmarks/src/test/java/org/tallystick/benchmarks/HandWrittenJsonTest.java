@@ -129,7 +129,7 @@ class HandWrittenJsonTest {
     }
 
     @Test
-    void bothDoTheSameWork() {
+    void bothDoTheSameWork() throws Exception {
         JsonMeasurement json = new JsonMeasurement();
         for (Contest contest : List.of(json.writing(new Scale(50, 7)), json.reading(new Scale(50, 7)))) {
             assertThat(contest.ours().run()).isEqualTo(contest.baseline().run());
