@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.retry.Limits;
+import org.tallystick.engine.retry.RetryBudget;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
@@ -40,6 +42,10 @@ class DuplicateFaultsTest {
 
     private static final int MANY = 10_000;
     private static final int SEEDS = 1_000;
+
+    /** Half of all calls fail, and are made again all the same. */
+    private static final Limits FAULTS_GO_ON =
+            Limits.builder().withRetryBudget(new RetryBudget(100, 100_000)).build();
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final ManualTime time = new ManualTime();
@@ -143,9 +149,9 @@ class DuplicateFaultsTest {
         assertThat(sent(size, masks, Fate.replyLost())).isEqualTo(size * masks);
     }
 
-    /** Up to 8; {@code -Dtallystick.batch=10} for more. */
+    /** Up to 7; {@code -Dtallystick.batch=10} for more. */
     static IntStream sizes() {
-        return IntStream.rangeClosed(1, Integer.getInteger("tallystick.batch", 8));
+        return IntStream.rangeClosed(1, Integer.getInteger("tallystick.batch", 7));
     }
 
     private static int sent(int size, int masks, Fate fate) {
@@ -162,8 +168,13 @@ class DuplicateFaultsTest {
         }
         ScriptedDecider decider = new ScriptedDecider().on("all", decision::build);
         try (JdbcStore store = JdbcStore.sqliteInMemory();
-                Tallystick tally =
-                        tally(store, new ManualTime(), WriteStrategy.UPSERT_BY_EXTERNAL_KEY, size, target, decider)) {
+                Tallystick tally = tally(
+                        store,
+                        new ManualTime(size * masks),
+                        WriteStrategy.UPSERT_BY_EXTERNAL_KEY,
+                        size,
+                        target,
+                        decider)) {
             assertThat(tally.run(AUGUST).waiting()).isEmpty();
         }
         assertThat(target.calls().subList(0, masks))
@@ -247,6 +258,7 @@ class DuplicateFaultsTest {
                 PaperSystem.KEY_TIME_TO_LIVE);
         return Bench.engine(hub, time)
                 .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, target, capabilities))
+                .withLimits("erp", FAULTS_GO_ON)
                 .decide(decider)
                 .deliver(RecordType.INVOICE, to("erp"))
                 .build();

@@ -9,11 +9,19 @@ import org.tallystick.engine.time.EngineTime;
 /** A clock that moves only when someone waits on it. */
 final class ManualTime implements EngineTime {
 
-    private static final int TOO_MANY = 200;
-
+    private final int tooMany;
     private final List<Duration> waits = new ArrayList<>();
     private Runnable after = () -> {};
     private Instant now = Instant.parse("2026-08-31T12:00:00Z");
+
+    ManualTime() {
+        this(200);
+    }
+
+    /** @param tooMany waits that no run has: it waits without end */
+    ManualTime(int tooMany) {
+        this.tooMany = tooMany;
+    }
 
     @Override
     public Instant instant() {
@@ -22,7 +30,7 @@ final class ManualTime implements EngineTime {
 
     @Override
     public void await(Duration wait) {
-        if (waits.size() == TOO_MANY) {
+        if (waits.size() == tooMany) {
             throw new AssertionError("The engine waits without end: " + waits);
         }
         waits.add(wait);

@@ -115,7 +115,8 @@ final class Invariants {
             RefKey name = new RefKey(ref.system(), ref.type().name(), ref.id());
             Optional<DeliveryRow> row = Optional.ofNullable(
                             tx.crosswalk().recordIds(List.of(name)).get(name))
-                    .flatMap(id -> tx.deliveries().find(strategy.name(), ref.type().name(), id));
+                    .flatMap(id ->
+                            tx.deliveries().find(strategy.name(), ref.type().name(), id));
             if (row.isEmpty()) {
                 if (isDue) {
                     fail("every record has a delivery", key, there);

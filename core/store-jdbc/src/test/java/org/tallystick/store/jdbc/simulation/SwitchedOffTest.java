@@ -5,12 +5,15 @@ import static org.tallystick.store.jdbc.WrongStore.doing;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
@@ -26,8 +29,15 @@ class SwitchedOffTest {
     private static final long SEEDS = 100;
 
     @Test
-    void withoutIntentsWhatWasSentIsForgotten() {
-        assertBreaks("everything arrives", Variant.ofStore(doing(Deliveries.class, "putIntent", call -> null)));
+    void withoutTakingOverWhatWasSentIsForgotten() {
+        assertBreaks(
+                "everything arrives",
+                Variant.ofStore(doing(
+                        Deliveries.class,
+                        "inState",
+                        call -> call.<List<DeliveryRow>>result().stream()
+                                .filter(row -> row.state() != State.SENT)
+                                .toList())));
     }
 
     @Test
