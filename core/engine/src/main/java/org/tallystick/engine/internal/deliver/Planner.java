@@ -2,6 +2,7 @@ package org.tallystick.engine.internal.deliver;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,7 @@ public final class Planner {
 
     /**
      * Plans records that were read, for the targets that take every record of their type: two look-ups for each target, whatever the number.
-     * What the target itself feeds does not go back to it.
+     * What the target itself feeds, or has under an id of its own, does not go back to it: under our key it would be there twice.
      *
      * @param feeding the flow that read them
      * @param records by record id
@@ -77,9 +78,12 @@ public final class Planner {
 
     private static <T extends Entity> void planRead(
             StoreTransaction tx, DeliverFlow<T> flow, Map<String, Encoded> records, long runSequence, Instant now) {
-        Set<String> known = tx.deliveries()
+        Set<String> known = new HashSet<>(tx.deliveries()
                 .states(flow.target(), flow.type().name(), records.keySet())
-                .keySet();
+                .keySet());
+        known.addAll(tx.crosswalk()
+                .remoteIds(flow.target(), flow.type().name(), records.keySet())
+                .keySet());
         List<DeliveryRow> rows = new ArrayList<>();
         records.forEach((id, record) -> {
             if (!known.contains(id)) {

@@ -14,6 +14,7 @@ import org.tallystick.engine.To;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Draft;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 import org.tallystick.store.jdbc.JdbcStore;
@@ -57,6 +58,37 @@ class ReadAndDeliveredTest {
         crm.says(Papers.account("A1", 1, "Acme"));
         engine(to("crm")).run(AUGUST);
 
+        assertThat(crmToo.calls()).isEmpty();
+    }
+
+    /** Each of two systems reads what the other says: what one changes is not made anew in the other, which has it. */
+    @Test
+    void whatTheTargetHasUnderAnIdOfItsOwnIsNotMadeThereAgain() {
+        PaperSource<Customer> erpSays = new PaperSource<>();
+        Tallystick tally = Bench.engine(store, time)
+                .withSystem(
+                        "crm",
+                        new PaperSystem().reading(RecordType.CUSTOMER, crm).writing(RecordType.CUSTOMER, crmToo))
+                .withSystem(
+                        "erp",
+                        new PaperSystem().reading(RecordType.CUSTOMER, erpSays).writing(RecordType.CUSTOMER, erp))
+                .ingest(RecordType.CUSTOMER, from("crm"))
+                .ingest(RecordType.CUSTOMER, from("erp"))
+                .deliver(RecordType.CUSTOMER, to("crm"))
+                .deliver(RecordType.CUSTOMER, to("erp"))
+                .build();
+        crm.says(Papers.account("A1", 1, "Acme"));
+        tally.run(AUGUST);
+        erpSays.says(Papers.account(
+                "1",
+                1,
+                Draft.of(
+                        Papers.customerRef("erp", "1"),
+                        Papers.builder("erp", "1").name("Acme Ltd")),
+                "Acme Ltd"));
+        tally.run(SEPTEMBER);
+
+        assertThat(erp.kept()).hasSize(1);
         assertThat(crmToo.calls()).isEmpty();
     }
 
