@@ -56,6 +56,8 @@ class BadInputTest {
     static Path work;
 
     private static Remote remote;
+    private static final Duration UNTIL_THE_BREAKER_CLOSES = Duration.ofMinutes(2);
+    private static final Impatient TIME = new Impatient();
     private static Tallystick tally;
     private static String account;
     private static String expense;
@@ -87,7 +89,7 @@ class BadInputTest {
                 remote.vendors(),
                 MasterFiles.load(ExpectedResult.MONTH.resolve("config")).data(),
                 Path.of("config/rules.yaml"),
-                new Impatient());
+                TIME);
     }
 
     @AfterAll
@@ -109,6 +111,7 @@ class BadInputTest {
         assertThat(tally.query().madeIn(RecordType.INVOICE, PERIOD)).isEmpty();
         remote.behave("salesforce");
         remote.misbehave("netsuite", LOST_ANSWERS);
+        TIME.await(UNTIL_THE_BREAKER_CLOSES);
 
         Run run = tally.run(PERIOD);
 
