@@ -79,10 +79,12 @@ interface PagingRules<T extends Entity> extends Rules<T> {
         Bench.assume(first.more() && cursor != null, "the source gives all in one page");
 
         List<String> once = ids(bench().source().read(cursor, 2));
-        bench().source().read(null, 2);
         List<String> again = ids(bench().source().read(cursor, 2));
+        bench().source().read(null, 2);
+        List<String> later = ids(bench().source().read(cursor, 2));
 
         require(once.equals(again), "one cursor gave %s, and then %s.", once, again);
+        require(once.equals(later), "after another reading one cursor gave %s, before it %s.", later, once);
     }
 
     @Rule(
