@@ -89,24 +89,24 @@ public final class Bench<T extends Entity> implements AutoCloseable {
         reads();
         return connector
                 .source(remote.type(), SourceSpec.BUILT_IN)
-                .orElseThrow(() -> new AssertionError("the descriptor reads %s, and source() gives none."
-                        .formatted(remote.type())));
+                .orElseThrow(() -> new AssertionError(
+                        "the descriptor reads %s, and source() gives none.".formatted(remote.type())));
     }
 
     RecordSink<T> sink() {
         writes();
         return connector
                 .sink(remote.type())
-                .orElseThrow(() -> new AssertionError("the descriptor writes %s, and sink() gives none."
-                        .formatted(remote.type())));
+                .orElseThrow(() -> new AssertionError(
+                        "the descriptor writes %s, and sink() gives none.".formatted(remote.type())));
     }
 
     RecordLookup<T> lookup() {
         writes();
         return connector
                 .lookup(remote.type())
-                .orElseThrow(() -> new AssertionError("the descriptor writes %s, and lookup() gives none."
-                        .formatted(remote.type())));
+                .orElseThrow(() -> new AssertionError(
+                        "the descriptor writes %s, and lookup() gives none.".formatted(remote.type())));
     }
 
     /** A moment at which change marks are settled, {@code steps} of the mark after the first. */
@@ -216,7 +216,8 @@ public final class Bench<T extends Entity> implements AutoCloseable {
         WriteStrategy strategy = writes().strategy();
         return strategy == WriteStrategy.UPSERT_BY_EXTERNAL_KEY
                 || strategy == WriteStrategy.UNIQUE_BUSINESS_KEY
-                || strategy == WriteStrategy.NATIVE_KEY && !writes().keyTimeToLive().isZero();
+                || strategy == WriteStrategy.NATIVE_KEY
+                        && !writes().keyTimeToLive().isZero();
     }
 
     void arm(RemoteFault fault, int calls) {
@@ -236,7 +237,8 @@ public final class Bench<T extends Entity> implements AutoCloseable {
      * @param pages in order
      * @param cursor where the next one goes on
      */
-    record Reading<T extends Entity>(List<Page<T>> pages, @Nullable String cursor) {
+    record Reading<T extends Entity>(
+            List<Page<T>> pages, @Nullable String cursor) {
 
         List<Change<T>> changes() {
             return pages.stream().flatMap(page -> page.changes().stream()).toList();

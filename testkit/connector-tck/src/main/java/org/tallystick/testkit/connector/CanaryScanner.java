@@ -33,8 +33,8 @@ public final class CanaryScanner {
         List<Form> forms = new ArrayList<>();
         for (String secret : secrets) {
             if (secret.length() < SHORTEST) {
-                throw new IllegalArgumentException("A canary needs %d characters or more, one has %d"
-                        .formatted(SHORTEST, secret.length()));
+                throw new IllegalArgumentException(
+                        "A canary needs %d characters or more, one has %d".formatted(SHORTEST, secret.length()));
             }
             byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
             forms.add(new Form("plain", secret));

@@ -19,12 +19,14 @@ interface ContentRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = {"F-ORD-03", "F-ORD-01"},
-            remedy = "Compute both digests with one function, from the target's normal form: as it rounds, trims and folds.")
+            remedy =
+                    "Compute both digests with one function, from the target's normal form: as it rounds, trims and folds.")
     default void required_w40_theDigestOfAWriteIsThatOfWhatIsFound() {
         for (int number = 1; number <= 3; number++) {
             Write<T> write = bench().write(number, 1);
             bench().apply(write);
-            Found found = bench().lookup().byExternalKey(List.of(write.externalKey())).get(write.externalKey());
+            Found found =
+                    bench().lookup().byExternalKey(List.of(write.externalKey())).get(write.externalKey());
             require(found != null, "the look-up does not find %s.", write.externalKey());
             if (found != null) {
                 String sent = bench().lookup().digest(write);
@@ -35,7 +37,8 @@ interface ContentRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-DUP-15",
-            remedy = "Put all that the connector writes into the digest, and nothing else: no key of the attempt, no time, no remote id.")
+            remedy =
+                    "Put all that the connector writes into the digest, and nothing else: no key of the attempt, no time, no remote id.")
     default void required_w41_theDigestIsOfTheContentAlone() {
         bench().writes();
         Write<T> write = bench().write(1, 1);
@@ -79,7 +82,8 @@ interface ContentRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = {"F-FIN-01", "F-FIN-03", "F-FIN-04"},
-            remedy = "Write the decimal digits as they are, and the currency with them: no float, no fixed two decimals, no division by 100.")
+            remedy =
+                    "Write the decimal digits as they are, and the currency with them: no float, no fixed two decimals, no division by 100.")
     default void required_w43_amountsKeepEveryDigitAndTheirCurrency() {
         bench().writes();
         List<Money> amounts = List.of(

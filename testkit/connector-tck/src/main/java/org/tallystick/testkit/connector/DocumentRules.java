@@ -17,7 +17,9 @@ import org.tallystick.spi.SweptSource;
 /** What a document is read as. */
 interface DocumentRules<T extends Entity> extends Rules<T> {
 
-    @Rule(faults = "F-ORD-05", remedy = "Take the version from the system's own change mark or counter, never from the time of reading.")
+    @Rule(
+            faults = "F-ORD-05",
+            remedy = "Take the version from the system's own change mark or counter, never from the time of reading.")
     default void required_r20_aNewerStateHasAGreaterVersionAndTheSameStateTheSame() {
         String id = bench().remote().seed(0, 1, bench().step(0));
         Change<T> first = bench().read(null, 10).of(id);
@@ -35,7 +37,9 @@ interface DocumentRules<T extends Entity> extends Rules<T> {
         require(newer > first.version(), "the newer state has version %d, the older %d.", newer, first.version());
     }
 
-    @Rule(remedy = "Fill all that the record must have, and let its ref name the configured system, the type and an id.")
+    @Rule(
+            remedy =
+                    "Fill all that the record must have, and let its ref name the configured system, the type and an id.")
     default void required_r21_aDraftBuildsAndSaysWhoItIs() {
         List<String> seeded = bench().seed(3);
         Set<Object> refs = new HashSet<>();
@@ -54,7 +58,8 @@ interface DocumentRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-DAT-06",
-            remedy = "Keep the document as it came, whole: rule sets and lineage read it, and a change of any field must show in it.")
+            remedy =
+                    "Keep the document as it came, whole: rule sets and lineage read it, and a change of any field must show in it.")
     default void required_r22_theRawDocumentIsThereAndChangesWithTheDocument() {
         String id = bench().remote().seed(0, 1, bench().step(0));
         String before = upsert(bench().read(null, 10).of(id)).raw().content();
@@ -79,7 +84,8 @@ interface DocumentRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-ORD-08",
-            remedy = "Give Change.Unreadable with the raw document and the problem for it, and go on with the rest of the page.")
+            remedy =
+                    "Give Change.Unreadable with the raw document and the problem for it, and go on with the rest of the page.")
     default void required_r24_oneUnreadableDocumentDoesNotStopItsPage() {
         bench().reads();
         String good = bench().remote().seed(0, 1, bench().step(0));
@@ -93,7 +99,10 @@ interface DocumentRules<T extends Entity> extends Rules<T> {
         upsert(reading.of(last));
     }
 
-    @Rule(faults = "F-ORD-04", remedy = "Read the documents by id as they are now; leave out what does not exist, and throw if it is not known.")
+    @Rule(
+            faults = "F-ORD-04",
+            remedy =
+                    "Read the documents by id as they are now; leave out what does not exist, and throw if it is not known.")
     default void optional_r25_fetchingGivesWhatReadingGives() {
         List<String> seeded = bench().seed(3);
         Bench.assume(bench().source() instanceof FetchingSource<T>, "the source does not fetch");
@@ -114,7 +123,9 @@ interface DocumentRules<T extends Entity> extends Rules<T> {
                 seeded.get(2));
     }
 
-    @Rule(faults = "F-CUR-03", remedy = "List every document with the version that reading gives it, page by page to the end.")
+    @Rule(
+            faults = "F-CUR-03",
+            remedy = "List every document with the version that reading gives it, page by page to the end.")
     default void optional_r26_aSweepListsEveryDocumentWithItsVersion() {
         List<String> seeded = bench().seed(7);
         Bench.assume(bench().source() instanceof SweptSource<T>, "the source does not sweep");

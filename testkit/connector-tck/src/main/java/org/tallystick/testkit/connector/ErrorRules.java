@@ -66,13 +66,11 @@ interface ErrorRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-LIM-04",
-            remedy = "Tell overload from bad credentials by the code or the text, where the system uses one status for both.")
+            remedy =
+                    "Tell overload from bad credentials by the code or the text, where the system uses one status for both.")
     default void required_e5_overloadThatLooksLikeBadCredentialsIsNot() {
         for (Problem problem : problems(RemoteFault.OVERLOAD_AS_UNAUTHORIZED)) {
-            is(
-                    problem,
-                    RemoteFault.OVERLOAD_AS_UNAUTHORIZED,
-                    Set.of(FailureKind.THROTTLED, FailureKind.UNAVAILABLE));
+            is(problem, RemoteFault.OVERLOAD_AS_UNAUTHORIZED, Set.of(FailureKind.THROTTLED, FailureKind.UNAVAILABLE));
         }
     }
 
@@ -93,7 +91,8 @@ interface ErrorRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-LIM-01",
-            remedy = "Call once and report: only the engine retries, since only it knows budgets, breakers and other nodes.")
+            remedy =
+                    "Call once and report: only the engine retries, since only it knows budgets, breakers and other nodes.")
     default void required_e7_aFailureIsReportedOnceAndNotRetried() {
         for (Call<T> call : calls()) {
             bench().arm(RemoteFault.UNAVAILABLE, 1);
@@ -122,13 +121,19 @@ interface ErrorRules<T extends Entity> extends Rules<T> {
 
     private List<Call<T>> calls() {
         List<Call<T>> calls = new ArrayList<>();
-        if (bench().connector().descriptor().reads().containsKey(bench().remote().type())) {
+        if (bench().connector()
+                .descriptor()
+                .reads()
+                .containsKey(bench().remote().type())) {
             calls.add(new Call<>("read", bench -> {
                 bench.source().read(null, 5);
                 return List.of();
             }));
         }
-        if (bench().connector().descriptor().writes().containsKey(bench().remote().type())) {
+        if (bench().connector()
+                .descriptor()
+                .writes()
+                .containsKey(bench().remote().type())) {
             calls.add(new Call<>("lookup", bench -> {
                 bench.lookup().byExternalKey(List.of("tck-1"));
                 return List.of();

@@ -19,7 +19,8 @@ interface IncrementRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = {"F-CUR-05", "F-CUR-11"},
-            remedy = "Let the cursor be the change mark and the id of the last document that was returned, and no later.")
+            remedy =
+                    "Let the cursor be the change mark and the id of the last document that was returned, and no later.")
     default void optional_r10_aCursorDoesNotPassWhatWasRead() {
         incremental();
         bench().remote().seed(0, 1, bench().step(0));
@@ -35,7 +36,8 @@ interface IncrementRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = {"F-CUR-02", "F-CUR-04"},
-            remedy = "Render the cursor with the declared precision and in the system's zone, rounded down, and compare with at-or-after.")
+            remedy =
+                    "Render the cursor with the declared precision and in the system's zone, rounded down, and compare with at-or-after.")
     default void optional_r11_anotherDocumentInTheSameStepIsReadFromAnOlderCursor() {
         incremental();
         bench().remote().seed(0, 1, bench().step(0));
@@ -52,7 +54,8 @@ interface IncrementRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-CUR-03",
-            remedy = "Declare a settle lag that is long enough, and let a cursor be read again: nothing may be kept about what was read.")
+            remedy =
+                    "Declare a settle lag that is long enough, and let a cursor be read again: nothing may be kept about what was read.")
     default void optional_r12_whatAppearsWithinTheSettleLagIsReadFromAnOlderCursor() {
         incremental();
         bench().remote().seed(0, 1, bench().step(0));
@@ -93,7 +96,9 @@ interface IncrementRules<T extends Entity> extends Rules<T> {
         require(sum.equals(full), "the increments sum up to %s, a full reading gives %s.", sum, full);
     }
 
-    @Rule(remedy = "Say that there is no more once a page is the last; a reading without news ends at once and stays where it is.")
+    @Rule(
+            remedy =
+                    "Say that there is no more once a page is the last; a reading without news ends at once and stays where it is.")
     default void optional_r14_withoutNewsAReadingEndsAndTheNextSeesWhatComes() {
         incremental();
         bench().seed(3);

@@ -24,15 +24,23 @@ import org.tallystick.spi.SourceSpec;
 /** From its making to its end. */
 interface LifecycleRules<T extends Entity> extends Rules<T> {
 
-    @Rule(faults = "F-DUP-04", remedy = "Declare exactly what source(), sink() and lookup() give; a sink needs a lookup.")
+    @Rule(
+            faults = "F-DUP-04",
+            remedy = "Declare exactly what source(), sink() and lookup() give; a sink needs a lookup.")
     default void required_l1_theDescriptorSaysWhatThereIs() {
         ConnectorDescriptor says = bench().connector().descriptor();
         require(says.equals(bench().connector().descriptor()), "the descriptor changes between two calls.");
         for (RecordType<?> type : RecordType.all()) {
-            boolean source = bench().connector().source(type, SourceSpec.BUILT_IN).isPresent();
+            boolean source =
+                    bench().connector().source(type, SourceSpec.BUILT_IN).isPresent();
             boolean sink = bench().connector().sink(type).isPresent();
             boolean lookup = bench().connector().lookup(type).isPresent();
-            require(source == says.reads().containsKey(type), "of %s: source() %s, declared %s.", type, source, !source);
+            require(
+                    source == says.reads().containsKey(type),
+                    "of %s: source() %s, declared %s.",
+                    type,
+                    source,
+                    !source);
             require(sink == says.writes().containsKey(type), "of %s: sink() %s, declared %s.", type, sink, !sink);
             require(!sink || lookup, "of %s there is a sink and no lookup.", type);
         }
@@ -45,7 +53,10 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
         bench().connector().sink(bench().remote().type());
         bench().connector().lookup(bench().remote().type());
 
-        require(bench().remote().requests() == 0, "%d calls were made.", bench().remote().requests());
+        require(
+                bench().remote().requests() == 0,
+                "%d calls were made.",
+                bench().remote().requests());
     }
 
     @Rule(faults = "F-CUR-10", remedy = "Let check() ask who we are, and nothing else.")
@@ -76,10 +87,13 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
         throw new AssertionError("check() is content with refused credentials.");
     }
 
-    @Rule(faults = "F-AUT-01", remedy = "Share nothing that changes between calls, or guard it: the engine calls from many threads.")
+    @Rule(
+            faults = "F-AUT-01",
+            remedy = "Share nothing that changes between calls, or guard it: the engine calls from many threads.")
     default void required_l5_manyThreadsReadAtOnce() throws Exception {
         List<String> seeded = bench().seed(12);
-        List<Set<String>> seen = together(8, () -> new HashSet<>(bench().read(null, 5).ids()));
+        List<Set<String>> seen =
+                together(8, () -> new HashSet<>(bench().read(null, 5).ids()));
 
         require(
                 seen.stream().allMatch(ids -> ids.containsAll(seeded)),
@@ -87,7 +101,9 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
                 seen.stream().map(Set::size).toList());
     }
 
-    @Rule(faults = {"F-AUT-01", "F-DUP-11"}, remedy = "Keep nothing of a batch in the sink: another thread writes its own.")
+    @Rule(
+            faults = {"F-AUT-01", "F-DUP-11"},
+            remedy = "Keep nothing of a batch in the sink: another thread writes its own.")
     default void required_l6_manyThreadsWriteAtOnce() throws Exception {
         bench().writes();
         List<Callable<String>> writes = IntStream.range(0, 8)
@@ -98,7 +114,10 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
                 .toList();
         List<String> applied = inParallel(writes);
 
-        require(bench().remote().count() == 8, "8 writes at once made %d records.", bench().remote().count());
+        require(
+                bench().remote().count() == 8,
+                "8 writes at once made %d records.",
+                bench().remote().count());
         for (String pair : applied) {
             String key = pair.substring(0, pair.indexOf('='));
             var found = bench().lookup().byExternalKey(List.of(key)).get(key);
@@ -122,10 +141,14 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-AUT-05",
-            remedy = "Ask the SecretProvider at every use, and keep no credential; what was got with the old one is got anew.")
+            remedy =
+                    "Ask the SecretProvider at every use, and keep no credential; what was got with the old one is got anew.")
     default void required_l8_rotatedSecretsAreUsedWithoutARestart() throws Exception {
         Bench.assume(!bench().remote().secrets().isEmpty(), "the remote side has no credentials");
-        boolean reads = bench().connector().descriptor().reads().containsKey(bench().remote().type());
+        boolean reads = bench().connector()
+                .descriptor()
+                .reads()
+                .containsKey(bench().remote().type());
         Callable<Object> call = reads
                 ? () -> bench().source().read(null, 3)
                 : () -> bench().lookup().byExternalKey(List.of("tck-1"));

@@ -47,7 +47,10 @@ interface LookupRules<T extends Entity> extends Rules<T> {
 
         Set<String> found = bench().lookup().byExternalKey(keys).keySet();
 
-        require(found.equals(Set.of("tck-1", "tck-2")), "of 1202 keys, the first and the last there, were found %s.", found);
+        require(
+                found.equals(Set.of("tck-1", "tck-2")),
+                "of 1202 keys, the first and the last there, were found %s.",
+                found);
     }
 
     @Rule(
@@ -80,8 +83,8 @@ interface LookupRules<T extends Entity> extends Rules<T> {
 
         for (int limit : List.of(1, 3, 7, 100)) {
             List<Found> listed = list(limit);
-            Set<String> keys = new HashSet<>(
-                    listed.stream().map(Found::externalKey).toList());
+            Set<String> keys =
+                    new HashSet<>(listed.stream().map(Found::externalKey).toList());
             require(keys.containsAll(written), "of %s pages of %d list %s.", written, limit, keys);
             require(listed.size() == written.size(), "%d records are listed as %d.", written.size(), listed.size());
         }

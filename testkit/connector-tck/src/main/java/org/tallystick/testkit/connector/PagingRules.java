@@ -17,7 +17,8 @@ interface PagingRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = {"F-CUR-06", "F-CUR-11"},
-            remedy = "Go on after the last document of the page, and say more until a page is the last, also where a page is just full.")
+            remedy =
+                    "Go on after the last document of the page, and say more until a page is the last, also where a page is just full.")
     default void required_r1_everyDocumentComesOnceWhateverThePageSize() {
         List<String> seeded = bench().seed(12);
 
@@ -28,7 +29,8 @@ interface PagingRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-CUR-01",
-            remedy = "Order by the change mark and the id, and go on after both: a change mark alone does not say where a page ended.")
+            remedy =
+                    "Order by the change mark and the id, and go on after both: a change mark alone does not say where a page ended.")
     default void required_r2_equalChangeMarksAtAPageEdgeLoseNothing() {
         bench().reads();
         List<String> seeded = IntStream.range(0, 9)
@@ -42,7 +44,8 @@ interface PagingRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-CUR-07",
-            remedy = "Split documents of one change mark by their ids once they fill a page; never ask again from where the page began.")
+            remedy =
+                    "Split documents of one change mark by their ids once they fill a page; never ask again from where the page began.")
     default void required_r3_moreEqualChangeMarksThanAPageHoldsEnd() {
         int cap = bench().reads().maxPageSize();
         Bench.assume(cap <= 2_500, "pages of %d documents are too large to fill here".formatted(cap));
@@ -58,7 +61,10 @@ interface PagingRules<T extends Entity> extends Rules<T> {
         bench().seed(8);
 
         for (Page<T> page : bench().read(null, 3).pages()) {
-            require(page.changes().size() <= 3, "a page of %d, asked for 3.", page.changes().size());
+            require(
+                    page.changes().size() <= 3,
+                    "a page of %d, asked for 3.",
+                    page.changes().size());
         }
         for (Page<T> page : bench().read(null, Integer.MAX_VALUE).pages()) {
             require(
@@ -89,7 +95,8 @@ interface PagingRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-CUR-15",
-            remedy = "Prove that a reply is whole (length, terminator, count) before any of it counts, else throw: a cut page is no short page.")
+            remedy =
+                    "Prove that a reply is whole (length, terminator, count) before any of it counts, else throw: a cut page is no short page.")
     default void required_r6_aCutPageIsAFailureAndMovesNothing() {
         List<String> seeded = bench().seed(6);
 
@@ -105,13 +112,17 @@ interface PagingRules<T extends Entity> extends Rules<T> {
         }
     }
 
-    @Rule(faults = "F-CUR-13", remedy = "Give the total that the system tells, of the whole listing and not of the page; or give none.")
+    @Rule(
+            faults = "F-CUR-13",
+            remedy = "Give the total that the system tells, of the whole listing and not of the page; or give none.")
     default void required_r7_aTotalIsThatOfTheWholeListing() {
         bench().seed(7);
         Reading<T> reading = bench().read(null, 3);
 
-        List<Integer> totals =
-                reading.pages().stream().map(Page::total).filter(Objects::nonNull).toList();
+        List<Integer> totals = reading.pages().stream()
+                .map(Page::total)
+                .filter(Objects::nonNull)
+                .toList();
 
         Bench.assume(!totals.isEmpty(), "the system does not tell totals");
         require(totals.stream().allMatch(total -> total == 7), "of 7 documents the totals are %s.", totals);
@@ -119,7 +130,8 @@ interface PagingRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-CUR-06",
-            remedy = "Page by key, not by offset: what is added or changed between two pages shifts every offset behind it.")
+            remedy =
+                    "Page by key, not by offset: what is added or changed between two pages shifts every offset behind it.")
     default void required_r8_changesBetweenPagesSkipNothing() {
         List<String> seeded = bench().seed(6);
         Page<T> first = bench().source().read(null, 2);

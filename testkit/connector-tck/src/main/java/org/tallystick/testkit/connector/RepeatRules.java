@@ -26,7 +26,10 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
 
         Outcome again = bench().send(bench().write(1, 1));
 
-        require(bench().remote().count() == 1, "the same write twice made %d records.", bench().remote().count());
+        require(
+                bench().remote().count() == 1,
+                "the same write twice made %d records.",
+                bench().remote().count());
         require(
                 Bench.succeeded(again)
                         || again.problem() != null && again.problem().kind().advice() == Advice.LOOK_UP,
@@ -41,7 +44,8 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = {"F-DUP-01", "F-DUP-09"},
-            remedy = "Once bytes are sent, anything but a whole answer is Outcome.unknown: not RETRY, not REJECTED, not an exception.")
+            remedy =
+                    "Once bytes are sent, anything but a whole answer is Outcome.unknown: not RETRY, not REJECTED, not an exception.")
     default void required_w21_aLostReplyIsUnknownAndTheRecordIsFound() {
         for (RemoteFault fault : List.of(RemoteFault.REPLY_LOST, RemoteFault.CUT_REPLY, RemoteFault.GARBAGE_REPLY)) {
             if (!bench().remote().faults().contains(fault)) {
@@ -64,7 +68,8 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = {"F-DUP-01", "F-DUP-04"},
-            remedy = "Make the repeated write carry the key of the first: the declared strategy says that the system knows it again.")
+            remedy =
+                    "Make the repeated write carry the key of the first: the declared strategy says that the system knows it again.")
     default void optional_w22_afterALostReplyTheSameWriteMakesNoSecondRecord() {
         Bench.assume(bench().repeatable(), "nothing protects a repeated write, by declaration");
         bench().arm(RemoteFault.REPLY_LOST, 1);
@@ -92,12 +97,16 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
                 down.map(Bench::text).orElse(""));
         require(bench().remote().count() == 0, "a system that is down has the record.");
         bench().apply(bench().write(1, 1));
-        require(bench().remote().count() == 1, "after the system came back there are %d records.", bench().remote().count());
+        require(
+                bench().remote().count() == 1,
+                "after the system came back there are %d records.",
+                bench().remote().count());
     }
 
     @Rule(
             faults = {"F-DUP-07", "F-DUP-15"},
-            remedy = "Compare what is there with what was sent before saying success; other content is DUPLICATE, or is replaced.")
+            remedy =
+                    "Compare what is there with what was sent before saying success; other content is DUPLICATE, or is replaced.")
     default void required_w24_successMeansThatTheTargetHasWhatWasSent() {
         bench().apply(bench().write(1, 1));
         Write<T> other = bench().write(bench().remote().record(1, 2), "tck-1", "1/1");
@@ -129,12 +138,13 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
 
         String after = bench().remote().content("tck-1").orElse("nothing");
         require(before.equals(after), "'%s' was overwritten with '%s'.", before, after);
-        require(bench().remote().count() == 1, "there are %d documents of one key.", bench().remote().count());
+        require(
+                bench().remote().count() == 1,
+                "there are %d documents of one key.",
+                bench().remote().count());
     }
 
-    @Rule(
-            faults = "F-DUP-06",
-            remedy = "Declare the time for which the system really remembers a key, less a margin.")
+    @Rule(faults = "F-DUP-06", remedy = "Declare the time for which the system really remembers a key, less a margin.")
     default void optional_w26_aKeyIsRememberedAsLongAsDeclared() {
         Duration life = bench().writes().keyTimeToLive();
         Bench.assume(
@@ -157,7 +167,8 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
     default void untested_w27_noRequestTakesEffectAfterItsDeclaredLife() {}
 
     private Found found(Write<T> write) {
-        Found found = bench().lookup().byExternalKey(List.of(write.externalKey())).get(write.externalKey());
+        Found found =
+                bench().lookup().byExternalKey(List.of(write.externalKey())).get(write.externalKey());
         if (found == null) {
             throw new AssertionError("the look-up does not find %s.".formatted(write.externalKey()));
         }
@@ -169,7 +180,9 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
             return bench().send(write);
         } catch (ConnectorException thrown) {
             throw new AssertionError(
-                    "%s was thrown as %s, which says that nothing was sent.".formatted(fault, thrown.problem().kind()), thrown);
+                    "%s was thrown as %s, which says that nothing was sent."
+                            .formatted(fault, thrown.problem().kind()),
+                    thrown);
         }
     }
 

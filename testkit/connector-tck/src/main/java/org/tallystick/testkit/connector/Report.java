@@ -46,10 +46,7 @@ final class Report {
         record Hit(String fault, Row row) {}
         return sorted().stream()
                 .flatMap(row -> row.faults().stream().map(fault -> new Hit(fault, row)))
-                .collect(groupingBy(
-                        Hit::fault,
-                        TreeMap::new,
-                        mapping(Hit::row, toList())));
+                .collect(groupingBy(Hit::fault, TreeMap::new, mapping(Hit::row, toList())));
     }
 
     private static Result worst(List<Row> rules) {
@@ -67,11 +64,12 @@ final class Report {
     String markdown(String contract) {
         StringBuilder text = new StringBuilder("# Connector contract: %s%n%n".formatted(contract));
         text.append("| fault | result | rules |%n|---|---|---|%n".formatted());
-        byFault().forEach((fault, rules) -> text.append("| %s | %s | %s |%n"
-                .formatted(
-                        fault,
-                        word(worst(rules)),
-                        rules.stream().map(row -> row.rule().id()).collect(joining(", ")))));
+        byFault()
+                .forEach((fault, rules) -> text.append("| %s | %s | %s |%n"
+                        .formatted(
+                                fault,
+                                word(worst(rules)),
+                                rules.stream().map(row -> row.rule().id()).collect(joining(", ")))));
         text.append("%n| rule | level | what it asks | result | reason |%n|---|---|---|---|---|%n".formatted());
         sorted().forEach(row -> text.append("| %s | %s | %s | %s | %s |%n"
                 .formatted(

@@ -12,21 +12,27 @@ import org.tallystick.spi.SourceSpec;
 /** Credentials show nowhere (F-AUT-04): each is looked for as it is, and as it travels. */
 interface SecrecyRules<T extends Entity> extends Rules<T> {
 
-    @Rule(faults = "F-AUT-04", remedy = "Keep a Secret, or its name, in fields; a record with a String credential prints it.")
+    @Rule(
+            faults = "F-AUT-04",
+            remedy = "Keep a Secret, or its name, in fields; a record with a String credential prints it.")
     default void required_x1_noTextFormShowsASecret() {
         CanaryScanner canaries = canaries();
         var connector = bench().connector();
 
         clean(canaries, "toString() of the connector", connector.toString());
         clean(canaries, "the descriptor", connector.descriptor().toString());
-        clean(canaries, "the source", connector.source(bench().remote().type(), SourceSpec.BUILT_IN).toString());
+        clean(
+                canaries,
+                "the source",
+                connector.source(bench().remote().type(), SourceSpec.BUILT_IN).toString());
         clean(canaries, "the sink", connector.sink(bench().remote().type()).toString());
         clean(canaries, "the lookup", connector.lookup(bench().remote().type()).toString());
     }
 
     @Rule(
             faults = "F-AUT-04",
-            remedy = "Leave addresses with credentials and the bodies of failed requests out of messages, causes included.")
+            remedy =
+                    "Leave addresses with credentials and the bodies of failed requests out of messages, causes included.")
     default void required_x2_noFailureShowsASecret() {
         CanaryScanner canaries = canaries();
         for (RemoteFault fault : RemoteFault.values()) {
@@ -42,7 +48,9 @@ interface SecrecyRules<T extends Entity> extends Rules<T> {
         }
     }
 
-    @Rule(faults = "F-AUT-04", remedy = "Log neither credentials nor requests; look at the logger of the HTTP client, too.")
+    @Rule(
+            faults = "F-AUT-04",
+            remedy = "Log neither credentials nor requests; look at the logger of the HTTP client, too.")
     default void required_x3_noLogShowsASecret() {
         CanaryScanner canaries = canaries();
         try (LogCapture log = LogCapture.start()) {
@@ -69,10 +77,16 @@ interface SecrecyRules<T extends Entity> extends Rules<T> {
             bench().connector().check();
             return "";
         });
-        if (bench().connector().descriptor().reads().containsKey(bench().remote().type())) {
+        if (bench().connector()
+                .descriptor()
+                .reads()
+                .containsKey(bench().remote().type())) {
             calls.add(() -> bench().source().read(null, 5).toString());
         }
-        if (bench().connector().descriptor().writes().containsKey(bench().remote().type())) {
+        if (bench().connector()
+                .descriptor()
+                .writes()
+                .containsKey(bench().remote().type())) {
             calls.add(() -> bench().lookup().byExternalKey(List.of("tck-1")).toString());
             calls.add(() -> bench().send(bench().write(1, 1)).toString());
         }

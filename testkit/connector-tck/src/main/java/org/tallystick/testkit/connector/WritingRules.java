@@ -20,13 +20,17 @@ interface WritingRules<T extends Entity> extends Rules<T> {
         Outcome outcome = bench().send(bench().write(1, 1));
 
         require(outcome.kind() == Outcome.Kind.APPLIED, "the outcome is %s.", Bench.text(outcome));
-        require(bench().remote().count() == 1, "after one write there are %d records.", bench().remote().count());
+        require(
+                bench().remote().count() == 1,
+                "after one write there are %d records.",
+                bench().remote().count());
         require(bench().remote().content("tck-1").isPresent(), "nothing is there under the external key tck-1.");
     }
 
     @Rule(
             faults = "F-DAT-03",
-            remedy = "Let the update path send what an update takes: the key stands in the address there, not in the body.")
+            remedy =
+                    "Let the update path send what an update takes: the key stands in the address there, not in the body.")
     default void optional_w2_aNewerStateReplacesTheOlderByKeyAndByRemoteId() {
         Bench.assume(
                 bench().writes().strategy() == WriteStrategy.UPSERT_BY_EXTERNAL_KEY, "the strategy updates nothing");
@@ -41,12 +45,16 @@ interface WritingRules<T extends Entity> extends Rules<T> {
         require(byKey.equals(remoteId), "the update went to %s, the record is %s.", byKey, remoteId);
         require(!first.equals(second), "an update by external key changed nothing.");
         require(!second.equals(third), "an update by remote id changed nothing.");
-        require(bench().remote().count() == 1, "after two updates there are %d records.", bench().remote().count());
+        require(
+                bench().remote().count() == 1,
+                "after two updates there are %d records.",
+                bench().remote().count());
     }
 
     @Rule(
             faults = {"F-DUP-11", "F-DAT-05"},
-            remedy = "Give one outcome per write, in the order of the writes, whatever the order of the system's answers.")
+            remedy =
+                    "Give one outcome per write, in the order of the writes, whatever the order of the system's answers.")
     default void required_w3_outcomesStandInTheOrderOfTheWrites() {
         List<Write<T>> batch = batch(Math.min(5, bench().writes().batchSize()));
         List<Outcome> outcomes = bench().send(batch);
@@ -76,18 +84,25 @@ interface WritingRules<T extends Entity> extends Rules<T> {
         require(outcomes.get(1).kind() == Outcome.Kind.REJECTED, "the refused one: %s.", Bench.text(outcomes.get(1)));
         require(Bench.succeeded(outcomes.get(0)), "the good one before it: %s.", Bench.text(outcomes.get(0)));
         require(Bench.succeeded(outcomes.get(2)), "the good one after it: %s.", Bench.text(outcomes.get(2)));
-        require(bench().remote().count() == 2, "of two good records %d are there.", bench().remote().count());
+        require(
+                bench().remote().count() == 2,
+                "of two good records %d are there.",
+                bench().remote().count());
     }
 
     @Rule(
             faults = {"F-DAT-04", "F-DUP-11"},
-            remedy = "Declare atomicBatch only if the system writes all or nothing, and then say so of every record of the batch.")
+            remedy =
+                    "Declare atomicBatch only if the system writes all or nothing, and then say so of every record of the batch.")
     default void optional_w5_anAtomicBatchWritesAllOrNothing() {
         Bench.assume(bench().writes().atomicBatch(), "a batch is not atomic, by declaration");
         Bench.assume(bench().writes().batchSize() >= 3, "a batch has less than three records");
         List<Outcome> outcomes = bench().send(withOneRefused());
 
-        require(bench().remote().count() == 0, "a refused batch left %d records.", bench().remote().count());
+        require(
+                bench().remote().count() == 0,
+                "a refused batch left %d records.",
+                bench().remote().count());
         for (Outcome outcome : outcomes) {
             require(!Bench.succeeded(outcome), "nothing is there, and one outcome is %s.", Bench.text(outcome));
         }
@@ -102,12 +117,17 @@ interface WritingRules<T extends Entity> extends Rules<T> {
         List<Outcome> failed =
                 outcomes.stream().filter(outcome -> !Bench.succeeded(outcome)).toList();
         require(failed.isEmpty(), "of a batch of %d %d failed.", size, failed.size());
-        require(bench().remote().count() == size, "of a batch of %d %d are there.", size, bench().remote().count());
+        require(
+                bench().remote().count() == size,
+                "of a batch of %d %d are there.",
+                size,
+                bench().remote().count());
     }
 
     @Rule(
             faults = "F-ORD-08",
-            remedy = "Map the system's refusal to INVALID, REFUSED, NOT_FOUND or UNSUPPORTED, with its code and text; never throw for one record.")
+            remedy =
+                    "Map the system's refusal to INVALID, REFUSED, NOT_FOUND or UNSUPPORTED, with its code and text; never throw for one record.")
     default void required_w7_aRefusedRecordIsRejectedWithTheReason() {
         bench().writes();
         Write<T> bad = bench().write(bench().remote().refused(1), "tck-bad", "1");
@@ -123,7 +143,9 @@ interface WritingRules<T extends Entity> extends Rules<T> {
                 "the refusal has a kind that is not set aside: %s.",
                 Bench.text(outcome));
         require(
-                problem != null && !problem.code().isBlank() && !problem.message().isBlank(),
+                problem != null
+                        && !problem.code().isBlank()
+                        && !problem.message().isBlank(),
                 "the refusal has code and message '%s'.",
                 Bench.text(outcome));
         require(bench().remote().count() == 0, "the refused record is there.");
@@ -145,12 +167,16 @@ interface WritingRules<T extends Entity> extends Rules<T> {
 
     @Rule(
             faults = "F-DAT-01",
-            remedy = "Compare keys exactly, in writing and in looking up; if the system folds case, make the key survive that.")
+            remedy =
+                    "Compare keys exactly, in writing and in looking up; if the system folds case, make the key survive that.")
     default void required_w9_keysThatDifferByCaseAreTwoRecords() {
         bench().apply(bench().write(bench().remote().record(1, 1), "tck-abc", "1"));
         bench().apply(bench().write(bench().remote().record(2, 1), "tck-ABC", "1"));
 
-        require(bench().remote().count() == 2, "tck-abc and tck-ABC gave %d records.", bench().remote().count());
+        require(
+                bench().remote().count() == 2,
+                "tck-abc and tck-ABC gave %d records.",
+                bench().remote().count());
         var found = bench().lookup().byExternalKey(List.of("tck-abc", "tck-ABC", "TCK-abc"));
         require(found.size() == 2, "of tck-abc, tck-ABC and TCK-abc were found %s.", found.keySet());
         require(

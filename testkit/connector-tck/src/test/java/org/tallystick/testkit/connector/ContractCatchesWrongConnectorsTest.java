@@ -57,14 +57,16 @@ class ContractCatchesWrongConnectorsTest {
         assertThat(checked).doesNotHaveDuplicates();
         assertThat(caught).containsExactlyInAnyOrderElementsOf(checked);
         assertThat(Museum.all()).hasSizeGreaterThanOrEqualTo(40);
-        assertThat(Museum.all().stream().map(exhibit -> exhibit.variant().bugs()).flatMap(Set::stream))
+        assertThat(Museum.all().stream()
+                        .map(exhibit -> exhibit.variant().bugs())
+                        .flatMap(Set::stream))
                 .contains(Bug.values());
     }
 
     @Test
     void aRuleThatTheDescriptorDoesNotCallForIsSkippedWithTheReason() {
-        String message = messageOf(
-                Variant.of(WriteStrategy.NATIVE_KEY), selectMethod(WrongPaperContract.class, rule("w2")));
+        String message =
+                messageOf(Variant.of(WriteStrategy.NATIVE_KEY), selectMethod(WrongPaperContract.class, rule("w2")));
 
         assertThat(message).isEqualTo("untested: the strategy updates nothing");
     }
@@ -82,7 +84,8 @@ class ContractCatchesWrongConnectorsTest {
         }
 
         assertThat(Files.readString(folder.resolve("WrongPaperContract.md")))
-                .contains("| F-CUR-01 | broken | r2, r13 |", "| F-DUP-06 | skipped | w26 |", "| F-AUT-05 | passed | l8 |")
+                .contains(
+                        "| F-CUR-01 | broken | r2, r13 |", "| F-DUP-06 | skipped | w26 |", "| F-AUT-05 | passed | l8 |")
                 .contains("| w26 | optional | a key is remembered as long as declared | skipped | untested: no key");
         assertThat(Files.readString(folder.resolve("WrongPaperContract.json")))
                 .contains("{\"fault\": \"F-CUR-01\", \"result\": \"broken\", \"rules\": [\"r2\", \"r13\"]}")

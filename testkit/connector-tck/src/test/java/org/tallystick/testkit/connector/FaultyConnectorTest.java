@@ -39,7 +39,8 @@ class FaultyConnectorTest {
     void beforeCommitNothingIsSent() {
         assertThatThrownBy(() -> sink(InjectedFault.BEFORE_COMMIT).write(batch()))
                 .isInstanceOfSatisfying(
-                        ConnectorException.class, failed -> assertThat(failed.kind()).isEqualTo(FailureKind.UNAVAILABLE));
+                        ConnectorException.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(FailureKind.UNAVAILABLE));
         assertThat(remote.count()).isZero();
     }
 
@@ -91,7 +92,8 @@ class FaultyConnectorTest {
     void aPageComesTwiceOrBackwardsOrNotAtAll() {
         bench.seed(3);
 
-        assertThat(ids(source(InjectedFault.DUPLICATED))).containsExactly("r000", "r001", "r002", "r000", "r001", "r002");
+        assertThat(ids(source(InjectedFault.DUPLICATED)))
+                .containsExactly("r000", "r001", "r002", "r000", "r001", "r002");
         assertThat(ids(source(InjectedFault.REORDERED))).containsExactly("r002", "r001", "r000");
         assertThatThrownBy(() -> ids(source(InjectedFault.AFTER_COMMIT))).isInstanceOf(ConnectorException.class);
     }
@@ -106,7 +108,8 @@ class FaultyConnectorTest {
         FaultScript one = FaultScript.seeded(11, 30);
         FaultScript other = FaultScript.seeded(11, 30);
         List.of(one, other).forEach(script -> {
-            RecordSource<Milestone> source = faulty(script).source(MILESTONE, SourceSpec.BUILT_IN).orElseThrow();
+            RecordSource<Milestone> source =
+                    faulty(script).source(MILESTONE, SourceSpec.BUILT_IN).orElseThrow();
             for (int i = 0; i < 40; i++) {
                 try {
                     source.read(null, 5);
@@ -117,7 +120,9 @@ class FaultyConnectorTest {
         });
 
         assertThat(one.done()).isEqualTo(other.done()).hasSizeBetween(5, 20);
-        assertThat(one.toString()).startsWith("seed 11, 30 % of calls, [BEFORE_COMMIT, ").contains(one.done().get(0));
+        assertThat(one.toString())
+                .startsWith("seed 11, 30 % of calls, [BEFORE_COMMIT, ")
+                .contains(one.done().get(0));
         assertThat(one.replay("SyncTest", "converges"))
                 .isEqualTo("mvn test -Dtest=SyncTest#converges -Dtallystick.tck.seed=11");
     }
@@ -127,7 +132,9 @@ class FaultyConnectorTest {
     }
 
     private static List<String> ids(RecordSource<Milestone> source) {
-        return source.read(null, 5).changes().stream().map(change -> change.documentId()).toList();
+        return source.read(null, 5).changes().stream()
+                .map(change -> change.documentId())
+                .toList();
     }
 
     private RecordSink<Milestone> sink(InjectedFault fault) {

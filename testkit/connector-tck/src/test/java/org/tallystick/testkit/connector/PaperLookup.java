@@ -52,12 +52,14 @@ final class PaperLookup implements RecordLookup<Milestone> {
     @Override
     public Listing list(@Nullable String cursor, int limit) {
         int from = cursor == null ? 0 : Integer.parseInt(cursor);
-        List<PaperDoc> docs = wire.ask((server, token) -> server.find(token, doc -> true, from, limit)).items();
+        List<PaperDoc> docs = wire.ask((server, token) -> server.find(token, doc -> true, from, limit))
+                .items();
         List<Found> found = docs.stream()
                 .map(doc -> variant.has(Bug.LISTS_ANOTHER_DIGEST) ? listed(doc) : found(doc))
                 .toList();
         return new Listing(
-                found, docs.size() < limit || variant.has(Bug.LISTS_ONE_PAGE) ? null : String.valueOf(from + docs.size()));
+                found,
+                docs.size() < limit || variant.has(Bug.LISTS_ONE_PAGE) ? null : String.valueOf(from + docs.size()));
     }
 
     private static Found listed(PaperDoc doc) {
@@ -75,7 +77,9 @@ final class PaperLookup implements RecordLookup<Milestone> {
         return "%s|%s|%s|%s%s"
                 .formatted(
                         variant.has(Bug.DIGEST_AS_SENT) ? name : name.strip(),
-                        variant.has(Bug.DIGEST_WITHOUT_AMOUNT) ? "" : record.amount().amount().toPlainString(),
+                        variant.has(Bug.DIGEST_WITHOUT_AMOUNT)
+                                ? ""
+                                : record.amount().amount().toPlainString(),
                         record.amount().currency().code(),
                         write.references().values(),
                         variant.has(Bug.DIGEST_OF_ATTEMPT) ? write.idempotencyKey() : "");

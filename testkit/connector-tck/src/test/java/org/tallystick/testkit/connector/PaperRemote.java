@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.Header;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.SecretProvider;
@@ -93,7 +93,12 @@ final class PaperRemote implements Remote<Milestone> {
     @Override
     public void delete(int number) {
         String id = "r%03d".formatted(number);
-        server.seed(id, server.rows.get(id).version() + 1, server.now(), true, server.rows.get(id).text());
+        server.seed(
+                id,
+                server.rows.get(id).version() + 1,
+                server.now(),
+                true,
+                server.rows.get(id).text());
     }
 
     @Override

@@ -74,21 +74,24 @@ final class PaperServer {
     synchronized PaperReply<PaperRow> select(
             String token, Predicate<PaperRow> where, Comparator<PaperRow> order, int skip, int limit) {
         return call(token, () -> {
-            List<PaperRow> all = rows.values().stream().filter(where).sorted(order).toList();
+            List<PaperRow> all =
+                    rows.values().stream().filter(where).sorted(order).toList();
             return PaperReply.of(
                     all.stream().skip(skip).limit(Math.min(limit, MOST_CALLS)).toList(), rows.size());
         });
     }
 
     synchronized PaperReply<PaperDoc> find(String token, Predicate<PaperDoc> where, int skip, int limit) {
-        return call(token, () -> PaperReply.of(
-                docs.values().stream()
-                        .filter(doc -> !doc.writtenAt().plus(LAG).isAfter(now))
-                        .filter(where)
-                        .skip(skip)
-                        .limit(limit)
-                        .toList(),
-                docs.size()));
+        return call(
+                token,
+                () -> PaperReply.of(
+                        docs.values().stream()
+                                .filter(doc -> !doc.writtenAt().plus(LAG).isAfter(now))
+                                .filter(where)
+                                .skip(skip)
+                                .limit(limit)
+                                .toList(),
+                        docs.size()));
     }
 
     synchronized int count() {
@@ -111,7 +114,8 @@ final class PaperServer {
             if (atomic && answers.stream().anyMatch(answer -> answer.startsWith("!"))) {
                 docs.clear();
                 docs.putAll(before);
-                answers.replaceAll(answer -> answer.startsWith("!") ? answer : "!ROLLED_BACK another record was refused");
+                answers.replaceAll(
+                        answer -> answer.startsWith("!") ? answer : "!ROLLED_BACK another record was refused");
             }
             return PaperReply.of(answers, answers.size());
         });
@@ -122,23 +126,30 @@ final class PaperServer {
             return "!RULE the name is reserved";
         }
         Optional<PaperDoc> there = known(doc);
-        if (there.isPresent() && strategy == WriteStrategy.UNIQUE_BUSINESS_KEY && !doc.id().equals("overwrite")) {
+        if (there.isPresent()
+                && strategy == WriteStrategy.UNIQUE_BUSINESS_KEY
+                && !doc.id().equals("overwrite")) {
             return "!EXISTS " + there.get().id();
         }
         if (there.isPresent() && strategy == WriteStrategy.NATIVE_KEY) {
             return there.get().text().equals(doc.text()) ? there.get().id() : "!KEY_REUSED another body";
         }
         String id = there.map(PaperDoc::id).orElseGet(() -> "d" + ++ids);
-        docs.put(id, doc.with(id, doc.idempotencyKey(), there.map(PaperDoc::writtenAt).orElse(now)));
+        docs.put(
+                id,
+                doc.with(
+                        id, doc.idempotencyKey(), there.map(PaperDoc::writtenAt).orElse(now)));
         return id;
     }
 
     private Optional<PaperDoc> known(PaperDoc doc) {
         return docs.values().stream()
                 .filter(other -> switch (strategy) {
-                    case UPSERT_BY_EXTERNAL_KEY, UNIQUE_BUSINESS_KEY -> other.key().equals(doc.key());
-                    case NATIVE_KEY -> other.idempotencyKey().equals(doc.idempotencyKey())
-                            && other.writtenAt().plus(KEY_LIFE).isAfter(now);
+                    case UPSERT_BY_EXTERNAL_KEY, UNIQUE_BUSINESS_KEY ->
+                        other.key().equals(doc.key());
+                    case NATIVE_KEY ->
+                        other.idempotencyKey().equals(doc.idempotencyKey())
+                                && other.writtenAt().plus(KEY_LIFE).isAfter(now);
                     case PROBE_THEN_CREATE, NONE -> false;
                 })
                 .findFirst();
@@ -153,8 +164,12 @@ final class PaperServer {
         return switch (fault) {
             case UNAVAILABLE -> throw new PaperRefusal(503, "DOWN", "down for maintenance");
             case THROTTLED_SECONDS -> throw new PaperRefusal(429, "SLOW_DOWN", "too many requests", "7");
-            case THROTTLED_DATE -> throw new PaperRefusal(
-                    429, "SLOW_DOWN", "too many requests", now.plusSeconds(7).toString());
+            case THROTTLED_DATE ->
+                throw new PaperRefusal(
+                        429,
+                        "SLOW_DOWN",
+                        "too many requests",
+                        now.plusSeconds(7).toString());
             case THROTTLED_GARBAGE -> throw new PaperRefusal(429, "SLOW_DOWN", "too many requests", "soon");
             case UNAUTHORIZED -> throw new PaperRefusal(401, "BAD_TOKEN", "the token is not valid");
             case OVERLOAD_AS_UNAUTHORIZED -> throw new PaperRefusal(401, "OVERLOADED", "invalid login attempt");

@@ -79,8 +79,8 @@ final class PaperSink implements RecordSink<Milestone> {
     }
 
     private List<String> send(List<Write<Milestone>> good) {
-        PaperReply<String> reply = wire.ask((server, token) -> server.write(
-                token, good.stream().map(this::doc).toList()));
+        PaperReply<String> reply = wire.ask((server, token) ->
+                server.write(token, good.stream().map(this::doc).toList()));
         return reply.items();
     }
 
@@ -122,7 +122,8 @@ final class PaperSink implements RecordSink<Milestone> {
         return Optional.of(
                 variant.has(Bug.NAMES_NO_FIELD)
                         ? Problem.of(FailureKind.INVALID, "LENGTH", "a text is too long")
-                        : Problem.ofField("LENGTH", "/name", null, "%d characters, at most 40".formatted(length), "Shorten it."));
+                        : Problem.ofField(
+                                "LENGTH", "/name", null, "%d characters, at most 40".formatted(length), "Shorten it."));
     }
 
     private PaperDoc doc(Write<Milestone> write) {
@@ -142,7 +143,9 @@ final class PaperSink implements RecordSink<Milestone> {
 
     private String amount(BigDecimal amount) {
         if (variant.has(Bug.FLOAT_AMOUNTS)) {
-            return new BigDecimal(amount.doubleValue()).setScale(amount.scale(), RoundingMode.HALF_UP).toPlainString();
+            return new BigDecimal(amount.doubleValue())
+                    .setScale(amount.scale(), RoundingMode.HALF_UP)
+                    .toPlainString();
         }
         return variant.has(Bug.TWO_DECIMALS)
                 ? amount.setScale(2, RoundingMode.HALF_UP).toPlainString()
@@ -158,9 +161,10 @@ final class PaperSink implements RecordSink<Milestone> {
         return switch (code) {
             case "EXISTS" -> exists(write, answer.substring(space + 1));
             case "KEY_REUSED" -> Outcome.unknown(Problem.of(FailureKind.DUPLICATE, code, answer.substring(space + 1)));
-            case "RULE" -> variant.has(Bug.REFUSAL_IS_RETRIED)
-                    ? Outcome.retry(Problem.of(FailureKind.UNAVAILABLE, code, "refused"))
-                    : Outcome.rejected(Problem.of(FailureKind.REFUSED, code, answer.substring(space + 1)));
+            case "RULE" ->
+                variant.has(Bug.REFUSAL_IS_RETRIED)
+                        ? Outcome.retry(Problem.of(FailureKind.UNAVAILABLE, code, "refused"))
+                        : Outcome.rejected(Problem.of(FailureKind.REFUSED, code, answer.substring(space + 1)));
             default -> Outcome.retry(Problem.of(FailureKind.CONFLICT, code, answer.substring(space + 1)));
         };
     }
@@ -171,22 +175,25 @@ final class PaperSink implements RecordSink<Milestone> {
         }
         if (variant.has(Bug.OVERWRITES)) {
             PaperDoc doc = doc(write);
-            return Outcome.applied(wire.ask((server, token) -> server.write(token, List.of(new PaperDoc(
-                            "overwrite",
-                            doc.key(),
-                            doc.idempotencyKey(),
-                            doc.writtenAt(),
-                            doc.name(),
-                            doc.amount(),
-                            doc.currency(),
-                            doc.project()))))
+            return Outcome.applied(wire.ask((server, token) -> server.write(
+                            token,
+                            List.of(new PaperDoc(
+                                    "overwrite",
+                                    doc.key(),
+                                    doc.idempotencyKey(),
+                                    doc.writtenAt(),
+                                    doc.name(),
+                                    doc.amount(),
+                                    doc.currency(),
+                                    doc.project()))))
                     .items()
                     .get(0));
         }
-        String there = wire.ask((server, token) -> server.find(token, doc -> doc.id().equals(id), 0, 1)).items().stream()
-                .map(PaperDoc::text)
-                .findFirst()
-                .orElse("");
+        String there =
+                wire.ask((server, token) -> server.find(token, doc -> doc.id().equals(id), 0, 1)).items().stream()
+                        .map(PaperDoc::text)
+                        .findFirst()
+                        .orElse("");
         return there.equals(doc(write).text())
                 ? Outcome.unchanged(id)
                 : Outcome.unknown(Problem.of(FailureKind.DUPLICATE, "EXISTS", "there with other content"));

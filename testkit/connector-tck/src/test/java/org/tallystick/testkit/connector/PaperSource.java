@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.Header;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.ConnectorException;
@@ -49,8 +49,8 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
         Mark after = Mark.parse(cursor);
         int wanted = variant.has(Bug.IGNORES_LIMIT) ? 20 : Math.min(limit, 20);
         int skip = skip(cursor);
-        PaperReply<PaperRow> reply = wire.ask((server, token) -> server.select(
-                token, where(after, cursor != null), PaperRow.BY_STAMP, skip, Math.min(wanted + 1, 20)));
+        PaperReply<PaperRow> reply = wire.ask((server, token) ->
+                server.select(token, where(after, cursor != null), PaperRow.BY_STAMP, skip, Math.min(wanted + 1, 20)));
         List<PaperRow> all = reply.items();
         boolean more = all.size() > wanted || wanted == 20 && all.size() == 20;
         List<PaperRow> rows = all.subList(0, Math.min(wanted, all.size()));
@@ -62,7 +62,9 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
                 changes,
                 next(cursor, after, rows, skip),
                 more && !variant.has(Bug.STOPS_AT_A_FULL_PAGE),
-                variant.has(Bug.TOTAL_OF_PAGE) ? (Integer) rows.size() : cursor == null ? (Integer) reply.total() : null);
+                variant.has(Bug.TOTAL_OF_PAGE)
+                        ? (Integer) rows.size()
+                        : cursor == null ? (Integer) reply.total() : null);
     }
 
     private void oneThread() {
@@ -106,8 +108,12 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
 
     private boolean shown(PaperRow row, @Nullable String cursor) {
         return !(variant.has(Bug.HIDES_DELETES) && row.deleted()
-                || variant.has(Bug.KEEPS_HIGH_WATER) && cursor != null && !row.stamp().isAfter(high)
-                || variant.has(Bug.DROPS_WHAT_IS_LATE) && cursor != null && row.stamp().isBefore(high));
+                || variant.has(Bug.KEEPS_HIGH_WATER)
+                        && cursor != null
+                        && !row.stamp().isAfter(high)
+                || variant.has(Bug.DROPS_WHAT_IS_LATE)
+                        && cursor != null
+                        && row.stamp().isBefore(high));
     }
 
     private @Nullable String next(@Nullable String cursor, Mark after, List<PaperRow> rows, int skip) {
@@ -146,16 +152,14 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
         String after = cursor == null ? "" : cursor;
         Map<String, Long> page = new TreeMap<>();
         wire.ask((server, token) -> server.select(
-                        token,
-                        row -> row.id().compareTo(after) > 0,
-                        Comparator.comparing(PaperRow::id),
-                        0,
-                        limit))
+                        token, row -> row.id().compareTo(after) > 0, Comparator.comparing(PaperRow::id), 0, limit))
                 .items()
                 .forEach(row -> page.put(row.id(), row.version()));
         return new Versions(
                 page,
-                page.size() < limit || variant.has(Bug.SWEEPS_ONE_PAGE) ? null : ((TreeMap<String, Long>) page).lastKey());
+                page.size() < limit || variant.has(Bug.SWEEPS_ONE_PAGE)
+                        ? null
+                        : ((TreeMap<String, Long>) page).lastKey());
     }
 
     @Override
@@ -173,7 +177,11 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
         if (row.deleted() && !variant.has(Bug.DELETED_AS_IT_WAS)) {
             return new Change.Delete<>(row.id(), version);
         }
-        return upsert(row.id(), version, RawDocument.json(variant.has(Bug.RAW_IS_THE_ID) ? row.id() : row.text()), row.text());
+        return upsert(
+                row.id(),
+                version,
+                RawDocument.json(variant.has(Bug.RAW_IS_THE_ID) ? row.id() : row.text()),
+                row.text());
     }
 
     private Change<Milestone> upsert(String id, long version, RawDocument raw) {

@@ -54,8 +54,10 @@ final class PaperWire {
     private <R> PaperReply<R> whole(PaperReply<R> reply) {
         if (reply.announced() < 0 && !variant.has(Bug.TAKES_GARBAGE)
                 || reply.announced() >= 0 && !reply.whole() && !variant.has(Bug.TAKES_CUT_PAGE)) {
-            throw new ConnectorException(
-                    Problem.of(FailureKind.OUTCOME_UNKNOWN, "CUT", "the reply is not whole: %d announced".formatted(reply.announced())));
+            throw new ConnectorException(Problem.of(
+                    FailureKind.OUTCOME_UNKNOWN,
+                    "CUT",
+                    "the reply is not whole: %d announced".formatted(reply.announced())));
         }
         return reply;
     }
@@ -66,11 +68,10 @@ final class PaperWire {
                 : String.valueOf(refusal.getMessage());
         if (variant.has(Bug.SHOWS_CREDENTIALS)) {
             message += " (Basic %s)"
-                    .formatted(Base64.getEncoder()
-                            .encodeToString(("user:" + token()).getBytes(StandardCharsets.UTF_8)));
+                    .formatted(
+                            Base64.getEncoder().encodeToString(("user:" + token()).getBytes(StandardCharsets.UTF_8)));
         }
-        Problem problem = Problem.of(
-                kind(refusal), variant.has(Bug.NO_CODE) ? "" : refusal.code, message);
+        Problem problem = Problem.of(kind(refusal), variant.has(Bug.NO_CODE) ? "" : refusal.code, message);
         return variant.has(Bug.DROPS_WAIT) ? problem : withWait(problem, refusal.retryAfter);
     }
 
@@ -96,7 +97,8 @@ final class PaperWire {
             case "LOST" -> FailureKind.OUTCOME_UNKNOWN;
             case "DOWN", "ECHO" -> variant.has(Bug.DOWN_IS_INVALID) ? FailureKind.INVALID : FailureKind.UNAVAILABLE;
             case "SLOW_DOWN" -> variant.has(Bug.THROTTLED_IS_DOWN) ? FailureKind.UNAVAILABLE : FailureKind.THROTTLED;
-            case "OVERLOADED" -> variant.has(Bug.OVERLOAD_IS_BAD_LOGIN) ? FailureKind.UNAUTHORIZED : FailureKind.THROTTLED;
+            case "OVERLOADED" ->
+                variant.has(Bug.OVERLOAD_IS_BAD_LOGIN) ? FailureKind.UNAUTHORIZED : FailureKind.THROTTLED;
             case "BAD_TOKEN" -> variant.has(Bug.BAD_LOGIN_IS_REFUSED) ? FailureKind.REFUSED : FailureKind.UNAUTHORIZED;
             case "PERIOD" -> variant.has(Bug.PERIOD_IS_REFUSED) ? FailureKind.REFUSED : FailureKind.PERIOD_CLOSED;
             default -> FailureKind.INVALID;

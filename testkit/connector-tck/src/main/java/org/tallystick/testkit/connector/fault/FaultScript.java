@@ -60,8 +60,8 @@ public final class FaultScript {
     /** What befalls the next call of that kind, if anything. */
     synchronized Optional<InjectedFault> next(String call) {
         int number = calls.merge(call, 1, Integer::sum);
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
-                .create(seed * 31 + call.hashCode() * 1_000_003L + number);
+        RandomGenerator random =
+                RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 31 + call.hashCode() * 1_000_003L + number);
         if (random.nextInt(100) >= percent) {
             return Optional.empty();
         }

@@ -71,7 +71,8 @@ public final class FaultyConnector implements Connector {
         return Proxy.newProxyInstance(
                 Connector.class.getClassLoader(),
                 offered(part.getClass()).toArray(Class<?>[]::new),
-                (proxy, method, arguments) -> faults.call(method.getName(), arguments, sent -> invoke(part, method, sent)));
+                (proxy, method, arguments) ->
+                        faults.call(method.getName(), arguments, sent -> invoke(part, method, sent)));
     }
 
     private static Set<Class<?>> offered(Class<?> type) {

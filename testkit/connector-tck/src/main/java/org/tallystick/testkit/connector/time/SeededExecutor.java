@@ -56,7 +56,8 @@ public final class SeededExecutor implements Executor {
     }
 
     private Task next() {
-        Instant first = waiting.stream().map(Task::due).min(Comparator.naturalOrder()).orElseThrow();
+        Instant first =
+                waiting.stream().map(Task::due).min(Comparator.naturalOrder()).orElseThrow();
         if (first.isAfter(clock.instant())) {
             clock.stepTo(first);
         }

@@ -52,7 +52,8 @@ public final class WireProxy implements AutoCloseable {
 
     /** Where to connect instead. */
     public URI uri() {
-        return URI.create("http://%s:%d".formatted(listening.getInetAddress().getHostAddress(), listening.getLocalPort()));
+        return URI.create(
+                "http://%s:%d".formatted(listening.getInetAddress().getHostAddress(), listening.getLocalPort()));
     }
 
     /** Lets go of the answers that are held, and of those to come. */

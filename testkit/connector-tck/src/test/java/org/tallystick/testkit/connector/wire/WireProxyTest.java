@@ -75,11 +75,12 @@ class WireProxyTest {
             assertThat(served).hasValue(3);
             assertThat(get(proxy)).isEqualTo("answer 4");
         }
-        assertThat(script).hasToString(
-                "seed 0, 0 % of exchanges, [WireFault[kind=CUT, bytes=40], WireFault[kind=GARBAGE, bytes=100],"
-                        + " WireFault[kind=HALF_CLOSED, bytes=0], WireFault[kind=NONE, bytes=0]]; so far"
-                        + " [exchange 1: WireFault[kind=CUT, bytes=40], exchange 2: WireFault[kind=GARBAGE, bytes=100],"
-                        + " exchange 3: WireFault[kind=HALF_CLOSED, bytes=0]]");
+        assertThat(script)
+                .hasToString(
+                        "seed 0, 0 % of exchanges, [WireFault[kind=CUT, bytes=40], WireFault[kind=GARBAGE, bytes=100],"
+                                + " WireFault[kind=HALF_CLOSED, bytes=0], WireFault[kind=NONE, bytes=0]]; so far"
+                                + " [exchange 1: WireFault[kind=CUT, bytes=40], exchange 2: WireFault[kind=GARBAGE, bytes=100],"
+                                + " exchange 3: WireFault[kind=HALF_CLOSED, bytes=0]]");
     }
 
     @Test
@@ -131,7 +132,10 @@ class WireProxyTest {
     /** A POST, since the JDK's client sends a GET again by itself when its connection breaks. */
     private String post(WireProxy proxy) throws Exception {
         return http.send(
-                        request(proxy).POST(HttpRequest.BodyPublishers.ofString("x")).build(), BodyHandlers.ofString())
+                        request(proxy)
+                                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body();
     }
 
