@@ -48,7 +48,8 @@ record Column(String field, Kind kind, int limit, String header) {
                         "NOT_A_" + kind,
                         "/" + field,
                         value,
-                        "column '%s' holds '%s', which is no %s".formatted(header, value, kind.name().toLowerCase(Locale.ROOT)),
+                        "column '%s' holds '%s', which is no %s"
+                                .formatted(header, value, kind.name().toLowerCase(Locale.ROOT)),
                         "Correct it in the file, or the column's type in the configuration."));
     }
 

@@ -29,11 +29,13 @@ record Columns(List<Column> all) {
         for (String part : text.split(",", -1)) {
             Matcher column = COLUMN.matcher(part);
             if (!column.matches()) {
-                faults.add("'columns' has '%s'; a column is 'field:type=Header', its type text, text(40), decimal, date or flag"
-                        .formatted(part.strip()));
+                faults.add(
+                        "'columns' has '%s'; a column is 'field:type=Header', its type text, text(40), decimal, date or flag"
+                                .formatted(part.strip()));
                 continue;
             }
-            String header = column.group(4) == null ? column.group(1) : column.group(4).strip();
+            String header =
+                    column.group(4) == null ? column.group(1) : column.group(4).strip();
             int limit = column.group(3) == null ? Integer.MAX_VALUE : Integer.parseInt(column.group(3));
             columns.add(new Column(column.group(1), Column.Kind.of(column.group(2)), limit, header));
             if (!headers.add(header)) {
@@ -48,7 +50,10 @@ record Columns(List<Column> all) {
     }
 
     List<String> unknown(Collection<String> fields) {
-        return all.stream().map(Column::field).filter(field -> !fields.contains(field)).toList();
+        return all.stream()
+                .map(Column::field)
+                .filter(field -> !fields.contains(field))
+                .toList();
     }
 
     private Set<String> names() {

@@ -21,7 +21,7 @@ final class Failures {
 
     /** The file is there, and is not what it should be. */
     static ConnectorException broken(Path file, String code, String what, String remedy) {
-        return new ConnectorException(
-                Problem.of(FailureKind.INVALID, code, "%s %s".formatted(file.getFileName(), what)).withRemedy(remedy));
+        return new ConnectorException(Problem.of(FailureKind.INVALID, code, "%s %s".formatted(file.getFileName(), what))
+                .withRemedy(remedy));
     }
 }

@@ -107,13 +107,11 @@ final class Inbox {
         return content;
     }
 
+    /** Also in UTF-16, where the end of a line has a zero beside it. */
     private static boolean endsInALine(byte[] content) {
-        for (int i = Math.max(0, content.length - 2); i < content.length; i++) {
-            if (content[i] == '\n' || content[i] == '\r') {
-                return true;
-            }
-        }
-        return content.length == 0;
+        int last = content.length - 1;
+        int at = last > 0 && content[last] == 0 ? last - 1 : last;
+        return at < 0 || content[at] == '\n' || content[at] == '\r';
     }
 
     /** Puts a file away that was read, and whose reading is committed. */

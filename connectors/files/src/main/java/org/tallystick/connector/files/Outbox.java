@@ -62,7 +62,9 @@ final class Outbox {
     /** Replaces the file as a whole; whether it was other than that before. */
     boolean put(String name, byte[] content) throws IOException {
         Path file = folder.resolve(name);
-        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content) && Files.exists(Checksum.beside(file))) {
+        if (Files.exists(file)
+                && Arrays.equals(Files.readAllBytes(file), content)
+                && Files.exists(Checksum.beside(file))) {
             return false;
         }
         replace(Checksum.beside(file), Checksum.line(file, content));

@@ -36,9 +36,7 @@ final class RecordRow<T extends Entity> {
 
     private Optional<Problem> unencodable(Map<String, String> values) {
         return settings.columns().all().stream()
-                .filter(column -> !settings.encoding()
-                        .newEncoder()
-                        .canEncode(values.getOrDefault(column.field(), "")))
+                .filter(column -> !settings.encoding().newEncoder().canEncode(values.getOrDefault(column.field(), "")))
                 .map(column -> Problem.ofField(
                         "ENCODING",
                         "/" + column.field(),

@@ -100,7 +100,8 @@ final class RowSource<T extends Entity> implements RecordSource<T> {
             Problem problem = Problem.of(
                     FailureKind.INVALID,
                     "RAGGED",
-                    "row %d of %s has %d fields, its header %d".formatted(number, file.name(), row.size(), headers.size()));
+                    "row %d of %s has %d fields, its header %d"
+                            .formatted(number, file.name(), row.size(), headers.size()));
             return new Change.Unreadable<>(place, version, new RawDocument("text/csv", String.valueOf(row)), problem);
         }
         RawDocument raw = RawDocument.json(JsonRow.of(headers, row));
@@ -140,8 +141,8 @@ final class RowSource<T extends Entity> implements RecordSource<T> {
             }
             String[] parts = cursor.split("/", 3);
             if (parts.length != 3) {
-                throw new ConnectorException(
-                        Problem.of(FailureKind.INVALID, "CURSOR", "'%s' is no cursor of this source".formatted(cursor)));
+                throw new ConnectorException(Problem.of(
+                        FailureKind.INVALID, "CURSOR", "'%s' is no cursor of this source".formatted(cursor)));
             }
             return new Place(Long.parseLong(parts[0]), parts[2], Integer.parseInt(parts[1]));
         }

@@ -35,10 +35,12 @@ record Settings(
             faults.add("'inbox' and 'outbox' are both absent: name at least one folder");
         }
         if (form != null) {
-            columns.lacking(form.readFields()).forEach(field -> faults.add(
-                    "'columns' has no field '%s', which a %s needs".formatted(field, form.type())));
-            columns.unknown(form.fields()).forEach(field -> faults.add(
-                    "'columns' has the field '%s'; a %s has %s".formatted(field, form.type(), form.fields())));
+            columns.lacking(form.readFields())
+                    .forEach(field ->
+                            faults.add("'columns' has no field '%s', which a %s needs".formatted(field, form.type())));
+            columns.unknown(form.fields())
+                    .forEach(field -> faults.add(
+                            "'columns' has the field '%s'; a %s has %s".formatted(field, form.type(), form.fields())));
             if (outbox != null && !form.writes()) {
                 faults.add("'outbox' is given, and a %s is not written to files".formatted(form.type()));
             }

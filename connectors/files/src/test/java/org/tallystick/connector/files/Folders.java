@@ -44,8 +44,9 @@ import org.tallystick.testkit.connector.RemoteFault;
 /** A pair of folders as the contract sees them. A fault holds during a call: the folders are away, or their files are damaged. */
 final class Folders implements Remote<Milestone> {
 
-    static final String COLUMNS = "id:text=Id, key:text=Key, name:text(40)=Title, amount:decimal=Amount, currency:text=Currency,"
-            + " project:text=Project, planned:date=Due, approval:text=Approval";
+    static final String COLUMNS =
+            "id:text=Id, key:text=Key, name:text(40)=Title, amount:decimal=Amount, currency:text=Currency,"
+                    + " project:text=Project, planned:date=Due, approval:text=Approval";
 
     private static final String HEADER = "Id,Key,Title,Amount,Currency,Project,Due,Approval\r\n";
 
@@ -78,8 +79,8 @@ final class Folders implements Remote<Milestone> {
     public Connector connect(SecretProvider secrets) {
         Map<String, String> properties = Map.of(
                 "type", "milestone", "inbox", inbox().toString(), "outbox", outbox().toString(), "columns", COLUMNS);
-        return new Watched(new FilesConnectorFactory()
-                .create(new ConnectorConfig("files", properties, secrets, this::now)));
+        return new Watched(
+                new FilesConnectorFactory().create(new ConnectorConfig("files", properties, secrets, this::now)));
     }
 
     @Override
@@ -259,7 +260,9 @@ final class Folders implements Remote<Milestone> {
         private <P> P watched(Class<? super P> type, P part) {
             @SuppressWarnings("unchecked")
             P watched = (P) Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> call(part, method, arguments));
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, arguments) -> call(part, method, arguments));
             return watched;
         }
     }
@@ -292,12 +295,15 @@ final class Folders implements Remote<Milestone> {
         }
         Map<Path, byte[]> before = new HashMap<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 byte[] content = Files.readAllBytes(file);
                 before.put(file, content);
-                rewrite(file, fault == RemoteFault.CUT_REPLY
-                        ? Arrays.copyOf(content, content.length / 2)
-                        : new byte[] {1, 2, 3});
+                rewrite(
+                        file,
+                        fault == RemoteFault.CUT_REPLY
+                                ? Arrays.copyOf(content, content.length / 2)
+                                : new byte[] {1, 2, 3});
             }
         }
         return before;

@@ -18,12 +18,13 @@ import org.tallystick.testkit.connector.Report.Result;
 import org.tallystick.testkit.connector.Report.Row;
 
 /** Puts a broken rule into words, and writes what became of all of them. */
-final class RuleReport implements TestExecutionExceptionHandler, TestWatcher, BeforeAllCallback, AfterAllCallback {
+public final class RuleReport
+        implements TestExecutionExceptionHandler, TestWatcher, BeforeAllCallback, AfterAllCallback {
 
     private static final Namespace OURS = Namespace.create(RuleReport.class);
 
     /** Made by JUnit. */
-    RuleReport() {}
+    public RuleReport() {}
 
     @Override
     public void beforeAll(ExtensionContext context) {
