@@ -96,6 +96,14 @@ public interface Deliveries {
     /** In the states, in the order of external keys. */
     List<DeliveryRow> inState(String target, String type, Collection<State> states);
 
+    /**
+     * A page of those in the states, in the order of external keys, then of record ids; at most {@code limit}.
+     *
+     * @param after the last of the page before; none: the first page
+     */
+    List<DeliveryRow> inState(
+            String target, String type, Collection<State> states, @Nullable DeliveryRow after, int limit);
+
     /** Those that carry one of the external keys. */
     List<DeliveryRow> findByExternalKeys(String target, String type, Collection<String> externalKeys);
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Deliveries;
 
@@ -66,27 +67,46 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** One branch per state: each is read in the index's order, so the database merges them and stops at the limit without sorting. */
     @Override
     public List<DeliveryRow> due(String target, String type, Collection<State> states, Instant now, int limit) {
-        if (states.isEmpty()) {
-            return List.of();
-        }
-        List<Object> values = new ArrayList<>();
-        Set<State> distinct = Set.copyOf(states);
-        for (State state : distinct) {
-            values.addAll(List.of(target, type, state.name(), Instants.bound(now)));
-        }
-        values.add(limit);
-        String query = Collections.nCopies(distinct.size(), SELECT + "state = ? AND due_at <= ?").stream()
-                .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
-        return sql.list(query, DeliveryTable::read, values.toArray());
+        return merged(
+                "state = ? AND due_at <= ?",
+                states,
+                limit,
+                state -> List.of(target, type, state.name(), Instants.bound(now)));
     }
 
     @Override
     public List<DeliveryRow> inState(String target, String type, Collection<State> states) {
         List<String> names = states.stream().map(State::name).toList();
         return sql.listIn(SELECT + "state IN (#)" + IN_ORDER, DeliveryTable::read, names, target, type);
+    }
+
+    @Override
+    public List<DeliveryRow> inState(
+            String target, String type, Collection<State> states, @Nullable DeliveryRow after, int limit) {
+        String key = after == null ? "" : after.externalKey();
+        String id = after == null ? "" : after.recordId();
+        return merged(
+                "state = ? AND (external_key, record_id) > (?, ?)",
+                states,
+                limit,
+                state -> List.of(target, type, state.name(), key, id));
+    }
+
+    /** One branch per state: each is read in the index's order, so the database merges them and stops at the limit without sorting. */
+    private List<DeliveryRow> merged(
+            String condition, Collection<State> states, int limit, Function<State, List<Object>> values) {
+        Set<State> distinct = Set.copyOf(states);
+        if (distinct.isEmpty()) {
+            return List.of();
+        }
+        List<Object> all = new ArrayList<>();
+        distinct.forEach(state -> all.addAll(values.apply(state)));
+        all.add(limit);
+        String query = Collections.nCopies(distinct.size(), SELECT + condition).stream()
+                .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
+        return sql.list(query, DeliveryTable::read, all.toArray());
     }
 
     @Override

@@ -712,9 +712,16 @@ final class BrokenRules {
                 new Broken(70, doing(Audit.class, "append", BrokenRules::trimmed), "quote"),
                 new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
                 new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"),
+                new Broken(83, doing(Deliveries.class, "inState", BrokenRules::alwaysTheFirstPage), "the second page"),
                 new Broken(80, doing(Budgets.class, "spend", call -> true), "the third of two"),
                 new Broken(81, doing(Budgets.class, "spend", BrokenRules::atLeastOne), "false"),
                 new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"));
+    }
+
+    private static Object alwaysTheFirstPage(WrongStore.Call call) throws Throwable {
+        return call.args().size() == 3
+                ? call.proceed()
+                : call.proceed(call.arg(0), call.arg(1), call.arg(2), null, call.arg(4));
     }
 
     private static Object atLeastOne(WrongStore.Call call) throws Throwable {

@@ -1019,6 +1019,29 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class OfPages {
+
+        @Test
+        void required_s83_pagesOfAStateGoOnWhereTheLastEndedWhateverBecomesOfIt() {
+            write(tx -> tx.deliveries()
+                    .put(List.of(
+                            delivery("3", "c", State.BLOCKED, NOON),
+                            delivery("2", "b", State.BLOCKED, NOON),
+                            delivery("1", "b", State.RETRY, NOON),
+                            delivery("5", "a", State.APPLIED, NOON),
+                            delivery("4", "a", State.BLOCKED, NOON))));
+            Set<State> states = EnumSet.of(State.BLOCKED, State.RETRY);
+
+            List<DeliveryRow> first = list(tx -> tx.deliveries().inState("erp", "Invoice", states, null, 2));
+            write(tx -> tx.deliveries().put(List.of(delivery("1", "b", State.APPLIED, NOON))));
+            List<DeliveryRow> second = list(tx -> tx.deliveries().inState("erp", "Invoice", states, first.get(1), 2));
+
+            assertThat(first).extracting(DeliveryRow::recordId).as("the first page").containsExactly("4", "1");
+            assertThat(second).extracting(DeliveryRow::recordId).as("the second page").containsExactly("2", "3");
+        }
+    }
+
+    @Nested
     class OfBudgets {
 
         private final LocalDate today = LocalDate.of(2026, 8, 31);

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -52,7 +51,7 @@ public final class Deliver {
      */
     public void deliverAll(long runSequence) throws InterruptedException {
         store.inTransaction(tx -> flows.stream().map(flow -> recover(flow, tx)).toList());
-        store.inTransaction(tx -> flows.stream().map(flow -> renew(flow, tx)).toList());
+        flows.forEach(this::renew);
         flows.forEach(this::planNewer);
         Map<DeliverFlow<?>, CreateGuard> guards = guards();
         List<DeliverFlow<?>> answering = new ArrayList<>(flows);
@@ -67,13 +66,11 @@ public final class Deliver {
         });
     }
 
-    private static int renew(DeliverFlow<?> flow, StoreTransaction tx) {
-        List<DeliveryRow> rows =
-                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.REJECTED, State.RETRY)).stream()
-                        .map(DeliveryRows::renewed)
-                        .toList();
-        tx.deliveries().put(rows);
-        return rows.size();
+    private boolean renew(DeliverFlow<?> flow) {
+        return new DeliveryPages(flow, State.REJECTED, State.RETRY).each(store, page -> store.inTransaction(tx -> {
+            tx.deliveries().put(page.stream().map(DeliveryRows::renewed).toList());
+            return true;
+        }));
     }
 
     /**
@@ -177,9 +174,7 @@ public final class Deliver {
     private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
         Instant latest = calls.latestOfRun();
         Optional<Instant> next = answering.stream()
-                .flatMap(this::waiting)
-                .map(DeliveryRow::dueAt)
-                .filter(due -> !due.isAfter(latest))
+                .flatMap(flow -> nextDue(flow, latest).stream())
                 .min(Comparator.naturalOrder());
         if (next.isPresent()) {
             time.await(Duration.between(time.instant(), next.get()));
@@ -187,15 +182,21 @@ public final class Deliver {
         return next.isPresent();
     }
 
-    /** To be sent again, or looked up again where that can tell more. */
-    private Stream<DeliveryRow> waiting(DeliverFlow<?> flow) {
-        Set<State> states = flow.isProbed() ? Set.of(State.RETRY, State.UNKNOWN, State.ABSENT) : Set.of(State.RETRY);
-        return store
-                .inTransaction(
-                        tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states))
-                .stream()
+    /** When the next is to be sent again, or looked up again where that can tell more. */
+    private Optional<Instant> nextDue(DeliverFlow<?> flow, Instant latest) {
+        List<Instant> firsts = new ArrayList<>();
+        DeliveryPages waiting = flow.isProbed()
+                ? new DeliveryPages(flow, State.RETRY, State.UNKNOWN, State.ABSENT)
+                : new DeliveryPages(flow, State.RETRY);
+        waiting.each(store, page -> page.stream()
                 .filter(row -> row.state() == State.RETRY
                         ? !calls.isSpent(row.attempts())
-                        : row.dueAt().isAfter(time.instant()));
+                        : row.dueAt().isAfter(time.instant()))
+                .map(DeliveryRow::dueAt)
+                .filter(due -> !due.isAfter(latest))
+                .min(Comparator.naturalOrder())
+                .map(firsts::add)
+                .orElse(false));
+        return firsts.stream().min(Comparator.naturalOrder());
     }
 }

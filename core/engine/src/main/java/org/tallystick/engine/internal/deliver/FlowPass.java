@@ -91,10 +91,10 @@ final class FlowPass<T extends Entity> {
 
     /** The target is asked first, whatever became of the record meanwhile: only then is it known whether anything is to be sent. */
     private boolean lookUpUnknown() {
-        List<DeliveryRow> unknown = inState(State.UNKNOWN, State.ABSENT);
-        if (unknown.isEmpty()) {
-            return false;
-        }
+        return new DeliveryPages(flow, State.UNKNOWN, State.ABSENT).each(store, this::lookUpUnknown);
+    }
+
+    private boolean lookUpUnknown(List<DeliveryRow> unknown) {
         Map<String, Found> found = lookUp(unknown);
         Map<String, Attempt> open = store.inTransaction(tx -> Attempts.open(flow, tx));
         List<Step> settled = new ArrayList<>();
@@ -230,7 +230,11 @@ final class FlowPass<T extends Entity> {
     }
 
     private boolean release() {
-        List<Step> free = prepare(inState(State.BLOCKED)).stream()
+        return new DeliveryPages(flow, State.BLOCKED).each(store, this::release);
+    }
+
+    private boolean release(List<DeliveryRow> blocked) {
+        List<Step> free = prepare(blocked).stream()
                 .map(each -> Outcomes.step(DeliveryRows.planned(each.row())))
                 .toList();
         outcomes.store(free);
@@ -245,11 +249,6 @@ final class FlowPass<T extends Entity> {
                         DUE,
                         now,
                         flow.capabilities().batchSize()));
-    }
-
-    private List<DeliveryRow> inState(State... states) {
-        return store.inTransaction(
-                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(states)));
     }
 
     private List<Prepared<T>> prepare(List<DeliveryRow> rows) {

@@ -148,6 +148,12 @@ final class JournaledDeliveries implements Deliveries {
     }
 
     @Override
+    public List<DeliveryRow> inState(
+            String target, String type, Collection<State> states, @Nullable DeliveryRow after, int limit) {
+        return tx.deliveries().inState(target, type, states, after, limit);
+    }
+
+    @Override
     public List<DeliveryRow> findByExternalKeys(String target, String type, Collection<String> externalKeys) {
         return tx.deliveries().findByExternalKeys(target, type, externalKeys);
     }
