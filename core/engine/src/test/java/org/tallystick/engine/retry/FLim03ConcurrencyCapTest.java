@@ -53,7 +53,6 @@ class FLim03ConcurrencyCapTest {
             refused.incrementAndGet();
             return false;
         }
-        Thread.yield();
         account.release();
         return true;
     }

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
 import java.time.Duration;
@@ -60,7 +61,7 @@ class FLim08DeadGrantTest {
 
         assertThat(tooSoon.exceptions())
                 .extracting(Finding::code, Finding::message)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         "CIRCUIT_OPEN",
                         "erp is not called until 2026-08-31T12:20:00Z: CIRCUIT_OPEN stands against it"));
         assertThat(tooSoon.waiting().get("erp/invoice")).containsEntry("I1", "PLANNED");
