@@ -19,7 +19,10 @@ public sealed interface Change<T extends Entity> {
     /** The system's own id of the document. */
     String documentId();
 
-    /** Greater is newer; of two with one version the first read stands. {@link #UNVERSIONED} if the system has none. */
+    /**
+     * Greater is newer. Of two with one version the delete stands, else the one whose raw text has the greater SHA-256 (RES-13): the hub
+     * cannot know which came last. {@link #UNVERSIONED} if the system has none.
+     */
     long version();
 
     /**

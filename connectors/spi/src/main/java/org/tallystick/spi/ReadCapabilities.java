@@ -7,10 +7,15 @@ import java.time.Duration;
 /**
  * What reading one type of record promises.
  *
+ * <p>A row may appear below the watermark: a transaction stamps it and commits later, or an index lags. So what an increment read is read
+ * again, from a cursor that is older than the start of the reading before by {@link #overlap()}; what is known by then is unchanged and costs
+ * no more than its read. The second reading begins at the start. A {@link SweptSource} is compared as a whole in each run instead.
+ *
  * @param increment whether a cursor reads only what changed; else every read is a complete listing
  * @param deletes how the end of a record shows
  * @param cursorPrecision the step of the system's own change mark: one millisecond, one second, one day (F-CUR-04)
- * @param settleLag how long a committed change may stay invisible to a read (F-CUR-03)
+ * @param settleLag how long after its change mark a change may stay invisible to a read (F-CUR-03), and how far the system's clock may be from
+ *     ours; zero: no longer than to the end of the step of its mark
  * @param maxPageSize most documents that one call returns
  */
 public record ReadCapabilities(
@@ -24,6 +29,11 @@ public record ReadCapabilities(
         ABSENCE,
         /** It does not show. */
         NONE
+    }
+
+    /** How far a reading goes back before the start of the one before: the settle lag and one step of the change mark (F-CUR-02, F-CUR-04). */
+    public Duration overlap() {
+        return settleLag.plus(cursorPrecision);
     }
 
     /** @throws IllegalArgumentException if {@code maxPageSize} is less than 1 */

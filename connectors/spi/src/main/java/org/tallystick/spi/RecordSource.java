@@ -8,7 +8,8 @@ import org.tallystick.model.Entity;
  *
  * <ol>
  *   <li>The engine calls {@link #read} without a cursor, stores the page, and commits the page's cursor with it in one transaction.
- *   <li>It calls again with that cursor while {@link Page#more()} is true, then whenever the flow is due.
+ *   <li>It calls again with that cursor while {@link Page#more()} is true, then whenever the flow is due: with the
+ *       last cursor, or with an earlier one where rows may appear late ({@link ReadCapabilities#overlap()}).
  *   <li>After a crash it reads again from the last committed cursor; a page may come twice.
  *   <li>One thread at a time reads one flow; different flows read in parallel.
  * </ol>

@@ -1,6 +1,5 @@
 package org.tallystick.spi;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
@@ -11,7 +10,7 @@ import org.tallystick.model.Entity;
  *
  * @param <T> the entity
  */
-public interface SweptSource<T extends Entity> extends RecordSource<T> {
+public interface SweptSource<T extends Entity> extends FetchingSource<T> {
 
     /**
      * Lists documents with their versions, deleted ones included where the system keeps them.
@@ -21,13 +20,6 @@ public interface SweptSource<T extends Entity> extends RecordSource<T> {
      * @throws ConnectorException if the page cannot be had
      */
     Versions versions(@Nullable String cursor, int limit);
-
-    /**
-     * Reads these documents as they are now; ids that do not exist are left out.
-     *
-     * @throws ConnectorException if they cannot be had
-     */
-    List<Change<T>> fetch(List<String> documentIds);
 
     /**
      * A page of what exists.

@@ -31,12 +31,19 @@ public record Run(
     }
 
     /**
-     * What became of the documents of one flow: read = stored + unchanged + set aside.
+     * What became of the documents of one flow: read = stored + unchanged + filtered + set aside.
      *
      * @param read documents
      * @param stored as a change
      * @param unchanged or older than what is known
      * @param setAside with an exception
+     * @param filtered left out by the flow's selection
      */
-    public record Ingested(int read, int stored, int unchanged, int setAside) {}
+    public record Ingested(int read, int stored, int unchanged, int setAside, int filtered) {
+
+        /** Of a flow that takes in everything. */
+        public Ingested(int read, int stored, int unchanged, int setAside) {
+            this(read, stored, unchanged, setAside, 0);
+        }
+    }
 }

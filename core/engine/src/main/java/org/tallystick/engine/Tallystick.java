@@ -21,8 +21,10 @@ import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Reading;
 import org.tallystick.engine.internal.ingest.Tally;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
@@ -39,6 +41,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Problem;
 
 /**
  * Keeps the systems of one firm matching: one hub, four verbs. A run of a period ingests, fixes what it sees, decides, delivers and
@@ -54,6 +57,7 @@ public final class Tallystick implements AutoCloseable {
     private final List<IngestFlow<?>> ingestFlows;
     private final List<DeliverFlow<Invoice>> reconciled;
     private final Ingest ingest;
+    private final HostInbox inbox;
     private final DecideStep decide;
     private final Deliver deliver;
     private final Reconcile reconcile;
@@ -76,6 +80,7 @@ public final class Tallystick implements AutoCloseable {
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<Invoice>> reconciled,
             Ingest ingest,
+            HostInbox inbox,
             DecideStep decide,
             Deliver deliver,
             Reconcile reconcile,
@@ -88,6 +93,7 @@ public final class Tallystick implements AutoCloseable {
         this.deliverFlows = List.copyOf(deliverFlows);
         this.reconciled = List.copyOf(reconciled);
         this.ingest = ingest;
+        this.inbox = inbox;
         this.decide = decide;
         this.deliver = deliver;
         this.reconcile = reconcile;
@@ -176,6 +182,34 @@ public final class Tallystick implements AutoCloseable {
         deliver.allowCreates(system + "/" + type.name(), creates);
     }
 
+    /**
+     * A person's leave for the next run: it may delete up to {@code deletes} documents of the type that the system no longer has, whatever
+     * the flow's limit (F-CUR-13).
+     *
+     * @throws IllegalArgumentException if none are read from there
+     */
+    public void allowDeletes(RecordType<?> type, String system, int deletes) {
+        ingest.allowDeletes(ingestFlow(type, system).name(), deletes);
+    }
+
+    /**
+     * A system says that these documents changed: the next run reads them again, by their ids. What a webhook carries beside the ids is not
+     * used, so a hint that is late, doubled or forged changes nothing (F-ORD-04). Durable when it returns; any thread may call it.
+     *
+     * @throws IllegalArgumentException if the type is not read from there, or cannot be read by id
+     */
+    public void hint(RecordType<?> type, String system, String... documentIds) {
+        ingest.hint(ingestFlow(type, system), List.of(documentIds));
+    }
+
+    private IngestFlow<?> ingestFlow(RecordType<?> type, String system) {
+        return ingestFlows.stream()
+                .filter(flow -> flow.type() == type && flow.system().equals(system))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no flow that reads %s from '%s'".formatted(type.name(), system)));
+    }
+
     /** Reads the hub. */
     public Query query() {
         return new Query(store);
@@ -197,10 +231,9 @@ public final class Tallystick implements AutoCloseable {
         refuseOutOfOrder(period, before);
         long sequence = before.size() + 1L;
         for (IngestFlow<?> flow : ingestFlows) {
-            Tally tally = read(flow, sequence);
-            ingested.put(
-                    flow.name(), new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside()));
+            ingested.put(flow.name(), ingested(read(flow, sequence)));
         }
+        inbox.moveOn(sequence).forEach((flow, tally) -> ingested.put(flow, ingested(tally)));
         RunRow opened = store.inTransaction(tx -> {
             RunRow run = new RunRow(period.toString(), sequence, tx.records().lastPosition(), 0, time.instant(), null);
             tx.runs().put(run);
@@ -208,6 +241,10 @@ public final class Tallystick implements AutoCloseable {
         });
         observers.tell(new RunOpened(opened.id()));
         return opened;
+    }
+
+    private static Run.Ingested ingested(Tally tally) {
+        return new Run.Ingested(tally.read(), tally.stored(), tally.unchanged(), tally.setAside(), tally.filtered());
     }
 
     private static void refuseOutOfOrder(YearMonth period, List<RunRow> before) {
@@ -229,11 +266,11 @@ public final class Tallystick implements AutoCloseable {
     private Tally read(IngestFlow<?> flow, long sequence) {
         String scope = "ingest/" + flow.name();
         try {
-            Tally tally = ingest.read(flow, sequence);
-            raise(scope, List.of(), sequence);
-            return tally;
+            Reading reading = ingest.read(flow, sequence);
+            raise(scope, flow, reading.problems(), sequence);
+            return reading.tally();
         } catch (ConnectorException e) {
-            raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
+            raise(scope, flow, List.of(e.problem()), sequence);
             throw e;
         }
     }
@@ -249,6 +286,15 @@ public final class Tallystick implements AutoCloseable {
             raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence);
             return List.of();
         }
+    }
+
+    private void raise(String scope, IngestFlow<?> flow, List<Problem> problems, long sequence) {
+        raise(
+                scope,
+                problems.stream()
+                        .map(problem -> ExceptionRows.of(scope, flow.name(), problem))
+                        .toList(),
+                sequence);
     }
 
     private void raise(String scope, List<ExceptionRow> rows, long sequence) {

@@ -23,8 +23,10 @@ import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.KnownRecords;
+import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
@@ -133,6 +135,10 @@ public final class TallystickBuilder {
         if (name.equals(HUB)) {
             faults.add("A system may not be called '%s': the hub's own records carry that name".formatted(HUB));
         }
+        if (name.equals(HostInbox.SYSTEM)) {
+            faults.add("A system may not be called '%s': what the host itself puts carries that name"
+                    .formatted(HostInbox.SYSTEM));
+        }
         if (systems.put(name, connector) != null) {
             faults.add("System '%s' is added twice: give each installation its own name".formatted(name));
         }
@@ -232,6 +238,7 @@ public final class TallystickBuilder {
                 deliverFlows,
                 reconciledFlows,
                 new Ingest(hub, calls, rules, deciders, planner, clock, told),
+                new HostInbox(hub, deciders, planner, clock),
                 new DecideStep(hub, clock, deciders, planner, told),
                 new Deliver(hub, calls, clock, deliverFlows),
                 new Reconcile(hub, calls),
@@ -258,7 +265,14 @@ public final class TallystickBuilder {
                     .formatted(from.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
-        return Optional.of(new IngestFlow<>(from.system(), type, source.get(), capabilities, tier(from.tier(), type)));
+        return Optional.of(new IngestFlow<>(
+                from.system(),
+                type,
+                source.get(),
+                capabilities,
+                tier(from.tier(), type),
+                new Selection(from.selection(), from.where()),
+                from.maxDeletes()));
     }
 
     private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to) {

@@ -51,6 +51,7 @@ public final class MicrometerObserver implements HubObserver {
         registry.timer("tallystick.page", flow).record(event.took());
         count("tallystick.documents", flow, "stored", event.stored());
         count("tallystick.documents", flow, "unchanged", event.unchanged());
+        count("tallystick.documents", flow, "filtered", event.filtered());
         count("tallystick.documents", flow, "set_aside", event.setAside());
     }
 

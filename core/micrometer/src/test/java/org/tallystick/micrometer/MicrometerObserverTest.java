@@ -34,11 +34,12 @@ class MicrometerObserverTest {
 
     @Test
     void thePartsOfAPageAreCountedApart() {
-        tell(new HubEvent.PageIngested("psa", "time-entry", Tier.OPERATIONAL, 9, 4, 3, 2, Duration.ofMillis(20)));
+        tell(new HubEvent.PageIngested("psa", "time-entry", Tier.OPERATIONAL, 10, 4, 3, 1, 2, Duration.ofMillis(20)));
 
         assertThat(count("tallystick.documents", "system", "psa", "outcome", "stored"))
                 .isEqualTo("4");
         assertThat(count("tallystick.documents", "outcome", "unchanged")).isEqualTo("3");
+        assertThat(count("tallystick.documents", "outcome", "filtered")).isEqualTo("1");
         assertThat(count("tallystick.documents", "outcome", "set_aside")).isEqualTo("2");
         assertThat(millis("tallystick.page")).isEqualTo(20);
     }

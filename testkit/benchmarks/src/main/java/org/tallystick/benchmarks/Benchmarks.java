@@ -31,13 +31,16 @@ public final class Benchmarks implements Callable<Integer> {
             new SyncMeasurement("sync-postgres", "PostgreSQL", PostgresSite::new),
             new SyncMeasurement("sync-sqlite", "SQLite", SqliteSite::temporary),
             new ResyncMeasurement(),
-            new PoisonMeasurement());
+            new HeapMeasurement(),
+            new ScaleMeasurement(),
+            new PoisonMeasurement(),
+            new StartMeasurement());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "what to measure; without it, all names are listed")
     private @Nullable String name;
 
-    @Option(names = "--n", paramLabel = "RECORDS", description = "records per round (default: ${DEFAULT-VALUE})")
-    private int records = 20_000;
+    @Option(names = "--n", paramLabel = "RECORDS", description = "records per round (default: what suits the measurement)")
+    private @Nullable Integer records;
 
     @Option(names = "--seed", description = "what the records are made from (default: ${DEFAULT-VALUE})")
     private long seed = 1;
@@ -71,13 +74,14 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (records < 1) {
+        if (records != null && records < 1) {
             throw refused("--n must be at least 1, was " + records);
         }
         if (name == null) {
             measurements.forEach(each -> out.printf("%-16s %s%n", each.name(), each.description()));
         } else {
-            named(name).run(new Scale(records, seed), out);
+            Measurement measurement = named(name);
+            measurement.run(new Scale(records == null ? measurement.defaultRecords() : records, seed), out);
         }
         return 0;
     }

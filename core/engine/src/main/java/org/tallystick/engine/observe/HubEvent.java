@@ -34,12 +34,20 @@ public sealed interface HubEvent {
     }
 
     /**
-     * Read = stored + unchanged + set aside.
+     * Read = stored + unchanged + filtered + set aside.
      *
      * @param took to map and to store it; that it was read is not in it
      */
     record PageIngested(
-            String system, String type, Tier tier, int read, int stored, int unchanged, int setAside, Duration took)
+            String system,
+            String type,
+            Tier tier,
+            int read,
+            int stored,
+            int unchanged,
+            int filtered,
+            int setAside,
+            Duration took)
             implements HubEvent {
         @Override
         public void tell(HubObserver observer) {

@@ -1,9 +1,11 @@
 package org.tallystick.engine.store;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Table {@code cursor}: one row per flow. */
+/** Tables {@code cursor}, one row per flow, and {@code reading}, how flows were read whose rows may appear late. */
 public interface Cursors {
 
     /**
@@ -14,7 +16,28 @@ public interface Cursors {
      */
     record CursorRow(@Nullable String position, String ruleSet) {}
 
+    /**
+     * A reading of a flow, from where it started to its end.
+     *
+     * @param began before its first page was read
+     * @param ended after its last page was read; none: it is not at its end
+     * @param position where it ended
+     */
+    record ReadingRow(
+            Instant began,
+            @Nullable Instant ended,
+            @Nullable String position) {}
+
     Optional<CursorRow> find(String flow);
 
     void put(String flow, CursorRow cursor);
+
+    /** Readings of a flow, in the order in which they began. */
+    List<ReadingRow> readings(String flow);
+
+    /** Inserts, or replaces the one that began at that moment. */
+    void putReading(String flow, ReadingRow reading);
+
+    /** Removes those of a flow that began before {@code moment}. */
+    void forgetReadings(String flow, Instant moment);
 }

@@ -39,6 +39,12 @@ public interface StoreTransaction {
     /** Which states records went through. */
     Transitions transitions();
 
+    /** Which documents are to be read again. */
+    Hints hints();
+
+    /** What the host has put. */
+    Inbox inbox();
+
     /** What was done. */
     Audit audit();
 }

@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,13 @@ record CrosswalkTable(Sql sql) implements Crosswalk {
 
     private record Link(String from, String to) {}
 
+    private record Numbered(Link link, long number) {
+
+        Numbered later(Numbered other) {
+            return other.number() > number ? other : this;
+        }
+    }
+
     /** A ref and the record that it is to denote. */
     private record Wanted(String remoteId, String recordId) {}
 
@@ -41,16 +49,18 @@ record CrosswalkTable(Sql sql) implements Crosswalk {
 
     @Override
     public Map<String, String> remoteIds(String system, String type, Collection<String> recordIds) {
-        List<Link> oldestFirst = sql.listIn(
-                "SELECT record_id, remote_id FROM hub_crosswalk WHERE system = ? AND type = ? AND record_id IN (#)"
-                        + " ORDER BY record_id, link_number",
-                row -> new Link(row.getString("record_id"), row.getString("remote_id")),
-                recordIds,
-                system,
-                type);
-        Map<String, String> last = new HashMap<>();
-        oldestFirst.forEach(link -> last.put(link.from(), link.to()));
-        return last;
+        Map<String, Numbered> last = new HashMap<>();
+        sql.listIn(
+                        "SELECT record_id, remote_id, link_number FROM hub_crosswalk"
+                                + " WHERE system = ? AND type = ? AND record_id IN (#)",
+                        row -> new Numbered(
+                                new Link(row.getString("record_id"), row.getString("remote_id")),
+                                row.getLong("link_number")),
+                        recordIds,
+                        system,
+                        type)
+                .forEach(each -> last.merge(each.link().from(), each, Numbered::later));
+        return last.values().stream().map(Numbered::link).collect(toMap(Link::from, Link::to));
     }
 
     /** A ref that is linked to the record already keeps its number, so reading it again does not make it the last linked. */

@@ -78,8 +78,10 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
 
     @Override
     public List<DeliveryRow> inState(String target, String type, Collection<State> states) {
-        List<String> names = states.stream().map(State::name).toList();
-        return sql.listIn(SELECT + "state IN (#)" + IN_ORDER, DeliveryTable::read, names, target, type);
+        List<Object> values = new ArrayList<>(List.of(target, type));
+        states.stream().map(State::name).distinct().forEach(values::add);
+        String list = InLists.placeholders(values.size() - 2);
+        return sql.list(SELECT + "state IN (" + list + ")" + IN_ORDER, DeliveryTable::read, values.toArray());
     }
 
     @Override

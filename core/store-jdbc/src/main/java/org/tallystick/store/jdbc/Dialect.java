@@ -15,14 +15,20 @@ interface Dialect {
     /** Whether a table of the hub has a column. A query of two texts, table and column; a row means yes. */
     String columnQuery();
 
-    /** Whether a list of values is one value, an array. */
-    boolean hasArrays();
+    /**
+     * A query over a list of keys, {@code IN (#)}, as one that is done for each key of an array, which is its first value; none: the list is
+     * as good.
+     */
+    Optional<String> queryForEach(String query);
 
     /** A script's statement in the words of this database. */
     String ddl(String statement);
 
     /** A statement that inserts one row, as one that inserts many, of a list of values for each column; none: row by row is as good. */
     Optional<String> insertOfColumns(String insert);
+
+    /** The statement that makes the planner look at a table again after that many rows more; none: nothing is to be done. */
+    Optional<String> afterInsert(String insert, int rows);
 
     /** What failed, in words, and what a person can do about it; as a part of a sentence. */
     String explain(SQLException e);

@@ -10,6 +10,8 @@ import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -76,6 +78,16 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Transitions transitions() {
         return new TransitionTable(sql);
+    }
+
+    @Override
+    public Hints hints() {
+        return new HintTable(sql);
+    }
+
+    @Override
+    public Inbox inbox() {
+        return new InboxTable(sql);
     }
 
     @Override

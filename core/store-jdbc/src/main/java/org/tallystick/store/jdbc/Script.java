@@ -27,7 +27,8 @@ record Script(int version, String name, String text) {
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");
 
     /** All that this library has: the script of version 1, 2, 3 … */
-    private static final List<String> NAMES = List.of("V1__hub.sql", "V2__audit.sql", "V3__limits.sql");
+    private static final List<String> NAMES =
+            List.of("V1__hub.sql", "V2__audit.sql", "V3__limits.sql", "V5__inbox.sql");
 
     static List<Script> all() {
         return NAMES.stream()

@@ -21,8 +21,6 @@ final class Sql {
     /** Stands in a statement where a list of values goes: {@code id IN (#)}; it is the last of the statement's values. */
     private static final String LIST = "#";
 
-    private static final String IN_LIST = "IN (#)";
-    private static final String IN_ARRAY = "= ANY (?)";
 
     /** Rows that are handed to the driver at once. */
     private static final int BATCH = 1_000;
@@ -68,19 +66,15 @@ final class Sql {
         return list(sql, reader, values).stream().findFirst();
     }
 
-    /** All rows of a query over a list of values of any length, in pieces; the order of the query holds within a piece only. */
+    /** All rows of a query over a list of keys of any length, in no order. */
     <T> List<T> listIn(String sql, Reader<T> reader, Collection<String> list, @Nullable Object... valuesBefore) {
-        if (dialect().hasArrays()) {
-            String text = sql.replace(IN_LIST, IN_ARRAY);
-            return list.isEmpty()
-                    ? new ArrayList<>()
-                    : run(text, sql, statement -> {
-                        set(statement, 0, valuesBefore);
-                        statement.setArray(
-                                valuesBefore.length + 1,
-                                Columns.array(statement, list.stream().distinct().toArray()));
-                        return read(statement, reader);
-                    });
+        Optional<String> forEach = list.isEmpty() ? Optional.empty() : dialect().queryForEach(sql);
+        if (forEach.isPresent()) {
+            return run(forEach.get(), sql, statement -> {
+                statement.setArray(1, Columns.array(statement, list.stream().distinct().toArray()));
+                set(statement, 1, valuesBefore);
+                return read(statement, reader);
+            });
         }
         List<T> found = new ArrayList<>();
         for (List<String> piece : InLists.pieces(list)) {
@@ -141,6 +135,7 @@ final class Sql {
                 return statement.executeUpdate();
             });
         }
+        dialect().afterInsert(what, rows.size()).ifPresent(this::execute);
     }
 
     /**

@@ -25,12 +25,17 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean hasArrays() {
-        return false;
+    public Optional<String> queryForEach(String query) {
+        return Optional.empty();
     }
 
     @Override
     public Optional<String> insertOfColumns(String insert) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> afterInsert(String insert, int rows) {
         return Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.tallystick.store.jdbc.WrongStore.doing;
 import static org.tallystick.store.jdbc.WrongStore.inTransaction;
 import static org.tallystick.store.jdbc.WrongStore.isOf;
@@ -32,6 +33,7 @@ import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Cursors.CursorRow;
+import org.tallystick.engine.store.Cursors.ReadingRow;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
@@ -41,6 +43,10 @@ import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
+import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Hints.HintRow;
+import org.tallystick.engine.store.Inbox;
+import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs;
@@ -82,8 +88,53 @@ final class BrokenRules {
                         deliveries(),
                         exceptions(),
                         breaks(),
-                        trails())
+                        trails(),
+                        pushed())
                 .flatMap(List::stream);
+    }
+
+    private static List<Broken> pushed() {
+        return List.of(
+                new Broken(
+                        110,
+                        doing(Cursors.class, "readings", call -> reversed(call.<List<ReadingRow>>result())),
+                        "readings come back in the order in which they began"),
+                new Broken(
+                        111,
+                        doing(Cursors.class, "forgetReadings", call -> null),
+                        "what began before a moment is forgotten of its flow only"),
+                new Broken(
+                        112,
+                        doing(
+                                Hints.class,
+                                "list",
+                                call -> each(call.<List<HintRow>>result(), hint -> new HintRow(hint.documentId(), 1))),
+                        "hints at one document are one that counts them"),
+                new Broken(
+                        113,
+                        doing(Hints.class, "remove", BrokenRules::removingHintsThatCameSince),
+                        "a hint that came since it was listed stays"),
+                new Broken(
+                        114,
+                        doing(Inbox.class, "list", call -> reversed(call.<List<InboxRow>>result())),
+                        "the inbox is listed in the order of its numbers"),
+                new Broken(
+                        115,
+                        doing(Inbox.class, "remove", call -> null),
+                        "what is removed from the inbox is gone and nothing else"));
+    }
+
+    private static Object removingHintsThatCameSince(WrongStore.Call call) throws Throwable {
+        Hints table = call.table();
+        String flow = call.arg(0);
+        Set<String> ids = call.<Collection<HintRow>>arg(1).stream()
+                .map(HintRow::documentId)
+                .collect(toSet());
+        return call.proceed(
+                flow,
+                table.list(flow, 1_000).stream()
+                        .filter(hint -> ids.contains(hint.documentId()))
+                        .toList());
     }
 
     private static List<Broken> transactions() {
@@ -630,7 +681,11 @@ final class BrokenRules {
                         61,
                         doing(Exceptions.class, "replace", BrokenRules::alwaysInARun),
                         "is open after every run until it is closed"),
-                new Broken(65, doing(Exceptions.class, "replace", BrokenRules::tellingNothing), "Replaced"));
+                new Broken(65, doing(Exceptions.class, "replace", BrokenRules::tellingNothing), "Replaced"),
+                new Broken(
+                        190,
+                        doing(Exceptions.class, "openScopes", call -> Set.copyOf(call.<Collection<String>>arg(0))),
+                        "eng-2"));
     }
 
     private static Object neverClosing(WrongStore.Call call) throws Throwable {

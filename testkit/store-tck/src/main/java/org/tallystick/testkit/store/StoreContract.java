@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.tallystick.engine.store.Audit.Link;
 import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors.CursorRow;
+import org.tallystick.engine.store.Cursors.ReadingRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
@@ -46,6 +48,8 @@ import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
+import org.tallystick.engine.store.Hints.HintRow;
+import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs.RunRow;
@@ -948,6 +952,18 @@ public abstract class StoreContract {
             assertThat(openAfter(4)).isEmpty();
         }
 
+        @Test
+        void required_s190_ofScopesThoseInWhichSomethingIsOpenAreNamed() {
+            replace(1, noRate, noProject);
+            write(tx -> tx.exceptions().replace("eng-2", List.of(exception("eng-2", "A", "s1")), 1));
+            write(tx -> tx.exceptions().replace("eng-2", List.of(), 2));
+            write(tx -> tx.exceptions().replace("eng-3", List.of(exception("eng-3", "A", "s1")), 1));
+
+            List<String> asked = List.of("eng-1", "eng-2", "eng-4");
+            assertThat(store.<Set<String>>inTransaction(tx -> tx.exceptions().openScopes(asked)))
+                    .containsExactly("eng-1");
+        }
+
         private void replace(long run, ExceptionRow... now) {
             write(tx -> tx.exceptions().replace("eng-1", List.of(now), run));
         }
@@ -1137,6 +1153,93 @@ public abstract class StoreContract {
 
         private boolean advance(Link head, List<Link> links) {
             return store.inTransaction(tx -> tx.audit().advance(head, links));
+        }
+    }
+
+    @Nested
+    class OfReadings {
+
+        @Test
+        void required_s110_readingsComeBackInTheOrderInWhichTheyBegan() {
+            ReadingRow open = new ReadingRow(NOON.plusSeconds(2), null, null);
+            ReadingRow first = new ReadingRow(NOON, NOON.plusNanos(1), "7");
+            write(tx -> {
+                tx.cursors().putReading("crm/customer", open);
+                tx.cursors().putReading("crm/customer", first);
+                tx.cursors().putReading("psa/customer", first);
+            });
+            ReadingRow ended = new ReadingRow(NOON.plusSeconds(2), NOON.plusSeconds(3), "9");
+            write(tx -> tx.cursors().putReading("crm/customer", ended));
+
+            assertThat(list(tx -> tx.cursors().readings("crm/customer"))).containsExactly(first, ended);
+        }
+
+        @Test
+        void required_s111_whatBeganBeforeAMomentIsForgottenOfItsFlowOnly() {
+            ReadingRow old = new ReadingRow(NOON.minusNanos(1), NOON, "7");
+            ReadingRow kept = new ReadingRow(NOON, NOON, "8");
+            write(tx -> {
+                tx.cursors().putReading("crm/customer", old);
+                tx.cursors().putReading("crm/customer", kept);
+                tx.cursors().putReading("psa/customer", old);
+            });
+            write(tx -> tx.cursors().forgetReadings("crm/customer", NOON));
+
+            assertThat(list(tx -> tx.cursors().readings("crm/customer"))).containsExactly(kept);
+            assertThat(list(tx -> tx.cursors().readings("psa/customer"))).containsExactly(old);
+        }
+    }
+
+    @Nested
+    class OfWhatIsPushed {
+
+        @Test
+        void required_s112_hintsAtOneDocumentAreOneThatCountsThem() {
+            write(tx -> tx.hints().add("crm/customer", List.of("b", "a", "b")));
+            write(tx -> tx.hints().add("crm/customer", List.of("c", "b")));
+            write(tx -> tx.hints().add("psa/customer", List.of("a")));
+
+            assertThat(list(tx -> tx.hints().list("crm/customer", 9)))
+                    .containsExactly(new HintRow("a", 1), new HintRow("b", 3), new HintRow("c", 1));
+            assertThat(list(tx -> tx.hints().list("crm/customer", 2)))
+                    .extracting(HintRow::documentId)
+                    .containsExactly("a", "b");
+        }
+
+        @Test
+        void required_s113_aHintThatCameSinceItWasListedStays() {
+            write(tx -> tx.hints().add("crm/customer", List.of("a", "b")));
+            List<HintRow> listed = list(tx -> tx.hints().list("crm/customer", 9));
+            write(tx -> tx.hints().add("crm/customer", List.of("b")));
+            write(tx -> tx.hints().remove("crm/customer", listed));
+
+            assertThat(list(tx -> tx.hints().list("crm/customer", 9))).containsExactly(new HintRow("b", 2));
+        }
+
+        @Test
+        void required_s114_theInboxIsListedInTheOrderOfItsNumbers() {
+            write(tx -> tx.inbox().append(List.of(put("a", "{}"), put("b", null))));
+            write(tx -> tx.inbox().append(List.of(put("c", "{\"n\":1}"))));
+
+            List<InboxRow> rows = list(tx -> tx.inbox().list(Long.MIN_VALUE, 9));
+            assertThat(rows).extracting(InboxRow::recordId).containsExactly("a", "b", "c");
+            assertThat(rows).extracting(InboxRow::body).containsExactly("{}", null, "{\"n\":1}");
+            assertThat(rows).isSortedAccordingTo(Comparator.comparingLong(InboxRow::number));
+            assertThat(list(tx -> tx.inbox().list(rows.get(0).number(), 1))).containsExactly(rows.get(1));
+        }
+
+        @Test
+        void required_s115_whatIsRemovedFromTheInboxIsGoneAndNothingElse() {
+            write(tx -> tx.inbox().append(List.of(put("a", "{}"), put("b", "{}"), put("c", "{}"))));
+            List<InboxRow> rows = list(tx -> tx.inbox().list(Long.MIN_VALUE, 9));
+            write(tx ->
+                    tx.inbox().remove(List.of(rows.get(0).number(), rows.get(2).number())));
+
+            assertThat(list(tx -> tx.inbox().list(Long.MIN_VALUE, 9))).containsExactly(rows.get(1));
+        }
+
+        private static InboxRow put(String id, @Nullable String body) {
+            return new InboxRow(0, "app", "customer", id, body);
         }
     }
 }

@@ -19,8 +19,8 @@ final class DecidedVersions {
 
     private final String flow;
     private final StoreTransaction tx;
-    private final Map<String, Long> known = new HashMap<>();
-    private final Map<String, Long> changed = new HashMap<>();
+    private final Map<String, Rank> known = new HashMap<>();
+    private final Map<String, Rank> changed = new HashMap<>();
 
     private DecidedVersions(String flow, StoreTransaction tx) {
         this.flow = flow + "/decided";
@@ -31,45 +31,42 @@ final class DecidedVersions {
     static DecidedVersions of(String flow, Collection<? extends Change<?>> changes, StoreTransaction tx) {
         DecidedVersions versions = new DecidedVersions(flow, tx);
         List<String> ids = changes.stream()
-                .filter(DecidedVersions::hasVersion)
+                .filter(change -> change.version() != Change.UNVERSIONED)
                 .map(Change::documentId)
                 .toList();
-        tx.documents().find(versions.flow, ids).forEach((id, row) -> versions.known.put(id, row.version()));
+        tx.documents().find(versions.flow, ids).forEach((id, row) -> versions.known.put(id, Rank.of(row)));
         return versions;
     }
 
-    private static boolean hasVersion(Change<?> change) {
-        return change.version() != Change.UNVERSIONED;
+    /** Whether the version counts if it is decided, though {@code newest} is newer. */
+    boolean isLate(String id, Rank version, Rank newest) {
+        Rank decided = known.get(id);
+        return decided != null && version.isVersioned() && version.isAbove(decided) && newest.isAbove(version);
     }
 
-    /** Whether the change counts if it is decided, though {@code newest} is newer. */
-    boolean isLate(Change<?> change, DocumentRow newest) {
-        Long decided = known.get(change.documentId());
-        return decided != null && change.version() > decided && change.version() < newest.version();
-    }
-
-    /** The change becomes the newest version. */
-    void newest(Change<?> change, boolean isDecided, @Nullable DocumentRow before) {
-        if (!hasVersion(change)) {
+    /** The version becomes the newest. */
+    void newest(String id, Rank version, boolean isDecided, @Nullable DocumentRow before) {
+        if (!version.isVersioned()) {
             return;
         }
         if (isDecided) {
-            if (known.containsKey(change.documentId())) {
-                decided(change);
+            if (known.containsKey(id)) {
+                decided(id, version);
             }
-        } else if (!known.containsKey(change.documentId())) {
-            changed.put(change.documentId(), before == null ? Change.UNVERSIONED : before.version());
+        } else if (!known.containsKey(id)) {
+            changed.put(id, before == null ? Rank.NONE : Rank.of(before));
         }
     }
 
-    /** The change is the newest decided version. */
-    void decided(Change<?> change) {
-        changed.put(change.documentId(), change.version());
+    /** The version is the newest decided one. */
+    void decided(String id, Rank version) {
+        changed.put(id, version);
     }
 
     void store() {
         List<DocumentRow> rows = new ArrayList<>();
-        changed.forEach((id, version) -> rows.add(new DocumentRow(flow, id, version, "", "", null, State.MAPPED)));
+        changed.forEach(
+                (id, rank) -> rows.add(new DocumentRow(flow, id, rank.version(), rank.hash(), "", null, State.MAPPED)));
         tx.documents().put(rows);
     }
 }

@@ -27,12 +27,13 @@ final class DocumentMapper {
      *
      * @param records in the order of its drafts; none if there are problems
      * @param undecided whether any of them still waits for an approval: then none that is absent is gone
+     * @param isFiltered whether the flow's selection leaves all of them out
      * @param problems what is wrong
      */
-    record Mapped(List<MappedRecord> records, boolean undecided, List<Problem> problems) {
+    record Mapped(List<MappedRecord> records, boolean undecided, boolean isFiltered, List<Problem> problems) {
 
         /** Of a document that gives nothing any more. */
-        static final Mapped GONE = new Mapped(List.of(), false, List.of());
+        static final Mapped GONE = new Mapped(List.of(), false, false, List.of());
 
         boolean isUsable() {
             return problems.isEmpty();
@@ -43,35 +44,42 @@ final class DocumentMapper {
             return isUsable() && !undecided;
         }
 
+        Fate fate() {
+            if (!isUsable()) {
+                return Fate.SET_ASIDE;
+            }
+            return isFiltered ? Fate.FILTERED : Fate.STORED;
+        }
+
         static Mapped unusable(List<Problem> problems) {
-            return new Mapped(List.of(), false, problems);
+            return new Mapped(List.of(), false, false, problems);
         }
     }
 
-    /** One record, whether it still waits for an approval, and our own key if it carries one. */
-    record MappedRecord(Draft<?> draft, Encoded encoded, boolean undecided) {
+    /** One record, our own key if it carries one, and whether it still waits for an approval. */
+    record MappedRecord(Encoded encoded, @Nullable String ourKey, boolean undecided) {
 
         Entity record() {
             return encoded.record();
         }
 
         RefKey key() {
-            return RecordIds.key(draft.ref());
+            return RecordIds.key(record().ref());
         }
 
         Optional<String> externalKey() {
-            return draft.externalKey();
+            return Optional.ofNullable(ourKey);
         }
     }
 
     private static final RecordValidator VALIDATOR = RecordValidator.ofDefaults();
 
     private final RuleSet rules;
-    private final String system;
+    private final IngestFlow<?> flow;
 
-    DocumentMapper(RuleSet rules, String system) {
+    DocumentMapper(RuleSet rules, IngestFlow<?> flow) {
         this.rules = rules;
-        this.system = system;
+        this.flow = flow;
     }
 
     <T extends Entity> Mapped map(Change<T> change) {
@@ -89,16 +97,30 @@ final class DocumentMapper {
         List<Problem> problems = new ArrayList<>();
         boolean undecided = upsert.undecided();
         for (Draft<T> draft : upsert.drafts()) {
-            List<Problem> faults = rules.apply(system, draft, upsert.raw());
+            List<Problem> faults = rules.apply(flow.system(), draft, upsert.raw());
             problems.addAll(faults);
             T record = faults.isEmpty() ? build(draft, problems) : null;
-            if (record != null) {
+            if (record != null && isTestable(record, problems)) {
                 boolean waits = upsert.undecided() || isUndecided(record);
-                records.add(new MappedRecord(draft, RecordCodec.encode(record), waits));
                 undecided |= waits;
+                if (flow.selection().takes(record)) {
+                    records.add(new MappedRecord(
+                            RecordCodec.encode(record), draft.externalKey().orElse(null), waits));
+                }
             }
         }
-        return problems.isEmpty() ? new Mapped(records, undecided, problems) : Mapped.unusable(problems);
+        boolean isFiltered = records.isEmpty() && !upsert.drafts().isEmpty();
+        return problems.isEmpty() ? new Mapped(records, undecided, isFiltered, problems) : Mapped.unusable(problems);
+    }
+
+    private boolean isTestable(Entity record, List<Problem> problems) {
+        Optional<Problem> defect = flow.selection().defect(record);
+        defect.ifPresent(problems::add);
+        return defect.isEmpty();
+    }
+
+    static List<Problem> broken(Entity record) {
+        return errors(VALIDATOR.validate(record));
     }
 
     /** What sets a record aside; of the rest the deciders tell. */
@@ -110,14 +132,14 @@ final class DocumentMapper {
                 .toList();
     }
 
-    private static boolean isUndecided(Entity record) {
+    static boolean isUndecided(Entity record) {
         return record instanceof Approvable approvable && !approvable.approval().isDecided();
     }
 
     private static <T extends Entity> @Nullable T build(Draft<T> draft, List<Problem> problems) {
         try {
             T record = draft.build();
-            List<Problem> broken = errors(VALIDATOR.validate(record));
+            List<Problem> broken = broken(record);
             problems.addAll(broken);
             return broken.isEmpty() ? record : null;
         } catch (MissingFieldsException e) {

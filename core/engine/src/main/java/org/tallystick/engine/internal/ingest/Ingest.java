@@ -3,12 +3,12 @@ package org.tallystick.engine.internal.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Calls;
@@ -19,6 +19,7 @@ import org.tallystick.engine.observe.HubEvent.PageIngested;
 import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
@@ -27,6 +28,7 @@ import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.FetchingSource;
 import org.tallystick.spi.Page;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.ReadCapabilities.DeleteMode;
@@ -46,6 +48,7 @@ public final class Ingest {
     private final Planner planner;
     private final EngineTime time;
     private final Observers observers;
+    private final Map<String, Integer> allowedDeletes = new ConcurrentHashMap<>();
 
     public Ingest(
             Store store,
@@ -68,56 +71,153 @@ public final class Ingest {
      * Reads the flow until it has nothing more.
      *
      * @param runSequence of the run that will see what is read
+     * @return what became of it, and what a person must settle
      * @throws org.tallystick.spi.ConnectorException if the system fails; what was stored before stays, and the cursor stands after it
      */
-    public <T extends Entity> Tally read(IngestFlow<T> flow, long runSequence) {
+    public <T extends Entity> Reading read(IngestFlow<T> flow, long runSequence) {
         IngestContext context = new IngestContext(rules, deciders, planner, runSequence, time);
-        if (!flow.capabilities().increment()) {
-            return list(flow, context);
+        Integer leave = allowedDeletes.get(flow.name());
+        Tally hinted = hinted(flow, context);
+        Reading reading = Reading.of(hinted)
+                .plus(flow.capabilities().increment() ? increments(flow, context, leave) : list(flow, context, leave));
+        allowedDeletes.remove(flow.name());
+        reading.tally().conserved(flow.name());
+        return reading;
+    }
+
+    /**
+     * The next reading fetches these documents, whatever became of them.
+     *
+     * @throws IllegalArgumentException if the flow's source cannot read by id
+     */
+    public void hint(IngestFlow<?> flow, List<String> documentIds) {
+        if (!(flow.source() instanceof FetchingSource)) {
+            throw new IllegalArgumentException(
+                    "%s cannot be read by id: leave the hint out, the next run reads what changed"
+                            .formatted(flow.name()));
         }
+        store.inTransaction(tx -> {
+            tx.hints().add(flow.name(), documentIds);
+            return documentIds;
+        });
+    }
+
+    /** A hint carries no data: what it names is read as it is now, and goes by its version as if it had been read in its turn (F-ORD-04). */
+    private <T extends Entity> Tally hinted(IngestFlow<T> flow, IngestContext context) {
+        Tally tally = Tally.NONE;
+        if (flow.source() instanceof FetchingSource<T> source) {
+            List<HintRow> hints = hints(flow);
+            while (!hints.isEmpty()) {
+                List<HintRow> some = hints;
+                List<String> ids = some.stream().map(HintRow::documentId).toList();
+                List<Change<T>> changes = calls.read(flow.system(), flow.tier(), () -> source.fetch(ids));
+                tally = tally.plus(
+                        apply(flow, context, changes, tx -> tx.hints().remove(flow.name(), some)));
+                hints = hints(flow);
+            }
+        }
+        return tally;
+    }
+
+    private List<HintRow> hints(IngestFlow<?> flow) {
+        return store.inTransaction(
+                tx -> tx.hints().list(flow.name(), flow.capabilities().maxPageSize()));
+    }
+
+    /** The next run may delete that many documents of the flow. */
+    public void allowDeletes(String flowName, int deletes) {
+        allowedDeletes.put(flowName, deletes);
+    }
+
+    private <T extends Entity> Reading increments(IngestFlow<T> flow, IngestContext context, @Nullable Integer leave) {
         Tally tally = readIncrements(flow, context);
-        return flow.source() instanceof SweptSource<T> swept ? tally.plus(sweep(flow, swept, context)) : tally;
+        if (flow.source() instanceof SweptSource<T> swept) {
+            tally = tally.plus(sweep(flow, swept, context));
+        }
+        List<Change<T>> waiting = store.inTransaction(tx -> new HeldDeletes<>(flow, tx).waiting());
+        return Reading.of(tally).plus(delete(flow, context, waiting, leave));
     }
 
     private <T extends Entity> Tally readIncrements(IngestFlow<T> flow, IngestContext context) {
         Tally tally = Tally.NONE;
-        String cursor = startingPoint(flow);
+        Readings readings = new Readings(flow);
+        Instant now = time.instant();
+        Readings.Start start = store.inTransaction(tx -> readings.start(tx, position(flow, tx), now));
+        String cursor = start.cursor();
         boolean more = true;
         while (more) {
             Page<T> page = next(flow, cursor);
-            tally = tally.plus(store(flow, context, page.changes(), page.cursor()));
+            Instant read = time.instant();
+            tally = tally.plus(apply(flow, context, page.changes(), tx -> {
+                tx.cursors().put(flow.name(), new CursorRow(page.cursor(), flow.mapping(rules)));
+                readings.pageRead(tx, start, page.cursor(), page.more(), read);
+            }));
             more = page.more();
             cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
         }
         return tally;
     }
 
-    private <T extends Entity> Tally list(IngestFlow<T> flow, IngestContext context) {
+    private <T extends Entity> Reading list(IngestFlow<T> flow, IngestContext context, @Nullable Integer leave) {
         Tally tally = Tally.NONE;
-        Set<String> present = new HashSet<>();
+        Listing listing = new Listing();
         String cursor = null;
         boolean more = true;
         while (more) {
             Page<T> page = next(flow, cursor);
-            page.changes().forEach(change -> present.add(change.documentId()));
-            tally = tally.plus(store(flow, context, page.changes(), null));
+            listing.add(page);
+            tally = tally.plus(apply(
+                    flow,
+                    context,
+                    page.changes(),
+                    tx -> tx.cursors().put(flow.name(), new CursorRow(null, flow.mapping(rules)))));
             more = page.more();
             cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
         }
         return flow.capabilities().deletes() == DeleteMode.ABSENCE
-                ? tally.plus(removeAbsent(flow, context, present))
-                : tally;
+                ? Reading.of(tally).plus(removeAbsent(flow, context, listing, leave))
+                : Reading.of(tally);
     }
 
-    private <T extends Entity> Tally removeAbsent(IngestFlow<T> flow, IngestContext context, Set<String> present) {
+    private <T extends Entity> Reading removeAbsent(
+            IngestFlow<T> flow, IngestContext context, Listing listing, @Nullable Integer leave) {
+        Optional<Problem> incomplete = listing.incomplete(flow);
+        if (incomplete.isPresent()) {
+            return Reading.problem(incomplete.get());
+        }
         List<Change<T>> gone = store.inTransaction(tx -> tx.documents().liveIds(flow.name())).stream()
-                .filter(id -> !present.contains(id))
+                .filter(listing::lacks)
                 .<Change<T>>map(id -> new Change.Delete<>(id, Change.UNVERSIONED))
                 .toList();
-        if (present.isEmpty() && !gone.isEmpty()) {
+        if (listing.isEmpty() && gone.size() > (leave == null ? 0 : leave)) {
             throw new ConnectorException(listingEmpty(flow, gone.size()));
         }
-        return gone.isEmpty() ? Tally.NONE : store(flow, context, gone, null);
+        return delete(flow, context, gone, leave);
+    }
+
+    /** All, or none if they are more than a run may delete. */
+    private <T extends Entity> Reading delete(
+            IngestFlow<T> flow, IngestContext context, List<Change<T>> deletes, @Nullable Integer leave) {
+        if (deletes.isEmpty()) {
+            return Reading.NONE;
+        }
+        int effective = store.inTransaction(tx -> new HeldDeletes<>(flow, tx).effective(deletes));
+        int live =
+                store.inTransaction(tx -> tx.documents().liveIds(flow.name())).size();
+        int limit = DeleteGuard.limit(flow, leave, live);
+        return effective > limit
+                ? Reading.problem(DeleteGuard.held(flow, effective, live, limit))
+                : Reading.of(delete(flow, context, deletes));
+    }
+
+    private <T extends Entity> Tally delete(IngestFlow<T> flow, IngestContext context, List<Change<T>> deletes) {
+        Tally tally = Tally.NONE;
+        int page = flow.capabilities().maxPageSize();
+        for (int from = 0; from < deletes.size(); from += page) {
+            List<Change<T>> some = deletes.subList(from, Math.min(from + page, deletes.size()));
+            tally = tally.plus(applyAll(flow, context, some, tx -> new HeldDeletes<>(flow, tx).release(some)));
+        }
+        return tally;
     }
 
     /** A right that was lost looks like a system from which everything was deleted (F-CUR-13). */
@@ -169,17 +269,29 @@ public final class Ingest {
                 () -> flow.source().read(cursor, flow.capabilities().maxPageSize()));
     }
 
-    private <T extends Entity> Tally store(
-            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, @Nullable String cursor) {
-        CursorRow row = new CursorRow(cursor, rules.version());
-        return apply(flow, context, changes, tx -> tx.cursors().put(flow.name(), row));
+    private <T extends Entity> Tally apply(
+            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, Consumer<StoreTransaction> with) {
+        return flow.capabilities().increment()
+                ? apply(flow, context, tx -> new HeldDeletes<>(flow, tx).hold(changes), with)
+                : applyAll(flow, context, changes, with);
+    }
+
+    private <T extends Entity> Tally applyAll(
+            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, Consumer<StoreTransaction> with) {
+        return apply(flow, context, tx -> changes, with);
     }
 
     private <T extends Entity> Tally apply(
-            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, Consumer<StoreTransaction> with) {
+            IngestFlow<T> flow,
+            IngestContext context,
+            Function<StoreTransaction, List<Change<T>>> changes,
+            Consumer<StoreTransaction> with) {
         Instant start = time.instant();
         Tally tally = store.inTransaction(tx -> {
-            Tally page = new PageIngest<>(flow, context, tx).apply(changes);
+            List<Change<T>> read = changes.apply(tx);
+            Tally page = Tally.ofRead(read.size())
+                    .plus(new PageIngest<>(flow, context, tx).apply(read))
+                    .conserved(flow.name());
             with.accept(tx);
             return page;
         });
@@ -190,16 +302,14 @@ public final class Ingest {
                 tally.read(),
                 tally.stored(),
                 tally.unchanged(),
+                tally.filtered(),
                 tally.setAside(),
                 Duration.between(start, time.instant())));
         return tally;
     }
 
-    /** Where the flow stood; the start if the rule set is another one since: everything is mapped anew. */
-    private @Nullable String startingPoint(IngestFlow<?> flow) {
-        Optional<CursorRow> row = store.inTransaction(tx -> tx.cursors().find(flow.name()));
-        return row.filter(cursor -> cursor.ruleSet().equals(rules.version()))
-                .map(CursorRow::position)
-                .orElse(null);
+    /** Where the flow stood; none if the rule set is another one since: everything is mapped anew. */
+    private Optional<CursorRow> position(IngestFlow<?> flow, StoreTransaction tx) {
+        return tx.cursors().find(flow.name()).filter(cursor -> cursor.ruleSet().equals(flow.mapping(rules)));
     }
 }

@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.tallystick.engine.internal.hub.ExceptionRows;
-import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.store.Documents.DocumentRow;
@@ -22,38 +21,44 @@ import org.tallystick.spi.Change;
 
 /**
  * One page of changes in one transaction: a look-up of what is known, one multi-row write of what is new. Any order and repetition of
- * pages ends in the same state (I42, RES-13): the greater version stands, of one version the first read, and what deciders see is the
- * greatest decided version.
+ * pages ends in the same state (I42, RES-13): what stands is the version of the greatest {@link Rank}, and what deciders see is the greatest
+ * decided one.
  */
 final class PageIngest<T extends Entity> {
 
     private final IngestFlow<T> flow;
     private final IngestContext context;
     private final StoreTransaction tx;
-    private final DocumentMapper mapper;
+    private final Function<Change<T>, Mapped> mapper;
+    private final String mapping;
+    private Tally tally = Tally.NONE;
 
     PageIngest(IngestFlow<T> flow, IngestContext context, StoreTransaction tx) {
+        this(flow, context, tx, new DocumentMapper(context.rules(), flow)::map);
+    }
+
+    PageIngest(IngestFlow<T> flow, IngestContext context, StoreTransaction tx, Function<Change<T>, Mapped> mapper) {
         this.flow = flow;
         this.context = context;
         this.tx = tx;
-        this.mapper = new DocumentMapper(context.rules(), flow.system());
+        this.mapper = mapper;
+        this.mapping = flow.mapping(context.rules());
     }
 
-    /** A document that comes several times is taken one version after the other: each may decide something. */
+    /** What became of each; how many were read is counted by who reads. A document that comes several times is taken one version after the other: each may decide something. */
     Tally apply(List<Change<T>> changes) {
-        Tally tally = Tally.NONE;
         List<Change<T>> rest = changes;
         while (!rest.isEmpty()) {
             Map<String, Change<T>> once = new LinkedHashMap<>();
             rest = rest.stream()
                     .filter(change -> once.putIfAbsent(change.documentId(), change) != null)
                     .toList();
-            tally = tally.plus(apply(once));
+            apply(once);
         }
         return tally;
     }
 
-    private Tally apply(Map<String, Change<T>> changes) {
+    private void apply(Map<String, Change<T>> changes) {
         Map<String, DocumentRow> known = tx.documents().find(flow.name(), changes.keySet());
         DecidedVersions versions = DecidedVersions.of(flow.name(), changes.values(), tx);
         Map<String, Mapped> news = new LinkedHashMap<>();
@@ -62,19 +67,26 @@ final class PageIngest<T extends Entity> {
         Successions successions = successions(changes, known);
         changes.forEach((id, change) -> {
             DocumentRow before = known.get(id);
-            if (before == null || isOther(change, before) || isMappedAnew(change, before)) {
-                Mapped document = successions.checked(mapper.map(change));
+            Rank rank = Rank.of(change);
+            if (before == null || isOther(rank, before) || isMappedAnew(change, before)) {
+                Mapped document = successions.checked(mapper.apply(change));
                 news.put(id, document);
-                versions.newest(change, document.isDecided(), before);
+                versions.newest(id, rank, document.isDecided(), before);
+                count(document.fate());
                 if (document.isUsable()) {
                     usable.put(id, document);
                 }
-            } else if (versions.isLate(change, before)) {
-                Mapped document = mapper.map(change);
+            } else if (versions.isLate(id, rank, Rank.of(before))) {
+                Mapped document = mapper.apply(change);
                 if (document.isDecided()) {
-                    versions.decided(change);
+                    versions.decided(id, rank);
                     (before.state() == State.SET_ASIDE ? usable : late).put(id, document);
+                    count(document.fate());
+                } else {
+                    count(Fate.UNCHANGED);
                 }
+            } else {
+                count(Fate.UNCHANGED);
             }
         });
         RecordChanges<T> records = new RecordChanges<>(flow, context, tx);
@@ -82,18 +94,20 @@ final class PageIngest<T extends Entity> {
         records.storeLate(late);
         storeDocuments(news, changes, known);
         versions.store();
-        int stored = usable.size() + late.size();
-        int setAside = (int)
-                news.values().stream().filter(document -> !document.isUsable()).count();
-        return new Tally(changes.size(), stored, changes.size() - stored - setAside, setAside);
+    }
+
+    private void count(Fate fate) {
+        tally = tally.plus(fate);
     }
 
     private Successions successions(Map<String, Change<T>> changes, Map<String, DocumentRow> known) {
         Set<String> newer = new HashSet<>();
         known.forEach((id, before) -> {
-            // What is only mapped anew is the same version, unless it was refused: then the hub still has the one
-            // before.
-            if (isOther(requireNonNull(changes.get(id)), before) || before.state() == State.SET_ASIDE) {
+            // Of one version neither text is the other's successor. One that was refused is compared: the hub still has
+            // the version before it.
+            Change<T> change = requireNonNull(changes.get(id));
+            boolean isNewer = change.version() == Change.UNVERSIONED || change.version() > before.version();
+            if (isNewer || before.state() == State.SET_ASIDE) {
                 newer.add(id);
             }
         });
@@ -101,17 +115,14 @@ final class PageIngest<T extends Entity> {
                 flow.type(), newer.isEmpty() ? List.of() : tx.records().findByDocuments(flow.name(), newer));
     }
 
-    /** A newer version; of a document without versions, another text. */
-    private static boolean isOther(Change<?> change, DocumentRow known) {
-        return change.version() == Change.UNVERSIONED
-                ? !known.hash().equals(hash(change))
-                : change.version() > known.version();
+    /** A version that stands; of a document without versions, another text. */
+    private static boolean isOther(Rank rank, DocumentRow known) {
+        return rank.isVersioned() ? rank.isAbove(Rank.of(known)) : !known.hash().equals(rank.hash());
     }
 
     /** The same version under another rule set; its text may differ, since a rule set can ask for more fields. */
     private boolean isMappedAnew(Change<?> change, DocumentRow known) {
-        return change.version() == known.version()
-                && !known.ruleSet().equals(context.rules().version());
+        return change.version() == known.version() && !known.ruleSet().equals(mapping);
     }
 
     private void storeDocuments(
@@ -124,8 +135,8 @@ final class PageIngest<T extends Entity> {
                     id,
                     change.version(),
                     hash(change, document),
-                    context.rules().version(),
-                    rawText(change),
+                    mapping,
+                    Rank.rawText(change),
                     state(change, document));
             DocumentRow before = known.get(id);
             if (row.state() == State.SET_ASIDE || (before != null && before.state() == State.SET_ASIDE)) {
@@ -159,24 +170,10 @@ final class PageIngest<T extends Entity> {
     private static String hash(Change<?> change, Mapped document) {
         if (document.records().size() == 1) {
             Encoded only = document.records().get(0).encoded();
-            if (only.json().equals(rawText(change))) {
+            if (only.json().equals(Rank.rawText(change))) {
                 return only.fingerprint();
             }
         }
-        return hash(change);
-    }
-
-    private static String hash(Change<?> change) {
-        String raw = rawText(change);
-        return raw == null ? "" : Fingerprints.of(raw);
-    }
-
-    private static @Nullable String rawText(Change<?> change) {
-        if (change instanceof Change.Upsert<?> upsert) {
-            return upsert.raw().content();
-        }
-        return change instanceof Change.Unreadable<?> unreadable
-                ? unreadable.raw().content()
-                : null;
+        return Rank.of(change).hash();
     }
 }

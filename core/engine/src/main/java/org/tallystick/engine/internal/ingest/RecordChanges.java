@@ -97,7 +97,12 @@ final class RecordChanges<T extends Entity> {
         tx.crosswalk().link(links);
         context.planner()
                 .planRead(
-                        tx, flow.type(), flow.name(), read, context.runSequence(), context.time().instant());
+                        tx,
+                        flow.type(),
+                        flow.name(),
+                        read,
+                        context.runSequence(),
+                        context.time().instant());
         read.clear();
         dirty.forEach((decider, keys) -> tx.dirtyKeys().mark(decider.name(), keys));
     }
@@ -111,7 +116,7 @@ final class RecordChanges<T extends Entity> {
             if (!ids.containsKey(record.key())) {
                 String id = record.externalKey()
                         .map(ours::get)
-                        .orElseGet(() -> RecordIds.mint(record.draft().ref()));
+                        .orElseGet(() -> RecordIds.mint(record.record().ref()));
                 ids.put(record.key(), id);
                 links.put(record.key(), id);
             }

@@ -10,6 +10,8 @@ import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -81,6 +83,16 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Allocations allocations() {
         return tx.allocations();
+    }
+
+    @Override
+    public Hints hints() {
+        return tx.hints();
+    }
+
+    @Override
+    public Inbox inbox() {
+        return tx.inbox();
     }
 
     @Override

@@ -47,6 +47,28 @@ class IngestOrderPropertiesTest {
             Papers.timecard("T3", 1, Approval.APPROVED, Map.of(7, "1")),
             new Change.Delete<>("T3", 2));
 
+    private static final List<Change<Customer>> TIED_ACCOUNTS = List.of(
+            Papers.account("C1", 1, "Acme"),
+            Papers.account("C1", 1, "Acme Ltd"),
+            Papers.account("C1", 1, "Acme Inc"),
+            Papers.account("C2", 1, "Bolt"),
+            new Change.Delete<>("C2", 2),
+            Papers.account("C2", 2, "Bolt Ltd"),
+            Papers.account("C3", 7, "Crane"),
+            Papers.account("C3", 8, "Crane Ltd"),
+            Papers.namelessAccount("C3", 8));
+
+    private static final List<Change<TimeEntry>> TIED_TIMECARDS = List.of(
+            Papers.timecard("T1", 1, Approval.APPROVED, Map.of(3, "8")),
+            Papers.timecard("T1", 1, Approval.APPROVED, Map.of(3, "7")),
+            Papers.timecard("T1", 1, Approval.SUBMITTED, Map.of(3, "6")),
+            Papers.timecard("T2", 1, Approval.APPROVED, Map.of(5, "4")),
+            Papers.timecard("T2", 2, Approval.SUBMITTED, Map.of(5, "3")),
+            Papers.timecard("T2", 2, Approval.APPROVED, Map.of(5, "2", 6, "1")),
+            Papers.timecard("T2", 2, Approval.APPROVED, Map.of(5, "1")),
+            Papers.timecard("T3", 1, Approval.APPROVED, Map.of(7, "1")),
+            Papers.timecard("T3", 1, Approval.DRAFT, Map.of(7, "2")));
+
     @Property(tries = 60)
     void anyOrderOfVersionsEndsInTheSameRecords(@ForAll("orders") List<Integer> order) {
         assertThat(state(RecordType.CUSTOMER, ACCOUNTS, order))
@@ -59,6 +81,21 @@ class IngestOrderPropertiesTest {
         assertThat(state(RecordType.TIME_ENTRY, TIMECARDS, order))
                 .isEqualTo(state(RecordType.TIME_ENTRY, TIMECARDS, IN_ORDER))
                 .hasSize(3);
+    }
+
+    /** F-ORD-05: the clock is too coarse, and every version comes with several contents. */
+    @Property(tries = 60)
+    void ord05_versionsThatTieEndInTheSameRecords(@ForAll("orders") List<Integer> order) {
+        assertThat(state(RecordType.CUSTOMER, TIED_ACCOUNTS, order))
+                .isEqualTo(state(RecordType.CUSTOMER, TIED_ACCOUNTS, IN_ORDER))
+                .hasSize(2);
+    }
+
+    @Property(tries = 60)
+    void ord05_decidedVersionsThatTieEndInTheSameRecords(@ForAll("orders") List<Integer> order) {
+        assertThat(state(RecordType.TIME_ENTRY, TIED_TIMECARDS, order))
+                .isEqualTo(state(RecordType.TIME_ENTRY, TIED_TIMECARDS, IN_ORDER))
+                .isNotEmpty();
     }
 
     @Provide

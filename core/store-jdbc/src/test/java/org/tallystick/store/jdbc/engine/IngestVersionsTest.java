@@ -14,7 +14,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.spi.Change;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** RES-13: the greater version stands, and of one version the first read. */
+/** RES-13: the greater version stands, and of one version always the same. */
 class IngestVersionsTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
@@ -27,14 +27,25 @@ class IngestVersionsTest {
         store.close();
     }
 
+    /** SHA-256 of the texts: C1 first 0c29…, second 15bb…; C2 first 6e91…, second f42f…. */
     @Test
-    void ofTwoEqualVersionsTheFirstReadStands() {
+    void ord05_ofTwoEqualVersionsTheOneOfTheGreaterHashStandsWhicheverIsReadFirst() {
         source.says(Papers.account("C1", 1, "first"), Papers.account("C1", 1, "second"));
+        source.says(Papers.account("C2", 1, "second"), Papers.account("C2", 1, "first"));
         tally.run(AUGUST);
-        source.says(Papers.account("C1", 1, "third"));
-        tally.run(SEPTEMBER);
+        assertThat(names()).containsExactly("second", "second");
 
-        assertThat(names()).containsExactly("first");
+        source.says(Papers.account("C1", 1, "first"));
+        assertThat(tally.run(SEPTEMBER).ingested().get("crm/customer")).isEqualTo(new Ingested(1, 0, 1, 0));
+    }
+
+    @Test
+    void ord05_ofAVersionAndItsDeleteTheDeleteStands() {
+        source.says(Papers.account("C1", 1, "Acme"), new Change.Delete<>("C1", 1));
+        source.says(new Change.Delete<>("C2", 1), Papers.account("C2", 1, "Bolt"));
+        tally.run(AUGUST);
+
+        assertThat(names()).isEmpty();
     }
 
     @Test

@@ -74,7 +74,7 @@ class ObserverTest {
                         "BatchAnswered",
                         "RunClosed");
         assertThat(recorder.of(PageIngested.class))
-                .containsExactly(new PageIngested("crm", "customer", Tier.REFERENCE, 2, 1, 0, 1, Duration.ZERO));
+                .containsExactly(new PageIngested("crm", "customer", Tier.REFERENCE, 2, 1, 0, 0, 1, Duration.ZERO));
         assertThat(recorder.of(DocumentSetAside.class))
                 .containsExactly(new DocumentSetAside("crm", "customer", Tier.REFERENCE, "C2", 1));
         assertThat(recorder.of(RecordChanged.class))

@@ -20,9 +20,9 @@ import org.tallystick.spi.WriteStrategy;
 /** A system on paper: what it can read and write is put together by the test. */
 final class PaperSystem implements Connector {
 
-    /** Two documents a page, so that a few make several pages. */
+    /** Two documents a page, so that a few make several pages. A place in a feed has no step. */
     static final ReadCapabilities INCREMENTS =
-            new ReadCapabilities(true, DeleteMode.TOMBSTONE, Duration.ofSeconds(1), Duration.ZERO, 2);
+            new ReadCapabilities(true, DeleteMode.TOMBSTONE, Duration.ZERO, Duration.ZERO, 2);
     /** Complete listings, two documents a page. */
     static final ReadCapabilities LISTINGS =
             new ReadCapabilities(false, DeleteMode.ABSENCE, Duration.ofSeconds(1), Duration.ZERO, 2);

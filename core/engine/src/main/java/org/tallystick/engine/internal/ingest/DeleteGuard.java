@@ -1,0 +1,39 @@
+package org.tallystick.engine.internal.ingest;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+
+/** Keeps a run from deleting more than is expected of it: a listing that misses much is more often broken than right (F-CUR-13). */
+final class DeleteGuard {
+
+    private static final int ALWAYS = 20;
+    private static final int PART = 10;
+
+    private DeleteGuard() {}
+
+    /**
+     * Most documents that a run may delete.
+     *
+     * @param leave a person's, for this run
+     * @param live documents that are there
+     */
+    static int limit(IngestFlow<?> flow, @Nullable Integer leave, int live) {
+        if (leave != null) {
+            return leave;
+        }
+        Integer declared = flow.maxDeletes();
+        return declared == null ? Math.max(ALWAYS, live / PART) : declared;
+    }
+
+    static Problem held(IngestFlow<?> flow, int deletes, int live, int limit) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "DELETES_HELD",
+                        "%s would delete %d of %d documents, and the limit is %d: nothing is deleted"
+                                .formatted(flow.name(), deletes, live, limit))
+                .withRemedy(
+                        "check whether they are gone in that system; if so call allowDeletes(%s, \"%s\", %d), else mend the source"
+                                .formatted(flow.type().name(), flow.system(), deletes));
+    }
+}
