@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The folder that is read. A file that was read and committed lies in {@code read/} below it, where an older cursor still finds it; who
- * keeps the folder may empty that. Thread-safe.
+ * keeps the folder may empty that. Thread-safe: a file and its checksum are moved together under the lock of this object.
  */
 final class Inbox {
 
@@ -32,7 +32,7 @@ final class Inbox {
     record Dropped(String name, long modifiedMillis) {}
 
     /** Whole files, oldest first. */
-    List<Dropped> files() {
+    synchronized List<Dropped> files() {
         Map<String, Dropped> byName = new TreeMap<>();
         try {
             for (Path place : List.of(folder, read())) {
@@ -71,7 +71,7 @@ final class Inbox {
     }
 
     /** What stands in a file, proved to be all of it (F-CUR-15). */
-    byte[] content(Dropped dropped) {
+    synchronized byte[] content(Dropped dropped) {
         try {
             return proved(folder.resolve(dropped.name()));
         } catch (NoSuchFileException moved) {
@@ -115,7 +115,7 @@ final class Inbox {
     }
 
     /** Puts a file away that was read, and whose reading is committed. */
-    void putAway(Dropped dropped) {
+    synchronized void putAway(Dropped dropped) {
         Path file = folder.resolve(dropped.name());
         if (!Files.exists(file)) {
             return;

@@ -40,7 +40,7 @@ final class Outbox {
     static String name(String key) {
         StringBuilder name = new StringBuilder();
         for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '-';
+            boolean plain = (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '-';
             if (plain) {
                 name.append((char) b);
             } else {

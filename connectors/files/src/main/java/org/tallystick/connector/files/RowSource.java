@@ -149,7 +149,7 @@ final class RowSource<T extends Entity> implements RecordSource<T> {
 
         boolean isAfter(Dropped file) {
             int byTime = Long.compare(millis, file.modifiedMillis());
-            return byTime > 0 || byTime == 0 && name.compareTo(file.name()) > 0;
+            return byTime > 0 || (byTime == 0 && name.compareTo(file.name()) > 0);
         }
 
         boolean isIn(Dropped file) {

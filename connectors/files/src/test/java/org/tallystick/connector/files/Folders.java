@@ -177,7 +177,7 @@ final class Folders implements Remote<Milestone> {
     }
 
     private Optional<List<String>> row(String externalKey) {
-        return content(externalKey).map(text -> List.of(text.split("\r\n")[1].split(",", -1)));
+        return content(externalKey).map(text -> List.of(text.split("\r\n", -1)[1].split(",", -1)));
     }
 
     @Override

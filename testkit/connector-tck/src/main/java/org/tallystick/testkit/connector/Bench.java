@@ -216,8 +216,8 @@ public final class Bench<T extends Entity> implements AutoCloseable {
         WriteStrategy strategy = writes().strategy();
         return strategy == WriteStrategy.UPSERT_BY_EXTERNAL_KEY
                 || strategy == WriteStrategy.UNIQUE_BUSINESS_KEY
-                || strategy == WriteStrategy.NATIVE_KEY
-                        && !writes().keyTimeToLive().isZero();
+                || (strategy == WriteStrategy.NATIVE_KEY
+                        && !writes().keyTimeToLive().isZero());
     }
 
     void arm(RemoteFault fault, int calls) {

@@ -28,7 +28,9 @@ interface LookupRules<T extends Entity> extends Rules<T> {
         require(found.keySet().equals(Set.of("tck-1")), "of tck-1 and tck-2 were found %s.", found.keySet());
         Found one = found.get("tck-1");
         require(
-                one.externalKey().equals("tck-1") && one.remoteId().equals(remoteId),
+                one != null
+                        && one.externalKey().equals("tck-1")
+                        && one.remoteId().equals(remoteId),
                 "tck-1 is %s, and was found as %s.",
                 remoteId,
                 one);

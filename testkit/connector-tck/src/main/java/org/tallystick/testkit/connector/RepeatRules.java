@@ -32,7 +32,7 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
                 bench().remote().count());
         require(
                 Bench.succeeded(again)
-                        || again.problem() != null && again.problem().kind().advice() == Advice.LOOK_UP,
+                        || (again.problem() != null && again.problem().kind().advice() == Advice.LOOK_UP),
                 "what is there already came back as %s.",
                 Bench.text(again));
         require(
@@ -52,7 +52,7 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
                 continue;
             }
             int before = bench().remote().count();
-            Write<T> write = bench().write(fault.ordinal(), 1);
+            Write<T> write = bench().write(before, 1);
             bench().arm(fault, 1);
             Outcome outcome = sendOrFail(fault, write);
             bench().settle();
@@ -84,7 +84,7 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
     }
 
     @Rule(
-            faults = "F-RUN-08",
+            faults = "F-ORD-08",
             remedy = "Say RETRY, or throw, for what did not get through; then the same write must succeed.")
     default void required_w23_whatDidNotGetThroughCanBeSentAgain() {
         bench().writes();
@@ -92,7 +92,7 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
         Optional<Outcome> down = attempt(bench().write(1, 1));
 
         require(
-                down.isEmpty() || !Bench.succeeded(down.get()) && down.get().kind() != Outcome.Kind.REJECTED,
+                down.isEmpty() || (!Bench.succeeded(down.get()) && down.get().kind() != Outcome.Kind.REJECTED),
                 "a system that is down came back as %s.",
                 down.map(Bench::text).orElse(""));
         require(bench().remote().count() == 0, "a system that is down has the record.");
@@ -163,7 +163,7 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
     }
 
     @Disabled("untested: a request that takes effect late cannot be told from one that never does")
-    @Rule(faults = "F-DUP-13", remedy = "Declare the longest time after which the system still works on a request.")
+    @Rule(faults = "F-DUP-01", remedy = "Declare the longest time after which the system still works on a request.")
     default void untested_w27_noRequestTakesEffectAfterItsDeclaredLife() {}
 
     private Found found(Write<T> write) {

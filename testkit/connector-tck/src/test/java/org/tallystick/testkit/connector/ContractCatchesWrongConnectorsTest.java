@@ -110,11 +110,11 @@ class ContractCatchesWrongConnectorsTest {
     }
 
     private static String id(Method rule) {
-        return rule.getName().split("_")[1];
+        return rule.getName().split("_", 3)[1];
     }
 
     private static String level(Method rule) {
-        return rule.getName().split("_")[0];
+        return rule.getName().split("_", 3)[0];
     }
 
     /** What the contract says of the variant. */

@@ -57,7 +57,10 @@ final class Museum {
                 bug("w1", Bug.ALWAYS_GREEN, "after one write there are 0 records"),
                 bug("w2", Bug.UPDATES_NOTHING, "an update by remote id changed nothing"),
                 bug("w3", Bug.OUTCOMES_IN_OTHER_ORDER, "write 0 has the outcome d5, and under its key is"),
-                bug("w4", Bug.ONE_REFUSED_REFUSES_ALL, "the good one before it: REJECTED with REFUSED RULE"),
+                bug(
+                        "w4",
+                        Bug.ONE_REFUSED_REFUSES_ALL,
+                        "the good record 1 of a batch in which [0] are refused: REJECTED with REFUSED RULE"),
                 lie("w5", PROBE_THEN_CREATE, claims(PROBE_THEN_CREATE, 20, true), "a refused batch left 2 records"),
                 lie("w6", PROBE_THEN_CREATE, claims(PROBE_THEN_CREATE, 50, false), "of a batch of 50 50 failed"),
                 bug("w7", Bug.THROWS_FOR_ONE, "REFUSED RULE: one record was refused"),

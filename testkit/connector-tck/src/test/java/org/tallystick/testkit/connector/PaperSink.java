@@ -45,7 +45,7 @@ final class PaperSink implements RecordSink<Milestone> {
     public List<Outcome> write(List<Write<Milestone>> batch) {
         oneThread();
         if (variant.has(Bug.ALWAYS_GREEN)
-                || variant.has(Bug.UPDATES_NOTHING) && batch.get(0).remoteId() != null) {
+                || (variant.has(Bug.UPDATES_NOTHING) && batch.get(0).remoteId() != null)) {
             return Collections.nCopies(batch.size(), Outcome.applied("d1"));
         }
         List<Write<Milestone>> good = new ArrayList<>();

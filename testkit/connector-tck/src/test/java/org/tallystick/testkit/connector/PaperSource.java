@@ -52,7 +52,7 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
         PaperReply<PaperRow> reply = wire.ask((server, token) ->
                 server.select(token, where(after, cursor != null), PaperRow.BY_STAMP, skip, Math.min(wanted + 1, 20)));
         List<PaperRow> all = reply.items();
-        boolean more = all.size() > wanted || wanted == 20 && all.size() == 20;
+        boolean more = all.size() > wanted || (wanted == 20 && all.size() == 20);
         List<PaperRow> rows = all.subList(0, Math.min(wanted, all.size()));
         position += rows.size();
         List<Change<Milestone>> changes = new ArrayList<>();
@@ -107,13 +107,14 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
     }
 
     private boolean shown(PaperRow row, @Nullable String cursor) {
-        return !(variant.has(Bug.HIDES_DELETES) && row.deleted()
-                || variant.has(Bug.KEEPS_HIGH_WATER)
-                        && cursor != null
-                        && !row.stamp().isAfter(high)
-                || variant.has(Bug.DROPS_WHAT_IS_LATE)
-                        && cursor != null
-                        && row.stamp().isBefore(high));
+        boolean hidden = variant.has(Bug.HIDES_DELETES) && row.deleted();
+        boolean passed = variant.has(Bug.KEEPS_HIGH_WATER)
+                && cursor != null
+                && !row.stamp().isAfter(high);
+        boolean late = variant.has(Bug.DROPS_WHAT_IS_LATE)
+                && cursor != null
+                && row.stamp().isBefore(high);
+        return !hidden && !passed && !late;
     }
 
     private @Nullable String next(@Nullable String cursor, Mark after, List<PaperRow> rows, int skip) {

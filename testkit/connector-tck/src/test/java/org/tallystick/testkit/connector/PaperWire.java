@@ -52,8 +52,9 @@ final class PaperWire {
     }
 
     private <R> PaperReply<R> whole(PaperReply<R> reply) {
-        if (reply.announced() < 0 && !variant.has(Bug.TAKES_GARBAGE)
-                || reply.announced() >= 0 && !reply.whole() && !variant.has(Bug.TAKES_CUT_PAGE)) {
+        boolean garbage = reply.announced() < 0;
+        boolean accepted = garbage ? variant.has(Bug.TAKES_GARBAGE) : reply.whole() || variant.has(Bug.TAKES_CUT_PAGE);
+        if (!accepted) {
             throw new ConnectorException(Problem.of(
                     FailureKind.OUTCOME_UNKNOWN,
                     "CUT",
