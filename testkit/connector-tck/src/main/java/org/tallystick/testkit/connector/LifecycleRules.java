@@ -92,12 +92,14 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
             remedy = "Share nothing that changes between calls, or guard it: the engine calls from many threads.")
     default void required_l5_manyThreadsReadAtOnce() throws Exception {
         List<String> seeded = bench().seed(12);
-        List<Set<String>> seen =
-                together(8, () -> new HashSet<>(bench().read(null, 5).ids()));
+        List<Set<String>> seen = together(
+                bench().remote().concurrency(),
+                () -> new HashSet<>(bench().read(null, 5).ids()));
 
         require(
                 seen.stream().allMatch(ids -> ids.containsAll(seeded)),
-                "of 8 readings at once some lost documents: %s.",
+                "of %d readings at once some lost documents: %s.",
+                seen.size(),
                 seen.stream().map(Set::size).toList());
     }
 
@@ -106,7 +108,7 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
             remedy = "Keep nothing of a batch in the sink: another thread writes its own.")
     default void required_l6_manyThreadsWriteAtOnce() throws Exception {
         bench().writes();
-        List<Callable<String>> writes = IntStream.range(0, 8)
+        List<Callable<String>> writes = IntStream.range(0, bench().remote().concurrency())
                 .<Callable<String>>mapToObj(i -> () -> {
                     var write = bench().write(i, 1);
                     return write.externalKey() + "=" + bench().apply(write);
@@ -115,8 +117,9 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
         List<String> applied = inParallel(writes);
 
         require(
-                bench().remote().count() == 8,
-                "8 writes at once made %d records.",
+                bench().remote().count() == writes.size(),
+                "%d writes at once made %d records.",
+                writes.size(),
                 bench().remote().count());
         for (String pair : applied) {
             String key = pair.substring(0, pair.indexOf('='));
@@ -153,7 +156,7 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
                 ? () -> bench().source().read(null, 3)
                 : () -> bench().lookup().byExternalKey(List.of("tck-1"));
         for (int round = 0; round < 3; round++) {
-            together(4, call);
+            together(Math.min(4, bench().remote().concurrency()), call);
             bench().remote().rotateSecrets();
             try {
                 call.call();

@@ -44,6 +44,11 @@ public interface Remote<T extends Entity> extends AutoCloseable {
     /** How many calls have reached it, of any kind. */
     int requests();
 
+    /** How many calls at once it takes; rules make no more. */
+    default int concurrency() {
+        return 8;
+    }
+
     /** The credentials that it accepts now, by the names under which the connector asks for them; may be empty. */
     default Map<String, String> secrets() {
         return Map.of();

@@ -66,7 +66,7 @@ final class Museum {
                 bug("w7", Bug.THROWS_FOR_ONE, "REFUSED RULE: one record was refused"),
                 bug("w7", Bug.REFUSAL_IS_RETRIED, "what the system refuses came back as RETRY with UNAVAILABLE RULE"),
                 bug("w8", Bug.REFERENCES_ASK, "naming references called the system"),
-                bug("w9", Bug.FOLDS_KEYS, "tck-abc and tck-ABC gave 1 records"),
+                bug("w9", Bug.FOLDS_KEYS, "under tck-abc into 'Design 2|101.25|EUR|"),
                 lie(
                         "w20",
                         PROBE_THEN_CREATE,
