@@ -112,7 +112,7 @@ final class PaperRemote implements Remote<Milestone> {
                 .project(new Ref<>("hub", PROJECT, "p1"))
                 .name(name)
                 .amount(amount)
-                .approval(Approval.values()[0])
+                .approval(Approval.DRAFT)
                 .build();
     }
 

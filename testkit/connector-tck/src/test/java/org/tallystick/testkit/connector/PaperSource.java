@@ -60,7 +60,7 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
         rows.forEach(row -> high = row.stamp().isAfter(high) ? row.stamp() : high);
         return new Page<>(
                 changes,
-                next(cursor, after, rows, skip),
+                next(cursor, rows, skip),
                 more && !variant.has(Bug.STOPS_AT_A_FULL_PAGE),
                 variant.has(Bug.TOTAL_OF_PAGE)
                         ? (Integer) rows.size()
@@ -117,7 +117,7 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
         return !hidden && !passed && !late;
     }
 
-    private @Nullable String next(@Nullable String cursor, Mark after, List<PaperRow> rows, int skip) {
+    private @Nullable String next(@Nullable String cursor, List<PaperRow> rows, int skip) {
         if (rows.isEmpty()) {
             return variant.has(Bug.LOSES_CURSOR_WHEN_QUIET) ? null : cursor;
         }
@@ -211,7 +211,7 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
         MilestoneBuilder builder = MilestoneBuilder.builder()
                 .header(Header.of(ref))
                 .name(fields[0])
-                .approval(Approval.values()[0]);
+                .approval(Approval.DRAFT);
         Money amount = Money.of(fields[1], fields[2]);
         return Draft.of(ref, variant.has(Bug.LEAVES_OUT_AMOUNT) ? builder : builder.amount(amount));
     }
