@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -100,7 +100,7 @@ final class Outbox {
                 }
                 return Optional.of(content);
             } catch (NoSuchFileException notHere) {
-                continue;
+                // It may have been taken.
             } catch (IOException failed) {
                 throw Failures.unavailable(folder, failed);
             }
@@ -109,12 +109,12 @@ final class Outbox {
     }
 
     /** All names after that one, in order. */
-    SortedSet<String> names(String after) {
+    NavigableSet<String> names(String after) {
         present();
-        SortedSet<String> names = new TreeSet<>();
+        NavigableSet<String> names = new TreeSet<>();
         for (Path place : List.of(folder, taken())) {
             if (!Files.isDirectory(place)) {
-                continue;
+                // It may have been taken.
             }
             try (Stream<Path> files = Files.list(place)) {
                 files.map(file -> file.getFileName().toString())
