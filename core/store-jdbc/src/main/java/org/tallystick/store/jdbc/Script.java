@@ -28,7 +28,7 @@ record Script(int version, String name, String text) {
 
     /** All that this library has: the script of version 1, 2, 3 … */
     private static final List<String> NAMES = List.of(
-            "V1__hub.sql", "V2__audit.sql", "V3__limits.sql", "V4__exceptions.sql", "V5__inbox.sql", "V6__lease.sql", "V8__idempotency.sql");
+            "V1__hub.sql", "V2__audit.sql", "V3__limits.sql", "V4__exceptions.sql", "V5__inbox.sql", "V6__lease.sql", "V8__own_writes.sql");
 
     static List<Script> all() {
         return NAMES.stream()

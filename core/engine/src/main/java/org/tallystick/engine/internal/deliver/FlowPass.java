@@ -192,14 +192,15 @@ final class FlowPass<T extends Entity> {
         sent.forEach(each -> attempts.put(each.row().recordId(), each.attempt()));
         IntentRow intent = Attempts.batch(flow, attempts, time.instant());
         boolean isAgain = batch.stream().allMatch(each -> each.row().attempts() > 0);
+        Map<String, String> echoes = EchoForm.expected(flow, sent);
         List<Outcome> answers = calls.write(flow.target(), flow.tier(), isAgain, () -> {
-            commit(sent, intent);
+            commit(sent, intent, echoes);
             return call(sent.stream().map(Prepared::write).toList());
         });
         outcomes.store(sent, answers, intent);
     }
 
-    private void commit(List<Prepared<T>> sent, IntentRow intent) {
+    private void commit(List<Prepared<T>> sent, IntentRow intent, Map<String, String> echoes) {
         Instant begun = time.instant();
         store.inTransaction(tx -> {
             Attempts.close(
@@ -210,6 +211,7 @@ final class FlowPass<T extends Entity> {
                             .map(each -> each.row().recordId())
                             .collect(toSet()));
             tx.deliveries().putIntent(intent);
+            tx.echoes().expect(flow.target(), flow.type().name(), echoes);
             tx.deliveries().put(sent.stream().map(Prepared::row).toList());
             return sent;
         });

@@ -90,7 +90,7 @@ final class PageIngest<T extends Entity> {
             }
         });
         RecordChanges<T> records = new RecordChanges<>(flow, context, tx);
-        records.store(usable);
+        tally = tally.withoutOurs(records.store(usable));
         records.storeLate(late);
         storeDocuments(news, changes, known);
         versions.store();

@@ -1,4 +1,15 @@
--- The hub, schema version 8: what host applications run at most once. Conventions as in version 1.
+-- The hub, schema version 8: writes that are known again. Conventions as in version 1.
+
+CREATE TABLE hub_echo (
+  -- What a system that is written to and read will show of a record, if nobody changed it there. Written before a batch is sent. Goes with the
+  -- delivery. Retention and erasure: nothing, since it holds fingerprints only.
+  target TEXT NOT NULL,
+  type TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,        -- of what was sent last, in the normal form of the target
+  before TEXT,                      -- of what was sent before that, null: nothing
+  PRIMARY KEY (target, type, record_id)
+);
 
 CREATE TABLE hub_idempotency (
   -- One intended write under its key, and what came of it. Written by JdbcIdempotencyStore, for hosts. The engine keeps its own writes in
