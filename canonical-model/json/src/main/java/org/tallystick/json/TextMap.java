@@ -20,10 +20,16 @@ public final class TextMap {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** Most are. */
+    private static final String EMPTY = "{}";
+
     private TextMap() {}
 
     /** The object, without white space. */
     public static String write(SortedMap<String, String> map) {
+        if (map.isEmpty()) {
+            return EMPTY;
+        }
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
@@ -39,6 +45,9 @@ public final class TextMap {
      * @throws IllegalArgumentException if the text is anything else
      */
     public static SortedMap<String, String> read(String json) {
+        if (json.equals(EMPTY)) {
+            return Collections.emptySortedMap();
+        }
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
             require(in.nextToken() == JsonToken.START_OBJECT);
             SortedMap<String, String> map = new TreeMap<>();

@@ -1,6 +1,5 @@
 package org.tallystick.engine;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import org.tallystick.engine.exceptions.ExceptionDesk;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.deliver.DeliveryPages;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.reconcile.Reconcile;
@@ -289,15 +288,21 @@ public final class Tallystick implements AutoCloseable {
     }
 
     private SortedMap<String, Map<String, String>> waiting() {
-        Set<State> states = EnumSet.complementOf(EnumSet.of(State.APPLIED, State.SENT, State.DISCARDED));
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
         for (DeliverFlow<?> flow : deliverFlows) {
-            Map<String, String> rows =
-                    store
-                            .inTransaction(tx -> tx.deliveries()
-                                    .inState(flow.target(), flow.type().name(), states))
-                            .stream()
-                            .collect(toMap(DeliveryRow::externalKey, Tallystick::why, (a, b) -> a, TreeMap::new));
+            Map<String, String> rows = new TreeMap<>();
+            new DeliveryPages(
+                            flow,
+                            State.PLANNED,
+                            State.BLOCKED,
+                            State.RETRY,
+                            State.UNKNOWN,
+                            State.ABSENT,
+                            State.REJECTED)
+                    .each(store, page -> {
+                        page.forEach(row -> rows.putIfAbsent(row.externalKey(), why(row)));
+                        return true;
+                    });
             if (!rows.isEmpty()) {
                 waiting.put(flow.name(), rows);
             }

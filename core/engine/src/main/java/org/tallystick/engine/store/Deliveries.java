@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables {@code delivery} and {@code intent}: one row per target and record, and one per batch in flight. */
@@ -13,6 +15,9 @@ public interface Deliveries {
 
     /** How many partitions there are, from 0: as many engines at most share the deliveries of a hub. */
     int PARTITIONS = 8;
+
+    /** Every partition. */
+    Set<Integer> ALL = IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toUnmodifiableSet());
 
     /** The partition of what is planned under an external key, evenly: two records that have one key are in one. */
     static int partition(String externalKey) {
@@ -23,7 +28,7 @@ public interface Deliveries {
     enum State {
         /** To be sent. */
         PLANNED,
-        /** Committed to be sent, outcome not stored. */
+        /** In flight. A row is not stored in this state: its batch says so. */
         SENT,
         /** The target has it. */
         APPLIED,
@@ -85,11 +90,19 @@ public interface Deliveries {
      * @param id of the batch
      * @param target system
      * @param type name of the {@code RecordType}
-     * @param recordIds what is in it
+     * @param recordIds what is in it; ids have no spaces
      * @param body what is sent: a line per write, idempotency key, space, when it was first sent, space, canonical JSON
      * @param sentAt when
+     * @param isInFlight whether its sender may still wait for the answer; else nobody does, and the outcome is to be looked up
      */
-    record IntentRow(String id, String target, String type, List<String> recordIds, String body, Instant sentAt) {
+    record IntentRow(
+            String id,
+            String target,
+            String type,
+            List<String> recordIds,
+            String body,
+            Instant sentAt,
+            boolean isInFlight) {
 
         public IntentRow {
             recordIds = List.copyOf(recordIds);
@@ -98,6 +111,9 @@ public interface Deliveries {
 
     Optional<DeliveryRow> find(String target, String type, String recordId);
 
+    /** Those of the partitions that are known, in no order. */
+    List<DeliveryRow> find(String target, String type, Collection<String> recordIds, Set<Integer> partitions);
+
     /** The state of those that are known, by record id. */
     Map<String, State> states(String target, String type, Collection<String> recordIds);
 
@@ -105,11 +121,21 @@ public interface Deliveries {
     List<DeliveryRow> due(
             String target, String type, Collection<State> states, Set<Integer> partitions, Instant now, int limit);
 
-    /** In the states, in the order of external keys. */
-    List<DeliveryRow> inState(String target, String type, Collection<State> states);
+    /**
+     * A page of those in the states and partitions, in the order of external keys, then of record ids; at most {@code limit}.
+     *
+     * @param after the last of the page before; none: the first page
+     */
+    List<DeliveryRow> inState(
+            String target,
+            String type,
+            Collection<State> states,
+            Set<Integer> partitions,
+            @Nullable DeliveryRow after,
+            int limit);
 
-    /** In the states and partitions, in the order of external keys. */
-    List<DeliveryRow> inState(String target, String type, Collection<State> states, Set<Integer> partitions);
+    /** Those of the external keys that more than one carries. */
+    Set<String> sharedKeys(String target, String type, Collection<String> externalKeys);
 
     /** Those that carry one of the external keys. */
     List<DeliveryRow> findByExternalKeys(String target, String type, Collection<String> externalKeys);
@@ -125,6 +151,21 @@ public interface Deliveries {
      */
     void planNewer(String target, String type, long afterPosition, Instant now);
 
+    /**
+     * Commits a batch to be sent. The rows stay as they are: they are in flight as long as their batch is open.
+     *
+     * @param rows what is in it, as it stands before
+     */
+    void send(IntentRow intent, Collection<DeliveryRow> rows);
+
+    /**
+     * Stores the answers to a batch that was sent, which ends with them.
+     *
+     * @param rows what was in it, as it is now: all of them are known
+     */
+    void settle(String intentId, Collection<DeliveryRow> rows);
+
+    /** Inserts or replaces a batch: what stays open of one that was sent. */
     void putIntent(IntentRow intent);
 
     /** Batches whose outcome is not stored. */

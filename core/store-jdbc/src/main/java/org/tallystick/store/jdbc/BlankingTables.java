@@ -119,12 +119,12 @@ record BlankingTables(Sql sql) implements Blanking {
     @Override
     public List<String> inFlight(String type, String recordId, String word) {
         return sql.list(
-                "SELECT DISTINCT i.target FROM hub_intent i WHERE i.body LIKE ? ESCAPE '!' OR (i.type = ? AND EXISTS ("
-                        + "SELECT 1 FROM hub_intent_record r WHERE r.intent_id = i.id AND r.record_id = ?)) ORDER BY i.target",
+                "SELECT DISTINCT target FROM hub_intent WHERE body LIKE ? ESCAPE '!'"
+                        + " OR (type = ? AND ' ' || records || ' ' LIKE ? ESCAPE '!') ORDER BY target",
                 row -> row.getString("target"),
                 Likes.containing(word),
                 type,
-                recordId);
+                Likes.containing(" " + recordId + " "));
     }
 
     @Override

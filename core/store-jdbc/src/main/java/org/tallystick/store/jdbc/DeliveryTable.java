@@ -2,19 +2,18 @@ package org.tallystick.store.jdbc;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Deliveries;
 
@@ -48,14 +47,27 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             AND fingerprint <> (
               SELECT r.fingerprint FROM hub_record r WHERE r.type = hub_delivery.type AND r.id = hub_delivery.record_id)""";
 
-    private static final Set<Integer> ALL =
-            IntStream.range(0, PARTITIONS).boxed().collect(toUnmodifiableSet());
+    /** As the partial index {@code hub_delivery_open} says it: SQLite compares the words. */
+    private static final String OPEN = " AND state <> 'APPLIED'";
+
+    /** Only what a send changes: the indexes of the other columns stay as they are. */
+    private static final String SETTLE =
+            "UPDATE hub_delivery SET state = ?, fingerprint = ?, attempts = ?, due_at = ?, waits_for = ?,"
+                    + " remote_id = ?, adopted = ?, problem = ? WHERE target = ? AND type = ? AND record_id = ?";
 
     private static final String IN_ORDER = " ORDER BY external_key, record_id";
 
     @Override
     public Optional<DeliveryRow> find(String target, String type, String recordId) {
         return sql.one(SELECT + "record_id = ?", DeliveryTable::read, target, type, recordId);
+    }
+
+    @Override
+    public List<DeliveryRow> find(String target, String type, Collection<String> recordIds, Set<Integer> partitions) {
+        return partitions.isEmpty()
+                ? List.of()
+                : sql.listIn(
+                        SELECT + "record_id IN (#)" + in(partitions), DeliveryTable::read, recordIds, target, type);
     }
 
     @Override
@@ -71,40 +83,54 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** One branch per state: each is read in the index's order, so the database merges them and stops at the limit without sorting. */
     @Override
     public List<DeliveryRow> due(
             String target, String type, Collection<State> states, Set<Integer> partitions, Instant now, int limit) {
-        if (states.isEmpty() || partitions.isEmpty()) {
-            return List.of();
-        }
-        List<Object> values = new ArrayList<>();
-        Set<State> distinct = Set.copyOf(states);
-        for (State state : distinct) {
-            values.addAll(List.of(target, type, state.name(), Instants.bound(now)));
-        }
-        values.add(limit);
-        String query =
-                Collections.nCopies(distinct.size(), SELECT + "state = ? AND due_at <= ?" + in(partitions)).stream()
-                        .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
-        return sql.list(query, DeliveryTable::read, values.toArray());
+        return merged(
+                "due_at <= ?",
+                states,
+                partitions,
+                limit,
+                state -> List.of(target, type, state.name(), Instants.bound(now)));
     }
 
     @Override
-    public List<DeliveryRow> inState(String target, String type, Collection<State> states) {
-        return inState(target, type, states, ALL);
+    public List<DeliveryRow> inState(
+            String target,
+            String type,
+            Collection<State> states,
+            Set<Integer> partitions,
+            @Nullable DeliveryRow after,
+            int limit) {
+        String key = after == null ? "" : after.externalKey();
+        String id = after == null ? "" : after.recordId();
+        return merged(
+                "(external_key, record_id) > (?, ?)",
+                states,
+                partitions,
+                limit,
+                state -> List.of(target, type, state.name(), key, id));
     }
 
-    @Override
-    public List<DeliveryRow> inState(String target, String type, Collection<State> states, Set<Integer> partitions) {
-        if (partitions.isEmpty()) {
+    /** One branch per state: each is read in an index's order, so the database merges them and stops at the limit without sorting. */
+    private List<DeliveryRow> merged(
+            String condition,
+            Collection<State> states,
+            Set<Integer> partitions,
+            int limit,
+            Function<State, List<Object>> values) {
+        Set<State> distinct = new TreeSet<>(states);
+        if (distinct.isEmpty() || partitions.isEmpty()) {
             return List.of();
         }
-        List<Object> values = new ArrayList<>(List.of(target, type));
-        states.stream().map(State::name).distinct().forEach(values::add);
-        String list = InLists.placeholders(values.size() - 2);
-        return sql.list(
-                SELECT + "state IN (" + list + ")" + in(partitions) + IN_ORDER, DeliveryTable::read, values.toArray());
+        List<Object> all = new ArrayList<>();
+        distinct.forEach(state -> all.addAll(values.apply(state)));
+        all.add(limit);
+        String query = distinct.stream()
+                .map(state -> SELECT + "state = ?" + (state == State.APPLIED ? "" : OPEN) + " AND " + condition
+                        + in(partitions))
+                .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
+        return sql.list(query, DeliveryTable::read, all.toArray());
     }
 
     /** As a part of the text: there are few, and one engine alone has them all. */
@@ -115,6 +141,17 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
                         .sorted()
                         .map(partition -> Integer.toString(partition))
                         .collect(joining(", ", " AND partition IN (", ")"));
+    }
+
+    @Override
+    public Set<String> sharedKeys(String target, String type, Collection<String> externalKeys) {
+        return Set.copyOf(sql.listIn(
+                "SELECT external_key FROM hub_delivery WHERE target = ? AND type = ? AND external_key IN (#)"
+                        + " GROUP BY external_key HAVING COUNT(*) > 1",
+                row -> row.getString(1),
+                externalKeys,
+                target,
+                type));
     }
 
     @Override
@@ -133,6 +170,17 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     }
 
     @Override
+    public void send(IntentRow intent, Collection<DeliveryRow> rows) {
+        intents.put(intent);
+    }
+
+    @Override
+    public void settle(String intentId, Collection<DeliveryRow> rows) {
+        sql.writeAll(SETTLE, rows, DeliveryTable::settled);
+        intents.remove(intentId);
+    }
+
+    @Override
     public void putIntent(IntentRow intent) {
         intents.put(intent);
     }
@@ -145,6 +193,22 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     @Override
     public void removeIntent(String id) {
         intents.remove(id);
+    }
+
+    private static @Nullable Object[] settled(DeliveryRow row) {
+        return new @Nullable Object[] {
+            row.state().name(),
+            row.fingerprint(),
+            row.attempts(),
+            Instants.text(row.dueAt()),
+            row.waitsFor(),
+            row.remoteId(),
+            row.adopted() ? 1 : 0,
+            row.problem(),
+            row.target(),
+            row.type(),
+            row.recordId()
+        };
     }
 
     private static @Nullable Object[] values(DeliveryRow row) {
@@ -170,22 +234,23 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     }
 
     private static DeliveryRow read(ResultSet row) throws SQLException {
+        Fields fields = new Fields(row);
         return new DeliveryRow(
-                row.getString("target"),
-                row.getString("type"),
-                row.getString("record_id"),
-                row.getString("external_key"),
-                State.valueOf(row.getString("state")),
-                row.getString("fingerprint"),
-                row.getString("extensions"),
-                row.getInt("generation"),
-                row.getInt("attempts"),
-                Instants.read(row.getString("due_at")),
-                row.getString("waits_for"),
-                row.getString("remote_id"),
-                row.getInt("adopted") == 1,
-                row.getString("requested_by"),
-                row.getString("run_id"),
-                row.getString("problem"));
+                fields.text(),
+                fields.text(),
+                fields.text(),
+                fields.text(),
+                State.valueOf(fields.text()),
+                fields.text(),
+                fields.text(),
+                fields.integer(),
+                fields.integer(),
+                Instants.read(fields.text()),
+                fields.textOrNull(),
+                fields.textOrNull(),
+                fields.isTrue(),
+                fields.textOrNull(),
+                fields.textOrNull(),
+                fields.textOrNull());
     }
 }

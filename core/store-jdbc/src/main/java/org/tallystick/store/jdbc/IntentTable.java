@@ -1,43 +1,26 @@
 package org.tallystick.store.jdbc;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 
-/** Tables {@code hub_intent} and {@code hub_intent_record}. */
+/** Table {@code hub_intent}. */
 record IntentTable(Sql sql) {
 
-    private record Member(String intent, String recordId) {}
+    private static final Upsert PUT = Upsert.into(
+            "hub_intent", List.of("id"), List.of("target", "type", "sent_at", "in_flight", "records", "body"));
 
     void put(IntentRow intent) {
-        remove(intent.id());
-        sql.write(
-                "INSERT INTO hub_intent (id, target, type, sent_at, body) VALUES (?, ?, ?, ?, ?)",
-                intent.id(),
-                intent.target(),
-                intent.type(),
-                Instants.text(intent.sentAt()),
-                intent.body());
-        AtomicInteger number = new AtomicInteger();
-        sql.writeAll(
-                "INSERT INTO hub_intent_record (intent_id, number, record_id) VALUES (?, ?, ?)",
-                intent.recordIds(),
-                recordId -> new Object[] {intent.id(), number.incrementAndGet(), recordId});
+        sql.upsertAll(PUT, List.of(intent), IntentTable::values);
     }
 
     /** In the order in which they were sent. */
     List<IntentRow> list(String target, String type) {
-        Map<String, List<String>> recordIds = recordIds(target, type);
         return sql.list(
-                "SELECT id, target, type, sent_at, body FROM hub_intent WHERE target = ? AND type = ? ORDER BY sent_at, id",
-                row -> read(row, recordIds),
+                "SELECT id, target, type, sent_at, in_flight, records, body FROM hub_intent WHERE target = ? AND type = ?"
+                        + " ORDER BY sent_at, id",
+                IntentTable::read,
                 target,
                 type);
     }
@@ -46,22 +29,30 @@ record IntentTable(Sql sql) {
         sql.write("DELETE FROM hub_intent WHERE id = ?", id);
     }
 
-    private Map<String, List<String>> recordIds(String target, String type) {
-        List<Member> members =
-                sql.list("""
-                SELECT r.intent_id, r.record_id FROM hub_intent i JOIN hub_intent_record r ON r.intent_id = i.id
-                WHERE i.target = ? AND i.type = ? ORDER BY r.intent_id, r.number""", row -> new Member(row.getString("intent_id"), row.getString("record_id")), target, type);
-        return members.stream().collect(groupingBy(Member::intent, mapping(Member::recordId, toList())));
+    private static Object[] values(IntentRow row) {
+        return new Object[] {
+            row.id(),
+            row.target(),
+            row.type(),
+            Instants.text(row.sentAt()),
+            row.isInFlight() ? 1 : 0,
+            String.join(" ", row.recordIds()),
+            row.body()
+        };
     }
 
-    private static IntentRow read(ResultSet row, Map<String, List<String>> recordIds) throws SQLException {
-        String id = row.getString("id");
+    private static List<String> ids(String records) {
+        return records.isEmpty() ? List.of() : List.of(records.split(" "));
+    }
+
+    private static IntentRow read(ResultSet row) throws SQLException {
         return new IntentRow(
-                id,
+                row.getString("id"),
                 row.getString("target"),
                 row.getString("type"),
-                recordIds.getOrDefault(id, List.of()),
+                ids(row.getString("records")),
                 row.getString("body"),
-                Instants.read(row.getString("sent_at")));
+                Instants.read(row.getString("sent_at")),
+                row.getInt("in_flight") == 1);
     }
 }

@@ -16,6 +16,9 @@ import org.tallystick.engine.store.Records;
 /** Table {@code hub_record}. */
 record RecordTable(Sql sql) implements Records {
 
+    /** Stands for a decided state that is the one that was seen, as nearly all are. */
+    private static final String SAME = "=";
+
     private static final List<String> KEY = List.of("type", "id");
     private static final List<String> OTHERS = List.of(
             "flow",
@@ -93,23 +96,36 @@ record RecordTable(Sql sql) implements Records {
             row.run(),
             position,
             row.seen(),
-            row.decided()
+            row.decided() != null && row.decided().equals(row.seen()) ? SAME : row.decided()
         };
     }
 
     private static RecordRow read(ResultSet row) throws SQLException {
+        Fields fields = new Fields(row);
+        String type = fields.text();
+        String id = fields.text();
+        String flow = fields.textOrNull();
+        String documentId = fields.textOrNull();
+        long version = fields.number();
+        String fingerprint = fields.text();
+        String key1 = fields.textOrNull();
+        String key2 = fields.textOrNull();
+        String run = fields.textOrNull();
+        long position = fields.number();
+        String seen = fields.textOrNull();
+        String decided = fields.textOrNull();
         return new RecordRow(
-                row.getString("type"),
-                row.getString("id"),
-                row.getString("flow"),
-                row.getString("document_id"),
-                row.getLong("version"),
-                row.getString("fingerprint"),
-                row.getString("seen"),
-                row.getString("decided"),
-                row.getString("key1"),
-                row.getString("key2"),
-                row.getString("run_id"),
-                row.getLong("feed_position"));
+                type,
+                id,
+                flow,
+                documentId,
+                version,
+                fingerprint,
+                seen,
+                SAME.equals(decided) ? seen : decided,
+                key1,
+                key2,
+                run,
+                position);
     }
 }

@@ -1,8 +1,11 @@
 package org.tallystick.store.jdbc;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tallystick.engine.store.StoreException;
 
 /**
@@ -92,8 +95,11 @@ final class Schema {
     }
 
     private List<String> missingTables(Script script) {
+        Set<String> dropped = scripts.stream()
+                .flatMap(later -> later.droppedTables().stream())
+                .collect(toSet());
         return script.tables().stream()
-                .filter(table -> !history.hasTable(table))
+                .filter(table -> !dropped.contains(table) && !history.hasTable(table))
                 .map(table -> "table %s of %s is missing: restore it from a backup".formatted(table, script.name()))
                 .toList();
     }

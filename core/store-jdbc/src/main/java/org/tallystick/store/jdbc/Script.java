@@ -25,10 +25,18 @@ record Script(int version, String name, String text) {
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");
+    private static final Pattern DROPPED = Pattern.compile("DROP TABLE (\\w+)");
 
     /** All that this library has: the script of version 1, 2, 3 … */
     private static final List<String> NAMES = List.of(
-            "V1__hub.sql", "V2__audit.sql", "V3__limits.sql", "V4__exceptions.sql", "V5__inbox.sql", "V6__lease.sql", "V8__own_writes.sql");
+            "V1__hub.sql",
+            "V2__audit.sql",
+            "V3__limits.sql",
+            "V4__exceptions.sql",
+            "V5__inbox.sql",
+            "V6__lease.sql",
+            "V7__sends.sql",
+            "V8__own_writes.sql");
 
     static List<Script> all() {
         return NAMES.stream()
@@ -45,7 +53,20 @@ record Script(int version, String name, String text) {
 
     /** The tables that it makes. */
     List<String> tables() {
-        return TABLE.matcher(bare(text)).results().map(found -> found.group(1)).toList();
+        return named(TABLE);
+    }
+
+    /** The tables of earlier scripts that it removes. */
+    List<String> droppedTables() {
+        return named(DROPPED);
+    }
+
+    private List<String> named(Pattern statement) {
+        return statement
+                .matcher(bare(text))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** SHA-256 of what it does, in hexadecimal: comments and spaces do not count. */

@@ -109,7 +109,7 @@ final class Sql {
 
     /** Does a statement for each row, in order. */
     <T> void writeAll(String sql, Collection<T> rows, Function<T, @Nullable Object[]> values) {
-        Optional<String> many = rows.size() > 1 ? dialect().insertOfColumns(sql) : Optional.empty();
+        Optional<String> many = rows.size() > 1 ? dialect().ofColumns(sql) : Optional.empty();
         if (many.isPresent()) {
             writeColumns(many.get(), sql, rows.stream().map(values).toList());
         } else if (!rows.isEmpty()) {
@@ -119,7 +119,7 @@ final class Sql {
 
     /** Inserts or replaces rows, in order: of several with one key the last stands. */
     <T> void upsertAll(Upsert upsert, Collection<T> rows, Function<T, @Nullable Object[]> values) {
-        Optional<String> many = rows.size() > 1 ? dialect().insertOfColumns(upsert.text()) : Optional.empty();
+        Optional<String> many = rows.size() > 1 ? dialect().ofColumns(upsert.text()) : Optional.empty();
         if (many.isPresent()) {
             writeColumns(
                     many.get(),

@@ -21,12 +21,13 @@ final class Sqlite {
     private static final String MEMORY = ":memory:";
     private static final Dialect DIALECT = new SqliteDialect();
 
-    /** KiB, when negative; milliseconds. Only SQLite's own tools can be in the way: the hub file is locked against other stores. */
+    /** KiB, when negative; pages of 4 KiB; milliseconds. Only SQLite's own tools can be in the way: the hub file is locked against other stores. */
     private static final Map<String, String> SETTINGS = Map.of(
             "journal_mode", "WAL",
             "synchronous", "FULL",
             "foreign_keys", "true",
             "cache_size", "-16384",
+            "wal_autocheckpoint", "8192",
             "busy_timeout", "10000");
 
     private Sqlite() {}
@@ -93,7 +94,7 @@ final class Sqlite {
     }
 
     /** Whoever held one has ended: the file is this process's alone. Without its table a hub fails when it is used. */
-    private static int freeLeases(Sql sql) {
+    static int freeLeases(Sql sql) {
         return sql.one(DIALECT.tableQuery(), row -> row.getInt(1), "hub_lease").isEmpty()
                 ? 0
                 : sql.write("UPDATE hub_lease SET holder = NULL WHERE holder IS NOT NULL");

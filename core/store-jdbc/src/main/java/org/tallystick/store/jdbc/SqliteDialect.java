@@ -35,7 +35,7 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> insertOfColumns(String insert) {
+    public Optional<String> ofColumns(String statement) {
         return Optional.empty();
     }
 

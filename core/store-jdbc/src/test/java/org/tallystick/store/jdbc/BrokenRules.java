@@ -26,9 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Audit;
@@ -616,8 +615,14 @@ final class BrokenRules {
                         "cannot hold is refused. Expecting code to raise a throwable"),
                 new Broken(
                         52, doing(Deliveries.class, "putIntent", BrokenRules::sortingTheIntent), "recordIds=[b, a, c]"),
+                new Broken(53, doing(Deliveries.class, "putIntent", BrokenRules::keepingKnownIntents), "recordIds=[c]"),
+                new Broken(145, doing(Deliveries.class, "find", BrokenRules::inAllPartitions), "partitions only"),
                 new Broken(
-                        53, doing(Deliveries.class, "putIntent", BrokenRules::keepingKnownIntents), "recordIds=[c]"));
+                        146,
+                        doing(Deliveries.class, "sharedKeys", call -> Set.copyOf(call.<Collection<String>>arg(2))),
+                        "more than one record has"),
+                new Broken(147, doing(Deliveries.class, "send", BrokenRules::movingWhatIsSent), "stays as it is"),
+                new Broken(148, doing(Deliveries.class, "settle", BrokenRules::leavingTheBatch), "has ended"));
     }
 
     private static WrongStore.Fault dueAt(UnaryOperator<Instant> wrong) {
@@ -664,7 +669,25 @@ final class BrokenRules {
     private static Object sortingTheIntent(WrongStore.Call call) throws Throwable {
         IntentRow i = call.arg(0);
         return call.proceed(new IntentRow(
-                i.id(), i.target(), i.type(), i.recordIds().stream().sorted().toList(), i.body(), i.sentAt()));
+                i.id(), i.target(), i.type(), i.recordIds().stream().sorted().toList(), i.body(), i.sentAt(), true));
+    }
+
+    private static Object inAllPartitions(WrongStore.Call call) throws Throwable {
+        return call.args().size() == 4
+                ? call.proceed(call.arg(0), call.arg(1), call.arg(2), Deliveries.ALL)
+                : call.proceed();
+    }
+
+    private static @Nullable Object movingWhatIsSent(WrongStore.Call call) throws Throwable {
+        Deliveries table = call.table();
+        table.put(call.arg(1));
+        return call.proceed();
+    }
+
+    private static @Nullable Object leavingTheBatch(WrongStore.Call call) {
+        Deliveries table = call.table();
+        table.put(call.arg(1));
+        return null;
     }
 
     private static Object keepingKnownIntents(WrongStore.Call call) throws Throwable {
@@ -857,9 +880,14 @@ final class BrokenRules {
                 new Broken(70, doing(Audit.class, "append", BrokenRules::trimmed), "quote"),
                 new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
                 new Broken(72, doing(Audit.class, "advance", BrokenRules::fromAnyHead), "an old head moves nothing"),
+                new Broken(83, doing(Deliveries.class, "inState", BrokenRules::alwaysTheFirstPage), "the second page"),
                 new Broken(80, doing(Budgets.class, "spend", call -> true), "the third of two"),
                 new Broken(81, doing(Budgets.class, "spend", BrokenRules::atLeastOne), "false"),
                 new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"));
+    }
+
+    private static Object alwaysTheFirstPage(WrongStore.Call call) throws Throwable {
+        return call.proceed(call.arg(0), call.arg(1), call.arg(2), call.arg(3), null, call.arg(5));
     }
 
     private static Object atLeastOne(WrongStore.Call call) throws Throwable {
@@ -990,21 +1018,18 @@ final class BrokenRules {
                         "stays in its partition"));
     }
 
-    private static final Set<Integer> ALL =
-            IntStream.range(0, Deliveries.PARTITIONS).boxed().collect(Collectors.toSet());
-
     private static Object dueOfAll(WrongStore.Call call) throws Throwable {
-        return call.proceed(call.arg(0), call.arg(1), call.arg(2), ALL, call.arg(4), call.arg(5));
+        return call.proceed(call.arg(0), call.arg(1), call.arg(2), Deliveries.ALL, call.arg(4), call.arg(5));
     }
 
     private static Object inStateOfAll(WrongStore.Call call) throws Throwable {
         Deliveries table = call.table();
-        return table.inState(call.arg(0), call.arg(1), call.arg(2));
+        return table.inState(call.arg(0), call.arg(1), call.arg(2), Deliveries.ALL, call.arg(4), call.arg(5));
     }
 
     private static Object ofTheNewestKey(WrongStore.Call call) throws Throwable {
         Deliveries table = call.table();
-        return table.inState(call.arg(0), call.arg(1), call.arg(2)).stream()
+        return table.inState(call.arg(0), call.arg(1), call.arg(2), Deliveries.ALL, call.arg(4), call.arg(5)).stream()
                 .filter(row -> call.<Set<Integer>>arg(3).contains(Deliveries.partition(row.externalKey())))
                 .toList();
     }
@@ -1044,7 +1069,15 @@ final class BrokenRules {
                 return call.proceed();
             }
             Deliveries table = call.table();
-            List<DeliveryRow> rows = table.inState(call.arg(0), call.arg(1), EnumSet.allOf(State.class)).stream()
+            List<DeliveryRow> rows = table
+                    .inState(
+                            call.arg(0),
+                            call.arg(1),
+                            EnumSet.allOf(State.class),
+                            Deliveries.ALL,
+                            null,
+                            Integer.MAX_VALUE)
+                    .stream()
                     .filter(row -> tx.records()
                             .find(row.type(), row.recordId())
                             .filter(record -> which.test(row, record))

@@ -43,7 +43,7 @@ final class EndlessWriter {
     private static long writeNext(StoreTransaction tx) {
         long n = last(tx) + 1;
         tx.deliveries().put(List.of(delivery("i", "K" + n, State.PLANNED, NOON)));
-        tx.deliveries().putIntent(new IntentRow("x", "erp", "Invoice", List.of("a" + n, "b" + n), "{}", NOON));
+        tx.deliveries().putIntent(new IntentRow("x", "erp", "Invoice", List.of("a" + n, "b" + n), "{}", NOON, true));
         tx.records().put(IntStream.range(0, RECORDS).mapToObj(i -> record(i, n)).toList());
         tx.cursors().put("writer", new CursorRow(Long.toString(n), "rules-1"));
         return n;

@@ -1,7 +1,6 @@
 package org.tallystick.testkit.store;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -88,8 +87,7 @@ public abstract class StoreContract {
     /** More than any list that a store would bind at once. */
     private static final int MANY = 1_300;
 
-    private static final Set<Integer> ALL =
-            IntStream.range(0, Deliveries.PARTITIONS).boxed().collect(toSet());
+    private static final Set<Integer> ALL = Deliveries.ALL;
 
     private Store store;
 
@@ -802,10 +800,11 @@ public abstract class StoreContract {
                             delivery("2", "K1", State.REJECTED, NOON),
                             delivery("3", "K0", State.SENT, NOON))));
 
-            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", List.of(State.BLOCKED, State.REJECTED))))
+            assertThat(list(tx -> tx.deliveries()
+                            .inState("erp", "Invoice", List.of(State.BLOCKED, State.REJECTED), ALL, null, 9)))
                     .extracting(DeliveryRow::externalKey)
                     .containsExactly("K1", "K2");
-            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.allOf(State.class))))
+            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.allOf(State.class), ALL, null, 9)))
                     .hasSize(3);
         }
 
@@ -855,12 +854,14 @@ public abstract class StoreContract {
         void required_s138_inStateAreThoseOfThePartitionsOnly() {
             write(tx -> tx.deliveries().put(eight()));
 
-            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(2, 5))))
+            assertThat(list(tx -> tx.deliveries()
+                            .inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(2, 5), null, 9)))
                     .extracting(DeliveryRow::externalKey)
                     .containsExactlyInAnyOrder(keyIn(2), keyIn(5));
-            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of())))
+            assertThat(list(tx ->
+                            tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(), null, 9)))
                     .isEmpty();
-            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), ALL)))
+            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), ALL, null, 9)))
                     .hasSize(8);
         }
 
@@ -869,7 +870,8 @@ public abstract class StoreContract {
             write(tx -> tx.deliveries().put(List.of(delivery("1", keyIn(2), State.PLANNED, NOON))));
             write(tx -> tx.deliveries().put(List.of(delivery("1", keyIn(5), State.RETRY, NOON))));
 
-            assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.RETRY), Set.of(2))))
+            assertThat(list(tx ->
+                            tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.RETRY), Set.of(2), null, 9)))
                     .extracting(DeliveryRow::externalKey)
                     .containsExactly(keyIn(5));
         }
@@ -984,7 +986,7 @@ public abstract class StoreContract {
             planNewer(0);
 
             assertThat(plannedAgain()).containsExactly("2");
-            assertThat(list(tx -> tx.deliveries().inState("psa", "TimeEntry", EnumSet.of(State.APPLIED))))
+            assertThat(list(tx -> tx.deliveries().inState("psa", "TimeEntry", EnumSet.of(State.APPLIED), ALL, null, 9)))
                     .hasSize(1);
         }
 
@@ -995,7 +997,8 @@ public abstract class StoreContract {
         }
 
         private List<String> plannedAgain() {
-            return list(tx -> tx.deliveries().inState("erp", "TimeEntry", EnumSet.of(State.PLANNED))).stream()
+            return list(tx -> tx.deliveries().inState("erp", "TimeEntry", EnumSet.of(State.PLANNED), ALL, null, 9))
+                    .stream()
                     .map(DeliveryRow::recordId)
                     .toList();
         }
@@ -1039,9 +1042,9 @@ public abstract class StoreContract {
 
         @Test
         void required_s52_anIntentKeepsTheOrderOfItsRecordsUntilItIsRemoved() {
-            IntentRow first = new IntentRow("x1", "erp", "Invoice", List.of("b", "a", "c"), "{\"n\":1}", NOON);
-            IntentRow second = new IntentRow("x0", "erp", "Invoice", List.of("d,\"e\"\n"), "{}", NOON.plusNanos(1));
-            IntentRow other = new IntentRow("x2", "psa", "Invoice", List.of(), "{}", NOON);
+            IntentRow first = new IntentRow("x1", "erp", "Invoice", List.of("b", "a", "c"), "{\"n\":1}", NOON, true);
+            IntentRow second = new IntentRow("x0", "erp", "Invoice", List.of("d,\"e\""), "{}", NOON.plusNanos(1), true);
+            IntentRow other = new IntentRow("x2", "psa", "Invoice", List.of(), "{}", NOON, true);
             write(tx -> List.of(second, first, other).forEach(tx.deliveries()::putIntent));
 
             assertThat(intents("erp")).containsExactly(first, second);
@@ -1053,12 +1056,108 @@ public abstract class StoreContract {
 
         @Test
         void required_s53_anIntentIsReplaced() {
-            IntentRow shorter = new IntentRow("x1", "erp", "Invoice", List.of("c"), "{}", NOON);
-            write(tx ->
-                    tx.deliveries().putIntent(new IntentRow("x1", "erp", "Invoice", List.of("a", "b"), "{}", NOON)));
+            IntentRow shorter = new IntentRow("x1", "erp", "Invoice", List.of("c"), "{}", NOON, false);
+            write(tx -> tx.deliveries()
+                    .putIntent(new IntentRow("x1", "erp", "Invoice", List.of("a", "b"), "{}", NOON, true)));
             write(tx -> tx.deliveries().putIntent(shorter));
 
             assertThat(intents("erp")).containsExactly(shorter);
+        }
+
+        @Test
+        void required_s145_rowsAreFoundByRecordInThePartitionsOnly() {
+            write(tx -> tx.deliveries().put(eight()));
+
+            assertThat(list(tx -> tx.deliveries().find("erp", "Invoice", List.of("r1", "r2", "r9"), ALL)))
+                    .extracting(DeliveryRow::recordId)
+                    .containsExactlyInAnyOrder("r1", "r2");
+            assertThat(list(tx -> tx.deliveries().find("erp", "Invoice", List.of("r1", "r2"), Set.of(2))))
+                    .extracting(DeliveryRow::recordId)
+                    .containsExactly("r2");
+            assertThat(list(tx -> tx.deliveries().find("psa", "Invoice", List.of("r1"), ALL)))
+                    .isEmpty();
+        }
+
+        @Test
+        void required_s146_sharedAreTheKeysThatMoreThanOneRecordHas() {
+            write(tx -> tx.deliveries()
+                    .put(List.of(
+                            delivery("1", "K1", State.PLANNED, NOON),
+                            delivery("2", "K1", State.APPLIED, NOON),
+                            delivery("3", "K2", State.PLANNED, NOON))));
+
+            assertThat(one(tx -> Optional.of(tx.deliveries().sharedKeys("erp", "Invoice", List.of("K1", "K2", "K3")))))
+                    .contains(Set.of("K1"));
+        }
+
+        @Test
+        void required_s147_whatIsSentStaysAsItIsAndItsBatchIsOpen() {
+            IntentRow batch = new IntentRow("x1", "erp", "Invoice", List.of("1"), "{}", NOON, true);
+            write(tx -> tx.deliveries().put(List.of(delivery("1", "K1", State.PLANNED, NOON))));
+
+            write(tx -> tx.deliveries().send(batch, List.of(delivery("1", "K1", State.SENT, NOON))));
+
+            assertThat(intents("erp")).containsExactly(batch);
+            assertThat(due(EnumSet.of(State.PLANNED), NOON, 9)).containsExactly("K1");
+        }
+
+        @Test
+        void required_s148_whatIsSettledIsAsItWasAnsweredAndItsBatchHasEnded() {
+            IntentRow batch = new IntentRow("x1", "erp", "Invoice", List.of("1", "2"), "{}", NOON, true);
+            DeliveryRow taken = taken("1", "K1");
+            DeliveryRow refused = refused("2", "K2");
+            write(tx -> {
+                tx.deliveries()
+                        .put(List.of(
+                                delivery("1", "K1", State.PLANNED, NOON), delivery("2", "K2", State.PLANNED, NOON)));
+                tx.deliveries().send(batch, List.of());
+            });
+
+            write(tx -> tx.deliveries().settle("x1", List.of(taken, refused)));
+
+            assertThat(intents("erp")).isEmpty();
+            assertThat(list(tx -> tx.deliveries().find("erp", "Invoice", List.of("1", "2"), ALL)))
+                    .containsExactlyInAnyOrder(taken, refused);
+        }
+
+        private static DeliveryRow taken(String recordId, String key) {
+            return new DeliveryRow(
+                    "erp",
+                    "Invoice",
+                    recordId,
+                    key,
+                    State.APPLIED,
+                    "print",
+                    "{}",
+                    1,
+                    1,
+                    NOON,
+                    null,
+                    "77",
+                    true,
+                    null,
+                    null,
+                    null);
+        }
+
+        private static DeliveryRow refused(String recordId, String key) {
+            return new DeliveryRow(
+                    "erp",
+                    "Invoice",
+                    recordId,
+                    key,
+                    State.RETRY,
+                    "print",
+                    "{}",
+                    1,
+                    2,
+                    NOON.plusSeconds(1),
+                    "erp/project/9",
+                    null,
+                    false,
+                    null,
+                    null,
+                    "it is late");
         }
 
         private List<IntentRow> intents(String target) {
@@ -1398,7 +1497,7 @@ public abstract class StoreContract {
             write(tx -> tx.blanking().about("TimeEntry", "r1", List.of("erp/customer/RULE_7")));
 
             assertThat(list(tx -> tx.documents().setAside("psa/TimeEntry"))).allMatch(row -> row.raw() == null);
-            assertThat(list(tx -> tx.deliveries().inState("erp", "TimeEntry", Set.of(State.REJECTED))))
+            assertThat(list(tx -> tx.deliveries().inState("erp", "TimeEntry", Set.of(State.REJECTED), ALL, null, 9)))
                     .extracting(DeliveryRow::recordId, DeliveryRow::problem)
                     .containsExactlyInAnyOrder(tuple("r1", null), tuple("r2", "told Ada"));
             assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message())
@@ -1426,7 +1525,8 @@ public abstract class StoreContract {
         @Test
         void required_s99_aBatchInFlightThatNamesTheRecordOrTheWordIsFound() {
             write(tx -> tx.deliveries()
-                    .putIntent(new IntentRow("i1", "erp", "Invoice", List.of("r1"), "key {\"name\":\"Ada\"}", NOON)));
+                    .putIntent(new IntentRow(
+                            "i1", "erp", "Invoice", List.of("r1"), "key {\"name\":\"Ada\"}", NOON, true)));
 
             assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r1", "nobody")))
                     .containsExactly("erp");
@@ -1674,6 +1774,36 @@ public abstract class StoreContract {
 
         private Duration rest(Lease... leases) {
             return list(tx -> List.of(tx.leases().fence(List.of(leases), NOON))).get(0);
+        }
+    }
+
+    @Nested
+    class OfPages {
+
+        @Test
+        void required_s83_pagesOfAStateGoOnWhereTheLastEndedWhateverBecomesOfIt() {
+            write(tx -> tx.deliveries()
+                    .put(List.of(
+                            delivery("3", "c", State.BLOCKED, NOON),
+                            delivery("2", "b", State.BLOCKED, NOON),
+                            delivery("1", "b", State.RETRY, NOON),
+                            delivery("5", "a", State.APPLIED, NOON),
+                            delivery("4", "a", State.BLOCKED, NOON))));
+            Set<State> states = EnumSet.of(State.BLOCKED, State.RETRY);
+
+            List<DeliveryRow> first = list(tx -> tx.deliveries().inState("erp", "Invoice", states, ALL, null, 2));
+            write(tx -> tx.deliveries().put(List.of(delivery("1", "b", State.APPLIED, NOON))));
+            List<DeliveryRow> second =
+                    list(tx -> tx.deliveries().inState("erp", "Invoice", states, ALL, first.get(1), 2));
+
+            assertThat(first)
+                    .extracting(DeliveryRow::recordId)
+                    .as("the first page")
+                    .containsExactly("4", "1");
+            assertThat(second)
+                    .extracting(DeliveryRow::recordId)
+                    .as("the second page")
+                    .containsExactly("2", "3");
         }
     }
 

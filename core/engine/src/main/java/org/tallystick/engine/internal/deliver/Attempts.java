@@ -1,6 +1,7 @@
 package org.tallystick.engine.internal.deliver;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -31,11 +32,11 @@ final class Attempts {
      */
     record Attempt(String key, Instant firstSentAt, String json) {
 
-        private String line() {
-            return key + " " + firstSentAt + " " + json;
+        private String line(Instant sentAt) {
+            return firstSentAt.equals(sentAt) ? key + " " + json : key + " " + firstSentAt + " " + json;
         }
 
-        /** Hubs of version 1 have no moment in the line: the batch's own stands for it. */
+        /** A line without a moment was first sent with its batch. */
         private static Attempt parse(String line, Instant sentAt) {
             String[] parts = line.split(" ", 2);
             if (parts[1].startsWith("{")) {
@@ -48,15 +49,22 @@ final class Attempts {
 
     /** A batch as it is committed before it is sent. Its id follows from its content. */
     static IntentRow batch(DeliverFlow<?> flow, Map<String, Attempt> byRecord, Instant sentAt) {
+        return batch(flow, byRecord, sentAt, true);
+    }
+
+    private static IntentRow batch(
+            DeliverFlow<?> flow, Map<String, Attempt> byRecord, Instant sentAt, boolean isInFlight) {
         List<String> ids = List.copyOf(byRecord.keySet());
-        String body = byRecord.values().stream().map(Attempt::line).collect(joining("\n"));
+        String body =
+                byRecord.values().stream().map(attempt -> attempt.line(sentAt)).collect(joining("\n"));
         return new IntentRow(
                 Fingerprints.of(flow.name() + "\n" + body),
                 flow.target(),
                 flow.type().name(),
                 ids,
                 body,
-                sentAt);
+                sentAt,
+                isInFlight);
     }
 
     /** In the order of the batch. */
@@ -91,16 +99,45 @@ final class Attempts {
                 rest.keySet().removeAll(settled);
                 closed.addAll(settled);
                 tx.deliveries().removeIntent(intent.id());
-                keep(flow, tx, rest, intent.sentAt());
+                put(flow, tx, rest, intent.sentAt(), intent.isInFlight());
             }
         }
         return closed;
     }
 
-    /** What of a batch stays open. */
+    /** The records of batches whose sender may still wait for the answer. */
+    static Set<String> inFlight(DeliverFlow<?> flow, StoreTransaction tx) {
+        return tx.deliveries().intents(flow.target(), flow.type().name()).stream()
+                .filter(IntentRow::isInFlight)
+                .flatMap(intent -> intent.recordIds().stream())
+                .collect(toSet());
+    }
+
+    /** Their sender is gone. What others sent in the same batch is theirs. */
+    static void forsake(DeliverFlow<?> flow, StoreTransaction tx, Set<String> recordIds) {
+        for (IntentRow intent :
+                tx.deliveries().intents(flow.target(), flow.type().name())) {
+            Map<String, Attempt> forsaken = of(intent);
+            Map<String, Attempt> rest = of(intent);
+            forsaken.keySet().retainAll(recordIds);
+            rest.keySet().removeAll(recordIds);
+            if (intent.isInFlight() && !forsaken.isEmpty()) {
+                tx.deliveries().removeIntent(intent.id());
+                put(flow, tx, forsaken, intent.sentAt(), false);
+                put(flow, tx, rest, intent.sentAt(), true);
+            }
+        }
+    }
+
+    /** What of a batch stays open: it was answered, and the answer was that nobody knows. */
     static void keep(DeliverFlow<?> flow, StoreTransaction tx, Map<String, Attempt> rest, Instant sentAt) {
-        if (!rest.isEmpty()) {
-            tx.deliveries().putIntent(batch(flow, rest, sentAt));
+        put(flow, tx, rest, sentAt, false);
+    }
+
+    private static void put(
+            DeliverFlow<?> flow, StoreTransaction tx, Map<String, Attempt> some, Instant sentAt, boolean isInFlight) {
+        if (!some.isEmpty()) {
+            tx.deliveries().putIntent(batch(flow, some, sentAt, isInFlight));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -20,7 +21,8 @@ final class BlockedRows {
     /** A record towards a target. */
     private record Node(String target, String type, String recordId) {}
 
-    private record Blocked(DeliverFlow<?> flow, DeliveryRow row) {}
+    /** What is kept of each: there may be many. */
+    private record Blocked(String externalKey, String waitsFor) {}
 
     private final StoreTransaction tx;
     private final Map<Node, Blocked> blocked = new LinkedHashMap<>();
@@ -33,29 +35,40 @@ final class BlockedRows {
     /** Opens an exception for each. */
     static void report(List<DeliverFlow<?>> flows, StoreTransaction tx, long runSequence) {
         BlockedRows rows = new BlockedRows(tx);
-        flows.forEach(rows::add);
+        flows.forEach(flow -> each(flow, tx, rows::add));
         rows.link();
-        rows.blocked.forEach((node, each) -> DeliveryExceptions.ofDelivery(
-                tx,
-                each.flow(),
-                each.row(),
-                rows.loop(node)
-                        .map(loop -> DeliveryProblems.cycle(each.flow(), each.row(), loop))
-                        .orElseGet(() -> DeliveryProblems.waitsFor(each.flow(), each.row())),
-                runSequence));
+        flows.forEach(flow -> each(flow, tx, row -> rows.report(flow, row, runSequence)));
     }
 
-    private void add(DeliverFlow<?> flow) {
-        tx.deliveries()
-                .inState(flow.target(), flow.type().name(), Set.of(State.BLOCKED))
-                .forEach(
-                        row -> blocked.put(new Node(row.target(), row.type(), row.recordId()), new Blocked(flow, row)));
+    private static void each(DeliverFlow<?> flow, StoreTransaction tx, Consumer<DeliveryRow> action) {
+        new DeliveryPages(flow, State.BLOCKED).each(tx, page -> {
+            page.forEach(action);
+            return true;
+        });
+    }
+
+    private void add(DeliveryRow row) {
+        blocked.put(node(row), new Blocked(row.externalKey(), requireNonNull(row.waitsFor())));
+    }
+
+    private void report(DeliverFlow<?> flow, DeliveryRow row, long runSequence) {
+        DeliveryExceptions.ofDelivery(
+                tx,
+                flow,
+                row,
+                loop(node(row))
+                        .map(loop -> DeliveryProblems.cycle(flow, row, loop))
+                        .orElseGet(() -> DeliveryProblems.waitsFor(flow, row)),
+                runSequence);
+    }
+
+    private static Node node(DeliveryRow row) {
+        return new Node(row.target(), row.type(), row.recordId());
     }
 
     private void link() {
         Map<Node, RefKey> named = new LinkedHashMap<>();
-        blocked.forEach(
-                (node, each) -> named.put(node, key(requireNonNull(each.row().waitsFor()))));
+        blocked.forEach((node, each) -> named.put(node, key(each.waitsFor())));
         Map<RefKey, String> ids = tx.crosswalk().recordIds(Set.copyOf(named.values()));
         named.forEach((node, key) -> {
             String id = ids.get(key);
@@ -76,7 +89,7 @@ final class BlockedRows {
         List<String> loop = new ArrayList<>();
         @Nullable Node node = start;
         for (int steps = 0; steps < blocked.size() && node != null && blocked.containsKey(node); steps++) {
-            loop.add(requireNonNull(blocked.get(node)).row().externalKey());
+            loop.add(requireNonNull(blocked.get(node)).externalKey());
             node = waitsFor.get(node);
             if (start.equals(node)) {
                 return Optional.of(loop);

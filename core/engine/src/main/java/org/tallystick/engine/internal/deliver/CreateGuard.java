@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
@@ -67,10 +70,15 @@ final class CreateGuard {
 
     private static long candidates(DeliverFlow<?> flow, StoreTransaction tx) {
         Set<String> open = Attempts.open(flow, tx).keySet();
-        Set<State> states = Set.of(State.PLANNED, State.RETRY, State.BLOCKED);
-        return tx.deliveries().inState(flow.target(), flow.type().name(), states).stream()
-                .filter(row -> row.remoteId() == null && !open.contains(row.recordId()))
-                .count();
+        AtomicLong number = new AtomicLong();
+        new DeliveryPages(flow, State.PLANNED, State.RETRY, State.BLOCKED)
+                .each(
+                        tx,
+                        page -> number.addAndGet(page.stream()
+                                        .filter(row -> row.remoteId() == null && !open.contains(row.recordId()))
+                                        .count())
+                                > 0);
+        return number.get();
     }
 
     /** Whether the write, of a record that the target does not have, is not to be sent. */
@@ -84,26 +92,37 @@ final class CreateGuard {
 
     /** When nothing else is to do: what is held goes if it is within the limit. Whether it does. */
     boolean release(StoreTransaction tx) {
-        List<DeliveryRow> held = held(tx);
-        if (!holds || held.size() > limit) {
+        if (!holds || held(tx) > limit) {
             return false;
         }
         holds = false;
         store(flow, FREE, limit, tx);
-        tx.deliveries().put(held.stream().map(DeliveryRows::renewed).toList());
-        return !held.isEmpty();
+        return eachHeld(
+                tx,
+                page -> tx.deliveries()
+                        .put(page.stream().map(DeliveryRows::renewed).toList()));
     }
 
     /** One exception for all that is held. */
     void report(StoreTransaction tx, long runSequence) {
-        int held = held(tx).size();
+        int held = held(tx);
         DeliveryExceptions.ofCreates(
                 tx, flow, held == 0 ? null : DeliveryProblems.tooManyCreates(CODE, flow, held, limit), runSequence);
     }
 
-    private List<DeliveryRow> held(StoreTransaction tx) {
-        return tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.REJECTED)).stream()
-                .filter(row -> Objects.requireNonNullElse(row.problem(), "").startsWith(CODE))
-                .toList();
+    private int held(StoreTransaction tx) {
+        AtomicInteger number = new AtomicInteger();
+        eachHeld(tx, page -> number.addAndGet(page.size()));
+        return number.get();
+    }
+
+    private boolean eachHeld(StoreTransaction tx, Consumer<List<DeliveryRow>> work) {
+        return new DeliveryPages(flow, State.REJECTED).each(tx, page -> {
+            List<DeliveryRow> held = page.stream()
+                    .filter(row -> Objects.requireNonNullElse(row.problem(), "").startsWith(CODE))
+                    .toList();
+            work.accept(held);
+            return !held.isEmpty();
+        });
     }
 }

@@ -10,9 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.internal.call.Calls;
@@ -193,14 +191,10 @@ public final class Deliver {
     }
 
     private static void renew(DeliverFlow<?> flow, StoreTransaction tx) {
-        tx.deliveries()
-                .put(
-                        tx
-                                .deliveries()
-                                .inState(flow.target(), flow.type().name(), Set.of(State.REJECTED, State.RETRY))
-                                .stream()
-                                .map(DeliveryRows::renewed)
-                                .toList());
+        new DeliveryPages(flow, State.REJECTED, State.RETRY).each(tx, page -> {
+            tx.deliveries().put(page.stream().map(DeliveryRows::renewed).toList());
+            return true;
+        });
     }
 
     /**
@@ -291,9 +285,7 @@ public final class Deliver {
     private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
         Instant latest = calls.latestOfRun();
         Optional<Instant> next = answering.stream()
-                .flatMap(this::waiting)
-                .map(DeliveryRow::dueAt)
-                .filter(due -> !due.isAfter(latest))
+                .flatMap(flow -> nextDue(flow, latest).stream())
                 .min(Comparator.naturalOrder());
         if (next.isPresent()) {
             time.await(Duration.between(time.instant(), next.get()));
@@ -301,15 +293,24 @@ public final class Deliver {
         return next.isPresent();
     }
 
-    /** To be sent again, or looked up again where that can tell more. */
-    private Stream<DeliveryRow> waiting(DeliverFlow<?> flow) {
-        Set<State> states = flow.isProbed() ? Set.of(State.RETRY, State.UNKNOWN, State.ABSENT) : Set.of(State.RETRY);
-        return leased
-                .inTransaction(
-                        tx -> tx.deliveries().inState(flow.target(), flow.type().name(), states, partitions.held()))
-                .stream()
-                .filter(row -> row.state() == State.RETRY
-                        ? !calls.isSpent(row.attempts())
-                        : row.dueAt().isAfter(time.instant()));
+    /** When the next is to be sent again, or looked up again where that can tell more. */
+    private Optional<Instant> nextDue(DeliverFlow<?> flow, Instant latest) {
+        List<Instant> firsts = new ArrayList<>();
+        DeliveryPages waiting = flow.isProbed()
+                ? new DeliveryPages(flow, State.RETRY, State.UNKNOWN, State.ABSENT)
+                : new DeliveryPages(flow, State.RETRY);
+        waiting.of(partitions.held())
+                .each(
+                        leased,
+                        page -> page.stream()
+                                .filter(row -> row.state() == State.RETRY
+                                        ? !calls.isSpent(row.attempts())
+                                        : row.dueAt().isAfter(time.instant()))
+                                .map(DeliveryRow::dueAt)
+                                .filter(due -> !due.isAfter(latest))
+                                .min(Comparator.naturalOrder())
+                                .map(firsts::add)
+                                .orElse(false));
+        return firsts.stream().min(Comparator.naturalOrder());
     }
 }

@@ -94,10 +94,12 @@ final class FlowPass<T extends Entity> {
 
     /** The target is asked first, whatever became of the record meanwhile: only then is it known whether anything is to be sent. */
     private boolean lookUpUnknown() {
-        List<DeliveryRow> unknown = inState(State.UNKNOWN, State.ABSENT);
-        if (unknown.isEmpty()) {
-            return false;
-        }
+        return new DeliveryPages(flow, State.UNKNOWN, State.ABSENT)
+                .of(partitions.held())
+                .each(store, this::lookUpUnknown);
+    }
+
+    private boolean lookUpUnknown(List<DeliveryRow> unknown) {
         Map<String, Found> found = lookUp(unknown);
         Map<String, Attempt> open = store.inTransaction(tx -> Attempts.open(flow, tx));
         List<Step> settled = new ArrayList<>();
@@ -194,26 +196,31 @@ final class FlowPass<T extends Entity> {
         boolean isAgain = batch.stream().allMatch(each -> each.row().attempts() > 0);
         Map<String, String> echoes = EchoForm.expected(flow, sent);
         List<Outcome> answers = calls.write(flow.target(), flow.tier(), isAgain, () -> {
-            commit(sent, intent, echoes);
+            commit(batch, intent, echoes);
             return call(sent.stream().map(Prepared::write).toList());
         });
         outcomes.store(sent, answers, intent);
     }
 
-    private void commit(List<Prepared<T>> sent, IntentRow intent, Map<String, String> echoes) {
+    /** What is in flight must be known as it is sent: what the target has is compared with it later. */
+    private void commit(List<Prepared<T>> batch, IntentRow intent, Map<String, String> echoes) {
         Instant begun = time.instant();
         store.inTransaction(tx -> {
             Attempts.close(
                     flow,
                     tx,
-                    sent.stream()
+                    batch.stream()
                             .filter(Prepared::isRepeat)
                             .map(each -> each.row().recordId())
                             .collect(toSet()));
-            tx.deliveries().putIntent(intent);
             tx.echoes().expect(flow.target(), flow.type().name(), echoes);
-            tx.deliveries().put(sent.stream().map(Prepared::row).toList());
-            return sent;
+            tx.deliveries()
+                    .put(batch.stream()
+                            .filter(Prepared::isNewer)
+                            .map(Prepared::row)
+                            .toList());
+            tx.deliveries().send(intent, batch.stream().map(Prepared::row).toList());
+            return batch;
         });
         partitions.requireTimeToSend(begun);
     }
@@ -237,7 +244,11 @@ final class FlowPass<T extends Entity> {
     }
 
     private boolean release() {
-        List<Step> free = prepare(inState(State.BLOCKED)).stream()
+        return new DeliveryPages(flow, State.BLOCKED).of(partitions.held()).each(store, this::release);
+    }
+
+    private boolean release(List<DeliveryRow> blocked) {
+        List<Step> free = prepare(blocked).stream()
                 .map(each -> Outcomes.step(DeliveryRows.planned(each.row())))
                 .toList();
         outcomes.store(free);
@@ -253,11 +264,6 @@ final class FlowPass<T extends Entity> {
                         partitions.balanced(tx),
                         now,
                         flow.capabilities().batchSize()));
-    }
-
-    private List<DeliveryRow> inState(State... states) {
-        return store.inTransaction(
-                tx -> tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(states), partitions.held()));
     }
 
     private List<Prepared<T>> prepare(List<DeliveryRow> rows) {

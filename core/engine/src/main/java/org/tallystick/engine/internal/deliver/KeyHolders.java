@@ -38,9 +38,11 @@ final class KeyHolders {
     static KeyHolders of(DeliverFlow<?> flow, List<DeliveryRow> rows, StoreTransaction tx) {
         List<String> keys =
                 rows.stream().map(DeliveryRow::externalKey).distinct().toList();
+        Set<String> shared =
+                tx.deliveries().sharedKeys(flow.target(), flow.type().name(), keys);
         return new KeyHolders(
                 flow,
-                tx.deliveries().findByExternalKeys(flow.target(), flow.type().name(), keys).stream()
+                tx.deliveries().findByExternalKeys(flow.target(), flow.type().name(), shared).stream()
                         .collect(groupingBy(DeliveryRow::externalKey)),
                 tx);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
@@ -112,7 +113,7 @@ final class Outcomes<T extends Entity> {
                                 .filter(step -> !step.isOpen())
                                 .map(step -> step.row().recordId())
                                 .collect(toSet()));
-                return write(tx, steps, closed);
+                return write(tx, steps, closed, tx.deliveries()::put);
             });
         }
     }
@@ -133,9 +134,9 @@ final class Outcomes<T extends Entity> {
             }
         }
         store.inTransaction(tx -> {
-            tx.deliveries().removeIntent(intent.id());
+            int written = write(tx, steps, repeated, rows -> tx.deliveries().settle(intent.id(), rows));
             Attempts.keep(flow, tx, open, intent.sentAt());
-            return write(tx, steps, repeated);
+            return written;
         });
     }
 
@@ -157,7 +158,7 @@ final class Outcomes<T extends Entity> {
     }
 
     /** @param settled records that may have changed while their outcome was unknown */
-    private int write(StoreTransaction tx, List<Step> steps, Set<String> settled) {
+    private int write(StoreTransaction tx, List<Step> steps, Set<String> settled, Consumer<List<DeliveryRow>> put) {
         Map<RefKey, String> links = new HashMap<>();
         List<String> well = new ArrayList<>();
         for (Step step : steps) {
@@ -173,7 +174,7 @@ final class Outcomes<T extends Entity> {
         }
         DeliveryExceptions.settled(tx, flow, well, runSequence);
         tx.crosswalk().link(links);
-        tx.deliveries().put(steps.stream().map(Step::row).toList());
+        put.accept(steps.stream().map(Step::row).toList());
         planNewer(tx, steps, settled);
         return steps.size();
     }

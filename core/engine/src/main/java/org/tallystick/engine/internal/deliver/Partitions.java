@@ -1,5 +1,7 @@
 package org.tallystick.engine.internal.deliver;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Set;
 import org.tallystick.engine.internal.node.Share;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
-import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.LeaseLostException;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
@@ -51,12 +52,18 @@ final class Partitions {
 
     /** A batch whose outcome was never stored: nobody knows. Its request may take effect until its life is over. */
     private void recover(DeliverFlow<?> flow, Set<Integer> taken, StoreTransaction tx) {
+        Set<String> inFlight = Attempts.inFlight(flow, tx);
+        if (inFlight.isEmpty()) {
+            return;
+        }
+        List<DeliveryRow> rows = tx.deliveries().find(flow.target(), flow.type().name(), inFlight, taken);
         Instant visible = flow.visibleFrom(time.instant());
-        List<DeliveryRow> unknown =
-                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.SENT), taken).stream()
-                        .map(row -> DeliveryRows.unknown(row, visible, null))
-                        .toList();
-        tx.deliveries().put(unknown);
+        tx.deliveries()
+                .put(rows.stream()
+                        .filter(row -> FlowPass.DUE.contains(row.state()))
+                        .map(row -> DeliveryRows.unknown(DeliveryRows.sent(row), visible, null))
+                        .toList());
+        Attempts.forsake(flow, tx, rows.stream().map(DeliveryRow::recordId).collect(toSet()));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.tallystick.engine.internal.deliver;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
@@ -8,7 +7,6 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +37,10 @@ import org.tallystick.spi.Write;
 final class Preparation<T extends Entity> {
 
     /** A record as it is to be sent, and as what. */
-    private record Content<T extends Entity>(T record, Attempt attempt, boolean isRepeat) {}
+    private record Content<T extends Entity>(
+            DeliveryRow row, T record, Attempt attempt, boolean isRepeat, boolean isNewer) {}
+
+    private record Named<T extends Entity>(Content<T> content, List<Ref<?>> references) {}
 
     private final DeliverFlow<T> flow;
     private final StoreTransaction tx;
@@ -72,26 +73,27 @@ final class Preparation<T extends Entity> {
     }
 
     private void prepare(List<DeliveryRow> rows) {
-        Map<DeliveryRow, Content<T>> contents =
-                contents(KeyHolders.of(flow, rows, tx).refuse(rows, held));
-        Map<DeliveryRow, List<Ref<?>>> named = references(contents);
-        Map<Ref<?>, String> known =
-                remoteIds(named.values().stream().flatMap(List::stream).collect(toSet()));
-        named.forEach((row, references) -> {
-            Content<T> content = requireNonNull(contents.get(row));
-            Map<Ref<?>, String> ids = new HashMap<>();
-            for (Ref<?> reference : references) {
-                String id = known.get(reference);
-                if (id == null) {
-                    held.add(blocked(row, reference, content.isRepeat()));
-                    return;
-                }
-                ids.put(reference, id);
+        List<Named<T>> named = references(contents(KeyHolders.of(flow, rows, tx).refuse(rows, held)));
+        Map<Ref<?>, String> known = remoteIds(
+                named.stream().flatMap(each -> each.references().stream()).collect(toSet()));
+        named.forEach(each -> add(each, known));
+    }
+
+    private void add(Named<T> named, Map<Ref<?>, String> known) {
+        Content<T> content = named.content();
+        DeliveryRow row = content.row();
+        Map<Ref<?>, String> ids = new HashMap<>();
+        for (Ref<?> reference : named.references()) {
+            String id = known.get(reference);
+            if (id == null) {
+                held.add(blocked(row, reference, content.isRepeat()));
+                return;
             }
-            Attempt attempt = content.attempt();
-            Write<T> write = new Write<>(content.record(), row.externalKey(), attempt.key(), row.remoteId(), ids);
-            ready.add(new Prepared<>(row, write, attempt, content.isRepeat()));
-        });
+            ids.put(reference, id);
+        }
+        Attempt attempt = content.attempt();
+        Write<T> write = new Write<>(content.record(), row.externalKey(), attempt.key(), row.remoteId(), ids);
+        ready.add(new Prepared<>(row, write, attempt, content.isRepeat(), content.isNewer()));
     }
 
     /** What may be there already keeps its attempt. */
@@ -101,44 +103,44 @@ final class Preparation<T extends Entity> {
     }
 
     /** A record whose references cannot be had is set aside; the others go on. */
-    private Map<DeliveryRow, List<Ref<?>>> references(Map<DeliveryRow, Content<T>> contents) {
-        Map<DeliveryRow, List<Ref<?>>> references = new LinkedHashMap<>();
-        contents.forEach((row, content) -> {
+    private List<Named<T>> references(List<Content<T>> contents) {
+        List<Named<T>> named = new ArrayList<>();
+        for (Content<T> content : contents) {
             try {
-                references.put(row, flow.references(content.record()));
+                named.add(new Named<>(content, flow.references(content.record())));
             } catch (ConnectorException e) {
-                held.add(Outcomes.rejected(row, e.problem()));
+                held.add(Outcomes.rejected(content.row(), e.problem()));
             }
-        });
-        return references;
+        }
+        return named;
     }
 
-    /** By delivery: what was sent, if that is open, else the record's newest state, which the delivery follows; a document is frozen. */
-    private Map<DeliveryRow, Content<T>> contents(List<DeliveryRow> rows) {
+    /** What was sent, if that is open, else the record's newest state, which the delivery follows; a document is frozen. */
+    private List<Content<T>> contents(List<DeliveryRow> rows) {
         Map<String, Attempt> open = Attempts.open(flow, tx);
         Map<String, RecordRow> known = tx.records()
                 .find(
                         flow.type().name(),
                         rows.stream().map(DeliveryRow::recordId).toList());
-        Map<DeliveryRow, Content<T>> contents = new LinkedHashMap<>();
+        List<Content<T>> contents = new ArrayList<>();
         for (DeliveryRow row : rows) {
             RecordRow record = known.get(row.recordId());
             String json = record == null ? null : record.seen();
             Attempt attempt = open.get(row.recordId());
             if (attempt != null && (json != null || row.state() != State.RETRY)) {
-                contents.put(row, new Content<>(RecordCodec.decode(flow.type(), attempt.json()), attempt, true));
+                contents.add(new Content<>(row, RecordCodec.decode(flow.type(), attempt.json()), attempt, true, false));
             } else if (record == null || json == null) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.recordGone(flow, row)));
             } else if (flow.isDocument() && !row.fingerprint().equals(record.fingerprint())) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.documentChanged(flow, row)));
             } else {
-                newest(DeliveryRows.of(row, record.fingerprint()), json, contents);
+                newest(row, DeliveryRows.of(row, record.fingerprint()), json, contents);
             }
         }
         return contents;
     }
 
-    private void newest(DeliveryRow row, String json, Map<DeliveryRow, Content<T>> contents) {
+    private void newest(DeliveryRow planned, DeliveryRow row, String json, List<Content<T>> contents) {
         T stored = RecordCodec.decode(flow.type(), json);
         T record = extended(stored, row);
         int lines = lines(record);
@@ -147,8 +149,9 @@ final class Preparation<T extends Entity> {
             return;
         }
         Encoded encoded = record == stored ? new Encoded(stored, json, row.fingerprint()) : RecordCodec.encode(record);
-        contents.put(
-                row, new Content<>(record, new Attempt(key(row, encoded.fingerprint()), now, encoded.json()), false));
+        Attempt attempt = new Attempt(key(row, encoded.fingerprint()), now, encoded.json());
+        boolean isNewer = !row.fingerprint().equals(planned.fingerprint());
+        contents.add(new Content<>(row, record, attempt, false, isNewer));
     }
 
     /** Of the record as it is written, with what the decision adds. */

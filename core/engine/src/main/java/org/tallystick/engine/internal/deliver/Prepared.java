@@ -9,12 +9,13 @@ import org.tallystick.spi.Write;
  * A delivery that nothing blocks, and the write that it becomes.
  *
  * @param isRepeat whether the same was sent before, with an outcome that is not known
+ * @param isNewer whether the record says something else than when it was planned
  */
-record Prepared<T extends Entity>(DeliveryRow row, Write<T> write, Attempt attempt, boolean isRepeat) {
+record Prepared<T extends Entity>(DeliveryRow row, Write<T> write, Attempt attempt, boolean isRepeat, boolean isNewer) {
 
     /** The same, committed to be sent. */
     Prepared<T> sent() {
-        return new Prepared<>(DeliveryRows.sent(row), write, attempt, isRepeat);
+        return new Prepared<>(DeliveryRows.sent(row), write, attempt, isRepeat, isNewer);
     }
 
     /** The same, of a record that the target is known to have. */
@@ -23,6 +24,7 @@ record Prepared<T extends Entity>(DeliveryRow row, Write<T> write, Attempt attem
                 DeliveryRows.known(row, remoteId),
                 new Write<>(write.record(), write.externalKey(), write.idempotencyKey(), remoteId, write.references()),
                 attempt,
-                isRepeat);
+                isRepeat,
+                isNewer);
     }
 }

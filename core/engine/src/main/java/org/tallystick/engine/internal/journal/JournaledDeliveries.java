@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.audit.AuditEntry.Subject;
@@ -56,19 +57,27 @@ final class JournaledDeliveries implements Deliveries {
     @Override
     public void put(Collection<DeliveryRow> rows) {
         learn(rows);
+        note(rows, row -> known.getOrDefault(Key.of(row), Optional.empty()).orElse(null), DeliveryRow::state);
+        rows.forEach(row -> known.put(Key.of(row), Optional.of(row.state())));
+        tx.deliveries().put(rows);
+    }
+
+    private void note(
+            Collection<DeliveryRow> rows,
+            Function<DeliveryRow, @Nullable State> from,
+            Function<DeliveryRow, State> to) {
         Map<Arrival, List<Subject>> moved = new LinkedHashMap<>();
         for (DeliveryRow row : rows) {
-            State before = known.getOrDefault(Key.of(row), Optional.empty()).orElse(null);
-            if (before != row.state()) {
-                known.put(Key.of(row), Optional.of(row.state()));
-                moved.computeIfAbsent(new Arrival(Flow.of(row), row.state()), at -> new ArrayList<>())
+            State before = from.apply(row);
+            State after = to.apply(row);
+            if (before != after) {
+                moved.computeIfAbsent(new Arrival(Flow.of(row), after), at -> new ArrayList<>())
                         .add(new Subject(row.recordId(), row.fingerprint()));
-                tell(row, before);
+                tell(row, before, after);
             }
         }
-        moved.forEach((to, subjects) ->
-                journal.note(kind(to.state()), to.flow().name(), to.state().name(), subjects));
-        tx.deliveries().put(rows);
+        moved.forEach((arrival, subjects) -> journal.note(
+                kind(arrival.state()), arrival.flow().name(), arrival.state().name(), subjects));
     }
 
     /** What is planned again moves as it is sent; until then its state of before is forgotten. */
@@ -90,7 +99,7 @@ final class JournaledDeliveries implements Deliveries {
         });
     }
 
-    private void tell(DeliveryRow row, @Nullable State before) {
+    private void tell(DeliveryRow row, @Nullable State before, State after) {
         if (journal.isObserved()) {
             journal.tell(new DeliveryMoved(
                     row.target(),
@@ -99,8 +108,8 @@ final class JournaledDeliveries implements Deliveries {
                     row.recordId(),
                     row.externalKey(),
                     before,
-                    row.state(),
-                    row.attempts()));
+                    after,
+                    after == State.SENT ? row.attempts() + 1 : row.attempts()));
         }
     }
 
@@ -112,9 +121,23 @@ final class JournaledDeliveries implements Deliveries {
     }
 
     @Override
+    public void send(IntentRow intent, Collection<DeliveryRow> rows) {
+        note(rows, DeliveryRow::state, row -> State.SENT);
+        tx.deliveries().send(intent, rows);
+        journal.began(intent);
+    }
+
+    @Override
+    public void settle(String intentId, Collection<DeliveryRow> rows) {
+        note(rows, row -> State.SENT, DeliveryRow::state);
+        rows.forEach(row -> known.put(Key.of(row), Optional.of(row.state())));
+        tx.deliveries().settle(intentId, rows);
+        journal.ended(intentId);
+    }
+
+    @Override
     public void putIntent(IntentRow intent) {
         tx.deliveries().putIntent(intent);
-        journal.began(intent);
     }
 
     @Override
@@ -128,6 +151,13 @@ final class JournaledDeliveries implements Deliveries {
         Optional<DeliveryRow> row = tx.deliveries().find(target, type, recordId);
         known.put(new Key(new Flow(target, type), recordId), row.map(DeliveryRow::state));
         return row;
+    }
+
+    @Override
+    public List<DeliveryRow> find(String target, String type, Collection<String> recordIds, Set<Integer> partitions) {
+        List<DeliveryRow> rows = tx.deliveries().find(target, type, recordIds, partitions);
+        rows.forEach(row -> known.put(Key.of(row), Optional.of(row.state())));
+        return rows;
     }
 
     @Override
@@ -145,13 +175,19 @@ final class JournaledDeliveries implements Deliveries {
     }
 
     @Override
-    public List<DeliveryRow> inState(String target, String type, Collection<State> states, Set<Integer> partitions) {
-        return tx.deliveries().inState(target, type, states, partitions);
+    public List<DeliveryRow> inState(
+            String target,
+            String type,
+            Collection<State> states,
+            Set<Integer> partitions,
+            @Nullable DeliveryRow after,
+            int limit) {
+        return tx.deliveries().inState(target, type, states, partitions, after, limit);
     }
 
     @Override
-    public List<DeliveryRow> inState(String target, String type, Collection<State> states) {
-        return tx.deliveries().inState(target, type, states);
+    public Set<String> sharedKeys(String target, String type, Collection<String> externalKeys) {
+        return tx.deliveries().sharedKeys(target, type, externalKeys);
     }
 
     @Override

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.call.Cursor;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.deliver.DeliveryPages;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -85,21 +85,16 @@ public final class Reconcile {
     }
 
     private static List<BreakRow> compare(DeliverFlow<Invoice> flow, StoreTransaction tx, Map<String, Found> theirs) {
-        List<DeliveryRow> applied =
-                tx.deliveries().inState(flow.target(), flow.type().name(), Set.of(State.APPLIED));
-        Map<String, RecordRow> ours = tx.records()
-                .find(
-                        flow.type().name(),
-                        applied.stream().map(DeliveryRow::recordId).toList());
         Map<String, Found> extra = new TreeMap<>(theirs);
         List<BreakRow> breaks = new ArrayList<>();
-        for (DeliveryRow delivery : applied) {
-            Found found = extra.remove(delivery.externalKey());
-            Optional.ofNullable(ours.get(delivery.recordId()))
-                    .flatMap(row -> RecordCodec.decided(RecordType.INVOICE, row))
-                    .ifPresent(invoice -> difference(flow, delivery.externalKey(), invoice.totals(), found, breaks));
-        }
-        inFlight(flow, tx).forEach(extra::remove);
+        new DeliveryPages(flow, State.APPLIED).each(tx, page -> breaks.addAll(differences(flow, tx, page, extra)));
+        new DeliveryPages(flow, State.UNKNOWN, State.ABSENT, State.RETRY, State.PLANNED, State.BLOCKED)
+                .each(
+                        tx,
+                        page -> extra.keySet()
+                                .removeAll(page.stream()
+                                        .map(DeliveryRow::externalKey)
+                                        .toList()));
         extra.values()
                 .forEach(found -> breaks.add(row(
                         flow,
@@ -110,11 +105,21 @@ public final class Reconcile {
         return breaks;
     }
 
-    private static List<String> inFlight(DeliverFlow<Invoice> flow, StoreTransaction tx) {
-        Set<State> states = Set.of(State.SENT, State.UNKNOWN, State.ABSENT, State.RETRY, State.PLANNED, State.BLOCKED);
-        return tx.deliveries().inState(flow.target(), flow.type().name(), states).stream()
-                .map(DeliveryRow::externalKey)
-                .toList();
+    /** Of a page of what was acknowledged; what the target has of it is taken out of {@code extra}. */
+    private static List<BreakRow> differences(
+            DeliverFlow<Invoice> flow, StoreTransaction tx, List<DeliveryRow> applied, Map<String, Found> extra) {
+        Map<String, RecordRow> ours = tx.records()
+                .find(
+                        flow.type().name(),
+                        applied.stream().map(DeliveryRow::recordId).toList());
+        List<BreakRow> breaks = new ArrayList<>();
+        for (DeliveryRow delivery : applied) {
+            Found found = extra.remove(delivery.externalKey());
+            Optional.ofNullable(ours.get(delivery.recordId()))
+                    .flatMap(row -> RecordCodec.decided(RecordType.INVOICE, row))
+                    .ifPresent(invoice -> difference(flow, delivery.externalKey(), invoice.totals(), found, breaks));
+        }
+        return breaks;
     }
 
     private static void difference(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Planned;
 import org.tallystick.engine.Planned.Action;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.StoreException;
@@ -130,8 +131,8 @@ class PlanTest {
     }
 
     private List<String> written(String type, PaperTarget<?> target) {
-        Map<String, String> fingerprints =
-                store.inTransaction(tx -> tx.deliveries().inState("erp", type, Set.of(State.APPLIED)).stream()
+        Map<String, String> fingerprints = store.inTransaction(
+                tx -> tx.deliveries().inState("erp", type, Set.of(State.APPLIED), Deliveries.ALL, null, 99).stream()
                         .collect(toMap(DeliveryRow::externalKey, DeliveryRow::fingerprint)));
         return target.calls().stream()
                 .flatMap(List::stream)

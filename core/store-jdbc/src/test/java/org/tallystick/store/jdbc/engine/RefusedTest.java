@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -75,7 +76,7 @@ class RefusedTest {
 
     private DeliveryRow delivery() {
         return store.inTransaction(tx -> tx.deliveries()
-                .inState("erp", "customer", List.of(State.values()))
+                .inState("erp", "customer", List.of(State.values()), Deliveries.ALL, null, 1)
                 .get(0));
     }
 
