@@ -39,8 +39,8 @@ public final class HubCommand {
                    HubCommand URL prune [--raw-text PERIOD] [--exception-wording PERIOD] [--idempotency-keys PERIOD]
                    HubCommand URL erase SYSTEM/TYPE/ID --actor WHO --reason WHY [--also NAME]...
             URL: jdbc:sqlite:FILE or jdbc:postgresql:..., with [--schema NAME]. PERIOD: as P90D""";
-    private static final Set<String> OPTIONS =
-            Set.of("--raw-text", "--exception-wording", "--idempotency-keys", "--actor", "--reason", "--also", "--schema");
+    private static final Set<String> OPTIONS = Set.of(
+            "--raw-text", "--exception-wording", "--idempotency-keys", "--actor", "--reason", "--also", "--schema");
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, List<String>> options = new HashMap<>();

@@ -92,8 +92,7 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
     /** Empty if another was quicker. */
     private Optional<Claim> tryClaim(Sql sql, IdempotencyKey key, PayloadFingerprint fingerprint, Duration lease) {
         IdempotencyTable table = new IdempotencyTable(sql);
-        Claim first =
-                IdempotencyRecord.first(key, fingerprint, clock.apply(sql).plus(lease));
+        Claim first = IdempotencyRecord.first(key, fingerprint, clock.apply(sql).plus(lease));
         if (table.insert(first.record())) {
             return Optional.of(first);
         }

@@ -84,8 +84,7 @@ class IdempotencyContractCatchesWrongStoresTest {
 
     private static Fault settlingAbsent(boolean answer) {
         return doing(
-                "settle",
-                call -> call.<Settlement>arg(1).state() == ExecutionState.RUNNING ? answer : call.proceed());
+                "settle", call -> call.<Settlement>arg(1).state() == ExecutionState.RUNNING ? answer : call.proceed());
     }
 
     private static Object whateverCameBefore(WrongStore.Call call) throws Throwable {

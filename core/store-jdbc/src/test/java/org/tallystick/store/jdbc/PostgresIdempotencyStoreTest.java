@@ -56,7 +56,8 @@ class PostgresIdempotencyStoreTest extends IdempotencyStoreContract {
 
         Claim claim = store.claim(KEY, PAYLOAD, LEASE);
 
-        assertThat(claim.record().leaseUntil()).isBetween(before.plus(LEASE), databaseTime().plus(LEASE));
+        assertThat(claim.record().leaseUntil())
+                .isBetween(before.plus(LEASE), databaseTime().plus(LEASE));
     }
 
     /** An engine that works on the hub holds its lock; a host's request does not wait for that. */
@@ -82,8 +83,8 @@ class PostgresIdempotencyStoreTest extends IdempotencyStoreContract {
                 PostgresServer.database(),
                 "CREATE ROLE %s LOGIN; GRANT USAGE ON SCHEMA %s TO %s; GRANT SELECT, INSERT, UPDATE, DELETE ON %s.hub_idempotency TO %s"
                         .formatted(role, OPTIONS.schema(), role, OPTIONS.schema(), role));
-        IdempotencyStore store = JdbcIdempotencyStore.postgres(
-                PostgresServer.database(role), OPTIONS.withSchemaMode(SchemaMode.OFF));
+        IdempotencyStore store =
+                JdbcIdempotencyStore.postgres(PostgresServer.database(role), OPTIONS.withSchemaMode(SchemaMode.OFF));
 
         Claim claim = store.claim(KEY, PAYLOAD, LEASE);
         store.settle(claim.lease(), Settlement.done("remote-7"));
@@ -121,13 +122,12 @@ class PostgresIdempotencyStoreTest extends IdempotencyStoreContract {
     /** A store that is overtaken when it asks for the time: a claim that finds the key asks again when it has read the row. */
     private IdempotencyStore overtakenBy(int question, Runnable other) {
         AtomicInteger questions = new AtomicInteger();
-        return new JdbcIdempotencyStore(
-                JdbcIdempotencyStore.postgresSessions(PostgresServer.pool(), OPTIONS), sql -> {
-                    if (questions.incrementAndGet() == question) {
-                        other.run();
-                    }
-                    return clock.instant();
-                });
+        return new JdbcIdempotencyStore(JdbcIdempotencyStore.postgresSessions(PostgresServer.pool(), OPTIONS), sql -> {
+            if (questions.incrementAndGet() == question) {
+                other.run();
+            }
+            return clock.instant();
+        });
     }
 
     /** RES-2: two processes of a host, the same intent at the same time. */
@@ -137,8 +137,8 @@ class PostgresIdempotencyStoreTest extends IdempotencyStoreContract {
         AtomicInteger posts = new AtomicInteger();
         CountDownLatch bothAsk = new CountDownLatch(2);
         ExecutorService hosts = Executors.newFixedThreadPool(2);
-        List<Future<String>> results = List.of(
-                hosts.submit(() -> post(bothAsk, posts)), hosts.submit(() -> post(bothAsk, posts)));
+        List<Future<String>> results =
+                List.of(hosts.submit(() -> post(bothAsk, posts)), hosts.submit(() -> post(bothAsk, posts)));
 
         for (Future<String> result : results) {
             assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo("posted 1");
@@ -156,7 +156,7 @@ class PostgresIdempotencyStoreTest extends IdempotencyStoreContract {
     }
 
     private static Instant databaseTime() throws SQLException {
-        return Instants.read(PostgresServer.query(
-                PostgresServer.pool(), "SELECT " + new PostgresDialect(OPTIONS.schema()).clock()));
+        return Instants.read(
+                PostgresServer.query(PostgresServer.pool(), "SELECT " + new PostgresDialect(OPTIONS.schema()).clock()));
     }
 }

@@ -59,8 +59,8 @@ class SqliteIdempotencyStoreTest extends IdempotencyStoreContract {
         AtomicInteger posts = new AtomicInteger();
 
         for (int i = 0; i < 2; i++) {
-            String remoteId = idempotency.execute(
-                    KEY, PAYLOAD, lease -> "posted " + posts.incrementAndGet(), LookUp::cannotTell);
+            String remoteId =
+                    idempotency.execute(KEY, PAYLOAD, lease -> "posted " + posts.incrementAndGet(), LookUp::cannotTell);
             assertThat(remoteId).isEqualTo("posted 1");
         }
     }

@@ -1970,8 +1970,7 @@ public abstract class StoreContract {
             write(tx -> tx.echoes().expect("erp", "customer", Map.of("a", "f2", "b", "f1")));
             write(tx -> tx.echoes().expect("erp", "customer", Map.of("a", "f3")));
 
-            assertThat(echoes("a", "b"))
-                    .isEqualTo(Map.of("a", new EchoRow("f3", "f2"), "b", new EchoRow("f1", null)));
+            assertThat(echoes("a", "b")).isEqualTo(Map.of("a", new EchoRow("f3", "f2"), "b", new EchoRow("f1", null)));
         }
 
         private Map<String, EchoRow> echoes(String... recordIds) {

@@ -60,7 +60,16 @@ public record DeliverFlow<T extends Entity>(
     /** The same by another way, on which no create needs leave. */
     public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
         return new DeliverFlow<>(
-                target, type, otherSink, otherLookup, capabilities, externalKey, always, Integer.MAX_VALUE, tier, isRead);
+                target,
+                type,
+                otherSink,
+                otherLookup,
+                capabilities,
+                externalKey,
+                always,
+                Integer.MAX_VALUE,
+                tier,
+                isRead);
     }
 
     boolean isMoreCriticalThan(DeliverFlow<?> other) {

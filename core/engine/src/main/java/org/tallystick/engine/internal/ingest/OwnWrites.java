@@ -48,8 +48,7 @@ final class OwnWrites<T extends Entity> {
             return false;
         }
         String read = EchoForm.of(flow.type(), flow.type().entityClass().cast(record.record()));
-        return read.equals(echo.fingerprint())
-                || (states.get(recordId) != State.APPLIED && read.equals(echo.before()));
+        return read.equals(echo.fingerprint()) || (states.get(recordId) != State.APPLIED && read.equals(echo.before()));
     }
 
     private boolean isFrom(String documentId, RecordRow newest) {

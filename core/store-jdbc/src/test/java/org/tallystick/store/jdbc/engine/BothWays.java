@@ -84,7 +84,9 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
     public Customer normalForm(Write<Customer> write) {
         Customer record = write.record();
         return tellsForm
-                ? CustomerBuilder.builder(record).name(form.apply(record.name())).build()
+                ? CustomerBuilder.builder(record)
+                        .name(form.apply(record.name()))
+                        .build()
                 : record;
     }
 
@@ -144,8 +146,8 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
         externalKeys.stream()
                 .map(kept::get)
                 .filter(each -> each != null)
-                .forEach(each -> found.put(
-                        each.key(), new Found(each.key(), id(each.key()), null, each.name(), null, null)));
+                .forEach(each ->
+                        found.put(each.key(), new Found(each.key(), id(each.key()), null, each.name(), null, null)));
         return found;
     }
 

@@ -140,7 +140,9 @@ class EchoTest {
         run(tally);
 
         assertThat(erp.writes()).containsExactly("Acme", "Acme Ltd");
-        assertThat(records()).singleElement().satisfies(row -> assertThat(row.seen()).contains("\"Acme Ltd\""));
+        assertThat(records())
+                .singleElement()
+                .satisfies(row -> assertThat(row.seen()).contains("\"Acme Ltd\""));
     }
 
     /** The answer is lost; the next run reads the record before it looks the write up. */
@@ -161,8 +163,9 @@ class EchoTest {
         run(tally);
 
         assertThat(psa.writes()).containsExactly("Acme", "Acme Ltd");
-        assertThat(records()).singleElement().satisfies(row -> assertThat(row.version())
-                .isEqualTo(2));
+        assertThat(records())
+                .singleElement()
+                .satisfies(row -> assertThat(row.version()).isEqualTo(2));
     }
 
     /** The request is lost; the target still has, and shows again, what was written before. */
@@ -182,7 +185,9 @@ class EchoTest {
         run(tally);
 
         assertThat(erp.name("C1")).isEqualTo("ACME LTD");
-        assertThat(records()).singleElement().satisfies(row -> assertThat(row.seen()).contains("\"Acme Ltd\""));
+        assertThat(records())
+                .singleElement()
+                .satisfies(row -> assertThat(row.seen()).contains("\"Acme Ltd\""));
     }
 
     @Test
