@@ -71,20 +71,19 @@ class CatalogueTest {
     }
 
     /** Texts of the tests and contracts of all modules, by file name; those of one name together. */
-    private static Map<String, String> sources() throws IOException {
-        try (Stream<Path> files = Stream.of("core", "connectors", "testkit")
-                .flatMap(folder -> walk(ROOT.resolve(folder)))) {
-            return files.filter(file -> file.toString().matches(".*/src/.*(Test|Contract)\\.java"))
-                    .collect(toMap(
-                            file -> file.getFileName().toString(),
-                            CatalogueTest::read,
-                            (one, other) -> Stream.of(one, other).collect(joining("\n"))));
-        }
+    private static Map<String, String> sources() {
+        return Stream.of("core", "connectors", "testkit")
+                .flatMap(folder -> tests(ROOT.resolve(folder)).stream())
+                .collect(toMap(
+                        file -> file.getFileName().toString(),
+                        CatalogueTest::read,
+                        (one, other) -> Stream.of(one, other).collect(joining("\n"))));
     }
 
-    private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
+    private static List<Path> tests(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().matches(".*/src/.*(Test|Contract)\\.java"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
