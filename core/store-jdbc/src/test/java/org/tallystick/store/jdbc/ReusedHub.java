@@ -2,7 +2,6 @@ package org.tallystick.store.jdbc;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.tallystick.engine.store.Store;
 
@@ -12,9 +11,9 @@ public final class ReusedHub {
     private static final String HEAD = "hub_audit_head";
     private static final ThreadLocal<ReusedHub> OF_THREAD = ThreadLocal.withInitial(ReusedHub::new);
 
-    private final List<String> emptying = emptying();
     private final Sessions sessions;
     private final JdbcStore store;
+    private final List<String> emptying;
 
     private ReusedHub() {
         try {
@@ -24,6 +23,7 @@ public final class ReusedHub {
         }
         Schema.open(sessions, SchemaMode.APPLY);
         store = new JdbcStore(sessions);
+        emptying = JdbcStore.transact(sessions, ReusedHub::emptying);
     }
 
     /** An empty hub; the one that this thread had before is gone. Not to be closed. */
@@ -39,14 +39,12 @@ public final class ReusedHub {
         JdbcStore.transact(OF_THREAD.get().sessions, Sqlite::freeLeases);
     }
 
-    private static List<String> emptying() {
-        List<String> statements = new ArrayList<>();
-        for (Script script : Script.all()) {
-            script.tables().stream()
-                    .filter(table -> !table.equals(HEAD))
-                    .forEach(table -> statements.add("DELETE FROM " + table));
-        }
-        Collections.reverse(statements);
+    /** Those that refer to others come last in the catalogue, and are emptied first. */
+    private static List<String> emptying(Sql sql) {
+        List<String> statements = new ArrayList<>(sql.list(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'hub!_%' ESCAPE '!' ORDER BY rowid DESC",
+                row -> "DELETE FROM " + row.getString("name")));
+        statements.removeIf(statement -> statement.endsWith("hub_schema_history") || statement.endsWith(HEAD));
         statements.add("UPDATE %s SET number = 0, hash = '%s'".formatted(HEAD, "0".repeat(64)));
         return statements;
     }

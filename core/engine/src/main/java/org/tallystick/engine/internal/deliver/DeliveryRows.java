@@ -12,11 +12,18 @@ final class DeliveryRows {
 
     private DeliveryRows() {}
 
-    /** What was refused, or tried without success, has its tries anew; what may be there already keeps the problem that says so. */
+    /** What was refused, or tried without success, has its tries anew; what may be there already keeps its last problem, which says so. */
     static DeliveryRow renewed(DeliveryRow row) {
-        return row.state() == State.REJECTED
-                ? next(row, State.PLANNED, 0, row.dueAt(), null, row.remoteId(), row.adopted(), null)
-                : next(row, row.state(), 0, row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
+        boolean isRefused = row.state() == State.REJECTED;
+        return next(
+                row,
+                isRefused ? State.PLANNED : row.state(),
+                0,
+                row.dueAt(),
+                null,
+                row.remoteId(),
+                row.adopted(),
+                isRefused && row.attempts() < 2 ? null : row.problem());
     }
 
     /** What was discarded is wanted after all. */
@@ -73,7 +80,15 @@ final class DeliveryRows {
     }
 
     static DeliveryRow sent(DeliveryRow row) {
-        return next(row, State.SENT, row.attempts() + 1, row.dueAt(), null, row.remoteId(), row.adopted(), null);
+        return next(
+                row,
+                State.SENT,
+                row.attempts() + 1,
+                row.dueAt(),
+                null,
+                row.remoteId(),
+                row.adopted(),
+                row.problem());
     }
 
     static DeliveryRow applied(DeliveryRow row, String remoteId) {
@@ -86,7 +101,14 @@ final class DeliveryRows {
 
     static DeliveryRow blocked(DeliveryRow row, Ref<?> on) {
         return next(
-                row, State.BLOCKED, row.attempts(), row.dueAt(), on.toString(), row.remoteId(), row.adopted(), null);
+                row,
+                State.BLOCKED,
+                row.attempts(),
+                row.dueAt(),
+                on.toString(),
+                row.remoteId(),
+                row.adopted(),
+                row.problem());
     }
 
     static DeliveryRow unknown(DeliveryRow row, Instant dueAt, @Nullable Problem problem) {
@@ -118,14 +140,15 @@ final class DeliveryRows {
         return next(row, State.RETRY, row.attempts(), dueAt, null, row.remoteId(), row.adopted(), text(problem));
     }
 
+    /** At the first try it is certain that the target has nothing of it; at a later one an answer that was lost may have been a success. */
     static DeliveryRow rejected(DeliveryRow row, Problem problem) {
-        return next(
-                row, State.REJECTED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
+        int attempts = row.problem() == null ? row.attempts() : Math.max(2, row.attempts());
+        return next(row, State.REJECTED, attempts, row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
     }
 
     /** To be sent again under the same key: it is certain that the target does not have it. */
     static DeliveryRow planned(DeliveryRow row) {
-        return next(row, State.PLANNED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), null);
+        return next(row, State.PLANNED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
     }
 
     private static @Nullable String text(@Nullable Problem problem) {
