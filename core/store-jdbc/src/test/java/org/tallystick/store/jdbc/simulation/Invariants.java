@@ -44,6 +44,7 @@ final class Invariants {
     List<String> violations() {
         AuditTrail.of(hub).verify().ifPresent(link -> violations.add("audit: " + link));
         hub.inTransaction(tx -> {
+            decidedOnce(tx);
             Set<String> causes = new HashSet<>();
             setAside(causes);
             Set<String> open = tx.exceptions().openAfter(Long.MAX_VALUE).stream()
@@ -54,8 +55,8 @@ final class Invariants {
                 Target customers = new Target(tx, strategy, ledger.customers(), causes);
                 Target invoices = new Target(tx, strategy, ledger.invoices(), causes);
                 script.customers().values().forEach(past -> {
-                    customers.customer(past);
-                    invoices.invoice(past);
+                    boolean isForAPerson = customers.customer(past);
+                    invoices.invoice(past, isForAPerson);
                 });
             });
             violations.addAll(notIn(open, causes, "no lost exception: open without a cause: "));
@@ -63,6 +64,16 @@ final class Invariants {
             return violations;
         });
         return violations;
+    }
+
+    private void decidedOnce(StoreTransaction tx) {
+        Set<String> decided = new HashSet<>();
+        tx.audit().entries(0, Long.MAX_VALUE, Integer.MAX_VALUE).stream()
+                .map(entry -> entry.text().split("\t", 2)[1].split("\t"))
+                .filter(entry -> entry[0].equals("DECISION"))
+                .map(entry -> String.join(" ", entry[1], entry[2].replace('\n', ' ')))
+                .filter(name -> !decided.add(name))
+                .forEach(name -> violations.add("a run decides a key once: " + name));
     }
 
     private static List<String> notIn(Set<String> some, Set<String> others, String text) {
@@ -84,30 +95,36 @@ final class Invariants {
 
         private final StoreTransaction tx;
         private final WriteStrategy strategy;
+        private final SimulatedTarget<?> target;
         private final Map<String, List<String>> contents;
         private final Set<String> causes;
 
         Target(StoreTransaction tx, WriteStrategy strategy, SimulatedTarget<?> target, Set<String> causes) {
             this.tx = tx;
             this.strategy = strategy;
+            this.target = target;
             this.contents = target.contents();
             this.causes = causes;
         }
 
-        void customer(Past past) {
-            check(Script.ref(past.id), past.id, past.good > 0, past.good > 0 ? past.name() : null);
+        /** Whether a person has to say what becomes of it. */
+        boolean customer(Past past) {
+            return check(Script.ref(past.id), past.id, past.good > 0, past.good > 0 ? past.name() : null);
         }
 
-        void invoice(Past past) {
+        void invoice(Past past, boolean waitsForAPerson) {
             Ref<?> ref = new Ref<>("hub", RecordType.INVOICE, "I-" + past.id);
-            check(ref, ref.id(), past.billed > 0 && past.good > 0, past.billed > 0 ? "billed v" + past.billed : null);
+            boolean isDue = past.billed > 0 && past.good > 0 && !waitsForAPerson;
+            check(ref, ref.id(), isDue, past.billed > 0 ? "billed v" + past.billed : null);
         }
 
         /**
          * @param isDue whether it must have arrived
          * @param content that it has if it has arrived; none: the last one that was sent
+         * @return whether other content stands in its place, and a person has to decide (F-DUP-15): it may be an older version of ours, whose
+         *     outcome stayed unknown while its repetition was refused
          */
-        private void check(Ref<?> ref, String key, boolean isDue, @Nullable String content) {
+        private boolean check(Ref<?> ref, String key, boolean isDue, @Nullable String content) {
             List<String> there = contents.getOrDefault(key, List.of());
             if (there.size() > 1) {
                 fail("one document per key", key, there);
@@ -121,7 +138,7 @@ final class Invariants {
                 if (isDue) {
                     fail("every record has a delivery", key, there);
                 }
-                return;
+                return false;
             }
             State state = row.get().state();
             if (state != State.APPLIED) {
@@ -135,10 +152,19 @@ final class Invariants {
                         "the target has the newest state",
                         key,
                         there + ", not " + content);
-            } else if (isDue && strategy != WriteStrategy.NONE) {
+            } else if (isDue && strategy != WriteStrategy.NONE && !isForAPerson(row.get(), key)) {
                 fail("everything arrives", key, row.get());
             }
+            return isForAPerson(row.get(), key);
         }
+
+        private boolean isForAPerson(DeliveryRow row, String key) {
+            return strategy == WriteStrategy.UNIQUE_BUSINESS_KEY
+                    && target.hasTurnedAway(key)
+                    && row.state() == State.REJECTED
+                    && String.valueOf(row.problem()).startsWith("DIFFERENT_CONTENT");
+        }
+
 
         private void expect(boolean claim, String invariant, String key, Object what) {
             if (!claim) {

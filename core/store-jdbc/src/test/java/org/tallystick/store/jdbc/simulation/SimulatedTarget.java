@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
@@ -43,6 +45,7 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
     private final List<Late<T>> late = new ArrayList<>();
     private final Map<String, Answered> answered = new HashMap<>();
     private final Map<String, Integer> newest = new HashMap<>();
+    private final Set<String> turnedAway = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
 
     /** A record, and from when on a look-up shows it so. */
@@ -77,6 +80,11 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
         return contents;
     }
 
+    /** Whether it ever refused a write under that key, or asked to wait. */
+    boolean hasTurnedAway(String key) {
+        return turnedAway.contains(key);
+    }
+
     List<String> violations() {
         return violations;
     }
@@ -107,10 +115,15 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
                 late.add(new Late<>(write, time.instant().plusMillis(random.nextLong(REQUEST_LIFE.toMillis()))));
                 yield unknown();
             }
-            case THROTTLED ->
-                Outcome.retry(Problem.of(FailureKind.THROTTLED, "429", "slow down")
+            case THROTTLED -> {
+                turnedAway.add(write.externalKey());
+                yield Outcome.retry(Problem.of(FailureKind.THROTTLED, "429", "slow down")
                         .withRetryAfter(Duration.ofSeconds(random.nextInt(200))));
-            case REFUSED -> Outcome.rejected(Problem.of(FailureKind.REFUSED, "RULE_7", "not today"));
+            }
+            case REFUSED -> {
+                turnedAway.add(write.externalKey());
+                yield Outcome.rejected(Problem.of(FailureKind.REFUSED, "RULE_7", "not today"));
+            }
         };
     }
 
