@@ -81,14 +81,7 @@ final class DeliveryRows {
 
     static DeliveryRow sent(DeliveryRow row) {
         return next(
-                row,
-                State.SENT,
-                row.attempts() + 1,
-                row.dueAt(),
-                null,
-                row.remoteId(),
-                row.adopted(),
-                row.problem());
+                row, State.SENT, row.attempts() + 1, row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
     }
 
     static DeliveryRow applied(DeliveryRow row, String remoteId) {
@@ -148,7 +141,8 @@ final class DeliveryRows {
 
     /** To be sent again under the same key: it is certain that the target does not have it. */
     static DeliveryRow planned(DeliveryRow row) {
-        return next(row, State.PLANNED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
+        return next(
+                row, State.PLANNED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
     }
 
     private static @Nullable String text(@Nullable Problem problem) {

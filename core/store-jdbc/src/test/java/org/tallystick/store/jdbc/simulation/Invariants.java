@@ -165,7 +165,6 @@ final class Invariants {
                     && String.valueOf(row.problem()).startsWith("DIFFERENT_CONTENT");
         }
 
-
         private void expect(boolean claim, String invariant, String key, Object what) {
             if (!claim) {
                 fail(invariant, key, what);

@@ -12,18 +12,19 @@ import org.tallystick.spi.WriteStrategy;
  */
 class SimulationTest {
 
-    private static final long SEEDS = Long.getLong("tallystick.seeds", 2_000);
+    private static final long SEEDS = Long.getLong("tallystick.seeds", 400);
     private static final Long ONE = Long.getLong("tallystick.seed");
 
     @Test
     void whateverFailsAllComesRightInTheEnd() {
         LongStream seeds = ONE == null ? LongStream.range(0, SEEDS) : LongStream.of(ONE);
 
-        seeds.parallel().forEach(seed -> assertThat(Seeds.violations(seed, Variant.NONE))
-                .as(
-                        "Seed %d. Run it again: mvn -pl core/store-jdbc -am test -Dtest=SimulationTest -Dtallystick.seed=%d -Dsurefire.failIfNoSpecifiedTests=false",
-                        seed, seed)
-                .isEmpty());
+        seeds.parallel()
+                .forEach(seed -> assertThat(Seeds.violations(seed, Variant.NONE))
+                        .as(
+                                "Seed %d. Run it again: mvn -pl core/store-jdbc -am test -Dtest=SimulationTest -Dtallystick.seed=%d -Dsurefire.failIfNoSpecifiedTests=false",
+                                seed, seed)
+                        .isEmpty());
     }
 
     @Test

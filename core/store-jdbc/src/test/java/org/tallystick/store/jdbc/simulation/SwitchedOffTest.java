@@ -66,14 +66,12 @@ class SwitchedOffTest {
 
     @Test
     void withoutComparingContentSomebodyElsesDocumentIsTakenForOurs() {
-        assertBreaks(
-                "adopted only if equal",
-                new Variant(store -> store, new SimulatedSystem.Lookups() {
-                    @Override
-                    public <T extends Entity> RecordLookup<T> through(RecordLookup<T> right) {
-                        return new Bent<>(right, keys -> same(right.byExternalKey(keys)));
-                    }
-                }));
+        assertBreaks("adopted only if equal", new Variant(store -> store, new SimulatedSystem.Lookups() {
+            @Override
+            public <T extends Entity> RecordLookup<T> through(RecordLookup<T> right) {
+                return new Bent<>(right, keys -> same(right.byExternalKey(keys)));
+            }
+        }));
     }
 
     private static Map<String, Found> same(Map<String, Found> found) {
