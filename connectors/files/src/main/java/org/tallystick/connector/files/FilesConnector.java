@@ -48,7 +48,7 @@ final class FilesConnector implements Connector {
         lookup = outbox == null ? null : new FileLookup<>(outbox, rows);
         descriptor = new ConnectorDescriptor(
                 FilesConnectorFactory.KIND,
-                "0.1.0",
+                Version.text(),
                 inbox == null ? Map.of() : Map.of(type, reads(settings)),
                 outbox == null ? Map.of() : Map.of(type, WRITES));
     }

@@ -114,7 +114,7 @@ final class Outbox {
         NavigableSet<String> names = new TreeSet<>();
         for (Path place : List.of(folder, taken())) {
             if (!Files.isDirectory(place)) {
-                // It may have been taken.
+                continue;
             }
             try (Stream<Path> files = Files.list(place)) {
                 files.map(file -> file.getFileName().toString())
