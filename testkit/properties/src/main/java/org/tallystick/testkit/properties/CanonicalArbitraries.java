@@ -25,6 +25,7 @@ public final class CanonicalArbitraries implements ArbitraryProvider {
         return type == Entity.class
                 || type == BrokenRecord.class
                 || type == Ref.class
+                || type == World.class
                 || recordTypes(type).findAny().isPresent()
                 || isValue(type);
     }
@@ -34,6 +35,12 @@ public final class CanonicalArbitraries implements ArbitraryProvider {
         Class<?> type = targetType.getRawType();
         if (type == BrokenRecord.class) {
             return broken(targetType);
+        }
+        if (type == World.class) {
+            return Set.of(targetType
+                    .findAnnotation(WorldSize.class)
+                    .map(size -> Worlds.of(size.parties(), size.contracts(), size.items()))
+                    .orElseGet(Worlds::any));
         }
         if (type == Ref.class) {
             return Set.of(Records.ref(argument(targetType)));
