@@ -26,6 +26,7 @@ public final class CanonicalArbitraries implements ArbitraryProvider {
                 || type == BrokenRecord.class
                 || type == Ref.class
                 || type == World.class
+                || type == History.class
                 || recordTypes(type).findAny().isPresent()
                 || isValue(type);
     }
@@ -37,10 +38,10 @@ public final class CanonicalArbitraries implements ArbitraryProvider {
             return broken(targetType);
         }
         if (type == World.class) {
-            return Set.of(targetType
-                    .findAnnotation(WorldSize.class)
-                    .map(size -> Worlds.of(size.parties(), size.contracts(), size.items()))
-                    .orElseGet(Worlds::any));
+            return Set.of(worlds(targetType));
+        }
+        if (type == History.class) {
+            return Set.of(Histories.of(worlds(targetType)));
         }
         if (type == Ref.class) {
             return Set.of(Records.ref(argument(targetType)));
@@ -51,6 +52,13 @@ public final class CanonicalArbitraries implements ArbitraryProvider {
         return isValue(type)
                 ? Values.of(type).<Set<Arbitrary<?>>>map(Set::of).orElse(Set.of())
                 : recordTypes(type).map(Sound::of).collect(Collectors.toSet());
+    }
+
+    private static Arbitrary<World> worlds(TypeUsage targetType) {
+        return targetType
+                .findAnnotation(WorldSize.class)
+                .map(size -> Worlds.of(size.parties(), size.contracts(), size.items()))
+                .orElseGet(Worlds::any);
     }
 
     /** {@code BrokenRecord<Invoice>}; of any type, if it names none. */

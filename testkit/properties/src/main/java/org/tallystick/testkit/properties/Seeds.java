@@ -72,7 +72,7 @@ final class Seeds {
         List<RecordComponent> needed = components.stream()
                 .filter(component -> component.getType().isPrimitive() || needs.contains(component.getName()))
                 .toList();
-        return Records.components(needed).map(values -> {
+        Arbitrary<T> bare = Records.components(needed).map(values -> {
             @Nullable Object[] all = new @Nullable Object[components.size()];
             all[0] = header;
             for (int i = 0; i < needed.size(); i++) {
@@ -80,6 +80,7 @@ final class Seeds {
             }
             return RecordParts.make(type.entityClass(), all);
         });
+        return bare.filter(record -> record.check().isEmpty());
     }
 
     private static List<String> needs(RecordType<?> type, Header header) {

@@ -76,18 +76,29 @@ public final class Sound {
     private record Grafts<T extends Entity>(
             RecordType<T> type, T seed, List<Integer> places, List<@Nullable Object> values) {
 
+        /** What is refused at first may fit once others are there: a customer is merged when it names its survivor. */
         T sound() {
             @Nullable Object[] taken = RecordParts.values(seed);
+            List<Integer> refused = new ArrayList<>();
             T record = seed;
             for (int i = 0; i < places.size(); i++) {
-                Object before = taken[places.get(i)];
-                T next = with(taken, i);
-                if (next.check().isEmpty()) {
-                    record = next;
-                } else {
-                    taken[places.get(i)] = before;
-                }
+                record = taken(record, taken, i, refused);
             }
+            for (int i : List.copyOf(refused)) {
+                record = taken(record, taken, i, refused);
+            }
+            return record;
+        }
+
+        /** With one component more; or without it, if it breaks something now. */
+        private T taken(T record, @Nullable Object[] parts, int graft, List<Integer> refused) {
+            Object before = parts[places.get(graft)];
+            T next = with(parts, graft);
+            if (next.check().isEmpty()) {
+                return next;
+            }
+            parts[places.get(graft)] = before;
+            refused.add(graft);
             return record;
         }
 
