@@ -94,7 +94,7 @@ final class Sqlite {
     }
 
     /** Whoever held one has ended: the file is this process's alone. Without its table a hub fails when it is used. */
-    private static int freeLeases(Sql sql) {
+    static int freeLeases(Sql sql) {
         return sql.one(DIALECT.tableQuery(), row -> row.getInt(1), "hub_lease").isEmpty()
                 ? 0
                 : sql.write("UPDATE hub_lease SET holder = NULL WHERE holder IS NOT NULL");

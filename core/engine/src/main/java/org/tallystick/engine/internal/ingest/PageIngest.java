@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,10 +65,12 @@ final class PageIngest<T extends Entity> {
         Map<String, Mapped> news = new LinkedHashMap<>();
         Map<String, Mapped> usable = new LinkedHashMap<>();
         Map<String, Mapped> late = new LinkedHashMap<>();
-        Successions successions = successions(changes, known);
+        Map<String, Rank> ranks = new HashMap<>();
+        changes.forEach((id, change) -> ranks.put(id, Rank.of(change)));
+        Successions successions = successions(ranks, known);
         changes.forEach((id, change) -> {
             DocumentRow before = known.get(id);
-            Rank rank = Rank.of(change);
+            Rank rank = requireNonNull(ranks.get(id));
             if (before == null || isOther(rank, before) || isMappedAnew(change, before)) {
                 Mapped document = successions.checked(mapper.apply(change));
                 news.put(id, document);
@@ -90,7 +93,7 @@ final class PageIngest<T extends Entity> {
             }
         });
         RecordChanges<T> records = new RecordChanges<>(flow, context, tx);
-        records.store(usable);
+        tally = tally.withoutOurs(records.store(usable));
         records.storeLate(late);
         storeDocuments(news, changes, known);
         versions.store();
@@ -100,13 +103,13 @@ final class PageIngest<T extends Entity> {
         tally = tally.plus(fate);
     }
 
-    private Successions successions(Map<String, Change<T>> changes, Map<String, DocumentRow> known) {
+    private Successions successions(Map<String, Rank> ranks, Map<String, DocumentRow> known) {
         Set<String> newer = new HashSet<>();
         known.forEach((id, before) -> {
             // Of one version neither text is the other's successor. One that was refused is compared: the hub still has
             // the version before it.
-            Change<T> change = requireNonNull(changes.get(id));
-            boolean isNewer = change.version() == Change.UNVERSIONED || change.version() > before.version();
+            Rank rank = requireNonNull(ranks.get(id));
+            boolean isNewer = rank.isVersioned() ? rank.version() > before.version() : isOther(rank, before);
             if (isNewer || before.state() == State.SET_ASIDE) {
                 newer.add(id);
             }

@@ -23,11 +23,10 @@ class CrashPointsTest {
 
     private static int live(Integer... deaths) {
         CrashAt faults = new CrashAt(deaths);
-        try (SimulatedWorld world = new SimulatedWorld(SEED, faults, Variant.NONE, WriteStrategy.PROBE_THEN_CREATE)) {
-            assertThat(world.live(1).calmDown(1).violations())
-                    .as("deaths at %s", List.of(deaths))
-                    .isEmpty();
-        }
+        SimulatedWorld world = new SimulatedWorld(SEED, faults, Variant.NONE, WriteStrategy.PROBE_THEN_CREATE);
+        assertThat(world.live(1).calmDown(1).violations())
+                .as("deaths at %s", List.of(deaths))
+                .isEmpty();
         return faults.count();
     }
 }

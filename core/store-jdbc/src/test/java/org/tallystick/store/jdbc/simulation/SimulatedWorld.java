@@ -24,19 +24,19 @@ import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
-import org.tallystick.store.jdbc.JdbcStore;
+import org.tallystick.store.jdbc.ReusedHub;
 
 /**
  * One firm: customers of a CRM and a PSA, which go to targets that write in different ways, with an invoice each that names its customer.
  * Whatever ends a run, a new engine on the same hub goes on; at the end nothing fails any more, and all must have come right.
  */
-final class SimulatedWorld implements AutoCloseable {
+final class SimulatedWorld {
 
     private static final YearMonth FIRST = YearMonth.of(2026, 1);
     private static final int TOO_OFTEN = 500;
 
     private final VirtualTime time = new VirtualTime();
-    private final JdbcStore hub = JdbcStore.sqliteInMemory();
+    private final Store hub = ReusedHub.empty();
     private final Map<WriteStrategy, Ledger> targets = new EnumMap<>(WriteStrategy.class);
     private final List<String> violations = new ArrayList<>();
     private final long seed;
@@ -117,6 +117,7 @@ final class SimulatedWorld implements AutoCloseable {
             return true;
         } catch (Crash | StoreException | ConnectorException | Defect e) {
             engine = null;
+            ReusedHub.reopen();
             return false;
         }
     }
@@ -166,10 +167,5 @@ final class SimulatedWorld implements AutoCloseable {
                 SimulatedTarget.LOOKUP_LAG,
                 Integer.MAX_VALUE,
                 SimulatedTarget.KEY_TIME_TO_LIVE);
-    }
-
-    @Override
-    public void close() {
-        hub.close();
     }
 }
