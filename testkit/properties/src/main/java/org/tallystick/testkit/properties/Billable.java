@@ -58,7 +58,11 @@ record Billable(Ref<?> source, Kind kind, Ref<ContractLine> line, Quantity quant
                         item.billAmount(Rate.ZERO, RoundingMode.HALF_UP),
                         item.date())));
         milestones.forEach(milestone -> all.add(one(
-                milestone.ref(), Kind.MILESTONE, sold.fixedLine(), milestone.amount(), sold.firm().billingDay())));
+                milestone.ref(),
+                Kind.MILESTONE,
+                sold.fixedLine(),
+                milestone.amount(),
+                sold.firm().billingDay())));
         return all;
     }
 

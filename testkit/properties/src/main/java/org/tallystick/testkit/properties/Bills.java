@@ -123,9 +123,7 @@ record Bills(Execution project, List<Billable> items) {
                 .cutOff(firm().billingDay())
                 .items(items.stream()
                         .map(item -> new EventItem(
-                                ref(RecordType.BILLABLE_TRANSACTION, rowId(item, "u")),
-                                item.quantity(),
-                                item.amount()))
+                                ref(RecordType.BILLABLE_TRANSACTION, rowId(item, "u")), item.quantity(), item.amount()))
                         .toList())
                 .total(sum(items))
                 .releaseKey(id)
@@ -135,7 +133,9 @@ record Bills(Execution project, List<Billable> items) {
     }
 
     private Money sum(List<Billable> some) {
-        return some.stream().map(Billable::amount).reduce(Money.zero(firm().plan().currency()), Money::plus);
+        return some.stream()
+                .map(Billable::amount)
+                .reduce(Money.zero(firm().plan().currency()), Money::plus);
     }
 
     private String invoiceId() {

@@ -54,7 +54,9 @@ record Execution(SoldWork sold) {
     }
 
     Ref<Assignment> assignmentOf(Resource person) {
-        return ref(RecordType.ASSIGNMENT, "P-%d/%s".formatted(sold.no(), person.ref().id()));
+        return ref(
+                RecordType.ASSIGNMENT,
+                "P-%d/%s".formatted(sold.no(), person.ref().id()));
     }
 
     private Firm firm() {

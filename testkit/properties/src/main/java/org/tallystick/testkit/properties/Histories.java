@@ -24,14 +24,12 @@ public final class Histories {
 
     /** How one of these worlds came to be known. */
     public static Arbitrary<History> of(Arbitrary<World> worlds) {
-        Arbitrary<List<Integer>> delays = Arbitraries.integers()
-                .between(0, LATEST)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(20);
+        Arbitrary<List<Integer>> delays =
+                Arbitraries.integers().between(0, LATEST).list().ofMinSize(1).ofMaxSize(20);
         Arbitrary<List<Integer>> repeats =
                 Arbitraries.integers().between(0, 10_000).list().ofMaxSize(5);
-        return Combinators.combine(worlds, delays, repeats, Arbitraries.integers().between(1, 10))
+        return Combinators.combine(
+                        worlds, delays, repeats, Arbitraries.integers().between(1, 10))
                 .as(Histories::deliver)
                 .edgeCases(Config::none);
     }

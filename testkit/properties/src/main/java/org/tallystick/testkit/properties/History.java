@@ -35,7 +35,8 @@ public record History(World world, List<List<Delivery>> pages) {
         deliveries.forEach(delivery -> last.merge(
                 delivery.record().ref(), delivery, BinaryOperator.maxBy(Comparator.comparingInt(Delivery::version))));
         return last.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().record()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().record()));
     }
 
     /** One line for each page. */

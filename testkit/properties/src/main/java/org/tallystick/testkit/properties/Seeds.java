@@ -107,18 +107,24 @@ final class Seeds {
 
     private static Arbitrary<VendorBill> vendorBill() {
         return Amounts.currency()
-                .flatMap(currency -> Amounts.in(currency)
-                        .list()
-                        .ofMinSize(1)
-                        .ofMaxSize(4)
-                        .map(nets -> vendorBill(currency, nets)));
+                .flatMap(currency ->
+                        Amounts.in(currency).list().ofMinSize(1).ofMaxSize(4).map(nets -> vendorBill(currency, nets)));
     }
 
     private static VendorBill vendorBill(CurrencyCode currency, List<Money> nets) {
         List<VendorBillLine> lines = new ArrayList<>();
         for (Money net : nets) {
             lines.add(new VendorBillLine(
-                    lines.size() + 1, null, null, "Subcontractor", net, Money.zero(currency), true, null, null, List.of()));
+                    lines.size() + 1,
+                    null,
+                    null,
+                    "Subcontractor",
+                    net,
+                    Money.zero(currency),
+                    true,
+                    null,
+                    null,
+                    List.of()));
         }
         Money sum = nets.stream().reduce(Money.zero(currency), Money::plus);
         return VendorBillBuilder.builder()

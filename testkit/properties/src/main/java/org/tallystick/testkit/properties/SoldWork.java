@@ -140,8 +140,13 @@ record SoldWork(Firm firm, WorldPlan.Deal deal, int no) {
 
     List<ContractLine> lines() {
         List<BillingScheduleEntry> schedule = new ArrayList<>();
-        milestones().forEach(amount -> schedule.add(new BillingScheduleEntry(
-                schedule.size() + 1, firm.billingDay(), amount, deal.billing() == BillingState.INVOICED, null)));
+        milestones()
+                .forEach(amount -> schedule.add(new BillingScheduleEntry(
+                        schedule.size() + 1,
+                        firm.billingDay(),
+                        amount,
+                        deal.billing() == BillingState.INVOICED,
+                        null)));
         ContractLine hourly = line(hourlyLine(), BillingMethod.TIME_AND_MATERIAL, budget())
                 .includes(Set.of(LineContent.TIME, LineContent.EXPENSE))
                 .rateCard(cardRef())

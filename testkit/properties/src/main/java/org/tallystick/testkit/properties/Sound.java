@@ -63,8 +63,7 @@ public final class Sound {
                 .toList();
         Arbitrary<List<@Nullable Object>> values =
                 Records.components(places.stream().map(all::get).toList());
-        return Combinators.combine(Seeds.of(type), values)
-                .as((seed, parts) -> new Grafts<>(type, seed, places, parts));
+        return Combinators.combine(Seeds.of(type), values).as((seed, parts) -> new Grafts<>(type, seed, places, parts));
     }
 
     /**

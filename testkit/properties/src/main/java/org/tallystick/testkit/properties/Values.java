@@ -73,8 +73,7 @@ public final class Values {
             case "long" -> Arbitraries.longs();
             case "Instant" -> instant();
             case "Money" -> money();
-            case "UnitPrice" ->
-                Combinators.combine(price(), currency()).as(UnitPrice::new);
+            case "UnitPrice" -> Combinators.combine(price(), currency()).as(UnitPrice::new);
             case "Quantity" -> decimal(6).map(Quantity::new);
             case "Rate" -> decimal(8).map(Rate::new);
             case "Period" -> period();

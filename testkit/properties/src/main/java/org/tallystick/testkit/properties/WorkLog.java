@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
+import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.ExpenseItemBuilder;
-import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.LockedRate;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -91,7 +91,14 @@ final class WorkLog {
                 .role(SoldWork.ROLE)
                 .billable(true)
                 .approval(approval)
-                .approved(isApproved ? new Touch("lead", day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()) : null)
+                .approved(
+                        isApproved
+                                ? new Touch(
+                                        "lead",
+                                        day.plusDays(1)
+                                                .atStartOfDay(ZoneOffset.UTC)
+                                                .toInstant())
+                                : null)
                 .billing(new TimeBilling(stateOf(sold, isApproved), null, List.of()))
                 .pricing(new TimePricing(
                         isApproved ? new LockedRate(sold.hourlyRate(), sold.cardRef(), "1", null) : null, null))

@@ -46,8 +46,7 @@ public record World(List<Entity> records) {
     @Override
     public String toString() {
         Map<String, List<String>> lines = new LinkedHashMap<>();
-        records.forEach(record -> lines.merge(
-                record.ref().type().name(), List.of(text(record)), World::joined));
+        records.forEach(record -> lines.merge(record.ref().type().name(), List.of(text(record)), World::joined));
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + ": " + String.join(", ", line.getValue()))
                 .collect(Collectors.joining("\n", "World of " + records.size() + " records\n", ""));

@@ -3,10 +3,10 @@ package org.tallystick.testkit.properties;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.BillableTransaction;
 import org.tallystick.model.BilledSources;
@@ -126,10 +126,12 @@ public final class WorldLaws {
             found.addAll(Staffing.check(person, bookings));
             bookings.forEach(booking -> find(world, booking.project())
                     .ifPresent(project -> found.addAll(booking.checkPeriod(project, person))));
-            approved.stream().filter(entry -> person.ref().equals(entry.resource())).forEach(entry -> {
-                found.addAll(entry.checkEmployment(person));
-                found.addAll(TimeApproval.check(entry, person));
-            });
+            approved.stream()
+                    .filter(entry -> person.ref().equals(entry.resource()))
+                    .forEach(entry -> {
+                        found.addAll(entry.checkEmployment(person));
+                        found.addAll(TimeApproval.check(entry, person));
+                    });
         }
         return found;
     }
@@ -179,8 +181,7 @@ public final class WorldLaws {
         return found;
     }
 
-    private static <T extends Entity> Optional<T> find(
-            World world, @Nullable Ref<T> ref) {
+    private static <T extends Entity> Optional<T> find(World world, @Nullable Ref<T> ref) {
         return ref == null ? Optional.empty() : world.find(ref);
     }
 }

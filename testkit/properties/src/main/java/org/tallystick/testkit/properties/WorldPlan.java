@@ -44,7 +44,9 @@ record WorldPlan(
 
         /** How far the billing of its approved work is. */
         BillingState billing() {
-            return outcome == Outcome.INVOICED || outcome == Outcome.PAID ? BillingState.INVOICED : BillingState.UNBILLED;
+            return outcome == Outcome.INVOICED || outcome == Outcome.PAID
+                    ? BillingState.INVOICED
+                    : BillingState.UNBILLED;
         }
     }
 
@@ -92,12 +94,15 @@ record WorldPlan(
                         upTo(1000),
                         upTo(50_000_000),
                         upTo(30_000),
-                        Arbitraries.integers().between(-1_000_000, 1_000_000).list().ofMaxSize(3),
+                        Arbitraries.integers()
+                                .between(-1_000_000, 1_000_000)
+                                .list()
+                                .ofMaxSize(3),
                         upTo(5_000_000).list().ofMaxSize(3),
                         work().list().ofMaxSize(maxItems),
                         cost().list().ofMaxSize(maxItems))
-                .as((name, customer, budget, rate, amendments, milestones, work, costs) -> new Deal(
-                        name, customer, budget, rate, amendments, milestones, work, costs, Outcome.OPEN));
+                .as((name, customer, budget, rate, amendments, milestones, work, costs) ->
+                        new Deal(name, customer, budget, rate, amendments, milestones, work, costs, Outcome.OPEN));
         return Combinators.combine(open, Arbitraries.of(Outcome.class)).as(Deal::with);
     }
 
@@ -107,22 +112,18 @@ record WorldPlan(
                         upTo(27),
                         Arbitraries.integers().between(1, 48),
                         approval(),
-                        Arbitraries.frequency(
-                                Tuple.of(4, false), Tuple.of(1, true)))
+                        Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true)))
                 .as(Work::new);
     }
 
     private static Arbitrary<Cost> cost() {
-        return Combinators.combine(
-                        upTo(1000),
-                        upTo(27),
-                        Arbitraries.integers().between(-100_000, 500_000),
-                        approval())
+        return Combinators.combine(upTo(1000), upTo(27), Arbitraries.integers().between(-100_000, 500_000), approval())
                 .as(Cost::new);
     }
 
     private static Arbitrary<Approval> approval() {
-        return Arbitraries.of(Approval.APPROVED, Approval.APPROVED, Approval.SUBMITTED, Approval.DRAFT, Approval.REJECTED);
+        return Arbitraries.of(
+                Approval.APPROVED, Approval.APPROVED, Approval.SUBMITTED, Approval.DRAFT, Approval.REJECTED);
     }
 
     private static Arbitrary<Integer> upTo(int most) {

@@ -41,7 +41,8 @@ public final class Worlds {
             records.addAll(recordsOf(new SoldWork(firm, deal, ++no), log));
         }
         List<RecordType<?>> order = RecordType.all();
-        records.sort(Comparator.comparingInt(record -> order.indexOf(record.ref().type())));
+        records.sort(
+                Comparator.comparingInt(record -> order.indexOf(record.ref().type())));
         return new World(records);
     }
 
@@ -50,7 +51,8 @@ public final class Worlds {
         List<TimeEntry> time = log.timeOf(project);
         List<ExpenseItem> expenses = log.expensesOf(project);
         List<Milestone> milestones = project.milestones();
-        List<Entity> records = new ArrayList<>(List.of(sold.contract(), sold.card(), project.project(), project.schedule()));
+        List<Entity> records =
+                new ArrayList<>(List.of(sold.contract(), sold.card(), project.project(), project.schedule()));
         records.addAll(sold.lines());
         records.addAll(sold.amendments());
         records.addAll(project.tasks(WorkLog.approvedHours(time)));

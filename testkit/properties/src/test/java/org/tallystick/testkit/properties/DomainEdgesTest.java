@@ -40,10 +40,13 @@ class DomainEdgesTest {
         assertThat(DomainEdges.DAYS)
                 .contains(LocalDate.of(2024, 2, 29))
                 .anyMatch(day -> day.equals(YearMonth.from(day).atEndOfMonth()));
-        assertThat(DomainEdges.CURRENCIES).extracting(currency -> currency.exponent()).contains(0, 2, 3, 4);
+        assertThat(DomainEdges.CURRENCIES)
+                .extracting(currency -> currency.exponent())
+                .contains(0, 2, 3, 4);
         assertThat(DomainEdges.TEXTS)
                 .anyMatch(text -> !Normalizer.isNormalized(text, Normalizer.Form.NFC))
-                .anyMatch(text -> !text.isEmpty() && new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft());
+                .anyMatch(text ->
+                        !text.isEmpty() && new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft());
     }
 
     @Property

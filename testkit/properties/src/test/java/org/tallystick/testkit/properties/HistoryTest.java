@@ -26,7 +26,8 @@ class HistoryTest {
     void theNewestVersionsAreTheWorld(@ForAll History history) {
         Map<Ref<?>, Entity> last = History.lastVersions(history.deliveries());
 
-        assertThat(last.values()).containsExactlyInAnyOrderElementsOf(history.world().records());
+        assertThat(last.values())
+                .containsExactlyInAnyOrderElementsOf(history.world().records());
         assertThat(history.pages()).noneMatch(List::isEmpty);
     }
 
@@ -50,7 +51,8 @@ class HistoryTest {
             Delivery earlier = before.put(delivery.record().ref(), delivery);
             assertThat(delivery.version()).isEqualTo(earlier == null ? 1 : earlier.version() + 1);
             if (earlier != null) {
-                assertThat(Succession.check(earlier.record(), delivery.record())).isEmpty();
+                assertThat(Succession.check(earlier.record(), delivery.record()))
+                        .isEmpty();
                 assertThat(delivery.changedAt()).isAfter(earlier.changedAt());
             }
             assertThat(delivery.record().check()).isEmpty();
@@ -65,7 +67,9 @@ class HistoryTest {
             int seen = newest.merge(delivery.record().ref(), delivery.version(), Math::max);
             isOvertaken |= seen > delivery.version();
         }
-        Statistics.label("overtaken").collect(isOvertaken).coverage(seen -> seen.check(true).count(count -> count > 0));
+        Statistics.label("overtaken")
+                .collect(isOvertaken)
+                .coverage(seen -> seen.check(true).count(count -> count > 0));
         Statistics.label("twice")
                 .collect(new HashSet<>(history.deliveries()).size()
                         < history.deliveries().size())

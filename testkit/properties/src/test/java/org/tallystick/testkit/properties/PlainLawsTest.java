@@ -35,7 +35,8 @@ class PlainLawsTest {
 
     @Test
     void allLawsAreAskedOfMyRecordsTogether() {
-        World mine = new World(List.of(customer("C-1", "C-2"), customer("C-2", "C-1"), person(), entry("T-1", "13"), entry("T-2", "11.25")));
+        World mine = new World(List.of(
+                customer("C-1", "C-2"), customer("C-2", "C-1"), person(), entry("T-1", "13"), entry("T-2", "11.25")));
 
         assertThat(WorldLaws.check(mine)).extracting(Violation::rule).containsExactlyInAnyOrder("I39", "I36");
     }
@@ -49,9 +50,14 @@ class PlainLawsTest {
     void aWorldIsSearchedByRef() {
         World mine = new World(List.of(customer("C-1", null), entry("T-1", "1")));
 
-        assertThat(mine.find(ref(RecordType.CUSTOMER, "C-1"))).map(Customer::name).contains("Customer C-1");
+        assertThat(mine.find(ref(RecordType.CUSTOMER, "C-1")))
+                .map(Customer::name)
+                .contains("Customer C-1");
         assertThat(mine.find(ref(RecordType.INVOICE, "C-1"))).isEmpty();
-        assertThat(mine).hasToString("World of 2 records%ncustomer: C-1 (Customer C-1)%ntime-entry: T-1".formatted().replace("\r", ""));
+        assertThat(mine)
+                .hasToString("World of 2 records%ncustomer: C-1 (Customer C-1)%ntime-entry: T-1"
+                        .formatted()
+                        .replace("\r", ""));
     }
 
     private static Entity person() {

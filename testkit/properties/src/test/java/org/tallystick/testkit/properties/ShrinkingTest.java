@@ -18,7 +18,9 @@ class ShrinkingTest {
     void aWorldShrinksToTheRecordsThatMatter() {
         World least = least(Worlds.of(5, 4, 10), ShrinkingTest::hasCorrection);
 
-        assertThat(least.all(RecordType.TIME_ENTRY)).extracting(entry -> entry.ref().id()).containsExactly("T-1", "T-1c");
+        assertThat(least.all(RecordType.TIME_ENTRY))
+                .extracting(entry -> entry.ref().id())
+                .containsExactly("T-1", "T-1c");
         assertThat(least.all(RecordType.ENGAGEMENT)).hasSize(1);
         assertThat(least.all(RecordType.CUSTOMER)).hasSize(1);
         assertThat(least.all(RecordType.EXPENSE_ITEM)).isEmpty();
@@ -30,12 +32,15 @@ class ShrinkingTest {
     void aHistoryShrinksToOneInOrder() {
         History least = least(Histories.any(), history -> hasCorrection(history.world()));
 
-        assertThat(least.deliveries()).doesNotHaveDuplicates().isSortedAccordingTo((one, other) -> one.changedAt()
-                .compareTo(other.changedAt()));
+        assertThat(least.deliveries())
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo((one, other) -> one.changedAt().compareTo(other.changedAt()));
     }
 
     private static boolean hasCorrection(World world) {
-        return world.all(RecordType.TIME_ENTRY).stream().map(TimeEntry::corrects).anyMatch(first -> first != null);
+        return world.all(RecordType.TIME_ENTRY).stream()
+                .map(TimeEntry::corrects)
+                .anyMatch(first -> first != null);
     }
 
     private static <T> T least(Arbitrary<T> all, Predicate<T> fails) {

@@ -36,9 +36,11 @@ class WorldLawsTest {
     @Property(tries = 100)
     void recordsHaveIdsOfTheirOwnAndNameOnlyRecordsOfTheWorld(@ForAll World world) {
         Set<Ref<?>> known = new HashSet<>();
-        assertThat(world.records()).allSatisfy(record -> assertThat(known.add(record.ref())).isTrue());
+        assertThat(world.records())
+                .allSatisfy(record -> assertThat(known.add(record.ref())).isTrue());
 
-        assertThat(world.records()).allSatisfy(record -> assertThat(refsIn(record)).isSubsetOf(known));
+        assertThat(world.records())
+                .allSatisfy(record -> assertThat(refsIn(record)).isSubsetOf(known));
     }
 
     private static Stream<Object> refsIn(@Nullable Object value) {

@@ -29,9 +29,8 @@ class YourOwnTest {
 
     @Property(tries = 100)
     void hoursOfAFirmAreAtMostWhatItsDaysHave(@ForAll @WorldSize(parties = 4) World firm) {
-        Quantity hours = firm.all(RecordType.TIME_ENTRY).stream()
-                .map(TimeEntry::hours)
-                .reduce(Quantity.ZERO, Quantity::plus);
+        Quantity hours =
+                firm.all(RecordType.TIME_ENTRY).stream().map(TimeEntry::hours).reduce(Quantity.ZERO, Quantity::plus);
         assertThat(WorldLaws.check(firm)).isEmpty();
         assertThat(hours.signum()).isNotNegative();
     }
