@@ -18,6 +18,7 @@ import org.tallystick.model.rule.Needed;
 import org.tallystick.model.rule.Violation;
 import org.tallystick.testkit.properties.Breakage;
 import org.tallystick.testkit.properties.Breakages;
+import org.tallystick.testkit.properties.BrokenRecord;
 import org.tallystick.testkit.properties.Records;
 import org.tallystick.validation.internal.Constraints;
 
@@ -56,6 +57,25 @@ class RecordValidatorPropertiesTest {
                 : List.of(tuple(
                         breakage.pointer(),
                         ConstraintRules.of(breakage.constraint()).id()));
+    }
+
+    @Property(tries = 100)
+    void aBreakageNamesTheRuleThatIsReported(@ForAll("valid") Entity record) {
+        assertThat(Breakages.of(record))
+                .allSatisfy(breakage -> assertThat(breakage.rule())
+                        .isEqualTo(ConstraintRules.of(breakage.constraint()).id()));
+    }
+
+    @Property(tries = 300)
+    void aSoundRecordBreaksNothing(@ForAll Entity record) {
+        assertThat(validator.validate(record)).isEmpty();
+    }
+
+    @Property(tries = 300)
+    void aBrokenRecordIsReportedByTheRuleThatItNames(@ForAll BrokenRecord<?> broken) {
+        assertThat(validator.validate(broken.record()))
+                .extracting(Violation::path, Violation::rule)
+                .containsExactly(tuple(broken.pointer(), broken.rule()));
     }
 
     @Property(tries = 300)

@@ -21,6 +21,15 @@ public interface RecordSink<T extends Entity> {
     List<Ref<?>> references(T record);
 
     /**
+     * The record as a reading of the target gives it once exactly this was written: rounded, trimmed, re-cased, defaulted, without what the target does
+     * not keep. A reading that is equal is the echo of our own write, and no change. How records are called, in the header and in the
+     * references, is the engine's to translate. No I/O; by default the record as it is written.
+     */
+    default T normalForm(Write<T> write) {
+        return write.record();
+    }
+
+    /**
      * Writes a batch, once.
      *
      * @param batch at least one, at most the declared batch size

@@ -328,7 +328,13 @@ public final class TallystickBuilder {
                 to.externalKey()::apply,
                 !to.isOnRequest(),
                 to.maxCreates(),
-                tier(to.tier(), type)));
+                tier(to.tier(), type),
+                isIngested(type, to.system())));
+    }
+
+    private boolean isIngested(RecordType<?> type, String system) {
+        return ingested.stream()
+                .anyMatch(each -> each.type() == type && each.from().system().equals(system));
     }
 
     private static Tier tier(@Nullable Tier given, RecordType<?> type) {

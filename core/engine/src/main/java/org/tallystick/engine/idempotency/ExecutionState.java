@@ -15,6 +15,11 @@ public enum ExecutionState {
     /** A person settles it. */
     PARKED;
 
+    /** Whether an execution that ended so may be forgotten: its outcome is known. */
+    boolean isSettled() {
+        return this == DONE || this == FAILED_RETRYABLE || this == FAILED_PERMANENT;
+    }
+
     /** Whether whoever holds the lease may put it so. */
     boolean maySettleAs(ExecutionState next) {
         return switch (this) {

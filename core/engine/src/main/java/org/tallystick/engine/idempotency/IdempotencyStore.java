@@ -25,4 +25,12 @@ public interface IdempotencyStore {
 
     /** What is stored under the key. */
     Optional<IdempotencyRecord> find(IdempotencyKey key);
+
+    /**
+     * Forgets what was settled longer ago: done, failed for good, or failed so that it may run again. What runs, is unknown or waits for a person
+     * stays. A key that was forgotten is as new, so let the age exceed the time in which a caller may still repeat its write.
+     *
+     * @return how many keys
+     */
+    int forget(Duration age);
 }

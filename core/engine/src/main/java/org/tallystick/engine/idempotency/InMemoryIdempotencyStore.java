@@ -52,6 +52,16 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
         return Optional.ofNullable(records.get(key));
     }
 
+    @Override
+    public synchronized int forget(Duration age) {
+        Instant before = clock.instant().minus(age);
+        int known = records.size();
+        records.values()
+                .removeIf(record ->
+                        record.state().isSettled() && record.leaseUntil().isBefore(before));
+        return known - records.size();
+    }
+
     private IdempotencyRecord put(IdempotencyRecord changed) {
         records.put(changed.key(), changed);
         return changed;

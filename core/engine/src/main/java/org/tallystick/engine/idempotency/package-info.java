@@ -1,5 +1,6 @@
 /**
  * Runs each intended write at most once, whoever asks and however often: usable without the engine. Start at {@link Idempotency}.
+ * {@link InMemoryIdempotencyStore} forgets with the process; {@code JdbcIdempotencyStore} of {@code tallystick-store-jdbc} does not.
  *
  * <pre>{@code
  * IntendedWrite write = new IntendedWrite("erp-emea", "put", "invoice", "INV-2026-117", businessVersion, 1);

@@ -27,6 +27,9 @@ public interface StoreTransaction {
     /** What is to reach which target, and what was sent. */
     Deliveries deliveries();
 
+    /** What targets will show of what was sent. */
+    Echoes echoes();
+
     /** What a person must settle. */
     Exceptions exceptions();
 

@@ -201,6 +201,11 @@ class AtMostOnceTest {
             return alive().find(key);
         }
 
+        @Override
+        public int forget(Duration age) {
+            return alive().forget(age);
+        }
+
         private IdempotencyStore alive() {
             if (isDead) {
                 throw new Crash();

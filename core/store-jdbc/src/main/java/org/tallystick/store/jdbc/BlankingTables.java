@@ -47,7 +47,11 @@ record BlankingTables(Sql sql) implements Blanking {
             "UPDATE hub_case_action SET reason = '' WHERE reason LIKE ? ESCAPE '!'",
             "UPDATE hub_case_action SET changes = NULL WHERE changes LIKE ? ESCAPE '!'",
             "UPDATE hub_case_action SET payload = NULL WHERE payload LIKE ? ESCAPE '!'",
-            "UPDATE hub_break SET message = '' WHERE message LIKE ? ESCAPE '!'");
+            "UPDATE hub_break SET message = '' WHERE message LIKE ? ESCAPE '!'",
+            "UPDATE hub_idempotency SET result = '' WHERE result LIKE ? ESCAPE '!'",
+            "UPDATE hub_idempotency SET problem_message = '' WHERE problem_message LIKE ? ESCAPE '!'",
+            "UPDATE hub_idempotency SET problem_value = NULL WHERE problem_value LIKE ? ESCAPE '!'",
+            "UPDATE hub_idempotency SET problem_remedy = NULL WHERE problem_remedy LIKE ? ESCAPE '!'");
 
     /** A found key. */
     private record Key(String flow, String id) {}

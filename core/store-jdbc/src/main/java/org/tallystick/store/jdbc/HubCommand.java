@@ -36,11 +36,11 @@ public final class HubCommand {
 
     private static final String USAGE = """
             usage: HubCommand URL verify
-                   HubCommand URL prune [--raw-text PERIOD] [--exception-wording PERIOD]
+                   HubCommand URL prune [--raw-text PERIOD] [--exception-wording PERIOD] [--idempotency-keys PERIOD]
                    HubCommand URL erase SYSTEM/TYPE/ID --actor WHO --reason WHY [--also NAME]...
             URL: jdbc:sqlite:FILE or jdbc:postgresql:..., with [--schema NAME]. PERIOD: as P90D""";
-    private static final Set<String> OPTIONS =
-            Set.of("--raw-text", "--exception-wording", "--actor", "--reason", "--also", "--schema");
+    private static final Set<String> OPTIONS = Set.of(
+            "--raw-text", "--exception-wording", "--idempotency-keys", "--actor", "--reason", "--also", "--schema");
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, List<String>> options = new HashMap<>();
@@ -61,7 +61,7 @@ public final class HubCommand {
         HubCommand command = new HubCommand(out);
         try {
             command.parse(args);
-            try (Store store = command.open()) {
+            try (JdbcStore store = command.open()) {
                 return command.on(store);
             }
         } catch (IllegalArgumentException | DateTimeParseException e) {
@@ -90,7 +90,7 @@ public final class HubCommand {
         }
     }
 
-    private Store open() {
+    private JdbcStore open() {
         String url = words.get(0);
         if (url.startsWith("jdbc:postgresql:")) {
             PostgresOptions defaults = PostgresOptions.ofDefaults().withSchemaMode(SchemaMode.VALIDATE);
@@ -103,10 +103,10 @@ public final class HubCommand {
         throw new IllegalArgumentException("The URL names no hub");
     }
 
-    private int on(Store store) {
+    private int on(JdbcStore store) {
         return switch (words.get(1)) {
             case "verify" -> verify(store);
-            case "prune" -> prune(new Housekeeping(store, EngineTime.system()));
+            case "prune" -> prune(store);
             case "erase" -> erase(new Housekeeping(store, EngineTime.system()));
             default -> throw new IllegalArgumentException("There is no command %s".formatted(words.get(1)));
         };
@@ -125,7 +125,8 @@ public final class HubCommand {
                 });
     }
 
-    private int prune(Housekeeping housekeeping) {
+    private int prune(JdbcStore store) {
+        EngineTime time = EngineTime.system();
         Retention retention = Retention.keepAll();
         if (options.containsKey("--raw-text")) {
             retention = retention.withRawText(Duration.parse(option("--raw-text", "")));
@@ -133,10 +134,13 @@ public final class HubCommand {
         if (options.containsKey("--exception-wording")) {
             retention = retention.withExceptionWording(Duration.parse(option("--exception-wording", "")));
         }
-        Pruned pruned = housekeeping.prune(retention);
+        int keys = options.containsKey("--idempotency-keys")
+                ? store.forgetIdempotencyKeys(time.instant().minus(Duration.parse(option("--idempotency-keys", ""))))
+                : 0;
+        Pruned pruned = new Housekeeping(store, time).prune(retention);
         out.printf(
-                "Blanked: text of %d documents, wording of %d exceptions%n",
-                pruned.rawTexts(), pruned.exceptionWordings());
+                "Blanked: text of %d documents, wording of %d exceptions; forgotten: %d idempotency keys%n",
+                pruned.rawTexts(), pruned.exceptionWordings(), keys);
         return 0;
     }
 

@@ -1,6 +1,8 @@
 package org.tallystick.store.jdbc;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -121,6 +123,16 @@ public final class JdbcStore implements Store {
                 closed = true;
                 sessions.close();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets the idempotency keys of hosts that were settled before, and says how many. */
+    int forgetIdempotencyKeys(Instant before) {
+        lockOutsideTransaction();
+        try {
+            return JdbcIdempotencyStore.forget(sessions, sql -> before, Duration.ZERO);
         } finally {
             lock.unlock();
         }

@@ -11,6 +11,7 @@ import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Echoes;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
@@ -61,6 +62,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Deliveries deliveries() {
         return new DeliveryTable(sql, new IntentTable(sql));
+    }
+
+    @Override
+    public Echoes echoes() {
+        return new EchoTable(sql);
     }
 
     @Override

@@ -37,6 +37,7 @@ final class PostgresDialect implements Dialect {
     private static final int FIRST_ANALYSIS = 500;
 
     private final String schema;
+    private final boolean isLocked;
 
     /** By table; a store uses it in one thread at a time. */
     private final Map<String, Growth> growths = new ConcurrentHashMap<>();
@@ -48,7 +49,17 @@ final class PostgresDialect implements Dialect {
     }
 
     PostgresDialect(String schema) {
+        this(schema, true);
+    }
+
+    private PostgresDialect(String schema, boolean isLocked) {
         this.schema = schema;
+        this.isLocked = isLocked;
+    }
+
+    /** For transactions that need no others out: they give no number that is one more than the greatest. */
+    static PostgresDialect withoutLock(String schema) {
+        return new PostgresDialect(schema, false);
     }
 
     /**
@@ -61,8 +72,11 @@ final class PostgresDialect implements Dialect {
                 BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
                 SELECT set_config('search_path', '"%s", pg_temp', true),
                 set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
-                ELSE current_setting('synchronous_commit') END, true),
-                pg_advisory_xact_lock(%d, %d)""".formatted(schema, LOCK, schema.hashCode());
+                ELSE current_setting('synchronous_commit') END, true)%s""".formatted(schema, isLocked ? lock() : "");
+    }
+
+    private String lock() {
+        return ", pg_advisory_xact_lock(%d, %d)".formatted(LOCK, schema.hashCode());
     }
 
     /** Not that of the transaction's begin: it may have waited for the hub since. */

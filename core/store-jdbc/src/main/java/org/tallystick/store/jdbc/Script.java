@@ -35,7 +35,8 @@ record Script(int version, String name, String text) {
             "V4__exceptions.sql",
             "V5__inbox.sql",
             "V6__lease.sql",
-            "V7__sends.sql");
+            "V7__sends.sql",
+            "V8__own_writes.sql");
 
     static List<Script> all() {
         return NAMES.stream()

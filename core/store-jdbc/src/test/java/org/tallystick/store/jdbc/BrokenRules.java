@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,8 @@ import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.engine.store.Echoes;
+import org.tallystick.engine.store.Echoes.EchoRow;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
@@ -846,8 +849,20 @@ final class BrokenRules {
                         "TimeEntry/b"));
     }
 
+    private static Object expectedOfAnyTarget(WrongStore.Call call) throws Throwable {
+        return call.proceed("psa", call.arg(1), call.arg(2));
+    }
+
+    private static Object withoutBefore(WrongStore.Call call) throws Throwable {
+        Map<String, EchoRow> rows = new HashMap<>(call.<Map<String, EchoRow>>result());
+        rows.replaceAll((id, row) -> new EchoRow(row.fingerprint(), null));
+        return rows;
+    }
+
     private static List<Broken> breaks() {
         return List.of(
+                new Broken(160, doing(Echoes.class, "find", BrokenRules::expectedOfAnyTarget), "f3"),
+                new Broken(161, doing(Echoes.class, "find", BrokenRules::withoutBefore), "before=null"),
                 new Broken(64, doing(Deliveries.class, "states", call -> Map.of()), "r1"),
                 new Broken(62, doing(Breaks.class, "replace", BrokenRules::addingBreaks), "MISSING_IN_TARGET"),
                 new Broken(

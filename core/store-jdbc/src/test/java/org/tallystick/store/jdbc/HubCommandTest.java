@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.engine.audit.AuditTrail;
+import org.tallystick.engine.idempotency.IdempotencyKey;
+import org.tallystick.engine.idempotency.IdempotencyStore;
+import org.tallystick.engine.idempotency.IntendedWrite;
+import org.tallystick.engine.idempotency.PayloadFingerprint;
+import org.tallystick.engine.idempotency.Settlement;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.json.JsonForm;
@@ -76,6 +82,24 @@ class HubCommandTest {
                 .isZero();
 
         assertThat(out.toString(UTF_8)).contains("text of 0 documents, wording of 0 exceptions");
+    }
+
+    @Test
+    void pruningForgetsTheIdempotencyKeysOfHosts() {
+        TestClock clock = new TestClock();
+        IdempotencyStore keys = JdbcIdempotencyStore.sqlite(new UrlDataSource("jdbc:sqlite:" + file), clock);
+        IdempotencyKey key = IdempotencyKey.of(new IntendedWrite("erp", "put", "invoice", "INV-7", "v1", 1));
+        keys.settle(
+                keys.claim(key, PayloadFingerprint.of(new byte[0]), Duration.ofMinutes(5))
+                        .lease(),
+                Settlement.done("remote-7"));
+
+        assertThat(run("prune", "--idempotency-keys", "P90000D")).isZero();
+        assertThat(keys.find(key)).isPresent();
+        assertThat(run("prune", "--idempotency-keys", "P0D")).isZero();
+
+        assertThat(out.toString(UTF_8)).contains("forgotten: 1 idempotency keys");
+        assertThat(keys.find(key)).isEmpty();
     }
 
     @Test

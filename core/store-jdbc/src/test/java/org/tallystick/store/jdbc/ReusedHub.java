@@ -40,12 +40,14 @@ public final class ReusedHub {
     }
 
     private static List<String> emptying() {
-        List<String> statements = new ArrayList<>();
+        List<String> tables = new ArrayList<>();
         for (Script script : Script.all()) {
-            script.tables().stream()
-                    .filter(table -> !table.equals(HEAD))
-                    .forEach(table -> statements.add("DELETE FROM " + table));
+            tables.addAll(script.tables());
+            tables.removeAll(script.droppedTables());
         }
+        tables.remove(HEAD);
+        List<String> statements = new ArrayList<>();
+        tables.forEach(table -> statements.add("DELETE FROM " + table));
         Collections.reverse(statements);
         statements.add("UPDATE %s SET number = 0, hash = '%s'".formatted(HEAD, "0".repeat(64)));
         return statements;

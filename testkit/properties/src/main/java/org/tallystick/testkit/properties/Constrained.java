@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
 import org.tallystick.model.rule.Code;
 import org.tallystick.model.rule.Name;
 import org.tallystick.model.rule.Text;
@@ -37,7 +38,7 @@ final class Constrained {
             return Optional.of(code());
         }
         if (field.isAnnotationPresent(Text.class)) {
-            return Optional.of(Values.text());
+            return Optional.of(upTo(4000, Values.text()));
         }
         boolean isBounded =
                 field.isAnnotationPresent(Positive.class) || field.isAnnotationPresent(PositiveOrZero.class);
@@ -49,9 +50,12 @@ final class Constrained {
     }
 
     private static Arbitrary<String> printable(int maxLength) {
-        return Values.text()
-                .map(text -> "n" + text)
-                .filter(text -> text.length() <= maxLength)
+        return upTo(maxLength, Values.text().map(text -> "n" + text).filter(text -> text.length() <= maxLength));
+    }
+
+    /** Now and then one that is as long as it may be. */
+    private static Arbitrary<String> upTo(int maxLength, Arbitrary<String> texts) {
+        return Arbitraries.frequencyOf(Tuple.of(30, texts), Tuple.of(1, Arbitraries.just("n".repeat(maxLength))))
                 .edgeCases(edges -> edges.add("n".repeat(maxLength)));
     }
 

@@ -59,6 +59,12 @@ public final class Records {
         return VALID.record(type.entityClass());
     }
 
+    /** Values of these components that keep their constraints, in the order of the components; none for some that may be absent. */
+    static Arbitrary<List<@Nullable Object>> components(List<RecordComponent> components) {
+        return Combinators.combine(components.stream().map(VALID::component).toList())
+                .as(values -> values);
+    }
+
     private <T> Arbitrary<T> record(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
         List<Arbitrary<@Nullable Object>> parts =
@@ -118,9 +124,10 @@ public final class Records {
         throw new IllegalArgumentException("No generator for " + type);
     }
 
-    private static Arbitrary<Ref<?>> ref(Type entity) {
+    /** Refs to records of this class, or of any if it is no class of records. */
+    static Arbitrary<Ref<?>> ref(Type entity) {
         List<RecordType<?>> types = RecordType.all().stream()
-                .filter(type -> !(entity instanceof Class<?>) || type.entityClass() == entity)
+                .filter(type -> !(entity instanceof Class<?>) || entity == Entity.class || type.entityClass() == entity)
                 .toList();
         return Combinators.combine(Values.name(), Arbitraries.of(types), Values.name())
                 .as((system, type, id) -> Ref.of(system, type, id));

@@ -32,6 +32,10 @@ public final class Values {
 
     private static final int INTEGER_DIGITS = Money.MAX_INTEGER_DIGITS;
 
+    /** Of the widest decimal: a rate's has eight places. */
+    private static final BigInteger MAX_DIGITS =
+            BigInteger.TEN.pow(INTEGER_DIGITS + 8).subtract(BigInteger.ONE);
+
     private static final List<CurrencyCode> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .map(currency -> new CurrencyCode(currency.getCurrencyCode()))
@@ -56,21 +60,20 @@ public final class Values {
             case "ZoneId" ->
                 Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList())
                         .map(ZoneId::of);
-            case "CurrencyCode" -> Arbitraries.of(CURRENCIES);
+            case "CurrencyCode" -> currency();
             case "CountryCode" -> country();
             case "TaxRegistration" ->
                 Combinators.combine(name(), country().injectNull(0.5), text().injectNull(0.5), date().injectNull(0.5))
                         .as((number, country, scheme, from) -> new TaxRegistration(number, country, scheme, from));
             case "FxRate" ->
-                Combinators.combine(Arbitraries.of(CURRENCIES), Arbitraries.of(CURRENCIES), fxRate(), date(), name())
+                Combinators.combine(currency(), currency(), fxRate(), date(), name())
                         .as(FxRate::new);
             case "Boolean" -> Arbitraries.of(true, false);
             case "Integer" -> Arbitraries.integers();
             case "long" -> Arbitraries.longs();
             case "Instant" -> instant();
             case "Money" -> money();
-            case "UnitPrice" ->
-                Combinators.combine(price(), Arbitraries.of(CURRENCIES)).as(UnitPrice::new);
+            case "UnitPrice" -> Combinators.combine(price(), currency()).as(UnitPrice::new);
             case "Quantity" -> decimal(6).map(Quantity::new);
             case "Rate" -> decimal(8).map(Rate::new);
             case "Period" -> period();
@@ -78,8 +81,20 @@ public final class Values {
         };
     }
 
-    /** Any text: empty ones, control characters, all planes of Unicode, halves of surrogate pairs. */
+    /** Any currency that has minor units; more often one without them, or with three. */
+    public static Arbitrary<CurrencyCode> currency() {
+        return DomainEdges.often(DomainEdges.CURRENCIES, Arbitraries.of(CURRENCIES));
+    }
+
+    /**
+     * Any text: empty ones, control characters, all planes of Unicode, halves of surrogate pairs, and {@link DomainEdges#TEXTS those} at which
+     * systems fail.
+     */
     public static Arbitrary<String> text() {
+        return DomainEdges.mostly(DomainEdges.TEXTS, randomText());
+    }
+
+    private static Arbitrary<String> randomText() {
         Arbitrary<Integer> codePoints = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.integers().between(' ', '~')),
                 Tuple.of(2, Arbitraries.integers().between(0, Character.MAX_VALUE)),
@@ -97,11 +112,13 @@ public final class Values {
         return text().filter(text -> !text.isEmpty());
     }
 
-    /** Any day, far ones too. */
+    /** Any day, far ones too; more often a {@link DomainEdges#DAYS day} at which programs fail. */
     public static Arbitrary<LocalDate> date() {
-        return Arbitraries.frequencyOf(
-                Tuple.of(9, days(LocalDate.of(1990, 1, 1), LocalDate.of(2060, 12, 31))),
-                Tuple.of(1, days(LocalDate.MIN, LocalDate.MAX)));
+        return DomainEdges.often(
+                DomainEdges.DAYS,
+                Arbitraries.frequencyOf(
+                        Tuple.of(9, days(LocalDate.of(1990, 1, 1), LocalDate.of(2060, 12, 31))),
+                        Tuple.of(1, days(LocalDate.MIN, LocalDate.MAX))));
     }
 
     private static Arbitrary<LocalDate> days(LocalDate first, LocalDate last) {
@@ -126,10 +143,10 @@ public final class Values {
                         : new Period(one, other));
     }
 
-    /** An amount in any currency, of either sign. */
+    /** An amount in any currency, of either sign; zero and the largest too. */
     public static Arbitrary<Money> money() {
-        return Arbitraries.of(CURRENCIES)
-                .flatMap(currency -> decimal(currency.exponent()).map(amount -> Money.of(amount, currency)));
+        return Combinators.combine(currency(), unscaled())
+                .as((currency, unscaled) -> Money.of(decimal(unscaled, currency.exponent()), currency));
     }
 
     /** A number that is not negative, with at most six decimals. */
@@ -146,11 +163,17 @@ public final class Values {
     }
 
     private static Arbitrary<BigDecimal> decimal(int maxScale) {
-        return Arbitraries.integers().between(0, maxScale).flatMap(scale -> {
-            BigInteger bound = BigInteger.TEN.pow(INTEGER_DIGITS + scale).subtract(BigInteger.ONE);
-            return Arbitraries.bigIntegers()
-                    .between(bound.negate(), bound)
-                    .map(unscaled -> new BigDecimal(unscaled, scale));
-        });
+        return Combinators.combine(unscaled(), Arbitraries.integers().between(0, maxScale))
+                .as(Values::decimal);
+    }
+
+    /** Digits of any decimal: of either sign, small ones more often than long ones. */
+    private static Arbitrary<BigInteger> unscaled() {
+        return Arbitraries.bigIntegers().between(MAX_DIGITS.negate(), MAX_DIGITS);
+    }
+
+    /** So many decimals, and no more digits before them than amounts have. */
+    private static BigDecimal decimal(BigInteger unscaled, int scale) {
+        return new BigDecimal(unscaled.remainder(BigInteger.TEN.pow(INTEGER_DIGITS + scale)), scale);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 /** Begins the message of a broken rule with the rule, in words. */
 public final class RuleInWords implements TestExecutionExceptionHandler {
 
-    private static final Pattern NAME = Pattern.compile("(required|optional)_(s\\d+)_(\\w+)");
+    private static final Pattern NAME = Pattern.compile("(required|optional)_([sk]\\d+)_(\\w+)");
     private static final Pattern NEXT_WORD = Pattern.compile("(?<=.)(?=[A-Z])");
 
     /** Made by JUnit. */

@@ -57,6 +57,7 @@ import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.engine.store.Echoes.EchoRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
 import org.tallystick.engine.store.Hints.HintRow;
@@ -1953,6 +1954,27 @@ public abstract class StoreContract {
             assertThat(list(tx -> tx.hints().list("crm/customer", 2)))
                     .extracting(HintRow::documentId)
                     .containsExactly("a", "b");
+        }
+
+        @Test
+        void required_s160_whatIsSentIsExpectedBackByTargetTypeAndRecord() {
+            write(tx -> tx.echoes().expect("erp", "customer", Map.of("a", "f1", "b", "f2")));
+            write(tx -> tx.echoes().expect("psa", "customer", Map.of("a", "f3")));
+
+            assertThat(echoes("a", "b", "c")).containsOnlyKeys("a", "b").containsEntry("a", new EchoRow("f1", null));
+        }
+
+        @Test
+        void required_s161_whatWasSentBeforeIsKeptBesideWhatIsSent() {
+            write(tx -> tx.echoes().expect("erp", "customer", Map.of("a", "f1", "b", "f1")));
+            write(tx -> tx.echoes().expect("erp", "customer", Map.of("a", "f2", "b", "f1")));
+            write(tx -> tx.echoes().expect("erp", "customer", Map.of("a", "f3")));
+
+            assertThat(echoes("a", "b")).isEqualTo(Map.of("a", new EchoRow("f3", "f2"), "b", new EchoRow("f1", null)));
+        }
+
+        private Map<String, EchoRow> echoes(String... recordIds) {
+            return store.inTransaction(tx -> tx.echoes().find("erp", "customer", List.of(recordIds)));
         }
 
         @Test

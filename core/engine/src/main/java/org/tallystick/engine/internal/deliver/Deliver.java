@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,8 +192,14 @@ public final class Deliver {
     }
 
     private static void renew(DeliverFlow<?> flow, StoreTransaction tx) {
+        Set<String> open = Attempts.open(flow, tx).keySet();
         new DeliveryPages(flow, State.REJECTED, State.RETRY).each(tx, page -> {
-            tx.deliveries().put(page.stream().map(DeliveryRows::renewed).toList());
+            tx.deliveries()
+                    .put(page.stream()
+                            .map(row -> row.state() == State.REJECTED && open.contains(row.recordId())
+                                    ? DeliveryRows.unsettled(row)
+                                    : DeliveryRows.renewed(row))
+                            .toList());
             return true;
         });
     }

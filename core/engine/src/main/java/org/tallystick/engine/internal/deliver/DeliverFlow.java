@@ -34,6 +34,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param always whether every record that is put goes there; else those that a decision asks for
  * @param maxCreates most records that one run may create there unasked
  * @param tier how critical it is
+ * @param isRead whether records of the type are read from the target too
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -45,7 +46,8 @@ public record DeliverFlow<T extends Entity>(
         Function<T, String> externalKey,
         boolean always,
         int maxCreates,
-        Tier tier) {
+        Tier tier,
+        boolean isRead) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -58,7 +60,16 @@ public record DeliverFlow<T extends Entity>(
     /** The same by another way, on which no create needs leave. */
     public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
         return new DeliverFlow<>(
-                target, type, otherSink, otherLookup, capabilities, externalKey, always, Integer.MAX_VALUE, tier);
+                target,
+                type,
+                otherSink,
+                otherLookup,
+                capabilities,
+                externalKey,
+                always,
+                Integer.MAX_VALUE,
+                tier,
+                isRead);
     }
 
     boolean isMoreCriticalThan(DeliverFlow<?> other) {
@@ -91,7 +102,7 @@ public record DeliverFlow<T extends Entity>(
         return sent.plus(capabilities.maxRequestLife()).plus(capabilities.lookupLag());
     }
 
-    /** {@link #externalKey} of a record; one that throws is a defect of the flow, as in the three calls below. */
+    /** {@link #externalKey} of a record; one that throws is a defect of the flow, as in the calls below. */
     String keyOf(T record) {
         return guarded("its key function", () -> requireNonNull(externalKey.apply(record), "external key"));
     }
@@ -102,6 +113,10 @@ public record DeliverFlow<T extends Entity>(
 
     String digest(Write<T> write) {
         return guarded("digest", () -> requireNonNull(lookup.digest(write), "digest"));
+    }
+
+    T normalForm(Write<T> write) {
+        return guarded("normalForm", () -> requireNonNull(sink.normalForm(write), "normal form"));
     }
 
     Map<String, Found> byExternalKey(Collection<String> keys) {

@@ -123,6 +123,16 @@ final class DeliveryRows {
                 row, State.REJECTED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), text(problem));
     }
 
+    static DeliveryRow refusedAgain(DeliveryRow row, Instant visibleFrom, Problem problem) {
+        return next(
+                row, State.REJECTED, row.attempts(), visibleFrom, null, row.remoteId(), row.adopted(), text(problem));
+    }
+
+    /** Refused, and what was sent before may be there: to be looked up first. */
+    static DeliveryRow unsettled(DeliveryRow row) {
+        return next(row, State.UNKNOWN, 0, row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
+    }
+
     /** To be sent again under the same key: it is certain that the target does not have it. */
     static DeliveryRow planned(DeliveryRow row) {
         return next(row, State.PLANNED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), null);

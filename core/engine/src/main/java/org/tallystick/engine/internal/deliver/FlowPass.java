@@ -194,15 +194,16 @@ final class FlowPass<T extends Entity> {
         sent.forEach(each -> attempts.put(each.row().recordId(), each.attempt()));
         IntentRow intent = Attempts.batch(flow, attempts, time.instant());
         boolean isAgain = batch.stream().allMatch(each -> each.row().attempts() > 0);
+        Map<String, String> echoes = EchoForm.expected(flow, sent);
         List<Outcome> answers = calls.write(flow.target(), flow.tier(), isAgain, () -> {
-            commit(batch, intent);
+            commit(batch, intent, echoes);
             return call(sent.stream().map(Prepared::write).toList());
         });
         outcomes.store(sent, answers, intent);
     }
 
     /** What is in flight must be known as it is sent: what the target has is compared with it later. */
-    private void commit(List<Prepared<T>> batch, IntentRow intent) {
+    private void commit(List<Prepared<T>> batch, IntentRow intent, Map<String, String> echoes) {
         Instant begun = time.instant();
         store.inTransaction(tx -> {
             Attempts.close(
@@ -212,6 +213,7 @@ final class FlowPass<T extends Entity> {
                             .filter(Prepared::isRepeat)
                             .map(each -> each.row().recordId())
                             .collect(toSet()));
+            tx.echoes().expect(flow.target(), flow.type().name(), echoes);
             tx.deliveries()
                     .put(batch.stream()
                             .filter(Prepared::isNewer)

@@ -125,7 +125,7 @@ final class Outcomes<T extends Entity> {
         Set<String> repeated = new HashSet<>();
         for (int i = 0; i < sent.size(); i++) {
             Prepared<T> each = sent.get(i);
-            Step step = after(each.row(), answers.get(i));
+            Step step = after(each, answers.get(i));
             steps.add(step);
             if (step.isOpen()) {
                 open.put(step.row().recordId(), each.attempt());
@@ -140,14 +140,25 @@ final class Outcomes<T extends Entity> {
         });
     }
 
-    private Step after(DeliveryRow sent, Outcome answer) {
+    private Step after(Prepared<T> write, Outcome answer) {
+        DeliveryRow sent = write.row();
         Problem problem = answer.problem();
         return switch (answer.kind()) {
             case APPLIED, UNCHANGED -> step(DeliveryRows.applied(sent, requireNonNull(answer.remoteId())));
-            case REJECTED -> rejected(sent, requireNonNull(problem));
+            case REJECTED -> refused(write, requireNonNull(problem));
             case UNKNOWN -> unknown(sent, flow.visibleFrom(time.instant()), problem);
-            case RETRY -> calls.isRetried(requireNonNull(problem)) ? retry(sent, problem) : rejected(sent, problem);
+            case RETRY -> calls.isRetried(requireNonNull(problem)) ? retry(sent, problem) : refused(write, problem);
         };
+    }
+
+    /** That a repetition is refused does not say what became of the first. */
+    private Step refused(Prepared<T> write, Problem problem) {
+        return write.isRepeat()
+                ? new Step(
+                        DeliveryRows.refusedAgain(write.row(), flow.visibleFrom(time.instant()), problem),
+                        problem,
+                        true)
+                : rejected(write.row(), problem);
     }
 
     Step retry(DeliveryRow sent, Problem problem) {

@@ -36,6 +36,11 @@ public final class Planner {
         this.flows = List.copyOf(flows);
     }
 
+    /** Whether there is a flow of that name. */
+    public boolean delivers(String flowName) {
+        return flows.stream().anyMatch(flow -> flow.name().equals(flowName));
+    }
+
     /** Most lines that each target of such documents takes. */
     public int maxLines(RecordType<?> type) {
         return flows.stream()

@@ -99,7 +99,9 @@ final class Preparation<T extends Entity> {
     /** What may be there already keeps its attempt. */
     private Step blocked(DeliveryRow row, Ref<?> reference, boolean isRepeat) {
         DeliveryRow blocked = DeliveryRows.blocked(row, reference);
-        return isRepeat ? Outcomes.unknown(row, DeliveryProblems.waitsFor(flow, blocked)) : Outcomes.step(blocked);
+        return isRepeat
+                ? Outcomes.unknown(row, flow.visibleFrom(now), DeliveryProblems.waitsFor(flow, blocked))
+                : Outcomes.step(blocked);
     }
 
     /** A record whose references cannot be had is set aside; the others go on. */

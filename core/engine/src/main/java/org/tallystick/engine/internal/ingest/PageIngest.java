@@ -93,7 +93,7 @@ final class PageIngest<T extends Entity> {
             }
         });
         RecordChanges<T> records = new RecordChanges<>(flow, context, tx);
-        records.store(usable);
+        tally = tally.withoutOurs(records.store(usable));
         records.storeLate(late);
         storeDocuments(news, changes, known);
         versions.store();

@@ -45,6 +45,7 @@ final class RecordChanges<T extends Entity> {
     private final Map<RefKey, String> links = new HashMap<>();
     private final Map<Decider, Set<String>> dirty = new HashMap<>();
     private final Map<String, Encoded> read = new LinkedHashMap<>();
+    private int seenAgain;
 
     RecordChanges(IngestFlow<T> flow, IngestContext context, StoreTransaction tx) {
         this.flow = flow;
@@ -56,9 +57,14 @@ final class RecordChanges<T extends Entity> {
         this.states = new StateChanges(context.time().instant(), context.runSequence());
     }
 
-    /** The newest versions of documents. */
-    void store(Map<String, Mapped> documents) {
+    /**
+     * The newest versions of documents.
+     *
+     * @return how many of them are what we wrote ourselves, and no change
+     */
+    int store(Map<String, Mapped> documents) {
         apply(documents, this::put, this::remove);
+        return seenAgain;
     }
 
     /** Decided versions of documents of which a newer one is known that is not decided: what was last seen stays. */
@@ -81,11 +87,17 @@ final class RecordChanges<T extends Entity> {
                 .toList());
         Map<String, RecordRow> known = tx.records().find(flow.type().name(), new HashSet<>(ids.values()));
         Set<String> given = new HashSet<>(ids.values());
+        OwnWrites<T> ours = OwnWrites.of(flow, context, tx, given);
         documents.forEach((documentId, document) -> {
+            int news = 0;
             for (MappedRecord record : document.records()) {
                 String id = requireNonNull(ids.get(record.key()));
-                put.put(documentId, id, record, known.get(id));
+                if (!ours.isSeenAgain(documentId, id, record, known.get(id))) {
+                    put.put(documentId, id, record, known.get(id));
+                    news++;
+                }
             }
+            seenAgain += news == 0 && !document.records().isEmpty() ? 1 : 0;
             before.getOrDefault(documentId, List.of()).stream()
                     .filter(row -> !given.contains(row.id()))
                     .forEach(row -> remove.accept(row, document.undecided()));

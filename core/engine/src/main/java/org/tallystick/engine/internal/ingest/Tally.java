@@ -38,6 +38,11 @@ public record Tally(int read, int stored, int unchanged, int filtered, int setAs
         };
     }
 
+    /** The same, with so many of the changes unchanged: they are what we wrote ourselves. */
+    Tally withoutOurs(int documents) {
+        return new Tally(read, stored - documents, unchanged + documents, filtered, setAside);
+    }
+
     /**
      * The same, if every document that was read has exactly one fate (F-CUR-16).
      *

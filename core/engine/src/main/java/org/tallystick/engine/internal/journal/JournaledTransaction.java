@@ -11,6 +11,7 @@ import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Echoes;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
@@ -71,6 +72,11 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Cursors cursors() {
         return tx.cursors();
+    }
+
+    @Override
+    public Echoes echoes() {
+        return tx.echoes();
     }
 
     @Override

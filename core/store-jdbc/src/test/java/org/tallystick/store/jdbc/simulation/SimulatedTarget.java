@@ -97,9 +97,9 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
 
     private Outcome write(Write<T> write) {
         return switch (faults.fate()) {
-            case WELL -> commit(write);
+            case WELL -> commit(write, time.instant());
             case REPLY_LOST -> {
-                commit(write);
+                commit(write, time.instant());
                 yield unknown();
             }
             case REQUEST_LOST -> unknown();
@@ -118,35 +118,35 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
         return Outcome.unknown(Problem.of(FailureKind.OUTCOME_UNKNOWN, "TIMEOUT", "no answer"));
     }
 
-    /** Delayed requests whose time has come take effect, in the order of their moments. */
+    /** Delayed requests whose time has come have taken effect, each at its moment. */
     private void settle() {
         List<Late<T>> due = late.stream()
                 .filter(each -> !each.at().isAfter(time.instant()))
                 .sorted(java.util.Comparator.comparing(Late::at))
                 .toList();
         late.removeAll(due);
-        due.forEach(each -> commit(each.write()));
+        due.forEach(each -> commit(each.write(), each.at()));
     }
 
-    private Outcome commit(Write<T> write) {
+    private Outcome commit(Write<T> write, Instant at) {
         return switch (strategy) {
-            case UPSERT_BY_EXTERNAL_KEY -> keep(write, idOf(write.externalKey()));
+            case UPSERT_BY_EXTERNAL_KEY -> keep(write, idOf(write.externalKey()), at);
             case UNIQUE_BUSINESS_KEY ->
                 write.remoteId() == null && idOf(write.externalKey()).isPresent()
                         ? Outcome.of(Problem.of(FailureKind.DUPLICATE, "KEY_EXISTS", "there is one already"))
-                        : keep(write, Optional.empty());
-            case NATIVE_KEY -> remembering(write);
-            case PROBE_THEN_CREATE, NONE -> keep(write, Optional.empty());
+                        : keep(write, Optional.empty(), at);
+            case NATIVE_KEY -> remembering(write, at);
+            case PROBE_THEN_CREATE, NONE -> keep(write, Optional.empty(), at);
         };
     }
 
-    private Outcome remembering(Write<T> write) {
+    private Outcome remembering(Write<T> write, Instant at) {
         Answered before = answered.get(write.idempotencyKey());
-        if (before != null && before.at().plus(KEY_TIME_TO_LIVE).isAfter(time.instant())) {
+        if (before != null && before.at().plus(KEY_TIME_TO_LIVE).isAfter(at)) {
             return Outcome.applied(before.id());
         }
-        Outcome outcome = keep(write, Optional.empty());
-        answered.put(write.idempotencyKey(), new Answered(Objects.requireNonNull(outcome.remoteId()), time.instant()));
+        Outcome outcome = keep(write, Optional.empty(), at);
+        answered.put(write.idempotencyKey(), new Answered(Objects.requireNonNull(outcome.remoteId()), at));
         return outcome;
     }
 
@@ -157,7 +157,7 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
                 .findFirst();
     }
 
-    private Outcome keep(Write<T> write, Optional<String> there) {
+    private Outcome keep(Write<T> write, Optional<String> there, Instant at) {
         watchOrder(write);
         String id = write.knownRemoteId().or(() -> there).orElseGet(() -> Integer.toString(kept.size() + 1));
         String before = null;
@@ -167,8 +167,7 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
                 kept.remove(each);
             }
         }
-        kept.add(new Kept(
-                write.externalKey(), id, content(write.record()), time.instant().plus(LOOKUP_LAG), before));
+        kept.add(new Kept(write.externalKey(), id, content(write.record()), at.plus(LOOKUP_LAG), before));
         return Outcome.applied(id);
     }
 

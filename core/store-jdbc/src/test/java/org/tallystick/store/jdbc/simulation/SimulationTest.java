@@ -19,11 +19,12 @@ class SimulationTest {
     void whateverFailsAllComesRightInTheEnd() {
         LongStream seeds = ONE == null ? LongStream.range(0, SEEDS) : LongStream.of(ONE);
 
-        seeds.parallel().forEach(seed -> assertThat(Seeds.violations(seed, Variant.NONE))
-                .as(
-                        "Seed %d. Run it again: mvn -pl core/store-jdbc -am test -Dtest=SimulationTest -Dtallystick.seed=%d -Dsurefire.failIfNoSpecifiedTests=false",
-                        seed, seed)
-                .isEmpty());
+        seeds.parallel()
+                .forEach(seed -> assertThat(Seeds.violations(seed, Variant.NONE))
+                        .as(
+                                "Seed %d. Run it again: mvn -pl core/store-jdbc -am test -Dtest=SimulationTest -Dtallystick.seed=%d -Dsurefire.failIfNoSpecifiedTests=false",
+                                seed, seed)
+                        .isEmpty());
     }
 
     @Test

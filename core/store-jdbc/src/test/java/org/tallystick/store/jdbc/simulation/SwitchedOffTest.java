@@ -15,6 +15,7 @@ import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.engine.store.Runs;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
@@ -24,11 +25,14 @@ import org.tallystick.spi.WriteStrategy;
 /** The simulation sees what the engine's protections are for: without one of them some seed ends wrong. */
 class SwitchedOffTest {
 
-    private static final long SEEDS = 100;
+    private static final long SEEDS = 400;
 
     @Test
-    void withoutTakingOverWhatWasSentIsForgotten() {
-        assertBreaks("everything arrives", Variant.ofStore(doing(Deliveries.class, "intents", call -> List.of())));
+    void withoutTakingOverWhatIsInFlightThereAreDuplicates() {
+        assertBreaks(
+                "one document per key",
+                Variant.ofStore(doing(Deliveries.class, "intents", call -> List.of())),
+                WriteStrategy.PROBE_THEN_CREATE);
     }
 
     @Test
@@ -59,12 +63,34 @@ class SwitchedOffTest {
         assertBreaks("every record has a delivery", Variant.ofStore(doing(DirtyKeys.class, "mark", call -> null)));
     }
 
+    @Test
+    void withoutComparingContentSomebodyElsesDocumentIsTakenForOurs() {
+        assertBreaks("adopted only if equal", new Variant(store -> store, new SimulatedSystem.Lookups() {
+            @Override
+            public <T extends Entity> RecordLookup<T> through(RecordLookup<T> right) {
+                return new Bent<>(right, keys -> same(right.byExternalKey(keys)));
+            }
+        }));
+    }
+
+    private static Map<String, Found> same(Map<String, Found> found) {
+        Map<String, Found> same = new HashMap<>(found);
+        same.replaceAll((key, there) -> new Found(key, there.remoteId(), null, Bent.SAME, null, null));
+        return same;
+    }
+
+    @Test
+    void withoutMarksARunDecidesAgainWhatItHasDecided() {
+        assertBreaks("a run decides a key once", Variant.ofStore(doing(Runs.class, "keyDone", call -> true)));
+    }
+
     private static void assertBreaks(String invariant, Variant variant, WriteStrategy... only) {
         Optional<String> found = LongStream.range(0, SEEDS)
+                .parallel()
                 .boxed()
                 .flatMap(seed -> Seeds.violations(seed, variant, only).stream())
                 .filter(violation -> violation.startsWith(invariant))
-                .findFirst();
+                .findAny();
 
         assertThat(found).as("no seed breaks '%s'", invariant).isPresent();
     }

@@ -1,4 +1,4 @@
-package org.tallystick.engine.idempotency;
+package org.tallystick.testkit.store;
 
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -15,13 +15,25 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tallystick.engine.idempotency.Claim;
 import org.tallystick.engine.idempotency.Claim.Kind;
+import org.tallystick.engine.idempotency.ExecutionState;
+import org.tallystick.engine.idempotency.IdempotencyKey;
+import org.tallystick.engine.idempotency.IdempotencyRecord;
+import org.tallystick.engine.idempotency.IdempotencyStore;
+import org.tallystick.engine.idempotency.IntendedWrite;
+import org.tallystick.engine.idempotency.Lease;
+import org.tallystick.engine.idempotency.PayloadFingerprint;
+import org.tallystick.engine.idempotency.Settlement;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
-/** What every {@link IdempotencyStore} must do (RES-2, RES-16, CANONICAL-MODEL d.3). A subclass brings an empty store and moves its clock. */
+/** What every {@link IdempotencyStore} must do (RES-2, RES-16). A subclass brings an empty store and moves its clock. */
+@ExtendWith(RuleInWords.class)
 public abstract class IdempotencyStoreContract {
 
     private static final Duration LEASE = ofMinutes(5);
@@ -29,20 +41,27 @@ public abstract class IdempotencyStoreContract {
             IdempotencyKey.of(new IntendedWrite("erp", "put", "invoice", "INV-1", "v1", 1));
     private static final PayloadFingerprint PAYLOAD = fingerprint("{\"net\":100}");
     private static final Problem DOWN = Problem.of(FailureKind.UNAVAILABLE, "503", "down");
-    private static final Problem REFUSED = Problem.of(FailureKind.REFUSED, "409", "period is locked");
+    private static final Problem REFUSED = new Problem(
+            FailureKind.REFUSED, "409", "period is locked", "/date", "2026-08-31", "open the period", ofSeconds(90));
 
-    private final IdempotencyStore store = newStore();
+    @SuppressWarnings("NullAway.Init")
+    private IdempotencyStore store;
 
     protected IdempotencyStoreContract() {}
 
     /** An empty store, whose clock only {@link #pass} moves. */
-    protected abstract IdempotencyStore newStore();
+    protected abstract IdempotencyStore openStore() throws Exception;
 
     /** Moves the clock of the store. */
     protected abstract void pass(Duration duration);
 
+    @BeforeEach
+    void open() throws Exception {
+        store = openStore();
+    }
+
     @Test
-    void required_s1_theFirstClaimRuns() {
+    void required_k1_theFirstClaimRuns() {
         Claim claim = claim();
 
         assertThat(claim.kind()).isEqualTo(Kind.RUN);
@@ -51,7 +70,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s2_aClaimWhileAnotherRunsIsInProgressToTheEndOfItsLease() {
+    void required_k2_aClaimWhileAnotherRunsIsInProgressToTheEndOfItsLease() {
         Lease lease = claim().lease();
         pass(LEASE.minusMillis(1));
 
@@ -62,7 +81,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s3_aClaimAfterTheEndGetsTheStoredResult() {
+    void required_k3_aClaimAfterTheEndGetsTheStoredResult() {
         store.settle(claim().lease(), Settlement.done("remote-7"));
         pass(Duration.ofDays(400));
 
@@ -73,7 +92,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s4_anotherPayloadIsAMismatchInEveryState() {
+    void required_k4_anotherPayloadIsAMismatchInEveryState() {
         Lease lease = claim().lease();
         assertMismatchChangesNothing();
         store.settle(lease, Settlement.failed(DOWN));
@@ -86,7 +105,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s5_aLeaseThatRanOutIsAnUnknownOutcomeToLookUp() {
+    void required_k5_aLeaseThatRanOutIsAnUnknownOutcomeToLookUp() {
         Lease lost = claim().lease();
         pass(LEASE);
 
@@ -99,7 +118,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s6_theHolderOfALostLeaseChangesNothing() {
+    void required_k6_theHolderOfALostLeaseChangesNothing() {
         Lease lost = claim().lease();
         pass(LEASE);
         Claim second = claim();
@@ -110,7 +129,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s7_aLateEndCountsAsLongAsNobodyTookOver() {
+    void required_k7_aLateEndCountsAsLongAsNobodyTookOver() {
         Lease late = claim().lease();
         pass(LEASE.multipliedBy(2));
 
@@ -119,7 +138,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s8_afterAFailureThatMayPassTheNextOneRuns() {
+    void required_k8_afterAFailureThatMayPassTheNextOneRuns() {
         Lease first = claim().lease();
         store.settle(first, Settlement.failed(DOWN));
 
@@ -130,7 +149,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s9_aFailureForGoodIsStored() {
+    void required_k9_aFailureForGoodIsStored() {
         store.settle(claim().lease(), Settlement.failed(REFUSED));
 
         assertThat(claim().kind()).isEqualTo(Kind.FAILED);
@@ -138,7 +157,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s10_anUnknownOutcomeIsLookedUpByOneAtATime() {
+    void required_k10_anUnknownOutcomeIsLookedUpByOneAtATime() {
         store.settle(claim().lease(), unknown());
 
         assertThat(claim().kind()).isEqualTo(Kind.LOOK_UP);
@@ -146,7 +165,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s11_aLookUpEndsDoneParkedOrUnknown() {
+    void required_k11_aLookUpEndsDoneParkedOrUnknown() {
         store.settle(claim().lease(), unknown());
         store.settle(claim().lease(), unknown());
         assertThat(store.find(KEY).orElseThrow().state()).isEqualTo(ExecutionState.UNKNOWN);
@@ -157,7 +176,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s12_aLookUpThatFoundNothingRunsUnderTheSameLease() {
+    void required_k12_aLookUpThatFoundNothingRunsUnderTheSameLease() {
         store.settle(claim().lease(), unknown());
         Lease lookUp = claim().lease();
 
@@ -168,7 +187,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s13_aLookUpWhoseLeaseRanOutMayNotRun() {
+    void required_k13_aLookUpWhoseLeaseRanOutMayNotRun() {
         store.settle(claim().lease(), unknown());
         Lease lookUp = claim().lease();
         pass(LEASE);
@@ -178,7 +197,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s14_theSameEndTwiceIsOneAndAnotherEndIsRefused() {
+    void required_k14_theSameEndTwiceIsOneAndAnotherEndIsRefused() {
         Lease lease = claim().lease();
         store.settle(lease, Settlement.done("remote-7"));
 
@@ -189,7 +208,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s15_aRenewedLeaseLastsLonger() {
+    void required_k15_aRenewedLeaseLastsLonger() {
         Lease lease = claim().lease();
         pass(ofMinutes(4));
 
@@ -201,7 +220,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s16_aLeaseThatRanOutOrWasSettledIsNotRenewed() {
+    void required_k16_aLeaseThatRanOutOrWasSettledIsNotRenewed() {
         Lease settled = claim().lease();
         store.settle(settled, unknown());
         assertThat(store.renew(settled, LEASE)).isEmpty();
@@ -212,7 +231,7 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void required_s17_anUnknownKeyHasNothing() {
+    void required_k17_anUnknownKeyHasNothing() {
         Lease never = new Lease(KEY, 1, Instant.EPOCH);
 
         assertThat(store.find(KEY)).isEmpty();
@@ -223,7 +242,62 @@ public abstract class IdempotencyStoreContract {
 
     @Test
     @Timeout(60)
-    void required_s18_ofSixtyFourClaimsAtOnceOneRuns() throws Exception {
+    void required_k18_ofSixtyFourClaimsAtOnceOneRuns() throws Exception {
+        List<Kind> kinds = claimsAtOnce();
+
+        assertThat(Collections.frequency(kinds, Kind.RUN)).isEqualTo(1);
+        assertThat(Collections.frequency(kinds, Kind.IN_PROGRESS)).isEqualTo(63);
+    }
+
+    @Test
+    @Timeout(60)
+    void required_k19_ofSixtyFourClaimsAfterACrashOneLooksUp() throws Exception {
+        claim();
+        pass(LEASE);
+
+        List<Kind> kinds = claimsAtOnce();
+
+        assertThat(Collections.frequency(kinds, Kind.LOOK_UP)).isEqualTo(1);
+        assertThat(Collections.frequency(kinds, Kind.IN_PROGRESS)).isEqualTo(63);
+    }
+
+    @Test
+    void required_k20_whatIsSettledIsForgottenAfterItsTime() {
+        store.settle(claim().lease(), Settlement.done("remote-7"));
+        pass(LEASE);
+
+        assertThat(store.forget(LEASE)).isZero();
+        assertThat(claim().kind()).isEqualTo(Kind.DONE);
+        pass(ofSeconds(1));
+        assertThat(store.forget(LEASE)).isEqualTo(1);
+        assertThat(claim().kind()).isEqualTo(Kind.RUN);
+    }
+
+    @Test
+    void required_k21_whatIsUnknownIsNeverForgotten() {
+        Lease lease = claim().lease();
+        assertNotForgotten();
+        store.settle(lease, unknown());
+        assertNotForgotten();
+        store.settle(claim().lease(), Settlement.parked(REFUSED));
+        assertNotForgotten();
+    }
+
+    private void assertNotForgotten() {
+        pass(Duration.ofDays(400));
+        assertThat(store.forget(Duration.ZERO)).isZero();
+        assertThat(store.find(KEY)).isPresent();
+    }
+
+    private void assertMismatchChangesNothing() {
+        IdempotencyRecord before = store.find(KEY).orElseThrow();
+
+        assertThat(store.claim(KEY, fingerprint("{\"net\":101}"), LEASE).kind()).isEqualTo(Kind.MISMATCH);
+
+        assertThat(store.find(KEY)).contains(before);
+    }
+
+    private List<Kind> claimsAtOnce() throws Exception {
         List<Kind> kinds = Collections.synchronizedList(new ArrayList<>());
         CyclicBarrier start = new CyclicBarrier(64);
         ExecutorService threads = Executors.newFixedThreadPool(64);
@@ -238,17 +312,7 @@ public abstract class IdempotencyStoreContract {
             end.get();
         }
         threads.shutdown();
-
-        assertThat(Collections.frequency(kinds, Kind.RUN)).isEqualTo(1);
-        assertThat(Collections.frequency(kinds, Kind.IN_PROGRESS)).isEqualTo(63);
-    }
-
-    private void assertMismatchChangesNothing() {
-        IdempotencyRecord before = store.find(KEY).orElseThrow();
-
-        assertThat(store.claim(KEY, fingerprint("{\"net\":101}"), LEASE).kind()).isEqualTo(Kind.MISMATCH);
-
-        assertThat(store.find(KEY)).contains(before);
+        return kinds;
     }
 
     private Claim claim() {

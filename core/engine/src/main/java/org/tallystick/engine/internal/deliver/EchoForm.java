@@ -1,0 +1,80 @@
+package org.tallystick.engine.internal.deliver;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tallystick.engine.internal.hub.Fingerprints;
+import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.model.Entity;
+import org.tallystick.model.HeaderBuilder;
+import org.tallystick.model.Provenance;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Write;
+
+/**
+ * Fingerprints by which our own write is known again when its target is read (OWN-4): of all that a record says, but not of what it is called there
+ * and where it came from.
+ */
+public final class EchoForm {
+
+    private static final Logger log = LoggerFactory.getLogger(EchoForm.class);
+
+    private EchoForm() {}
+
+    /** Of a record that was read. */
+    public static <T extends Entity> String of(RecordType<T> type, T record) {
+        return Fingerprints.of(json(type, record));
+    }
+
+    /** Of what is about to be sent, by record id; without those whose normal form the connector cannot give. None of a target that is not read. */
+    static <T extends Entity> Map<String, String> expected(DeliverFlow<T> flow, List<Prepared<T>> batch) {
+        Map<String, String> fingerprints = new HashMap<>();
+        if (flow.isRead()) {
+            for (Prepared<T> each : batch) {
+                try {
+                    fingerprints.put(each.row().recordId(), expected(flow, each.write()));
+                } catch (ConnectorException e) {
+                    log.warn(
+                            "{} {}: what it reads of this will count as a change. {}",
+                            flow.name(),
+                            each.row().externalKey(),
+                            e.problem().message());
+                }
+            }
+        }
+        return fingerprints;
+    }
+
+    /** What the write names, the target names by its own ids. */
+    private static <T extends Entity> String expected(DeliverFlow<T> flow, Write<T> write) {
+        String json = json(flow.type(), flow.normalForm(write));
+        for (Map.Entry<Ref<?>, String> reference : write.references().entrySet()) {
+            Ref<?> ours = reference.getKey();
+            json = json.replace(text(ours), text(Ref.of(flow.target(), ours.type(), reference.getValue())));
+        }
+        return Fingerprints.of(json);
+    }
+
+    private static <T extends Entity> String json(RecordType<T> type, T record) {
+        return RecordCodec.encode(type.withHeader(
+                        record,
+                        HeaderBuilder.builder(record.header())
+                                .ref(Ref.of("hub", type, "echo"))
+                                .stamp(null)
+                                .provenance(Provenance.NONE)
+                                .unknown(new TreeMap<>())
+                                .build()))
+                .json();
+    }
+
+    /** As it stands in JSON, for ids without characters that are escaped there: one with any is not known again, and counts as a change. */
+    private static String text(Ref<?> ref) {
+        return "{\"system\":\"%s\",\"type\":\"%s\",\"id\":\"%s\"}"
+                .formatted(ref.system(), ref.type().name(), ref.id());
+    }
+}

@@ -1,0 +1,100 @@
+package org.tallystick.store.jdbc;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The catalogue names a test for each fault that the engine must survive, and the tests are there. */
+class CatalogueTest {
+
+    private static final Path ROOT = Path.of("../..");
+    private static final Pattern FAULT = Pattern.compile("\\| (F-[A-Z]{3}-\\d\\d) \\| [^|]+ \\| ([^|]*)\\|");
+    private static final Pattern TEST = Pattern.compile("`(\\w+)(?:#(\\w+))?`");
+
+    @Test
+    void eachTestThatTheCatalogueNamesIsThere() throws IOException {
+        Map<String, String> sources = sources();
+        List<String> missing = new ArrayList<>();
+        faults().forEach((fault, cell) -> TEST.matcher(cell).results().forEach(test -> {
+            String source = sources.getOrDefault(test.group(1) + ".java", "");
+            String method = test.group(2);
+            if (source.isEmpty() || (method != null && !source.contains(" " + method + "("))) {
+                missing.add(fault + " " + test.group());
+            }
+        }));
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void noFaultOfTheFirstWaveIsWithoutOne() throws IOException {
+        assertThat(faults())
+                .containsKeys(firstWave())
+                .allSatisfy((fault, cell) -> assertThat(
+                                cell.isBlank() && List.of(firstWave()).contains(fault))
+                        .as("%s names no test", fault)
+                        .isFalse());
+    }
+
+    private static String[] firstWave() {
+        return Stream.of(
+                        of("F-DUP-", 1, 2, 4, 6, 7, 8, 11, 12),
+                        of("F-CUR-", 1, 2, 3, 4, 6, 13, 15, 16, 17),
+                        of("F-ORD-", 1, 4, 5, 6, 7, 10),
+                        of("F-RUN-", 1, 2, 3),
+                        of("F-LIM-", 1, 2, 3, 4, 5, 6, 7, 8),
+                        of("F-AUT-", 1, 4))
+                .flatMap(each -> each)
+                .toArray(String[]::new);
+    }
+
+    private static Stream<String> of(String family, int... numbers) {
+        return IntStream.of(numbers).mapToObj(number -> "%s%02d".formatted(family, number));
+    }
+
+    private static Map<String, String> faults() throws IOException {
+        return FAULT.matcher(Files.readString(ROOT.resolve("docs/catalogue.md")))
+                .results()
+                .collect(toMap((MatchResult row) -> row.group(1), (MatchResult row) -> row.group(2)));
+    }
+
+    /** Texts of the tests and contracts of all modules, by file name; those of one name together. */
+    private static Map<String, String> sources() {
+        return Stream.of("core", "connectors", "testkit")
+                .flatMap(folder -> tests(ROOT.resolve(folder)).stream())
+                .collect(toMap(
+                        file -> file.getFileName().toString(),
+                        CatalogueTest::read,
+                        (one, other) -> Stream.of(one, other).collect(joining("\n"))));
+    }
+
+    private static List<Path> tests(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().matches(".*/src/.*(Test|Contract)\\.java"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.tallystick.store.jdbc.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.Change;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.Draft;
+import org.tallystick.spi.Found;
+import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Page;
+import org.tallystick.spi.RawDocument;
+import org.tallystick.spi.RecordLookup;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SourceSpec;
+import org.tallystick.spi.Write;
+import org.tallystick.spi.WriteStrategy;
+
+/** A system of customers that is written to and read, and that shows names in a form of its own. */
+final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Customer>, RecordLookup<Customer> {
+
+    private final String system;
+    private final UnaryOperator<String> form;
+    private final boolean tellsForm;
+    private final Map<String, Kept> kept = new TreeMap<>();
+    private final List<String> writes = new ArrayList<>();
+    private Runnable beforeWrite = () -> {};
+    private Runnable afterWrite = () -> {};
+    private long version;
+
+    private record Kept(String key, String name, @Nullable String parent, long version) {}
+
+    /** @param tellsForm whether its connector knows that form */
+    BothWays(String system, UnaryOperator<String> form, boolean tellsForm) {
+        this.system = system;
+        this.form = form;
+        this.tellsForm = tellsForm;
+    }
+
+    String name() {
+        return system;
+    }
+
+    /** A user of the system changes a name. */
+    void renames(String key, String name) {
+        Kept before = kept.get(key);
+        kept.put(key, new Kept(key, name, before == null ? null : before.parent(), ++version));
+    }
+
+    /** What happens when it is to write. */
+    void isToWrite(Runnable event) {
+        beforeWrite = event;
+    }
+
+    /** What happens when it has written, before it answers. */
+    void hasWritten(Runnable event) {
+        afterWrite = event;
+    }
+
+    /** The names that were written to it. */
+    List<String> writes() {
+        return writes;
+    }
+
+    String name(String key) {
+        Kept found = kept.get(key);
+        return found == null ? "" : found.name();
+    }
+
+    @Override
+    public Customer normalForm(Write<Customer> write) {
+        Customer record = write.record();
+        return tellsForm
+                ? CustomerBuilder.builder(record)
+                        .name(form.apply(record.name()))
+                        .build()
+                : record;
+    }
+
+    @Override
+    public List<Outcome> write(List<Write<Customer>> batch) {
+        beforeWrite.run();
+        List<Outcome> answers = new ArrayList<>();
+        for (Write<Customer> write : batch) {
+            Ref<Customer> parent = write.record().parent();
+            writes.add(write.record().name());
+            kept.put(
+                    write.externalKey(),
+                    new Kept(
+                            write.externalKey(),
+                            form.apply(write.record().name()),
+                            parent == null ? null : write.idOf(parent),
+                            ++version));
+            answers.add(Outcome.applied(id(write.externalKey())));
+        }
+        afterWrite.run();
+        return answers;
+    }
+
+    @Override
+    public Page<Customer> read(@Nullable String cursor, int limit) {
+        long after = cursor == null ? 0 : Long.parseLong(cursor);
+        List<Change<Customer>> changes = new ArrayList<>();
+        kept.values().stream().filter(each -> each.version() > after).forEach(each -> changes.add(change(each)));
+        return new Page<>(changes, Long.toString(version), false);
+    }
+
+    private Change<Customer> change(Kept each) {
+        Ref<Customer> ref = Papers.customerRef(system, id(each.key()));
+        CustomerBuilder builder = Papers.builder(system, ref.id()).name(each.name());
+        if (each.parent() != null) {
+            builder.parent(Papers.customerRef(system, each.parent()));
+        }
+        return new Change.Upsert<>(
+                ref.id(),
+                each.version(),
+                RawDocument.json("{\"name\":\"%s\"}".formatted(each.name())),
+                List.of(Draft.of(ref, builder).withExternalKey(each.key())));
+    }
+
+    private static String id(String key) {
+        return "id-" + key;
+    }
+
+    @Override
+    public List<Ref<?>> references(Customer record) {
+        return record.parent() == null ? List.of() : List.of(record.parent());
+    }
+
+    @Override
+    public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
+        Map<String, Found> found = new LinkedHashMap<>();
+        externalKeys.stream()
+                .map(kept::get)
+                .filter(each -> each != null)
+                .forEach(each ->
+                        found.put(each.key(), new Found(each.key(), id(each.key()), null, each.name(), null, null)));
+        return found;
+    }
+
+    @Override
+    public Listing list(@Nullable String cursor, int limit) {
+        return new Listing(List.copyOf(byExternalKey(kept.keySet()).values()), null);
+    }
+
+    @Override
+    public String digest(Write<Customer> write) {
+        return normalForm(write).name();
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return new ConnectorDescriptor(
+                "both ways",
+                "1",
+                Map.of(RecordType.CUSTOMER, PaperSystem.INCREMENTS),
+                Map.of(
+                        RecordType.CUSTOMER,
+                        PaperSystem.declaring(WriteStrategy.UPSERT_BY_EXTERNAL_KEY, PaperSystem.REQUEST_LIFE)));
+    }
+
+    @Override
+    public void check() {}
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
+        return Optional.of((RecordSource<T>) this);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
+        return Optional.of((RecordSink<T>) this);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type) {
+        return Optional.of((RecordLookup<T>) this);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,148 @@
+package org.tallystick.testkit.properties;
+
+import static org.tallystick.testkit.properties.Refs.header;
+import static org.tallystick.testkit.properties.Refs.ref;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Address;
+import org.tallystick.model.AddressUse;
+import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerRole;
+import org.tallystick.model.CustomerTerms;
+import org.tallystick.model.Entity;
+import org.tallystick.model.FiscalPeriod;
+import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LegalEntityBuilder;
+import org.tallystick.model.LegalEntityStatus;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.Resource;
+import org.tallystick.model.ResourceBuilder;
+import org.tallystick.model.ResourceKind;
+import org.tallystick.model.state.CustomerStatus;
+import org.tallystick.model.state.PeriodStatus;
+import org.tallystick.model.state.ResourceStatus;
+import org.tallystick.model.value.CountryCode;
+import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Period;
+
+/** The firm of a world: its company, its customers and its people. */
+record Firm(WorldPlan plan, LegalEntity company, List<Customer> customers, List<Resource> people) {
+
+    /** Months that a world's contracts run. */
+    private static final int MONTHS = 6;
+
+    private static final CountryCode COUNTRY = new CountryCode("DE");
+
+    static Firm of(WorldPlan plan) {
+        LegalEntity company = LegalEntityBuilder.builder()
+                .header(header(RecordType.LEGAL_ENTITY, "DE01"))
+                .name("Firm")
+                .legalName("Firm GmbH")
+                .country(COUNTRY)
+                .functionalCurrency(plan.currency())
+                .timeZone(plan.zone())
+                .currencies(Set.of(plan.currency()))
+                .fiscalPeriods(months(plan.start()).stream()
+                        .map(month -> FiscalPeriod.of(month.toString(), Period.of(month), PeriodStatus.OPEN))
+                        .toList())
+                .status(LegalEntityStatus.ACTIVE)
+                .build();
+        List<Customer> customers = new ArrayList<>();
+        plan.customers().forEach(party -> customers.add(customer(plan, party, customers.size())));
+        List<Resource> people = new ArrayList<>();
+        plan.people().forEach(party -> people.add(person(party, people.size(), company)));
+        return new Firm(plan, company, customers, people);
+    }
+
+    private static List<YearMonth> months(LocalDate start) {
+        return Stream.iterate(YearMonth.from(start), month -> month.plusMonths(1))
+                .limit(MONTHS)
+                .toList();
+    }
+
+    private static Customer customer(WorldPlan plan, WorldPlan.Party party, int i) {
+        return CustomerBuilder.builder()
+                .header(header(RecordType.CUSTOMER, "C-" + (i + 1)))
+                .name(party.name())
+                .parent(above(RecordType.CUSTOMER, "C-", party, i))
+                .roles(Set.of(CustomerRole.SOLD_TO, CustomerRole.BILL_TO))
+                .addresses(List.of(Address.of(AddressUse.BILLING, COUNTRY)))
+                .terms(new CustomerTerms(plan.currency(), "NET30", null, null))
+                .status(CustomerStatus.ACTIVE)
+                .build();
+    }
+
+    private static Resource person(WorldPlan.Party party, int i, LegalEntity company) {
+        return ResourceBuilder.builder()
+                .header(header(RecordType.RESOURCE, "W-" + (i + 1)))
+                .name(party.name())
+                .workerId("E" + (i + 1))
+                .role(SoldWork.ROLE)
+                .kind(ResourceKind.EMPLOYEE)
+                .legalEntity(RecordType.LEGAL_ENTITY.refOf(company))
+                .manager(above(RecordType.RESOURCE, "W-", party, i))
+                .status(ResourceStatus.ACTIVE)
+                .build();
+    }
+
+    private static <T extends Entity> @Nullable Ref<T> above(
+            RecordType<T> type, String prefix, WorldPlan.Party party, int i) {
+        int above = party.above() % (i + 1);
+        return above == i ? null : ref(type, prefix + (above + 1));
+    }
+
+    Customer customer(int no) {
+        return customers.get(no % customers.size());
+    }
+
+    Resource person(int no) {
+        return people.get(no % people.size());
+    }
+
+    /** The top of a customer's hierarchy. */
+    Customer rootOf(Customer customer) {
+        Customer root = customer;
+        while (root.parent() != null) {
+            Ref<Customer> parent = root.parent();
+            root = customers.stream()
+                    .filter(each -> each.ref().equals(parent))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return root;
+    }
+
+    /** The months of all contracts, from the month in which the world starts. */
+    Period term() {
+        LocalDate first = plan.start().withDayOfMonth(1);
+        return new Period(first, first.plusMonths(MONTHS));
+    }
+
+    Money units(long units) {
+        return Amounts.ofUnits(units, plan.currency());
+    }
+
+    LocalDate day(int offset) {
+        return plan.start().plusDays(offset);
+    }
+
+    /** When work is billed: after its last day. */
+    LocalDate billingDay() {
+        return plan.start().plusDays(30);
+    }
+
+    List<Entity> records() {
+        List<Entity> all = new ArrayList<>(List.of(company));
+        all.addAll(customers);
+        all.addAll(people);
+        return all;
+    }
+}

@@ -1,0 +1,187 @@
+package org.tallystick.testkit.properties;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Assignment;
+import org.tallystick.model.BillableTransaction;
+import org.tallystick.model.BilledSources;
+import org.tallystick.model.BillingAmount;
+import org.tallystick.model.Collecting;
+import org.tallystick.model.ContractLine;
+import org.tallystick.model.Corrections;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Hierarchy;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceBalance;
+import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LiveItems;
+import org.tallystick.model.Payment;
+import org.tallystick.model.Project;
+import org.tallystick.model.RateCard;
+import org.tallystick.model.RateRequest;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.Resource;
+import org.tallystick.model.RevenueSchedule;
+import org.tallystick.model.Staffing;
+import org.tallystick.model.StraightLine;
+import org.tallystick.model.TaskDependencies;
+import org.tallystick.model.TaskTree;
+import org.tallystick.model.TimeApproval;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.model.TransactionKind;
+import org.tallystick.model.WorkDays;
+import org.tallystick.model.WorkInProgress;
+import org.tallystick.model.rule.Violation;
+import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.Correction;
+import org.tallystick.model.value.Quantity;
+
+/**
+ * The laws of the model over all records of one firm: what each keeps by itself, and what they keep together. Plain methods, for plain JUnit
+ * as well, and for a world that a test puts together from records of its own:
+ *
+ * <pre>{@code
+ * World mine = new World(recordsThatMySystemHolds);
+ * assertThat(WorldLaws.check(mine)).isEmpty();
+ * }</pre>
+ */
+public final class WorldLaws {
+
+    private WorldLaws() {}
+
+    /** What {@code world} breaks, all of it; none if it keeps every law. */
+    public static List<Violation> check(World world) {
+        List<Violation> found = new ArrayList<>();
+        world.records().forEach(record -> found.addAll(record.check()));
+        found.addAll(checkStructure(world));
+        found.addAll(checkContracts(world));
+        found.addAll(checkWork(world));
+        found.addAll(checkBilling(world));
+        found.addAll(checkDocuments(world));
+        return List.copyOf(found);
+    }
+
+    /** Hierarchies and trees: I38, I39. */
+    public static List<Violation> checkStructure(World world) {
+        List<Violation> found = new ArrayList<>();
+        found.addAll(Hierarchy.check(world.all(RecordType.CUSTOMER), "/parent", Customer::parent));
+        found.addAll(Hierarchy.check(world.all(RecordType.LEGAL_ENTITY), "/parent", LegalEntity::parent));
+        found.addAll(Hierarchy.check(world.all(RecordType.RESOURCE), "/manager", Resource::manager));
+        found.addAll(TaskTree.check(world.all(RecordType.TASK)));
+        found.addAll(TaskDependencies.check(world.all(RecordType.TASK)));
+        return found;
+    }
+
+    /** Contracts with their lines, schedules, projects and prices: I15, I26, I28, I37, I40. */
+    public static List<Violation> checkContracts(World world) {
+        List<Violation> found = new ArrayList<>();
+        for (Engagement contract : world.all(RecordType.ENGAGEMENT)) {
+            List<ContractLine> lines = world.all(RecordType.CONTRACT_LINE).stream()
+                    .filter(line -> contract.ref().equals(line.engagement()))
+                    .toList();
+            List<RevenueSchedule> schedules = world.all(RecordType.REVENUE_SCHEDULE).stream()
+                    .filter(schedule -> schedule.engagement().equals(contract.ref()))
+                    .toList();
+            found.addAll(contract.checkLines(lines));
+            found.addAll(schedules.isEmpty() ? List.of() : contract.checkSchedules(schedules));
+            world.find(contract.legalEntity())
+                    .ifPresent(company -> schedules.forEach(
+                            schedule -> found.addAll(StraightLine.check(schedule, company.fiscalPeriods()))));
+        }
+        for (Project project : world.all(RecordType.PROJECT)) {
+            find(world, project.engagement()).ifPresent(contract -> found.addAll(project.checkContract(contract)));
+        }
+        for (RateCard card : world.all(RecordType.RATE_CARD)) {
+            card.entries().stream()
+                    .filter(entry -> entry.period().from() != null)
+                    .forEach(entry -> found.addAll(card.checkRate(new RateRequest(
+                            entry.role(),
+                            entry.currency(),
+                            entry.unit(),
+                            entry.key(),
+                            entry.period().from()))));
+        }
+        return found;
+    }
+
+    /** Hours and bookings of people: I36, and who approved. */
+    public static List<Violation> checkWork(World world) {
+        List<TimeEntry> approved = world.all(RecordType.TIME_ENTRY).stream()
+                .filter(entry -> entry.approval() == Approval.APPROVED)
+                .toList();
+        List<Violation> found = new ArrayList<>(WorkDays.check(approved));
+        for (Resource person : world.all(RecordType.RESOURCE)) {
+            List<Assignment> bookings = world.all(RecordType.ASSIGNMENT).stream()
+                    .filter(assignment -> person.ref().equals(assignment.resource()))
+                    .toList();
+            found.addAll(Staffing.check(person, bookings));
+            bookings.forEach(booking -> find(world, booking.project())
+                    .ifPresent(project -> found.addAll(booking.checkPeriod(project, person))));
+            approved.stream()
+                    .filter(entry -> person.ref().equals(entry.resource()))
+                    .forEach(entry -> {
+                        found.addAll(entry.checkEmployment(person));
+                        found.addAll(TimeApproval.check(entry, person));
+                    });
+        }
+        return found;
+    }
+
+    /** The billing ledger: I11, I12, and live events. An item's first unbilled row says what was approved of it. */
+    public static List<Violation> checkBilling(World world) {
+        List<BillableTransaction> rows = world.all(RecordType.BILLABLE_TRANSACTION);
+        List<Violation> found = new ArrayList<>(LiveItems.check(world.all(RecordType.BILLING_EVENT), rows));
+        Map<Ref<?>, BillingAmount> approved = new HashMap<>();
+        Map<String, Quantity> available = new HashMap<>();
+        rows.stream().filter(row -> row.kind() == TransactionKind.UNBILLED).forEach(row -> {
+            approved.putIfAbsent(row.source(), new BillingAmount(row.quantity(), row.amount()));
+            available.putIfAbsent(row.source().id(), row.quantity());
+        });
+        WorkInProgress ledger = WorkInProgress.of(rows);
+        approved.forEach((source, amount) -> {
+            BillingAmount none = BillingAmount.zero(amount.amount().currency());
+            found.addAll(ledger.position(source, amount, none, none).check());
+        });
+        found.addAll(BilledSources.of(world.all(RecordType.INVOICE), world.all(RecordType.CREDIT_MEMO))
+                .check(available));
+        return found;
+    }
+
+    /** Invoices with their contracts, credits and payments: I19 to I23, I34. */
+    public static List<Violation> checkDocuments(World world) {
+        List<Violation> found = new ArrayList<>();
+        List<Payment> payments = world.all(RecordType.PAYMENT);
+        for (Invoice invoice : world.all(RecordType.INVOICE)) {
+            List<CreditMemo> credits = world.all(RecordType.CREDIT_MEMO).stream()
+                    .filter(credit -> credit.original().equals(invoice.ref()))
+                    .toList();
+            find(world, invoice.engagement()).ifPresent(contract -> found.addAll(invoice.checkAgainst(contract)));
+            world.find(invoice.legalEntity())
+                    .ifPresent(company -> found.addAll(invoice.checkPostingIn(company, Set.of())));
+            for (CreditMemo credit : credits) {
+                List<CreditMemo> others =
+                        credits.stream().filter(other -> other != credit).toList();
+                found.addAll(credit.checkAgainst(invoice, others));
+            }
+            if (invoice.state().correction() == Correction.FULLY_CREDITED) {
+                found.addAll(Corrections.of(invoice, credits, List.of()).checkNeutral());
+            }
+            found.addAll(InvoiceBalance.of(invoice, payments, credits, List.of())
+                    .check(invoice.issueDate(), Collecting.nothing(invoice.currency())));
+        }
+        return found;
+    }
+
+    private static <T extends Entity> Optional<T> find(World world, @Nullable Ref<T> ref) {
+        return ref == null ? Optional.empty() : world.find(ref);
+    }
+}
