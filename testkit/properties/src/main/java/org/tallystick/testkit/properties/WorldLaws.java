@@ -169,7 +169,7 @@ public final class WorldLaws {
                     .ifPresent(company -> found.addAll(invoice.checkPostingIn(company, Set.of())));
             for (CreditMemo credit : credits) {
                 List<CreditMemo> others =
-                        credits.stream().filter(other -> other != credit).toList();
+                        credits.stream().filter(other -> !other.ref().equals(credit.ref())).toList();
                 found.addAll(credit.checkAgainst(invoice, others));
             }
             if (invoice.state().correction() == Correction.FULLY_CREDITED) {
