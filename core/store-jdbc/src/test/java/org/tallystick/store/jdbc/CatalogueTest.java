@@ -43,7 +43,8 @@ class CatalogueTest {
     void noFaultOfTheFirstWaveIsWithoutOne() throws IOException {
         assertThat(faults())
                 .containsKeys(firstWave())
-                .allSatisfy((fault, cell) -> assertThat(cell.isBlank() && List.of(firstWave()).contains(fault))
+                .allSatisfy((fault, cell) -> assertThat(
+                                cell.isBlank() && List.of(firstWave()).contains(fault))
                         .as("%s names no test", fault)
                         .isFalse());
     }

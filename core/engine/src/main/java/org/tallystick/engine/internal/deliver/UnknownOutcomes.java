@@ -34,7 +34,8 @@ final class UnknownOutcomes<T extends Entity> {
     /** The next step; none: a look-up cannot be trusted yet. */
     Optional<Step> notThere(DeliveryRow row, @Nullable Attempt attempt) {
         return switch (strategy()) {
-            case UPSERT_BY_EXTERNAL_KEY, UNIQUE_BUSINESS_KEY -> row.attempts() > 0 ? Optional.of(repeat(row)) : anew(row);
+            case UPSERT_BY_EXTERNAL_KEY, UNIQUE_BUSINESS_KEY ->
+                row.attempts() > 0 ? Optional.of(repeat(row)) : anew(row);
             case NATIVE_KEY -> mayRepeat(row, attempt) ? Optional.of(repeat(row)) : probe(row);
             case PROBE_THEN_CREATE -> probe(row);
             case NONE -> Optional.of(Outcomes.unknown(row, DeliveryProblems.unsafeToRepeat(flow, row)));
@@ -58,9 +59,7 @@ final class UnknownOutcomes<T extends Entity> {
 
     /** What was refused since is not repeated: the newest state goes, once what was sent before cannot come after it. */
     private Optional<Step> anew(DeliveryRow row) {
-        return now.isBefore(row.dueAt())
-                ? Optional.empty()
-                : Optional.of(Outcomes.step(DeliveryRows.planned(row)));
+        return now.isBefore(row.dueAt()) ? Optional.empty() : Optional.of(Outcomes.step(DeliveryRows.planned(row)));
     }
 
     /** A repetition waits like any other: a target that never answers is not asked without end. */

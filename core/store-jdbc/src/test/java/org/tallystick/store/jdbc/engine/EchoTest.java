@@ -8,7 +8,6 @@ import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
@@ -24,11 +23,6 @@ import org.tallystick.store.jdbc.JdbcStore;
 /** Our own write, seen again in the target's normal form, is no change (OWN-4, F-ORD-01, F-ORD-02). */
 class EchoTest {
 
-    private static final UnaryOperator<String> UPPER = name -> name.toUpperCase(Locale.ROOT);
-    private static final UnaryOperator<String> LOWER = name -> name.toLowerCase(Locale.ROOT);
-    private static final UnaryOperator<String> DOTTED = name -> name + ".";
-    private static final UnaryOperator<String> SLASHED = name -> name + "/";
-    private static final UnaryOperator<String> TRIMMED = name -> name.replace(" ", "");
     private static final Ingested ONE_UNCHANGED = new Ingested(1, 0, 1, 0);
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
@@ -43,8 +37,8 @@ class EchoTest {
     /** Guards the test after it: where the normal form is not known, two systems answer each other without end. */
     @Test
     void ord01_withoutSuppressionTwoSystemsNeverSettle() {
-        BothWays erp = new BothWays("erp", DOTTED, false);
-        BothWays psa = new BothWays("psa", SLASHED, false);
+        BothWays erp = new BothWays("erp", EchoTest::dotted, false);
+        BothWays psa = new BothWays("psa", EchoTest::slashed, false);
 
         runOften(erp, psa);
 
@@ -54,8 +48,8 @@ class EchoTest {
 
     @Test
     void ord01_withSuppressionTheSameTwoSettleAtOnce() {
-        BothWays erp = new BothWays("erp", DOTTED, true);
-        BothWays psa = new BothWays("psa", SLASHED, true);
+        BothWays erp = new BothWays("erp", EchoTest::dotted, true);
+        BothWays psa = new BothWays("psa", EchoTest::slashed, true);
 
         runOften(erp, psa);
 
@@ -73,8 +67,8 @@ class EchoTest {
 
     @Test
     void ord01_whatTwoSystemsShowOfOurWritesIsNoChange() {
-        BothWays erp = new BothWays("erp", UPPER, true);
-        BothWays psa = new BothWays("psa", LOWER, true);
+        BothWays erp = new BothWays("erp", EchoTest::upper, true);
+        BothWays psa = new BothWays("psa", EchoTest::lower, true);
         Tallystick tally = engine(erp, psa);
         crm.says(Papers.account("C1", 1, "Acme"));
         run(tally);
@@ -94,9 +88,9 @@ class EchoTest {
 
     @Test
     void ord01_aRingOfThreeSettlesAfterOneHop() {
-        BothWays erp = new BothWays("erp", UPPER, true);
-        BothWays psa = new BothWays("psa", LOWER, true);
-        BothWays wiki = new BothWays("wiki", TRIMMED, true);
+        BothWays erp = new BothWays("erp", EchoTest::upper, true);
+        BothWays psa = new BothWays("psa", EchoTest::lower, true);
+        BothWays wiki = new BothWays("wiki", EchoTest::trimmed, true);
         Tallystick tally = engine(erp, psa, wiki);
         crm.says(Papers.account("C1", 1, "Acme Ltd"));
         run(tally);
@@ -112,8 +106,8 @@ class EchoTest {
 
     @Test
     void ord02_aValueThatAUserPutsBackIsAChangeThoughItIsWhatWeWrote() {
-        BothWays erp = new BothWays("erp", UPPER, true);
-        BothWays psa = new BothWays("psa", LOWER, true);
+        BothWays erp = new BothWays("erp", EchoTest::upper, true);
+        BothWays psa = new BothWays("psa", EchoTest::lower, true);
         Tallystick tally = engine(erp, psa);
         crm.says(Papers.account("C1", 1, "Acme"));
         run(tally);
@@ -131,7 +125,7 @@ class EchoTest {
     /** The echo of the older state comes when the hub has the newer one. */
     @Test
     void ord01_anEchoDoesNotUndoWhatTheSourceSaysMeanwhile() {
-        BothWays erp = new BothWays("erp", UPPER, true);
+        BothWays erp = new BothWays("erp", EchoTest::upper, true);
         Tallystick tally = engine(erp);
         crm.says(Papers.account("C1", 1, "Acme"));
         run(tally);
@@ -148,8 +142,8 @@ class EchoTest {
     /** The answer is lost; the next run reads the record before it looks the write up. */
     @Test
     void ord01_anEchoIsKnownBeforeTheOutcomeIs() {
-        BothWays erp = new BothWays("erp", UPPER, true);
-        BothWays psa = new BothWays("psa", LOWER, true);
+        BothWays erp = new BothWays("erp", EchoTest::upper, true);
+        BothWays psa = new BothWays("psa", EchoTest::lower, true);
         Tallystick tally = engine(erp, psa);
         crm.says(Papers.account("C1", 1, "Acme"));
         run(tally);
@@ -171,7 +165,7 @@ class EchoTest {
     /** The request is lost; the target still has, and shows again, what was written before. */
     @Test
     void ord01_theEchoBeforeCountsUntilTheOutcomeIsKnown() {
-        BothWays erp = new BothWays("erp", UPPER, true);
+        BothWays erp = new BothWays("erp", EchoTest::upper, true);
         Tallystick tally = engine(erp);
         crm.says(Papers.account("C1", 1, "Acme"));
         run(tally);
@@ -192,8 +186,8 @@ class EchoTest {
 
     @Test
     void ord02_theStateBeforeIsAChangeOnceTheNewOneIsThere() {
-        BothWays erp = new BothWays("erp", UPPER, true);
-        BothWays psa = new BothWays("psa", LOWER, true);
+        BothWays erp = new BothWays("erp", EchoTest::upper, true);
+        BothWays psa = new BothWays("psa", EchoTest::lower, true);
         Tallystick tally = engine(erp, psa);
         crm.says(Papers.account("C1", 1, "Acme"));
         run(tally);
@@ -208,7 +202,7 @@ class EchoTest {
     /** The target shows its own ids of what the record names. */
     @Test
     void ord01_aRecordThatNamesAnotherIsKnownAgain() {
-        BothWays erp = new BothWays("erp", UPPER, true);
+        BothWays erp = new BothWays("erp", EchoTest::upper, true);
         Tallystick tally = engine(erp);
         crm.says(Papers.account("C1", 1, "Group"));
         crm.says(Papers.account(
@@ -244,5 +238,25 @@ class EchoTest {
 
     private List<RecordRow> records() {
         return store.inTransaction(tx -> tx.records().page("customer", "", 10));
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static String dotted(String name) {
+        return name + ".";
+    }
+
+    private static String slashed(String name) {
+        return name + "/";
+    }
+
+    private static String trimmed(String name) {
+        return name.replace(" ", "");
     }
 }

@@ -59,9 +59,6 @@ class FLim06LockedRowsTest {
 
         List<String> sent = target.calls().stream().flatMap(List::stream).toList();
         assertThat(sent).hasSize(MANY + locked);
-        assertThat(target.kept())
-                .extracting(Found::externalKey)
-                .hasSize(MANY)
-                .doesNotHaveDuplicates();
+        assertThat(target.kept()).extracting(Found::externalKey).hasSize(MANY).doesNotHaveDuplicates();
     }
 }

@@ -83,16 +83,19 @@ class ReadingFaultsTest {
                 changes.add(Papers.account(id, 1, id));
             }
         });
-        return new Page<>(
-                changes, LocalDate.ofInstant(time.instant(), zone).toString(), false);
+        return new Page<>(changes, LocalDate.ofInstant(time.instant(), zone).toString(), false);
     }
 
     /** A listing by offset, where a row before the place is inserted or deleted between two pages, at each of five places. */
     @Test
     void cur06_aListingByOffsetThatShiftsWhileItIsReadLosesAndDeletesNothingForLong() {
         for (int place = 1; place < PAGES; place++) {
-            assertThat(shifted(place, rows -> rows.add(0, "A"))).as("insert at page %d", place).isEmpty();
-            assertThat(shifted(place, rows -> rows.remove(0))).as("delete at page %d", place).isEmpty();
+            assertThat(shifted(place, rows -> rows.add(0, "A")))
+                    .as("insert at page %d", place)
+                    .isEmpty();
+            assertThat(shifted(place, rows -> rows.remove(0)))
+                    .as("delete at page %d", place)
+                    .isEmpty();
         }
     }
 
@@ -128,7 +131,9 @@ class ReadingFaultsTest {
             isShifting[0] = true;
             tally.run(AUGUST.plusMonths(1));
             List<String> stay = before.stream().filter(rows::contains).toList();
-            assertThat(missing(store, stay)).as("nothing that exists is deleted").isEmpty();
+            assertThat(missing(store, stay))
+                    .as("nothing that exists is deleted")
+                    .isEmpty();
             tally.run(AUGUST.plusMonths(2));
             List<String> wrong = new ArrayList<>(missing(store, rows));
             live(store).stream().filter(id -> !rows.contains(id)).forEach(wrong::add);

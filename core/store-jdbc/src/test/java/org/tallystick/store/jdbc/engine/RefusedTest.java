@@ -74,6 +74,22 @@ class RefusedTest {
         assertThat(delivery().remoteId()).isEqualTo("77");
     }
 
+    /** What stands there under its key may be the first try: it is brought to the newest state, and not taken as it is. */
+    @Test
+    void oneWhoseFirstTryArrivesAfterItsSecondWasRefusedIsBroughtToTheNewestState() {
+        target.meets("C1", Fate.delayed(), Fate.refused());
+        tally.run(AUGUST);
+        target.catchesUp();
+        decider.puts("key", Papers.customer("C1", "Acme Ltd"));
+
+        tally.run(SEPTEMBER);
+
+        assertThat(target.kept())
+                .singleElement()
+                .satisfies(found -> assertThat(found.digest()).contains("Acme Ltd"));
+        assertThat(delivery().adopted()).isFalse();
+    }
+
     private DeliveryRow delivery() {
         return store.inTransaction(tx -> tx.deliveries()
                 .inState("erp", "customer", List.of(State.values()), Deliveries.ALL, null, 1)

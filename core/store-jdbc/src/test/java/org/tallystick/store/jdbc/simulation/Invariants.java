@@ -44,6 +44,7 @@ final class Invariants {
     List<String> violations() {
         AuditTrail.of(hub).verify().ifPresent(link -> violations.add("audit: " + link));
         hub.inTransaction(tx -> {
+            decidedOnce(tx);
             Set<String> causes = new HashSet<>();
             setAside(causes);
             Set<String> open = tx.exceptions().openAfter(Long.MAX_VALUE).stream()
@@ -63,6 +64,16 @@ final class Invariants {
             return violations;
         });
         return violations;
+    }
+
+    private void decidedOnce(StoreTransaction tx) {
+        Set<String> decided = new HashSet<>();
+        tx.audit().entries(0, Long.MAX_VALUE, Integer.MAX_VALUE).stream()
+                .map(entry -> entry.text().split("\t", 2)[1].split("\t"))
+                .filter(entry -> entry[0].equals("DECISION"))
+                .map(entry -> String.join(" ", entry[1], entry[2].replace('\n', ' ')))
+                .filter(name -> !decided.add(name))
+                .forEach(name -> violations.add("a run decides a key once: " + name));
     }
 
     private static List<String> notIn(Set<String> some, Set<String> others, String text) {

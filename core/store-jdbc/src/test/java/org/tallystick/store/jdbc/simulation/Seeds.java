@@ -11,7 +11,7 @@ import org.tallystick.spi.WriteStrategy;
 final class Seeds {
 
     static final int ROUNDS = 2;
-    static final int QUIET_RUNS = 2;
+    static final int QUIET_RUNS = 3;
 
     private Seeds() {}
 

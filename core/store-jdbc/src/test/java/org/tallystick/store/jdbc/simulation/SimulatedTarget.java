@@ -167,8 +167,7 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
                 kept.remove(each);
             }
         }
-        kept.add(new Kept(
-                write.externalKey(), id, content(write.record()), at.plus(LOOKUP_LAG), before));
+        kept.add(new Kept(write.externalKey(), id, content(write.record()), at.plus(LOOKUP_LAG), before));
         return Outcome.applied(id);
     }
 

@@ -15,6 +15,7 @@ import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.engine.store.Runs;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
@@ -60,6 +61,27 @@ class SwitchedOffTest {
     @Test
     void withoutDirtyKeysWhatChangedIsNotDecided() {
         assertBreaks("every record has a delivery", Variant.ofStore(doing(DirtyKeys.class, "mark", call -> null)));
+    }
+
+    @Test
+    void withoutComparingContentSomebodyElsesDocumentIsTakenForOurs() {
+        assertBreaks("adopted only if equal", new Variant(store -> store, new SimulatedSystem.Lookups() {
+            @Override
+            public <T extends Entity> RecordLookup<T> through(RecordLookup<T> right) {
+                return new Bent<>(right, keys -> same(right.byExternalKey(keys)));
+            }
+        }));
+    }
+
+    private static Map<String, Found> same(Map<String, Found> found) {
+        Map<String, Found> same = new HashMap<>(found);
+        same.replaceAll((key, there) -> new Found(key, there.remoteId(), null, Bent.SAME, null, null));
+        return same;
+    }
+
+    @Test
+    void withoutMarksARunDecidesAgainWhatItHasDecided() {
+        assertBreaks("a run decides a key once", Variant.ofStore(doing(Runs.class, "keyDone", call -> true)));
     }
 
     private static void assertBreaks(String invariant, Variant variant, WriteStrategy... only) {

@@ -1,0 +1,251 @@
+package org.tallystick.connector.certinia;
+
+import static org.tallystick.model.RecordType.PROJECT;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tallystick.model.Header;
+import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.simulators.salesforce.OrgSettings;
+import org.tallystick.simulators.salesforce.SalesforceOrg;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.SecretProvider;
+import org.tallystick.testkit.connector.Remote;
+import org.tallystick.testkit.connector.RemoteFault;
+
+/** A simulated org as the contract sees it, and its projects. Each change is a delivery of its own, played at once. */
+final class Psa implements Remote<Project> {
+
+    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{([^}]*)}");
+    private static final Pattern COUNT = Pattern.compile(":(\\d+)");
+    private static final Pattern NAME = Pattern.compile("\"Name\":\"([^\"]*)\"");
+    private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path deliveries;
+    private final SalesforceOrg org;
+    private Instant now = Instant.parse("2026-09-01T10:15:30Z");
+    private int period;
+
+    Psa(Path folder) throws IOException {
+        deliveries = Files.createDirectories(folder.resolve("deliveries"));
+        Path state = Files.createDirectories(folder.resolve("state"));
+        org = SalesforceOrg.start(
+                deliveries, state, OrgSettings.ofDefaults().withTime(this::now).withTokenLife(Duration.ofDays(30)));
+    }
+
+    @Override
+    public RecordType<Project> type() {
+        return PROJECT;
+    }
+
+    @Override
+    public Connector connect(SecretProvider secrets) {
+        Map<String, String> properties = Map.of(
+                "token-uri",
+                org.baseUri() + "/services/oauth2/token",
+                "client-id",
+                org.connection().getOrDefault("consumerKey", ""),
+                "client-secret",
+                "secret",
+                "page-size",
+                "50",
+                "crm-system",
+                "crm");
+        return new CertiniaConnectorFactory().create(new ConnectorConfig("psa", properties, secrets, this::now));
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public int requests() {
+        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
+        return requests.find()
+                ? COUNT.matcher(requests.group(1))
+                        .results()
+                        .mapToInt(count -> Integer.parseInt(count.group(1)))
+                        .sum()
+                : 0;
+    }
+
+    @Override
+    public Map<String, String> secrets() {
+        return Map.of("secret", org.connection().getOrDefault("consumerSecret", ""));
+    }
+
+    @Override
+    public Set<RemoteFault> faults() {
+        return Set.of(
+                RemoteFault.UNAVAILABLE,
+                RemoteFault.UNAUTHORIZED,
+                RemoteFault.CUT_REPLY,
+                RemoteFault.GARBAGE_REPLY,
+                RemoteFault.REPLY_LOST);
+    }
+
+    @Override
+    public void arm(RemoteFault fault, int calls) {
+        send(control("faults").DELETE());
+        if (calls > 0) {
+            send(control("faults")
+                    .POST(BodyPublishers.ofString("[{%s, \"times\": %d}]".formatted(kind(fault), calls))));
+        }
+    }
+
+    private static String kind(RemoteFault fault) {
+        String data = "\"pathContains\": \"/services/data/\", ";
+        return switch (fault) {
+            case UNAVAILABLE -> data + "\"kind\": \"STATUS\", \"status\": 503";
+            case UNAUTHORIZED -> data + "\"kind\": \"STATUS\", \"status\": 401";
+            case CUT_REPLY -> data + "\"kind\": \"CUT_BODY\"";
+            case GARBAGE_REPLY -> data + "\"kind\": \"GARBAGE\"";
+            case REPLY_LOST -> data + "\"kind\": \"DROP_AFTER_COMMIT\"";
+            default -> throw new IllegalArgumentException(fault + " is not offered");
+        };
+    }
+
+    @Override
+    public String seed(int number, int revision, Instant changedAt) {
+        return deliver(
+                number, "Data platform %d, revision %d".formatted(number, revision), "2026-02-01", false, changedAt);
+    }
+
+    @Override
+    public String seedUnreadable(int number, Instant changedAt) {
+        return deliver(number, "Data platform", "next spring", false, changedAt);
+    }
+
+    @Override
+    public void delete(int number) {
+        deliver(number, "Data platform", "2026-02-01", true, now);
+    }
+
+    private String deliver(int number, String name, String start, boolean deleted, Instant changedAt) {
+        String id = "a0P5g00000%05dEAA".formatted(number);
+        String row = """
+                [{"Id": "%s", "IsDeleted": %b, "Name": "%s", "pse__Start_Date__c": "%s", "CurrencyIsoCode": "EUR",
+                  "pse__Is_Billable__c": true, "pse__Is_Active__c": true, "SystemModstamp": "%s"}]
+                """.formatted(id, deleted, name, start, STAMP.format(changedAt));
+        String month = "%04d-%02d".formatted(1000 + period / 12, 1 + period++ % 12);
+        try {
+            Path delivered = Files.createDirectories(deliveries.resolve(month).resolve("certinia"));
+            Files.writeString(delivered.resolve("pse__Proj__c.json"), row);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        org.play(month);
+        return id;
+    }
+
+    @Override
+    public Project record(int number, int revision) {
+        return project(number)
+                .name("Data platform %d, revision %d ".formatted(number, revision))
+                .build();
+    }
+
+    /** Of an account that the org does not have. */
+    @Override
+    public Project refused(int number) {
+        return project(number)
+                .customer(new Ref<>("crm", RecordType.CUSTOMER, "0015g00000ZZZ99AAA"))
+                .build();
+    }
+
+    private static ProjectBuilder project(int number) {
+        return ProjectBuilder.builder()
+                .header(Header.of(new Ref<>("hub", PROJECT, "p" + number)))
+                .name("Data platform")
+                .currency(new CurrencyCode("EUR"));
+    }
+
+    @Override
+    public int count() {
+        return names("Name != null").size();
+    }
+
+    @Override
+    public Optional<String> content(String externalKey) {
+        return names("Tallystick_Key__c = '%s'".formatted(externalKey)).stream().findFirst();
+    }
+
+    /** Asked of the org itself, not through the connector. */
+    private List<String> names(String where) {
+        String soql = URLEncoder.encode("SELECT Name FROM pse__Proj__c WHERE " + where, StandardCharsets.UTF_8);
+        String rows = send(HttpRequest.newBuilder(URI.create(org.baseUri() + "/services/data/v62.0/query?q=" + soql))
+                        .header("Authorization", "Bearer " + token()))
+                .body();
+        return NAME.matcher(rows).results().map(name -> name.group(1)).toList();
+    }
+
+    private String token() {
+        String form = "grant_type=client_credentials&client_id=%s&client_secret=%s"
+                .formatted(org.connection().get("consumerKey"), org.connection().get("consumerSecret"));
+        Matcher token = TOKEN.matcher(send(HttpRequest.newBuilder(URI.create(org.baseUri() + "/services/oauth2/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)))
+                .body());
+        if (!token.find()) {
+            throw new AssertionError("The org gives no token");
+        }
+        return token.group(1);
+    }
+
+    private HttpRequest.Builder control(String what) {
+        return HttpRequest.newBuilder(URI.create(org.baseUri() + "/_simulator/" + what))
+                .header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        org.close();
+    }
+}

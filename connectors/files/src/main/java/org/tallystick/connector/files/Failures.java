@@ -1,0 +1,27 @@
+package org.tallystick.connector.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+
+/** What can be wrong with a folder or a file. */
+final class Failures {
+
+    private Failures() {}
+
+    /** The folder, or the disk under it, cannot be used. */
+    static ConnectorException unavailable(Path folder, IOException cause) {
+        return new ConnectorException(
+                Problem.of(FailureKind.UNAVAILABLE, "FOLDER", "%s cannot be used: %s".formatted(folder, cause))
+                        .withRemedy("Check that the folder is mounted, exists, and may be read and written."),
+                cause);
+    }
+
+    /** The file is there, and is not what it should be. */
+    static ConnectorException broken(Path file, String code, String what, String remedy) {
+        return new ConnectorException(Problem.of(FailureKind.INVALID, code, "%s %s".formatted(file.getFileName(), what))
+                .withRemedy(remedy));
+    }
+}

@@ -1,0 +1,208 @@
+package org.tallystick.connector.netsuite;
+
+import static org.tallystick.model.RecordType.CUSTOMER;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.Header;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.simulators.netsuite.NetSuiteAccount;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.SecretProvider;
+import org.tallystick.testkit.connector.Remote;
+import org.tallystick.testkit.connector.RemoteFault;
+
+/** A simulated account as the contract sees it, and its customers. */
+final class Account implements Remote<Customer> {
+
+    private static final Pattern CREATED = Pattern.compile("\"creates\":\\{[^}]*\"customer\":(\\d+)");
+    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{([^}]*)}");
+    private static final Pattern COUNT = Pattern.compile(":(\\d+)");
+    private static final Pattern NAME = Pattern.compile("\"companyName\":\"([^\"]*)\"");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final NetSuiteAccount account;
+    private final AccountToken token;
+    private Instant now = Instant.parse("2026-09-01T10:15:30Z");
+
+    Account(Path folder) throws IOException {
+        Path delivered = Files.createDirectories(folder.resolve("deliveries/2026-08/netsuite"));
+        Files.writeString(
+                delivered.resolve("currency.json"),
+                "[{\"id\": \"1\", \"name\": \"USD\", \"symbol\": \"USD\", \"currencyprecision\": \"2\", \"isinactive\": \"F\"}]");
+        Files.writeString(
+                delivered.resolve("subsidiary.json"),
+                "[{\"id\": \"2\", \"name\": \"US\", \"country\": \"US\", \"currency\": \"1\", \"isinactive\": \"F\"}]");
+        account = NetSuiteAccount.builder(folder.resolve("deliveries"), folder.resolve("state"))
+                .withClock(() -> now)
+                .start();
+        account.play("2026-08");
+        token = new AccountToken(account.baseUri(), privateKey());
+    }
+
+    private String privateKey() {
+        try {
+            return Files.readString(Path.of(account.connection().get("privateKeyFile")));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public RecordType<Customer> type() {
+        return CUSTOMER;
+    }
+
+    @Override
+    public Connector connect(SecretProvider secrets) {
+        Map<String, String> properties = Map.ofEntries(
+                Map.entry("account", "123456_SB1"),
+                Map.entry("base-uri", account.baseUri().toString()),
+                Map.entry("client-id", NetSuiteAccount.CLIENT_ID),
+                Map.entry("certificate-id", NetSuiteAccount.CERTIFICATE_ID),
+                Map.entry("private-key", "key"),
+                Map.entry("signing-algorithm", "ES256"),
+                Map.entry("item-time", "51"),
+                Map.entry("item-expense", "52"),
+                Map.entry("item-milestone", "53"),
+                Map.entry("item-recurring", "54"));
+        return new NetSuiteConnectorFactory().create(new ConnectorConfig("erp", properties, secrets, this::now));
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public int requests() {
+        Matcher requests = REQUESTS.matcher(counters());
+        return requests.find()
+                ? COUNT.matcher(requests.group(1))
+                        .results()
+                        .mapToInt(count -> Integer.parseInt(count.group(1)))
+                        .sum()
+                : 0;
+    }
+
+    /** Five, of which the test's own look-ups take one. */
+    @Override
+    public int concurrency() {
+        return 4;
+    }
+
+    @Override
+    public Map<String, String> secrets() {
+        return Map.of("key", privateKey());
+    }
+
+    @Override
+    public Set<RemoteFault> faults() {
+        return Set.of(
+                RemoteFault.UNAVAILABLE, RemoteFault.UNAUTHORIZED, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST);
+    }
+
+    @Override
+    public void arm(RemoteFault fault, int calls) {
+        send(control("faults").DELETE());
+        if (calls > 0) {
+            send(control("faults")
+                    .POST(BodyPublishers.ofString(
+                            "[{\"method\": \"*\", %s, \"times\": %d}]".formatted(kind(fault), calls))));
+        }
+    }
+
+    private static String kind(RemoteFault fault) {
+        return switch (fault) {
+            case UNAVAILABLE -> "\"pathContains\": \"/services/rest/\", \"kind\": \"STATUS\", \"status\": 503";
+            case UNAUTHORIZED -> "\"pathContains\": \"/services/rest/\", \"kind\": \"STATUS\", \"status\": 401";
+            case GARBAGE_REPLY -> "\"pathContains\": \"/services/rest/\", \"kind\": \"GARBAGE\"";
+            case REPLY_LOST -> "\"pathContains\": \"/record/\", \"kind\": \"DROP_AFTER_COMMIT\"";
+            default -> throw new IllegalArgumentException(fault + " is not offered");
+        };
+    }
+
+    @Override
+    public Customer record(int number, int revision) {
+        return customer(number, "Alder Rail %d, revision %d".formatted(number, revision), "2");
+    }
+
+    /** Of a subsidiary that the account does not have. */
+    @Override
+    public Customer refused(int number) {
+        return customer(number, "Alder Rail", "99");
+    }
+
+    private static Customer customer(int number, String name, String subsidiary) {
+        return CustomerBuilder.builder()
+                .header(Header.of(new Ref<>("crm", CUSTOMER, "c" + number))
+                        .withExtension(NetSuiteExtensions.SUBSIDIARY, subsidiary)
+                        .withExtension(NetSuiteExtensions.CURRENCY, "USD"))
+                .name(name)
+                .build();
+    }
+
+    @Override
+    public int count() {
+        Matcher created = CREATED.matcher(counters());
+        return created.find() ? Integer.parseInt(created.group(1)) : 0;
+    }
+
+    @Override
+    public Optional<String> content(String externalKey) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(
+                        URI.create(account.baseUri() + "/services/rest/record/v1/customer/eid:" + externalKey))
+                .header("Authorization", "Bearer " + token.get(now)));
+        Matcher name = NAME.matcher(answer.body());
+        return answer.statusCode() == 200 && name.find() ? Optional.of(name.group(1)) : Optional.empty();
+    }
+
+    private String counters() {
+        return send(control("counters")).body();
+    }
+
+    private HttpRequest.Builder control(String what) {
+        return HttpRequest.newBuilder(URI.create(account.baseUri() + "/_simulator/" + what))
+                .header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        account.close();
+    }
+}

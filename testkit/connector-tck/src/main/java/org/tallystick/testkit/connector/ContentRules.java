@@ -1,0 +1,107 @@
+package org.tallystick.testkit.connector;
+
+import static org.tallystick.testkit.connector.Seen.require;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tallystick.model.Entity;
+import org.tallystick.model.value.Money;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Found;
+import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.Write;
+
+/** What a written record holds: digest, lengths, amounts. */
+interface ContentRules<T extends Entity> extends Rules<T> {
+
+    @Rule(
+            faults = {"F-ORD-03", "F-ORD-01"},
+            remedy =
+                    "Compute both digests with one function, from the target's normal form: as it rounds, trims and folds.")
+    default void required_w40_theDigestOfAWriteIsThatOfWhatIsFound() {
+        for (int number = 1; number <= 3; number++) {
+            Write<T> write = bench().write(number, 1);
+            bench().apply(write);
+            Found found =
+                    bench().lookup().byExternalKey(List.of(write.externalKey())).get(write.externalKey());
+            require(found != null, "the look-up does not find %s.", write.externalKey());
+            if (found != null) {
+                String sent = bench().lookup().digest(write);
+                require(sent.equals(found.digest()), "sent was '%s', found '%s'.", sent, found.digest());
+            }
+        }
+    }
+
+    @Rule(
+            faults = "F-DUP-15",
+            remedy =
+                    "Put all that the connector writes into the digest, and nothing else: no key of the attempt, no time, no remote id.")
+    default void required_w41_theDigestIsOfTheContentAlone() {
+        bench().writes();
+        Write<T> write = bench().write(1, 1);
+        Write<T> again = bench().write(write.record(), write.externalKey(), "another attempt");
+        Write<T> other = bench().write(1, 2);
+        String digest = bench().lookup().digest(write);
+
+        bench().remote().advance(Duration.ofHours(1));
+
+        require(digest.equals(bench().lookup().digest(write)), "the digest of one write changes with time.");
+        require(digest.equals(bench().lookup().digest(again)), "the digest of one content differs by attempt.");
+        require(!digest.equals(bench().lookup().digest(other)), "two contents have one digest: '%s'.", digest);
+    }
+
+    @Rule(
+            faults = "F-DAT-02",
+            remedy = "Check the length before sending, and reject with the field and the limit; never cut.")
+    default void required_w42_aTextAtItsLimitIsKeptWholeAndALongerOneRefused() {
+        bench().writes();
+        OptionalInt limit = bench().remote().textLimit();
+        Bench.assume(limit.isPresent(), "Remote.textLimit is not offered");
+        String longest = "ä".repeat(limit.orElseThrow());
+
+        bench().apply(bench().write(bench().remote().withText(1, longest), "tck-1", "1"));
+        Optional<String> kept = bench().remote().textOf("tck-1");
+        require(
+                kept.equals(Optional.of(longest)),
+                "of %d characters %d are there.",
+                longest.length(),
+                kept.map(String::length).orElse(0));
+
+        Outcome tooLong = bench().send(bench().write(bench().remote().withText(2, longest + "b"), "tck-2", "1"));
+        Problem problem = tooLong.problem();
+        require(
+                problem != null && problem.kind() == FailureKind.INVALID,
+                "a text one longer than the limit came back as %s.",
+                Bench.text(tooLong));
+        require(problem != null && problem.field() != null, "the refusal names no field: %s.", Bench.text(tooLong));
+        require(bench().remote().content("tck-2").isEmpty(), "a text that is too long is there.");
+    }
+
+    @Rule(
+            faults = {"F-FIN-01", "F-FIN-03", "F-FIN-04"},
+            remedy =
+                    "Write the decimal digits as they are, and the currency with them: no float, no fixed two decimals, no division by 100.")
+    default void required_w43_amountsKeepEveryDigitAndTheirCurrency() {
+        bench().writes();
+        List<Money> amounts = List.of(
+                Money.of("1235", "JPY"),
+                Money.of("1.234", "KWD"),
+                Money.of("0.10", "EUR"),
+                Money.of("9007199254740993.01", "USD"),
+                Money.of("5900.00", "GBP"));
+
+        for (Money amount : amounts) {
+            String key = "tck-" + amount.currency().code();
+            bench().apply(bench().write(bench().remote().withAmount(1, amount), key, "1"));
+            Optional<Money> kept = bench().remote().amountOf(key);
+            require(
+                    kept.equals(Optional.of(amount)),
+                    "%s was written, and %s is there.",
+                    amount,
+                    kept.map(Money::toString).orElse("nothing"));
+        }
+    }
+}
