@@ -62,8 +62,9 @@ public final class DomainEdges {
         return mixed(4, edges, 1, others);
     }
 
+    @SuppressWarnings("unchecked") // an edge case is added alone: its array holds nothing else
     private static <T> Arbitrary<T> mixed(int some, List<T> edges, int rest, Arbitrary<T> others) {
-        return Arbitraries.frequencyOf(Tuple.of(some, Arbitraries.of(edges)), Tuple.of(rest, others))
+        return Arbitraries.frequencyOf(List.of(Tuple.of(some, Arbitraries.of(edges)), Tuple.of(rest, others)))
                 .edgeCases((EdgeCases.Config<T> config) -> edges.forEach(config::add));
     }
 }

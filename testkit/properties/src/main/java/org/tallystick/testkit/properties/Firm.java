@@ -122,8 +122,12 @@ record Firm(WorldPlan plan, LegalEntity company, List<Customer> customers, List<
 
     /** The months of all contracts, from the month in which the world starts. */
     Period term() {
-        LocalDate first = plan.start().withDayOfMonth(1);
-        return new Period(first, first.plusMonths(MONTHS));
+        return new Period(firstDay(), firstDay().plusMonths(MONTHS));
+    }
+
+    /** Of all contracts. */
+    LocalDate firstDay() {
+        return plan.start().withDayOfMonth(1);
     }
 
     Money units(long units) {

@@ -101,7 +101,7 @@ record SoldWork(Firm firm, WorldPlan.Deal deal, int no) {
                 version,
                 kind,
                 AmendmentStatus.EXECUTED,
-                firm.term().from().plusDays(version - 1L),
+                firm.firstDay().plusDays(version - 1L),
                 signedAt(),
                 delta,
                 null,
@@ -135,7 +135,7 @@ record SoldWork(Firm firm, WorldPlan.Deal deal, int no) {
     }
 
     private Instant signedAt() {
-        return firm.term().from().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return firm.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     List<ContractLine> lines() {
@@ -180,7 +180,7 @@ record SoldWork(Firm firm, WorldPlan.Deal deal, int no) {
                     .contractLine(hourlyLine())
                     .kind(AmendmentKind.CAP)
                     .approval(Approval.APPROVED)
-                    .effectiveFrom(firm.term().from().plusDays(version - 1L))
+                    .effectiveFrom(firm.firstDay().plusDays(version - 1L))
                     .newCap(cap)
                     .build());
         }

@@ -23,6 +23,7 @@ class WorldLawsTest {
     @Property(tries = 300)
     void aWorldKeepsEveryLaw(@ForAll World world) {
         assertThat(WorldLaws.check(world)).isEmpty();
+        assertThat(WorldLaws.checkPostings(world)).isEmpty();
     }
 
     @Property(tries = 20)
