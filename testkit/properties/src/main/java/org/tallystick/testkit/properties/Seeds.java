@@ -19,6 +19,7 @@ import org.tallystick.model.BillableTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.MissingFieldsException;
+import org.tallystick.model.Payment;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.RevenueEvent;
@@ -46,7 +47,7 @@ final class Seeds {
             entry(RecordType.BILLING_EVENT, Ledgers::event),
             entry(RecordType.INVOICE, Invoices::valid),
             entry(RecordType.CREDIT_MEMO, () -> Invoices.valid().map(Credits::full)),
-            entry(RecordType.PAYMENT, Payments::valid),
+            entry(RecordType.PAYMENT, () -> Payments.valid().filter(Seeds::isPaid)),
             entry(RecordType.REVENUE_SCHEDULE, Schedules::straightLine),
             entry(RecordType.REVENUE_EVENT, Seeds::revenueEvent),
             entry(RecordType.JOURNAL_ENTRY, Journals::valid));
@@ -90,6 +91,12 @@ final class Seeds {
         } catch (MissingFieldsException e) {
             return e.fields();
         }
+    }
+
+    /** Something, each time. */
+    private static boolean isPaid(Payment payment) {
+        return payment.amount().signum() > 0
+                && payment.refunds().stream().allMatch(refund -> refund.amount().signum() > 0);
     }
 
     private static Arbitrary<BillableTransaction> row() {
