@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Stands between a connector and its system on the loopback interface, and does to their exchanges what the script says. An exchange begins with
- * the first byte of a request after an answer: of HTTP/1.1 that is a request and its response. Thread-safe.
+ * the first byte of a request after an answer: of HTTP/1.1 that is a request and its response, if the system reads the whole request before it
+ * answers. Thread-safe.
  */
 public final class WireProxy implements AutoCloseable {
 
