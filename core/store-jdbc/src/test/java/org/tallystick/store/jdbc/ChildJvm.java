@@ -67,6 +67,11 @@ public final class ChildJvm implements AutoCloseable {
         return process.waitFor(limit.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
+    /** Whether it does not end by itself in that time. */
+    public boolean goesOnFor(Duration time) throws InterruptedException {
+        return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
