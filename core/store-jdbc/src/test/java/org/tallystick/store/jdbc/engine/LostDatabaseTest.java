@@ -119,12 +119,7 @@ class LostDatabaseTest {
         ScriptedDecider decider = new ScriptedDecider();
         KEYS.forEach(key -> decider.puts(key, Papers.invoice(key, "100.00")));
         WriteCapabilities writes = new WriteCapabilities(
-                WriteStrategy.UPSERT_BY_EXTERNAL_KEY,
-                4,
-                false,
-                Duration.ofMillis(5),
-                Duration.ZERO,
-                Integer.MAX_VALUE);
+                WriteStrategy.UPSERT_BY_EXTERNAL_KEY, 4, false, Duration.ofMillis(5), Duration.ZERO, Integer.MAX_VALUE);
         return Tallystick.builder()
                 .withStore(hub)
                 .withLease(Duration.ofMillis(1_500))
@@ -137,7 +132,8 @@ class LostDatabaseTest {
     /** SIGQUIT, PostgreSQL's immediate shutdown: nothing is ended in order. */
     private void stopServer() {
         try {
-            String id = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0);
+            String id =
+                    Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0);
             ProcessHandle server = ProcessHandle.of(Long.parseLong(id)).orElseThrow();
             assertThat(new ProcessBuilder("kill", "-QUIT", id).start().waitFor())
                     .isZero();
