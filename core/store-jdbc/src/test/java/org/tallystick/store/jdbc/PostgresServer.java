@@ -54,7 +54,7 @@ public final class PostgresServer {
     }
 
     /** A small pool, impatient when the database is away. */
-    static HikariDataSource of(DataSource source) {
+    public static HikariDataSource of(DataSource source) {
         return new HikariDataSource(config(source));
     }
 

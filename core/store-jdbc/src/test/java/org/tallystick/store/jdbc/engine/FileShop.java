@@ -86,8 +86,8 @@ final class FileShop
 
     @Override
     public ConnectorDescriptor descriptor() {
-        ReadCapabilities reads = new ReadCapabilities(
-                true, ReadCapabilities.DeleteMode.TOMBSTONE, Duration.ZERO, Duration.ZERO, PAGE);
+        ReadCapabilities reads =
+                new ReadCapabilities(true, ReadCapabilities.DeleteMode.TOMBSTONE, Duration.ZERO, Duration.ZERO, PAGE);
         WriteCapabilities writes = new WriteCapabilities(
                 WriteStrategy.UPSERT_BY_EXTERNAL_KEY,
                 BATCH,
@@ -130,9 +130,7 @@ final class FileShop
         }
         execute("COMMIT");
         step.run();
-        return batch.stream()
-                .map(write -> Outcome.applied(write.externalKey()))
-                .toList();
+        return batch.stream().map(write -> Outcome.applied(write.externalKey())).toList();
     }
 
     @Override
