@@ -260,6 +260,9 @@ final class DeskServer implements AutoCloseable {
         if (!content.getOrDefault("amount", "").matches("-?\\d+(\\.\\d+)?")) {
             return Optional.of(error(422, "AMOUNT", "amount", "The amount is no decimal"));
         }
+        if (!content.getOrDefault("currency", "").matches("[A-Z]{3}")) {
+            return Optional.of(error(422, "CURRENCY", "currency", "The currency is no code of three letters"));
+        }
         if (content.containsKey("project") && !projects.contains(content.get("project"))) {
             return Optional.of(error(422, "UNKNOWN_PROJECT", "project", "There is no such project"));
         }
