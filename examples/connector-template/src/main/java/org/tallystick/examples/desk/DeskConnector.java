@@ -53,9 +53,7 @@ final class DeskConnector implements Connector {
     @Override
     @SuppressWarnings("unchecked") // The type is checked.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        return isMilestone(type) && spec.object() == null
-                ? Optional.of((RecordSource<T>) source)
-                : Optional.empty();
+        return isMilestone(type) && spec.object() == null ? Optional.of((RecordSource<T>) source) : Optional.empty();
     }
 
     @Override

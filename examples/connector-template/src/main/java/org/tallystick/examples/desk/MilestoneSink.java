@@ -55,7 +55,8 @@ final class MilestoneSink implements RecordSink<Milestone> {
     private Outcome write(Write<Milestone> write) {
         String body;
         try {
-            body = client.put(write.externalKey(), DeskMilestone.of(write).content()).body();
+            body = client.put(write.externalKey(), DeskMilestone.of(write).content())
+                    .body();
         } catch (ConnectorException failed) {
             return Outcome.of(failed.problem());
         }

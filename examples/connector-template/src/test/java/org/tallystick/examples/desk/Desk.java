@@ -37,8 +37,7 @@ final class Desk implements Remote<Milestone> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        Map<String, String> properties =
-                Map.of("base-uri", server.address().toString(), "token", "desk-token");
+        Map<String, String> properties = Map.of("base-uri", server.address().toString(), "token", "desk-token");
         return new DeskConnectorFactory().create(new ConnectorConfig("desk", properties, secrets, this::now));
     }
 

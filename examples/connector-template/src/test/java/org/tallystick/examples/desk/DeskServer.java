@@ -140,7 +140,8 @@ final class DeskServer implements AutoCloseable {
                 reply(exchange, request);
                 write(exchange, 200, "<html>Welcome to the proxy", 0);
             }
-            case CUT_REPLY -> write(exchange, 200, JsonText.of(reply(exchange, request).body()), 9);
+            case CUT_REPLY ->
+                write(exchange, 200, JsonText.of(reply(exchange, request).body()), 9);
             case REPLY_LOST -> reply(exchange, request);
         }
     }

@@ -19,7 +19,9 @@ class ReadmeTest {
         String sources = unindented(sources());
         List<String> snippets = snippets(chapter());
 
-        assertThat(snippets).hasSize(7).allSatisfy(snippet -> assertThat(sources).contains(snippet));
+        assertThat(snippets)
+                .hasSize(7)
+                .allSatisfy(snippet -> assertThat(sources).contains(snippet));
     }
 
     @Test
@@ -46,7 +48,8 @@ class ReadmeTest {
     private static String sources() throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 all.append(Files.readString(file));
             }
         }
