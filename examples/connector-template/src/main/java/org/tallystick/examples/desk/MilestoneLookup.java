@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ContentDigest;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.model.Milestone;
+import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.Write;
@@ -51,11 +53,20 @@ final class MilestoneLookup implements RecordLookup<Milestone> {
     private static List<Found> found(JsonPage page) {
         List<Found> found = new ArrayList<>();
         for (String json : page.records()) {
-            DeskMilestone milestone = DeskMilestone.JSON.bind(json);
-            String key = Objects.requireNonNull(milestone.key());
-            String id = Objects.requireNonNull(milestone.id());
-            found.add(new Found(key, id, null, ContentDigest.of(milestone.content()), null, null));
+            found.add(found(json));
         }
         return found;
+    }
+
+    /** What cannot be read is not known, so the call fails: left out, it would count as absent and be created again. */
+    private static Found found(String json) {
+        try {
+            DeskMilestone milestone = DeskMilestone.JSON.bind(json);
+            String key = Objects.requireNonNull(milestone.key(), "key");
+            String id = Objects.requireNonNull(milestone.id(), "id");
+            return new Found(key, id, null, ContentDigest.of(milestone.content()), null, null);
+        } catch (BadRecordException bad) {
+            throw new ConnectorException(bad.problem());
+        }
     }
 }

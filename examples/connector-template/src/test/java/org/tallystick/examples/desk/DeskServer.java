@@ -186,7 +186,7 @@ final class DeskServer implements AutoCloseable {
 
     private static Map<String, List<String>> query(URI uri) {
         Map<String, List<String>> query = new HashMap<>();
-        for (String pair : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&")) {
+        for (String pair : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&", -1)) {
             String[] parts = pair.split("=", 2);
             query.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(decode(parts[parts.length - 1]));
         }
