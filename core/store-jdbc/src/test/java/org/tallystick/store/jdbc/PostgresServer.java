@@ -54,6 +54,7 @@ public final class PostgresServer {
     }
 
     /** A small pool, impatient when the database is away. */
+    @SuppressWarnings("exports") // Of tests only.
     public static HikariDataSource of(DataSource source) {
         return new HikariDataSource(config(source));
     }

@@ -19,7 +19,7 @@ import org.tallystick.store.jdbc.ChildJvm;
  */
 class SqliteKillTest {
 
-    private static final int KILLS = Integer.getInteger("tallystick.kills", 20);
+    private static final int KILLS = Integer.getInteger("tallystick.kills", 100);
     private static final long SEED = Long.getLong("tallystick.seed", 1);
     private static final int STEPS = 40;
     private static final int MILLISECONDS = 20;
