@@ -46,8 +46,9 @@ final class BilledLedger {
 
     BilledLedger(BillingInput input) {
         Set<Place> credited = new HashSet<>();
-        input.credits().forEach(credit -> credit.lines().forEach(line -> places(credit, line)
-                .forEach(credited::add)));
+        input.credits()
+                .forEach(credit ->
+                        credit.lines().forEach(line -> places(credit, line).forEach(credited::add)));
         for (Invoice invoice : input.issued()) {
             for (InvoiceLine line : invoice.lines()) {
                 for (LineSource source : line.sources()) {
@@ -85,8 +86,7 @@ final class BilledLedger {
         }
         live.entrySet().removeIf(billed -> {
             BillableItem now = items.get(billed.getKey());
-            boolean isRight =
-                    now != null && billed.getValue().stream().allMatch(part -> isSame(now, part));
+            boolean isRight = now != null && billed.getValue().stream().allMatch(part -> isSame(now, part));
             if (!isRight) {
                 wrong.addAll(billed.getValue());
             }

@@ -23,7 +23,8 @@ import org.tallystick.model.state.CreditMemoStatus;
 /** Parts of invoices become credit memos, one for each invoice; each repeats the original's rate, tax code and tax rate (RULES rule 8). */
 final class Credits {
 
-    private static final Comparator<Part> BY_LINE = Comparator.comparing((Part part) -> part.invoice().key(), CodePoints.ORDER)
+    private static final Comparator<Part> BY_LINE = Comparator.comparing(
+                    (Part part) -> part.invoice().key(), CodePoints.ORDER)
             .thenComparing(part -> part.line().no())
             .thenComparing(part -> part.source().id(), CodePoints.ORDER);
 
@@ -54,8 +55,8 @@ final class Credits {
         List<InvoiceLine> credited = lines.stream().map(CreditLine::line).toList();
         List<TaxSubtotal> taxes = Documents.taxes(credited);
         return CreditMemoBuilder.builder()
-                .header(Header.of(new Ref<>(
-                        Documents.HUB, RecordType.CREDIT_MEMO, input.period() + "/" + original.key())))
+                .header(Header.of(
+                        new Ref<>(Documents.HUB, RecordType.CREDIT_MEMO, input.period() + "/" + original.key())))
                 .original(RecordType.INVOICE.refOf(original))
                 .reason("CORRECTED")
                 .kind(isAll(original, parts) ? CreditKind.FULL : CreditKind.PARTIAL)

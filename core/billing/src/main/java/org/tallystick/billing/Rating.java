@@ -57,8 +57,8 @@ final class Rating {
             agreed.entries().forEach(card::add);
         }
         input.lineCards()
-                .forEach((line, own) -> own.entries()
-                        .forEach(entry -> card.add(entry, day -> amendments.rate(line, day))));
+                .forEach((line, own) ->
+                        own.entries().forEach(entry -> card.add(entry, day -> amendments.rate(line, day))));
         for (ContractLine line : input.contractLines()) {
             Rate markup = line.markup();
             if (markup != null) {

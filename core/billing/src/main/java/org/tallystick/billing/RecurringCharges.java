@@ -87,7 +87,8 @@ final class RecurringCharges {
         LocalDate first = days.first();
         for (LocalDate next : ends(line, days)) {
             Optional<Money> amount = amendments.monthlyAmount(line, first);
-            if (next.isAfter(days.last()) || !amendments.monthlyAmount(line, next).equals(amount)) {
+            if (next.isAfter(days.last())
+                    || !amendments.monthlyAmount(line, next).equals(amount)) {
                 Days covered = new Days(first, next.minusDays(1));
                 amount.ifPresent(monthly -> parts.add(charge(line, project, monthly, covered)));
                 first = next;

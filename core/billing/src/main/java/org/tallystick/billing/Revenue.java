@@ -75,10 +75,14 @@ public final class Revenue {
     private void takeBack(CreditMemo credit) {
         Ref<Engagement> engagement = Objects.requireNonNull(engagements.get(credit.original()), "original");
         YearMonth period = YearMonth.from(credit.issueDate());
-        credit.lines().forEach(each -> each.line()
-                .sources()
-                .forEach(source -> months(engagement, source)
-                        .add(period, served(each.line(), source), source.amount().negated())));
+        credit.lines()
+                .forEach(each -> each.line()
+                        .sources()
+                        .forEach(source -> months(engagement, source)
+                                .add(
+                                        period,
+                                        served(each.line(), source),
+                                        source.amount().negated())));
     }
 
     private Months months(Ref<Engagement> engagement, LineSource source) {
@@ -93,7 +97,10 @@ public final class Revenue {
     private List<RevenuePosition> until(YearMonth last) {
         List<RevenuePosition> positions = new ArrayList<>();
         byKey.entrySet().stream()
-                .sorted(comparing((Map.Entry<Key, Months> each) -> each.getKey().engagement().id(), CodePoints.ORDER)
+                .sorted(comparing(
+                                (Map.Entry<Key, Months> each) ->
+                                        each.getKey().engagement().id(),
+                                CodePoints.ORDER)
                         .thenComparing(each -> each.getKey().currency().code()))
                 .forEach(each -> addAll(each.getKey(), each.getValue(), last, positions));
         return positions;

@@ -99,7 +99,11 @@ class BillingPropertiesTest {
         billing.cap = null;
         billing.billAndIssue();
         Random random = new Random(seed);
-        billing.time.replaceAll(each -> random.nextBoolean() ? each : TimeEntryBuilder.builder(each).hours(each.hours().plus(Quantity.ONE)).build());
+        billing.time.replaceAll(each -> random.nextBoolean()
+                ? each
+                : TimeEntryBuilder.builder(each)
+                        .hours(each.hours().plus(Quantity.ONE))
+                        .build());
         billing.expenses.removeIf(each -> random.nextInt(4) == 0);
         Case alone = engagement(seed);
         alone.cap = null;
@@ -134,9 +138,7 @@ class BillingPropertiesTest {
         Money billed = billing.issued.stream()
                 .map(invoice -> invoice.totals().net())
                 .reduce(Money.zero(Case.EUR), Money::plus);
-        return billing.credits.stream()
-                .map(credit -> credit.totals().net())
-                .reduce(billed, Money::minus);
+        return billing.credits.stream().map(credit -> credit.totals().net()).reduce(billed, Money::minus);
     }
 
     private static Money net(BillingOutcome outcome) {

@@ -63,7 +63,9 @@ record CreditRow(
                 line.sources().get(0).id(),
                 line.project().id(),
                 line.role(),
-                line.unitPrice() == null ? null : InvoiceRow.text(line.unitPrice().amount()),
+                line.unitPrice() == null
+                        ? null
+                        : InvoiceRow.text(line.unitPrice().amount()),
                 line.serviceDate().toString(),
                 InvoiceRow.text(line.quantity().value()),
                 InvoiceRow.text(line.net().amount()),

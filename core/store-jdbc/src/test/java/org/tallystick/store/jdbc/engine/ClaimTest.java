@@ -34,7 +34,8 @@ class ClaimTest {
 
         tally.run(AUGUST);
 
-        assertThat(claims()).isEqualTo(Map.of("psa/T1", List.of("hub/invoice/I1"), "psa/T2", List.of("hub/invoice/I1")));
+        assertThat(claims())
+                .isEqualTo(Map.of("psa/T1", List.of("hub/invoice/I1"), "psa/T2", List.of("hub/invoice/I1")));
         assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST))
                 .extracting(Invoice::key)
                 .containsExactly("I1");
