@@ -7,5 +7,7 @@ public enum AmendmentKind {
     /** The engagement's first or last day. */
     DATES,
     /** A recurring line's monthly amount. */
-    RECURRING
+    RECURRING,
+    /** The price of an hour on a line's own rate card. */
+    RATE
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.rule.Warns;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
+import org.tallystick.model.value.UnitPrice;
 
 /**
  * A change of one term of an engagement from a day on, as its source keeps it. It counts once it is approved; one without a new
@@ -14,7 +15,7 @@ import org.tallystick.model.value.Money;
  *
  * @param header what all records share
  * @param engagement what it amends
- * @param contractLine the line that it amends, for recurring amounts
+ * @param contractLine the line that it amends, for recurring amounts and rates
  * @param kind which term
  * @param approval how far it is
  * @param effectiveFrom first day of the new term
@@ -22,6 +23,7 @@ import org.tallystick.model.value.Money;
  * @param newStart first day of service
  * @param newEnd last day of service, counted in
  * @param newMonthlyAmount before tax, for a whole month
+ * @param newRate price of one hour, before tax
  */
 @BuiltRecord
 public record ContractAmendment(
@@ -34,7 +36,8 @@ public record ContractAmendment(
         @Nullable @PositiveOrZero(payload = Warns.class) Money newCap,
         @Nullable LocalDate newStart,
         @Nullable LocalDate newEnd,
-        @Nullable @PositiveOrZero(payload = Warns.class) Money newMonthlyAmount)
+        @Nullable @PositiveOrZero(payload = Warns.class) Money newMonthlyAmount,
+        @Nullable UnitPrice newRate)
         implements Entity, Approvable {
 
     public ContractAmendment {

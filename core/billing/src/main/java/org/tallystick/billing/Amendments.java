@@ -9,60 +9,86 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.AmendmentKind;
 import org.tallystick.model.ContractAmendment;
+import org.tallystick.model.ContractLine;
+import org.tallystick.model.Ref;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
+import org.tallystick.model.value.UnitPrice;
 
-/** The amendments in force on a day: approved, with a new value, effective on or before it (RULES section 0). */
+/**
+ * The approved amendments of an engagement: of several of one term that with the latest effective date on or before the day counts, on a
+ * tie the greater id; one without a new value changes nothing (RULES section 0).
+ */
 final class Amendments {
 
-    /** The latest effective date; on a tie the greater id. */
     private static final Comparator<ContractAmendment> LATEST_FIRST = comparing(ContractAmendment::effectiveFrom)
             .thenComparing(amendment -> amendment.ref().id(), CodePoints.ORDER)
             .reversed();
 
     private final List<ContractAmendment> latestFirst;
 
-    private Amendments(List<ContractAmendment> latestFirst) {
-        this.latestFirst = latestFirst;
-    }
-
-    static Amendments asOf(LocalDate day, Collection<ContractAmendment> amendments) {
-        return new Amendments(amendments.stream()
+    Amendments(Collection<ContractAmendment> amendments) {
+        this.latestFirst = amendments.stream()
                 .filter(amendment -> amendment.approval() == Approval.APPROVED)
-                .filter(amendment -> !amendment.effectiveFrom().isAfter(day))
-                .filter(Amendments::hasNewValue)
                 .sorted(LATEST_FIRST)
-                .toList());
-    }
-
-    /** The latest effective one first. */
-    List<ContractAmendment> inForce() {
-        return latestFirst;
+                .toList();
     }
 
     /** {@code agreed} as amended; its first and its last day are amended each by itself. */
-    Period amend(Period agreed) {
-        LocalDate first = newest(ContractAmendment::newStart).orElse(agreed.from());
-        LocalDate last = newest(ContractAmendment::newEnd).orElse(agreed.last());
+    Period dates(Period agreed, LocalDate day) {
+        LocalDate first = newest(AmendmentKind.DATES, day, any -> true, ContractAmendment::newStart)
+                .orElse(agreed.from());
+        LocalDate last = newest(AmendmentKind.DATES, day, any -> true, ContractAmendment::newEnd)
+                .orElse(agreed.last());
         return Period.inclusive(first, last);
     }
 
-    private Optional<LocalDate> newest(Function<ContractAmendment, @Nullable LocalDate> date) {
-        return latestFirst.stream()
-                .filter(amendment -> amendment.kind() == AmendmentKind.DATES)
-                .map(date)
-                .filter(Objects::nonNull)
-                .findFirst();
+    /** The cap as amended; none: no cap. */
+    @Nullable Money cap(@Nullable Money agreed, LocalDate day) {
+        return newest(AmendmentKind.CAP, day, any -> true, ContractAmendment::newCap)
+                .orElse(agreed);
     }
 
-    private static boolean hasNewValue(ContractAmendment amendment) {
-        return switch (amendment.kind()) {
-            case CAP -> amendment.newCap() != null;
-            case DATES -> amendment.newStart() != null || amendment.newEnd() != null;
-            case RECURRING -> amendment.newMonthlyAmount() != null;
-        };
+    /** The line's amount for a whole month as of the day; none if it has none. */
+    Optional<Money> monthlyAmount(ContractLine line, LocalDate day) {
+        return newest(AmendmentKind.RECURRING, day, isOf(line.ref()), ContractAmendment::newMonthlyAmount)
+                .or(() -> Optional.ofNullable(line.monthlyAmount()));
+    }
+
+    /** The price of an hour on the line's own rate card as of the day, where it is amended. */
+    Optional<UnitPrice> rate(Ref<?> line, LocalDate day) {
+        return newest(AmendmentKind.RATE, day, isOf(line), ContractAmendment::newRate);
+    }
+
+    /** The days on which an amendment of the line's monthly amount takes effect, in no order. */
+    List<LocalDate> changes(ContractLine line) {
+        return latestFirst.stream()
+                .filter(amendment -> amendment.kind() == AmendmentKind.RECURRING)
+                .filter(isOf(line.ref()))
+                .map(ContractAmendment::effectiveFrom)
+                .toList();
+    }
+
+    private static Predicate<ContractAmendment> isOf(Ref<?> line) {
+        return amendment -> line.equals(amendment.contractLine());
+    }
+
+    private <T> Optional<T> newest(
+            AmendmentKind kind,
+            LocalDate day,
+            Predicate<ContractAmendment> relevant,
+            Function<ContractAmendment, @Nullable T> value) {
+        return latestFirst.stream()
+                .filter(amendment -> amendment.kind() == kind)
+                .filter(amendment -> !amendment.effectiveFrom().isAfter(day))
+                .filter(relevant)
+                .map(value)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 }

@@ -36,12 +36,17 @@ record BillableItem(
         Quantity quantity,
         Money amount) {
 
+    /** The order in which contract rules are applied (RULES rule 6). */
+    static final Comparator<BillableItem> BY_SERVICE =
+            Comparator.comparing(BillableItem::serviceDate).thenComparing(BillableItem::id, CodePoints.ORDER);
+
     /** One piece of something: an expense, a milestone. */
     static BillableItem single(String id, LineKind kind, Ref<Project> project, LocalDate serviceDate, Money amount) {
         return new BillableItem(id, kind, project, null, null, null, serviceDate, null, Quantity.ONE, amount);
     }
 
-    /** The order in which contract rules are applied (RULES rule 6). */
-    static final Comparator<BillableItem> BY_SERVICE =
-            Comparator.comparing(BillableItem::serviceDate).thenComparing(BillableItem::id, CodePoints.ORDER);
+    /** Whether it counts against a cap (RULES rule 6.4). */
+    boolean isCapped() {
+        return kind == LineKind.TIME || kind == LineKind.EXPENSE;
+    }
 }

@@ -1,10 +1,9 @@
 package org.tallystick.billing;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.Comparator.comparing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +22,12 @@ import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 
 /**
- * What may be billed of one engagement in one period: time and expense by RULES rules 2, 3, 4, 6.1 to 6.3, 7, 9 and 10. An engagement that
- * needs anything else in the period is withheld as a whole, with its reasons.
+ * What may be billed of one engagement in one period, and what of its invoices is to be credited: RULES rules 2 to 10.
  *
- * <p>Every billable item of known projects is in one place: on the proposal, held, withheld, or billed before and unchanged; or it waits,
- * which is no exception, because its service date is after the period, or because the period's invoice was issued before the item was known.
- * Linear in the number of items, but for sorting them.
+ * <p>Every item is computed anew. What was billed otherwise is credited in full, and the item goes through the rules again like a new one.
+ * Each billable item of known projects is billed, held as an exception, or both in parts; or it waits, which is no exception, because its
+ * service date is after the period, or because the period's documents were issued before it was known. Linear in the number of items, but
+ * for sorting them.
  */
 public final class Billing {
 
@@ -41,17 +40,17 @@ public final class Billing {
     private final BilledLedger ledger;
     private final LocalDate lastDay;
 
-    private final List<BillableItem> billable = new ArrayList<>();
+    private final Map<String, BillableItem> items = new HashMap<>();
     private final List<HeldItem> held = new ArrayList<>();
 
     private Billing(BillingInput input, MasterData master) {
         this.input = input;
         input.projects().forEach(project -> projects.put(project.ref(), project));
         this.lastDay = input.period().atEndOfMonth();
-        this.amendments = Amendments.asOf(lastDay, input.amendments());
-        Period term = amendments.amend(input.engagement().terms().term());
-        this.rating = new Rating(input, master);
-        this.charges = new RecurringCharges(input, projects, term);
+        this.amendments = new Amendments(input.amendments());
+        Period term = amendments.dates(input.engagement().terms().term(), lastDay);
+        this.rating = new Rating(input, master, amendments);
+        this.charges = new RecurringCharges(input, projects, amendments, term);
         this.rules = new ContractRules(input, master, projects, term);
         this.ledger = new BilledLedger(input);
     }
@@ -59,24 +58,44 @@ public final class Billing {
     /**
      * Bills it. The order of the input does not matter.
      *
-     * @throws AssertionError if the proposal's own arithmetic is wrong: nothing of it may be written
+     * @throws AssertionError if a document's own arithmetic is wrong: nothing of it may be written
      */
     public static BillingOutcome bill(BillingInput input, MasterData master) {
         return new Billing(input, master).bill();
     }
 
     private BillingOutcome bill() {
+        rateAll();
+        ledger.compare(items);
+        List<Share> billed = applyTaxAndCap();
+        held.sort(comparing(HeldItem::serviceDate).thenComparing(HeldItem::item, CodePoints.ORDER));
+        boolean isBilled = !billed.isEmpty() && !ledger.isClosed();
+        return new BillingOutcome(
+                isBilled ? new Proposal(input, rules).of(billed) : null, new Credits(input).of(ledger.wrong()), held);
+    }
+
+    private void rateAll() {
         input.work().time().stream().filter(this::isBillable).forEach(time -> take(rating.rate(time), time.resource()));
         input.work().expenses().stream().filter(this::isBillable).forEach(expense -> take(rating.rate(expense), null));
         input.work().milestones().stream()
                 .filter(this::isBillable)
                 .forEach(milestone -> take(rating.rate(milestone), null));
         charges.all().forEach(charge -> take(Rated.of(charge), null));
-        held.sort(Comparator.comparing(HeldItem::serviceDate).thenComparing(HeldItem::item, CodePoints.ORDER));
+    }
 
-        List<Withheld> withheld = new Withholding(input, amendments, billable, ledger.changed()).reasons();
-        boolean isBilled = withheld.isEmpty() && !billable.isEmpty();
-        return new BillingOutcome(isBilled ? new Proposal(input, rules).of(billable) : null, held, withheld);
+    /** Rule 10's exception, then rule 6.4, in the order of rule 6. */
+    private List<Share> applyTaxAndCap() {
+        Money used = ledger.used(Money.zero(input.engagement().currency()));
+        Cap cap = new Cap(amendments.cap(input.engagement().terms().cap(), lastDay), used);
+        List<Share> billed = new ArrayList<>();
+        items.values().stream()
+                .flatMap(item -> ledger.open(item).stream())
+                .sorted(Share.BY_SERVICE)
+                .forEach(open -> rules.taxHold(open)
+                        .ifPresentOrElse(
+                                held::add,
+                                () -> cap.take(open, ledger.isBilled(open.item().id()), billed, held)));
+        return billed;
     }
 
     private boolean isBillable(TimeEntry time) {
@@ -110,42 +129,10 @@ public final class Billing {
     private void take(Rated rated, @Nullable Ref<Resource> resource) {
         BillableItem item = rated.item();
         if (item == null) {
-            takeUnrated(requireNonNull(rated.held()));
+            held.add(rated.why());
             return;
         }
         Optional<HeldItem> hold = rules.hold(item, resource);
-        if (ledger.isBilled(item.id())) {
-            takeBilled(item, hold);
-        } else if (ledger.isBilledElsewhere(item.id())) {
-            ledger.seeElsewhere(item.id(), item.amount());
-        } else {
-            takeNew(item, hold.or(() -> rules.taxHold(item)));
-        }
-    }
-
-    /** An item that was billed, here or elsewhere, and has no price today is no exception: it is a change of what was billed. */
-    private void takeUnrated(HeldItem item) {
-        if (ledger.isBilledElsewhere(item.item())) {
-            Money none = Money.zero(input.engagement().currency());
-            ledger.seeElsewhere(item.item(), Optional.ofNullable(item.amount()).orElse(none));
-        } else if (!ledger.isBilled(item.item())) {
-            held.add(item);
-        }
-    }
-
-    /** What was billed is computed anew by rules 2 to 6.3 alone: it stays when today's tax is unknown (RULES rules 8, 10). */
-    private void takeBilled(BillableItem item, Optional<HeldItem> hold) {
-        if (hold.isEmpty()) {
-            ledger.see(item);
-        }
-    }
-
-    /** What becomes known after the period's document was issued waits for the next one: the document is frozen. */
-    private void takeNew(BillableItem item, Optional<HeldItem> hold) {
-        if (hold.isPresent()) {
-            held.add(hold.get());
-        } else if (!ledger.isPeriodIssued()) {
-            billable.add(item);
-        }
+        hold.ifPresentOrElse(held::add, () -> items.put(item.id(), item));
     }
 }

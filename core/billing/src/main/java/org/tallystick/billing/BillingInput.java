@@ -4,11 +4,11 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractLine;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.ExpenseItem;
@@ -34,8 +34,9 @@ import org.tallystick.model.value.Quantity;
  * @param work what was done on its projects
  * @param people who did it
  * @param rateCard the engagement's; none: standard rates only
+ * @param lineCards cards of its contract lines, by line: their rows are rows of its rate card too, which RATE amendments amend
  * @param issued invoices of the engagement so far
- * @param billedElsewhere ids of items of its projects that another engagement's invoice bills
+ * @param credits credit memos of those invoices so far
  * @param firstPeriod month of the first run: recurring charges of months before it are never made (RULES rule 5)
  */
 public record BillingInput(
@@ -48,8 +49,9 @@ public record BillingInput(
         Work work,
         People people,
         @Nullable RateCard rateCard,
+        Map<Ref<ContractLine>, RateCard> lineCards,
         Collection<Invoice> issued,
-        Set<String> billedElsewhere,
+        Collection<CreditMemo> credits,
         YearMonth firstPeriod) {
 
     /** @throws IllegalArgumentException if {@code firstPeriod} is after {@code period} */
@@ -61,8 +63,9 @@ public record BillingInput(
         projects = List.copyOf(projects);
         contractLines = List.copyOf(contractLines);
         amendments = List.copyOf(amendments);
+        lineCards = Map.copyOf(lineCards);
         issued = List.copyOf(issued);
-        billedElsewhere = Set.copyOf(billedElsewhere);
+        credits = List.copyOf(credits);
     }
 
     /**

@@ -3,20 +3,21 @@ package org.tallystick.billing;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
 
 /**
  * What one engagement's billing of one period comes to.
  *
- * @param invoice the proposal; none if there is nothing to bill, or it is withheld
- * @param held items that a rule holds, in the order in which the rules are applied: service date, then id
- * @param withheld why the engagement is withheld; empty if it is not
+ * @param invoice the proposal; none if there is nothing to bill
+ * @param credits one for each invoice of which something is not right any more, in the order of their keys
+ * @param held items, or parts of them, that a rule holds, in the order in which the rules are applied: service date, then id
  */
-public record BillingOutcome(@Nullable Invoice invoice, List<HeldItem> held, List<Withheld> withheld) {
+public record BillingOutcome(@Nullable Invoice invoice, List<CreditMemo> credits, List<HeldItem> held) {
 
     public BillingOutcome {
+        credits = List.copyOf(credits);
         held = List.copyOf(held);
-        withheld = List.copyOf(withheld);
     }
 
     /** The proposal, if there is one. */

@@ -61,10 +61,11 @@ final class ContractRules {
     }
 
     /** Rule 10's exception; none if the item can be taxed. */
-    Optional<HeldItem> taxHold(BillableItem item) {
-        return tax(item.kind()).isPresent()
+    Optional<HeldItem> taxHold(Share open) {
+        LineKind kind = open.item().kind();
+        return tax(kind).isPresent()
                 ? Optional.empty()
-                : held(item, HoldCode.TAX_RULE_MISSING, taxMissing(item.kind()));
+                : Optional.of(open.held(HoldCode.TAX_RULE_MISSING, taxMissing(kind)));
     }
 
     private String taxMissing(LineKind kind) {
@@ -92,14 +93,6 @@ final class ContractRules {
     }
 
     private static Optional<HeldItem> held(BillableItem item, HoldCode code, String message) {
-        return Optional.of(new HeldItem(
-                code,
-                item.id(),
-                item.kind(),
-                item.project(),
-                item.serviceDate(),
-                item.quantity(),
-                item.amount(),
-                message));
+        return Optional.of(Share.whole(item).held(code, message));
     }
 }

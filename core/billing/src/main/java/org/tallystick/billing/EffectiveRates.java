@@ -1,14 +1,16 @@
 package org.tallystick.billing;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.UnitPrice;
 
 /**
  * Rows of rates, found by role, currency and day: of those in force the one with the latest first day, on a tie the greater id; rows
@@ -16,29 +18,56 @@ import org.tallystick.model.value.CurrencyCode;
  */
 final class EffectiveRates {
 
+    /** The price of an hour, and the row that has it. */
+    record Found(String row, UnitPrice price) {}
+
     private record Key(String role, CurrencyCode currency) {}
 
-    private static final Comparator<RateCardEntry> NEWEST_FIRST = Comparator.comparing(
-                    (RateCardEntry entry) -> entry.period().from(), Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(RateCardEntry::id, CodePoints.ORDER)
-            .reversed();
+    private record Row(RateCardEntry entry, Function<LocalDate, Optional<UnitPrice>> amended) {
 
-    private final Map<Key, List<RateCardEntry>> rows = new HashMap<>();
-
-    EffectiveRates(Iterable<RateCardEntry> entries) {
-        for (RateCardEntry entry : entries) {
-            String role = entry.role();
-            if (role != null && entry.billRate() != null) {
-                rows.computeIfAbsent(new Key(role, entry.currency()), key -> new ArrayList<>())
-                        .add(entry);
-            }
+        Stream<Found> on(LocalDate day) {
+            return entry.period().contains(day)
+                    ? amended.apply(day).or(() -> Optional.ofNullable(entry.billRate())).stream()
+                            .map(price -> new Found(entry.id(), price))
+                    : Stream.empty();
         }
-        rows.values().forEach(list -> list.sort(NEWEST_FIRST));
     }
 
-    Optional<RateCardEntry> find(String role, CurrencyCode currency, LocalDate day) {
-        return rows.getOrDefault(new Key(role, currency), List.of()).stream()
-                .filter(entry -> entry.period().contains(day))
-                .findFirst();
+    private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing(
+                    (Row row) -> row.entry().period().from(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(row -> row.entry().id(), CodePoints.ORDER)
+            .reversed();
+
+    private final Map<Key, TreeSet<Row>> rows = new HashMap<>();
+
+    EffectiveRates() {}
+
+    EffectiveRates(Iterable<RateCardEntry> entries) {
+        entries.forEach(this::add);
+    }
+
+    /** Adds a row whose rate is never amended. */
+    void add(RateCardEntry entry) {
+        add(entry, day -> Optional.empty());
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param amended its rate as of a day, where it is amended
+     */
+    void add(RateCardEntry entry, Function<LocalDate, Optional<UnitPrice>> amended) {
+        String role = entry.role();
+        if (role != null) {
+            rows.computeIfAbsent(new Key(role, entry.currency()), key -> new TreeSet<>(NEWEST_FIRST))
+                    .add(new Row(entry, amended));
+        }
+    }
+
+    Optional<Found> find(String role, CurrencyCode currency, LocalDate day) {
+        TreeSet<Row> found = rows.get(new Key(role, currency));
+        return found == null
+                ? Optional.empty()
+                : found.stream().flatMap(row -> row.on(day)).findFirst();
     }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Customer;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
-import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
@@ -105,7 +104,7 @@ public final class MasterData {
     }
 
     /** The standard rate of the legal entity; none if it has none in force. */
-    public Optional<RateCardEntry> standardRate(String legalEntity, String role, CurrencyCode currency, LocalDate day) {
+    Optional<EffectiveRates.Found> standardRate(String legalEntity, String role, CurrencyCode currency, LocalDate day) {
         return Optional.ofNullable(standardRates.get(legalEntity)).flatMap(rates -> rates.find(role, currency, day));
     }
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.Header;
@@ -16,12 +15,10 @@ import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceLineBuilder;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.LineKind;
-import org.tallystick.model.LineSource;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TaxSubtotal;
-import org.tallystick.model.rule.Violation;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.UnitPrice;
@@ -38,12 +35,12 @@ final class Proposal {
             boolean late,
             @Nullable String single) {}
 
-    private static final Comparator<List<BillableItem>> LINE_ORDER = Comparator.comparing(
-                    (List<BillableItem> items) -> items.get(0), Comparator.comparing(BillableItem::kind))
-            .thenComparing(items -> items.get(0).project().id(), CodePoints.ORDER)
-            .thenComparing(items -> items.get(0).role(), Comparator.nullsFirst(CodePoints.ORDER))
-            .thenComparing(items -> price(items.get(0)), Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(items -> items.get(0), BillableItem.BY_SERVICE);
+    private static final Comparator<List<Share>> LINE_ORDER = Comparator.comparing(
+                    Proposal::first, Comparator.comparing(BillableItem::kind))
+            .thenComparing(shares -> first(shares).project().id(), CodePoints.ORDER)
+            .thenComparing(shares -> first(shares).role(), Comparator.nullsFirst(CodePoints.ORDER))
+            .thenComparing(shares -> price(first(shares)), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Proposal::first, BillableItem.BY_SERVICE);
 
     private final BillingInput input;
     private final ContractRules rules;
@@ -56,20 +53,20 @@ final class Proposal {
     /** The document of the input's engagement and period. */
     static Ref<Invoice> ref(BillingInput input) {
         return new Ref<>(
-                "hub",
+                Documents.HUB,
                 RecordType.INVOICE,
                 input.period() + "/" + input.engagement().ref().id());
     }
 
-    /** The proposal of these items, of which there is at least one. */
-    Invoice of(List<BillableItem> items) {
+    /** The proposal of these parts of items, of which there is at least one. */
+    Invoice of(List<Share> shares) {
         List<InvoiceLine> lines = new ArrayList<>();
-        for (List<BillableItem> group : groups(items)) {
+        for (List<Share> group : groups(shares)) {
             lines.add(line(lines.size() + 1, group));
         }
-        List<TaxSubtotal> taxes = taxes(lines);
+        List<TaxSubtotal> taxes = Documents.taxes(lines);
         Engagement engagement = input.engagement();
-        Invoice invoice = InvoiceBuilder.builder()
+        return Documents.checked(InvoiceBuilder.builder()
                 .header(Header.of(ref(input)))
                 .period(input.period())
                 .issueDate(input.period().atEndOfMonth())
@@ -80,21 +77,20 @@ final class Proposal {
                 .lines(lines)
                 .taxes(taxes)
                 .totals(InvoiceTotals.of(lines, taxes, engagement.currency()))
-                .build();
-        List<Violation> violations = invoice.check();
-        if (!violations.isEmpty()) {
-            throw new AssertionError("Proposal %s breaks %s".formatted(invoice.key(), violations));
-        }
-        return invoice;
+                .build());
     }
 
-    private List<List<BillableItem>> groups(List<BillableItem> items) {
-        Map<Group, List<BillableItem>> groups = new LinkedHashMap<>();
-        items.stream()
-                .sorted(BillableItem.BY_SERVICE)
-                .forEach(item -> groups.computeIfAbsent(group(item), group -> new ArrayList<>())
-                        .add(item));
+    private List<List<Share>> groups(List<Share> shares) {
+        Map<Group, List<Share>> groups = new LinkedHashMap<>();
+        shares.stream()
+                .sorted(Share.BY_SERVICE)
+                .forEach(share -> groups.computeIfAbsent(group(share.item()), group -> new ArrayList<>())
+                        .add(share));
         return groups.values().stream().sorted(LINE_ORDER).toList();
+    }
+
+    private static BillableItem first(List<Share> shares) {
+        return shares.get(0).item();
     }
 
     private Group group(BillableItem item) {
@@ -111,12 +107,12 @@ final class Proposal {
         return item.serviceDate().isBefore(input.period().atDay(1));
     }
 
-    private InvoiceLine line(int no, List<BillableItem> items) {
-        BillableItem first = items.get(0);
+    private InvoiceLine line(int no, List<Share> shares) {
+        BillableItem first = first(shares);
         Tax tax = rules.tax(first.kind()).orElseThrow();
-        Quantity quantity = items.stream().map(BillableItem::quantity).reduce(Quantity.ZERO, Quantity::plus);
-        Money net = items.stream()
-                .map(BillableItem::amount)
+        Quantity quantity = shares.stream().map(Share::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        Money net = shares.stream()
+                .map(Share::amount)
                 .reduce(Money.zero(input.engagement().currency()), Money::plus);
         return InvoiceLineBuilder.builder()
                 .no(no)
@@ -131,22 +127,8 @@ final class Proposal {
                 .net(net)
                 .taxCode(tax.code())
                 .taxRate(tax.rate())
-                .sources(items.stream()
-                        .map(item -> new LineSource(item.id(), item.quantity(), item.amount(), item.serviceDate()))
-                        .toList())
+                .sources(shares.stream().map(Share::source).toList())
                 .build();
-    }
-
-    private static List<TaxSubtotal> taxes(List<InvoiceLine> lines) {
-        Map<String, List<InvoiceLine>> byCode = new TreeMap<>(CodePoints.ORDER);
-        lines.forEach(line -> byCode.computeIfAbsent(line.taxCode(), code -> new ArrayList<>())
-                .add(line));
-        return byCode.values().stream()
-                .map(same -> TaxSubtotal.of(
-                        same.get(0).taxCode(),
-                        same.get(0).taxRate(),
-                        same.stream().map(InvoiceLine::net).reduce(Money::plus).orElseThrow()))
-                .toList();
     }
 
     private static @Nullable BigDecimal price(BillableItem item) {

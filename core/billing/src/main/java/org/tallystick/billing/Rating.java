@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,10 @@ final class Rating {
         static Rated of(BillableItem item) {
             return new Rated(item, null);
         }
+
+        HeldItem why() {
+            return requireNonNull(held);
+        }
     }
 
     private record Price(UnitPrice price, String origin) {}
@@ -43,13 +46,19 @@ final class Rating {
     private final EffectiveRates card;
     private final Map<Ref<?>, Rate> markups = new HashMap<>();
 
-    Rating(BillingInput input, MasterData master) {
+    Rating(BillingInput input, MasterData master, Amendments amendments) {
         this.input = input;
         this.master = master;
         this.currency = input.engagement().currency();
         this.legalEntity = input.engagement().legalEntity().id();
+        this.card = new EffectiveRates();
         RateCard agreed = input.rateCard();
-        this.card = new EffectiveRates(agreed == null ? List.of() : agreed.entries());
+        if (agreed != null) {
+            agreed.entries().forEach(card::add);
+        }
+        input.lineCards()
+                .forEach((line, own) ->
+                        own.entries().forEach(entry -> card.add(entry, day -> amendments.rate(line, day))));
         for (ContractLine line : input.contractLines()) {
             Rate markup = line.markup();
             if (markup != null) {
@@ -127,10 +136,13 @@ final class Rating {
         return ref == null ? null : input.people().assignments().get(ref);
     }
 
-    /** The assignment's role, in force or not; the worker's own only if there is no assignment. */
+    /** The assignment's role, in force or not; the worker's own only if there is no assignment: the entry's, or the person's. */
     private @Nullable String role(TimeEntry time, @Nullable Assignment assignment) {
         if (assignment != null) {
             return assignment.role();
+        }
+        if (time.role() != null) {
+            return time.role();
         }
         return time.resource() == null ? null : input.people().ownRoles().get(time.resource());
     }
@@ -148,9 +160,9 @@ final class Rating {
             return Optional.empty();
         }
         return card.find(role, currency, time.workDate())
-                .map(entry -> new Price(requireNonNull(entry.billRate()), "rate card " + entry.id()))
+                .map(found -> new Price(found.price(), "rate card " + found.row()))
                 .or(() -> master.standardRate(legalEntity, role, currency, time.workDate())
-                        .map(entry -> new Price(requireNonNull(entry.billRate()), "standard rate " + entry.id())));
+                        .map(found -> new Price(found.price(), "standard rate " + found.row())));
     }
 
     private boolean lacksReceipt(ExpenseItem expense) {

@@ -5,10 +5,12 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +25,21 @@ import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 
 /**
- * The monthly charges of an engagement, one per contract line and month with an active day (RULES rule 5), at the amount that the line
- * itself has: an amendment of the amount does not split them yet.
+ * The monthly charges of an engagement, one for each contract line and month with an active day; an amendment to another amount splits the
+ * month (RULES rule 5).
  */
 final class RecurringCharges {
 
     private final BillingInput input;
     private final Map<Ref<?>, Project> projects;
+    private final Amendments amendments;
     private final Period term;
 
     /** @param term the engagement's dates as amended, as of the period's last day */
-    RecurringCharges(BillingInput input, Map<Ref<?>, Project> projects, Period term) {
+    RecurringCharges(BillingInput input, Map<Ref<?>, Project> projects, Amendments amendments, Period term) {
         this.input = input;
         this.projects = projects;
+        this.amendments = amendments;
         this.term = term;
     }
 
@@ -51,11 +55,10 @@ final class RecurringCharges {
     private Stream<BillableItem> charges(ContractLine line) {
         Ref<Project> ref = line.project();
         Project project = ref == null ? null : projects.get(ref);
-        Money monthly = line.monthlyAmount();
-        return ref == null || project == null || monthly == null
+        return ref == null || project == null
                 ? Stream.empty()
                 : months().flatMap(month ->
-                        activeDays(line, project, month).map(days -> charge(line, ref, monthly, days)).stream());
+                        activeDays(line, project, month).stream().flatMap(days -> parts(line, ref, days)));
     }
 
     private Stream<YearMonth> months() {
@@ -76,6 +79,32 @@ final class RecurringCharges {
                 term.last(),
                 project.closedOn());
         return first.isAfter(last) ? Optional.empty() : Optional.of(new Days(first, last));
+    }
+
+    /** Days of one amount after each other are one part; days without an amount are none. */
+    private Stream<BillableItem> parts(ContractLine line, Ref<Project> project, Days days) {
+        List<BillableItem> parts = new ArrayList<>();
+        LocalDate first = days.first();
+        for (LocalDate next : ends(line, days)) {
+            Optional<Money> amount = amendments.monthlyAmount(line, first);
+            if (next.isAfter(days.last())
+                    || !amendments.monthlyAmount(line, next).equals(amount)) {
+                Days covered = new Days(first, next.minusDays(1));
+                amount.ifPresent(monthly -> parts.add(charge(line, project, monthly, covered)));
+                first = next;
+            }
+        }
+        return parts.stream();
+    }
+
+    /** The days after the first from which another amount may hold, and the day after the last. */
+    private TreeSet<LocalDate> ends(ContractLine line, Days days) {
+        TreeSet<LocalDate> ends = new TreeSet<>();
+        ends.add(days.last().plusDays(1));
+        amendments.changes(line).stream()
+                .filter(day -> day.isAfter(days.first()) && !day.isAfter(days.last()))
+                .forEach(ends::add);
+        return ends;
     }
 
     private BillableItem charge(ContractLine line, Ref<Project> project, Money monthly, Days days) {

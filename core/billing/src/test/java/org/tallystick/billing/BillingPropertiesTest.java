@@ -23,9 +23,11 @@ import net.jqwik.api.Property;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.LineSource;
+import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
+import org.tallystick.model.value.Quantity;
 
 /** Laws of billing, on random engagements in which every rule has something to hold. */
 class BillingPropertiesTest {
@@ -63,17 +65,60 @@ class BillingPropertiesTest {
     }
 
     @Property(tries = 300)
-    void everyBillableItemIsInExactlyOnePlace(@ForAll long seed) {
+    void everyBillableItemIsBilledOrHeldOrItsRestIs(@ForAll long seed) {
         Case billing = engagement(seed);
         BillingOutcome outcome = billing.bill();
 
         List<String> placed = new ArrayList<>(itemsOf(outcome));
-        outcome.held().forEach(held -> placed.add(held.item()));
-        Set<String> due = dueItems(billing);
-        assertThat(placed).doesNotHaveDuplicates();
-        assertThat(due).containsAll(placed);
-        int withheld = outcome.withheld().stream().mapToInt(Withheld::items).sum();
-        assertThat(placed.size() + withheld).isEqualTo(due.size());
+        outcome.held().stream()
+                .filter(held -> held.code() != HoldCode.CAP_PARTIAL)
+                .forEach(held -> placed.add(held.item()));
+        assertThat(placed).containsExactlyInAnyOrderElementsOf(dueItems(billing));
+    }
+
+    @Property(tries = 300)
+    void aCapIsReachedExactlyAndNothingIsLost(@ForAll long seed) {
+        Case billing = engagement(seed);
+        billing.milestones.clear();
+        billing.cap = null;
+        Money all = net(billing.bill());
+        billing.cap = Money.of(new BigDecimal(new Random(seed).nextInt(2000)), Case.EUR);
+
+        BillingOutcome capped = billing.bill();
+        Money held = capped.held().stream()
+                .filter(each -> each.code() == HoldCode.CAP_PARTIAL || each.code() == HoldCode.CAP_EXCEEDED)
+                .map(HeldItem::amount)
+                .reduce(Money.zero(Case.EUR), Money::plus);
+        assertThat(net(capped)).isEqualTo(all.compareTo(billing.cap) < 0 ? all : billing.cap);
+        assertThat(net(capped).plus(held)).isEqualTo(all);
+    }
+
+    @Property(tries = 300)
+    void whatIsCorrectedComesToWhatItAloneWouldHaveGiven(@ForAll long seed) {
+        Case billing = engagement(seed);
+        billing.cap = null;
+        billing.billAndIssue();
+        Random random = new Random(seed);
+        billing.time.replaceAll(each -> random.nextBoolean()
+                ? each
+                : TimeEntryBuilder.builder(each)
+                        .hours(each.hours().plus(Quantity.ONE))
+                        .build());
+        billing.expenses.removeIf(each -> random.nextInt(4) == 0);
+        Case alone = engagement(seed);
+        alone.cap = null;
+        alone.time.clear();
+        alone.time.addAll(billing.time);
+        alone.expenses.retainAll(billing.expenses);
+
+        BillingOutcome corrected = billing.next().billAndIssue();
+        alone.billAndIssue();
+        BillingOutcome straight = alone.next().billAndIssue();
+
+        assertThat(netOf(billing)).isEqualTo(netOf(alone));
+        assertThat(corrected.held()).isEqualTo(straight.held());
+        assertThat(straight.credits()).isEmpty();
+        billing.credits.forEach(credit -> assertThat(credit.check()).isEmpty());
     }
 
     @Property(tries = 300)
@@ -86,6 +131,18 @@ class BillingPropertiesTest {
             billing.period = YearMonth.of(2026, month);
             assertThat(Collections.disjoint(itemsOf(billing.bill()), before)).isTrue();
         }
+    }
+
+    /** Invoices less credits. */
+    private static Money netOf(Case billing) {
+        Money billed = billing.issued.stream()
+                .map(invoice -> invoice.totals().net())
+                .reduce(Money.zero(Case.EUR), Money::plus);
+        return billing.credits.stream().map(credit -> credit.totals().net()).reduce(billed, Money::minus);
+    }
+
+    private static Money net(BillingOutcome outcome) {
+        return outcome.proposal().map(invoice -> invoice.totals().net()).orElse(Money.zero(Case.EUR));
     }
 
     private static List<Invoice> proposals(Case billing) {

@@ -18,6 +18,7 @@ import org.tallystick.model.AssignmentBuilder;
 import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractTerms;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Engagement;
@@ -34,6 +35,7 @@ import org.tallystick.model.Milestone;
 import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.RateCard;
 import org.tallystick.model.RateCardBuilder;
 import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
@@ -73,7 +75,8 @@ final class Case {
     final Map<Ref<Resource>, String> ownRoles = new HashMap<>(Map.of(ref(RecordType.RESOURCE, "R-1"), "Consultant"));
     final List<RateCardEntry> rateCard = new ArrayList<>(List.of(rateRow("card-1", "Consultant", "100", null, null)));
     final List<Invoice> issued = new ArrayList<>();
-    final Set<String> billedElsewhere = new HashSet<>();
+    final List<CreditMemo> credits = new ArrayList<>();
+    final Map<Ref<ContractLine>, RateCard> lineCards = new HashMap<>();
 
     YearMonth period = YearMonth.of(2026, 8);
     YearMonth firstPeriod = period;
@@ -87,11 +90,18 @@ final class Case {
         return Billing.bill(input(), master.build());
     }
 
-    /** Bills, and lets the proposal be issued. */
+    /** Bills, and lets the documents be issued. */
     BillingOutcome billAndIssue() {
         BillingOutcome outcome = bill();
-        issued.add(outcome.proposal().orElseThrow());
+        outcome.proposal().ifPresent(issued::add);
+        credits.addAll(outcome.credits());
         return outcome;
+    }
+
+    /** The next month. */
+    Case next() {
+        period = period.plusMonths(1);
+        return this;
     }
 
     BillingInput input() {
@@ -118,8 +128,9 @@ final class Case {
                         .header(Header.of(ref(RecordType.RATE_CARD, "card")))
                         .entries(rateCard)
                         .build(),
+                lineCards,
                 issued,
-                billedElsewhere,
+                credits,
                 firstPeriod);
     }
 

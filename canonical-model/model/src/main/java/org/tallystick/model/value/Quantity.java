@@ -31,6 +31,11 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
         return new Quantity(value.add(other.value));
     }
 
+    /** The difference. */
+    public Quantity minus(Quantity other) {
+        return new Quantity(value.subtract(other.value));
+    }
+
     /** -1, 0 or 1. */
     public int signum() {
         return value.signum();

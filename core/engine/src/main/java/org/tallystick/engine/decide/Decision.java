@@ -1,5 +1,7 @@
 package org.tallystick.engine.decide;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,14 +16,14 @@ import org.tallystick.model.Ref;
  * @param puts records to store; equal ones change nothing
  * @param deliveries records to bring to a target, once; what was asked for before stays as it is
  * @param findings the key's open exceptions: those of before that are not here are closed
- * @param claims billable items by the document that bills them
+ * @param claims numbers of parts of billable items, by the document that bills them
  * @param again whether the key stays to be done in the next run
  */
 public record Decision(
         List<Entity> puts,
         List<DeliveryRequest> deliveries,
         List<Finding> findings,
-        Map<Ref<?>, List<String>> claims,
+        Map<Ref<?>, Map<String, Integer>> claims,
         boolean again) {
 
     /** Nothing: no record, no exception. */
@@ -59,7 +61,7 @@ public record Decision(
         private final List<Entity> puts = new ArrayList<>();
         private final List<DeliveryRequest> deliveries = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
-        private final Map<Ref<?>, List<String>> claims = new HashMap<>();
+        private final Map<Ref<?>, Map<String, Integer>> claims = new HashMap<>();
         private boolean again;
 
         private Builder() {}
@@ -82,9 +84,18 @@ public record Decision(
             return this;
         }
 
-        /** Claims items for a document: they can be on no other (I12). */
+        /** Claims items that were never billed for a document: they can be on no other (I12). */
         public Builder claim(Ref<?> document, Collection<String> items) {
-            claims.put(document, List.copyOf(items));
+            return claim(document, items.stream().distinct().collect(toMap(item -> item, item -> 1)));
+        }
+
+        /**
+         * Claims parts of items for a document: they can be on no other (I12).
+         *
+         * @param parts by item, how often it was billed before, and one
+         */
+        public Builder claim(Ref<?> document, Map<String, Integer> parts) {
+            claims.put(document, Map.copyOf(parts));
             return this;
         }
 

@@ -33,6 +33,6 @@ public interface Hub {
      */
     List<String> setAside(String system, RecordType<?> type, Collection<String> ids);
 
-    /** The document that each of the items is billed on, as {@code system/type/id}; items that are not billed are left out. */
-    Map<String, String> documentsOf(Collection<String> items);
+    /** How often each of the items was billed; items that were not are left out. */
+    Map<String, Integer> timesBilled(Collection<String> items);
 }

@@ -12,7 +12,9 @@ public enum Index {
     /** Time by {@link Index#resourceDay}. */
     RESOURCE_DAY,
     /** Resources by their worker id. */
-    WORKER;
+    WORKER,
+    /** Credit memos by the ref of the invoice that they credit. */
+    ORIGINAL;
 
     /** The key of one person's day. */
     public static String resourceDay(Ref<?> resource, LocalDate day) {

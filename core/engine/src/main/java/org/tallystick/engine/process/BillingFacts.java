@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.BillingInput;
 import org.tallystick.billing.BillingInput.People;
@@ -24,7 +23,9 @@ import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.model.Assignment;
+import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractLine;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.Entity;
 import org.tallystick.model.ExpenseItem;
@@ -55,27 +56,28 @@ final class BillingFacts {
 
     BillingInput gather(RunContext run) {
         Set<String> engagementKey = Set.of(engagement.ref().toString());
-        List<Project> projects =
-                isKnown() ? hub.findBy(RecordType.PROJECT, Index.ENGAGEMENT, engagementKey) : List.of();
+        List<Project> own = isKnown() ? hub.findBy(RecordType.PROJECT, Index.ENGAGEMENT, engagementKey) : List.of();
         Set<String> projectKeys =
-                projects.stream().map(project -> project.ref().toString()).collect(toSet());
+                own.stream().map(project -> project.ref().toString()).collect(toSet());
         List<TimeEntry> time = hub.findBy(RecordType.TIME_ENTRY, Index.PROJECT, projectKeys);
         List<ExpenseItem> expenses = hub.findBy(RecordType.EXPENSE_ITEM, Index.PROJECT, projectKeys);
         List<Milestone> milestones = hub.findBy(RecordType.MILESTONE, Index.PROJECT, projectKeys);
+        Collection<ContractLine> lines = contractLines(engagementKey, expenses);
         List<Invoice> issued = hub.findBy(RecordType.INVOICE, Index.ENGAGEMENT, engagementKey);
         Ref<RateCard> card = engagement.terms().rateCard();
         return new BillingInput(
                 run.period(),
                 engagement,
                 hub.find(engagement.customer()).orElse(null),
-                projects,
-                contractLines(engagementKey, expenses),
+                withRecurring(own, lines),
+                lines,
                 hub.findBy(RecordType.CONTRACT_AMENDMENT, Index.ENGAGEMENT, engagementKey),
                 new Work(time, expenses, milestones),
                 new People(assignments(time), ownRoles(time), approvedHours(time)),
                 card == null ? null : hub.find(card).orElse(null),
+                lineCards(lines),
                 issued,
-                billedElsewhere(time, expenses, issued),
+                credits(issued),
                 run.firstPeriod());
     }
 
@@ -117,6 +119,42 @@ final class BillingFacts {
         Ref<Opportunity> opportunity = new Ref<>(
                 sources.crm(), RecordType.OPPORTUNITY, engagement.ref().id());
         return hub.find(opportunity).isPresent();
+    }
+
+    /** With the projects that its recurring lines name, whosever they are; none if the engagement is unknown. */
+    private Collection<Project> withRecurring(List<Project> own, Collection<ContractLine> lines) {
+        if (!isKnown()) {
+            return own;
+        }
+        Map<Ref<?>, Project> projects = new HashMap<>();
+        own.forEach(project -> projects.put(project.ref(), project));
+        List<ContractLine> recurring = lines.stream()
+                .filter(line -> line.billingMethod() == BillingMethod.RECURRING)
+                .toList();
+        hub.findAll(RecordType.PROJECT, refs(recurring, ContractLine::project))
+                .forEach((ref, project) -> projects.put(ref, project));
+        return projects.values();
+    }
+
+    private Map<Ref<ContractLine>, RateCard> lineCards(Collection<ContractLine> lines) {
+        List<ContractLine> own = lines.stream()
+                .filter(line -> engagement.ref().equals(line.engagement()))
+                .toList();
+        Map<Ref<RateCard>, RateCard> cards = hub.findAll(RecordType.RATE_CARD, refs(own, ContractLine::rateCard));
+        Map<Ref<ContractLine>, RateCard> byLine = new HashMap<>();
+        for (ContractLine line : own) {
+            RateCard card = cards.get(line.rateCard());
+            if (card != null) {
+                byLine.put(RecordType.CONTRACT_LINE.refOf(line), card);
+            }
+        }
+        return byLine;
+    }
+
+    private List<CreditMemo> credits(List<Invoice> issued) {
+        Set<String> originals =
+                issued.stream().map(invoice -> invoice.ref().toString()).collect(toSet());
+        return hub.findBy(RecordType.CREDIT_MEMO, Index.ORIGINAL, originals);
     }
 
     private Collection<ContractLine> contractLines(Set<String> engagementKey, List<ExpenseItem> expenses) {
@@ -171,17 +209,6 @@ final class BillingFacts {
                         entry -> new ResourceDay(Objects.requireNonNull(entry.resource()), entry.workDate()),
                         TimeEntry::hours,
                         Quantity::plus));
-    }
-
-    private Set<String> billedElsewhere(List<TimeEntry> time, List<ExpenseItem> expenses, List<Invoice> issued) {
-        Set<String> own =
-                issued.stream().map(invoice -> invoice.ref().toString()).collect(toSet());
-        Set<String> items = Stream.concat(time.stream(), expenses.stream())
-                .map(item -> item.ref().id())
-                .collect(toSet());
-        Map<String, String> documents = new HashMap<>(hub.documentsOf(items));
-        documents.values().removeIf(own::contains);
-        return documents.keySet();
     }
 
     private static <E extends Entity, T extends Entity> Set<Ref<T>> refs(

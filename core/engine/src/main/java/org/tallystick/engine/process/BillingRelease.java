@@ -1,10 +1,12 @@
 package org.tallystick.engine.process;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +15,6 @@ import org.tallystick.billing.BillingInput;
 import org.tallystick.billing.BillingOutcome;
 import org.tallystick.billing.HeldItem;
 import org.tallystick.billing.MasterData;
-import org.tallystick.billing.Withheld;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
@@ -28,15 +29,14 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
 /**
- * Approved time and expense of an engagement that is set up becomes an invoice proposal; what a rule holds becomes an open exception with
- * its amount; what needs more than is handled yet is withheld and named.
+ * What may be billed of an engagement that is set up becomes an invoice proposal; what was billed and is not right any more becomes credit
+ * memos, in the same decision; what a rule holds becomes an open exception with its amount.
  *
  * <p>Decision keys are the ids of engagements.
  */
 public final class BillingRelease implements Decider {
 
     private static final String NAME = "billing-release";
-    private static final String WITHHELD = "WITHHELD_";
     private static final String OWNER = "billing";
 
     private final MasterData master;
@@ -66,11 +66,6 @@ public final class BillingRelease implements Decider {
     /** Whether an exception is an item that a billing rule holds; its details then name item, engagement, project, kind and the like. */
     public static boolean isHeldItem(Finding finding) {
         return finding.details().containsKey("item");
-    }
-
-    /** Whether an exception is an engagement that is withheld because it needs what is not handled yet. */
-    public static boolean isWithheld(Finding finding) {
-        return finding.code().startsWith(WITHHELD);
     }
 
     @Override
@@ -104,39 +99,52 @@ public final class BillingRelease implements Decider {
         BillingFacts facts = new BillingFacts(hub, engagement, sources);
         BillingInput input = facts.gather(run);
         BillingOutcome outcome = Billing.bill(input, master);
-        List<String> setAside = outcome.proposal().isPresent() ? facts.setAside(input) : List.of();
+        List<Entity> documents = documents(outcome, engagement);
+        List<String> setAside = documents.isEmpty() ? List.of() : facts.setAside(input);
 
         Decision.Builder decision = Decision.builder();
-        outcome.proposal().ifPresent(invoice -> {
-            if (setAside.isEmpty()) {
-                decision.put(classified(invoice, engagement)).claim(invoice.ref(), itemsOf(invoice));
-            } else {
-                decision.find(setAside(invoice, setAside));
-            }
-        });
+        if (setAside.isEmpty()) {
+            documents.forEach(decision::put);
+            outcome.proposal().ifPresent(invoice -> decision.claim(invoice.ref(), parts(invoice, hub)));
+        } else {
+            decision.find(setAside(engagement, outcome, setAside));
+        }
         outcome.held().forEach(item -> decision.find(held(item, engagement)));
-        outcome.withheld().forEach(reason -> decision.find(withheld(reason, engagement)));
         return decision.build();
     }
 
-    /** A price or a term that cannot be read may not be taken for absent: an issued document is frozen. */
-    private static Finding setAside(Invoice invoice, List<String> documents) {
+    /** The proposal and the credit memos, with the ERP's class of what was sold. */
+    private List<Entity> documents(BillingOutcome outcome, Engagement engagement) {
+        List<Entity> documents = new ArrayList<>();
+        outcome.proposal().ifPresent(invoice -> documents.add(classified(RecordType.INVOICE, invoice, engagement)));
+        outcome.credits().forEach(credit -> documents.add(classified(RecordType.CREDIT_MEMO, credit, engagement)));
+        return documents;
+    }
+
+    private <T extends Entity> T classified(RecordType<T> type, T document, Engagement engagement) {
+        return master.erpClass(engagement.serviceLine())
+                .map(erpClass -> type.withHeader(
+                        document, document.header().withExtension(sources.erpNamespace() + ".class", erpClass)))
+                .orElse(document);
+    }
+
+    /** A price or a term that cannot be read may not be taken for absent: an issued document is frozen, and nobody credits for nothing. */
+    private static Finding setAside(Engagement engagement, BillingOutcome outcome, List<String> documents) {
         return new Finding(
                 "SOURCE_SET_ASIDE",
-                invoice.engagement().toString(),
+                engagement.ref().toString(),
                 OWNER,
                 "the price or the terms depend on what could not be read: %s".formatted(String.join(", ", documents)),
                 "correct those records at their source: their own exceptions say what is wrong",
-                invoice.totals().net(),
+                outcome.proposal().map(invoice -> invoice.totals().net()).orElse(null),
                 new TreeMap<>());
     }
 
-    /** With the ERP's class of what was sold. */
-    private Invoice classified(Invoice invoice, Engagement engagement) {
-        return master.erpClass(engagement.serviceLine())
-                .map(erpClass -> RecordType.INVOICE.withHeader(
-                        invoice, invoice.header().withExtension(sources.erpNamespace() + ".class", erpClass)))
-                .orElse(invoice);
+    /** Its items with the number of the part that it bills of each: one more than there were before. */
+    private static Map<String, Integer> parts(Invoice invoice, Hub hub) {
+        List<String> items = itemsOf(invoice);
+        Map<String, Integer> before = hub.timesBilled(items);
+        return items.stream().collect(toMap(item -> item, item -> before.getOrDefault(item, 0) + 1));
     }
 
     private static List<String> itemsOf(Invoice invoice) {
@@ -164,16 +172,5 @@ public final class BillingRelease implements Decider {
                 item.code().remedy(),
                 item.amount(),
                 details);
-    }
-
-    private static Finding withheld(Withheld withheld, Engagement engagement) {
-        return new Finding(
-                WITHHELD + withheld.reason().name(),
-                engagement.ref().toString(),
-                OWNER,
-                "%s is not handled yet: %d items wait".formatted(withheld.reason(), withheld.items()),
-                "bill this engagement by hand for now",
-                withheld.amount(),
-                new TreeMap<>());
     }
 }

@@ -36,7 +36,8 @@ record Script(int version, String name, String text) {
             "V5__inbox.sql",
             "V6__lease.sql",
             "V7__sends.sql",
-            "V8__own_writes.sql");
+            "V8__own_writes.sql",
+            "V9__parts.sql");
 
     static List<Script> all() {
         return NAMES.stream()

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
@@ -553,12 +555,19 @@ final class BrokenRules {
                         43,
                         doing(Allocations.class, "claim", BrokenRules::leavingOutWhatIsTaken),
                         "neither are the others. Expecting code to raise a throwable"),
-                new Broken(44, doing(Allocations.class, "claim", BrokenRules::claimingOneByOne), "inv-2"));
+                new Broken(44, doing(Allocations.class, "claim", BrokenRules::claimingOneByOne), "inv-2"),
+                new Broken(162, doing(Allocations.class, "claim", BrokenRules::claimingWholeItems), "is billed on"));
     }
 
     private static Object claimingTheFirst(WrongStore.Call call) throws Throwable {
-        return call.proceed(
-                call.arg(0), List.of(call.<Collection<String>>arg(1).iterator().next()));
+        String first = new TreeSet<>(call.<Map<String, Integer>>arg(1).keySet()).first();
+        return call.proceed(call.arg(0), Map.of(first, 1));
+    }
+
+    private static Object claimingWholeItems(WrongStore.Call call) throws Throwable {
+        Map<String, Integer> whole = new HashMap<>();
+        call.<Map<String, Integer>>arg(1).keySet().forEach(item -> whole.put(item, 1));
+        return call.proceed(call.arg(0), whole);
     }
 
     private static Object leavingOutWhatIsTaken(WrongStore.Call call) throws Throwable {
@@ -570,8 +579,9 @@ final class BrokenRules {
     }
 
     private static Object claimingOneByOne(WrongStore.Call call) throws Throwable {
-        for (String item : call.<Collection<String>>arg(1)) {
-            call.proceed(call.arg(0), List.of(item));
+        for (Map.Entry<String, Integer> claim :
+                new TreeMap<>(call.<Map<String, Integer>>arg(1)).descendingMap().entrySet()) {
+            call.proceed(call.arg(0), Map.of(claim.getKey(), claim.getValue()));
         }
         return null;
     }

@@ -78,11 +78,11 @@ class OpeningTest {
     @Test
     void aNewerSchemaIsRefusedWithBothVersions() throws Exception {
         JdbcStore.sqlite(file).close();
-        execute("INSERT INTO hub_schema_history VALUES (9, 'V9__later.sql', 'then', 'sum')");
+        execute("INSERT INTO hub_schema_history VALUES (99, 'V99__later.sql', 'then', 'sum')");
 
         assertRefused(
                 file,
-                "its schema is version 9, and this version of tallystick-store-jdbc knows up to "
+                "its schema is version 99, and this version of tallystick-store-jdbc knows up to "
                         + Script.all().size());
     }
 

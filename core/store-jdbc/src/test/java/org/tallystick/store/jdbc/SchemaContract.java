@@ -89,9 +89,9 @@ abstract class SchemaContract {
     @Test
     void aHubThatIsNewerThanTheLibraryIsRefused() throws Exception {
         open(SchemaMode.APPLY).close();
-        execute("INSERT INTO hub_schema_history VALUES (9, 'V9__later.sql', 'then', 'sum')");
+        execute("INSERT INTO hub_schema_history VALUES (99, 'V99__later.sql', 'then', 'sum')");
 
-        String versions = "its schema is version 9, and this version of tallystick-store-jdbc knows up to "
+        String versions = "its schema is version 99, and this version of tallystick-store-jdbc knows up to "
                 + Script.all().size();
         assertRefused(SchemaMode.APPLY, versions);
         assertRefused(SchemaMode.VALIDATE, versions);

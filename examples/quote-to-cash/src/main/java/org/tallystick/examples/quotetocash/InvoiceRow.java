@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.LineKind;
+import org.tallystick.model.TaxSubtotal;
 
 /** An invoice in the format of the result. */
 record InvoiceRow(
@@ -49,17 +50,21 @@ record InvoiceRow(
                 invoice.billTo().id(),
                 invoice.legalEntity().id(),
                 invoice.currency().code(),
-                invoice.taxes().stream()
-                        .map(tax -> new Tax(
-                                tax.code(),
-                                text(tax.rate().value()),
-                                text(tax.taxable().amount()),
-                                text(tax.tax().amount())))
-                        .toList(),
+                taxes(invoice.taxes()),
                 text(invoice.totals().net().amount()),
                 text(invoice.totals().tax().amount()),
                 text(invoice.totals().gross().amount()),
                 invoice.lines().stream().map(InvoiceRow::line).toList());
+    }
+
+    static List<Tax> taxes(List<TaxSubtotal> taxes) {
+        return taxes.stream()
+                .map(tax -> new Tax(
+                        tax.code(),
+                        text(tax.rate().value()),
+                        text(tax.taxable().amount()),
+                        text(tax.tax().amount())))
+                .toList();
     }
 
     static String name(LineKind kind) {

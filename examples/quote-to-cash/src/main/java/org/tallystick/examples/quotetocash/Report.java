@@ -6,18 +6,20 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.tallystick.engine.Query;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.decide.Finding;
-import org.tallystick.engine.process.BillingRelease;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceTotals;
+import org.tallystick.model.LegalEntity;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
 
 /** What the example shows while it works, and in the end what a finance person would want to see. */
 final class Report {
-
-    private static final List<String> MISSING_FILES = List.of("credits.json", "revenue.json");
 
     private final PrintStream console;
     private final Query query;
@@ -47,11 +49,12 @@ final class Report {
         }
         SetupRows.Rows setup = setups.of(run.period());
         console.printf(
-                "%s  %d opportunities set up, %d blocked; %d invoices%n",
+                "%s  %d opportunities set up, %d blocked; %d invoices, %d credit memos%n",
                 run.period(),
                 setup.created().size(),
                 setup.blocked().size(),
-                query.madeIn(RecordType.INVOICE, run.period()).size());
+                query.madeIn(RecordType.INVOICE, run.period()).size(),
+                query.madeIn(RecordType.CREDIT_MEMO, run.period()).size());
         run.waiting()
                 .forEach((flow, rows) -> rows.forEach(
                         (key, why) -> console.printf("%s  waiting: %s %s (%s)%n", run.period(), flow, key, why)));
@@ -65,21 +68,26 @@ final class Report {
         for (YearMonth period : periods) {
             List<Finding> open = query.exceptionsOpenAfter(period);
             console.printf("%n=== %s ===%n", period);
-            invoices(query.madeIn(RecordType.INVOICE, period));
+            documents("invoices", query.madeIn(RecordType.INVOICE, period), Invoice::legalEntity, Invoice::totals);
+            documents(
+                    "credit memos",
+                    query.madeIn(RecordType.CREDIT_MEMO, period),
+                    CreditMemo::legalEntity,
+                    CreditMemo::totals);
             exceptions(open);
-            notHandled(open);
         }
-        console.printf(
-                "%nNot handled yet, and not written: %s; summary.json counts no credits%n",
-                String.join(", ", MISSING_FILES));
+        console.println();
         console.printf("The result is in %s%n", out);
     }
 
-    private void invoices(List<Invoice> invoices) {
+    private <T> void documents(
+            String name, List<T> documents, Function<T, Ref<LegalEntity>> issuer, Function<T, InvoiceTotals> totals) {
         Map<String, Sum> sums = new TreeMap<>();
-        invoices.forEach(invoice ->
-                sums.merge(invoice.legalEntity().id() + " " + invoice.currency(), Sum.of(invoice), Sum::plus));
-        console.printf("%-14s %8s %20s %18s %20s%n", "invoices", "count", "net", "tax", "gross");
+        documents.forEach(each -> {
+            Sum sum = Sum.of(totals.apply(each));
+            sums.merge(issuer.apply(each).id() + " " + sum.net().currency(), sum, Sum::plus);
+        });
+        console.printf("%-14s %8s %20s %18s %20s%n", name, "count", "net", "tax", "gross");
         sums.forEach((key, sum) -> console.printf(
                 "  %-12s %8d %20s %18s %20s%n",
                 key,
@@ -94,10 +102,8 @@ final class Report {
 
     private void exceptions(List<Finding> open) {
         Map<String, Held> held = new TreeMap<>();
-        open.stream()
-                .filter(finding -> !BillingRelease.isWithheld(finding))
-                .forEach(finding ->
-                        held.computeIfAbsent(finding.code(), code -> new Held()).add(finding));
+        open.forEach(finding ->
+                held.computeIfAbsent(finding.code(), code -> new Held()).add(finding));
         console.printf("%-30s %8s  %s%n", "open exceptions", "count", "amounts");
         held.forEach((code, sum) -> console.printf("  %-28s %8d  %s%n", code, sum.count, sum.amounts()));
         if (held.isEmpty()) {
@@ -105,23 +111,10 @@ final class Report {
         }
     }
 
-    private void notHandled(List<Finding> open) {
-        Map<String, Held> withheld = new TreeMap<>();
-        open.stream()
-                .filter(BillingRelease::isWithheld)
-                .forEach(finding -> withheld.computeIfAbsent(finding.code(), code -> new Held())
-                        .add(finding));
-        console.printf("%-30s %8s  %s%n", "not handled yet, withheld", "count", "amounts of what waits");
-        withheld.forEach((code, sum) -> console.printf("  %-28s %8d  %s%n", code, sum.count, sum.amounts()));
-        if (withheld.isEmpty()) {
-            console.println("  nothing");
-        }
-    }
-
     private record Sum(int count, Money net, Money tax) {
 
-        static Sum of(Invoice invoice) {
-            return new Sum(1, invoice.totals().net(), invoice.totals().tax());
+        static Sum of(InvoiceTotals totals) {
+            return new Sum(1, totals.net(), totals.tax());
         }
 
         Sum plus(Sum other) {

@@ -1,5 +1,7 @@
 package org.tallystick.examples.quotetocash;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,13 +9,18 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.tallystick.billing.Revenue;
 import org.tallystick.engine.Query;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what the hub knows as files: invoices, exceptions, set-ups and their summary, for each period. */
+/** Writes what the hub knows as files: invoices, credits, exceptions, set-ups, revenue and their summary. */
 final class ResultFiles {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -29,29 +36,54 @@ final class ResultFiles {
     }
 
     void write(List<YearMonth> periods) throws IOException {
-        List<Object> invoiceRows = new ArrayList<>();
         List<Object> exceptionRows = new ArrayList<>();
         List<Object> setupRows = new ArrayList<>();
         List<Object> summaries = new ArrayList<>();
+        List<Invoice> allInvoices = new ArrayList<>();
+        List<CreditMemo> allCredits = new ArrayList<>();
         for (YearMonth period : periods) {
-            List<Invoice> invoices = query.madeIn(RecordType.INVOICE, period).stream()
-                    .sorted(Comparator.comparing(Invoice::key))
-                    .toList();
+            List<Invoice> invoices = madeIn(RecordType.INVOICE, period);
+            List<CreditMemo> credits = madeIn(RecordType.CREDIT_MEMO, period);
             List<Finding> held = HeldItems.of(query.exceptionsOpenAfter(period));
             SetupRows.Rows setup = setups.of(period);
-            invoices.forEach(invoice -> invoiceRows.add(InvoiceRow.of(invoice)));
+            allInvoices.addAll(invoices);
+            allCredits.addAll(credits);
             held.forEach(finding -> exceptionRows.add(HeldItems.row(period, finding)));
             setupRows.addAll(setup.all());
-            summaries.add(SummaryRow.of(period, invoices, held, setup));
+            summaries.add(SummaryRow.of(period, invoices, credits, held, setup));
         }
-        writeRows("invoices.json", invoiceRows);
+        writeRows("invoices.json", allInvoices.stream().map(InvoiceRow::of).toList());
+        writeRows("credits.json", creditRows(allCredits, allInvoices));
         writeRows("exceptions.json", exceptionRows);
         writeRows("setup.json", setupRows);
+        writeRows("revenue.json", revenueRows(allInvoices, allCredits, periods));
         Files.writeString(out.resolve("summary.json"), JSON.writeValueAsString(new Summary(summaries)));
     }
 
+    private <T extends Entity> List<T> madeIn(RecordType<T> type, YearMonth period) {
+        return query.madeIn(type, period).stream()
+                .sorted(Comparator.comparing(document -> document.ref().id()))
+                .toList();
+    }
+
+    private static List<CreditRow> creditRows(List<CreditMemo> credits, List<Invoice> invoices) {
+        Map<Ref<?>, Invoice> byRef = invoices.stream().collect(toMap(Invoice::ref, invoice -> invoice));
+        return credits.stream()
+                .map(credit -> CreditRow.of(credit, byRef.get(credit.original())))
+                .toList();
+    }
+
+    private static List<RevenueRow> revenueRows(
+            List<Invoice> invoices, List<CreditMemo> credits, List<YearMonth> periods) {
+        return periods.isEmpty()
+                ? List.of()
+                : Revenue.positions(invoices, credits, periods.get(periods.size() - 1)).stream()
+                        .map(RevenueRow::of)
+                        .toList();
+    }
+
     /** One row a line, so that two results can be compared by eye. */
-    private void writeRows(String name, List<Object> rows) throws IOException {
+    private void writeRows(String name, List<?> rows) throws IOException {
         List<String> lines = rows.stream().map(JSON::writeValueAsString).toList();
         Files.writeString(out.resolve(name), "[\n" + String.join(",\n", lines) + "\n]\n");
     }

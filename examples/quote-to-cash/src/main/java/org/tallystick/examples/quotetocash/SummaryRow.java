@@ -5,8 +5,12 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
@@ -15,65 +19,92 @@ record SummaryRow(
         String period,
         int invoices,
         int invoiceLines,
+        int credits,
+        int creditLines,
         Map<String, Integer> exceptions,
         int setupsCreated,
         int setupsBlocked,
         Map<String, Totals> currencies) {
 
-    record Totals(BigDecimal invoiced, BigDecimal invoicedTax, BigDecimal invoicedTotal, BigDecimal held) {
+    record Totals(
+            BigDecimal invoiced,
+            BigDecimal invoicedTax,
+            BigDecimal invoicedTotal,
+            BigDecimal credited,
+            BigDecimal creditedTax,
+            BigDecimal creditedTotal,
+            BigDecimal held) {
 
-        static Totals zero(CurrencyCode currency) {
+        private static Totals zero(CurrencyCode currency) {
             BigDecimal zero = Money.zero(currency).amount();
-            return new Totals(zero, zero, zero, zero);
+            return new Totals(zero, zero, zero, zero, zero, zero, zero);
         }
 
-        static Totals of(Invoice invoice) {
+        private Totals plusInvoiced(InvoiceTotals more) {
             return new Totals(
-                    invoice.totals().net().amount(),
-                    invoice.totals().tax().amount(),
-                    invoice.totals().gross().amount(),
-                    BigDecimal.ZERO);
+                    invoiced.add(more.net().amount()),
+                    invoicedTax.add(more.tax().amount()),
+                    invoicedTotal.add(more.gross().amount()),
+                    credited,
+                    creditedTax,
+                    creditedTotal,
+                    held);
         }
 
-        static Totals held(Money amount) {
-            return new Totals(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, amount.amount());
-        }
-
-        Totals plus(Totals other) {
+        private Totals plusCredited(InvoiceTotals more) {
             return new Totals(
-                    invoiced.add(other.invoiced),
-                    invoicedTax.add(other.invoicedTax),
-                    invoicedTotal.add(other.invoicedTotal),
-                    held.add(other.held));
+                    invoiced,
+                    invoicedTax,
+                    invoicedTotal,
+                    credited.add(more.net().amount()),
+                    creditedTax.add(more.tax().amount()),
+                    creditedTotal.add(more.gross().amount()),
+                    held);
+        }
+
+        private Totals plusHeld(Money more) {
+            return new Totals(
+                    invoiced,
+                    invoicedTax,
+                    invoicedTotal,
+                    credited,
+                    creditedTax,
+                    creditedTotal,
+                    held.add(more.amount()));
         }
     }
 
-    static SummaryRow of(YearMonth period, List<Invoice> invoices, List<Finding> held, SetupRows.Rows setup) {
+    static SummaryRow of(
+            YearMonth period,
+            List<Invoice> invoices,
+            List<CreditMemo> credits,
+            List<Finding> held,
+            SetupRows.Rows setup) {
         Map<String, Integer> codes = new TreeMap<>();
         held.forEach(finding -> codes.merge(finding.code(), 1, Integer::sum));
         return new SummaryRow(
                 period.toString(),
                 invoices.size(),
                 invoices.stream().mapToInt(invoice -> invoice.lines().size()).sum(),
+                credits.size(),
+                credits.stream().mapToInt(credit -> credit.lines().size()).sum(),
                 codes,
                 setup.created().size(),
                 setup.blocked().size(),
-                totals(invoices, held));
+                totals(invoices, credits, held));
     }
 
-    private static Map<String, Totals> totals(List<Invoice> invoices, List<Finding> held) {
+    private static Map<String, Totals> totals(List<Invoice> invoices, List<CreditMemo> credits, List<Finding> held) {
         Map<String, Totals> totals = new TreeMap<>();
-        invoices.forEach(invoice -> add(totals, invoice.currency(), Totals.of(invoice)));
-        for (Finding finding : held) {
-            Money amount = finding.amount();
-            if (amount != null) {
-                add(totals, amount.currency(), Totals.held(amount));
-            }
-        }
+        invoices.forEach(each -> change(totals, each.currency(), old -> old.plusInvoiced(each.totals())));
+        credits.forEach(each -> change(totals, each.currency(), old -> old.plusCredited(each.totals())));
+        held.stream()
+                .flatMap(finding -> Stream.ofNullable(finding.amount()))
+                .forEach(amount -> change(totals, amount.currency(), old -> old.plusHeld(amount)));
         return totals;
     }
 
-    private static void add(Map<String, Totals> totals, CurrencyCode currency, Totals more) {
-        totals.merge(currency.code(), Totals.zero(currency).plus(more), Totals::plus);
+    private static void change(Map<String, Totals> totals, CurrencyCode currency, UnaryOperator<Totals> change) {
+        totals.compute(currency.code(), (code, old) -> change.apply(old == null ? Totals.zero(currency) : old));
     }
 }

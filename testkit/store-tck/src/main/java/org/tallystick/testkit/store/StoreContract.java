@@ -691,37 +691,49 @@ public abstract class StoreContract {
 
         @Test
         void required_s42_claimedItemsAreOnTheirDocument() {
-            write(tx -> tx.allocations().claim("inv-1", List.of("a", "b")));
-            write(tx -> tx.allocations().claim("inv-1", List.of("b", "c")));
+            write(tx -> tx.allocations().claim("inv-1", Map.of("a", 1, "b", 1)));
+            write(tx -> tx.allocations().claim("inv-1", Map.of("b", 1, "c", 1)));
 
             assertThat(map(tx -> tx.allocations().documentsOf(List.of("a", "b", "c", "d"))))
-                    .isEqualTo(Map.of("a", "inv-1", "b", "inv-1", "c", "inv-1"));
+                    .isEqualTo(Map.of("a", List.of("inv-1"), "b", List.of("inv-1"), "c", List.of("inv-1")));
         }
 
         @Test
         void required_s43_anItemOfAnotherDocumentIsNotClaimedAndNeitherAreTheOthers() {
-            write(tx -> tx.allocations().claim("inv-1", List.of("a")));
+            write(tx -> tx.allocations().claim("inv-1", Map.of("a", 1)));
 
-            assertThatThrownBy(() -> write(tx -> tx.allocations().claim("inv-2", List.of("b", "a"))))
+            assertThatThrownBy(() -> write(tx -> tx.allocations().claim("inv-2", Map.of("b", 1, "a", 1))))
                     .isInstanceOf(AlreadyBilledException.class)
                     .hasMessageContaining("item a of document inv-2 is billed on inv-1");
 
             assertThat(map(tx -> tx.allocations().documentsOf(List.of("a", "b"))))
                     .as("items of I12 after a refused claim")
-                    .isEqualTo(Map.of("a", "inv-1"));
+                    .isEqualTo(Map.of("a", List.of("inv-1")));
         }
 
         @Test
         void required_s44_aRefusedClaimMayBeCaught() {
-            write(tx -> tx.allocations().claim("inv-1", List.of("a")));
+            write(tx -> tx.allocations().claim("inv-1", Map.of("a", 1)));
             write(tx -> {
-                assertThatThrownBy(() -> tx.allocations().claim("inv-2", List.of("b", "a")))
+                assertThatThrownBy(() -> tx.allocations().claim("inv-2", Map.of("b", 1, "a", 1)))
                         .isInstanceOf(AlreadyBilledException.class);
-                tx.allocations().claim("inv-2", List.of("c"));
+                tx.allocations().claim("inv-2", Map.of("c", 1));
             });
 
             assertThat(map(tx -> tx.allocations().documentsOf(List.of("a", "b", "c"))))
-                    .isEqualTo(Map.of("a", "inv-1", "c", "inv-2"));
+                    .isEqualTo(Map.of("a", List.of("inv-1"), "c", List.of("inv-2")));
+        }
+
+        @Test
+        void required_s162_partsOfAnItemAreOnDocumentsOfTheirOwnInTheirOrder() {
+            write(tx -> tx.allocations().claim("inv-2", Map.of("a", 1)));
+            write(tx -> tx.allocations().claim("inv-1", Map.of("a", 2)));
+
+            assertThatThrownBy(() -> write(tx -> tx.allocations().claim("inv-3", Map.of("a", 2))))
+                    .isInstanceOf(AlreadyBilledException.class)
+                    .hasMessageContaining("inv-1");
+            assertThat(map(tx -> tx.allocations().documentsOf(List.of("a"))))
+                    .isEqualTo(Map.of("a", List.of("inv-2", "inv-1")));
         }
     }
 

@@ -1,9 +1,8 @@
 package org.tallystick.engine.internal.decide;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
@@ -46,7 +45,7 @@ final class DecisionWriter {
     String write(Decision decision, String scope) {
         decision.puts().forEach(this::put);
         decision.deliveries().forEach(this::plan);
-        decision.claims().forEach((document, items) -> tx.allocations().claim(document.toString(), items));
+        decision.claims().forEach((document, parts) -> tx.allocations().claim(document.toString(), parts));
         tx.exceptions()
                 .replace(
                         scope,
@@ -55,12 +54,14 @@ final class DecisionWriter {
                                 .toList(),
                         run.sequence());
         decision.findings().forEach(finding -> tell(finding.code(), finding.subject(), finding.message()));
-        new TreeMap<>(byName(decision.claims())).forEach((document, items) -> tell(document, items.toString()));
+        byName(decision.claims()).forEach((document, parts) -> tell(document, parts.toString()));
         return Fingerprints.of(content.toString());
     }
 
-    private static Map<String, List<String>> byName(Map<Ref<?>, List<String>> claims) {
-        return claims.entrySet().stream().collect(toMap(claim -> claim.getKey().toString(), Map.Entry::getValue));
+    private static SortedMap<String, SortedMap<String, Integer>> byName(Map<Ref<?>, Map<String, Integer>> claims) {
+        SortedMap<String, SortedMap<String, Integer>> named = new TreeMap<>();
+        claims.forEach((document, parts) -> named.put(document.toString(), new TreeMap<>(parts)));
+        return named;
     }
 
     private void tell(String... parts) {

@@ -1,9 +1,10 @@
 package org.tallystick.engine.internal.decide;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class InvoiceSplit {
         });
         List<DeliveryRequest> deliveries = new ArrayList<>();
         decision.deliveries().forEach(asked -> deliveries.addAll(inParts(asked, parts)));
-        Map<Ref<?>, List<String>> claims = new HashMap<>();
+        Map<Ref<?>, Map<String, Integer>> claims = new HashMap<>();
         decision.claims().forEach((document, items) -> claims.putAll(inParts(document, items, parts)));
         return new Decision(puts, deliveries, decision.findings(), claims, decision.again());
     }
@@ -91,27 +92,29 @@ final class InvoiceSplit {
     }
 
     /** An item that no line names goes with the first part. */
-    private static Map<Ref<?>, List<String>> inParts(
-            Ref<?> document, List<String> items, Map<Ref<?>, List<Invoice>> parts) {
+    private static Map<Ref<?>, Map<String, Integer>> inParts(
+            Ref<?> document, Map<String, Integer> items, Map<Ref<?>, List<Invoice>> parts) {
         List<Invoice> split = parts.get(document);
         if (split == null) {
             return Map.of(document, items);
         }
-        Set<String> rest = new LinkedHashSet<>(items);
-        Map<Ref<?>, List<String>> claims = new LinkedHashMap<>();
+        Map<String, Integer> rest = new LinkedHashMap<>(items);
+        Map<Ref<?>, Map<String, Integer>> claims = new LinkedHashMap<>();
         for (Invoice part : split) {
-            List<String> own = itemsOf(part).stream().filter(rest::remove).toList();
-            claims.put(part.ref(), new ArrayList<>(own));
+            Map<String, Integer> own = new LinkedHashMap<>(rest);
+            own.keySet().retainAll(itemsOf(part));
+            rest.keySet().removeAll(own.keySet());
+            claims.put(part.ref(), own);
         }
-        claims.values().iterator().next().addAll(rest);
+        claims.values().iterator().next().putAll(rest);
         return claims;
     }
 
-    private static List<String> itemsOf(Invoice part) {
+    private static Set<String> itemsOf(Invoice part) {
         return part.lines().stream()
                 .map(InvoiceLine::sources)
                 .flatMap(List::stream)
                 .map(LineSource::id)
-                .toList();
+                .collect(toSet());
     }
 }

@@ -5,6 +5,7 @@ import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.store.Records;
 import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractLine;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Entity;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.Invoice;
@@ -17,7 +18,7 @@ import org.tallystick.model.TimeEntry;
 /**
  * The indexed keys of a record: what {@link Index} finds it by.
  *
- * @param key1 by engagement, project or worker
+ * @param key1 by engagement, project, worker or original
  * @param key2 by day
  */
 public record IndexKeys(@Nullable String key1, @Nullable String key2) {
@@ -58,6 +59,9 @@ public record IndexKeys(@Nullable String key1, @Nullable String key2) {
         }
         if (record instanceof Invoice invoice) {
             return text(invoice.engagement());
+        }
+        if (record instanceof CreditMemo credit) {
+            return text(credit.original());
         }
         return record instanceof Resource resource ? resource.workerId() : null;
     }

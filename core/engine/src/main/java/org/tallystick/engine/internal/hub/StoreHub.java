@@ -81,7 +81,8 @@ public final class StoreHub implements Hub {
     }
 
     @Override
-    public Map<String, String> documentsOf(Collection<String> items) {
-        return tx.allocations().documentsOf(items);
+    public Map<String, Integer> timesBilled(Collection<String> items) {
+        return tx.allocations().documentsOf(items).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, billed -> billed.getValue().size()));
     }
 }

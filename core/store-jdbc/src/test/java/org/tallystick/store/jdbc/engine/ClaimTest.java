@@ -34,7 +34,8 @@ class ClaimTest {
 
         tally.run(AUGUST);
 
-        assertThat(claims()).isEqualTo(Map.of("psa/T1", "hub/invoice/I1", "psa/T2", "hub/invoice/I1"));
+        assertThat(claims())
+                .isEqualTo(Map.of("psa/T1", List.of("hub/invoice/I1"), "psa/T2", List.of("hub/invoice/I1")));
         assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST))
                 .extracting(Invoice::key)
                 .containsExactly("I1");
@@ -52,7 +53,7 @@ class ClaimTest {
         tally.run(AUGUST);
         tally.run(SEPTEMBER);
 
-        assertThat(claims()).isEqualTo(Map.of("psa/T1", "hub/invoice/I1"));
+        assertThat(claims()).isEqualTo(Map.of("psa/T1", List.of("hub/invoice/I1")));
         assertThat(target.calls()).hasSize(1);
         assertThat(tally.query().madeIn(RecordType.INVOICE, SEPTEMBER)).isEmpty();
     }
@@ -77,7 +78,7 @@ class ClaimTest {
                 .build();
     }
 
-    private Map<String, String> claims() {
+    private Map<String, List<String>> claims() {
         return store.inTransaction(tx -> tx.allocations().documentsOf(List.of("psa/T1", "psa/T2", "psa/T3")));
     }
 }

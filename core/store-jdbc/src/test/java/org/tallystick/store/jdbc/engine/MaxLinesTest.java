@@ -94,6 +94,7 @@ class MaxLinesTest {
 
     private Stream<String> documentsOf(String... items) {
         return store.inTransaction(tx -> tx.allocations().documentsOf(List.of(items))).values().stream()
+                .flatMap(List::stream)
                 .map(document -> document.substring(document.indexOf("I1")));
     }
 

@@ -1,0 +1,57 @@
+package org.tallystick.billing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.value.Money;
+
+/** The not-to-exceed cap as it is used up, item by item in the order of rule 6 (RULES rule 6.4). */
+final class Cap {
+
+    private final @Nullable Money cap;
+    private Money used;
+
+    /**
+     * A cap of which a part is used up.
+     *
+     * @param cap as amended; none: no limit
+     * @param used what was billed on time and expense, less what was credited
+     */
+    Cap(@Nullable Money cap, Money used) {
+        this.cap = cap;
+        this.used = used;
+    }
+
+    /**
+     * Bills of {@code open} what the cap has room for, and holds the rest.
+     *
+     * @param isParted whether a part of the item is billed already
+     */
+    void take(Share open, boolean isParted, List<Share> billed, List<HeldItem> held) {
+        Money room = room(open);
+        if (open.amount().compareTo(room) <= 0 || !open.item().isCapped()) {
+            bill(open, billed);
+        } else if (room.signum() > 0) {
+            Share part = open.upTo(room);
+            bill(part, billed);
+            held.add(open.without(part).held(HoldCode.CAP_PARTIAL, "the cap of %s is reached".formatted(cap)));
+        } else {
+            HoldCode code = isParted ? HoldCode.CAP_PARTIAL : HoldCode.CAP_EXCEEDED;
+            held.add(open.held(code, "the cap of %s is used up".formatted(cap)));
+        }
+    }
+
+    /** An item of no amount uses nothing. */
+    private Money room(Share open) {
+        if (cap == null || open.amount().signum() <= 0) {
+            return open.amount();
+        }
+        return Money.of(cap.amount().subtract(used.amount()), used.currency());
+    }
+
+    private void bill(Share share, List<Share> billed) {
+        billed.add(share);
+        if (share.item().isCapped()) {
+            used = used.plus(share.amount());
+        }
+    }
+}
