@@ -2,6 +2,7 @@ package org.tallystick.testkit.properties.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +14,31 @@ import org.tallystick.model.Ref;
 final class Knowledge {
 
     private final Map<Ref<?>, List<Arrival>> versions = new LinkedHashMap<>();
+    private final Map<Class<?>, List<Entity>> found = new HashMap<>();
 
     /** A record that arrives twice is one record: the first delivered, if they differ. */
     void add(Arrival arrival) {
         List<Arrival> known = versions.computeIfAbsent(arrival.record().ref(), ref -> new ArrayList<>());
         if (known.stream().noneMatch(other -> other.version() == arrival.version())) {
             known.add(arrival);
+            found.clear();
         }
     }
 
     /** All records of that type that exist, each in its newest decided version. */
     <T extends Entity> List<T> all(Class<T> type) {
-        List<T> found = new ArrayList<>();
+        return found.computeIfAbsent(type, this::search).stream().map(type::cast).toList();
+    }
+
+    private List<Entity> search(Class<?> type) {
+        List<Entity> records = new ArrayList<>();
         for (List<Arrival> known : versions.values()) {
             Entity record = newestDecided(known);
-            if (type.isInstance(record)) {
-                found.add(type.cast(record));
+            if (record != null && type.isInstance(record)) {
+                records.add(record);
             }
         }
-        return found;
+        return records;
     }
 
     /** The record that {@code ref} names, or none: the reference is empty, or the record deleted or not delivered yet. */

@@ -64,11 +64,12 @@ public final class ReferenceLedger {
         List<Item> items = new Items(known, tables, deals, first, period).all();
         List<CreditDoc> credited = credit(period, items);
         credits.addAll(credited);
+        List<Share> standing = standing();
         List<Held> held = new ArrayList<>();
         List<InvoiceDoc> billed = new ArrayList<>();
         deals.values().stream().sorted((a, b) -> CodePoints.ORDER.compare(a.id(), b.id())).forEach(deal -> {
             List<Item> due = items.stream().filter(item -> isDue(item, deal, period)).toList();
-            Bill bill = bill(deal, period, due);
+            Bill bill = bill(deal, period, due, standing);
             held.addAll(bill.held());
             bill.invoice().ifPresent(billed::add);
         });
@@ -132,11 +133,7 @@ public final class ReferenceLedger {
                         && credit.share().item().isSameSource(share.item()));
     }
 
-    /** What is billed of it now: all shares on invoices that were not credited. */
-    private List<Share> standing(Item item) {
-        return standing().stream().filter(share -> share.item().isSameSource(item)).toList();
-    }
-
+    /** What is billed now: all shares on invoices that were not credited, this run's credits included. */
     private List<Share> standing() {
         List<Share> shares = new ArrayList<>();
         for (InvoiceDoc invoice : invoices) {
@@ -150,13 +147,15 @@ public final class ReferenceLedger {
     }
 
     /** Rule 6 in the order of service date, then id, with tax before the cap. */
-    private Bill bill(Deal deal, YearMonth period, List<Item> due) {
+    private Bill bill(Deal deal, YearMonth period, List<Item> due, List<Share> standing) {
         Customer customer = known.find(Customer.class, deal.billTo());
         Bill bill = new Bill(deal, customer, period);
         BigDecimal cap = new Terms(known).cap(deal, period.atEndOfMonth());
-        BigDecimal used = used(deal);
+        BigDecimal used = used(deal, standing);
         for (Item item : due.stream().sorted(Item.ORDER).toList()) {
-            List<Share> before = standing(item);
+            List<Share> before = standing.stream()
+                    .filter(share -> share.item().isSameSource(item))
+                    .toList();
             BigDecimal quantity = rest(item, before);
             BigDecimal amount = item.amount() == null
                     ? null
@@ -208,9 +207,9 @@ public final class ReferenceLedger {
                 : item.quantity();
     }
 
-    /** What was billed on time and expense of the engagement, less what was credited, this run's credits included. */
-    private BigDecimal used(Deal deal) {
-        return TaxTables.sum(standing().stream()
+    /** What was billed on time and expense of the engagement, less what was credited. */
+    private static BigDecimal used(Deal deal, List<Share> standing) {
+        return TaxTables.sum(standing.stream()
                 .filter(share -> share.item().engagement().equals(deal.id()) && share.item().usesCap())
                 .map(Share::amount)
                 .toList());
