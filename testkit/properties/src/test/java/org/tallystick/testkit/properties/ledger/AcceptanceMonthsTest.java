@@ -22,6 +22,12 @@ class AcceptanceMonthsTest {
         check(ManagedServicesFiles.read(EXAMPLES.resolve("managed-services/month-end-2")));
     }
 
+    private static List<String> without(List<String> all, List<String> others) {
+        List<String> rest = new ArrayList<>(all);
+        others.forEach(rest::remove);
+        return rest;
+    }
+
     private static void check(Month month) {
         ReferenceLedger ledger = new ReferenceLedger(month.tables());
         List<PeriodResult> results = new ArrayList<>();
@@ -37,7 +43,9 @@ class AcceptanceMonthsTest {
         results.forEach(actual::held);
         actual.revenue(ledger.revenue());
 
+
         assertThat(expected.lines()).hasSizeGreaterThan(1000);
-        assertThat(actual.lines()).containsExactlyInAnyOrderElementsOf(expected.lines());
+        assertThat(without(expected.lines(), actual.lines())).as("missing").isEmpty();
+        assertThat(without(actual.lines(), expected.lines())).as("too much").isEmpty();
     }
 }

@@ -28,6 +28,8 @@ final class ManagedServicesFiles {
     private final Path month;
     private final Map<String, Row> contracts = new LinkedHashMap<>();
     private final Map<String, Row> projects = new LinkedHashMap<>();
+    private final Map<String, Row> knownContracts = new LinkedHashMap<>();
+    private final Map<String, Row> knownLines = new LinkedHashMap<>();
     private List<Arrival> arrivals = new ArrayList<>();
     private long clock;
 
@@ -53,7 +55,10 @@ final class ManagedServicesFiles {
         Month.files(month, "deliveries/" + period + "/" + ERP).rows("CustomersV3.json").forEach(this::customer);
         rows(period, "contracts").forEach(this::engagement);
         rows(period, "projects").forEach(this::project);
+        rows(period, "contracts").forEach(row -> keepNewest(knownContracts, row));
         rows(period, "contract_lines").forEach(this::line);
+        rows(period, "contract_lines").forEach(row -> keepNewest(knownLines, row));
+        knownLines.values().forEach(this::card);
         rows(period, "amendments").forEach(this::amendment);
         rows(period, "timesheets").forEach(this::time);
         rows(period, "expenses").forEach(this::expense);
@@ -157,16 +162,21 @@ final class ManagedServicesFiles {
                 .period(row.period("start_date", "end_date"))
                 .rateCard(row.is("kind", "time") ? row.ref(PSA, RecordType.RATE_CARD, "id") : null)
                 .build());
-        if (row.is("kind", "time")) {
-            add(row, RateCardBuilder.builder()
-                    .header(header(RecordType.RATE_CARD, row))
-                    .entries(List.of(RateCardEntry.of(
-                            row.need("id"),
-                            row.get("role"),
-                            currency,
-                            row.number("rate"),
-                            row.period("start_date", "end_date"))))
-                    .build());
+    }
+
+    /** A line's price is in the currency of its contract, as it stands after the delivery. */
+    private void card(Row line) {
+        Row contract = knownContracts.get(line.get("contract_id"));
+        if (contract != null && line.is("kind", "time")) {
+            RateCardEntry price = RateCardEntry.of(
+                    line.need("id"),
+                    line.get("role"),
+                    new CurrencyCode(contract.need("currency")),
+                    line.number("rate"),
+                    line.period("start_date", "end_date"));
+            Header header = header(RecordType.RATE_CARD, line);
+            arrivals.add(Arrival.of(
+                    RateCardBuilder.builder().header(header).entries(List.of(price)).build(), ++clock));
         }
     }
 
