@@ -23,10 +23,10 @@ class CapTest {
 
         BillingOutcome outcome = billing.bill();
 
-        assertThat(sources(outcome))
-                .containsExactly(tuple("T-1", "2", "200.00 EUR"), tuple("T-2", "0.5", "50.00 EUR"));
+        assertThat(sources(outcome)).containsExactly(tuple("T-1", "2", "200.00 EUR"), tuple("T-2", "0.5", "50.00 EUR"));
         assertThat(outcome.held())
-                .extracting(HeldItem::code, HeldItem::item, held -> held.quantity().toString(), HeldItem::amount)
+                .extracting(
+                        HeldItem::code, HeldItem::item, held -> held.quantity().toString(), HeldItem::amount)
                 .containsExactly(
                         tuple(HoldCode.CAP_PARTIAL, "T-2", "0.5", eur("50.00")),
                         tuple(HoldCode.CAP_EXCEEDED, "T-3", "0.25", eur("25.00")));
@@ -146,7 +146,8 @@ class CapTest {
         BillingOutcome september = billing.next().bill();
 
         assertThat(september.credits()).hasSize(1);
-        assertThat(sources(september)).containsExactly(tuple("T-1", "1", "100.00 EUR"), tuple("T-2", "2", "200.00 EUR"));
+        assertThat(sources(september))
+                .containsExactly(tuple("T-1", "1", "100.00 EUR"), tuple("T-2", "2", "200.00 EUR"));
     }
 
     @Test

@@ -12,12 +12,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.AmendmentKind;
-import org.tallystick.model.Header;
-import org.tallystick.model.RateCardBuilder;
-import org.tallystick.model.RecordType;
 import org.tallystick.model.CreditKind;
 import org.tallystick.model.CreditMemo;
+import org.tallystick.model.Header;
 import org.tallystick.model.LineKind;
+import org.tallystick.model.RateCardBuilder;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.Money;
@@ -133,7 +133,9 @@ class CreditAndRebillTest {
         BillingOutcome september = billing.next().bill();
 
         assertThat(onlyCredit(september).taxes()).extracting("code").containsExactly("DE-S19");
-        assertThat(september.proposal().orElseThrow().taxes()).extracting("code").containsExactly("FR-X");
+        assertThat(september.proposal().orElseThrow().taxes())
+                .extracting("code")
+                .containsExactly("FR-X");
     }
 
     @Test
@@ -158,17 +160,22 @@ class CreditAndRebillTest {
         BillingOutcome october = billing.next().bill();
 
         assertThat(october.credits())
-                .extracting(credit -> credit.original().id(), credit -> credit.totals().net())
+                .extracting(
+                        credit -> credit.original().id(),
+                        credit -> credit.totals().net())
                 .containsExactly(tuple("2026-08/E-1", eur("100.00")), tuple("2026-09/E-1", eur("100.00")));
         assertThat(october.proposal().orElseThrow().totals().net()).isEqualTo(eur("200.00"));
-        assertThat(october.held()).extracting(HeldItem::code, HeldItem::amount)
+        assertThat(october.held())
+                .extracting(HeldItem::code, HeldItem::amount)
                 .containsExactly(tuple(HoldCode.CAP_PARTIAL, eur("200.00")));
     }
 
     @Test
     void aPartIsNoChangeWhenTheItemIsTheSame() {
         billing.cap = eur("100.00");
-        billing.expense("X-1", "2026-08-03", "150.00", "EUR").time("T-1", "2026-08-02", "0.5").billAndIssue();
+        billing.expense("X-1", "2026-08-03", "150.00", "EUR")
+                .time("T-1", "2026-08-02", "0.5")
+                .billAndIssue();
 
         assertThat(billing.next().bill().credits()).isEmpty();
     }
@@ -176,8 +183,7 @@ class CreditAndRebillTest {
     @Test
     void anotherCurrencyOfTheEngagementCreditsAll() {
         billing.expense("X-1", "2026-08-03", "150.00", "EUR").billAndIssue();
-        billing.master.withFxRate(
-                LocalDate.of(2026, 8, 1), Case.EUR, Case.USD, new BigDecimal("1.1"));
+        billing.master.withFxRate(LocalDate.of(2026, 8, 1), Case.EUR, Case.USD, new BigDecimal("1.1"));
         billing.currency = Case.USD;
 
         BillingOutcome september = billing.next().bill();
@@ -193,8 +199,7 @@ class CreditAndRebillTest {
         billing.lineCards.put(
                 line,
                 RateCardBuilder.builder()
-                        .header(Header.of(
-                                Case.ref(RecordType.RATE_CARD, "L-1")))
+                        .header(Header.of(Case.ref(RecordType.RATE_CARD, "L-1")))
                         .entries(List.of(rateRow("L-1", "Consultant", "100", null, null)))
                         .build());
         billing.time("T-1", "2026-08-03", "1").time("T-2", "2026-08-10", "1").billAndIssue();

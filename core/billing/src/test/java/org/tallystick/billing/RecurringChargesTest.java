@@ -102,9 +102,9 @@ class RecurringChargesTest {
 
         BillingOutcome september = billing.next().bill();
 
-        assertThat(september.credits()).singleElement().satisfies(credit -> assertThat(
-                        credit.totals().net())
-                .hasToString("310.00 EUR"));
+        assertThat(september.credits())
+                .singleElement()
+                .satisfies(credit -> assertThat(credit.totals().net()).hasToString("310.00 EUR"));
         assertThat(charges(september))
                 .containsExactly(
                         "L-1:2026-08-01..2026-08-15 150.00 EUR",
