@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
 
-/** What a run knows: every version of every record delivered so far (RULES section 0). */
-final class Knowledge {
+/** What a run knows: every version of every record delivered so far (RULES section 0). Mutable; used by one thread. */
+public final class Knowledge {
 
     private final Map<Ref<?>, List<Arrival>> versions = new LinkedHashMap<>();
     private final Map<Class<?>, List<Entity>> found = new HashMap<>();
 
     /** A record that arrives twice is one record: the first delivered, if they differ. */
-    void add(Arrival arrival) {
+    public void add(Arrival arrival) {
         List<Arrival> known = versions.computeIfAbsent(arrival.record().ref(), ref -> new ArrayList<>());
         if (known.stream().noneMatch(other -> other.version() == arrival.version())) {
             known.add(arrival);
@@ -26,7 +26,7 @@ final class Knowledge {
     }
 
     /** All records of that type that exist, each in its newest decided version. */
-    <T extends Entity> List<T> all(Class<T> type) {
+    public <T extends Entity> List<T> all(Class<T> type) {
         return found.computeIfAbsent(type, this::search).stream().map(type::cast).toList();
     }
 
@@ -42,7 +42,7 @@ final class Knowledge {
     }
 
     /** The record that {@code ref} names, or none: the reference is empty, or the record deleted or not delivered yet. */
-    <T extends Entity> @Nullable T find(Class<T> type, @Nullable Ref<T> ref) {
+    public <T extends Entity> @Nullable T find(Class<T> type, @Nullable Ref<T> ref) {
         Entity record = ref == null ? null : newestDecided(versions.getOrDefault(ref, List.of()));
         return type.isInstance(record) ? type.cast(record) : null;
     }
