@@ -71,15 +71,16 @@ final class Firm {
                 .deliver(RecordType.CUSTOMER, to(ERP).onRequest())
                 .deliver(RecordType.PROJECT, to(PSA).onRequest())
                 .deliver(RecordType.PROJECT, to(ERP).onRequest())
-                .deliver(RecordType.INVOICE, to(ERP).keyedBy(Firm::invoiceKey))
+                .deliver(RecordType.INVOICE, to(ERP).keyedBy(Firm::documentKey))
+                .deliver(RecordType.CREDIT_MEMO, to(ERP).keyedBy(Firm::documentKey))
                 .reconcileInvoices(ERP);
         master.legalEntities().forEach((code, entity) -> builder.withKnown(entity, subsidiary(code, master)));
         return builder.build();
     }
 
     /** The ERP takes letters, digits, hyphens and underscores; the prefix keeps our keys apart from others'. */
-    private static String invoiceKey(Entity invoice) {
-        return "tly-" + invoice.ref().id().replace('/', '-');
+    private static String documentKey(Entity document) {
+        return "tly-" + document.ref().id().replace('/', '-');
     }
 
     private static List<Ref<?>> subsidiary(String code, MasterData master) {
