@@ -75,7 +75,7 @@ final class Applications {
         Map<String, String> values = Draft.merged(Map.of(), line.values());
         boolean isApplied = "T".equals(values.get("apply"));
         Optional<Entry> invoice = Optional.ofNullable(values.get("doc")).flatMap(id -> books.find("transaction", id));
-        if (invoice.isEmpty() || !values.containsKey("apply") || isApplied && !values.containsKey("amount")) {
+        if (invoice.isEmpty() || !values.containsKey("apply") || (isApplied && !values.containsKey("amount"))) {
             saving.findings()
                     .add(Problem.inBody("MISSING_REQD_FIELD", line.path(), "Please enter doc, apply and amount."));
             return Optional.empty();
@@ -86,7 +86,7 @@ final class Applications {
                 amount(invoice.get().get("foreignamountunpaid")).add(former.getOrDefault(id, BigDecimal.ZERO));
         boolean isTheirs = List.of("currency", "entity").stream()
                 .allMatch(column -> invoice.get().has(column, saving.values().getOrDefault(column, "")));
-        if (!isTheirs || isApplied && amount.signum() <= 0 || amount.compareTo(open) > 0) {
+        if (!isTheirs || (isApplied && amount.signum() <= 0) || amount.compareTo(open) > 0) {
             saving.findings()
                     .add(Problem.inBody(
                             "INVALID_VALUE",
