@@ -36,7 +36,6 @@ import org.tallystick.engine.upkeep.Erased;
 import org.tallystick.engine.upkeep.Housekeeping;
 import org.tallystick.engine.upkeep.Pruned;
 import org.tallystick.engine.upkeep.Retention;
-import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
@@ -55,7 +54,7 @@ public final class Tallystick implements AutoCloseable {
     private final Store store;
     private final EngineTime time;
     private final Map<String, Connector> systems;
-    private final List<DeliverFlow<Invoice>> reconciled;
+    private final List<DeliverFlow<?>> reconciled;
     private final Opening opening;
     private final DecideStep decide;
     private final Deliver deliver;
@@ -68,7 +67,7 @@ public final class Tallystick implements AutoCloseable {
     /** Puts the four verbs together on a store, a clock and ways to targets. */
     @FunctionalInterface
     interface Assembly {
-        Tallystick on(Store store, EngineTime time, List<DeliverFlow<?>> flows, List<DeliverFlow<Invoice>> reconciled);
+        Tallystick on(Store store, EngineTime time, List<DeliverFlow<?>> flows, List<DeliverFlow<?>> reconciled);
     }
 
     Tallystick(
@@ -76,7 +75,7 @@ public final class Tallystick implements AutoCloseable {
             EngineTime time,
             Map<String, Connector> systems,
             List<DeliverFlow<?>> deliverFlows,
-            List<DeliverFlow<Invoice>> reconciled,
+            List<DeliverFlow<?>> reconciled,
             Opening opening,
             DecideStep decide,
             Deliver deliver,
@@ -252,7 +251,7 @@ public final class Tallystick implements AutoCloseable {
     }
 
     /** A target that cannot be read leaves its breaks as they are: the next run compares anew. */
-    private void compare(DeliverFlow<Invoice> flow, long sequence, Store leased) {
+    private void compare(DeliverFlow<?> flow, long sequence, Store leased) {
         String scope = "reconcile/" + flow.name();
         try {
             reconcile.on(leased).reconcile(flow);

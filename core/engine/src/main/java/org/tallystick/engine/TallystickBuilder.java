@@ -40,7 +40,6 @@ import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
-import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
@@ -64,6 +63,7 @@ public final class TallystickBuilder {
 
     private static final CloseWindow NO_WINDOW = new CloseWindow(0, 0, ZoneOffset.UTC, 0);
     private static final String HUB = "hub";
+    private static final Set<RecordType<?>> RECONCILED = Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO);
 
     private @Nullable Store store;
     private EngineTime time = EngineTime.system();
@@ -192,7 +192,7 @@ public final class TallystickBuilder {
         return this;
     }
 
-    /** Compares invoices with those of a system that they are delivered to. */
+    /** Compares invoices with those of a system that they are delivered to, and credit memos too if they are delivered there. */
     public TallystickBuilder reconcileInvoices(String system) {
         reconciled.add(system);
         return this;
@@ -210,7 +210,7 @@ public final class TallystickBuilder {
         delivered.forEach(each -> deliverFlow(each.type(), each.to()).ifPresent(deliverFlows::add));
         ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
         deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
-        List<DeliverFlow<Invoice>> reconciledFlows = reconciledFlows(deliverFlows);
+        List<DeliverFlow<?>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();
         refuseNamesakes();
@@ -244,7 +244,7 @@ public final class TallystickBuilder {
             EngineTime clock,
             List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
-            List<DeliverFlow<Invoice>> reconciledFlows,
+            List<DeliverFlow<?>> reconciledFlows,
             Observers told) {
         Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
         Planner planner = new Planner(deliverFlows);
@@ -349,18 +349,18 @@ public final class TallystickBuilder {
         return connector;
     }
 
-    @SuppressWarnings("unchecked")
-    private List<DeliverFlow<Invoice>> reconciledFlows(List<DeliverFlow<?>> flows) {
-        List<DeliverFlow<Invoice>> found = new ArrayList<>();
+    /** Of each system its invoices, which must go there, and its credit memos, if they do. */
+    private List<DeliverFlow<?>> reconciledFlows(List<DeliverFlow<?>> flows) {
+        List<DeliverFlow<?>> found = new ArrayList<>();
         for (String name : reconciled) {
-            Optional<DeliverFlow<?>> match = flows.stream()
-                    .filter(flow -> flow.target().equals(name) && flow.type() == RecordType.INVOICE)
-                    .findFirst();
-            match.ifPresentOrElse(
-                    flow -> found.add((DeliverFlow<Invoice>) flow),
-                    () -> faults.add(
-                            "Invoices are reconciled with '%s', and none are delivered there: declare deliver(INVOICE, to(\"%s\"))"
-                                    .formatted(name, name)));
+            List<DeliverFlow<?>> there =
+                    flows.stream().filter(flow -> flow.target().equals(name)).toList();
+            if (there.stream().noneMatch(flow -> flow.type() == RecordType.INVOICE)) {
+                faults.add(
+                        "Invoices are reconciled with '%s', and none are delivered there: declare deliver(INVOICE, to(\"%s\"))"
+                                .formatted(name, name));
+            }
+            there.stream().filter(flow -> RECONCILED.contains(flow.type())).forEach(found::add);
         }
         return found;
     }

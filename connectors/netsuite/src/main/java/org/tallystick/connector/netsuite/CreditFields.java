@@ -24,12 +24,13 @@ final class CreditFields {
      */
     static void put(Map<String, Object> body, Document.Credit credit, Write<?> write) {
         if (credit.kind() == CreditKind.TAX) {
-            throw new BadRecordException(Problem.ofField(
-                    "CREDIT_OF_TAX",
-                    "kind",
-                    credit.kind().name(),
-                    "NetSuite computes a credit memo's tax from its lines, so a credit of tax alone cannot be written",
-                    "Credit the invoice as a whole and bill it again with the right tax, or enter the correction in NetSuite"));
+            throw new BadRecordException(
+                    Problem.ofField(
+                            "CREDIT_OF_TAX",
+                            "kind",
+                            credit.kind().name(),
+                            "NetSuite computes a credit memo's tax from its lines, so a credit of tax alone cannot be written",
+                            "Credit the invoice as a whole and bill it again with the right tax, or enter the correction in NetSuite"));
         }
         body.put("createdFrom", RecordForm.reference(write.idOf(credit.original())));
         body.put("autoApply", false);

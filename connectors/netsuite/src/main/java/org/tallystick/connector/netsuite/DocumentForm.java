@@ -47,8 +47,7 @@ final class DocumentForm<T extends Entity> implements RecordForm<T> {
 
     @Override
     public Bodies<T> prepare(List<Write<T>> batch) {
-        List<Document> documents =
-                batch.stream().map(Write::record).map(view).toList();
+        List<Document> documents = batch.stream().map(Write::record).map(view).toList();
         Codes currency = currencies.withCodes(
                 documents.stream().map(document -> document.currency().code()).toList());
         Set<String> named = documents.stream()

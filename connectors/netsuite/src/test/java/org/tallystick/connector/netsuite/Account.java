@@ -153,7 +153,8 @@ abstract class Account<T extends Entity> implements Remote<T> {
 
     /** The record under that external id, with its lines, as the account shows it. */
     Optional<String> shown(String externalKey) {
-        HttpResponse<String> answer = records("%s/eid:%s?expandSubResources=true".formatted(record, externalKey), "GET", "");
+        HttpResponse<String> answer =
+                records("%s/eid:%s?expandSubResources=true".formatted(record, externalKey), "GET", "");
         return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
     }
 

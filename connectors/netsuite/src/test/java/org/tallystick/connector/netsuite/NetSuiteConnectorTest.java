@@ -195,7 +195,8 @@ class NetSuiteConnectorTest {
             assertThat(connector.descriptor().kind()).isEqualTo("netsuite");
             assertThat(connector.descriptor().reads()).isEmpty();
             assertThat(connector.descriptor().writes())
-                    .containsOnlyKeys(RecordType.CUSTOMER, RecordType.PROJECT, RecordType.INVOICE, RecordType.CREDIT_MEMO)
+                    .containsOnlyKeys(
+                            RecordType.CUSTOMER, RecordType.PROJECT, RecordType.INVOICE, RecordType.CREDIT_MEMO)
                     .allSatisfy((type, writes) -> {
                         assertThat(writes.strategy()).isEqualTo(WriteStrategy.UPSERT_BY_EXTERNAL_KEY);
                         assertThat(writes.batchSize()).isEqualTo(100);

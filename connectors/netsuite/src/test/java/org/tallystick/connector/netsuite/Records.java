@@ -45,8 +45,7 @@ final class Records {
     static final Ref<Engagement> ENGAGEMENT = new Ref<>("hub", RecordType.ENGAGEMENT, "0065g00000B");
     static final Ref<Project> JOB = new Ref<>("hub", RecordType.PROJECT, "0065g00000B");
     static final Ref<Invoice> ORIGINAL = new Ref<>("hub", RecordType.INVOICE, "2026-08/0065g00000B");
-    static final Map<Ref<?>, String> IDS =
-            Map.of(CUSTOMER, "4001", LEGAL_ENTITY, "5", JOB, "4019", ORIGINAL, "9001");
+    static final Map<Ref<?>, String> IDS = Map.of(CUSTOMER, "4001", LEGAL_ENTITY, "5", JOB, "4019", ORIGINAL, "9001");
 
     private static final Ref<Project> PROJECT = new Ref<>("psa", RecordType.PROJECT, "a0P5g01");
 

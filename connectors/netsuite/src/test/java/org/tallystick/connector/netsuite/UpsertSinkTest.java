@@ -235,8 +235,8 @@ class UpsertSinkTest {
     void aCreditMemoIsSetAgainstTheInvoicesThatItNamesAndNoOther() {
         netSuite.thenQuery(CURRENCIES, TAX_CODES).onRecord(call -> created("creditMemo/9501"));
         CreditMemo applied = CreditMemoBuilder.builder(Records.euroCredit())
-                .applications(List.of(new CreditApplication(
-                        Records.ORIGINAL, Money.of("250.5", "EUR"), LocalDate.of(2026, 9, 30))))
+                .applications(List.of(
+                        new CreditApplication(Records.ORIGINAL, Money.of("250.5", "EUR"), LocalDate.of(2026, 9, 30))))
                 .build();
 
         write(applied, "tly-cm-1");

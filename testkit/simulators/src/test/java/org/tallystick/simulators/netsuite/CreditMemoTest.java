@@ -46,16 +46,18 @@ class CreditMemoTest extends AccountTest {
         String id = invoice("inv-1", "119");
         client.created("creditMemo", credit("cm-1", id, "30").replace("\"900\"", "\"901\""));
 
-        assertThat(client.items("SELECT t.foreigntotal AS total, tl.mainline AS m, tl.taxline AS t, tl.foreignamount AS a,"
-                                + " tl.createdfrom AS c FROM transaction t"
-                                + " JOIN transactionline tl ON tl.transaction = t.id"
-                                + " WHERE t.type = 'CustCred' ORDER BY tl.linesequencenumber")
+        assertThat(client.items(
+                                "SELECT t.foreigntotal AS total, tl.mainline AS m, tl.taxline AS t, tl.foreignamount AS a,"
+                                        + " tl.createdfrom AS c FROM transaction t"
+                                        + " JOIN transactionline tl ON tl.transaction = t.id"
+                                        + " WHERE t.type = 'CustCred' ORDER BY tl.linesequencenumber")
                         .toString())
                 .isEqualTo(json("[{'total':'-35.70','m':'T','t':'F','a':'-35.70','c':'ID'},"
                                 + "{'total':'-35.70','m':'F','t':'F','a':'30.00','c':'ID'},"
                                 + "{'total':'-35.70','m':'F','t':'T','a':'5.70','c':'ID'}]")
                         .replace("ID", id));
-        assertThat(client.query("SELECT createdfrom FROM transaction").statusCode()).isEqualTo(400);
+        assertThat(client.query("SELECT createdfrom FROM transaction").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -145,7 +147,10 @@ class CreditMemoTest extends AccountTest {
         String good = unapplied("cm-1", id, "30");
 
         assertRefused(
-                client.record("POST", "creditMemo", good.replace(json("'createdFrom':{'id':'" + id + "'}"), json("'createdFrom':{'id':'999'}"))),
+                client.record(
+                        "POST",
+                        "creditMemo",
+                        good.replace(json("'createdFrom':{'id':'" + id + "'}"), json("'createdFrom':{'id':'999'}"))),
                 "INVALID_VALUE",
                 "createdFrom");
         assertRefused(
@@ -156,17 +161,16 @@ class CreditMemoTest extends AccountTest {
                 client.record("POST", "creditMemo", good.replace("\"autoApply\":false", "\"applied\":1")),
                 "USER_ERROR",
                 "applied");
+        assertRefused(client.record("POST", "creditMemo", unapplied("cm-1", id, "-30")), "USER_ERROR", "item");
         assertRefused(
-                client.record("POST", "creditMemo", unapplied("cm-1", id, "-30")), "USER_ERROR", "item");
-        assertRefused(
-                client.record("POST", "creditMemo", good.replace("2026-08-31", "2026-07-31")), "USER_ERROR", "tranDate");
-        assertRefused(
-                client.record("POST", "creditMemo", good.replace("cm-1", "inv-1")), "DUP_RCRD", "externalId");
+                client.record("POST", "creditMemo", good.replace("2026-08-31", "2026-07-31")),
+                "USER_ERROR",
+                "tranDate");
+        assertRefused(client.record("POST", "creditMemo", good.replace("cm-1", "inv-1")), "DUP_RCRD", "externalId");
     }
 
     private String invoice(String externalId, String amount) {
-        return client.created(
-                "invoice", InvoiceTest.document(externalId, "1", InvoiceTest.line(amount, "900")));
+        return client.created("invoice", InvoiceTest.document(externalId, "1", InvoiceTest.line(amount, "900")));
     }
 
     private BigDecimal open(String record) {

@@ -17,6 +17,8 @@ import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.RecordType;
@@ -24,7 +26,7 @@ import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
 
 /**
- * Compares the invoices that a target acknowledged with those that it has, by count, net and tax (REC-1). What is still on its way is
+ * Compares the invoices or credit memos that a target acknowledged with those that it has, by count, net and tax (REC-1). What is still on its way is
  * no difference.
  */
 public final class Reconcile {
@@ -49,7 +51,7 @@ public final class Reconcile {
      *
      * @throws org.tallystick.spi.ConnectorException if the target cannot be read; the breaks stay as they are
      */
-    public List<BreakRow> reconcile(DeliverFlow<Invoice> flow) {
+    public List<BreakRow> reconcile(DeliverFlow<?> flow) {
         List<BreakRow> twice = new ArrayList<>();
         Map<String, Found> theirs = list(flow, twice);
         return store.inTransaction(tx -> {
@@ -60,7 +62,7 @@ public final class Reconcile {
         });
     }
 
-    private Map<String, Found> list(DeliverFlow<Invoice> flow, List<BreakRow> twice) {
+    private Map<String, Found> list(DeliverFlow<?> flow, List<BreakRow> twice) {
         Map<String, Found> all = new TreeMap<>();
         String cursor = null;
         do {
@@ -84,7 +86,7 @@ public final class Reconcile {
         store.inTransaction(tx -> PAGE);
     }
 
-    private static List<BreakRow> compare(DeliverFlow<Invoice> flow, StoreTransaction tx, Map<String, Found> theirs) {
+    private static List<BreakRow> compare(DeliverFlow<?> flow, StoreTransaction tx, Map<String, Found> theirs) {
         Map<String, Found> extra = new TreeMap<>(theirs);
         List<BreakRow> breaks = new ArrayList<>();
         new DeliveryPages(flow, State.APPLIED).each(tx, page -> breaks.addAll(differences(flow, tx, page, extra)));
@@ -100,14 +102,14 @@ public final class Reconcile {
                         flow,
                         found.externalKey(),
                         "MISSING_IN_SOURCE",
-                        "%s has invoice %s (net %s, tax %s), the hub did not deliver it"
-                                .formatted(flow.target(), found.externalKey(), found.net(), found.tax()))));
+                        "%s has %s %s (net %s, tax %s), the hub did not deliver it"
+                                .formatted(flow.target(), noun(flow), found.externalKey(), found.net(), found.tax()))));
         return breaks;
     }
 
     /** Of a page of what was acknowledged; what the target has of it is taken out of {@code extra}. */
     private static List<BreakRow> differences(
-            DeliverFlow<Invoice> flow, StoreTransaction tx, List<DeliveryRow> applied, Map<String, Found> extra) {
+            DeliverFlow<?> flow, StoreTransaction tx, List<DeliveryRow> applied, Map<String, Found> extra) {
         Map<String, RecordRow> ours = tx.records()
                 .find(
                         flow.type().name(),
@@ -116,39 +118,51 @@ public final class Reconcile {
         for (DeliveryRow delivery : applied) {
             Found found = extra.remove(delivery.externalKey());
             Optional.ofNullable(ours.get(delivery.recordId()))
-                    .flatMap(row -> RecordCodec.decided(RecordType.INVOICE, row))
-                    .ifPresent(invoice -> difference(flow, delivery.externalKey(), invoice.totals(), found, breaks));
+                    .flatMap(row -> RecordCodec.decided(flow.type(), row))
+                    .ifPresent(document -> difference(flow, delivery.externalKey(), totals(document), found, breaks));
         }
         return breaks;
     }
 
+    private static InvoiceTotals totals(Entity document) {
+        return document instanceof CreditMemo memo ? memo.totals() : ((Invoice) document).totals();
+    }
+
     private static void difference(
-            DeliverFlow<Invoice> flow, String key, InvoiceTotals ours, @Nullable Found theirs, List<BreakRow> breaks) {
+            DeliverFlow<?> flow, String key, InvoiceTotals ours, @Nullable Found theirs, List<BreakRow> breaks) {
         if (theirs == null) {
             breaks.add(row(
                     flow,
                     key,
                     "MISSING_IN_TARGET",
-                    "the hub delivered invoice %s (net %s, tax %s), %s does not have it"
-                            .formatted(key, ours.net(), ours.tax(), flow.target())));
+                    "the hub delivered %s %s (net %s, tax %s), %s does not have it"
+                            .formatted(noun(flow), key, ours.net(), ours.tax(), flow.target())));
         } else if (!ours.net().equals(theirs.net()) || !ours.tax().equals(theirs.tax())) {
             breaks.add(row(
                     flow,
                     key,
                     "AMOUNT",
-                    "invoice %s: the hub has net %s and tax %s, %s has net %s and tax %s"
-                            .formatted(key, ours.net(), ours.tax(), flow.target(), theirs.net(), theirs.tax())));
+                    "%s %s: the hub has net %s and tax %s, %s has net %s and tax %s"
+                            .formatted(
+                                    noun(flow),
+                                    key,
+                                    ours.net(),
+                                    ours.tax(),
+                                    flow.target(),
+                                    theirs.net(),
+                                    theirs.tax())));
         }
     }
 
-    private static BreakRow duplicate(DeliverFlow<Invoice> flow, Found one, Found other) {
+    private static BreakRow duplicate(DeliverFlow<?> flow, Found one, Found other) {
         return row(
                 flow,
                 one.externalKey(),
                 "DUPLICATE_IN_TARGET",
-                "%s has invoice %s twice: %s (net %s, tax %s) and %s (net %s, tax %s)"
+                "%s has %s %s twice: %s (net %s, tax %s) and %s (net %s, tax %s)"
                         .formatted(
                                 flow.target(),
+                                noun(flow),
                                 one.externalKey(),
                                 one.remoteId(),
                                 one.net(),
@@ -158,7 +172,11 @@ public final class Reconcile {
                                 other.tax()));
     }
 
-    private static BreakRow row(DeliverFlow<Invoice> flow, String key, String kind, String message) {
+    private static String noun(DeliverFlow<?> flow) {
+        return flow.type() == RecordType.CREDIT_MEMO ? "credit memo" : "invoice";
+    }
+
+    private static BreakRow row(DeliverFlow<?> flow, String key, String kind, String message) {
         return new BreakRow(flow.target(), flow.type().name(), key, kind, message);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceTotals;
@@ -228,8 +229,15 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
         return answer;
     }
 
+    private static @Nullable InvoiceTotals totals(Entity record) {
+        if (record instanceof CreditMemo memo) {
+            return memo.totals();
+        }
+        return record instanceof Invoice invoice ? invoice.totals() : null;
+    }
+
     private Found found(Write<T> write, String remoteId) {
-        InvoiceTotals totals = write.record() instanceof Invoice invoice ? invoice.totals() : null;
+        InvoiceTotals totals = totals(write.record());
         return new Found(
                 write.externalKey(),
                 remoteId,

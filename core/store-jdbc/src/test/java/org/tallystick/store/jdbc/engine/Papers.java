@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tallystick.model.CreditKind;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Header;
@@ -19,6 +22,7 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
@@ -92,6 +96,26 @@ final class Papers {
     }
 
     /** An invoice of that much net, and 10.00 EUR tax. */
+    /** Of an invoice, under the invoice's id with {@code C-} before it. */
+    static CreditMemo creditMemo(String invoice, String net) {
+        Money before = Money.of(net, "EUR");
+        Money tax = Money.of("10.00", "EUR");
+        return CreditMemoBuilder.builder()
+                .header(Header.of(new Ref<>("hub", RecordType.CREDIT_MEMO, "C-" + invoice)))
+                .original(invoiceRef(invoice))
+                .reason("PRICE")
+                .kind(CreditKind.PARTIAL)
+                .issueDate(LocalDate.of(2026, 8, 31))
+                .legalEntity(new Ref<>("hub", RecordType.LEGAL_ENTITY, "DE"))
+                .billTo(customerRef("crm", "C1"))
+                .currency(new CurrencyCode("EUR"))
+                .lines(List.of())
+                .taxes(List.of())
+                .totals(InvoiceTotals.of(before, tax, before.plus(tax)))
+                .status(CreditMemoStatus.DRAFT)
+                .build();
+    }
+
     static Invoice invoice(String id, String net) {
         Money before = Money.of(net, "EUR");
         Money tax = Money.of("10.00", "EUR");

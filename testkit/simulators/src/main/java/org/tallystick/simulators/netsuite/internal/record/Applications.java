@@ -28,8 +28,7 @@ final class Applications {
     /** Settles the invoices that a credit memo names, and computes what is open of the saved document. */
     void save(Saving saving, BigDecimal total) {
         boolean isCredit = saving.type().equals(RecordTypes.CREDIT_MEMO);
-        BigDecimal paid =
-                isCredit ? apply(saving) : amount(saving.values().get("foreignamountpaid"));
+        BigDecimal paid = isCredit ? apply(saving) : amount(saving.values().get("foreignamountpaid"));
         if (paid.compareTo(total) > 0) {
             saving.findings()
                     .add(Problem.inBody("USER_ERROR", "item", "The total is less than what is applied: " + paid));
@@ -61,12 +60,12 @@ final class Applications {
             named(line, former, saving).ifPresent(each -> {
                 applied.put(each.invoice(), each.amount());
                 if (!named.add(each.invoice())) {
-                    saving.findings()
-                            .add(Problem.inBody("INVALID_VALUE", TABLE, "An invoice can be named once only."));
+                    saving.findings().add(Problem.inBody("INVALID_VALUE", TABLE, "An invoice can be named once only."));
                 }
             });
         }
-        applied.forEach((invoice, amount) -> put(invoice, former.getOrDefault(invoice, BigDecimal.ZERO), amount, saving));
+        applied.forEach(
+                (invoice, amount) -> put(invoice, former.getOrDefault(invoice, BigDecimal.ZERO), amount, saving));
         return applied.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -76,19 +75,18 @@ final class Applications {
         Map<String, String> values = Draft.merged(Map.of(), line.values());
         boolean isApplied = "T".equals(values.get("apply"));
         Optional<Entry> invoice = Optional.ofNullable(values.get("doc")).flatMap(id -> books.find("transaction", id));
-        if (invoice.isEmpty() || !values.containsKey("apply") || isApplied && !values.containsKey("amount")) {
+        if (invoice.isEmpty() || !values.containsKey("apply") || (isApplied && !values.containsKey("amount"))) {
             saving.findings()
                     .add(Problem.inBody("MISSING_REQD_FIELD", line.path(), "Please enter doc, apply and amount."));
             return Optional.empty();
         }
         String id = invoice.get().id();
         BigDecimal amount = isApplied ? amount(values.get("amount")) : BigDecimal.ZERO;
-        BigDecimal open = amount(invoice.get().get("foreignamountunpaid"))
-                .add(former.getOrDefault(id, BigDecimal.ZERO));
+        BigDecimal open =
+                amount(invoice.get().get("foreignamountunpaid")).add(former.getOrDefault(id, BigDecimal.ZERO));
         boolean isTheirs = List.of("currency", "entity").stream()
-                .allMatch(
-                        column -> invoice.get().has(column, saving.values().getOrDefault(column, "")));
-        if (!isTheirs || isApplied && amount.signum() <= 0 || amount.compareTo(open) > 0) {
+                .allMatch(column -> invoice.get().has(column, saving.values().getOrDefault(column, "")));
+        if (!isTheirs || (isApplied && amount.signum() <= 0) || amount.compareTo(open) > 0) {
             saving.findings()
                     .add(Problem.inBody(
                             "INVALID_VALUE",

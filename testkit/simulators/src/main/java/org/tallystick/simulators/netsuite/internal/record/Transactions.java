@@ -95,7 +95,8 @@ final class Transactions {
                         .add(Problem.inBody("INVALID_VALUE", "createdFrom", "The invoice is another customer's.")));
         if ("T".equals(saving.values().get("autoapply"))) {
             saving.findings()
-                    .add(Problem.inBody("USER_ERROR", "autoApply", "Automatic application is disabled in this account."));
+                    .add(Problem.inBody(
+                            "USER_ERROR", "autoApply", "Automatic application is disabled in this account."));
         }
     }
 
