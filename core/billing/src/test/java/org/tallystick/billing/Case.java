@@ -13,10 +13,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tallystick.model.Address;
 import org.tallystick.model.AddressUse;
+import org.tallystick.model.AmendmentKind;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.AssignmentBuilder;
+import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractAmendment;
+import org.tallystick.model.ContractAmendmentBuilder;
 import org.tallystick.model.ContractLine;
+import org.tallystick.model.ContractLineBuilder;
 import org.tallystick.model.ContractTerms;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
@@ -141,6 +145,44 @@ final class Case {
                 .forEach(entry -> hours.merge(
                         new ResourceDay(entry.resource(), entry.workDate()), entry.hours(), Quantity::plus));
         return hours;
+    }
+
+    /** An amendment of the engagement, approved. */
+    ContractAmendmentBuilder amendment(String id, AmendmentKind kind, String effective) {
+        return ContractAmendmentBuilder.builder()
+                .header(Header.of(ref(RecordType.CONTRACT_AMENDMENT, id)))
+                .engagement(ref(RecordType.ENGAGEMENT, "E-1"))
+                .kind(kind)
+                .approval(Approval.APPROVED)
+                .effectiveFrom(LocalDate.parse(effective));
+    }
+
+    Case amendCap(String id, String effective, String newCap) {
+        amendments.add(amendment(id, AmendmentKind.CAP, effective)
+                .newCap(newCap == null ? null : Money.of(newCap, "EUR"))
+                .build());
+        return this;
+    }
+
+    /** A monthly charge of the engagement on P-1. */
+    Case charge(String line, String monthly, Period active) {
+        contractLines.add(ContractLineBuilder.builder()
+                .header(Header.of(ref(RecordType.CONTRACT_LINE, line)))
+                .engagement(ref(RecordType.ENGAGEMENT, "E-1"))
+                .project(ref(RecordType.PROJECT, "P-1"))
+                .billingMethod(BillingMethod.RECURRING)
+                .monthlyAmount(monthly == null ? null : Money.of(monthly, "EUR"))
+                .period(active)
+                .build());
+        return this;
+    }
+
+    Case amendCharge(String id, String line, String effective, String monthly) {
+        amendments.add(amendment(id, AmendmentKind.RECURRING, effective)
+                .contractLine(ref(RecordType.CONTRACT_LINE, line))
+                .newMonthlyAmount(monthly == null ? null : Money.of(monthly, "EUR"))
+                .build());
+        return this;
     }
 
     Case time(String id, String day, String hours) {

@@ -26,8 +26,24 @@ final class ExpectedResult {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final Set<String> NUMBERS = Set.of(
-            "rate", "quantity", "amount", "taxRate", "base", "subtotal", "tax", "total", "invoiced", "recognised",
-            "deferred", "unbilled", "invoicedTax", "invoicedTotal", "credited", "creditedTax", "creditedTotal", "held");
+            "rate",
+            "quantity",
+            "amount",
+            "taxRate",
+            "base",
+            "subtotal",
+            "tax",
+            "total",
+            "invoiced",
+            "recognised",
+            "deferred",
+            "unbilled",
+            "invoicedTax",
+            "invoicedTotal",
+            "credited",
+            "creditedTax",
+            "creditedTotal",
+            "held");
 
     /** By what the rows of each file are matched. */
     private static final Map<String, List<String>> KEYS = Map.of(
@@ -64,9 +80,8 @@ final class ExpectedResult {
     }
 
     private static Map<String, JsonNode> rows(Path folder, String file) throws IOException {
-        Function<JsonNode, String> key = row -> KEYS.get(file).stream()
-                .map(field -> row.get(field).asString())
-                .collect(joining("/"));
+        Function<JsonNode, String> key = row ->
+                KEYS.get(file).stream().map(field -> row.get(field).asString()).collect(joining("/"));
         return read(folder, file).values().stream().collect(toMap(key, row -> row));
     }
 
@@ -98,7 +113,8 @@ final class ExpectedResult {
     private static List<JsonNode> inOrder(String field, JsonNode array) {
         List<JsonNode> values = new ArrayList<>(array.values());
         if (Set.of("items", "codes", "taxes").contains(field)) {
-            values.sort(Comparator.comparing(each -> each.path("id").asString(each.path("taxCode").asString(each.toString()))));
+            values.sort(Comparator.comparing(
+                    each -> each.path("id").asString(each.path("taxCode").asString(each.toString()))));
         }
         return values;
     }

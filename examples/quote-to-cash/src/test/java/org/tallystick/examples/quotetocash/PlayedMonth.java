@@ -10,19 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The example's command on the month that ships with it, with its own hub and its own remote.
+ * The example's command on a month, with its own hub and its own remote.
  *
+ * @param deliveries what the vendors' systems get
  * @param work where hub and result are
  * @param remote the vendors' systems
  */
-record PlayedMonth(Path work, Remote remote) {
+record PlayedMonth(Path deliveries, Path work, Remote remote) {
 
     /** What a run printed, and how it ended. */
     record Played(int status, String printed) {}
 
     /** Starts the vendors' systems from what they kept there, if they were there before. */
     static PlayedMonth in(Path work) throws IOException, InterruptedException {
-        return new PlayedMonth(work, Remote.start(ExpectedResult.MONTH.resolve("deliveries"), work.resolve("remote")));
+        return in(work, ExpectedResult.MONTH.resolve("deliveries"));
+    }
+
+    /** The same with other deliveries. */
+    static PlayedMonth in(Path work, Path deliveries) throws IOException, InterruptedException {
+        return new PlayedMonth(deliveries, work, Remote.start(deliveries, work.resolve("remote")));
     }
 
     Played play() {
@@ -66,7 +72,7 @@ record PlayedMonth(Path work, Remote remote) {
     private List<String> arguments(String vendors, Path at) {
         return List.of(
                 "--deliveries",
-                ExpectedResult.MONTH.resolve("deliveries").toString(),
+                deliveries.toString(),
                 "--config",
                 ExpectedResult.MONTH.resolve("config").toString(),
                 "--rules",
