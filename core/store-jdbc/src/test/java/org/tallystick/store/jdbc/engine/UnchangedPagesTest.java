@@ -23,7 +23,7 @@ import org.tallystick.spi.Problem;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** F-CUR-10, F-CUR-15: what is read again and is as it was costs no durable write, and little of it is read once more. */
+/** F-CUR-15: what is read again and is as it was costs no durable write, and little of it is read once more. */
 class UnchangedPagesTest {
 
     private static final int PAGES = 50;
