@@ -68,9 +68,9 @@ record CrosswalkTable(Sql sql) implements Crosswalk {
     @Override
     public void link(Map<RefKey, String> recordIdByRef) {
         Map<Kind, List<Wanted>> wanted = new LinkedHashMap<>();
-        recordIdByRef.forEach((ref, recordId) -> wanted.computeIfAbsent(
-                        new Kind(ref.system(), ref.type()), kind -> new ArrayList<>())
-                .add(new Wanted(ref.remoteId(), recordId)));
+        recordIdByRef.forEach(
+                (ref, recordId) -> wanted.computeIfAbsent(new Kind(ref.system(), ref.type()), kind -> new ArrayList<>())
+                        .add(new Wanted(ref.remoteId(), recordId)));
         wanted.forEach(this::link);
     }
 

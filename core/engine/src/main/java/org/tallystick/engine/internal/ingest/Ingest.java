@@ -316,14 +316,20 @@ public final class Ingest {
     }
 
     private <T extends Entity> Tally apply(
-            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, BiConsumer<StoreTransaction, Tally> with) {
+            IngestFlow<T> flow,
+            IngestContext context,
+            List<Change<T>> changes,
+            BiConsumer<StoreTransaction, Tally> with) {
         return flow.capabilities().increment()
                 ? apply(flow, context, tx -> new HeldDeletes<>(flow, tx).hold(changes), with)
                 : applyAll(flow, context, changes, with);
     }
 
     private <T extends Entity> Tally applyAll(
-            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, BiConsumer<StoreTransaction, Tally> with) {
+            IngestFlow<T> flow,
+            IngestContext context,
+            List<Change<T>> changes,
+            BiConsumer<StoreTransaction, Tally> with) {
         return apply(flow, context, tx -> changes, with);
     }
 
