@@ -16,8 +16,10 @@ import org.tallystick.engine.store.Crosswalk;
 /** Table {@code hub_crosswalk}. */
 record CrosswalkTable(Sql sql) implements Crosswalk {
 
-    private static final Upsert PUT =
-            Upsert.into("hub_crosswalk", List.of("system", "type", "remote_id"), List.of("record_id", "link_number"));
+    /** A ref that is linked to the record already keeps its number, so reading it again does not make it the last linked. */
+    private static final Upsert PUT = Upsert.into(
+                    "hub_crosswalk", List.of("system", "type", "remote_id"), List.of("record_id", "link_number"))
+            .where("hub_crosswalk.record_id <> excluded.record_id");
 
     /** A system's name for a record type. */
     private record Kind(String system, String type) {}
@@ -63,17 +65,12 @@ record CrosswalkTable(Sql sql) implements Crosswalk {
         return last.values().stream().map(Numbered::link).collect(toMap(Link::from, Link::to));
     }
 
-    /** A ref that is linked to the record already keeps its number, so reading it again does not make it the last linked. */
     @Override
     public void link(Map<RefKey, String> recordIdByRef) {
-        Map<RefKey, String> known = recordIds(recordIdByRef.keySet());
         Map<Kind, List<Wanted>> wanted = new LinkedHashMap<>();
-        recordIdByRef.forEach((ref, recordId) -> {
-            if (!recordId.equals(known.get(ref))) {
-                wanted.computeIfAbsent(new Kind(ref.system(), ref.type()), kind -> new ArrayList<>())
-                        .add(new Wanted(ref.remoteId(), recordId));
-            }
-        });
+        recordIdByRef.forEach(
+                (ref, recordId) -> wanted.computeIfAbsent(new Kind(ref.system(), ref.type()), kind -> new ArrayList<>())
+                        .add(new Wanted(ref.remoteId(), recordId)));
         wanted.forEach(this::link);
     }
 

@@ -20,8 +20,8 @@ record DocumentTable(Sql sql) implements Documents {
     public Map<String, DocumentRow> find(String flow, Collection<String> ids) {
         return sql
                 .listIn(
-                        "SELECT flow, id, version, hash, rule_set, state FROM hub_document WHERE flow = ? AND id IN (#)",
-                        DocumentTable::withoutRaw,
+                        "SELECT id, version, hash, rule_set, state FROM hub_document WHERE flow = ? AND id IN (#)",
+                        row -> row(flow, row),
                         ids,
                         flow)
                 .stream()
@@ -41,9 +41,9 @@ record DocumentTable(Sql sql) implements Documents {
     @Override
     public List<DocumentRow> setAside(String flow) {
         return sql.list(
-                "SELECT flow, id, version, hash, rule_set, state, raw FROM hub_document"
+                "SELECT id, version, hash, rule_set, state, raw FROM hub_document"
                         + " WHERE flow = ? AND state = 'SET_ASIDE' ORDER BY id",
-                row -> row(row, row.getString("raw")),
+                row -> rowWithRaw(flow, row),
                 flow);
     }
 
@@ -64,18 +64,20 @@ record DocumentTable(Sql sql) implements Documents {
         };
     }
 
-    private static DocumentRow withoutRaw(ResultSet row) throws SQLException {
-        return row(row, null);
+    private static DocumentRow row(String flow, ResultSet row) throws SQLException {
+        return row(flow, new Fields(row), false);
     }
 
-    private static DocumentRow row(ResultSet row, @Nullable String raw) throws SQLException {
-        return new DocumentRow(
-                row.getString("flow"),
-                row.getString("id"),
-                row.getLong("version"),
-                row.getString("hash"),
-                row.getString("rule_set"),
-                raw,
-                State.valueOf(row.getString("state")));
+    private static DocumentRow rowWithRaw(String flow, ResultSet row) throws SQLException {
+        return row(flow, new Fields(row), true);
+    }
+
+    private static DocumentRow row(String flow, Fields fields, boolean withRaw) throws SQLException {
+        String id = fields.text();
+        long version = fields.number();
+        String hash = fields.text();
+        String ruleSet = fields.text();
+        State state = State.valueOf(fields.text());
+        return new DocumentRow(flow, id, version, hash, ruleSet, withRaw ? fields.textOrNull() : null, state);
     }
 }

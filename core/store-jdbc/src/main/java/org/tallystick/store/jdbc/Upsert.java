@@ -32,4 +32,9 @@ record Upsert(String text, int keys) {
                                 .collect(Collectors.joining(", ")));
         return new Upsert(text, key.size());
     }
+
+    /** The same, where a row with that key is replaced only if it differs so; {@code excluded} is the new one. */
+    Upsert where(String differs) {
+        return new Upsert(text + " WHERE " + differs, keys);
+    }
 }

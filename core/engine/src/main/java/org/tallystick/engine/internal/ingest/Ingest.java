@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
@@ -130,7 +130,7 @@ public final class Ingest {
                 List<String> ids = some.stream().map(HintRow::documentId).toList();
                 List<Change<T>> changes = calls.read(flow.system(), flow.tier(), () -> source.fetch(ids));
                 tally = tally.plus(
-                        apply(flow, context, changes, tx -> tx.hints().remove(flow.name(), some)));
+                        apply(flow, context, changes, (tx, fates) -> tx.hints().remove(flow.name(), some)));
                 hints = hints(flow);
             }
         }
@@ -160,16 +160,25 @@ public final class Ingest {
         Tally tally = Tally.NONE;
         Readings readings = new Readings(flow);
         Instant now = time.instant();
-        Readings.Start start = store.inTransaction(tx -> readings.start(tx, position(flow, tx), now));
-        String cursor = start.cursor();
+        Place place = store.inTransaction(tx -> {
+            Optional<CursorRow> row = position(flow, tx);
+            return new Place(flow, readings, readings.start(tx, row, now), row.orElse(null));
+        });
+        String cursor = place.cursor();
         boolean more = true;
         while (more) {
-            Page<T> page = next(flow, cursor);
+            Page<T> page = next(flow, cursor, place);
             Instant read = time.instant();
-            tally = tally.plus(apply(flow, context, page.changes(), tx -> {
-                tx.cursors().put(flow.name(), new CursorRow(page.cursor(), flow.mapping(rules)));
-                readings.pageRead(tx, start, page.cursor(), page.more(), read);
-            }));
+            tally = tally.plus(apply(
+                    flow,
+                    context,
+                    page.changes(),
+                    (tx, fates) -> place.pageRead(
+                            tx,
+                            page,
+                            flow.mapping(rules),
+                            read,
+                            fates.unchanged() < page.changes().size())));
             more = page.more();
             cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
         }
@@ -179,16 +188,20 @@ public final class Ingest {
     private <T extends Entity> Reading list(IngestFlow<T> flow, IngestContext context, @Nullable Integer leave) {
         Tally tally = Tally.NONE;
         Listing listing = new Listing();
+        CursorRow start = new CursorRow(null, flow.mapping(rules));
+        boolean isKnown = store.inTransaction(tx -> tx.cursors().find(flow.name()))
+                .filter(start::equals)
+                .isPresent();
         String cursor = null;
         boolean more = true;
         while (more) {
             Page<T> page = next(flow, cursor);
             listing.add(page);
-            tally = tally.plus(apply(
-                    flow,
-                    context,
-                    page.changes(),
-                    tx -> tx.cursors().put(flow.name(), new CursorRow(null, flow.mapping(rules)))));
+            tally = tally.plus(apply(flow, context, page.changes(), (tx, fates) -> {
+                if (!isKnown) {
+                    tx.cursors().put(flow.name(), start);
+                }
+            }));
             more = page.more();
             cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
         }
@@ -233,7 +246,7 @@ public final class Ingest {
         int page = flow.capabilities().maxPageSize();
         for (int from = 0; from < deletes.size(); from += page) {
             List<Change<T>> some = deletes.subList(from, Math.min(from + page, deletes.size()));
-            tally = tally.plus(applyAll(flow, context, some, tx -> new HeldDeletes<>(flow, tx).release(some)));
+            tally = tally.plus(applyAll(flow, context, some, (tx, fates) -> new HeldDeletes<>(flow, tx).release(some)));
         }
         return tally;
     }
@@ -260,7 +273,7 @@ public final class Ingest {
             List<String> missed = missed(flow, page.byId());
             if (!missed.isEmpty()) {
                 List<Change<T>> changes = calls.read(flow.system(), flow.tier(), () -> source.fetch(missed));
-                tally = tally.plus(apply(flow, context, changes, tx -> {}));
+                tally = tally.plus(apply(flow, context, changes, (tx, fates) -> {}));
             }
             cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
         } while (cursor != null);
@@ -280,6 +293,21 @@ public final class Ingest {
         return missed;
     }
 
+    /** The next page. If there is none, the next reading goes on after what was read, whether it was new or not: calls are counted. */
+    private <T extends Entity> Page<T> next(IngestFlow<T> flow, @Nullable String cursor, Place place) {
+        try {
+            return next(flow, cursor);
+        } catch (RuntimeException e) {
+            if (place.isAhead()) {
+                store.inTransaction(tx -> {
+                    place.store(tx);
+                    return tx;
+                });
+            }
+            throw e;
+        }
+    }
+
     private <T extends Entity> Page<T> next(IngestFlow<T> flow, @Nullable String cursor) {
         return calls.read(
                 flow.system(),
@@ -288,14 +316,20 @@ public final class Ingest {
     }
 
     private <T extends Entity> Tally apply(
-            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, Consumer<StoreTransaction> with) {
+            IngestFlow<T> flow,
+            IngestContext context,
+            List<Change<T>> changes,
+            BiConsumer<StoreTransaction, Tally> with) {
         return flow.capabilities().increment()
                 ? apply(flow, context, tx -> new HeldDeletes<>(flow, tx).hold(changes), with)
                 : applyAll(flow, context, changes, with);
     }
 
     private <T extends Entity> Tally applyAll(
-            IngestFlow<T> flow, IngestContext context, List<Change<T>> changes, Consumer<StoreTransaction> with) {
+            IngestFlow<T> flow,
+            IngestContext context,
+            List<Change<T>> changes,
+            BiConsumer<StoreTransaction, Tally> with) {
         return apply(flow, context, tx -> changes, with);
     }
 
@@ -303,14 +337,14 @@ public final class Ingest {
             IngestFlow<T> flow,
             IngestContext context,
             Function<StoreTransaction, List<Change<T>>> changes,
-            Consumer<StoreTransaction> with) {
+            BiConsumer<StoreTransaction, Tally> with) {
         Instant start = time.instant();
         Tally tally = store.inTransaction(tx -> {
             List<Change<T>> read = changes.apply(tx);
             Tally page = Tally.ofRead(read.size())
                     .plus(new PageIngest<>(flow, context, tx).apply(read))
                     .conserved(flow.name());
-            with.accept(tx);
+            with.accept(tx, page);
             return page;
         });
         observers.tell(new PageIngested(
