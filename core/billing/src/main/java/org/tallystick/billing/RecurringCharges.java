@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
@@ -99,8 +99,8 @@ final class RecurringCharges {
     }
 
     /** The days after the first from which another amount may hold, and the day after the last. */
-    private SortedSet<LocalDate> ends(ContractLine line, Days days) {
-        SortedSet<LocalDate> ends = new TreeSet<>();
+    private NavigableSet<LocalDate> ends(ContractLine line, Days days) {
+        NavigableSet<LocalDate> ends = new TreeSet<>();
         ends.add(days.last().plusDays(1));
         amendments.changes(line).stream()
                 .filter(day -> day.isAfter(days.first()) && !day.isAfter(days.last()))

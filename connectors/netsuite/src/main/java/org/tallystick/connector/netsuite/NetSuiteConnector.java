@@ -12,8 +12,10 @@ import org.tallystick.connector.http.RestClient;
 import org.tallystick.connector.http.TokenGrant;
 import org.tallystick.connector.http.TokenProvider;
 import org.tallystick.connector.http.Version;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
@@ -45,7 +47,8 @@ final class NetSuiteConnector implements Connector {
             Map.of(
                     RecordType.CUSTOMER, UPSERTS,
                     RecordType.PROJECT, UPSERTS,
-                    RecordType.INVOICE, UPSERTS));
+                    RecordType.INVOICE, UPSERTS,
+                    RecordType.CREDIT_MEMO, UPSERTS));
 
     /** An assertion is used at once; it must end within the hour. */
     private static final Duration ASSERTION_LIFE = Duration.ofMinutes(5);
@@ -73,19 +76,31 @@ final class NetSuiteConnector implements Connector {
         KeyedRows customers = new KeyedRows(suiteQl, Target.CUSTOMER, "companyname");
         KeyedRows projects = new KeyedRows(suiteQl, Target.PROJECT, "companyname");
         KeyedRows invoices = new KeyedRows(suiteQl, Target.INVOICE, null);
-        InvoiceForm invoiceForm = new InvoiceForm(currencies, taxCodes, new Items(config));
+        KeyedRows creditMemos = new KeyedRows(suiteQl, Target.CREDIT_MEMO, null);
+        Items items = new Items(config);
+        DocumentForm<Invoice> invoiceForm =
+                new DocumentForm<>(Target.INVOICE, Document::of, currencies, taxCodes, items);
+        DocumentForm<CreditMemo> creditMemoForm =
+                new DocumentForm<>(Target.CREDIT_MEMO, Document::of, currencies, taxCodes, items);
+        String prefix = config.text("invoice-key-prefix");
         sinks = Map.of(
                 RecordType.CUSTOMER,
                 new UpsertSink<>(tokens, records, new CustomerForm(currencies), customers, inFlight),
                 RecordType.PROJECT,
                 new UpsertSink<>(tokens, records, new ProjectForm(currencies), projects, inFlight),
                 RecordType.INVOICE,
-                new UpsertSink<>(tokens, records, invoiceForm, invoices, inFlight));
+                new UpsertSink<>(tokens, records, invoiceForm, invoices, inFlight),
+                RecordType.CREDIT_MEMO,
+                new UpsertSink<>(tokens, records, creditMemoForm, creditMemos, inFlight));
         lookups = Map.of(
                 RecordType.CUSTOMER, new EntityLookup<>(customers, Customer::name),
                 RecordType.PROJECT, new EntityLookup<>(projects, Project::name),
                 RecordType.INVOICE,
-                        new InvoiceLookup(suiteQl, invoices, config.text("invoice-key-prefix"), currencies, taxCodes));
+                        new DocumentLookup<Invoice>(
+                                Target.INVOICE, Document::of, suiteQl, invoices, prefix, currencies, taxCodes),
+                RecordType.CREDIT_MEMO,
+                        new DocumentLookup<CreditMemo>(
+                                Target.CREDIT_MEMO, Document::of, suiteQl, creditMemos, prefix, currencies, taxCodes));
     }
 
     @Override

@@ -9,7 +9,7 @@ public final class NetSuiteExtensions {
     /** ISO 4217 code of a customer's primary currency, where it is mandatory, or of a project without currency. */
     public static final String CURRENCY = "netsuite.currency";
 
-    /** Internal id of an invoice's class. */
+    /** Internal id of an invoice's or a credit memo's class. */
     public static final String CLASS = "netsuite.class";
 
     private NetSuiteExtensions() {}

@@ -6,7 +6,9 @@ enum Target {
     /** A project is a {@code job} here. */
     PROJECT("job", "", "job", ""),
     /** Its lines are replaced: a repeated write that only merged them would append what is there already. */
-    INVOICE("invoice", "?replace=item", "transaction", "type = 'CustInvc' AND ");
+    INVOICE("invoice", "?replace=item", "transaction", "type = 'CustInvc' AND "),
+    /** Its lines are replaced as an invoice's are; what it is set against is not, for that people do in NetSuite. */
+    CREDIT_MEMO("creditMemo", "?replace=item", "transaction", "type = 'CustCred' AND ");
 
     private final String record;
     private final String query;
@@ -28,6 +30,11 @@ enum Target {
     /** What an upsert's address ends with. */
     String query() {
         return query;
+    }
+
+    /** What tells its rows from others of their table, up to the next condition. */
+    String condition() {
+        return condition;
     }
 
     /** {@code columns} of the rows for which {@code where} holds, in the order of their internal ids. */

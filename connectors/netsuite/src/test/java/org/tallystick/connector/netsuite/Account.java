@@ -1,7 +1,5 @@
 package org.tallystick.connector.netsuite;
 
-import static org.tallystick.model.RecordType.CUSTOMER;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,11 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tallystick.model.Customer;
-import org.tallystick.model.CustomerBuilder;
-import org.tallystick.model.Header;
-import org.tallystick.model.RecordType;
-import org.tallystick.model.Ref;
+import org.tallystick.model.Entity;
 import org.tallystick.simulators.netsuite.NetSuiteAccount;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
@@ -31,20 +25,26 @@ import org.tallystick.spi.SecretProvider;
 import org.tallystick.testkit.connector.Remote;
 import org.tallystick.testkit.connector.RemoteFault;
 
-/** A simulated account as the contract sees it, and its customers. */
-final class Account implements Remote<Customer> {
+/**
+ * A simulated account as the contract sees it.
+ *
+ * @param <T> what it takes
+ */
+abstract class Account<T extends Entity> implements Remote<T> {
 
-    private static final Pattern CREATED = Pattern.compile("\"creates\":\\{[^}]*\"customer\":(\\d+)");
+    private static final String CREATED = "\"creates\":\\{[^}]*\"%s\":(\\d+)";
     private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{([^}]*)}");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
-    private static final Pattern NAME = Pattern.compile("\"companyName\":\"([^\"]*)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final NetSuiteAccount account;
     private final AccountToken token;
+    private final String record;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
 
-    Account(Path folder) throws IOException {
+    /** @param record its REST name */
+    Account(Path folder, String record) throws IOException {
+        this.record = record;
         Path delivered = Files.createDirectories(folder.resolve("deliveries/2026-08/netsuite"));
         Files.writeString(
                 delivered.resolve("currency.json"),
@@ -52,6 +52,9 @@ final class Account implements Remote<Customer> {
         Files.writeString(
                 delivered.resolve("subsidiary.json"),
                 "[{\"id\": \"2\", \"name\": \"US\", \"country\": \"US\", \"currency\": \"1\", \"isinactive\": \"F\"}]");
+        Files.writeString(
+                delivered.resolve("salestaxitem.json"),
+                "[{\"id\": \"901\", \"itemid\": \"DE-S19\", \"rate\": \"0.19\", \"isinactive\": \"F\"}]");
         account = NetSuiteAccount.builder(folder.resolve("deliveries"), folder.resolve("state"))
                 .withClock(() -> now)
                 .start();
@@ -68,11 +71,6 @@ final class Account implements Remote<Customer> {
     }
 
     @Override
-    public RecordType<Customer> type() {
-        return CUSTOMER;
-    }
-
-    @Override
     public Connector connect(SecretProvider secrets) {
         Map<String, String> properties = Map.ofEntries(
                 Map.entry("account", "123456_SB1"),
@@ -84,7 +82,8 @@ final class Account implements Remote<Customer> {
                 Map.entry("item-time", "51"),
                 Map.entry("item-expense", "52"),
                 Map.entry("item-milestone", "53"),
-                Map.entry("item-recurring", "54"));
+                Map.entry("item-recurring", "54"),
+                Map.entry("invoice-key-prefix", "tck-"));
         return new NetSuiteConnectorFactory().create(new ConnectorConfig("erp", properties, secrets, this::now));
     }
 
@@ -147,38 +146,29 @@ final class Account implements Remote<Customer> {
     }
 
     @Override
-    public Customer record(int number, int revision) {
-        return customer(number, "Alder Rail %d, revision %d".formatted(number, revision), "2");
-    }
-
-    /** Of a subsidiary that the account does not have. */
-    @Override
-    public Customer refused(int number) {
-        return customer(number, "Alder Rail", "99");
-    }
-
-    private static Customer customer(int number, String name, String subsidiary) {
-        return CustomerBuilder.builder()
-                .header(Header.of(new Ref<>("crm", CUSTOMER, "c" + number))
-                        .withExtension(NetSuiteExtensions.SUBSIDIARY, subsidiary)
-                        .withExtension(NetSuiteExtensions.CURRENCY, "USD"))
-                .name(name)
-                .build();
-    }
-
-    @Override
     public int count() {
-        Matcher created = CREATED.matcher(counters());
+        Matcher created = Pattern.compile(CREATED.formatted(record)).matcher(counters());
         return created.find() ? Integer.parseInt(created.group(1)) : 0;
     }
 
-    @Override
-    public Optional<String> content(String externalKey) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(
-                        URI.create(account.baseUri() + "/services/rest/record/v1/customer/eid:" + externalKey))
-                .header("Authorization", "Bearer " + token.get(now)));
-        Matcher name = NAME.matcher(answer.body());
-        return answer.statusCode() == 200 && name.find() ? Optional.of(name.group(1)) : Optional.empty();
+    /** The record under that external id, with its lines, as the account shows it. */
+    Optional<String> shown(String externalKey) {
+        HttpResponse<String> answer = records("%s/eid:%s?expandSubResources=true".formatted(record, externalKey), "GET", "");
+        return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+    }
+
+    /** Puts a record there that the contract's records name. Gives its id. */
+    String put(String address, String body) {
+        HttpResponse<String> answer = records(address, "PUT", body);
+        String location = answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private HttpResponse<String> records(String address, String method, String body) {
+        return send(HttpRequest.newBuilder(URI.create(account.baseUri() + "/services/rest/record/v1/" + address))
+                .header("Authorization", "Bearer " + token.get(now))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
     }
 
     private String counters() {

@@ -15,6 +15,6 @@ class CustomerContractTest extends ConnectorContract<Customer> {
 
     @Override
     protected Remote<Customer> openRemote() throws IOException {
-        return new Account(folder);
+        return new Customers(folder);
     }
 }

@@ -190,12 +190,12 @@ class NetSuiteConnectorTest {
     }
 
     @Test
-    void itUpsertsCustomersProjectsAndInvoicesAndReadsNothing() {
+    void itUpsertsCustomersProjectsInvoicesAndCreditMemosAndReadsNothing() {
         try (Connector connector = netSuite.connector()) {
             assertThat(connector.descriptor().kind()).isEqualTo("netsuite");
             assertThat(connector.descriptor().reads()).isEmpty();
             assertThat(connector.descriptor().writes())
-                    .containsOnlyKeys(RecordType.CUSTOMER, RecordType.PROJECT, RecordType.INVOICE)
+                    .containsOnlyKeys(RecordType.CUSTOMER, RecordType.PROJECT, RecordType.INVOICE, RecordType.CREDIT_MEMO)
                     .allSatisfy((type, writes) -> {
                         assertThat(writes.strategy()).isEqualTo(WriteStrategy.UPSERT_BY_EXTERNAL_KEY);
                         assertThat(writes.batchSize()).isEqualTo(100);

@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.tallystick.model.CreditKind;
+import org.tallystick.model.CreditLine;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Engagement;
@@ -25,6 +29,7 @@ import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TaxSubtotal;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
@@ -39,7 +44,9 @@ final class Records {
     static final Ref<LegalEntity> LEGAL_ENTITY = new Ref<>("hub", RecordType.LEGAL_ENTITY, "DE01");
     static final Ref<Engagement> ENGAGEMENT = new Ref<>("hub", RecordType.ENGAGEMENT, "0065g00000B");
     static final Ref<Project> JOB = new Ref<>("hub", RecordType.PROJECT, "0065g00000B");
-    static final Map<Ref<?>, String> IDS = Map.of(CUSTOMER, "4001", LEGAL_ENTITY, "5", JOB, "4019");
+    static final Ref<Invoice> ORIGINAL = new Ref<>("hub", RecordType.INVOICE, "2026-08/0065g00000B");
+    static final Map<Ref<?>, String> IDS =
+            Map.of(CUSTOMER, "4001", LEGAL_ENTITY, "5", JOB, "4019", ORIGINAL, "9001");
 
     private static final Ref<Project> PROJECT = new Ref<>("psa", RecordType.PROJECT, "a0P5g01");
 
@@ -99,6 +106,31 @@ final class Records {
                 .lines(List.of(lines))
                 .taxes(taxes)
                 .totals(InvoiceTotals.of(List.of(lines), taxes, currency))
+                .build();
+    }
+
+    /** Of the second line of {@link #euroInvoice}, 600 of its 900. */
+    static CreditMemo euroCredit() {
+        return creditMemo(ORIGINAL.id(), LEGAL_ENTITY, Money.of("600", "EUR"));
+    }
+
+    /** Of 19 %, on one milestone. */
+    static CreditMemo creditMemo(String originalKey, Ref<LegalEntity> legalEntity, Money net) {
+        InvoiceLine line = other(1, LineKind.MILESTONE, net, "2026-08-06", null);
+        List<TaxSubtotal> taxes = List.of(TaxSubtotal.of(line.taxCode(), line.taxRate(), net));
+        return CreditMemoBuilder.builder()
+                .header(Header.of(new Ref<>("hub", RecordType.CREDIT_MEMO, "2026-09/" + originalKey)))
+                .original(new Ref<>("hub", RecordType.INVOICE, originalKey))
+                .reason("MILESTONE_NOT_ACCEPTED")
+                .kind(CreditKind.PARTIAL)
+                .issueDate(LocalDate.of(2026, 9, 30))
+                .legalEntity(legalEntity)
+                .billTo(CUSTOMER)
+                .currency(net.currency())
+                .lines(List.of(new CreditLine(2, line)))
+                .taxes(taxes)
+                .totals(InvoiceTotals.of(List.of(line), taxes, net.currency()))
+                .status(CreditMemoStatus.DRAFT)
                 .build();
     }
 

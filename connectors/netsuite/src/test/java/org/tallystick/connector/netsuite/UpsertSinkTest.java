@@ -3,6 +3,7 @@ package org.tallystick.connector.netsuite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -17,6 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.connector.netsuite.NetSuiteStub.Call;
 import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
+import org.tallystick.model.CreditApplication;
+import org.tallystick.model.CreditKind;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Entity;
@@ -26,6 +31,7 @@ import org.tallystick.model.InvoiceLineBuilder;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
@@ -210,6 +216,51 @@ class UpsertSinkTest {
     }
 
     @Test
+    void aCreditMemoIsPutWithPositiveAmountsUnderItsInvoice() {
+        netSuite.thenQuery(CURRENCIES, TAX_CODES).onRecord(call -> created("creditMemo/9501"));
+
+        assertThat(write(Records.euroCredit(), "tly-cm-1")).isEqualTo(Outcome.applied("9501"));
+
+        Call call = netSuite.calls(NetSuiteStub.RECORD).get(0);
+        assertThat(call.method()).isEqualTo("PUT");
+        assertThat(call.record()).isEqualTo("creditMemo/eid:tly-cm-1?replace=item");
+        assertThat(call.body()).isEqualTo("""
+                        {"entity":{"id":"4001"},"subsidiary":{"id":"5"},"currency":{"id":"3"},"tranDate":"2026-09-30",\
+                        "memo":"2026-09/2026-08/0065g00000B","createdFrom":{"id":"9001"},"autoApply":false,"item":{"items":[\
+                        {"item":{"id":"53"},"quantity":1,"amount":600.00,\
+                        "description":"Milestone, project a0P5g01, 2026-08-06","taxCode":{"id":"904"}}]}}""");
+    }
+
+    @Test
+    void aCreditMemoIsSetAgainstTheInvoicesThatItNamesAndNoOther() {
+        netSuite.thenQuery(CURRENCIES, TAX_CODES).onRecord(call -> created("creditMemo/9501"));
+        CreditMemo applied = CreditMemoBuilder.builder(Records.euroCredit())
+                .applications(List.of(new CreditApplication(
+                        Records.ORIGINAL, Money.of("250.5", "EUR"), LocalDate.of(2026, 9, 30))))
+                .build();
+
+        write(applied, "tly-cm-1");
+
+        assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body())
+                .contains("\"autoApply\":false,"
+                        + "\"apply\":{\"items\":[{\"doc\":{\"id\":\"9001\"},\"apply\":true,\"amount\":250.50}]}");
+    }
+
+    @Test
+    void aCreditOfTaxAloneIsRefusedAndNothingIsSent() {
+        netSuite.thenQuery(CURRENCIES, TAX_CODES);
+        CreditMemo ofTax = CreditMemoBuilder.builder(Records.euroCredit())
+                .kind(CreditKind.TAX)
+                .build();
+
+        Problem problem = write(ofTax, "tly-cm-1").problem();
+
+        assertThat(problem.code()).isEqualTo("CREDIT_OF_TAX");
+        assertThat(problem.field()).isEqualTo("kind");
+        assertThat(netSuite.calls(NetSuiteStub.RECORD)).isEmpty();
+    }
+
+    @Test
     void whatMustBeThereFirstIsNamed() {
         try (Connector connector = netSuite.connector()) {
             assertThat(connector.sink(RecordType.CUSTOMER).orElseThrow().references(Records.customer("A")))
@@ -218,6 +269,8 @@ class UpsertSinkTest {
                     .containsExactly(Records.CUSTOMER, Records.LEGAL_ENTITY);
             assertThat(connector.sink(RecordType.INVOICE).orElseThrow().references(Records.euroInvoice()))
                     .containsExactly(Records.CUSTOMER, Records.LEGAL_ENTITY, Records.JOB);
+            assertThat(connector.sink(RecordType.CREDIT_MEMO).orElseThrow().references(Records.euroCredit()))
+                    .containsExactly(Records.CUSTOMER, Records.LEGAL_ENTITY, Records.ORIGINAL);
         }
         assertThat(netSuite.calls()).isEmpty();
     }

@@ -1,5 +1,6 @@
 package org.tallystick.examples.quotetocash;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class ResultFiles {
     private static List<CreditRow> creditRows(List<CreditMemo> credits, List<Invoice> invoices) {
         Map<Ref<?>, Invoice> byRef = invoices.stream().collect(toMap(Invoice::ref, invoice -> invoice));
         return credits.stream()
-                .map(credit -> CreditRow.of(credit, byRef.get(credit.original())))
+                .map(credit -> CreditRow.of(credit, requireNonNull(byRef.get(credit.original()))))
                 .toList();
     }
 

@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 
 class InvoiceTest extends AccountTest {
 
-    private static String document(String externalId, String currency, String... lines) {
+    static String document(String externalId, String currency, String... lines) {
         return json("{'externalId':'" + externalId + "','entity':{'externalId':'001A'},'subsidiary':{'id':'2'},"
                 + "'currency':{'id':'" + currency + "'},'tranDate':'2026-08-31','memo':'August',"
                 + "'otherRefNum':'PO-1','item':{'items':[" + String.join(",", lines) + "]}}");
     }
 
-    private static String line(String amount, String taxCode) {
+    static String line(String amount, String taxCode) {
         return "{'item':{'id':'51'},'quantity':3,'rate':100,'amount':" + amount + ",'description':'Work',"
                 + "'taxCode':{'id':'" + taxCode + "'}}";
     }
@@ -192,39 +192,6 @@ class InvoiceTest extends AccountTest {
 
         assertRefused(answer, "USER_ERROR", "tranDate");
         assertThat(answer.body()).contains("period 2026-07 is closed");
-    }
-
-    @Test
-    void aCreditMemoSettlesItsInvoiceUntilItIsDeleted() {
-        String id = client.created("invoice", document("inv-1", "1", line("100", "900")));
-
-        String creditId = client.created("creditMemo", credit("cm-1", id, "30"));
-
-        assertThat(client.get("invoice/" + id).path("amountRemaining").decimalValue())
-                .isEqualByComparingTo("70");
-        JsonNode memo = client.get("creditMemo/" + creditId + "?expandSubResources=true");
-        assertThat(memo.path("total").decimalValue()).isEqualByComparingTo("30");
-        assertThat(memo.at("/status/id").asString()).isEqualTo("B");
-        assertThat(memo.at("/apply/items/0/doc/id").asString()).isEqualTo(id);
-        assertThat(client.items("SELECT type, foreigntotal FROM transaction WHERE externalid = 'cm-1'")
-                        .toString())
-                .isEqualTo(json("[{'type':'CustCred','foreigntotal':'-30.00'}]"));
-        assertThat(client.record("GET", "invoice/" + creditId, "").statusCode()).isEqualTo(404);
-        assertRefused(client.record("DELETE", "invoice/" + id, ""), "USER_ERROR", "");
-        assertRefused(
-                client.record("POST", "creditMemo", credit("cm-2", id, "71")),
-                "INVALID_VALUE",
-                "apply.items[0].amount");
-
-        client.record("DELETE", "creditMemo/" + creditId, "");
-        assertThat(client.get("invoice/" + id).path("amountRemaining").decimalValue())
-                .isEqualByComparingTo("100");
-    }
-
-    private static String credit(String externalId, String invoice, String amount) {
-        String apply = "'apply':{'items':[{'doc':{'id':'" + invoice + "'},'apply':true,'amount':" + amount + "}]},";
-        return document(externalId, "1", line(amount, "900"))
-                .replace("\"memo\"", json("'createdFrom':{'id':'" + invoice + "'}," + apply + "'memo'"));
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.tallystick.engine.internal.decide;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
@@ -58,8 +58,9 @@ final class DecisionWriter {
         return Fingerprints.of(content.toString());
     }
 
-    private static SortedMap<String, SortedMap<String, Integer>> byName(Map<Ref<?>, Map<String, Integer>> claims) {
-        SortedMap<String, SortedMap<String, Integer>> named = new TreeMap<>();
+    private static NavigableMap<String, NavigableMap<String, Integer>> byName(
+            Map<Ref<?>, Map<String, Integer>> claims) {
+        NavigableMap<String, NavigableMap<String, Integer>> named = new TreeMap<>();
         claims.forEach((document, parts) -> named.put(document.toString(), new TreeMap<>(parts)));
         return named;
     }

@@ -30,7 +30,7 @@ public final class AccountTables {
                 .values()
                 .forEach(fields -> define("transactionline", fields.values().stream(), "custcol"));
         define("transactionline", number("transaction", "linesequencenumber", "foreignamount", "netamount"), "custcol");
-        define("transactionline", number("subsidiary", "entity"), "custcol");
+        define("transactionline", number("subsidiary", "entity", "createdfrom"), "custcol");
         define("transactionline", text("mainline", "taxline"), "custcol");
     }
 

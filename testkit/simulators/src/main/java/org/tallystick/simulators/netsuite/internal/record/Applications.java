@@ -1,9 +1,12 @@
 package org.tallystick.simulators.netsuite.internal.record;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.simulators.netsuite.internal.books.Books;
 import org.tallystick.simulators.netsuite.internal.books.Entry;
@@ -22,23 +25,11 @@ final class Applications {
         this.books = books;
     }
 
-    /** Settles the invoices that a new credit memo names, and computes what is open of the saved document. */
+    /** Settles the invoices that a credit memo names, and computes what is open of the saved document. */
     void save(Saving saving, BigDecimal total) {
-        List<Draft.Line> lines = saving.draft().lines().getOrDefault(TABLE, List.of());
-        if (!lines.isEmpty() && saving.former().isPresent()) {
-            saving.findings().add(BodyReader.readOnly(TABLE));
-            return;
-        }
-        long invoices =
-                lines.stream().map(line -> line.values().get("doc")).distinct().count();
-        if (invoices < lines.size()) {
-            saving.findings().add(Problem.inBody("INVALID_VALUE", TABLE, "An invoice can be named once only."));
-            return;
-        }
-        BigDecimal paid = new BigDecimal(saving.values().getOrDefault("foreignamountpaid", "0"));
-        for (Draft.Line line : lines) {
-            paid = paid.add(apply(line, saving));
-        }
+        boolean isCredit = saving.type().equals(RecordTypes.CREDIT_MEMO);
+        BigDecimal paid =
+                isCredit ? apply(saving) : amount(saving.values().get("foreignamountpaid"));
         if (paid.compareTo(total) > 0) {
             saving.findings()
                     .add(Problem.inBody("USER_ERROR", "item", "The total is less than what is applied: " + paid));
@@ -56,27 +47,71 @@ final class Applications {
         }
     }
 
-    private BigDecimal apply(Draft.Line line, Saving saving) {
+    /** A line is merged into the one of the same invoice; lines that are not named stay, unless the sublist is replaced. Gives their sum. */
+    private BigDecimal apply(Saving saving) {
+        Map<String, BigDecimal> former = new TreeMap<>();
+        books.partsOf(TABLE, saving.id())
+                .forEach(line -> former.put(line.values().getOrDefault("doc", ""), amount(line.get("amount"))));
+        Map<String, BigDecimal> applied = new TreeMap<>(former);
+        if (saving.replaced().contains(TABLE)) {
+            applied.replaceAll((invoice, amount) -> BigDecimal.ZERO);
+        }
+        Set<String> named = new HashSet<>();
+        for (Draft.Line line : saving.draft().lines().getOrDefault(TABLE, List.of())) {
+            named(line, former, saving).ifPresent(each -> {
+                applied.put(each.invoice(), each.amount());
+                if (!named.add(each.invoice())) {
+                    saving.findings()
+                            .add(Problem.inBody("INVALID_VALUE", TABLE, "An invoice can be named once only."));
+                }
+            });
+        }
+        applied.forEach((invoice, amount) -> put(invoice, former.getOrDefault(invoice, BigDecimal.ZERO), amount, saving));
+        return applied.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private record Application(String invoice, BigDecimal amount) {}
+
+    private Optional<Application> named(Draft.Line line, Map<String, BigDecimal> former, Saving saving) {
         Map<String, String> values = Draft.merged(Map.of(), line.values());
+        boolean isApplied = "T".equals(values.get("apply"));
         Optional<Entry> invoice = Optional.ofNullable(values.get("doc")).flatMap(id -> books.find("transaction", id));
-        BigDecimal amount = amount(values.get("amount"));
-        if (invoice.isEmpty() || !values.containsKey("amount") || !"T".equals(values.get("apply"))) {
+        if (invoice.isEmpty() || !values.containsKey("apply") || isApplied && !values.containsKey("amount")) {
             saving.findings()
                     .add(Problem.inBody("MISSING_REQD_FIELD", line.path(), "Please enter doc, apply and amount."));
-            return BigDecimal.ZERO;
+            return Optional.empty();
         }
-        boolean isSameCurrency = invoice.get().has("currency", saving.values().getOrDefault("currency", ""));
-        if (!isSameCurrency
-                || amount.signum() <= 0
-                || amount.compareTo(amount(invoice.get().get("foreignamountunpaid"))) > 0) {
+        String id = invoice.get().id();
+        BigDecimal amount = isApplied ? amount(values.get("amount")) : BigDecimal.ZERO;
+        BigDecimal open = amount(invoice.get().get("foreignamountunpaid"))
+                .add(former.getOrDefault(id, BigDecimal.ZERO));
+        boolean isTheirs = List.of("currency", "entity").stream()
+                .allMatch(
+                        column -> invoice.get().has(column, saving.values().getOrDefault(column, "")));
+        if (!isTheirs || isApplied && amount.signum() <= 0 || amount.compareTo(open) > 0) {
             saving.findings()
                     .add(Problem.inBody(
-                            "INVALID_VALUE", line.path() + ".amount", "More than what is open of the invoice."));
-            return BigDecimal.ZERO;
+                            "INVALID_VALUE",
+                            line.path() + ".amount",
+                            "More than what is open of the customer's invoice."));
+            return Optional.empty();
         }
-        pay(invoice.get(), amount, saving);
-        saving.changes().put(new Entry(TABLE, saving.id() + "." + invoice.get().id(), values));
-        return amount;
+        return Optional.of(new Application(id, amount));
+    }
+
+    private void put(String invoice, BigDecimal former, BigDecimal amount, Saving saving) {
+        books.find("transaction", invoice)
+                .filter(found -> former.compareTo(amount) != 0)
+                .ifPresent(found -> pay(found, amount.subtract(former), saving));
+        Entry line = new Entry(
+                TABLE,
+                saving.id() + "." + invoice,
+                new TreeMap<>(Map.of("doc", invoice, "apply", "T", "amount", amount.toPlainString())));
+        if (amount.signum() > 0) {
+            saving.changes().put(line);
+        } else {
+            saving.changes().remove(line);
+        }
     }
 
     private static void pay(Entry invoice, BigDecimal amount, Saving saving) {

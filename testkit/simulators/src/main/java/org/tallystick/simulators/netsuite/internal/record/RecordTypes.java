@@ -74,11 +74,14 @@ final class RecordTypes {
             plain("allowExpenses", Kind.FLAG),
             plain("limitTimeToAssignees", Kind.FLAG));
 
-    static final RecordType INVOICE = transaction("invoice", "CustInvc", Map.of("item", lineFields()));
+    static final RecordType INVOICE = transaction("invoice", "CustInvc", List.of(), Map.of("item", lineFields()));
 
     static final RecordType CREDIT_MEMO = transaction(
             "creditMemo",
             "CustCred",
+            List.of(
+                    plain("autoApply", Kind.FLAG).hidden(),
+                    number("applied", 8).as("foreignamountpaid").readOnly()),
             Map.of(
                     "item",
                     lineFields(),
@@ -86,7 +89,7 @@ final class RecordTypes {
                     RecordType.named(List.of(
                             reference("doc", "invoice").required(),
                             plain("apply", Kind.FLAG).required(),
-                            number("amount", 8).required()))));
+                            number("amount", 8)))));
 
     static final RecordType SUBSIDIARY = readOnly(
             "subsidiary",
@@ -179,7 +182,9 @@ final class RecordTypes {
         return new RecordType(name, name, "", ENTITIES, "custentity", fields(first, List.of(more), last), Map.of());
     }
 
-    private static RecordType transaction(String name, String type, Map<String, Map<String, Field>> sublists) {
+    /** What a transaction was created from SuiteQL shows on its lines only. */
+    private static RecordType transaction(
+            String name, String type, List<Field> more, Map<String, Map<String, Field>> sublists) {
         List<Field> header = List.of(
                 text("tranId", NUMBER).readOnly(),
                 reference("entity", "customer", "job").required(),
@@ -196,7 +201,7 @@ final class RecordTypes {
                 text("otherRefNum", NUMBER),
                 text("memo", MEMO),
                 choice("approvalStatus", "1", "2", "3"),
-                reference("createdFrom", "invoice"),
+                reference("createdFrom", "invoice").hidden(),
                 reference("account"),
                 reference("department"),
                 reference("class", "classification"),
@@ -211,7 +216,7 @@ final class RecordTypes {
                 plain("createdDate", Kind.MOMENT).readOnly(),
                 plain("lastModifiedDate", Kind.MOMENT).readOnly());
         return new RecordType(
-                name, "transaction", type, TRANSACTIONS, "custbody", fields(header, computed, List.of()), sublists);
+                name, "transaction", type, TRANSACTIONS, "custbody", fields(header, computed, more), sublists);
     }
 
     private static Map<String, Field> lineFields() {

@@ -20,7 +20,7 @@ import org.tallystick.simulators.netsuite.internal.wire.Problem;
 final class Transactions {
     private static final Map<String, String> NUMBER_PREFIXES = Map.of("invoice", "INV", "creditMemo", "CM");
     private static final int FIRST_TAX_LINE = 100_001;
-    private static final List<String> LINE_COPIES = List.of("subsidiary", "entity");
+    private static final List<String> LINE_COPIES = List.of("subsidiary", "entity", "createdfrom");
 
     private final Books books;
     private final Lines lines;
@@ -47,6 +47,7 @@ final class Transactions {
         Map<String, BigDecimal> rates = rates(items);
         InvoiceMath math = InvoiceMath.of(items, rates, decimals);
         putTotals(saving, math);
+        checkCredit(saving);
         applications.save(saving, math.total());
         saving.findings().throwIfAny();
         number(saving);
@@ -82,6 +83,19 @@ final class Transactions {
         YearMonth month = YearMonth.from(LocalDate.parse(values.getOrDefault("trandate", "")));
         if (closed.contains(month)) {
             findings.add(Problem.inBody("USER_ERROR", "tranDate", "The posting period " + month + " is closed."));
+        }
+    }
+
+    /** A credit memo is its invoice's customer's, and set against what it names only: this account applies nothing by itself. */
+    private void checkCredit(Saving saving) {
+        Optional.ofNullable(saving.values().get("createdfrom"))
+                .flatMap(id -> books.find("transaction", id))
+                .filter(original -> !original.has("entity", saving.values().getOrDefault("entity", "")))
+                .ifPresent(original -> saving.findings()
+                        .add(Problem.inBody("INVALID_VALUE", "createdFrom", "The invoice is another customer's.")));
+        if ("T".equals(saving.values().get("autoapply"))) {
+            saving.findings()
+                    .add(Problem.inBody("USER_ERROR", "autoApply", "Automatic application is disabled in this account."));
         }
     }
 
@@ -152,7 +166,9 @@ final class Transactions {
         line.put(
                 "netamount",
                 InvoiceMath.rounded(amount.multiply(rate), decimals(base)).toPlainString());
-        LINE_COPIES.forEach(column -> line.put(column, saving.values().getOrDefault(column, "")));
+        line.keySet().removeAll(LINE_COPIES);
+        LINE_COPIES.forEach(
+                column -> Optional.ofNullable(saving.values().get(column)).ifPresent(text -> line.put(column, text)));
         saving.changes().put(new Entry("transactionline", saving.id() + "." + line.get("id"), line));
     }
 

@@ -5,30 +5,37 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.model.Invoice;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Write;
 
 /**
- * What counts of an invoice, the same of one that is written and of one that is found.
+ * What counts of an invoice or a credit memo, the same of one that is written and of one that is found.
  *
- * @param parties who bills whom
+ * @param parties who bills or credits whom
  * @param currency of all amounts
- * @param date of the invoice
+ * @param date of the document
  * @param lines in their order
  * @param net before tax
  * @param tax on it
  */
-record InvoiceDigest(Parties parties, CurrencyCode currency, LocalDate date, List<Line> lines, Money net, Money tax) {
+record DocumentDigest(Parties parties, CurrencyCode currency, LocalDate date, List<Line> lines, Money net, Money tax) {
 
     /**
-     * Who bills whom.
+     * Who bills whom, or credits whom for what.
      *
-     * @param customer internal id of who is billed
-     * @param subsidiary internal id of who bills
+     * @param customer internal id of who is billed or credited
+     * @param subsidiary internal id of who bills or credits
+     * @param original internal id of the invoice that is credited; none of an invoice
      */
-    record Parties(String customer, String subsidiary) {}
+    record Parties(
+            String customer, String subsidiary, @Nullable String original) {
+
+        String text() {
+            String parties = "customer %s\nsubsidiary %s".formatted(customer, subsidiary);
+            return original == null ? parties : "%s\ncredits %s".formatted(parties, original);
+        }
+    }
 
     /**
      * What counts of a line.
@@ -53,32 +60,34 @@ record InvoiceDigest(Parties parties, CurrencyCode currency, LocalDate date, Lis
         }
     }
 
-    static InvoiceDigest of(Write<Invoice> write) {
-        Invoice invoice = write.record();
-        List<Line> lines = invoice.lines().stream()
+    static DocumentDigest of(Document document, Write<?> write) {
+        List<Line> lines = document.lines().stream()
                 .map(line -> new Line(line.net(), line.quantity().value(), line.taxCode()))
                 .toList();
-        return new InvoiceDigest(
-                new Parties(write.idOf(invoice.billTo()), write.idOf(invoice.legalEntity())),
-                invoice.currency(),
-                invoice.issueDate(),
+        Document.Credit credit = document.credit();
+        Parties parties = new Parties(
+                write.idOf(document.customer()),
+                write.idOf(document.legalEntity()),
+                credit == null ? null : write.idOf(credit.original()));
+        return new DocumentDigest(
+                parties,
+                document.currency(),
+                document.date(),
                 lines,
-                invoice.totals().net(),
-                invoice.totals().tax());
+                document.totals().net(),
+                document.totals().tax());
     }
 
     /** One fact per row of text. */
     String text() {
         return """
-                customer %s
-                subsidiary %s
+                %s
                 currency %s
                 date %s
                 %s
                 net %s
                 tax %s""".formatted(
-                        parties.customer(),
-                        parties.subsidiary(),
+                        parties.text(),
                         currency,
                         date,
                         lines.stream().map(Line::text).collect(Collectors.joining("\n")),

@@ -21,7 +21,7 @@ import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordLookup.Listing;
 
-class InvoiceLookupTest {
+class DocumentLookupTest {
 
     private static final Reply CURRENCIES = Reply.rows(
             "{\"id\":\"3\",\"symbol\":\"EUR\"}",

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.JsonBinder;
 import org.tallystick.connector.netsuite.SuiteQl.Query;
-import org.tallystick.model.Invoice;
+import org.tallystick.model.Entity;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.ConnectorException;
@@ -22,19 +22,37 @@ import org.tallystick.spi.Problem;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.Write;
 
-/** Finds invoices, with their lines: two are equal only if these are. */
-final class InvoiceLookup implements RecordLookup<Invoice> {
+/**
+ * Finds invoices or credit memos, with their lines: two are equal only if these are.
+ *
+ * @param <T> the document
+ */
+final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
 
-    private static final JsonBinder<InvoiceRow> ROW = JsonBinder.of(InvoiceRow.class);
+    private static final JsonBinder<DocumentRow> ROW = JsonBinder.of(DocumentRow.class);
 
+    private final Target target;
+    private final Function<T, Document> view;
     private final SuiteQl suiteQl;
     private final KeyedRows rows;
     private final String keyPrefix;
     private final CodeList currencies;
     private final CodeList taxCodes;
 
-    /** @param keyPrefix what the keys of our invoices begin with: all others are none of our business */
-    InvoiceLookup(SuiteQl suiteQl, KeyedRows rows, String keyPrefix, CodeList currencies, CodeList taxCodes) {
+    /**
+     * @param view what NetSuite is told of a record
+     * @param keyPrefix what the keys of our documents begin with: all others are none of our business
+     */
+    DocumentLookup(
+            Target target,
+            Function<T, Document> view,
+            SuiteQl suiteQl,
+            KeyedRows rows,
+            String keyPrefix,
+            CodeList currencies,
+            CodeList taxCodes) {
+        this.target = target;
+        this.view = view;
         this.suiteQl = suiteQl;
         this.rows = rows;
         this.keyPrefix = keyPrefix;
@@ -46,9 +64,9 @@ final class InvoiceLookup implements RecordLookup<Invoice> {
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
         Map<String, Found> found = new HashMap<>();
         for (List<String> chunk : ExternalIds.chunks(externalKeys)) {
-            String text = InvoiceRow.SELECT.formatted(ExternalIds.isOneOf("t.externalid", chunk.size()));
-            for (Found invoice : invoices(suiteQl.all(new Query(text, chunk), ROW))) {
-                found.put(invoice.externalKey(), invoice);
+            String text = DocumentRow.select(target, ExternalIds.isOneOf("t.externalid", chunk.size()));
+            for (Found document : documents(suiteQl.all(new Query(text, chunk), ROW))) {
+                found.put(document.externalKey(), document);
             }
         }
         return rows.lookalikes().exactly(externalKeys, found);
@@ -66,62 +84,72 @@ final class InvoiceLookup implements RecordLookup<Invoice> {
     }
 
     @Override
-    public String digest(Write<Invoice> write) {
-        return InvoiceDigest.of(write).text();
+    public String digest(Write<T> write) {
+        return DocumentDigest.of(view.apply(write.record()), write).text();
     }
 
-    private List<Found> invoices(List<InvoiceRow> lines) {
-        Codes currency = currencies.withIds(values(lines, InvoiceRow::currency));
-        Codes tax = taxCodes.withIds(values(lines, InvoiceRow::taxCode));
+    private List<Found> documents(List<DocumentRow> lines) {
+        Codes currency = currencies.withIds(values(lines, DocumentRow::currency));
+        Codes tax = taxCodes.withIds(values(lines, DocumentRow::taxCode));
         return lines.stream()
-                .collect(Collectors.groupingBy(InvoiceRow::id, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(DocumentRow::id, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(ofOne -> invoice(ofOne, currency, tax))
+                .map(ofOne -> document(ofOne, currency, tax))
                 .toList();
     }
 
-    private static Set<String> values(List<InvoiceRow> lines, Function<InvoiceRow, @Nullable String> column) {
+    private static Set<String> values(List<DocumentRow> lines, Function<DocumentRow, @Nullable String> column) {
         return lines.stream().map(column).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** One that cannot be read is there all the same: it equals nothing of ours, and its digest says why. The others are not held up. */
-    private static Found invoice(List<InvoiceRow> rows, Codes currencies, Codes taxCodes) {
+    private Found document(List<DocumentRow> rows, Codes currencies, Codes taxCodes) {
         try {
             return readable(rows, currencies, taxCodes);
         } catch (ConnectorException e) {
-            InvoiceRow header = rows.get(0);
+            DocumentRow header = rows.get(0);
             Problem problem = e.problem();
             String digest = "unreadable %s %s: %s".formatted(problem.field(), problem.value(), problem.message());
             return new Found(header.key(), header.id(), header.number(), digest, null, null);
         }
     }
 
-    /** Tax is what the header's total has beyond its lines, so net and tax together are always the total that the system shows. */
-    private static Found readable(List<InvoiceRow> rows, Codes currencies, Codes taxCodes) {
-        InvoiceRow header = rows.get(0);
+    /**
+     * Tax is what the header's total has beyond its lines, so net and tax together are always the total that the system shows. A credit
+     * memo's total is never negative, and the sign that it is shown with not documented.
+     */
+    private Found readable(List<DocumentRow> rows, Codes currencies, Codes taxCodes) {
+        DocumentRow header = rows.get(0);
         CurrencyCode currency = currency(header, currencies);
-        List<InvoiceDigest.Line> lines = rows.stream()
-                .filter(InvoiceRow::isItem)
+        List<DocumentDigest.Line> lines = rows.stream()
+                .filter(DocumentRow::isItem)
                 .map(row -> line(row, currency, taxCodes))
                 .toList();
-        Money net = lines.stream().map(InvoiceDigest.Line::net).reduce(Money.zero(currency), Money::plus);
-        Money tax = money(header.gross(), currency).minus(net);
-        InvoiceDigest.Parties parties = new InvoiceDigest.Parties(header.customerId(), header.subsidiaryId());
-        String digest = new InvoiceDigest(parties, currency, header.date(), lines, net, tax).text();
+        Money net = lines.stream().map(DocumentDigest.Line::net).reduce(Money.zero(currency), Money::plus);
+        BigDecimal gross = isCredit() ? header.gross().abs() : header.gross();
+        Money tax = money(gross, currency).minus(net);
+        DocumentDigest.Parties parties = new DocumentDigest.Parties(
+                header.customerId(), header.subsidiaryId(), isCredit() ? header.originalId() : null);
+        String digest = new DocumentDigest(parties, currency, header.date(), lines, net, tax).text();
         return new Found(header.key(), header.id(), header.number(), digest, net, tax);
     }
 
-    private static InvoiceDigest.Line line(InvoiceRow row, CurrencyCode currency, Codes taxCodes) {
-        return new InvoiceDigest.Line(money(row.net(), currency), row.units(), taxCode(row, taxCodes));
+    private DocumentDigest.Line line(DocumentRow row, CurrencyCode currency, Codes taxCodes) {
+        BigDecimal net = isCredit() ? row.amount() : row.amount().negate();
+        return new DocumentDigest.Line(money(net, currency), row.units(), taxCode(row, taxCodes));
     }
 
-    private static @Nullable String taxCode(InvoiceRow row, Codes taxCodes) {
+    private boolean isCredit() {
+        return target == Target.CREDIT_MEMO;
+    }
+
+    private static @Nullable String taxCode(DocumentRow row, Codes taxCodes) {
         String id = row.taxCode();
         return id == null ? null : taxCodes.codeOf(id).orElse("id " + id);
     }
 
-    private static CurrencyCode currency(InvoiceRow header, Codes currencies) {
+    private static CurrencyCode currency(DocumentRow header, Codes currencies) {
         String code = currencies.codeOf(header.currencyId()).orElse("id " + header.currencyId());
         try {
             return new CurrencyCode(code);
@@ -140,6 +168,6 @@ final class InvoiceLookup implements RecordLookup<Invoice> {
 
     private static ConnectorException unreadable(String field, String value, RuntimeException e) {
         return new ConnectorException(
-                Problem.ofField("INVOICE_UNREADABLE", field, value, String.valueOf(e.getMessage()), null), e);
+                Problem.ofField("DOCUMENT_UNREADABLE", field, value, String.valueOf(e.getMessage()), null), e);
     }
 }
