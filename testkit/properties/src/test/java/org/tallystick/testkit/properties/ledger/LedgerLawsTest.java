@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.tallystick.model.Engagement;
 import org.tallystick.testkit.properties.ledger.PeriodResult.CreditDoc;
 import org.tallystick.testkit.properties.ledger.PeriodResult.Held;
 import org.tallystick.testkit.properties.ledger.PeriodResult.InvoiceDoc;
@@ -82,20 +84,39 @@ class LedgerLawsTest {
                 assertThat(net).isZero();
                 continue;
             }
-            BigDecimal open1 = open.isEmpty() ? BigDecimal.ZERO : open.get(0).amount();
-            assertThat(net.add(open1)).as("billed and held of %s", item).isEqualByComparingTo(item.value());
+            BigDecimal rest = open.isEmpty() ? BigDecimal.ZERO : open.get(0).amount();
+            assertThat(net.add(rest)).as("billed and held of %s", item).isEqualByComparingTo(item.value());
         }
         left.forEach((source, net) -> assertThat(net).as("%s does not exist", source).isZero());
     }
 
     private static List<Item> itemsDue(Knowledge known, BillingHistory history, YearMonth period) {
         Map<String, Deal> deals = new HashMap<>();
-        known.all(org.tallystick.model.Engagement.class).forEach(e -> deals.put(e.ref().id(), Deal.of(e)));
+        known.all(Engagement.class).forEach(e -> deals.put(e.ref().id(), Deal.of(e)));
         YearMonth first = BillingHistory.PERIODS.get(0);
         return new Items(known, history.tables(), deals, first, period)
                 .all().stream()
                         .filter(item -> !item.serviceDate().isAfter(period.atEndOfMonth()))
                         .toList();
+    }
+
+    /** Else the laws would say little. */
+    @Test
+    void theHistoriesMeetEveryRule() {
+        Map<String, Integer> met = new TreeMap<>();
+        each(history -> run(history).results.forEach(result -> {
+            result.held().forEach(held -> met.merge(held.reason().name(), 1, Integer::sum));
+            result.credits().forEach(doc -> doc.lines().forEach(line -> met.merge(
+                    "credited " + line.reversed().kind(), 1, Integer::sum)));
+            result.invoices().forEach(doc -> doc.lines().forEach(line -> {
+                met.merge("billed " + line.kind(), 1, Integer::sum);
+                met.merge(line.late() ? "late" : "in time", 1, Integer::sum);
+                met.merge(line.taxCode().endsWith("-RC") ? "reverse charge" : "taxed", 1, Integer::sum);
+            }));
+        }));
+        assertThat(met).hasSize(HoldReason.values().length + 12).allSatisfy((what, times) -> assertThat(times)
+                .as(what)
+                .isGreaterThan(HISTORIES / 50));
     }
 
     @Test
