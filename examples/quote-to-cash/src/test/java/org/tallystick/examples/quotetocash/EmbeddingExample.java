@@ -56,6 +56,7 @@ try (Tallystick tally = Tallystick.builder()
         .deliver(RecordType.PROJECT, to("psa").onRequest())
         .deliver(RecordType.PROJECT, to("erp").onRequest())
         .deliver(RecordType.INVOICE, to("erp").keyedBy(invoice -> "tly-" + invoice.ref().id().replace('/', '-')))
+        .deliver(RecordType.CREDIT_MEMO, to("erp").keyedBy(credit -> "tly-" + credit.ref().id().replace('/', '-')))
         .reconcileInvoices("erp")
         .build()) {
     Run run = tally.run(YearMonth.of(2026, 8)); // killed on the way? call it again
