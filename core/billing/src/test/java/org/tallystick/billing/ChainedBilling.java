@@ -113,7 +113,7 @@ final class ChainedBilling {
     }
 
     private static boolean isOf(ContractAmendment amendment, Engagement engagement, List<ContractLine> lines) {
-        return amendment.kind() == AmendmentKind.CAP || amendment.kind() == AmendmentKind.DATES
+        return (amendment.kind() == AmendmentKind.CAP || amendment.kind() == AmendmentKind.DATES)
                 ? engagement.ref().equals(amendment.engagement())
                 : lines.stream().anyMatch(line -> line.ref().equals(amendment.contractLine()));
     }
