@@ -38,8 +38,8 @@ record ChangeSet(String id, List<Post> posts) {
 
     /** What is sent. */
     String body() {
-        List<String> lines = new ArrayList<>(List.of(
-                "--batch_" + id, "Content-Type: multipart/mixed; boundary=changeset_" + id, ""));
+        List<String> lines = new ArrayList<>(
+                List.of("--batch_" + id, "Content-Type: multipart/mixed; boundary=changeset_" + id, ""));
         for (int i = 0; i < posts.size(); i++) {
             lines.addAll(List.of(
                     "--changeset_" + id,
@@ -83,7 +83,10 @@ record ChangeSet(String id, List<Post> posts) {
     private static void addBoundary(Set<String> boundaries, String line) {
         int at = line.indexOf("boundary=");
         if (at >= 0 && line.toLowerCase(Locale.ROOT).contains("multipart/mixed")) {
-            boundaries.add(line.substring(at + "boundary=".length()).split(";")[0].replace("\"", "").strip());
+            boundaries.add(line.substring(at + "boundary=".length())
+                    .split(";")[0]
+                    .replace("\"", "")
+                    .strip());
         }
     }
 
@@ -115,10 +118,14 @@ record ChangeSet(String id, List<Post> posts) {
         for (String line : lines.subList(1, blank < 0 ? lines.size() : blank)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon), List.of(line.substring(colon + 1).strip()));
+                headers.put(
+                        line.substring(0, colon),
+                        List.of(line.substring(colon + 1).strip()));
             }
         }
-        String body = blank < 0 ? "" : String.join("\n", lines.subList(blank + 1, lines.size())).strip();
+        String body = blank < 0
+                ? ""
+                : String.join("\n", lines.subList(blank + 1, lines.size())).strip();
         return new HttpAnswer(status(lines.get(0)), headers, body);
     }
 

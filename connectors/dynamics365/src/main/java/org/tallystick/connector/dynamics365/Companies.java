@@ -33,7 +33,9 @@ final class Companies {
             if (sign < 1) {
                 throw new IllegalArgumentException("'%s' is not company=zone".formatted(part));
             }
-            zones.put(part.substring(0, sign).strip().toLowerCase(Locale.ROOT), ZoneId.of(part.substring(sign + 1).strip()));
+            zones.put(
+                    part.substring(0, sign).strip().toLowerCase(Locale.ROOT),
+                    ZoneId.of(part.substring(sign + 1).strip()));
         });
         return Map.copyOf(zones);
     }

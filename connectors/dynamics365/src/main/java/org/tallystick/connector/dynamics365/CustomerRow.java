@@ -23,7 +23,9 @@ record CustomerRow(
         @JsonProperty("PersonFirstName") @Nullable String firstName,
         @JsonProperty("PersonLastName") @Nullable String lastName,
         @JsonProperty("InvoiceAccount") @Nullable String invoiceAccount,
+
         @JsonProperty("AddressCountryRegionISOCode") @Nullable String country,
+
         @JsonProperty("TaxExemptNumber") @Nullable String taxNumber,
         @JsonProperty("OnHoldStatus") @Nullable String onHold) {
 

@@ -30,7 +30,10 @@ import org.tallystick.spi.Write;
  * @param sent its lines, with what is not compared
  * @param original id of the document that it credits, if it credits one
  */
-record Document(FreeText freeText, List<FreeText.Sent> sent, @Nullable CompanyKey original) {
+record Document(
+        FreeText freeText,
+        List<FreeText.Sent> sent,
+        @Nullable CompanyKey original) {
 
     /**
      * Makes documents of one type of record.
@@ -60,7 +63,8 @@ record Document(FreeText freeText, List<FreeText.Sent> sent, @Nullable CompanyKe
             public Document of(Write<Invoice> write) {
                 Invoice invoice = write.record();
                 CompanyKey customer = customer(write, invoice.billTo(), invoice.legalEntity());
-                Parts parts = new Parts(invoice.lines(), invoice.taxes(), invoice.totals().net(), sign());
+                Parts parts = new Parts(
+                        invoice.lines(), invoice.taxes(), invoice.totals().net(), sign());
                 return parts.document(customer, invoice.issueDate(), accounts, null);
             }
 
@@ -155,9 +159,8 @@ record Document(FreeText freeText, List<FreeText.Sent> sent, @Nullable CompanyKe
                 List<InvoiceLine> taxed = lines.stream()
                         .filter(line -> line.taxCode().equals(tax.code()))
                         .toList();
-                List<BigDecimal> weights = taxed.stream()
-                        .map(line -> line.net().amount().abs())
-                        .toList();
+                List<BigDecimal> weights =
+                        taxed.stream().map(line -> line.net().amount().abs()).toList();
                 if (tax.tax().signum() == 0) {
                     continue;
                 }

@@ -3,7 +3,6 @@ package org.tallystick.connector.dynamics365;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,8 +132,8 @@ final class Dynamics365Connector implements Connector {
         @Nullable Reading<?> reading = readings.get(type);
         return reading == null || spec.object() != null
                 ? Optional.empty()
-                : Optional.of(new SweepSource<>(
-                        client, config.system(), (Reading<T>) reading, spec, Companies.read(config)));
+                : Optional.of(
+                        new SweepSource<>(client, config.system(), (Reading<T>) reading, spec, Companies.read(config)));
     }
 
     @Override

@@ -39,12 +39,7 @@ record FreeText(CompanyKey customer, LocalDate date, CurrencyCode currency, List
     }
 
     /** A line with what is sent of it and not compared. */
-    record Sent(
-            Line line,
-            @Nullable BigDecimal unitPrice,
-            String description,
-            String account,
-            String taxCode) {}
+    record Sent(Line line, @Nullable BigDecimal unitPrice, String description, String account, String taxCode) {}
 
     Money net() {
         return lines.stream().map(Line::net).reduce(Money.zero(currency), Money::plus);

@@ -51,9 +51,10 @@ final class FreeTextInvoices {
 
     /** The next headers by their ids, whatever their keys. */
     List<InvoiceRow> after(long identifier, String keyPrefix, int limit) {
-        String filter = "%s eq %s and InvoiceIdentifier gt %d"
-                .formatted(keyField, OData.quoted(keyPrefix + "*"), identifier);
-        return headers(headerQuery().where(filter).orderedBy("InvoiceIdentifier").top(limit));
+        String filter =
+                "%s eq %s and InvoiceIdentifier gt %d".formatted(keyField, OData.quoted(keyPrefix + "*"), identifier);
+        return headers(
+                headerQuery().where(filter).orderedBy("InvoiceIdentifier").top(limit));
     }
 
     /** Lines by their headers' ids, in the order of their numbers. */

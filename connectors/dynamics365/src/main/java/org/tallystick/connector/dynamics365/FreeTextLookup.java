@@ -54,9 +54,8 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
         List<InvoiceRow> rows = invoices.after(cursor == null ? 0 : Long.parseLong(cursor), prefix, size);
         List<String> keys =
                 rows.stream().map(InvoiceRow::externalKey).filter(ours).toList();
-        String next = rows.size() < size
-                ? null
-                : String.valueOf(FreeTextInvoices.identifier(rows.get(rows.size() - 1)));
+        String next =
+                rows.size() < size ? null : String.valueOf(FreeTextInvoices.identifier(rows.get(rows.size() - 1)));
         return new Listing(List.copyOf(byExternalKey(keys).values()), next);
     }
 

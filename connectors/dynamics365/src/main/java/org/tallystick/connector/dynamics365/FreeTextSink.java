@@ -89,22 +89,21 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         }
     }
 
-    private Outcome complete(
-            String key, List<InvoiceRow> there, Document document, Map<String, Object> header) {
+    private Outcome complete(String key, List<InvoiceRow> there, Document document, Map<String, Object> header) {
         InvoiceRow row = there.get(0);
         CompanyKey id = row.id();
         if (there.size() > 1) {
             return Outcome.rejected(duplicate(
                     "SEVERAL_UNDER_ONE_KEY",
-                    "Dynamics 365 has %d free text invoices with %s '%s'".formatted(there.size(), invoices.keyField(), key),
+                    "Dynamics 365 has %d free text invoices with %s '%s'"
+                            .formatted(there.size(), invoices.keyField(), key),
                     "Delete those that are not ours"));
         }
         FreeText found = row.freeText(invoices.lines(row));
         if (found.digest().equals(document.freeText().digest())) {
             return Outcome.unchanged(id.toString());
         }
-        boolean sameCompany =
-                id.company().equals(document.freeText().customer().company());
+        boolean sameCompany = id.company().equals(document.freeText().customer().company());
         if (row.isPosted() || !found.lines().isEmpty() || !sameCompany) {
             return Outcome.rejected(duplicate(
                     "DIFFERENT_CONTENT",
@@ -114,7 +113,8 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         if (!found.hasHeaderOf(document.freeText())) {
             Map<String, Object> changed = new LinkedHashMap<>(header);
             changed.remove("dataAreaId");
-            client.update(EntitySet.INVOICE_HEADERS, List.of(OData.quoted(id.company()), id.key()), row.etag(), changed);
+            client.update(
+                    EntitySet.INVOICE_HEADERS, List.of(OData.quoted(id.company()), id.key()), row.etag(), changed);
         }
         return writeLines(row, document);
     }
@@ -126,7 +126,9 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
             client.createAll(EntitySet.INVOICE_LINES, lines(row, document));
             return Outcome.applied(id.toString());
         } catch (ConnectorException e) {
-            return e.kind() == FailureKind.THROTTLED ? Outcome.of(e.problem()) : afterFailure(row, document, e.problem());
+            return e.kind() == FailureKind.THROTTLED
+                    ? Outcome.of(e.problem())
+                    : afterFailure(row, document, e.problem());
         }
     }
 

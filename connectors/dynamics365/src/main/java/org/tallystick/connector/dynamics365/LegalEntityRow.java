@@ -12,7 +12,9 @@ import org.tallystick.model.value.TaxRegistration;
 record LegalEntityRow(
         @JsonProperty("LegalEntityId") @Nullable String id,
         @JsonProperty("Name") @Nullable String name,
+
         @JsonProperty("AddressCountryRegionISOCode") @Nullable String country,
+
         @JsonProperty("VATNum") @Nullable String taxNumber) {
 
     /** @param zones by company; the system does not tell in which zone it counts its days */

@@ -44,7 +44,10 @@ final class ODataClient {
      * @param next where the next ones are; none: these were the last
      * @param total how many rows there are on all pages, if it was asked for
      */
-    record Rows(List<String> rows, @Nullable String next, @Nullable Integer total) {}
+    record Rows(
+            List<String> rows,
+            @Nullable String next,
+            @Nullable Integer total) {}
 
     /** The first page. */
     Rows first(Query query) {
@@ -139,6 +142,7 @@ final class ODataClient {
     /** The name and its sign stay readable. */
     private static String encodedKey(String part) {
         int sign = part.indexOf('=');
-        return part.substring(0, sign + 1) + Uris.encode(part.substring(sign + 1)).replace("%27", "'");
+        return part.substring(0, sign + 1)
+                + Uris.encode(part.substring(sign + 1)).replace("%27", "'");
     }
 }

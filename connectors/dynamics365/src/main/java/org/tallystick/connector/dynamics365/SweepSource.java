@@ -38,7 +38,9 @@ final class SweepSource<T extends Entity> implements MappingSource<T> {
     public Page<T> read(@Nullable String cursor, int limit) {
         Place place = Place.parse(cursor);
         ODataClient.Rows page = place.link().isEmpty() ? client.first(query) : client.next(place.link());
-        List<String> rest = page.rows().subList(Math.min(place.given(), page.rows().size()), page.rows().size());
+        List<String> rest = page.rows()
+                .subList(
+                        Math.min(place.given(), page.rows().size()), page.rows().size());
         List<Change<T>> changes = new ArrayList<>();
         for (String json : rest.subList(0, Math.min(limit, rest.size()))) {
             changes.add(change("row-" + (place.given() + changes.size() + 1), json));
@@ -70,7 +72,10 @@ final class SweepSource<T extends Entity> implements MappingSource<T> {
             Row row = Row.of(system, reading.type(), reading.set(), json);
             documentId = row.key();
             return new Change.Upsert<>(
-                    documentId, Change.UNVERSIONED, raw, List.of(reading.mapping().draft(row, json)));
+                    documentId,
+                    Change.UNVERSIONED,
+                    raw,
+                    List.of(reading.mapping().draft(row, json)));
         } catch (BadRecordException e) {
             return new Change.Unreadable<>(documentId, Change.UNVERSIONED, raw, e.problem());
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -83,9 +88,7 @@ final class SweepSource<T extends Entity> implements MappingSource<T> {
         List<String> fields = new ArrayList<>(reading.fields());
         spec.fields().stream().sorted().filter(field -> !fields.contains(field)).forEach(fields::add);
         Query all = Query.of(reading.set(), fields).counted();
-        return companies.isEmpty()
-                ? all
-                : all.where(OData.isOneOf(reading.set().companyField(), companies));
+        return companies.isEmpty() ? all : all.where(OData.isOneOf(reading.set().companyField(), companies));
     }
 
     /**

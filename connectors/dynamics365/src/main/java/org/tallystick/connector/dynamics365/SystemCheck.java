@@ -66,11 +66,13 @@ final class SystemCheck {
                 .filter(name -> !known.contains(name))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new ConnectorException(Problem.of(
-                            FailureKind.UNSUPPORTED,
-                            "ENTITY_SET_MISSING",
-                            "%s has no entity set %s".formatted(base, String.join(", ", missing)))
-                    .withRemedy("Check that base-uri is an environment of Dynamics 365 Finance, and refresh its data entities"));
+            throw new ConnectorException(
+                    Problem.of(
+                                    FailureKind.UNSUPPORTED,
+                                    "ENTITY_SET_MISSING",
+                                    "%s has no entity set %s".formatted(base, String.join(", ", missing)))
+                            .withRemedy(
+                                    "Check that base-uri is an environment of Dynamics 365 Finance, and refresh its data entities"));
         }
     }
 
@@ -78,8 +80,9 @@ final class SystemCheck {
         Set<String> known = new HashSet<>();
         try {
             client.all(Query.of(EntitySet.LEGAL_ENTITIES, EntitySet.LEGAL_ENTITIES.keys()))
-                    .forEach(json -> known.add(
-                            JsonPage.members(json).getOrDefault("LegalEntityId", "").toLowerCase(Locale.ROOT)));
+                    .forEach(json -> known.add(JsonPage.members(json)
+                            .getOrDefault("LegalEntityId", "")
+                            .toLowerCase(Locale.ROOT)));
         } catch (ConnectorException e) {
             throw withRemedy(e, EntitySet.LEGAL_ENTITIES.setName());
         }
@@ -104,14 +107,16 @@ final class SystemCheck {
 
     private static String remedy(Problem problem, String what) {
         return switch (problem.kind()) {
-            case UNAUTHORIZED -> problem.code().startsWith("HTTP_")
-                    ? "List the client id in System administration > Setup > Microsoft Entra applications, with a user"
-                    : "Check tenant and client-id, and renew the client secret if it has expired";
+            case UNAUTHORIZED ->
+                problem.code().startsWith("HTTP_")
+                        ? "List the client id in System administration > Setup > Microsoft Entra applications, with a user"
+                        : "Check tenant and client-id, and renew the client secret if it has expired";
             case REFUSED -> "Give the user that the client id is mapped to a security role that may use " + what;
-            case NOT_FOUND -> "Check base-uri: it is not the host of a Dynamics 365 Finance environment that has " + what;
+            case NOT_FOUND ->
+                "Check base-uri: it is not the host of a Dynamics 365 Finance environment that has " + what;
             case UNAVAILABLE -> "Check base-uri, authority and the network between";
-            case INVALID -> "Check that the environment's version has these fields of %s, and 'invoice-key-field'"
-                    .formatted(what);
+            case INVALID ->
+                "Check that the environment's version has these fields of %s, and 'invoice-key-field'".formatted(what);
             default -> "Try again later";
         };
     }

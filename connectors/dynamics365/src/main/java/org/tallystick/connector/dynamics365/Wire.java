@@ -90,8 +90,8 @@ final class Wire {
         try {
             return value == null ? null : of.apply(value);
         } catch (IllegalArgumentException e) {
-            throw new BadRecordException(
-                    Problem.ofField("CODE_UNKNOWN", field, value, "%s: unknown code '%s'".formatted(field, value), remedy));
+            throw new BadRecordException(Problem.ofField(
+                    "CODE_UNKNOWN", field, value, "%s: unknown code '%s'".formatted(field, value), remedy));
         }
     }
 }
