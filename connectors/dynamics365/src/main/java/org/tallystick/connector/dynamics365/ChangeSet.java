@@ -62,8 +62,9 @@ record ChangeSet(String id, List<Post> posts) {
      * @throws ConnectorException of kind {@link FailureKind#OUTCOME_UNKNOWN} if the answer is cut or has none
      */
     static List<HttpAnswer> answers(HttpAnswer batch) {
-        Set<String> boundaries = new HashSet<>();
-        batch.header("Content-Type").ifPresent(type -> addBoundary(boundaries, type));
+        Set<String> outer = new HashSet<>();
+        batch.header("Content-Type").ifPresent(type -> addBoundary(outer, type));
+        Set<String> boundaries = new HashSet<>(outer);
         List<HttpAnswer> answers = new ArrayList<>();
         List<String> lines = batch.body().lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -74,7 +75,7 @@ record ChangeSet(String id, List<Post> posts) {
                 i = end - 1;
             }
         }
-        if (answers.isEmpty() || !isClosed(lines, boundaries)) {
+        if (answers.isEmpty() || !isClosed(lines, outer)) {
             throw unreadable("it is cut, or has no answer to its operations");
         }
         return answers;
@@ -96,12 +97,12 @@ record ChangeSet(String id, List<Post> posts) {
     }
 
     /** Whether the last line that is not empty ends the batch: else more may have been said. */
-    private static boolean isClosed(List<String> lines, Set<String> boundaries) {
+    private static boolean isClosed(List<String> lines, Set<String> outer) {
         String last = lines.stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .reduce("", (before, line) -> line);
-        return last.endsWith("--") && isBoundary(boundaries, last);
+        return outer.stream().anyMatch(name -> last.equals("--" + name + "--"));
     }
 
     private static int endOfPart(List<String> lines, int start, Set<String> boundaries) {
