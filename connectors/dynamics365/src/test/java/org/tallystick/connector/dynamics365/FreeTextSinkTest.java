@@ -148,7 +148,8 @@ class FreeTextSinkTest {
     @Test
     void aRefusedChangeSetIsLookedAtBeforeItCounts() {
         String refused = "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n\r\n"
-                + Reply.error(400, "Write failed for table row of type 'X'. Infolog: Warning: No account.").body();
+                + Reply.error(400, "Write failed for table row of type 'X'. Infolog: Warning: No account.")
+                        .body();
         environment
                 .on(
                         "GET " + HEADERS,
@@ -251,8 +252,7 @@ class FreeTextSinkTest {
         environment
                 .on("GET " + HEADERS, Reply.rows(Records.header(KEY, true, "W/\"1\"")))
                 .on("GET " + LINES, Reply.rows(Records.lines()[1], Records.lines()[0]));
-        RecordLookup<Invoice> lookup =
-                connector.lookup(RecordType.INVOICE).orElseThrow();
+        RecordLookup<Invoice> lookup = connector.lookup(RecordType.INVOICE).orElseThrow();
 
         Found found = lookup.byExternalKey(List.of(KEY)).get(KEY);
 
@@ -269,12 +269,10 @@ class FreeTextSinkTest {
     void aHeaderWithoutLinesIsNotThereYetAndAKeyInOtherCaseIsNotOurs() {
         environment.on(
                 "GET " + HEADERS,
-                Reply.rows(Records.header(KEY, false, "W/\"1\""), Records.header("TLY-2026-08-CT-12", true, "W/\"1\"")));
+                Reply.rows(
+                        Records.header(KEY, false, "W/\"1\""), Records.header("TLY-2026-08-CT-12", true, "W/\"1\"")));
 
-        assertThat(connector
-                        .lookup(RecordType.INVOICE)
-                        .orElseThrow()
-                        .byExternalKey(List.of(KEY)))
+        assertThat(connector.lookup(RecordType.INVOICE).orElseThrow().byExternalKey(List.of(KEY)))
                 .isEmpty();
     }
 
@@ -283,10 +281,8 @@ class FreeTextSinkTest {
         String header = Records.header(KEY, true, "W/\"1\"");
         environment.on("GET " + HEADERS, Reply.rows(header, header.replace("993", "994")));
 
-        Map<String, Found> found = connector
-                .lookup(RecordType.INVOICE)
-                .orElseThrow()
-                .byExternalKey(List.of(KEY));
+        Map<String, Found> found =
+                connector.lookup(RecordType.INVOICE).orElseThrow().byExternalKey(List.of(KEY));
 
         assertThat(found.get(KEY).digest()).startsWith("several under one key");
     }
