@@ -1,8 +1,10 @@
 package org.tallystick.connector.http;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.spi.FailureKind;
@@ -17,9 +19,12 @@ public final class ErrorTable {
     private final Function<HttpAnswer, VendorError> reader;
     private final Map<String, FailureKind> kinds;
 
-    private ErrorTable(Function<HttpAnswer, VendorError> reader, Map<String, FailureKind> kinds) {
-        this.reader = reader;
-        this.kinds = Map.copyOf(kinds);
+    private final @Nullable Duration throttleWait;
+
+    private ErrorTable(Builder builder) {
+        this.reader = builder.reader;
+        this.kinds = Map.copyOf(builder.kinds);
+        this.throttleWait = builder.throttleWait;
     }
 
     /**
@@ -40,6 +45,7 @@ public final class ErrorTable {
         Problem problem = new Problem(kind, code, message, error.field(), null, null, null);
         return answer.header("Retry-After")
                 .flatMap(text -> RetryAfter.parse(text, now))
+                .or(() -> Optional.ofNullable(kind == FailureKind.THROTTLED ? throttleWait : null))
                 .map(problem::withRetryAfter)
                 .orElse(problem);
     }
@@ -93,6 +99,8 @@ public final class ErrorTable {
         private final Function<HttpAnswer, VendorError> reader;
         private final Map<String, FailureKind> kinds = new HashMap<>();
 
+        private @Nullable Duration throttleWait;
+
         private Builder(Function<HttpAnswer, VendorError> reader) {
             this.reader = reader;
         }
@@ -115,9 +123,15 @@ public final class ErrorTable {
             return this;
         }
 
+        /** How long to wait when the system asks to slow down and does not say for how long. */
+        public Builder withThrottleWait(Duration wait) {
+            throttleWait = wait;
+            return this;
+        }
+
         /** The table. */
         public ErrorTable build() {
-            return new ErrorTable(reader, kinds);
+            return new ErrorTable(this);
         }
     }
 }

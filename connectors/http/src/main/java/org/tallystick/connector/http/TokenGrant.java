@@ -22,6 +22,19 @@ public interface TokenGrant {
                         BasicAuthorization.header(clientId, clientSecret.get()).reveal());
     }
 
+    /** Client credentials, sent in the form with the scope that is asked for (RFC 6749 sections 2.3.1 and 4.4). */
+    static TokenGrant clientCredentialsInForm(
+            URI tokenUri, String clientId, Supplier<Secret> clientSecret, String scope) {
+        return now -> {
+            Map<String, String> form = new LinkedHashMap<>();
+            form.put("grant_type", "client_credentials");
+            form.put("client_id", clientId);
+            form.put("client_secret", clientSecret.get().reveal());
+            form.put("scope", scope);
+            return HttpCall.form(tokenUri, form);
+        };
+    }
+
     /** Client credentials, proved by a signed assertion (RFC 7523 section 2.2). */
     static TokenGrant clientAssertion(URI tokenUri, JwtAssertion assertion) {
         return now -> {

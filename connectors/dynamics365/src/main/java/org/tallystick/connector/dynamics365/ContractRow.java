@@ -1,0 +1,25 @@
+package org.tallystick.connector.dynamics365;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.EngagementBuilder;
+import org.tallystick.model.RecordType;
+
+/** A row of {@code ProjectContractHeaders}. It does not say which service was sold: a rule set does. */
+record ContractRow(
+        @JsonProperty("dataAreaId") @Nullable String company,
+        @JsonProperty("ProjectContractId") @Nullable String id,
+        @JsonProperty("Name") @Nullable String name,
+        @JsonProperty("CustomerAccountNumber") @Nullable String customer,
+        @JsonProperty("SalesCurrencyCode") @Nullable String currency) {
+
+    void fill(Row row, EngagementBuilder engagement) {
+        engagement
+                .header(row.header())
+                .name(Wire.required("Name", name))
+                .customer(row.refInCompany(RecordType.CUSTOMER, customer))
+                .ultimateParent(row.refInCompany(RecordType.CUSTOMER, customer))
+                .legalEntity(row.refToCompany())
+                .currency(Wire.currency("SalesCurrencyCode", currency));
+    }
+}

@@ -1,0 +1,196 @@
+package org.tallystick.connector.dynamics365;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.HttpSettings;
+import org.tallystick.connector.http.HttpTransport;
+import org.tallystick.connector.http.RestClient;
+import org.tallystick.connector.http.TokenGrant;
+import org.tallystick.connector.http.TokenProvider;
+import org.tallystick.connector.http.Uris;
+import org.tallystick.connector.http.Version;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.EngagementBuilder;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.LegalEntityBuilder;
+import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.ReadCapabilities;
+import org.tallystick.spi.ReadCapabilities.DeleteMode;
+import org.tallystick.spi.RecordLookup;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SourceSpec;
+import org.tallystick.spi.WriteCapabilities;
+import org.tallystick.spi.WriteStrategy;
+
+/** One environment. */
+final class Dynamics365Connector implements Connector {
+
+    /** Most rows of one page of the server. */
+    private static final int MAX_PAGE = 10_000;
+
+    /** Sets carry no stamp of change. */
+    private static final ReadCapabilities SWEEP =
+            new ReadCapabilities(false, DeleteMode.ABSENCE, Duration.ZERO, Duration.ZERO, MAX_PAGE);
+
+    /**
+     * Our key stands in a field that the system does not keep unique. How long a request that was sent may still take effect is not
+     * documented: half an hour is more than any gateway waits. A look-up reads the live database.
+     */
+    private static final WriteCapabilities PROBED = new WriteCapabilities(
+            WriteStrategy.PROBE_THEN_CREATE,
+            OData.CHUNK,
+            false,
+            Duration.ofMinutes(30),
+            Duration.ZERO,
+            ChangeSet.MAX_OPERATIONS);
+
+    /** {@code $metadata} has tens of megabytes. */
+    private static final int MAX_METADATA = 256 * 1024 * 1024;
+
+    private final ConnectorConfig config;
+    private final URI base;
+    private final HttpTransport transport;
+    private final TokenGrant grant;
+    private final ODataClient client;
+    private final Map<RecordType<?>, Reading<?>> readings;
+    private final Map<RecordType<?>, RecordSink<?>> sinks;
+    private final Map<RecordType<?>, RecordLookup<?>> lookups;
+
+    Dynamics365Connector(ConnectorConfig config) {
+        this.config = config;
+        base = URI.create(Uris.origin(config.uri("base-uri")));
+        transport = new HttpTransport(HttpSettings.from(config));
+        grant = grant(config, base);
+        readings = readings(Companies.zones(config));
+
+        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        RestClient rest = new RestClient(transport, tokens, Dynamics365Errors.TABLE, config.clock());
+        client = new ODataClient(rest, base, () -> UUID.randomUUID().toString());
+        FreeTextInvoices invoices = new FreeTextInvoices(client, config.text("invoice-key-field"));
+        TaxCodes taxCodes = new TaxCodes(client);
+        Accounts accounts = Accounts.from(config);
+        Document.Form<Invoice> invoiceForm = Document.invoices(accounts);
+        Document.Form<CreditMemo> creditForm = Document.credits(accounts);
+        String ours = config.text("key-prefix");
+        String credits = config.text("credit-key-prefix");
+        sinks = Map.of(
+                RecordType.INVOICE, new FreeTextSink<>(tokens, client, invoices, taxCodes, invoiceForm),
+                RecordType.CREDIT_MEMO, new FreeTextSink<>(tokens, client, invoices, taxCodes, creditForm));
+        lookups = Map.of(
+                RecordType.INVOICE,
+                new FreeTextLookup<>(
+                        invoices, invoiceForm, ours, key -> key.startsWith(ours) && !key.startsWith(credits)),
+                RecordType.CREDIT_MEMO,
+                new FreeTextLookup<>(invoices, creditForm, credits, key -> key.startsWith(credits)));
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return new ConnectorDescriptor(
+                Dynamics365ConnectorFactory.KIND,
+                Version.text(),
+                Map.of(
+                        RecordType.CUSTOMER, SWEEP,
+                        RecordType.LEGAL_ENTITY, SWEEP,
+                        RecordType.ENGAGEMENT, SWEEP,
+                        RecordType.PROJECT, SWEEP),
+                Map.of(RecordType.INVOICE, PROBED, RecordType.CREDIT_MEMO, PROBED));
+    }
+
+    /** Asks for a token, and not for one that is held already; then for sets, companies and roles. */
+    @Override
+    public void check() {
+        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        try {
+            tokens.token();
+        } catch (ConnectorException e) {
+            throw SystemCheck.withRemedy(e, "a token");
+        }
+        HttpSettings settings = HttpSettings.from(config);
+        HttpTransport large = new HttpTransport(new HttpSettings(
+                settings.connectTimeout(), settings.callTimeout(), Math.max(settings.maxBodyBytes(), MAX_METADATA)));
+        RestClient metadata = new RestClient(large, tokens, Dynamics365Errors.TABLE, config.clock());
+        new SystemCheck(metadata, client, base, Companies.read(config), config.text("invoice-key-field")).run();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Each stands under its own type.
+    public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
+        @Nullable Reading<?> reading = readings.get(type);
+        return reading == null || spec.object() != null
+                ? Optional.empty()
+                : Optional.of(
+                        new SweepSource<>(client, config.system(), (Reading<T>) reading, spec, Companies.read(config)));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Each stands under its own type.
+    public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
+        @Nullable RecordSink<?> sink = sinks.get(type);
+        return Optional.ofNullable((RecordSink<T>) sink);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Each stands under its own type.
+    public <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type) {
+        @Nullable RecordLookup<?> lookup = lookups.get(type);
+        return Optional.ofNullable((RecordLookup<T>) lookup);
+    }
+
+    /** Holds nothing open: connections end with the process or when they are idle. */
+    @Override
+    public void close() {}
+
+    private static Map<RecordType<?>, Reading<?>> readings(Map<String, ZoneId> zones) {
+        return Map.of(
+                RecordType.CUSTOMER,
+                Reading.of(
+                        RecordType.CUSTOMER,
+                        EntitySet.CUSTOMERS,
+                        CustomerRow.class,
+                        CustomerBuilder::builder,
+                        CustomerRow::fill),
+                RecordType.LEGAL_ENTITY,
+                Reading.of(
+                        RecordType.LEGAL_ENTITY,
+                        EntitySet.LEGAL_ENTITIES,
+                        LegalEntityRow.class,
+                        LegalEntityBuilder::builder,
+                        (wire, row, entity) -> wire.fill(row, zones, entity)),
+                RecordType.ENGAGEMENT,
+                Reading.of(
+                        RecordType.ENGAGEMENT,
+                        EntitySet.PROJECT_CONTRACTS,
+                        ContractRow.class,
+                        EngagementBuilder::builder,
+                        ContractRow::fill),
+                RecordType.PROJECT,
+                Reading.of(
+                        RecordType.PROJECT,
+                        EntitySet.PROJECTS,
+                        ProjectRow.class,
+                        ProjectBuilder::builder,
+                        ProjectRow::fill));
+    }
+
+    /** The scope is the environment's address without a slash at its end. */
+    private static TokenGrant grant(ConnectorConfig config, URI base) {
+        String authority = config.text("authority").replaceFirst("/+$", "");
+        URI token = URI.create("%s/%s/oauth2/v2.0/token".formatted(authority, Uris.encode(config.text("tenant"))));
+        return TokenGrant.clientCredentialsInForm(
+                token, config.text("client-id"), () -> config.secret("client-secret"), base + "/.default");
+    }
+}

@@ -1,0 +1,109 @@
+package org.tallystick.connector.dynamics365;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.model.Entity;
+import org.tallystick.model.value.Money;
+import org.tallystick.spi.Found;
+import org.tallystick.spi.RecordLookup;
+import org.tallystick.spi.Write;
+
+/**
+ * Finds free text invoices with their lines. A header that waits for its lines is not there yet: {@link FreeTextSink} completes it.
+ *
+ * @param <T> the entity
+ */
+final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
+
+    private final FreeTextInvoices invoices;
+    private final Document.Form<T> form;
+    private final String prefix;
+    private final Predicate<String> ours;
+
+    /**
+     * @param prefix what the keys of all such documents begin with
+     * @param ours which of those keys are of this type
+     */
+    FreeTextLookup(FreeTextInvoices invoices, Document.Form<T> form, String prefix, Predicate<String> ours) {
+        this.invoices = invoices;
+        this.form = form;
+        this.prefix = prefix;
+        this.ours = ours;
+    }
+
+    @Override
+    public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
+        Map<String, List<InvoiceRow>> byKey = invoices.byKey(externalKeys);
+        Map<Long, List<InvoiceLineRow>> lines =
+                invoices.lines(byKey.values().stream().flatMap(List::stream).toList());
+        Map<String, Found> found = new HashMap<>();
+        byKey.forEach((key, rows) -> found(rows, lines).ifPresent(one -> found.put(key, one)));
+        return found;
+    }
+
+    @Override
+    public Listing list(@Nullable String cursor, int limit) {
+        int size = Math.max(1, Math.min(limit, OData.CHUNK));
+        List<InvoiceRow> rows = invoices.after(cursor == null ? 0 : Long.parseLong(cursor), prefix, size);
+        List<String> keys =
+                rows.stream().map(InvoiceRow::externalKey).filter(ours).toList();
+        String next =
+                rows.size() < size ? null : String.valueOf(FreeTextInvoices.identifier(rows.get(rows.size() - 1)));
+        return new Listing(List.copyOf(byExternalKey(keys).values()), next);
+    }
+
+    @Override
+    public String digest(Write<T> write) {
+        try {
+            return form.of(write).freeText().digest();
+        } catch (BadRecordException e) {
+            return "cannot be written: " + e.getMessage(); // The sink refuses it, with the problem.
+        }
+    }
+
+    /** Of several under one key none is ours for sure: a person decides. */
+    private Optional<Found> found(List<InvoiceRow> rows, Map<Long, List<InvoiceLineRow>> lines) {
+        List<InvoiceRow> whole = rows.stream()
+                .filter(row -> row.isPosted() || lines.containsKey(FreeTextInvoices.identifier(row)))
+                .toList();
+        if (whole.isEmpty()) {
+            return Optional.empty();
+        }
+        InvoiceRow first = whole.get(0);
+        if (rows.size() > 1) {
+            String ids = rows.stream().map(row -> row.id().toString()).collect(Collectors.joining(", "));
+            return Optional.of(unlike(first, "several under one key: " + ids));
+        }
+        return Optional.of(one(first, lines.getOrDefault(FreeTextInvoices.identifier(first), List.of())));
+    }
+
+    private Found one(InvoiceRow row, List<InvoiceLineRow> lines) {
+        try {
+            FreeText freeText = row.freeText(lines);
+            return new Found(
+                    row.externalKey(),
+                    row.id().toString(),
+                    row.number(),
+                    freeText.digest(),
+                    signed(freeText.net()),
+                    signed(freeText.tax()));
+        } catch (BadRecordException e) {
+            return unlike(row, "unreadable: " + e.getMessage());
+        }
+    }
+
+    private static Found unlike(InvoiceRow row, String digest) {
+        return new Found(row.externalKey(), row.id().toString(), row.number(), digest, null, null);
+    }
+
+    private Money signed(Money money) {
+        return form.sign() < 0 ? money.negated() : money;
+    }
+}

@@ -1,0 +1,237 @@
+package org.tallystick.connector.dynamics365;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.connector.dynamics365.Environment.Reply;
+import org.tallystick.connector.http.HttpAnswer;
+import org.tallystick.connector.http.HttpCall;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.ConfigException;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.ConnectorFactory;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.WriteStrategy;
+
+class Dynamics365ConnectorTest {
+
+    private static final String METADATA = "GET $metadata";
+
+    private final Environment environment = new Environment();
+
+    @AfterEach
+    void stop() {
+        environment.close();
+    }
+
+    @Test
+    void itIsFoundAsAService() {
+        assertThat(ServiceLoader.load(ConnectorFactory.class).stream().map(ServiceLoader.Provider::get))
+                .anyMatch(factory -> factory.kind().equals("dynamics365"));
+    }
+
+    @Test
+    void theTokenIsAskedForInAFormWithTheEnvironmentAsScope() {
+        environment.on(METADATA, metadata(""));
+
+        environment.connector().check();
+
+        assertThat(environment.calls("POST " + Environment.TOKEN).get(0).body())
+                .isEqualTo("grant_type=client_credentials&client_id=the-client&client_secret=s3cr3t&scope="
+                        + environment.base().replace(":", "%3A").replace("/", "%2F")
+                        + "%2F.default");
+    }
+
+    @Test
+    void nothingProtectsADocumentButOurProbe() {
+        assertThat(environment
+                        .connector()
+                        .descriptor()
+                        .writes()
+                        .get(RecordType.INVOICE)
+                        .strategy())
+                .isEqualTo(WriteStrategy.PROBE_THEN_CREATE);
+        assertThat(environment
+                        .connector()
+                        .descriptor()
+                        .reads()
+                        .get(RecordType.CUSTOMER)
+                        .increment())
+                .isFalse();
+    }
+
+    @Test
+    void checkPassesAnEnvironmentThatHasAll() {
+        environment
+                .with("companies", "USMF")
+                .on(METADATA, metadata(""))
+                .on("GET LegalEntities", Reply.rows("{\"LegalEntityId\":\"usmf\"}"));
+
+        assertThatCode(() -> environment.connector().check()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void checkNamesAnExpiredSecret() {
+        environment.on(
+                "POST " + Environment.TOKEN,
+                Reply.of(401, "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: expired\"}"));
+
+        Problem problem = checkFailure();
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
+        assertThat(problem.remedy()).contains("renew the client secret");
+    }
+
+    @Test
+    void checkNamesAClientThatTheEnvironmentDoesNotKnow() {
+        environment.on(METADATA, Reply.of(401, ""), Reply.of(401, ""));
+
+        assertThat(checkFailure().remedy()).contains("Microsoft Entra applications");
+    }
+
+    @Test
+    void checkNamesAWrongHost() {
+        environment.on(METADATA, Reply.of(404, "<html>"));
+
+        assertThat(checkFailure().remedy()).contains("base-uri");
+    }
+
+    @Test
+    void checkNamesASetThatIsNotThere() {
+        environment.on(METADATA, metadata("FreeTextInvoiceLines"));
+
+        Problem problem = checkFailure();
+
+        assertThat(problem.code()).isEqualTo("ENTITY_SET_MISSING");
+        assertThat(problem.message()).endsWith("has no entity set FreeTextInvoiceLines");
+    }
+
+    @Test
+    void checkNamesACompanyThatIsNotThere() {
+        environment
+                .with("companies", "usmf,zz99")
+                .on(METADATA, metadata(""))
+                .on("GET LegalEntities", Reply.rows("{\"LegalEntityId\":\"USMF\"}"));
+
+        Problem problem = checkFailure();
+
+        assertThat(problem.code()).isEqualTo("COMPANY_MISSING");
+        assertThat(problem.message()).contains("zz99").doesNotContain("usmf");
+    }
+
+    @Test
+    void checkNamesAMissingRole() {
+        environment.on(METADATA, metadata("")).on("GET TaxCodes", Reply.error(403, "no"));
+
+        Problem problem = checkFailure();
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.REFUSED);
+        assertThat(problem.remedy()).contains("role").contains("TaxCodes");
+    }
+
+    @Test
+    void checkNamesAMissingKeyField() {
+        environment
+                .on(METADATA, metadata(""))
+                .on(
+                        "GET FreeTextInvoiceHeaders",
+                        Reply.rows(),
+                        Reply.error(400, "Could not find a property named 'ExternalInvoiceId'"));
+
+        Problem problem = checkFailure();
+
+        assertThat(problem.code()).isEqualTo("PROPERTY_UNKNOWN");
+        assertThat(problem.remedy()).contains("invoice-key-field");
+    }
+
+    @Test
+    void badConfigurationIsRefusedWholeAndNamed() {
+        environment
+                .with("base-uri", "https://contoso.operations.dynamics.com/data")
+                .with("invoice-key-field", "InvoiceId")
+                .with("credit-key-prefix", "cm-")
+                .with("time-zones", "usmf=Mars/Olympus");
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(environment::connector)
+                .satisfies(e -> assertThat(e.faults())
+                        .hasSize(4)
+                        .anySatisfy(fault -> assertThat(fault).contains("without /data"))
+                        .anySatisfy(fault -> assertThat(fault).contains("'invoice-key-field'"))
+                        .anySatisfy(fault -> assertThat(fault).contains("'credit-key-prefix'"))
+                        .anySatisfy(fault -> assertThat(fault).contains("'time-zones'")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400|Write failed for table row of type 'X'. Infolog: Warning: Field must be filled in.|INVALID",
+                "400|Write failed. Infolog: Error: The record already exists.|DUPLICATE",
+                "500|The record already exists|DUPLICATE",
+                "400|An update conflict occurred due to another user process deleting the record|CONFLICT",
+                "500|An update conflict occurred due to another user process deleting the record|CONFLICT",
+                "400|Could not find a property named 'X'|INVALID",
+                "401|x|UNAUTHORIZED",
+                "403|x|REFUSED",
+                "404|x|NOT_FOUND",
+                "412|x|CONFLICT",
+                "429|Number of concurrent requests exceeded the limit of 52|THROTTLED",
+                "500|Exception has been thrown by the target of an invocation.|INVALID",
+                "500|x|OUTCOME_UNKNOWN",
+                "502|x|OUTCOME_UNKNOWN",
+                "503|x|OUTCOME_UNKNOWN",
+                "504|x|OUTCOME_UNKNOWN"
+            })
+    void refusalsOfAWriteMeanWhatTheContractSays(int status, String message, FailureKind kind) {
+        Problem problem = problem(Reply.error(status, message));
+
+        assertThat(problem.kind()).isEqualTo(kind);
+        assertThat(problem.message()).doesNotContain("Secret").doesNotContain("Write failed for");
+    }
+
+    @Test
+    void aRefusalMayHaveNoBody() {
+        assertThat(problem(Reply.of(404, "")).kind()).isEqualTo(FailureKind.NOT_FOUND);
+    }
+
+    private static Problem problem(Reply reply) {
+        HttpCall call = HttpCall.json("POST", URI.create("https://x.example/data/CustomersV3"), "{}");
+        return Dynamics365Errors.TABLE.problem(
+                call, new HttpAnswer(reply.status(), Map.of(), reply.body()), Instant.EPOCH);
+    }
+
+    private Problem checkFailure() {
+        return catchThrowableOfType(
+                        ConnectorException.class, () -> environment.connector().check())
+                .problem();
+    }
+
+    private static Reply metadata(String without) {
+        String sets = Stream.of(EntitySet.values())
+                .map(EntitySet::setName)
+                .filter(name -> !name.equals(without))
+                .map(name ->
+                        "<EntitySet Name=\"%s\" EntityType=\"Microsoft.Dynamics.DataEntities.X\"/>".formatted(name))
+                .collect(Collectors.joining());
+        return Reply.of(
+                200,
+                "<edmx:Edmx xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\" Version=\"4.0\"><edmx:DataServices>"
+                        + "<Schema xmlns=\"http://docs.oasis-open.org/odata/ns/edm\" Namespace=\"Microsoft.Dynamics.DataEntities\">"
+                        + "<EntityContainer Name=\"Resources\">" + sets
+                        + "</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>");
+    }
+}
