@@ -10,6 +10,7 @@ module org.tallystick.simulators {
     requires com.nimbusds.jose.jwt;
 
     exports org.tallystick.simulators;
+    exports org.tallystick.simulators.dynamics365;
     exports org.tallystick.simulators.netsuite;
     exports org.tallystick.simulators.salesforce;
     exports org.tallystick.simulators.workday;

@@ -8,7 +8,7 @@ import java.util.Map;
  */
 public interface Simulator extends AutoCloseable {
 
-    /** The vendor, as the deliveries and the ready file name it: {@code salesforce}, {@code netsuite}, {@code workday}. */
+    /** The vendor, as the deliveries and the ready file name it: {@code salesforce}, {@code netsuite}, {@code workday}, {@code dynamics365}. */
     String name();
 
     /** Scheme, host and port, without a trailing slash. */

@@ -33,9 +33,7 @@ final class Faults {
         if (fault.times() == 1) {
             script.remove(index);
         } else {
-            script.set(
-                    index,
-                    new Fault(fault.method(), fault.pathContains(), fault.kind(), fault.status(), fault.times() - 1));
+            script.set(index, fault.onceLess());
         }
     }
 }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param path percent-decoded path
  * @param variables values of the route's {@code {names}}, percent-decoded
  * @param query query parameters, decoded; of a repeated one the first
+ * @param isLagging whether the scripted fault {@link Fault.Kind#LAG} holds
  */
 public record Request(
         String method,
@@ -20,7 +21,8 @@ public record Request(
         Map<String, String> variables,
         Map<String, String> query,
         Headers headers,
-        String body) {
+        String body,
+        boolean isLagging) {
 
     /** The value of {@code {name}} in the matched route. */
     public String variable(String name) {
@@ -50,7 +52,11 @@ public record Request(
         return Json.MAPPER.readTree(body);
     }
 
+    Request lagging() {
+        return new Request(method, rawUri, path, variables, query, headers, body, true);
+    }
+
     Request withVariables(Map<String, String> values) {
-        return new Request(method, rawUri, path, values, query, headers, body);
+        return new Request(method, rawUri, path, values, query, headers, body, isLagging);
     }
 }

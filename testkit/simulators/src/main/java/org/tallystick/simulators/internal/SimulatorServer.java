@@ -127,7 +127,8 @@ public final class SimulatorServer implements AutoCloseable {
             case DROP_BEFORE -> {}
             case DROP_AFTER_COMMIT -> count(request);
             case CUT_BODY -> sendHalf(exchange, count(request));
-            case STATUS -> send(exchange, errors.of(fault.get().status(), "Scripted"));
+            case STATUS -> send(exchange, fault.get().on(errors.of(fault.get().status(), "Scripted")));
+            case LAG -> send(exchange, count(request.lagging()));
             case GARBAGE -> {
                 count(request);
                 send(exchange, Response.text(200, "text/html", "<html><body>Service temporarily down</body></html>"));
@@ -198,7 +199,8 @@ public final class SimulatorServer implements AutoCloseable {
                 Map.of(),
                 UriText.parameters(uri.getRawQuery()),
                 exchange.getRequestHeaders(),
-                new String(body, StandardCharsets.UTF_8)));
+                new String(body, StandardCharsets.UTF_8),
+                false));
     }
 
     private static void send(HttpExchange exchange, Response response) throws IOException {

@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decoding of the parts of a request URI. */
-final class UriText {
+public final class UriText {
 
     private UriText() {}
 
     /** A plus sign stands for itself in a path, unlike in a query. */
-    static String decodePath(String raw) {
+    public static String decodePath(String raw) {
         return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    static Map<String, String> parameters(@Nullable String raw) {
+    public static Map<String, String> parameters(@Nullable String raw) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (raw == null || raw.isEmpty()) {
             return parameters;

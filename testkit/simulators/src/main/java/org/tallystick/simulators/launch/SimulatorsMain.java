@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.tallystick.simulators.Simulator;
+import org.tallystick.simulators.dynamics365.FinanceEnvironment;
 import org.tallystick.simulators.internal.Json;
 import org.tallystick.simulators.netsuite.NetSuiteAccount;
 import org.tallystick.simulators.salesforce.SalesforceOrg;
@@ -27,7 +28,7 @@ public final class SimulatorsMain {
 
     /** Starts from (directory of deliveries, directory of state). */
     private static final List<BiFunction<Path, Path, Simulator>> SIMULATORS =
-            List.of(SalesforceOrg::start, NetSuiteAccount::start, WorkdayTenant::start);
+            List.of(SalesforceOrg::start, NetSuiteAccount::start, WorkdayTenant::start, FinanceEnvironment::start);
 
     private SimulatorsMain() {}
 

@@ -50,10 +50,10 @@ class SimulatorsMainTest {
     }
 
     @Test
-    void theReadyFileTellsHowToReachAllThreeSystems() throws Exception {
+    void theReadyFileTellsHowToReachAllSystems() throws Exception {
         JsonNode ready = start();
 
-        assertThat(ready.propertyNames()).containsExactlyInAnyOrder("salesforce", "netsuite", "workday");
+        assertThat(ready.propertyNames()).containsExactlyInAnyOrder("salesforce", "netsuite", "workday", "dynamics365");
         assertThat(ready.get("salesforce").propertyNames()).contains("baseUri", "consumerKey", "consumerSecret");
         assertThat(Path.of(ready.get("netsuite").get("privateKeyFile").asString()))
                 .exists();

@@ -1,0 +1,228 @@
+package org.tallystick.simulators.dynamics365;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tallystick.simulators.Simulator;
+import org.tallystick.simulators.dynamics365.internal.data.Tables;
+import org.tallystick.simulators.dynamics365.internal.schema.Catalog;
+import org.tallystick.simulators.dynamics365.internal.schema.EntitySet;
+import org.tallystick.simulators.dynamics365.internal.wire.ODataErrors;
+import org.tallystick.simulators.internal.Deliveries;
+import org.tallystick.simulators.internal.Handler;
+import org.tallystick.simulators.internal.Request;
+import org.tallystick.simulators.internal.Response;
+import org.tallystick.simulators.internal.Routes;
+import org.tallystick.simulators.internal.SimulatorServer;
+import org.tallystick.simulators.internal.StateFile;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A running environment: its token endpoint and its {@code /data}. The integration user's default company has no data, so
+ * a call that forgets {@code cross-company=true} finds nothing. 52 requests may be in flight.
+ *
+ * <p>Not simulated: client assertions, data management packages, posting, and entity sets whose keys or enums the contract
+ * sheet does not give; those are unknown here (404, or 400 for a property).
+ */
+public final class FinanceEnvironment implements Simulator {
+    /** The directory (tenant) of the clients. */
+    public static final String TENANT = "tallystick.onmicrosoft.com";
+
+    /** The client that the environment knows. */
+    public static final String CLIENT_ID = "3f0c1a52-6b1d-4f6e-9a57-0c5d2b7e4a11";
+
+    /** A client that gets tokens and is not listed in the environment's applications. */
+    public static final String UNREGISTERED_CLIENT_ID = "3f0c1a52-6b1d-4f6e-9a57-0c5d2b7e4a22";
+
+    /** A client whose user has no rights. */
+    public static final String RIGHTLESS_CLIENT_ID = "3f0c1a52-6b1d-4f6e-9a57-0c5d2b7e4a33";
+
+    /** The secret of all clients. */
+    public static final String CLIENT_SECRET = "loopback-only";
+
+    private static final int MOST_IN_FLIGHT = 52;
+
+    private final StateFile state;
+    private final Deliveries deliveries;
+    private final Catalog catalog = new Catalog();
+    private final Tables tables;
+    private final SimulatorServer server;
+
+    private FinanceEnvironment(Builder builder) {
+        this.state = StateFile.open(builder.state.resolve("dynamics365.db"));
+        this.deliveries = new Deliveries(builder.deliveries);
+        this.tables = new Tables(state);
+        this.server = SimulatorServer.start(
+                routes(builder.settings), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
+    }
+
+    private Routes routes(Settings settings) {
+        Tokens tokens = new Tokens(settings, new SecureRandom());
+        Throttle throttle = new Throttle(settings);
+        EntityService entities = new EntityService(catalog, tables, settings);
+        BatchService batches = new BatchService(entities, tables, throttle);
+        Handler one = tokens.secured(request -> {
+            throttle.admit(1);
+            return entities.answer(request);
+        });
+        Routes routes = new Routes()
+                .on("POST", "/{tenant}/oauth2/v2.0/token", tokens::byScope)
+                .on("POST", "/{tenant}/oauth2/token", tokens::byResource)
+                .on("GET", "/data", tokens.secured(this::serviceDocument))
+                .on("GET", "/data/$metadata", tokens.secured(this::metadata))
+                .on("POST", "/data/$batch", tokens.secured(batches::answer));
+        for (String method : List.of("GET", "POST", "PATCH", "PUT", "DELETE")) {
+            routes.on(method, "/data/{entity}", one);
+        }
+        return routes;
+    }
+
+    private Response metadata(Request request) {
+        return Response.text(200, "application/xml;charset=utf-8", catalog.metadata());
+    }
+
+    private Response serviceDocument(Request request) {
+        List<Map<String, String>> sets = catalog.sets().stream()
+                .map(set -> Map.of("name", set.name(), "kind", "EntitySet", "url", set.name()))
+                .toList();
+        return Response.json(
+                200, Map.of("@odata.context", EntityService.base(request) + "/data/$metadata", "value", sets));
+    }
+
+    /** An environment on the system's clock, with no closed periods. */
+    public static FinanceEnvironment start(Path deliveries, Path state) {
+        return builder(deliveries, state).start();
+    }
+
+    /**
+     * @param deliveries folder with one folder per period
+     * @param state folder for what must survive a restart; made if absent
+     */
+    public static Builder builder(Path deliveries, Path state) {
+        return new Builder(deliveries, state);
+    }
+
+    @Override
+    public String name() {
+        return "dynamics365";
+    }
+
+    @Override
+    public URI baseUri() {
+        return server.baseUri();
+    }
+
+    /** {@code tenant}, {@code clientId}, {@code clientSecret} and {@code tokenUri} (version 2). */
+    @Override
+    public Map<String, String> connection() {
+        Map<String, String> connection = new LinkedHashMap<>();
+        connection.put("tenant", TENANT);
+        connection.put("clientId", CLIENT_ID);
+        connection.put("clientSecret", CLIENT_SECRET);
+        connection.put("tokenUri", baseUri() + "/" + TENANT + "/oauth2/v2.0/token");
+        return connection;
+    }
+
+    @Override
+    public void play(String period) {
+        server.exclusively(() -> playOnce(period));
+    }
+
+    private void playOnce(String period) {
+        if (!state.isPlayed(period)) {
+            tables.atomically(() -> {
+                deliveries.objects(period, name()).forEach(object -> load(period, object));
+                tables.markPlayed(period);
+                return period;
+            });
+        }
+    }
+
+    /** Delivered rows get what they leave out; properties beyond the simulated ones are served as delivered. */
+    private void load(String period, String object) {
+        EntitySet set = catalog.find(object)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The delivery of " + period + " has " + object + ".json, which is no simulated entity set"));
+        for (ObjectNode row : deliveries.records(period, name(), object)) {
+            ObjectNode whole = EntityService.defaults(set);
+            whole.setAll(row);
+            tables.load(set, whole);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        state.close();
+    }
+
+    /** How an environment is started. */
+    public static final class Builder {
+        private final Path deliveries;
+        private final Path state;
+        private Settings settings = Settings.ofDefaults();
+
+        private Builder(Path deliveries, Path state) {
+            this.deliveries = deliveries;
+            this.state = state;
+        }
+
+        /** The clock of tokens and limits; the system's unless set. */
+        public Builder withClock(InstantSource clock) {
+            Settings s = settings;
+            return with(new Settings(
+                    clock, s.closedPeriods(), s.defaultCompany(), s.pageSize(), s.requestLimit(), s.operationTime(), s.tokenLife()));
+        }
+
+        /** Months that no invoice or journal line may be dated in; none unless set. */
+        public Builder withClosedPeriods(Set<YearMonth> months) {
+            Settings s = settings;
+            return with(new Settings(
+                    s.clock(), Set.copyOf(months), s.defaultCompany(), s.pageSize(), s.requestLimit(), s.operationTime(), s.tokenLife()));
+        }
+
+        /** Company of calls without {@code cross-company=true}; {@code dat} unless set. */
+        public Builder withDefaultCompany(String company) {
+            Settings s = settings;
+            return with(new Settings(
+                    s.clock(), s.closedPeriods(), company, s.pageSize(), s.requestLimit(), s.operationTime(), s.tokenLife()));
+        }
+
+        /** Most rows of one page; 10,000 unless set. */
+        public Builder withPageSize(int rows) {
+            Settings s = settings;
+            return with(new Settings(
+                    s.clock(), s.closedPeriods(), s.defaultCompany(), rows, s.requestLimit(), s.operationTime(), s.tokenLife()));
+        }
+
+        /** Most requests in five minutes; 6,000 unless set. */
+        public Builder withRequestLimit(int requests) {
+            Settings s = settings;
+            return with(new Settings(
+                    s.clock(), s.closedPeriods(), s.defaultCompany(), s.pageSize(), requests, s.operationTime(), s.tokenLife()));
+        }
+
+        /** What each operation counts against the 20 minutes of execution time; nothing unless set. */
+        public Builder withOperationTime(Duration time) {
+            Settings s = settings;
+            return with(new Settings(
+                    s.clock(), s.closedPeriods(), s.defaultCompany(), s.pageSize(), s.requestLimit(), time, s.tokenLife()));
+        }
+
+        public FinanceEnvironment start() {
+            return new FinanceEnvironment(this);
+        }
+
+        private Builder with(Settings changed) {
+            settings = changed;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.tallystick.simulators.dynamics365.internal.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.tallystick.simulators.internal.Json;
+import tools.jackson.databind.JsonNode;
+
+/** All simulated entity sets. Source: Dynamics 365 Finance contract sheet, section 3. */
+public final class Catalog {
+    private final Map<String, EntitySet> sets = new LinkedHashMap<>();
+    private final Map<String, List<String>> enums = new LinkedHashMap<>();
+
+    public Catalog() {
+        JsonNode json = read();
+        json.get("enums").properties().forEach(e -> enums.put(e.getKey(), texts(e.getValue())));
+        json.get("sets").properties().forEach(e -> sets.put(e.getKey(), set(e.getKey(), e.getValue())));
+    }
+
+    public Optional<EntitySet> find(String set) {
+        return Optional.ofNullable(sets.get(set));
+    }
+
+    public Collection<EntitySet> sets() {
+        return sets.values();
+    }
+
+    /** The EDMX document. */
+    public String metadata() {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+                + "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>"
+                + "<Schema Namespace=\"Microsoft.Dynamics.DataEntities\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n");
+        enums.forEach((name, members) -> {
+            xml.append("<EnumType Name=\"").append(name).append("\">");
+            members.forEach(member -> xml.append("<Member Name=\"").append(member).append("\"/>"));
+            xml.append("</EnumType>\n");
+        });
+        sets.values().forEach(set -> entityType(set, xml));
+        xml.append("<EntityContainer Name=\"Resources\">\n");
+        sets.values()
+                .forEach(set -> xml.append("<EntitySet Name=\"%s\" EntityType=\"%s\"/>\n"
+                        .formatted(set.name(), set.type())));
+        return xml.append("</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>\n").toString();
+    }
+
+    private static void entityType(EntitySet set, StringBuilder xml) {
+        xml.append("<EntityType Name=\"").append(set.entity()).append("\"><Key>");
+        set.key().forEach(part -> xml.append("<PropertyRef Name=\"").append(part).append("\"/>"));
+        xml.append("</Key>\n");
+        set.properties()
+                .values()
+                .forEach(property -> xml.append(
+                        "<Property Name=\"%s\" Type=\"%s\"/>\n".formatted(property.name(), property.edmType())));
+        xml.append("</EntityType>\n");
+    }
+
+    private EntitySet set(String name, JsonNode json) {
+        Map<String, Property> properties = new LinkedHashMap<>();
+        for (String text : json.get("properties").asString().split(",")) {
+            Property property = Property.parse(text, enums);
+            properties.put(property.name(), property);
+        }
+        String table = json.get("table").asString();
+        return new EntitySet(
+                name,
+                json.get("entity").asString(),
+                table,
+                json.path("source").asString(table),
+                texts(json.get("key")),
+                json.path("number").asString(""),
+                json.path("posting").asString(""),
+                map(json.path("required")),
+                map(json.path("references")),
+                properties);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static Map<String, String> map(JsonNode object) {
+        Map<String, String> map = new LinkedHashMap<>();
+        object.properties().forEach(e -> map.put(e.getKey(), e.getValue().asString()));
+        return map;
+    }
+
+    private static JsonNode read() {
+        try (InputStream in = Objects.requireNonNull(Catalog.class.getResourceAsStream("catalog.json"))) {
+            return Json.MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
