@@ -32,7 +32,9 @@ class AgreementTest {
                 List<String> expected = facts(ledger.run(period, delivery));
                 List<String> actual = facts(period, billing.run(period, delivery));
                 assertThat(without(actual, expected))
-                        .as("too much in %s of the history of seed %d; missing: %s", period, history.seed(), without(expected, actual))
+                        .as(
+                                "too much in %s of the history of seed %d; missing: %s",
+                                period, history.seed(), without(expected, actual))
                         .isEmpty();
                 assertThat(without(expected, actual))
                         .as("missing in %s of the history of seed %d", period, history.seed())

@@ -45,7 +45,8 @@ final class ChainedBilling {
 
     private final MasterData master;
     private final Knowledge known = new Knowledge();
-    private final Map<Ref<?>, Engagement> engagements = new TreeMap<>((a, b) -> CodePoints.ORDER.compare(a.id(), b.id()));
+    private final Map<Ref<?>, Engagement> engagements =
+            new TreeMap<>((a, b) -> CodePoints.ORDER.compare(a.id(), b.id()));
     private final List<Invoice> invoices = new ArrayList<>();
     private final List<CreditMemo> credits = new ArrayList<>();
     private YearMonth first;
@@ -82,17 +83,25 @@ final class ChainedBilling {
     /** Of an engagement that is not known any more nothing exists. */
     private BillingInput input(YearMonth period, Engagement engagement) {
         boolean isKnown = known.all(Engagement.class).contains(engagement);
-        List<ContractLine> lines = all(ContractLine.class, line -> isKnown && engagement.ref().equals(line.engagement()));
-        List<Project> projects = all(Project.class, project -> isKnown
-                && (engagement.ref().equals(project.engagement())
-                        || lines.stream().anyMatch(line -> line.billingMethod() == BillingMethod.RECURRING
-                                && project.ref().equals(line.project()))));
+        List<ContractLine> lines =
+                all(ContractLine.class, line -> isKnown && engagement.ref().equals(line.engagement()));
+        List<Project> projects = all(
+                Project.class,
+                project -> isKnown
+                        && (engagement.ref().equals(project.engagement())
+                                || lines.stream()
+                                        .anyMatch(line -> line.billingMethod() == BillingMethod.RECURRING
+                                                && project.ref().equals(line.project()))));
         List<Ref<?>> own = new ArrayList<>();
         projects.stream().filter(p -> engagement.ref().equals(p.engagement())).forEach(p -> own.add(p.ref()));
         List<ExpenseItem> expenses = all(ExpenseItem.class, expense -> own.contains(expense.project()));
-        List<ContractLine> named = all(ContractLine.class, line -> lines.contains(line)
-                || expenses.stream().anyMatch(expense -> line.ref().equals(expense.contractLine())));
-        List<Invoice> issued = invoices.stream().filter(i -> i.engagement().equals(engagement.ref())).toList();
+        List<ContractLine> named = all(
+                ContractLine.class,
+                line -> lines.contains(line)
+                        || expenses.stream().anyMatch(expense -> line.ref().equals(expense.contractLine())));
+        List<Invoice> issued = invoices.stream()
+                .filter(i -> i.engagement().equals(engagement.ref()))
+                .toList();
         return new BillingInput(
                 period,
                 engagement,
@@ -108,7 +117,9 @@ final class ChainedBilling {
                 known.find(RateCard.class, engagement.terms().rateCard()),
                 cards(lines),
                 issued,
-                credits.stream().filter(c -> issued.stream().anyMatch(i -> i.ref().equals(c.original()))).toList(),
+                credits.stream()
+                        .filter(c -> issued.stream().anyMatch(i -> i.ref().equals(c.original())))
+                        .toList(),
                 first);
     }
 
@@ -134,7 +145,8 @@ final class ChainedBilling {
     private BillingInput.People people() {
         Map<ResourceDay, Quantity> hours = new HashMap<>();
         all(TimeEntry.class, time -> time.approval() == Approval.APPROVED && time.resource() != null)
-                .forEach(time -> hours.merge(new ResourceDay(time.resource(), time.workDate()), time.hours(), Quantity::plus));
+                .forEach(time ->
+                        hours.merge(new ResourceDay(time.resource(), time.workDate()), time.hours(), Quantity::plus));
         return new BillingInput.People(
                 known.all(Assignment.class).stream().collect(toMap(a -> (Ref<Assignment>) a.ref(), a -> a)),
                 all(Resource.class, worker -> worker.role() != null).stream()
@@ -148,20 +160,27 @@ final class ChainedBilling {
 
     private static MasterData master(FirmTables tables) {
         MasterDataBuilder builder = MasterData.builder();
-        tables.companies().forEach(company -> builder.withLegalEntity(
-                LegalEntityBuilder.builder()
-                        .header(Header.of(new Ref<>("host", RecordType.LEGAL_ENTITY, company.code())))
-                        .country(new CountryCode(company.country()))
-                        .timeZone(ZoneOffset.UTC)
-                        .build(),
-                null));
-        tables.taxRules().forEach(rule -> builder.withTaxRule(
-                rule.legalEntity(), new CountryCode(rule.country()), rule.kind(), new Tax(rule.code(), new Rate(rule.rate()))));
-        tables.reverseCharges().forEach(entry ->
-                builder.withReverseCharge(entry.legalEntity(), new Tax(entry.code(), new Rate(entry.rate()))));
+        tables.companies()
+                .forEach(company -> builder.withLegalEntity(
+                        LegalEntityBuilder.builder()
+                                .header(Header.of(new Ref<>("host", RecordType.LEGAL_ENTITY, company.code())))
+                                .country(new CountryCode(company.country()))
+                                .timeZone(ZoneOffset.UTC)
+                                .build(),
+                        null));
+        tables.taxRules()
+                .forEach(rule -> builder.withTaxRule(
+                        rule.legalEntity(),
+                        new CountryCode(rule.country()),
+                        rule.kind(),
+                        new Tax(rule.code(), new Rate(rule.rate()))));
+        tables.reverseCharges()
+                .forEach(entry ->
+                        builder.withReverseCharge(entry.legalEntity(), new Tax(entry.code(), new Rate(entry.rate()))));
         tables.euMembers().forEach(country -> builder.withEuMember(new CountryCode(country)));
-        tables.fxRates().forEach(rate -> builder.withFxRate(
-                rate.date(), new CurrencyCode(rate.from()), new CurrencyCode(rate.to()), rate.rate()));
+        tables.fxRates()
+                .forEach(rate -> builder.withFxRate(
+                        rate.date(), new CurrencyCode(rate.from()), new CurrencyCode(rate.to()), rate.rate()));
         tables.standardRates().forEach(rate -> builder.withStandardRate(rate.legalEntity(), rate.row()));
         tables.receiptThresholds().forEach(row -> builder.withReceiptThreshold(row.legalEntity(), row.amount()));
         return builder.build();

@@ -45,7 +45,9 @@ final class BatchService {
         List<List<Inner>> sets = new ArrayList<>();
         List<Boolean> isChangeSet = new ArrayList<>();
         for (Part part : parts(boundary(request.headers()), request.body())) {
-            boolean isMultipart = header(part.headers, "Content-Type").toLowerCase(Locale.ROOT).startsWith("multipart/");
+            boolean isMultipart = header(part.headers, "Content-Type")
+                    .toLowerCase(Locale.ROOT)
+                    .startsWith("multipart/");
             isChangeSet.add(isMultipart);
             sets.add(isMultipart ? changeSet(part, request) : List.of(inner(part, request)));
         }
@@ -92,7 +94,9 @@ final class BatchService {
                         return entities.answer(change.request);
                     })
                     .toList());
-            body.append("Content-Type: multipart/mixed; boundary=changesetresponse_1").append(LINE).append(LINE);
+            body.append("Content-Type: multipart/mixed; boundary=changesetresponse_1")
+                    .append(LINE)
+                    .append(LINE);
             for (int i = 0; i < answers.size(); i++) {
                 body.append("--changesetresponse_1").append(LINE);
                 write(changes.get(i).contentId, answers.get(i), body);
@@ -109,8 +113,14 @@ final class BatchService {
         if (!contentId.isEmpty()) {
             body.append("Content-ID: ").append(contentId).append(LINE);
         }
-        body.append(LINE).append("HTTP/1.1 ").append(answer.status()).append(' ').append(LINE);
-        answer.headers().forEach((name, value) -> body.append(name).append(": ").append(value).append(LINE));
+        body.append(LINE)
+                .append("HTTP/1.1 ")
+                .append(answer.status())
+                .append(' ')
+                .append(LINE);
+        answer.headers()
+                .forEach((name, value) ->
+                        body.append(name).append(": ").append(value).append(LINE));
         body.append(LINE).append(answer.body()).append(LINE);
     }
 
@@ -173,7 +183,9 @@ final class BatchService {
             if (end < 0 || colon < 0 || colon > end) {
                 throw malformed("a part has no empty line after its headers");
             }
-            headers.add(text.substring(at, colon).trim(), text.substring(colon + 1, end).trim());
+            headers.add(
+                    text.substring(at, colon).trim(),
+                    text.substring(colon + 1, end).trim());
             at = end + LINE.length();
         }
         return new Part(headers, text.substring(at + LINE.length()));

@@ -178,42 +178,78 @@ public final class FinanceEnvironment implements Simulator {
         public Builder withClock(InstantSource clock) {
             Settings s = settings;
             return with(new Settings(
-                    clock, s.closedPeriods(), s.defaultCompany(), s.pageSize(), s.requestLimit(), s.operationTime(), s.tokenLife()));
+                    clock,
+                    s.closedPeriods(),
+                    s.defaultCompany(),
+                    s.pageSize(),
+                    s.requestLimit(),
+                    s.operationTime(),
+                    s.tokenLife()));
         }
 
         /** Months that no invoice or journal line may be dated in; none unless set. */
         public Builder withClosedPeriods(Set<YearMonth> months) {
             Settings s = settings;
             return with(new Settings(
-                    s.clock(), Set.copyOf(months), s.defaultCompany(), s.pageSize(), s.requestLimit(), s.operationTime(), s.tokenLife()));
+                    s.clock(),
+                    Set.copyOf(months),
+                    s.defaultCompany(),
+                    s.pageSize(),
+                    s.requestLimit(),
+                    s.operationTime(),
+                    s.tokenLife()));
         }
 
         /** Company of calls without {@code cross-company=true}; {@code dat} unless set. */
         public Builder withDefaultCompany(String company) {
             Settings s = settings;
             return with(new Settings(
-                    s.clock(), s.closedPeriods(), company, s.pageSize(), s.requestLimit(), s.operationTime(), s.tokenLife()));
+                    s.clock(),
+                    s.closedPeriods(),
+                    company,
+                    s.pageSize(),
+                    s.requestLimit(),
+                    s.operationTime(),
+                    s.tokenLife()));
         }
 
         /** Most rows of one page; 10,000 unless set. */
         public Builder withPageSize(int rows) {
             Settings s = settings;
             return with(new Settings(
-                    s.clock(), s.closedPeriods(), s.defaultCompany(), rows, s.requestLimit(), s.operationTime(), s.tokenLife()));
+                    s.clock(),
+                    s.closedPeriods(),
+                    s.defaultCompany(),
+                    rows,
+                    s.requestLimit(),
+                    s.operationTime(),
+                    s.tokenLife()));
         }
 
         /** Most requests in five minutes; 6,000 unless set. */
         public Builder withRequestLimit(int requests) {
             Settings s = settings;
             return with(new Settings(
-                    s.clock(), s.closedPeriods(), s.defaultCompany(), s.pageSize(), requests, s.operationTime(), s.tokenLife()));
+                    s.clock(),
+                    s.closedPeriods(),
+                    s.defaultCompany(),
+                    s.pageSize(),
+                    requests,
+                    s.operationTime(),
+                    s.tokenLife()));
         }
 
         /** What each operation counts against the 20 minutes of execution time; nothing unless set. */
         public Builder withOperationTime(Duration time) {
             Settings s = settings;
             return with(new Settings(
-                    s.clock(), s.closedPeriods(), s.defaultCompany(), s.pageSize(), s.requestLimit(), time, s.tokenLife()));
+                    s.clock(),
+                    s.closedPeriods(),
+                    s.defaultCompany(),
+                    s.pageSize(),
+                    s.requestLimit(),
+                    time,
+                    s.tokenLife()));
         }
 
         public FinanceEnvironment start() {

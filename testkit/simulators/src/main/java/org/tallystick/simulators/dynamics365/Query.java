@@ -141,6 +141,8 @@ final class Query {
     }
 
     private static int compare(JsonNode a, JsonNode b) {
-        return a.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.asString().compareTo(b.asString());
+        return a.isNumber()
+                ? a.decimalValue().compareTo(b.decimalValue())
+                : a.asString().compareTo(b.asString());
     }
 }

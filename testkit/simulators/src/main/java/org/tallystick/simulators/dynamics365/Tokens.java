@@ -20,7 +20,9 @@ import org.tallystick.simulators.internal.Response;
  */
 final class Tokens {
     private static final List<String> CLIENTS = List.of(
-            FinanceEnvironment.CLIENT_ID, FinanceEnvironment.UNREGISTERED_CLIENT_ID, FinanceEnvironment.RIGHTLESS_CLIENT_ID);
+            FinanceEnvironment.CLIENT_ID,
+            FinanceEnvironment.UNREGISTERED_CLIENT_ID,
+            FinanceEnvironment.RIGHTLESS_CLIENT_ID);
 
     private final Settings settings;
     private final RandomGenerator random;
@@ -38,7 +40,11 @@ final class Tokens {
         String resource = "http://" + request.header("Host").orElse("");
         return grant(request, () -> {
             if (!(resource + "/.default").equals(request.form().get("scope"))) {
-                throw refusal(400, "invalid_scope", 70011, "The provided value for the input parameter 'scope' is not valid.");
+                throw refusal(
+                        400,
+                        "invalid_scope",
+                        70011,
+                        "The provided value for the input parameter 'scope' is not valid.");
             }
         });
     }

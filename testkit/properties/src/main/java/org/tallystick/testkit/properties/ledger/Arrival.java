@@ -25,6 +25,8 @@ public record Arrival(Entity record, long version, boolean deleted) {
 
     /** Whether it replaces older ones: what is approved by nobody is decided at once (RULES section 0). */
     boolean isDecided() {
-        return deleted || !(record instanceof Approvable submitted) || submitted.approval().isDecided();
+        return deleted
+                || !(record instanceof Approvable submitted)
+                || submitted.approval().isDecided();
     }
 }

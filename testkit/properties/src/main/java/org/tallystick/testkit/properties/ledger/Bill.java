@@ -95,8 +95,20 @@ final class Bill {
     private Line line(Item item, Share share, Tax tax) {
         boolean isLate = item.serviceDate().isBefore(period.atDay(1));
         BigDecimal rate = item.kind() == LineKind.TIME ? item.unitAmount() : null;
-        return new Line(0, item.kind(), item.project(), item.role(), rate, isLate, item.serviceDate(), item.to(),
-                share.quantity(), share.amount(), tax.code(), tax.rate(), List.of(share));
+        return new Line(
+                0,
+                item.kind(),
+                item.project(),
+                item.role(),
+                rate,
+                isLate,
+                item.serviceDate(),
+                item.to(),
+                share.quantity(),
+                share.amount(),
+                tax.code(),
+                tax.rate(),
+                List.of(share));
     }
 
     private static boolean isOneGroup(Line a, Line b) {
@@ -111,13 +123,36 @@ final class Bill {
     private static Line joined(Line line, Line more) {
         List<Share> shares = new ArrayList<>(line.shares());
         shares.addAll(more.shares());
-        return new Line(line.number(), line.kind(), line.project(), line.role(), line.rate(), line.late(),
-                line.serviceDate(), line.to(), line.quantity().add(more.quantity()), line.amount().add(more.amount()),
-                line.taxCode(), line.taxRate(), List.copyOf(shares));
+        return new Line(
+                line.number(),
+                line.kind(),
+                line.project(),
+                line.role(),
+                line.rate(),
+                line.late(),
+                line.serviceDate(),
+                line.to(),
+                line.quantity().add(more.quantity()),
+                line.amount().add(more.amount()),
+                line.taxCode(),
+                line.taxRate(),
+                List.copyOf(shares));
     }
 
     private static Line numbered(Line line, int number) {
-        return new Line(number, line.kind(), line.project(), line.role(), line.rate(), line.late(), line.serviceDate(),
-                line.to(), line.quantity(), line.amount(), line.taxCode(), line.taxRate(), line.shares());
+        return new Line(
+                number,
+                line.kind(),
+                line.project(),
+                line.role(),
+                line.rate(),
+                line.late(),
+                line.serviceDate(),
+                line.to(),
+                line.quantity(),
+                line.amount(),
+                line.taxCode(),
+                line.taxRate(),
+                line.shares());
     }
 }

@@ -55,7 +55,8 @@ final class CreditDraft {
                 invoice,
                 List.copyOf(numbered),
                 taxes,
-                TaxTables.sum(numbered.stream().map(line -> line.share().amount()).toList()),
+                TaxTables.sum(
+                        numbered.stream().map(line -> line.share().amount()).toList()),
                 TaxTables.sum(taxes.stream().map(TaxAmount::amount).toList())));
     }
 }

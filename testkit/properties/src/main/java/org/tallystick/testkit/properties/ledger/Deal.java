@@ -9,12 +9,7 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
 
 /** An engagement, as its own record or the opportunity that it came from states it. */
-record Deal(
-        String id,
-        @Nullable Ref<Customer> billTo,
-        String legalEntity,
-        CurrencyCode currency,
-        ContractTerms terms) {
+record Deal(String id, @Nullable Ref<Customer> billTo, String legalEntity, CurrencyCode currency, ContractTerms terms) {
 
     static Deal of(Engagement engagement) {
         return new Deal(

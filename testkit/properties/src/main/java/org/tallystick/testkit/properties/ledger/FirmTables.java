@@ -73,7 +73,9 @@ public record FirmTables(
     @Nullable BigDecimal fxRate(String from, String to, LocalDate day) {
         FxRate latest = null;
         for (FxRate rate : fxRates) {
-            boolean fits = rate.from().equals(from) && rate.to().equals(to) && !rate.date().isAfter(day);
+            boolean fits = rate.from().equals(from)
+                    && rate.to().equals(to)
+                    && !rate.date().isAfter(day);
             if (fits && (latest == null || rate.date().isAfter(latest.date()))) {
                 latest = rate;
             }

@@ -79,6 +79,19 @@ public record Item(
 
     Item heldFor(@Nullable HoldReason why) {
         return new Item(
-                kind, system, id, engagement, currency, project, role, resource, serviceDate, to, quantity, unitAmount, amount, why);
+                kind,
+                system,
+                id,
+                engagement,
+                currency,
+                project,
+                role,
+                resource,
+                serviceDate,
+                to,
+                quantity,
+                unitAmount,
+                amount,
+                why);
     }
 }

@@ -64,8 +64,23 @@ final class Items {
         BigDecimal rate = rates.rate(time, deal);
         BigDecimal amount = rate == null ? null : round(hours.multiply(rate), deal.currency());
         HoldReason reason = rate == null ? HoldReason.RATE_MISSING : null;
-        add(item(LineKind.TIME, time.ref(), time.ref().id(), deal, project, rates.role(time), time.resource(),
-                time.workDate(), null, hours, rate, amount, reason), deal, project);
+        add(
+                item(
+                        LineKind.TIME,
+                        time.ref(),
+                        time.ref().id(),
+                        deal,
+                        project,
+                        rates.role(time),
+                        time.resource(),
+                        time.workDate(),
+                        null,
+                        hours,
+                        rate,
+                        amount,
+                        reason),
+                deal,
+                project);
     }
 
     private void addExpense(ExpenseItem expense) {
@@ -79,7 +94,9 @@ final class Items {
                 ? BigDecimal.ONE
                 : tables.fxRate(spent.code(), deal.currency().code(), expense.date());
         ContractLine line = known.find(ContractLine.class, expense.contractLine());
-        BigDecimal markup = line == null || line.markup() == null ? BigDecimal.ZERO : line.markup().value();
+        BigDecimal markup = line == null || line.markup() == null
+                ? BigDecimal.ZERO
+                : line.markup().value();
         BigDecimal factor = BigDecimal.ONE.add(markup);
         BigDecimal amount = rate == null
                 ? null
@@ -88,8 +105,23 @@ final class Items {
         if (reason == null && !expense.receiptAttached() && tables.needsReceipt(deal.legalEntity(), expense.amount())) {
             reason = HoldReason.RECEIPT_MISSING;
         }
-        add(item(LineKind.EXPENSE, expense.ref(), expense.ref().id(), deal, project, null, null,
-                expense.date(), null, BigDecimal.ONE, amount, amount, reason), deal, project);
+        add(
+                item(
+                        LineKind.EXPENSE,
+                        expense.ref(),
+                        expense.ref().id(),
+                        deal,
+                        project,
+                        null,
+                        null,
+                        expense.date(),
+                        null,
+                        BigDecimal.ONE,
+                        amount,
+                        amount,
+                        reason),
+                deal,
+                project);
     }
 
     private void addMilestone(Milestone milestone) {
@@ -100,14 +132,30 @@ final class Items {
             return;
         }
         BigDecimal amount = round(milestone.amount().amount(), deal.currency());
-        add(item(LineKind.MILESTONE, milestone.ref(), milestone.ref().id(), deal, project, null, null,
-                completed, null, BigDecimal.ONE, amount, amount, null), deal, project);
+        add(
+                item(
+                        LineKind.MILESTONE,
+                        milestone.ref(),
+                        milestone.ref().id(),
+                        deal,
+                        project,
+                        null,
+                        null,
+                        completed,
+                        null,
+                        BigDecimal.ONE,
+                        amount,
+                        amount,
+                        null),
+                deal,
+                project);
     }
 
     /** Rule 5: months before the first delivery's are not charged. */
     private void addCharges(ContractLine line) {
         Project project = known.find(Project.class, line.project());
-        Deal deal = line.engagement() == null ? null : deals.get(line.engagement().id());
+        Deal deal =
+                line.engagement() == null ? null : deals.get(line.engagement().id());
         if (line.billingMethod() != BillingMethod.RECURRING || project == null || deal == null) {
             return;
         }
@@ -142,8 +190,23 @@ final class Items {
         BigDecimal exact = monthly.multiply(days);
         BigDecimal amount = exact.divide(
                 BigDecimal.valueOf(from.lengthOfMonth()), deal.currency().exponent(), RoundingMode.HALF_UP);
-        add(item(LineKind.RECURRING, line.ref(), line.ref().id() + ":" + from, deal, project, null, null,
-                from, to, BigDecimal.ONE, amount, amount, null), deal, project);
+        add(
+                item(
+                        LineKind.RECURRING,
+                        line.ref(),
+                        line.ref().id() + ":" + from,
+                        deal,
+                        project,
+                        null,
+                        null,
+                        from,
+                        to,
+                        BigDecimal.ONE,
+                        amount,
+                        amount,
+                        null),
+                deal,
+                project);
     }
 
     /** The monthly amount that is in force on that day; none: the line is not active. */
@@ -168,7 +231,8 @@ final class Items {
             return HoldReason.PROJECT_CLOSED;
         }
         BigDecimal limit = BigDecimal.valueOf(24);
-        return item.resource() != null && hoursOf(item.resource(), item.serviceDate()).compareTo(limit) > 0
+        return item.resource() != null
+                        && hoursOf(item.resource(), item.serviceDate()).compareTo(limit) > 0
                 ? HoldReason.DAILY_HOURS_EXCEEDED
                 : null;
     }
@@ -206,8 +270,21 @@ final class Items {
             @Nullable BigDecimal unitAmount,
             @Nullable BigDecimal amount,
             @Nullable HoldReason reason) {
-        return new Item(kind, source.system(), id, deal.id(), deal.currency().code(), project.ref().id(), role, resource,
-                day, to, quantity, unitAmount, amount, reason);
+        return new Item(
+                kind,
+                source.system(),
+                id,
+                deal.id(),
+                deal.currency().code(),
+                project.ref().id(),
+                role,
+                resource,
+                day,
+                to,
+                quantity,
+                unitAmount,
+                amount,
+                reason);
     }
 
     private static BigDecimal round(BigDecimal amount, CurrencyCode currency) {

@@ -27,7 +27,9 @@ public final class Knowledge {
 
     /** All records of that type that exist, each in its newest decided version. */
     public <T extends Entity> List<T> all(Class<T> type) {
-        return found.computeIfAbsent(type, this::search).stream().map(type::cast).toList();
+        return found.computeIfAbsent(type, this::search).stream()
+                .map(type::cast)
+                .toList();
     }
 
     private List<Entity> search(Class<?> type) {

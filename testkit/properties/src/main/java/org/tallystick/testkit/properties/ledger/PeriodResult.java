@@ -85,7 +85,10 @@ public record PeriodResult(YearMonth period, List<InvoiceDoc> invoices, List<Cre
 
     /** An item, or the rest of one, that a rule holds. The amount is none if no rate was found. */
     public record Held(
-            HoldReason reason, Item item, BigDecimal quantity, @Nullable BigDecimal amount) {}
+            HoldReason reason,
+            Item item,
+            BigDecimal quantity,
+            @Nullable BigDecimal amount) {}
 
     /** One engagement and currency, to date. */
     public record Revenue(

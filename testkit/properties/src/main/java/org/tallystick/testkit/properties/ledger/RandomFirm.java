@@ -59,7 +59,12 @@ final class RandomFirm {
     };
     private static final String[] ROLES = {"Analyst", "Consultant"};
     private static final Approval[] APPROVALS = {
-        Approval.APPROVED, Approval.APPROVED, Approval.APPROVED, Approval.APPROVED, Approval.SUBMITTED, Approval.REJECTED
+        Approval.APPROVED,
+        Approval.APPROVED,
+        Approval.APPROVED,
+        Approval.APPROVED,
+        Approval.SUBMITTED,
+        Approval.REJECTED
     };
 
     private final long seed;
@@ -120,17 +125,24 @@ final class RandomFirm {
     }
 
     private void customers() {
-        each("C", 2, 0.3, id -> CustomerBuilder.builder()
-                .header(header(RecordType.CUSTOMER, id))
-                .name("customer")
-                .addresses(List.of(Address.of(AddressUse.BILLING, new CountryCode(pick("DE", "AT", "US")))))
-                .taxRegistrations(
-                        chance(0.4) ? List.of(TaxRegistration.of(pick("ATU12345678", "EL123456789", "DE123456789"))) : List.of())
-                .build());
+        each(
+                "C",
+                2,
+                0.3,
+                id -> CustomerBuilder.builder()
+                        .header(header(RecordType.CUSTOMER, id))
+                        .name("customer")
+                        .addresses(List.of(Address.of(AddressUse.BILLING, new CountryCode(pick("DE", "AT", "US")))))
+                        .taxRegistrations(
+                                chance(0.4)
+                                        ? List.of(TaxRegistration.of(pick("ATU12345678", "EL123456789", "DE123456789")))
+                                        : List.of())
+                        .build());
     }
 
     private Entity engagement(String id) {
-        CurrencyCode currency = chance(0.9) ? CURRENCIES[(int) Math.floorMod(seed + id.hashCode(), 3L)] : pick(CURRENCIES);
+        CurrencyCode currency =
+                chance(0.9) ? CURRENCIES[(int) Math.floorMod(seed + id.hashCode(), 3L)] : pick(CURRENCIES);
         Ref<Customer> customer = ref(RecordType.CUSTOMER, "C", 2);
         LocalDate last = LocalDate.of(2026, 10, 31).minusDays(random.nextInt(20));
         Period term = new Period(LocalDate.of(2026, 7, 25).plusDays(random.nextInt(20)), chance(0.5) ? null : last);
@@ -179,7 +191,10 @@ final class RandomFirm {
         for (int n = random.nextInt(4); n > 0; n--) {
             entries.add(entry(id + "-" + n));
         }
-        return RateCardBuilder.builder().header(header(RecordType.RATE_CARD, id)).entries(entries).build();
+        return RateCardBuilder.builder()
+                .header(header(RecordType.RATE_CARD, id))
+                .entries(entries)
+                .build();
     }
 
     private RateCardEntry entry(String id) {
@@ -195,7 +210,8 @@ final class RandomFirm {
         Ref<RateCard> own = new Ref<>(SYSTEM, RecordType.RATE_CARD, "own-" + id);
         if (kind == 1) {
             Period period = period();
-            RateCardEntry row = RateCardEntry.of(id, pick(ROLES), pick(CURRENCIES), price(currency).amount(), period);
+            RateCardEntry row = RateCardEntry.of(
+                    id, pick(ROLES), pick(CURRENCIES), price(currency).amount(), period);
             Entity card = RateCardBuilder.builder()
                     .header(Header.of(own))
                     .entries(List.of(row))

@@ -18,10 +18,7 @@ import org.tallystick.testkit.properties.ledger.FirmTables.StandardRate;
 record Rates(Knowledge known, FirmTables tables, Terms terms) {
 
     /** A row of a rate card as of a day. */
-    private record Row(
-            String id,
-            @Nullable LocalDate from,
-            BigDecimal rate) {}
+    private record Row(String id, @Nullable LocalDate from, BigDecimal rate) {}
 
     /** None: {@code RATE_MISSING}. */
     @Nullable BigDecimal rate(TimeEntry time, Deal deal) {
@@ -71,7 +68,9 @@ record Rates(Knowledge known, FirmTables tables, Terms terms) {
         }
         for (ContractLine line : known.all(ContractLine.class)) {
             RateCard own = known.find(RateCard.class, line.rateCard());
-            if (own != null && line.engagement() != null && line.engagement().id().equals(deal.id())) {
+            if (own != null
+                    && line.engagement() != null
+                    && line.engagement().id().equals(deal.id())) {
                 BigDecimal amended = terms.amendedRate(line.ref(), day);
                 own.entries().forEach(entry -> addRow(rows, entry, amended, role, deal.currency(), day));
             }

@@ -67,12 +67,16 @@ public final class ReferenceLedger {
         List<Share> standing = standing();
         List<Held> held = new ArrayList<>();
         List<InvoiceDoc> billed = new ArrayList<>();
-        deals.values().stream().sorted((a, b) -> CodePoints.ORDER.compare(a.id(), b.id())).forEach(deal -> {
-            List<Item> due = items.stream().filter(item -> isDue(item, deal, period)).toList();
-            Bill bill = bill(deal, period, due, standing);
-            held.addAll(bill.held());
-            bill.invoice().ifPresent(billed::add);
-        });
+        deals.values().stream()
+                .sorted((a, b) -> CodePoints.ORDER.compare(a.id(), b.id()))
+                .forEach(deal -> {
+                    List<Item> due = items.stream()
+                            .filter(item -> isDue(item, deal, period))
+                            .toList();
+                    Bill bill = bill(deal, period, due, standing);
+                    held.addAll(bill.held());
+                    bill.invoice().ifPresent(billed::add);
+                });
         invoices.addAll(billed);
         held.sort((a, b) -> Item.ORDER.compare(a.item(), b.item()));
         return new PeriodResult(period, billed, credited, held);
@@ -96,7 +100,8 @@ public final class ReferenceLedger {
                 deals.put(id, deal);
             }
         }
-        known.all(Engagement.class).forEach(engagement -> deals.put(engagement.ref().id(), Deal.of(engagement)));
+        known.all(Engagement.class)
+                .forEach(engagement -> deals.put(engagement.ref().id(), Deal.of(engagement)));
         return deals;
     }
 
@@ -159,7 +164,9 @@ public final class ReferenceLedger {
             BigDecimal quantity = rest(item, before);
             BigDecimal amount = item.amount() == null
                     ? null
-                    : item.amount().subtract(TaxTables.sum(before.stream().map(Share::amount).toList()));
+                    : item.amount()
+                            .subtract(TaxTables.sum(
+                                    before.stream().map(Share::amount).toList()));
             if (amount != null && amount.signum() == 0 && !before.isEmpty()) {
                 continue;
             }
@@ -203,14 +210,17 @@ public final class ReferenceLedger {
     /** Hours that are not billed yet; the quantity of all other kinds stays 1. */
     private static BigDecimal rest(Item item, List<Share> before) {
         return item.kind() == LineKind.TIME
-                ? item.quantity().subtract(TaxTables.sum(before.stream().map(Share::quantity).toList()))
+                ? item.quantity()
+                        .subtract(TaxTables.sum(
+                                before.stream().map(Share::quantity).toList()))
                 : item.quantity();
     }
 
     /** What was billed on time and expense of the engagement, less what was credited. */
     private static BigDecimal used(Deal deal, List<Share> standing) {
         return TaxTables.sum(standing.stream()
-                .filter(share -> share.item().engagement().equals(deal.id()) && share.item().usesCap())
+                .filter(share -> share.item().engagement().equals(deal.id())
+                        && share.item().usesCap())
                 .map(Share::amount)
                 .toList());
     }

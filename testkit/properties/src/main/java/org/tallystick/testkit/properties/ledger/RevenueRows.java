@@ -36,7 +36,11 @@ final class RevenueRows {
         }
         for (CreditDoc credit : credits) {
             for (CreditLine line : credit.lines()) {
-                post(credit.invoice(), line.share(), credit.period(), line.share().amount().negate());
+                post(
+                        credit.invoice(),
+                        line.share(),
+                        credit.period(),
+                        line.share().amount().negate());
             }
         }
     }
@@ -46,7 +50,8 @@ final class RevenueRows {
         postings.forEach(posting -> keys.add(posting.key()));
         List<Revenue> rows = new ArrayList<>();
         for (Key key : keys) {
-            List<Posting> of = postings.stream().filter(p -> p.key().equals(key)).toList();
+            List<Posting> of =
+                    postings.stream().filter(p -> p.key().equals(key)).toList();
             YearMonth month = first(of);
             for (; !month.isAfter(last); month = month.plusMonths(1)) {
                 rows.add(row(key, of, month));
@@ -80,6 +85,12 @@ final class RevenueRows {
         BigDecimal ahead = invoiced.subtract(recognised);
         BigDecimal zero = BigDecimal.ZERO;
         return new Revenue(
-                key.engagement(), month, key.currency(), invoiced, recognised, ahead.max(zero), ahead.negate().max(zero));
+                key.engagement(),
+                month,
+                key.currency(),
+                invoiced,
+                recognised,
+                ahead.max(zero),
+                ahead.negate().max(zero));
     }
 }

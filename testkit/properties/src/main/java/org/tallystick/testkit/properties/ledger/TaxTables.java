@@ -38,9 +38,7 @@ record TaxTables(FirmTables tables) {
         Company company = tables.company(legalEntity);
         String home = company == null ? "" : company.country();
         String registered = registrationCountry(customer);
-        if (!tables.euMembers().contains(home)
-                || !tables.euMembers().contains(registered)
-                || registered.equals(home)) {
+        if (!tables.euMembers().contains(home) || !tables.euMembers().contains(registered) || registered.equals(home)) {
             return null;
         }
         for (ReverseCharge entry : tables.reverseCharges()) {
@@ -65,7 +63,9 @@ record TaxTables(FirmTables tables) {
 
     /** The two-letter prefix of its number, where EL is Greece; empty: it has none. */
     private static String registrationCountry(Customer customer) {
-        String number = customer.taxRegistration() == null ? "" : customer.taxRegistration().number();
+        String number = customer.taxRegistration() == null
+                ? ""
+                : customer.taxRegistration().number();
         String prefix = number.substring(0, Math.min(2, number.length()));
         return prefix.equals("EL") ? "GR" : prefix;
     }
@@ -73,7 +73,8 @@ record TaxTables(FirmTables tables) {
     /** Per code on the sum of the amounts, rounded once per code; in the order of codes. */
     static List<TaxAmount> perCode(List<Taxed> lines, CurrencyCode currency) {
         Map<String, List<Taxed>> byCode = new TreeMap<>(CodePoints.ORDER);
-        lines.forEach(line -> byCode.computeIfAbsent(line.code(), code -> new ArrayList<>()).add(line));
+        lines.forEach(line ->
+                byCode.computeIfAbsent(line.code(), code -> new ArrayList<>()).add(line));
         List<TaxAmount> taxes = new ArrayList<>();
         byCode.forEach((code, of) -> {
             BigDecimal rate = of.get(0).rate();

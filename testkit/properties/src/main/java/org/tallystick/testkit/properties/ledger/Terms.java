@@ -23,8 +23,7 @@ record Terms(Knowledge known) {
     }
 
     Dates dates(Deal deal, LocalDate asOf) {
-        LocalDate start =
-                amended(AmendmentKind.DATES, of(deal), ContractAmendment::newStart, asOf);
+        LocalDate start = amended(AmendmentKind.DATES, of(deal), ContractAmendment::newStart, asOf);
         LocalDate end = amended(AmendmentKind.DATES, of(deal), ContractAmendment::newEnd, asOf);
         return new Dates(
                 start == null ? deal.terms().term().from() : start,
@@ -34,7 +33,10 @@ record Terms(Knowledge known) {
     /** None: no cap. */
     @Nullable BigDecimal cap(Deal deal, LocalDate asOf) {
         BigDecimal amended = amended(
-                AmendmentKind.CAP, of(deal), a -> a.newCap() == null ? null : a.newCap().amount(), asOf);
+                AmendmentKind.CAP,
+                of(deal),
+                a -> a.newCap() == null ? null : a.newCap().amount(),
+                asOf);
         return amended != null || deal.terms().cap() == null
                 ? amended
                 : deal.terms().cap().amount();
@@ -55,7 +57,10 @@ record Terms(Knowledge known) {
     /** What the price row of a contract line was amended to; none: it was not. */
     @Nullable BigDecimal amendedRate(Ref<?> line, LocalDate asOf) {
         return amended(
-                AmendmentKind.RATE, of(line), a -> a.newRate() == null ? null : a.newRate().amount(), asOf);
+                AmendmentKind.RATE,
+                of(line),
+                a -> a.newRate() == null ? null : a.newRate().amount(),
+                asOf);
     }
 
     /**
@@ -83,7 +88,9 @@ record Terms(Knowledge known) {
 
     private static boolean isLater(ContractAmendment a, ContractAmendment b) {
         int byDate = a.effectiveFrom().compareTo(b.effectiveFrom());
-        return byDate > 0 || (byDate == 0 && CodePoints.ORDER.compare(a.ref().id(), b.ref().id()) > 0);
+        return byDate > 0
+                || (byDate == 0
+                        && CodePoints.ORDER.compare(a.ref().id(), b.ref().id()) > 0);
     }
 
     private static Predicate<ContractAmendment> of(Deal deal) {

@@ -43,7 +43,6 @@ class AcceptanceMonthsTest {
         results.forEach(actual::held);
         actual.revenue(ledger.revenue());
 
-
         assertThat(expected.lines()).hasSizeGreaterThan(1000);
         assertThat(without(expected.lines(), actual.lines())).as("missing").isEmpty();
         assertThat(without(actual.lines(), expected.lines())).as("too much").isEmpty();

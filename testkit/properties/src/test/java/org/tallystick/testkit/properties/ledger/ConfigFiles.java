@@ -31,7 +31,10 @@ final class ConfigFiles {
             JsonNode row = entity.getValue();
             Set<String> currencies = texts(row.path("currencies"));
             companies.add(new Company(
-                    entity.getKey(), row.path("country").asString(), currencies, row.path("subsidiary").isString()));
+                    entity.getKey(),
+                    row.path("country").asString(),
+                    currencies,
+                    row.path("subsidiary").isString()));
         });
         Set<String> serviceLines = new HashSet<>();
         config.json("service_lines.json").properties().forEach(line -> serviceLines.add(line.getKey()));
@@ -46,16 +49,19 @@ final class ConfigFiles {
                     new BigDecimal(rule.path("rate").asString())));
         }
         List<ReverseCharge> reverseCharges = new ArrayList<>();
-        tax.path("reverseCharge").properties().forEach(entry -> reverseCharges.add(new ReverseCharge(
-                entry.getKey(),
-                entry.getValue().path("code").asString(),
-                new BigDecimal(entry.getValue().path("rate").asString()))));
-        List<ReceiptThreshold> thresholds = new ArrayList<>();
-        config.json("receipt_thresholds.json").properties().forEach(entity -> entity.getValue()
+        tax.path("reverseCharge")
                 .properties()
-                .forEach(amount -> thresholds.add(new ReceiptThreshold(
-                        entity.getKey(),
-                        Money.of(amount.getValue().asString(), amount.getKey())))));
+                .forEach(entry -> reverseCharges.add(new ReverseCharge(
+                        entry.getKey(),
+                        entry.getValue().path("code").asString(),
+                        new BigDecimal(entry.getValue().path("rate").asString()))));
+        List<ReceiptThreshold> thresholds = new ArrayList<>();
+        config.json("receipt_thresholds.json")
+                .properties()
+                .forEach(entity -> entity.getValue()
+                        .properties()
+                        .forEach(amount -> thresholds.add(new ReceiptThreshold(
+                                entity.getKey(), Money.of(amount.getValue().asString(), amount.getKey())))));
         return new FirmTables(
                 companies,
                 serviceLines,
@@ -63,7 +69,9 @@ final class ConfigFiles {
                 reverseCharges,
                 texts(config.json("eu_members.json")),
                 config.rows("fx_rates.json").stream().map(ConfigFiles::fxRate).toList(),
-                config.rows("standard_rates.json").stream().map(ConfigFiles::standardRate).toList(),
+                config.rows("standard_rates.json").stream()
+                        .map(ConfigFiles::standardRate)
+                        .toList(),
                 thresholds);
     }
 

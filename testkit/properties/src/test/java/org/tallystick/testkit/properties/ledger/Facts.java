@@ -47,16 +47,37 @@ final class Facts {
     void expectedInvoices(JsonNode file) {
         for (JsonNode doc : file) {
             String key = text(doc, "key");
-            say(key, text(doc, "billTo"), text(doc, "legalEntity"), text(doc, "currency"), number(doc, "subtotal"),
-                    number(doc, "tax"), number(doc, "total"));
+            say(
+                    key,
+                    text(doc, "billTo"),
+                    text(doc, "legalEntity"),
+                    text(doc, "currency"),
+                    number(doc, "subtotal"),
+                    number(doc, "tax"),
+                    number(doc, "total"));
             doc.path("taxes").forEach(tax -> expectedTax(key, tax));
             for (JsonNode line : doc.path("lines")) {
-                say(key, number(line, "line"), text(line, "kind"), text(line, "project"), text(line, "role"),
-                        number(line, "rate"), line.path("late").asBoolean(), text(line, "serviceDate"),
-                        text(line, "to"), number(line, "quantity"), number(line, "amount"), text(line, "taxCode"),
+                say(
+                        key,
+                        number(line, "line"),
+                        text(line, "kind"),
+                        text(line, "project"),
+                        text(line, "role"),
+                        number(line, "rate"),
+                        line.path("late").asBoolean(),
+                        text(line, "serviceDate"),
+                        text(line, "to"),
+                        number(line, "quantity"),
+                        number(line, "amount"),
+                        text(line, "taxCode"),
                         number(line, "taxRate"));
-                line.path("items").forEach(item -> say(key, number(line, "line"), text(item, "id"),
-                        number(item, "quantity"), number(item, "amount")));
+                line.path("items")
+                        .forEach(item -> say(
+                                key,
+                                number(line, "line"),
+                                text(item, "id"),
+                                number(item, "quantity"),
+                                number(item, "amount")));
             }
         }
     }
@@ -66,8 +87,20 @@ final class Facts {
             say(doc.key(), doc.billTo(), doc.legalEntity(), doc.currency(), doc.subtotal(), doc.tax(), doc.total());
             doc.taxes().forEach(tax -> tax(doc.key(), tax));
             for (Line line : doc.lines()) {
-                say(doc.key(), line.number(), line.kind(), line.project(), line.role(), line.rate(), line.late(),
-                        line.serviceDate(), line.to(), line.quantity(), line.amount(), line.taxCode(), line.taxRate());
+                say(
+                        doc.key(),
+                        line.number(),
+                        line.kind(),
+                        line.project(),
+                        line.role(),
+                        line.rate(),
+                        line.late(),
+                        line.serviceDate(),
+                        line.to(),
+                        line.quantity(),
+                        line.amount(),
+                        line.taxCode(),
+                        line.taxRate());
                 for (Share share : line.shares()) {
                     say(doc.key(), line.number(), share.item().id(), share.quantity(), share.amount());
                 }
@@ -78,28 +111,64 @@ final class Facts {
     void expectedCredits(JsonNode file) {
         for (JsonNode doc : file) {
             String key = text(doc, "key");
-            say(key, text(doc, "invoice"), text(doc, "billTo"), text(doc, "legalEntity"), text(doc, "currency"),
-                    number(doc, "subtotal"), number(doc, "tax"), number(doc, "total"));
+            say(
+                    key,
+                    text(doc, "invoice"),
+                    text(doc, "billTo"),
+                    text(doc, "legalEntity"),
+                    text(doc, "currency"),
+                    number(doc, "subtotal"),
+                    number(doc, "tax"),
+                    number(doc, "total"));
             doc.path("taxes").forEach(tax -> expectedTax(key, tax));
-            doc.path("lines").forEach(line -> say(key, number(line, "line"), number(line, "invoiceLine"),
-                    text(line, "kind"), text(line, "id"), text(line, "project"), text(line, "role"),
-                    number(line, "rate"), text(line, "serviceDate"), number(line, "quantity"),
-                    number(line, "amount"), text(line, "taxCode"), number(line, "taxRate")));
+            doc.path("lines")
+                    .forEach(line -> say(
+                            key,
+                            number(line, "line"),
+                            number(line, "invoiceLine"),
+                            text(line, "kind"),
+                            text(line, "id"),
+                            text(line, "project"),
+                            text(line, "role"),
+                            number(line, "rate"),
+                            text(line, "serviceDate"),
+                            number(line, "quantity"),
+                            number(line, "amount"),
+                            text(line, "taxCode"),
+                            number(line, "taxRate")));
         }
     }
 
     void credits(List<CreditDoc> docs) {
         for (CreditDoc doc : docs) {
             InvoiceDoc invoice = doc.invoice();
-            say(doc.key(), invoice.key(), invoice.billTo(), invoice.legalEntity(), invoice.currency(), doc.subtotal(),
-                    doc.tax(), doc.total());
+            say(
+                    doc.key(),
+                    invoice.key(),
+                    invoice.billTo(),
+                    invoice.legalEntity(),
+                    invoice.currency(),
+                    doc.subtotal(),
+                    doc.tax(),
+                    doc.total());
             doc.taxes().forEach(tax -> tax(doc.key(), tax));
             for (CreditLine line : doc.lines()) {
                 Line reversed = line.reversed();
                 Share share = line.share();
-                say(doc.key(), line.number(), reversed.number(), reversed.kind(), share.item().id(),
-                        reversed.project(), reversed.role(), reversed.rate(), share.item().serviceDate(),
-                        share.quantity(), share.amount(), reversed.taxCode(), reversed.taxRate());
+                say(
+                        doc.key(),
+                        line.number(),
+                        reversed.number(),
+                        reversed.kind(),
+                        share.item().id(),
+                        reversed.project(),
+                        reversed.role(),
+                        reversed.rate(),
+                        share.item().serviceDate(),
+                        share.quantity(),
+                        share.amount(),
+                        reversed.taxCode(),
+                        reversed.taxRate());
             }
         }
     }
@@ -114,30 +183,59 @@ final class Facts {
 
     void expectedHeld(JsonNode file) {
         for (JsonNode row : file) {
-            say(text(row, "period"), text(row, "code"), text(row, "id"), text(row, "engagement"),
-                    text(row, "project"), text(row, "kind"), text(row, "serviceDate"), number(row, "quantity"),
-                    number(row, "amount"), text(row, "currency"));
+            say(
+                    text(row, "period"),
+                    text(row, "code"),
+                    text(row, "id"),
+                    text(row, "engagement"),
+                    text(row, "project"),
+                    text(row, "kind"),
+                    text(row, "serviceDate"),
+                    number(row, "quantity"),
+                    number(row, "amount"),
+                    text(row, "currency"));
         }
     }
 
     void held(PeriodResult result) {
         for (Held held : result.held()) {
             Item item = held.item();
-            say(result.period(), held.reason(), item.id(), item.engagement(), item.project(), item.kind(),
-                    item.serviceDate(), held.quantity(), held.amount(), item.currency());
+            say(
+                    result.period(),
+                    held.reason(),
+                    item.id(),
+                    item.engagement(),
+                    item.project(),
+                    item.kind(),
+                    item.serviceDate(),
+                    held.quantity(),
+                    held.amount(),
+                    item.currency());
         }
     }
 
     void expectedRevenue(JsonNode file) {
         for (JsonNode row : file) {
-            say(text(row, "engagement"), text(row, "period"), text(row, "currency"), number(row, "invoiced"),
-                    number(row, "recognised"), number(row, "deferred"), number(row, "unbilled"));
+            say(
+                    text(row, "engagement"),
+                    text(row, "period"),
+                    text(row, "currency"),
+                    number(row, "invoiced"),
+                    number(row, "recognised"),
+                    number(row, "deferred"),
+                    number(row, "unbilled"));
         }
     }
 
     void revenue(List<Revenue> rows) {
         for (Revenue row : rows) {
-            say(row.engagement(), row.period(), row.currency(), row.invoiced(), row.recognised(), row.deferred(),
+            say(
+                    row.engagement(),
+                    row.period(),
+                    row.currency(),
+                    row.invoiced(),
+                    row.recognised(),
+                    row.deferred(),
                     row.unbilled());
         }
     }

@@ -40,7 +40,8 @@ class LedgerLawsTest {
 
         private void add(CreditDoc doc) {
             doc.lines().forEach(line -> {
-                String share = doc.invoice().key() + " " + line.reversed().number() + " " + source(line.share().item());
+                String share = doc.invoice().key() + " " + line.reversed().number() + " "
+                        + source(line.share().item());
                 assertThat(credited.add(share)).as("%s is credited once", share).isTrue();
                 assertThat(line.reversed().shares()).contains(line.share());
                 net.merge(source(line.share().item()), line.share().amount().negate(), BigDecimal::add);
@@ -48,8 +49,9 @@ class LedgerLawsTest {
         }
 
         private void add(InvoiceDoc doc) {
-            doc.lines().forEach(line -> line.shares()
-                    .forEach(share -> net.merge(source(share.item()), share.amount(), BigDecimal::add)));
+            doc.lines()
+                    .forEach(line -> line.shares()
+                            .forEach(share -> net.merge(source(share.item()), share.amount(), BigDecimal::add)));
         }
 
         BigDecimal billed(Item item) {
@@ -76,7 +78,9 @@ class LedgerLawsTest {
         List<Held> held = run.results.get(run.results.size() - 1).held();
         assertThat(held.stream().map(h -> source(h.item()))).doesNotHaveDuplicates();
         for (Item item : items) {
-            List<Held> open = held.stream().filter(h -> source(h.item()).equals(source(item))).toList();
+            List<Held> open = held.stream()
+                    .filter(h -> source(h.item()).equals(source(item)))
+                    .toList();
             BigDecimal net = run.billed(item);
             left.remove(source(item));
             if (item.amount() == null) {
@@ -87,7 +91,8 @@ class LedgerLawsTest {
             BigDecimal rest = open.isEmpty() ? BigDecimal.ZERO : open.get(0).amount();
             assertThat(net.add(rest)).as("billed and held of %s", item).isEqualByComparingTo(item.value());
         }
-        left.forEach((source, net) -> assertThat(net).as("%s does not exist", source).isZero());
+        left.forEach(
+                (source, net) -> assertThat(net).as("%s does not exist", source).isZero());
     }
 
     private static List<Item> itemsDue(Knowledge known, BillingHistory history, YearMonth period) {
@@ -106,17 +111,20 @@ class LedgerLawsTest {
         Map<String, Integer> met = new TreeMap<>();
         each(history -> run(history).results.forEach(result -> {
             result.held().forEach(held -> met.merge(held.reason().name(), 1, Integer::sum));
-            result.credits().forEach(doc -> doc.lines().forEach(line -> met.merge(
-                    "credited " + line.reversed().kind(), 1, Integer::sum)));
-            result.invoices().forEach(doc -> doc.lines().forEach(line -> {
-                met.merge("billed " + line.kind(), 1, Integer::sum);
-                met.merge(line.late() ? "late" : "in time", 1, Integer::sum);
-                met.merge(line.taxCode().endsWith("-RC") ? "reverse charge" : "taxed", 1, Integer::sum);
-            }));
+            result.credits()
+                    .forEach(doc -> doc.lines()
+                            .forEach(line ->
+                                    met.merge("credited " + line.reversed().kind(), 1, Integer::sum)));
+            result.invoices()
+                    .forEach(doc -> doc.lines().forEach(line -> {
+                        met.merge("billed " + line.kind(), 1, Integer::sum);
+                        met.merge(line.late() ? "late" : "in time", 1, Integer::sum);
+                        met.merge(line.taxCode().endsWith("-RC") ? "reverse charge" : "taxed", 1, Integer::sum);
+                    }));
         }));
-        assertThat(met).hasSize(HoldReason.values().length + 12).allSatisfy((what, times) -> assertThat(times)
-                .as(what)
-                .isGreaterThan(HISTORIES / 50));
+        assertThat(met)
+                .hasSize(HoldReason.values().length + 12)
+                .allSatisfy((what, times) -> assertThat(times).as(what).isGreaterThan(HISTORIES / 50));
     }
 
     @Test
@@ -124,11 +132,16 @@ class LedgerLawsTest {
         each(history -> run(history).results.forEach(result -> {
             for (InvoiceDoc doc : result.invoices()) {
                 doc.lines().forEach(line -> {
-                    assertThat(line.amount()).isEqualByComparingTo(sum(line.shares().stream().map(Share::amount).toList()));
+                    assertThat(line.amount())
+                            .isEqualByComparingTo(sum(
+                                    line.shares().stream().map(Share::amount).toList()));
                     assertThat(line.quantity())
-                            .isEqualByComparingTo(sum(line.shares().stream().map(Share::quantity).toList()));
+                            .isEqualByComparingTo(sum(
+                                    line.shares().stream().map(Share::quantity).toList()));
                 });
-                assertThat(sum(doc.taxes().stream().map(PeriodResult.TaxAmount::base).toList()))
+                assertThat(sum(doc.taxes().stream()
+                                .map(PeriodResult.TaxAmount::base)
+                                .toList()))
                         .isEqualByComparingTo(doc.subtotal());
             }
         }));

@@ -46,13 +46,14 @@ final class ManagedServicesFiles {
         }
         Map<YearMonth, List<Arrival>> deliveries = new LinkedHashMap<>();
         Month.PERIODS.forEach(period -> deliveries.put(period, files.delivery(period)));
-        return new Month(
-                ConfigFiles.read(Month.files(month, "config")), deliveries, Month.files(month, "expected"));
+        return new Month(ConfigFiles.read(Month.files(month, "config")), deliveries, Month.files(month, "expected"));
     }
 
     private List<Arrival> delivery(YearMonth period) {
         arrivals = new ArrayList<>();
-        Month.files(month, "deliveries/" + period + "/" + ERP).rows("CustomersV3.json").forEach(this::customer);
+        Month.files(month, "deliveries/" + period + "/" + ERP)
+                .rows("CustomersV3.json")
+                .forEach(this::customer);
         rows(period, "contracts").forEach(this::engagement);
         rows(period, "projects").forEach(this::project);
         rows(period, "contracts").forEach(row -> keepNewest(knownContracts, row));
@@ -104,26 +105,28 @@ final class ManagedServicesFiles {
         String key = row.need("dataAreaId") + "/" + row.need("CustomerAccount");
         Header header = Header.of(new Ref<>(ERP, RecordType.CUSTOMER, key));
         arrivals.add(Arrival.of(
-                QuoteToCashFiles.customer(
-                                header, row.get("AddressCountryRegionISOCode"), row.get("TaxExemptNumber"))
+                QuoteToCashFiles.customer(header, row.get("AddressCountryRegionISOCode"), row.get("TaxExemptNumber"))
                         .build(),
                 ++clock));
     }
 
     private void engagement(Row row) {
-        Ref<Customer> customer = new Ref<>(
-                ERP, RecordType.CUSTOMER, row.need("legal_entity") + "/" + row.get("customer_account"));
+        Ref<Customer> customer =
+                new Ref<>(ERP, RecordType.CUSTOMER, row.need("legal_entity") + "/" + row.get("customer_account"));
         CurrencyCode currency = new CurrencyCode(row.need("currency"));
-        add(row, EngagementBuilder.builder()
-                .header(header(RecordType.ENGAGEMENT, row))
-                .name("contract")
-                .customer(customer)
-                .ultimateParent(customer)
-                .legalEntity(new Ref<>("host", RecordType.LEGAL_ENTITY, row.need("legal_entity")))
-                .currency(currency)
-                .serviceLine("any")
-                .terms(new ContractTerms(row.period("start_date", "end_date"), row.money("cap", currency), null))
-                .build());
+        add(
+                row,
+                EngagementBuilder.builder()
+                        .header(header(RecordType.ENGAGEMENT, row))
+                        .name("contract")
+                        .customer(customer)
+                        .ultimateParent(customer)
+                        .legalEntity(new Ref<>("host", RecordType.LEGAL_ENTITY, row.need("legal_entity")))
+                        .currency(currency)
+                        .serviceLine("any")
+                        .terms(new ContractTerms(
+                                row.period("start_date", "end_date"), row.money("cap", currency), null))
+                        .build());
     }
 
     private void project(Row row) {
@@ -131,13 +134,17 @@ final class ManagedServicesFiles {
         Row contract = contracts.get(row.get("contract_id"));
         LocalDate closedOn = closedAt == null || contract == null
                 ? null
-                : Instant.parse(closedAt).atZone(zone(contract.need("legal_entity"))).toLocalDate();
-        add(row, ProjectBuilder.builder()
-                .header(header(RecordType.PROJECT, row))
-                .name("project")
-                .engagement(row.ref(PSA, RecordType.ENGAGEMENT, "contract_id"))
-                .closedOn(closedOn)
-                .build());
+                : Instant.parse(closedAt)
+                        .atZone(zone(contract.need("legal_entity")))
+                        .toLocalDate();
+        add(
+                row,
+                ProjectBuilder.builder()
+                        .header(header(RecordType.PROJECT, row))
+                        .name("project")
+                        .engagement(row.ref(PSA, RecordType.ENGAGEMENT, "contract_id"))
+                        .closedOn(closedOn)
+                        .build());
     }
 
     private ZoneId zone(String legalEntity) {
@@ -151,17 +158,19 @@ final class ManagedServicesFiles {
     private void line(Row row) {
         CurrencyCode currency = currencyOf(row.get("contract_id"));
         BigDecimal percent = row.number("markup_percent");
-        add(row, ContractLineBuilder.builder()
-                .header(header(RecordType.CONTRACT_LINE, row))
-                .engagement(row.ref(PSA, RecordType.ENGAGEMENT, "contract_id"))
-                .project(row.ref(PSA, RecordType.PROJECT, "project_id"))
-                .billingMethod(
-                        row.is("kind", "recurring") ? BillingMethod.RECURRING : BillingMethod.TIME_AND_MATERIAL)
-                .markup(percent == null ? null : Rate.ofPercent(percent))
-                .monthlyAmount(row.money("monthly_amount", currency))
-                .period(row.period("start_date", "end_date"))
-                .rateCard(row.is("kind", "time") ? row.ref(PSA, RecordType.RATE_CARD, "id") : null)
-                .build());
+        add(
+                row,
+                ContractLineBuilder.builder()
+                        .header(header(RecordType.CONTRACT_LINE, row))
+                        .engagement(row.ref(PSA, RecordType.ENGAGEMENT, "contract_id"))
+                        .project(row.ref(PSA, RecordType.PROJECT, "project_id"))
+                        .billingMethod(
+                                row.is("kind", "recurring") ? BillingMethod.RECURRING : BillingMethod.TIME_AND_MATERIAL)
+                        .markup(percent == null ? null : Rate.ofPercent(percent))
+                        .monthlyAmount(row.money("monthly_amount", currency))
+                        .period(row.period("start_date", "end_date"))
+                        .rateCard(row.is("kind", "time") ? row.ref(PSA, RecordType.RATE_CARD, "id") : null)
+                        .build());
     }
 
     /** A line's price is in the currency of its contract, as it stands after the delivery. */
@@ -176,7 +185,11 @@ final class ManagedServicesFiles {
                     line.period("start_date", "end_date"));
             Header header = header(RecordType.RATE_CARD, line);
             arrivals.add(Arrival.of(
-                    RateCardBuilder.builder().header(header).entries(List.of(price)).build(), ++clock));
+                    RateCardBuilder.builder()
+                            .header(header)
+                            .entries(List.of(price))
+                            .build(),
+                    ++clock));
         }
     }
 
@@ -184,19 +197,21 @@ final class ManagedServicesFiles {
         CurrencyCode currency = currencyOf(row.get("contract_id"));
         AmendmentKind kind = AmendmentKind.valueOf(row.need("kind"));
         BigDecimal value = row.number("new_value");
-        add(row, ContractAmendmentBuilder.builder()
-                .header(header(RecordType.CONTRACT_AMENDMENT, row))
-                .engagement(row.ref(PSA, RecordType.ENGAGEMENT, "contract_id"))
-                .contractLine(row.ref(PSA, RecordType.CONTRACT_LINE, "contract_line_id"))
-                .kind(kind)
-                .approval(approval(row))
-                .effectiveFrom(LocalDate.parse(row.need("effective_date")))
-                .newCap(kind == AmendmentKind.CAP ? row.money("new_value", currency) : null)
-                .newStart(row.date("new_start"))
-                .newEnd(row.date("new_end"))
-                .newMonthlyAmount(kind == AmendmentKind.RECURRING ? row.money("new_value", currency) : null)
-                .newRate(kind == AmendmentKind.RATE && value != null ? new UnitPrice(value, currency) : null)
-                .build());
+        add(
+                row,
+                ContractAmendmentBuilder.builder()
+                        .header(header(RecordType.CONTRACT_AMENDMENT, row))
+                        .engagement(row.ref(PSA, RecordType.ENGAGEMENT, "contract_id"))
+                        .contractLine(row.ref(PSA, RecordType.CONTRACT_LINE, "contract_line_id"))
+                        .kind(kind)
+                        .approval(approval(row))
+                        .effectiveFrom(LocalDate.parse(row.need("effective_date")))
+                        .newCap(kind == AmendmentKind.CAP ? row.money("new_value", currency) : null)
+                        .newStart(row.date("new_start"))
+                        .newEnd(row.date("new_end"))
+                        .newMonthlyAmount(kind == AmendmentKind.RECURRING ? row.money("new_value", currency) : null)
+                        .newRate(kind == AmendmentKind.RATE && value != null ? new UnitPrice(value, currency) : null)
+                        .build());
     }
 
     private static Approval approval(Row row) {
@@ -204,39 +219,45 @@ final class ManagedServicesFiles {
     }
 
     private void time(Row row) {
-        add(row, TimeEntryBuilder.builder()
-                .header(header(RecordType.TIME_ENTRY, row))
-                .resource(row.ref(PSA, RecordType.RESOURCE, "resource_id"))
-                .project(row.ref(PSA, RecordType.PROJECT, "project_id"))
-                .role(row.get("role"))
-                .workDate(LocalDate.parse(row.need("work_date")))
-                .hours(Quantity.of(row.need("hours")))
-                .billable(row.is("billable", "Y"))
-                .approval(approval(row))
-                .build());
+        add(
+                row,
+                TimeEntryBuilder.builder()
+                        .header(header(RecordType.TIME_ENTRY, row))
+                        .resource(row.ref(PSA, RecordType.RESOURCE, "resource_id"))
+                        .project(row.ref(PSA, RecordType.PROJECT, "project_id"))
+                        .role(row.get("role"))
+                        .workDate(LocalDate.parse(row.need("work_date")))
+                        .hours(Quantity.of(row.need("hours")))
+                        .billable(row.is("billable", "Y"))
+                        .approval(approval(row))
+                        .build());
     }
 
     private void expense(Row row) {
-        add(row, ExpenseItemBuilder.builder()
-                .header(header(RecordType.EXPENSE_ITEM, row))
-                .project(row.ref(PSA, RecordType.PROJECT, "project_id"))
-                .contractLine(row.ref(PSA, RecordType.CONTRACT_LINE, "contract_line_id"))
-                .date(LocalDate.parse(row.need("expense_date")))
-                .amount(Money.of(row.need("amount"), row.need("currency")))
-                .billable(row.is("billable", "Y"))
-                .receiptAttached(row.is("receipt", "Y"))
-                .approval(approval(row))
-                .build());
+        add(
+                row,
+                ExpenseItemBuilder.builder()
+                        .header(header(RecordType.EXPENSE_ITEM, row))
+                        .project(row.ref(PSA, RecordType.PROJECT, "project_id"))
+                        .contractLine(row.ref(PSA, RecordType.CONTRACT_LINE, "contract_line_id"))
+                        .date(LocalDate.parse(row.need("expense_date")))
+                        .amount(Money.of(row.need("amount"), row.need("currency")))
+                        .billable(row.is("billable", "Y"))
+                        .receiptAttached(row.is("receipt", "Y"))
+                        .approval(approval(row))
+                        .build());
     }
 
     private void milestone(Row row) {
         CurrencyCode currency = currencyOf(contractOf(row.get("project_id")));
-        add(row, MilestoneBuilder.builder()
-                .header(header(RecordType.MILESTONE, row))
-                .project(row.ref(PSA, RecordType.PROJECT, "project_id"))
-                .amount(Money.of(new BigDecimal(row.need("amount")), currency))
-                .completedOn(row.date("completion_date"))
-                .approval(approval(row))
-                .build());
+        add(
+                row,
+                MilestoneBuilder.builder()
+                        .header(header(RecordType.MILESTONE, row))
+                        .project(row.ref(PSA, RecordType.PROJECT, "project_id"))
+                        .amount(Money.of(new BigDecimal(row.need("amount")), currency))
+                        .completedOn(row.date("completion_date"))
+                        .approval(approval(row))
+                        .build());
     }
 }

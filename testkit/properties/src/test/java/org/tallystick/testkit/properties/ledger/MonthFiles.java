@@ -15,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The files of an acceptance month. One that is missing has no rows. */
 record MonthFiles(Path directory) {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     JsonNode json(String name) {
         return JSON.readTree(directory.resolve(name).toFile());

@@ -54,8 +54,7 @@ final class QuoteToCashFiles {
                         .addAll(days(row))));
         Map<YearMonth, List<Arrival>> deliveries = new LinkedHashMap<>();
         Month.PERIODS.forEach(period -> deliveries.put(period, files.delivery(period)));
-        return new Month(
-                ConfigFiles.read(Month.files(month, "config")), deliveries, Month.files(month, "expected"));
+        return new Month(ConfigFiles.read(Month.files(month, "config")), deliveries, Month.files(month, "expected"));
     }
 
     private List<Arrival> delivery(YearMonth period) {
@@ -82,7 +81,9 @@ final class QuoteToCashFiles {
     }
 
     private static long version(Row row) {
-        return OffsetDateTime.parse(row.need("SystemModstamp"), STAMP).toInstant().toEpochMilli();
+        return OffsetDateTime.parse(row.need("SystemModstamp"), STAMP)
+                .toInstant()
+                .toEpochMilli();
     }
 
     private void add(Row row, Entity record) {
@@ -101,9 +102,11 @@ final class QuoteToCashFiles {
     private void customer(Row row) {
         String country = row.get("BillingCountryCode");
         String registration = row.get("Tax_Registration__c");
-        add(row, customer(header(CRM, RecordType.CUSTOMER, row.need("Id")), country, registration)
-                .parent(row.ref(CRM, RecordType.CUSTOMER, "ParentId"))
-                .build());
+        add(
+                row,
+                customer(header(CRM, RecordType.CUSTOMER, row.need("Id")), country, registration)
+                        .parent(row.ref(CRM, RecordType.CUSTOMER, "ParentId"))
+                        .build());
     }
 
     static CustomerBuilder customer(Header header, @Nullable String country, @Nullable String registration) {
@@ -123,45 +126,53 @@ final class QuoteToCashFiles {
                 row.period("Contract_Start__c", "Contract_End__c"),
                 row.money("NTE_Cap__c", currency),
                 row.ref(PSA, RecordType.RATE_CARD, "pse__Rate_Card_Set__c"));
-        add(row, OpportunityBuilder.builder()
-                .header(header(CRM, RecordType.OPPORTUNITY, row.need("Id")))
-                .name("opportunity")
-                .customer(row.ref(CRM, RecordType.CUSTOMER, "AccountId"))
-                .stage(row.is("StageName", "Closed Won") ? OpportunityStage.CONTRACTED : OpportunityStage.OPEN)
-                .currency(row.get("CurrencyIsoCode") == null ? null : currency)
-                .legalEntity(row.get("Legal_Entity__c"))
-                .serviceLine(row.get("Service_Line__c"))
-                .terms(terms)
-                .build());
+        add(
+                row,
+                OpportunityBuilder.builder()
+                        .header(header(CRM, RecordType.OPPORTUNITY, row.need("Id")))
+                        .name("opportunity")
+                        .customer(row.ref(CRM, RecordType.CUSTOMER, "AccountId"))
+                        .stage(row.is("StageName", "Closed Won") ? OpportunityStage.CONTRACTED : OpportunityStage.OPEN)
+                        .currency(row.get("CurrencyIsoCode") == null ? null : currency)
+                        .legalEntity(row.get("Legal_Entity__c"))
+                        .serviceLine(row.get("Service_Line__c"))
+                        .terms(terms)
+                        .build());
     }
 
     private void line(Row row) {
         BigDecimal percent = row.number("Markup_Percent__c");
-        add(row, ContractLineBuilder.builder()
-                .header(header(CRM, RecordType.CONTRACT_LINE, row.need("Id")))
-                .engagement(row.ref(CRM, RecordType.ENGAGEMENT, "Opportunity__c"))
-                .project(row.ref(PSA, RecordType.PROJECT, "Project__c"))
-                .billingMethod(
-                        row.is("Kind__c", "Recurring") ? BillingMethod.RECURRING : BillingMethod.TIME_AND_MATERIAL)
-                .markup(percent == null ? null : Rate.ofPercent(percent))
-                .monthlyAmount(row.money("Monthly_Amount__c", currency(row)))
-                .period(row.period("Start_Date__c", "End_Date__c"))
-                .build());
+        add(
+                row,
+                ContractLineBuilder.builder()
+                        .header(header(CRM, RecordType.CONTRACT_LINE, row.need("Id")))
+                        .engagement(row.ref(CRM, RecordType.ENGAGEMENT, "Opportunity__c"))
+                        .project(row.ref(PSA, RecordType.PROJECT, "Project__c"))
+                        .billingMethod(
+                                row.is("Kind__c", "Recurring")
+                                        ? BillingMethod.RECURRING
+                                        : BillingMethod.TIME_AND_MATERIAL)
+                        .markup(percent == null ? null : Rate.ofPercent(percent))
+                        .monthlyAmount(row.money("Monthly_Amount__c", currency(row)))
+                        .period(row.period("Start_Date__c", "End_Date__c"))
+                        .build());
     }
 
     private void amendment(Row row) {
-        add(row, ContractAmendmentBuilder.builder()
-                .header(header(CRM, RecordType.CONTRACT_AMENDMENT, row.need("Id")))
-                .engagement(row.ref(CRM, RecordType.ENGAGEMENT, "Opportunity__c"))
-                .contractLine(row.ref(CRM, RecordType.CONTRACT_LINE, "Contract_Line__c"))
-                .kind(AmendmentKind.valueOf(row.need("Kind__c").toUpperCase(Locale.ROOT)))
-                .approval(approval(row.need("Status__c")))
-                .effectiveFrom(LocalDate.parse(row.need("Effective_Date__c")))
-                .newCap(row.money("New_Cap__c", currency(row)))
-                .newStart(row.date("New_Start__c"))
-                .newEnd(row.date("New_End__c"))
-                .newMonthlyAmount(row.money("New_Monthly_Amount__c", currency(row)))
-                .build());
+        add(
+                row,
+                ContractAmendmentBuilder.builder()
+                        .header(header(CRM, RecordType.CONTRACT_AMENDMENT, row.need("Id")))
+                        .engagement(row.ref(CRM, RecordType.ENGAGEMENT, "Opportunity__c"))
+                        .contractLine(row.ref(CRM, RecordType.CONTRACT_LINE, "Contract_Line__c"))
+                        .kind(AmendmentKind.valueOf(row.need("Kind__c").toUpperCase(Locale.ROOT)))
+                        .approval(approval(row.need("Status__c")))
+                        .effectiveFrom(LocalDate.parse(row.need("Effective_Date__c")))
+                        .newCap(row.money("New_Cap__c", currency(row)))
+                        .newStart(row.date("New_Start__c"))
+                        .newEnd(row.date("New_End__c"))
+                        .newMonthlyAmount(row.money("New_Monthly_Amount__c", currency(row)))
+                        .build());
     }
 
     static Approval approval(String status) {
@@ -173,19 +184,23 @@ final class QuoteToCashFiles {
     }
 
     private void project(Row row) {
-        add(row, ProjectBuilder.builder()
-                .header(header(PSA, RecordType.PROJECT, row.need("Id")))
-                .name("project")
-                .engagement(row.ref(CRM, RecordType.ENGAGEMENT, "pse__Opportunity__c"))
-                .closedOn(row.date("Closed_On__c"))
-                .build());
+        add(
+                row,
+                ProjectBuilder.builder()
+                        .header(header(PSA, RecordType.PROJECT, row.need("Id")))
+                        .name("project")
+                        .engagement(row.ref(CRM, RecordType.ENGAGEMENT, "pse__Opportunity__c"))
+                        .closedOn(row.date("Closed_On__c"))
+                        .build());
     }
 
     private void contact(Row row) {
-        add(row, ResourceBuilder.builder()
-                .header(header(PSA, RecordType.RESOURCE, row.need("Id")))
-                .workerId(row.get("pse__ERP_Worker_Correlation_Id__c"))
-                .build());
+        add(
+                row,
+                ResourceBuilder.builder()
+                        .header(header(PSA, RecordType.RESOURCE, row.need("Id")))
+                        .workerId(row.get("pse__ERP_Worker_Correlation_Id__c"))
+                        .build());
     }
 
     /** It has no version: the last delivered record counts. */
@@ -201,12 +216,14 @@ final class QuoteToCashFiles {
 
     private void assignment(Row row) {
         BigDecimal rate = row.number("pse__Bill_Rate__c");
-        add(row, AssignmentBuilder.builder()
-                .header(header(PSA, RecordType.ASSIGNMENT, row.need("Id")))
-                .role(row.get("pse__Role__c"))
-                .billRate(rate == null ? null : new UnitPrice(rate, currency(row)))
-                .period(row.period("pse__Start_Date__c", "pse__End_Date__c"))
-                .build());
+        add(
+                row,
+                AssignmentBuilder.builder()
+                        .header(header(PSA, RecordType.ASSIGNMENT, row.need("Id")))
+                        .role(row.get("pse__Role__c"))
+                        .billRate(rate == null ? null : new UnitPrice(rate, currency(row)))
+                        .period(row.period("pse__Start_Date__c", "pse__End_Date__c"))
+                        .build());
     }
 
     /** An entry for each day that any version of the card has; on days without hours, and those that it no longer has, of none. */
@@ -216,16 +233,18 @@ final class QuoteToCashFiles {
             String name = day.getDayOfWeek().name();
             String column = "pse__" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + "_Hours__c";
             BigDecimal hours = days.contains(day) ? row.number(column) : null;
-            add(row, TimeEntryBuilder.builder()
-                    .header(header(PSA, RecordType.TIME_ENTRY, row.need("Id") + ":" + day))
-                    .resource(row.ref(PSA, RecordType.RESOURCE, "pse__Resource__c"))
-                    .project(row.ref(PSA, RecordType.PROJECT, "pse__Project__c"))
-                    .assignment(row.ref(PSA, RecordType.ASSIGNMENT, "pse__Assignment__c"))
-                    .workDate(day)
-                    .hours(hours == null ? Quantity.ZERO : new Quantity(hours))
-                    .billable(row.is("pse__Billable__c", "true"))
-                    .approval(approval(row.need("pse__Status__c")))
-                    .build());
+            add(
+                    row,
+                    TimeEntryBuilder.builder()
+                            .header(header(PSA, RecordType.TIME_ENTRY, row.need("Id") + ":" + day))
+                            .resource(row.ref(PSA, RecordType.RESOURCE, "pse__Resource__c"))
+                            .project(row.ref(PSA, RecordType.PROJECT, "pse__Project__c"))
+                            .assignment(row.ref(PSA, RecordType.ASSIGNMENT, "pse__Assignment__c"))
+                            .workDate(day)
+                            .hours(hours == null ? Quantity.ZERO : new Quantity(hours))
+                            .billable(row.is("pse__Billable__c", "true"))
+                            .approval(approval(row.need("pse__Status__c")))
+                            .build());
         }
     }
 
@@ -237,26 +256,30 @@ final class QuoteToCashFiles {
     }
 
     private void expense(Row row) {
-        add(row, ExpenseItemBuilder.builder()
-                .header(header(PSA, RecordType.EXPENSE_ITEM, row.need("Id")))
-                .project(row.ref(PSA, RecordType.PROJECT, "pse__Project__c"))
-                .contractLine(row.ref(CRM, RecordType.CONTRACT_LINE, "Contract_Line__c"))
-                .date(LocalDate.parse(row.need("pse__Expense_Date__c")))
-                .amount(Money.of(new BigDecimal(row.need("pse__Amount__c")), currency(row)))
-                .billable(row.is("pse__Billable__c", "true"))
-                .receiptAttached(row.is("Receipt_Attached__c", "true"))
-                .approval(approval(row.need("pse__Status__c")))
-                .build());
+        add(
+                row,
+                ExpenseItemBuilder.builder()
+                        .header(header(PSA, RecordType.EXPENSE_ITEM, row.need("Id")))
+                        .project(row.ref(PSA, RecordType.PROJECT, "pse__Project__c"))
+                        .contractLine(row.ref(CRM, RecordType.CONTRACT_LINE, "Contract_Line__c"))
+                        .date(LocalDate.parse(row.need("pse__Expense_Date__c")))
+                        .amount(Money.of(new BigDecimal(row.need("pse__Amount__c")), currency(row)))
+                        .billable(row.is("pse__Billable__c", "true"))
+                        .receiptAttached(row.is("Receipt_Attached__c", "true"))
+                        .approval(approval(row.need("pse__Status__c")))
+                        .build());
     }
 
     private void milestone(Row row) {
-        add(row, MilestoneBuilder.builder()
-                .header(header(PSA, RecordType.MILESTONE, row.need("Id")))
-                .project(row.ref(PSA, RecordType.PROJECT, "pse__Project__c"))
-                .amount(Money.of(new BigDecimal(row.need("pse__Milestone_Amount__c")), currency(row)))
-                .completedOn(row.date("pse__Actual_Date__c"))
-                .approval(approval(row.need("pse__Status__c")))
-                .build());
+        add(
+                row,
+                MilestoneBuilder.builder()
+                        .header(header(PSA, RecordType.MILESTONE, row.need("Id")))
+                        .project(row.ref(PSA, RecordType.PROJECT, "pse__Project__c"))
+                        .amount(Money.of(new BigDecimal(row.need("pse__Milestone_Amount__c")), currency(row)))
+                        .completedOn(row.date("pse__Actual_Date__c"))
+                        .approval(approval(row.need("pse__Status__c")))
+                        .build());
     }
 
     private static void keepNewest(Map<String, Row> table, Row row) {

@@ -94,9 +94,9 @@ public record Property(String name, Type type, String enumName, List<String> mem
             case STRING -> isCompany() ? company(sent.asString()) : sent;
             case DECIMAL -> DecimalNode.valueOf(sent.decimalValue());
             case LONG -> integer(sent.decimalValue());
-            case DATE -> StringNode.valueOf(
-                    moment(sent.asString()).toLocalDate() + "T" + NOON + ":00:00Z");
-            case MOMENT -> StringNode.valueOf(moment(sent.asString()).toInstant().toString());
+            case DATE -> StringNode.valueOf(moment(sent.asString()).toLocalDate() + "T" + NOON + ":00:00Z");
+            case MOMENT ->
+                StringNode.valueOf(moment(sent.asString()).toInstant().toString());
             case ENUM -> member(sent);
         };
     }
