@@ -24,7 +24,8 @@ class ConnectorPageTest {
     }
 
     private static String row(ConfigProperty property) {
-        String usual = property.required() ? "required" : property.defaultValue() == null ? "–" : property.defaultValue();
+        String usual =
+                property.required() ? "required" : property.defaultValue() == null ? "–" : property.defaultValue();
         return "| `%s` | %s | %s | %s |".formatted(property.name(), property.kind(), usual, property.meaning());
     }
 

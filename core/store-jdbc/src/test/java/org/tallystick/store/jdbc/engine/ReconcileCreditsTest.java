@@ -23,9 +23,7 @@ class ReconcileCreditsTest {
     private final Tallystick tally = Bench.engine(store, new ManualTime())
             .withSystem(
                     "erp",
-                    new PaperSystem()
-                            .writing(RecordType.INVOICE, invoices)
-                            .writing(RecordType.CREDIT_MEMO, credits))
+                    new PaperSystem().writing(RecordType.INVOICE, invoices).writing(RecordType.CREDIT_MEMO, credits))
             .decide(new ScriptedDecider()
                     .puts("invoice", Papers.invoice("I1", "100.00"))
                     .puts("credit", Papers.creditMemo("I1", "30.00")))
