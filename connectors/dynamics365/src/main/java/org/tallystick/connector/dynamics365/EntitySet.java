@@ -13,6 +13,8 @@ enum EntitySet {
     INVOICE_LINES("FreeTextInvoiceLines", "dataAreaId", "LineNumber", "ParentRecId");
 
     private final String setName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy of its own
     private final List<String> keys;
 
     EntitySet(String setName, String... keys) {

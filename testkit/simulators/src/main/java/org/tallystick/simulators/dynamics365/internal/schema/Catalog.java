@@ -66,7 +66,7 @@ public final class Catalog {
 
     private EntitySet set(String name, JsonNode json) {
         Map<String, Property> properties = new LinkedHashMap<>();
-        for (String text : json.get("properties").asString().split(",")) {
+        for (String text : json.get("properties").asString().split(",", -1)) {
             Property property = Property.parse(text, enums);
             properties.put(property.name(), property);
         }
