@@ -124,7 +124,7 @@ final class Records {
     /** The lines of {@link #invoice}. */
     static String[] lines() {
         return Stream.of("1,11,135802,13580", "2,1,1001,100")
-                .map(text -> text.split(","))
+                .map(text -> text.split(",", -1))
                 .map(part -> """
                         {"dataAreaId":"jp50","ParentRecId":9007199254740993,"LineNumber":%s,"Quantity":%s,\
                         "TransactionCurrencyAmount":%s.00,"SalesTaxAmount":%s.0}""".formatted((Object[]) part))
