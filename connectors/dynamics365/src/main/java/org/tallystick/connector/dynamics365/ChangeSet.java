@@ -85,7 +85,7 @@ record ChangeSet(String id, List<Post> posts) {
         int at = line.indexOf("boundary=");
         if (at >= 0 && line.toLowerCase(Locale.ROOT).contains("multipart/mixed")) {
             boundaries.add(line.substring(at + "boundary=".length())
-                    .split(";")[0]
+                    .split(";", 2)[0]
                     .replace("\"", "")
                     .strip());
         }
@@ -132,7 +132,7 @@ record ChangeSet(String id, List<Post> posts) {
 
     private static int status(String line) {
         try {
-            return Integer.parseInt(line.split(" ")[1]);
+            return Integer.parseInt(line.split(" ", 3)[1]);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw unreadable("'%s' is no status line".formatted(line));
         }

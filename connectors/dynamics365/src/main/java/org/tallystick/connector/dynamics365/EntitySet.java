@@ -13,11 +13,12 @@ enum EntitySet {
     INVOICE_LINES("FreeTextInvoiceLines", "dataAreaId", "LineNumber", "ParentRecId");
 
     private final String setName;
-    private final List<String> keys;
+    /** Joined by commas. */
+    private final String keys;
 
     EntitySet(String setName, String... keys) {
         this.setName = setName;
-        this.keys = List.of(keys);
+        this.keys = String.join(",", keys);
     }
 
     /** Its name in addresses. */
@@ -27,11 +28,11 @@ enum EntitySet {
 
     /** The fields of its key, in order. */
     List<String> keys() {
-        return keys;
+        return List.of(keys.split(",", -1));
     }
 
     /** The field that says whose row it is. */
     String companyField() {
-        return keys.get(0);
+        return keys().get(0);
     }
 }

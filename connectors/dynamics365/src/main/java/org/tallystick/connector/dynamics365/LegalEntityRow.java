@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.LegalEntityBuilder;
+import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.TaxRegistration;
 
 /** A row of {@code LegalEntities}, which have no {@code dataAreaId}: their id is one. */
@@ -19,7 +20,11 @@ record LegalEntityRow(
 
     /** @param zones by company; the system does not tell in which zone it counts its days */
     void fill(Row row, Map<String, ZoneId> zones, LegalEntityBuilder entity) {
-        entity.header(row.header()).name(Wire.text(name)).country(Wire.country("AddressCountryRegionISOCode", country));
+        entity.header(row.header()).name(Wire.text(name));
+        CountryCode code = Wire.country("AddressCountryRegionISOCode", country);
+        if (code != null) {
+            entity.country(code);
+        }
         ZoneId zone = zones.get(row.key());
         if (zone != null) {
             entity.timeZone(zone);
