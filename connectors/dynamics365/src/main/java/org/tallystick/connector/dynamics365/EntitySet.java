@@ -19,7 +19,7 @@ enum EntitySet {
 
     EntitySet(String setName, String... keys) {
         this.setName = setName;
-        this.keys = List.of(keys);
+        this.keys = String.join(",", keys);
     }
 
     /** Its name in addresses. */
@@ -29,11 +29,11 @@ enum EntitySet {
 
     /** The fields of its key, in order. */
     List<String> keys() {
-        return keys;
+        return List.of(keys.split(",", -1));
     }
 
     /** The field that says whose row it is. */
     String companyField() {
-        return keys.get(0);
+        return keys().get(0);
     }
 }
