@@ -2,6 +2,7 @@ package org.tallystick.simulators.dynamics365;
 
 import com.sun.net.httpserver.Headers;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,9 @@ final class BatchService {
         List<List<Inner>> sets = new ArrayList<>();
         List<Boolean> isChangeSet = new ArrayList<>();
         for (Part part : parts(boundary(request.headers()), request.body())) {
-            boolean isMultipart = header(part.headers, "Content-Type").toLowerCase(Locale.ROOT).startsWith("multipart/");
+            boolean isMultipart = header(part.headers, "Content-Type")
+                    .toLowerCase(Locale.ROOT)
+                    .startsWith("multipart/");
             isChangeSet.add(isMultipart);
             sets.add(isMultipart ? changeSet(part, request) : List.of(inner(part, request)));
         }
@@ -92,7 +95,9 @@ final class BatchService {
                         return entities.answer(change.request);
                     })
                     .toList());
-            body.append("Content-Type: multipart/mixed; boundary=changesetresponse_1").append(LINE).append(LINE);
+            body.append("Content-Type: multipart/mixed; boundary=changesetresponse_1")
+                    .append(LINE)
+                    .append(LINE);
             for (int i = 0; i < answers.size(); i++) {
                 body.append("--changesetresponse_1").append(LINE);
                 write(changes.get(i).contentId, answers.get(i), body);
@@ -109,8 +114,14 @@ final class BatchService {
         if (!contentId.isEmpty()) {
             body.append("Content-ID: ").append(contentId).append(LINE);
         }
-        body.append(LINE).append("HTTP/1.1 ").append(answer.status()).append(' ').append(LINE);
-        answer.headers().forEach((name, value) -> body.append(name).append(": ").append(value).append(LINE));
+        body.append(LINE)
+                .append("HTTP/1.1 ")
+                .append(answer.status())
+                .append(' ')
+                .append(LINE);
+        answer.headers()
+                .forEach((name, value) ->
+                        body.append(name).append(": ").append(value).append(LINE));
         body.append(LINE).append(answer.body()).append(LINE);
     }
 
@@ -125,7 +136,7 @@ final class BatchService {
             throw malformed("an operation has no request line");
         }
         Part message = part(part.content.substring(end + LINE.length()));
-        URI uri = URI.create(line[1]);
+        URI uri = uri(line[1]);
         String path = uri.getRawPath();
         String entity = path.startsWith("/data/") ? path.substring("/data/".length()) : path;
         message.headers.putIfAbsent("Host", outer.headers().getOrDefault("Host", List.of("")));
@@ -139,6 +150,14 @@ final class BatchService {
                 message.content,
                 outer.isLagging());
         return new Inner(header(part.headers, "Content-ID"), request);
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw malformed("'" + text + "' is no address");
+        }
     }
 
     private static String boundary(Headers headers) {
@@ -173,7 +192,9 @@ final class BatchService {
             if (end < 0 || colon < 0 || colon > end) {
                 throw malformed("a part has no empty line after its headers");
             }
-            headers.add(text.substring(at, colon).trim(), text.substring(colon + 1, end).trim());
+            headers.add(
+                    text.substring(at, colon).trim(),
+                    text.substring(colon + 1, end).trim());
             at = end + LINE.length();
         }
         return new Part(headers, text.substring(at + LINE.length()));

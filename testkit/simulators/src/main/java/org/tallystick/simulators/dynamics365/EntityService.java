@@ -1,5 +1,7 @@
 package org.tallystick.simulators.dynamics365;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +55,9 @@ final class EntityService {
         if (url.key().isPresent()) {
             ObjectNode found = query.selected(find(url, request));
             ObjectNode entity = JsonNodeFactory.instance.objectNode();
-            entity.put("@odata.context", base(request) + "/data/$metadata#" + url.set().name() + "/$entity");
+            entity.put(
+                    "@odata.context",
+                    base(request) + "/data/$metadata#" + url.set().name() + "/$entity");
             return json(200, entity.setAll(found));
         }
         List<ObjectNode> visible = tables.rows(url.set()).stream()
@@ -130,9 +134,11 @@ final class EntityService {
 
     /** The company of a call that does not look across: the {@code Company} header's, or the user's. */
     private String company(Request request) {
-        String company = request.header("Company").orElse(settings.defaultCompany()).toLowerCase(Locale.ROOT);
+        String company =
+                request.header("Company").orElse(settings.defaultCompany()).toLowerCase(Locale.ROOT);
         EntitySet companies = catalog.find("LegalEntities").orElseThrow();
-        if (request.header("Company").isPresent() && tables.find(companies, company).isEmpty()) {
+        if (request.header("Company").isPresent()
+                && tables.find(companies, company).isEmpty()) {
             throw ODataErrors.refusal(400, "Company '" + company + "' of the header does not exist.");
         }
         return company;
@@ -184,7 +190,8 @@ final class EntityService {
     }
 
     private void number(EntitySet set, ObjectNode row) {
-        if (set.number().isEmpty() || !row.get(set.number()).equals(set.property(set.number()).none())) {
+        if (set.number().isEmpty()
+                || !row.get(set.number()).equals(set.property(set.number()).none())) {
             return;
         }
         String sequence = set.name() + "|" + row.get("dataAreaId").asString();
@@ -199,14 +206,15 @@ final class EntityService {
 
     private static String location(EntitySet set, ObjectNode row, Request request) {
         List<String> parts = set.key().stream()
-                .map(name -> name + "=" + (row.get(name).isNumber() ? row.get(name).asString() : quoted(row.get(name))))
+                .map(name ->
+                        name + "=" + (row.get(name).isNumber() ? row.get(name).asString() : quoted(row.get(name))))
                 .toList();
         return base(request) + "/data/" + set.name() + "(" + String.join(",", parts) + ")";
     }
 
     private static String quoted(JsonNode text) {
         String escaped = text.asString().replace("'", "''");
-        return "'" + java.net.URLEncoder.encode(escaped, java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20") + "'";
+        return "'" + URLEncoder.encode(escaped, StandardCharsets.UTF_8).replace("+", "%20") + "'";
     }
 
     static String base(Request request) {

@@ -1,5 +1,6 @@
 package org.tallystick.simulators.dynamics365;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,8 @@ record KeyUrl(EntitySet set, Optional<ObjectNode> key) {
         Set<String> named = new HashSet<>(key.propertyNames());
         if (end != text.length() || !named.equals(Set.copyOf(set.key())) || text.endsWith(",")) {
             throw ODataErrors.refusal(
-                    400, "The key '" + text + "' does not name exactly the key fields " + set.key() + " of " + set.type());
+                    400,
+                    "The key '" + text + "' does not name exactly the key fields " + set.key() + " of " + set.type());
         }
         return key;
     }
@@ -60,7 +62,8 @@ record KeyUrl(EntitySet set, Optional<ObjectNode> key) {
         Property property = set.property(name);
         boolean isText = value.startsWith("'");
         if (isText != (property.type() == Property.Type.STRING)) {
-            throw ODataErrors.refusal(400, "The value " + value + " of key '" + name + "' is not of " + property.edmType());
+            throw ODataErrors.refusal(
+                    400, "The value " + value + " of key '" + name + "' is not of " + property.edmType());
         }
         String text = isText ? value.substring(1, value.length() - 1).replace("''", "'") : value;
         key.set(
@@ -68,6 +71,6 @@ record KeyUrl(EntitySet set, Optional<ObjectNode> key) {
                 property.stored(
                         isText
                                 ? JsonNodeFactory.instance.stringNode(text)
-                                : JsonNodeFactory.instance.numberNode(new java.math.BigDecimal(text))));
+                                : JsonNodeFactory.instance.numberNode(new BigDecimal(text))));
     }
 }

@@ -44,7 +44,8 @@ final class RowRules {
 
     private void checkCompany(EntitySet set, ObjectNode row, List<String> findings) {
         EntitySet companies = catalog.find("LegalEntities").orElseThrow();
-        if (set.hasCompany() && tables.find(companies, row.get("dataAreaId").asString()).isEmpty()) {
+        if (set.hasCompany()
+                && tables.find(companies, row.get("dataAreaId").asString()).isEmpty()) {
             findings.add("Error: Company " + row.get("dataAreaId").asString() + " does not exist.");
         }
     }
@@ -57,7 +58,9 @@ final class RowRules {
         }
         for (String part : set.key()) {
             JsonNode value = row.get(part);
-            if (value.isString() ? value.asString().isEmpty() : value.decimalValue().signum() == 0) {
+            if (value.isString()
+                    ? value.asString().isEmpty()
+                    : value.decimalValue().signum() == 0) {
                 findings.add("Warning: Field '" + part + "' must be filled in.");
             }
         }

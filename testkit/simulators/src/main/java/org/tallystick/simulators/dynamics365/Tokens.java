@@ -1,5 +1,6 @@
 package org.tallystick.simulators.dynamics365;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,8 +20,11 @@ import org.tallystick.simulators.internal.Response;
  * Dynamics 365 Finance contract sheet, section 1; the error texts are Microsoft Entra's general ones.
  */
 final class Tokens {
+    private static final Duration LIFE = Duration.ofSeconds(3599);
     private static final List<String> CLIENTS = List.of(
-            FinanceEnvironment.CLIENT_ID, FinanceEnvironment.UNREGISTERED_CLIENT_ID, FinanceEnvironment.RIGHTLESS_CLIENT_ID);
+            FinanceEnvironment.CLIENT_ID,
+            FinanceEnvironment.UNREGISTERED_CLIENT_ID,
+            FinanceEnvironment.RIGHTLESS_CLIENT_ID);
 
     private final Settings settings;
     private final RandomGenerator random;
@@ -38,7 +42,11 @@ final class Tokens {
         String resource = "http://" + request.header("Host").orElse("");
         return grant(request, () -> {
             if (!(resource + "/.default").equals(request.form().get("scope"))) {
-                throw refusal(400, "invalid_scope", 70011, "The provided value for the input parameter 'scope' is not valid.");
+                throw refusal(
+                        400,
+                        "invalid_scope",
+                        70011,
+                        "The provided value for the input parameter 'scope' is not valid.");
             }
         });
     }
@@ -96,11 +104,11 @@ final class Tokens {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = HexFormat.of().formatHex(bytes);
-        grants.put(token, new Grant(client, settings.clock().instant().plus(settings.tokenLife())));
+        grants.put(token, new Grant(client, settings.clock().instant().plus(LIFE)));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("token_type", "Bearer");
-        body.put("expires_in", settings.tokenLife().toSeconds());
-        body.put("ext_expires_in", settings.tokenLife().toSeconds());
+        body.put("expires_in", LIFE.toSeconds());
+        body.put("ext_expires_in", LIFE.toSeconds());
         body.put("access_token", token);
         return Response.json(200, body).withHeader("Cache-Control", "no-store");
     }

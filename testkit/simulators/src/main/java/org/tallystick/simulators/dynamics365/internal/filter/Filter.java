@@ -187,8 +187,8 @@ public final class Filter {
     private static Refusal incompatible(Operand left, String operator, Operand right) {
         return ODataErrors.refusal(
                 400,
-                "A binary operator with incompatible types was detected. Found operand types '" + left.type() + "' and '"
-                        + right.type() + "' for operator '" + operator + "'.");
+                "A binary operator with incompatible types was detected. Found operand types '" + left.type()
+                        + "' and '" + right.type() + "' for operator '" + operator + "'.");
     }
 
     @SuppressWarnings("unchecked")
@@ -232,7 +232,8 @@ public final class Filter {
 
     private Refusal syntax() {
         return ODataErrors.refusal(
-                400, "The query specified in the URI is not valid. Syntax error at '" + peek() + "' in '"
+                400,
+                "The query specified in the URI is not valid. Syntax error at '" + peek() + "' in '"
                         + String.join(" ", words) + "'.");
     }
 }

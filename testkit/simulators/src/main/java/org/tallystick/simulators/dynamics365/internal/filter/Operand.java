@@ -5,9 +5,9 @@ import java.math.MathContext;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.function.Function;
+import org.tallystick.simulators.dynamics365.internal.schema.Property;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import org.tallystick.simulators.dynamics365.internal.schema.Property;
 
 /**
  * One side of a comparison.

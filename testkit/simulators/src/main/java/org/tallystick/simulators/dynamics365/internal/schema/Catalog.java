@@ -33,25 +33,29 @@ public final class Catalog {
 
     /** The EDMX document. */
     public String metadata() {
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-                + "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>"
-                + "<Schema Namespace=\"Microsoft.Dynamics.DataEntities\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n");
+        StringBuilder xml = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+                        + "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>"
+                        + "<Schema Namespace=\"Microsoft.Dynamics.DataEntities\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n");
         enums.forEach((name, members) -> {
             xml.append("<EnumType Name=\"").append(name).append("\">");
-            members.forEach(member -> xml.append("<Member Name=\"").append(member).append("\"/>"));
+            members.forEach(
+                    member -> xml.append("<Member Name=\"").append(member).append("\"/>"));
             xml.append("</EnumType>\n");
         });
         sets.values().forEach(set -> entityType(set, xml));
         xml.append("<EntityContainer Name=\"Resources\">\n");
         sets.values()
-                .forEach(set -> xml.append("<EntitySet Name=\"%s\" EntityType=\"%s\"/>\n"
-                        .formatted(set.name(), set.type())));
-        return xml.append("</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>\n").toString();
+                .forEach(set ->
+                        xml.append("<EntitySet Name=\"%s\" EntityType=\"%s\"/>\n".formatted(set.name(), set.type())));
+        return xml.append("</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>\n")
+                .toString();
     }
 
     private static void entityType(EntitySet set, StringBuilder xml) {
         xml.append("<EntityType Name=\"").append(set.entity()).append("\"><Key>");
-        set.key().forEach(part -> xml.append("<PropertyRef Name=\"").append(part).append("\"/>"));
+        set.key()
+                .forEach(part -> xml.append("<PropertyRef Name=\"").append(part).append("\"/>"));
         xml.append("</Key>\n");
         set.properties()
                 .values()

@@ -15,9 +15,10 @@ public final class ODataErrors {
     public static Response plain(int status, String reason) {
         return switch (status) {
             case 401 -> Response.empty(401).withHeader("WWW-Authenticate", "Bearer");
-            case 429 -> reason.equals("Scripted")
-                    ? throttled(UTILIZATION, 30)
-                    : throttled("Number of concurrent requests exceeded the limit of 52.", 30);
+            case 429 ->
+                reason.equals("Scripted")
+                        ? throttled(UTILIZATION, 30)
+                        : throttled("Number of concurrent requests exceeded the limit of 52.", 30);
             case 500 -> error(500, "Exception has been thrown by the target of an invocation.");
             default -> error(status, reason);
         };
