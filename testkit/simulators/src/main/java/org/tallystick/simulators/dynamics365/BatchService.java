@@ -2,6 +2,7 @@ package org.tallystick.simulators.dynamics365;
 
 import com.sun.net.httpserver.Headers;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +136,7 @@ final class BatchService {
             throw malformed("an operation has no request line");
         }
         Part message = part(part.content.substring(end + LINE.length()));
-        URI uri = URI.create(line[1]);
+        URI uri = uri(line[1]);
         String path = uri.getRawPath();
         String entity = path.startsWith("/data/") ? path.substring("/data/".length()) : path;
         message.headers.putIfAbsent("Host", outer.headers().getOrDefault("Host", List.of("")));
@@ -149,6 +150,14 @@ final class BatchService {
                 message.content,
                 outer.isLagging());
         return new Inner(header(part.headers, "Content-ID"), request);
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw malformed("'" + text + "' is no address");
+        }
     }
 
     private static String boundary(Headers headers) {

@@ -1,5 +1,7 @@
 package org.tallystick.simulators.dynamics365;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -212,9 +214,7 @@ final class EntityService {
 
     private static String quoted(JsonNode text) {
         String escaped = text.asString().replace("'", "''");
-        return "'"
-                + java.net.URLEncoder.encode(escaped, java.nio.charset.StandardCharsets.UTF_8)
-                        .replace("+", "%20") + "'";
+        return "'" + URLEncoder.encode(escaped, StandardCharsets.UTF_8).replace("+", "%20") + "'";
     }
 
     static String base(Request request) {

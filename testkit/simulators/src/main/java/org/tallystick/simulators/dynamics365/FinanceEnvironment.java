@@ -60,7 +60,7 @@ public final class FinanceEnvironment implements Simulator {
         this.deliveries = new Deliveries(builder.deliveries);
         this.tables = new Tables(state);
         this.server = SimulatorServer.start(
-                routes(builder.settings), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
+                routes(builder.settings()), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
     }
 
     private Routes routes(Settings settings) {
@@ -167,7 +167,12 @@ public final class FinanceEnvironment implements Simulator {
     public static final class Builder {
         private final Path deliveries;
         private final Path state;
-        private Settings settings = Settings.ofDefaults();
+        private InstantSource clock = InstantSource.system();
+        private Set<YearMonth> closed = Set.of();
+        private String defaultCompany = "dat";
+        private int pageSize = 10_000;
+        private int requestLimit = 6_000;
+        private Duration operationTime = Duration.ZERO;
 
         private Builder(Path deliveries, Path state) {
             this.deliveries = deliveries;
@@ -175,90 +180,47 @@ public final class FinanceEnvironment implements Simulator {
         }
 
         /** The clock of tokens and limits; the system's unless set. */
-        public Builder withClock(InstantSource clock) {
-            Settings s = settings;
-            return with(new Settings(
-                    clock,
-                    s.closedPeriods(),
-                    s.defaultCompany(),
-                    s.pageSize(),
-                    s.requestLimit(),
-                    s.operationTime(),
-                    s.tokenLife()));
+        public Builder withClock(InstantSource source) {
+            this.clock = source;
+            return this;
         }
 
         /** Months that no invoice or journal line may be dated in; none unless set. */
         public Builder withClosedPeriods(Set<YearMonth> months) {
-            Settings s = settings;
-            return with(new Settings(
-                    s.clock(),
-                    Set.copyOf(months),
-                    s.defaultCompany(),
-                    s.pageSize(),
-                    s.requestLimit(),
-                    s.operationTime(),
-                    s.tokenLife()));
+            this.closed = Set.copyOf(months);
+            return this;
         }
 
         /** Company of calls without {@code cross-company=true}; {@code dat} unless set. */
         public Builder withDefaultCompany(String company) {
-            Settings s = settings;
-            return with(new Settings(
-                    s.clock(),
-                    s.closedPeriods(),
-                    company,
-                    s.pageSize(),
-                    s.requestLimit(),
-                    s.operationTime(),
-                    s.tokenLife()));
+            this.defaultCompany = company;
+            return this;
         }
 
         /** Most rows of one page; 10,000 unless set. */
         public Builder withPageSize(int rows) {
-            Settings s = settings;
-            return with(new Settings(
-                    s.clock(),
-                    s.closedPeriods(),
-                    s.defaultCompany(),
-                    rows,
-                    s.requestLimit(),
-                    s.operationTime(),
-                    s.tokenLife()));
+            this.pageSize = rows;
+            return this;
         }
 
         /** Most requests in five minutes; 6,000 unless set. */
         public Builder withRequestLimit(int requests) {
-            Settings s = settings;
-            return with(new Settings(
-                    s.clock(),
-                    s.closedPeriods(),
-                    s.defaultCompany(),
-                    s.pageSize(),
-                    requests,
-                    s.operationTime(),
-                    s.tokenLife()));
+            this.requestLimit = requests;
+            return this;
         }
 
         /** What each operation counts against the 20 minutes of execution time; nothing unless set. */
         public Builder withOperationTime(Duration time) {
-            Settings s = settings;
-            return with(new Settings(
-                    s.clock(),
-                    s.closedPeriods(),
-                    s.defaultCompany(),
-                    s.pageSize(),
-                    s.requestLimit(),
-                    time,
-                    s.tokenLife()));
+            this.operationTime = time;
+            return this;
         }
 
         public FinanceEnvironment start() {
             return new FinanceEnvironment(this);
         }
 
-        private Builder with(Settings changed) {
-            settings = changed;
-            return this;
+        private Settings settings() {
+            return new Settings(clock, closed, defaultCompany, pageSize, requestLimit, operationTime);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.simulators.dynamics365;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,6 @@ record KeyUrl(EntitySet set, Optional<ObjectNode> key) {
                 property.stored(
                         isText
                                 ? JsonNodeFactory.instance.stringNode(text)
-                                : JsonNodeFactory.instance.numberNode(new java.math.BigDecimal(text))));
+                                : JsonNodeFactory.instance.numberNode(new BigDecimal(text))));
     }
 }

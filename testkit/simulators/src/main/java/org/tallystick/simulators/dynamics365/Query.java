@@ -33,6 +33,7 @@ final class Query {
         this.set = set;
         this.options = options;
         checkNames(options, OPTIONS);
+        selection().forEach(set::property);
         if (options.containsKey("$expand")) {
             set.property(options.get("$expand"));
             throw ODataErrors.refusal(400, "Property '" + options.get("$expand") + "' cannot be expanded.");
@@ -87,15 +88,22 @@ final class Query {
 
     /** The row with the selected fields; it keeps its etag. */
     ObjectNode selected(ObjectNode row) {
-        if (!options.containsKey("$select") || options.get("$select").equals("*")) {
+        List<String> names = selection();
+        if (names.isEmpty()) {
             return row;
         }
         ObjectNode selected = JsonNodeFactory.instance.objectNode();
         selected.set(Tables.ETAG, row.get(Tables.ETAG));
-        for (String name : options.get("$select").split(",", -1)) {
-            selected.set(name.trim(), row.get(set.property(name.trim()).name()));
-        }
+        names.forEach(name -> selected.set(name, row.get(name)));
         return selected;
+    }
+
+    /** Names of the selected properties; empty for all. */
+    private List<String> selection() {
+        String select = options.getOrDefault("$select", "*");
+        return select.equals("*")
+                ? List.of()
+                : List.of(select.split(",", -1)).stream().map(String::trim).toList();
     }
 
     private String nextLink(String base, int skip, int last) {

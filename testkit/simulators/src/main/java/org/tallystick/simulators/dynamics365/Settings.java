@@ -12,11 +12,4 @@ record Settings(
         String defaultCompany,
         int pageSize,
         int requestLimit,
-        Duration operationTime,
-        Duration tokenLife) {
-
-    static Settings ofDefaults() {
-        return new Settings(
-                InstantSource.system(), Set.of(), "dat", 10_000, 6_000, Duration.ZERO, Duration.ofSeconds(3599));
-    }
-}
+        Duration operationTime) {}

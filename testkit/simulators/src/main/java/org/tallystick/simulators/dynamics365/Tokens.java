@@ -1,5 +1,6 @@
 package org.tallystick.simulators.dynamics365;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +20,7 @@ import org.tallystick.simulators.internal.Response;
  * Dynamics 365 Finance contract sheet, section 1; the error texts are Microsoft Entra's general ones.
  */
 final class Tokens {
+    private static final Duration LIFE = Duration.ofSeconds(3599);
     private static final List<String> CLIENTS = List.of(
             FinanceEnvironment.CLIENT_ID,
             FinanceEnvironment.UNREGISTERED_CLIENT_ID,
@@ -102,11 +104,11 @@ final class Tokens {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = HexFormat.of().formatHex(bytes);
-        grants.put(token, new Grant(client, settings.clock().instant().plus(settings.tokenLife())));
+        grants.put(token, new Grant(client, settings.clock().instant().plus(LIFE)));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("token_type", "Bearer");
-        body.put("expires_in", settings.tokenLife().toSeconds());
-        body.put("ext_expires_in", settings.tokenLife().toSeconds());
+        body.put("expires_in", LIFE.toSeconds());
+        body.put("ext_expires_in", LIFE.toSeconds());
         body.put("access_token", token);
         return Response.json(200, body).withHeader("Cache-Control", "no-store");
     }

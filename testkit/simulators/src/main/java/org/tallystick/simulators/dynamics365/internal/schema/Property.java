@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.tallystick.simulators.dynamics365.internal.wire.ODataErrors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DecimalNode;
@@ -42,8 +44,8 @@ public record Property(String name, Type type, String enumName, List<String> mem
         }
     }
 
-    static Property parse(String text, java.util.Map<String, List<String>> enums) {
-        String[] parts = text.trim().split(" ", -1);
+    static Property parse(String text, Map<String, List<String>> enums) {
+        String[] parts = text.trim().split(" ");
         String enumName = parts[1].startsWith("e:") ? parts[1].substring(2) : "";
         Type type = switch (parts[1]) {
             case "s" -> Type.STRING;
@@ -105,7 +107,7 @@ public record Property(String name, Type type, String enumName, List<String> mem
         if (text.length() > 4) {
             throw ODataErrors.invocation();
         }
-        return StringNode.valueOf(text.toLowerCase(java.util.Locale.ROOT));
+        return StringNode.valueOf(text.toLowerCase(Locale.ROOT));
     }
 
     private static JsonNode integer(BigDecimal number) {
