@@ -136,12 +136,12 @@ final class Query {
                 all.add(order(part.trim().split(" +", -1)));
             }
         }
-        return all.stream().reduce(Comparator::thenComparing).orElse((a, b) -> 0);
+        return all.stream().reduce(Comparator::thenComparing).orElse(Comparator.comparing(row -> 0));
     }
 
     private Comparator<ObjectNode> order(String... words) {
         Property property = set.property(words[0]);
-        if (words.length > 2 || words.length == 2 && !words[1].matches("asc|desc")) {
+        if (words.length > 2 || (words.length == 2 && !words[1].matches("asc|desc"))) {
             throw ODataErrors.refusal(400, "Syntax error in $orderby at '" + String.join(" ", words) + "'.");
         }
         Comparator<ObjectNode> order = (a, b) -> compare(a.get(property.name()), b.get(property.name()));

@@ -36,7 +36,7 @@ public record Fault(String method, String pathContains, Kind kind, int status, i
             throw new IllegalArgumentException(
                     "status 400 to 599 belongs to STATUS and only there: " + kind + " " + status);
         }
-        if (retryAfter < 0 || retryAfter > 0 && kind != Kind.STATUS) {
+        if (retryAfter < 0 || (retryAfter > 0 && kind != Kind.STATUS)) {
             throw new IllegalArgumentException(
                     "retryAfter belongs to STATUS and only there: " + kind + " " + retryAfter);
         }

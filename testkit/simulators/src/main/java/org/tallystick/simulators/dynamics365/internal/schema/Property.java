@@ -45,7 +45,7 @@ public record Property(String name, Type type, String enumName, List<String> mem
     }
 
     static Property parse(String text, Map<String, List<String>> enums) {
-        String[] parts = text.trim().split(" ");
+        String[] parts = text.trim().split(" ", -1);
         String enumName = parts[1].startsWith("e:") ? parts[1].substring(2) : "";
         Type type = switch (parts[1]) {
             case "s" -> Type.STRING;
