@@ -13,9 +13,8 @@ enum EntitySet {
     INVOICE_LINES("FreeTextInvoiceLines", "dataAreaId", "LineNumber", "ParentRecId");
 
     private final String setName;
-
-    @SuppressWarnings("ImmutableEnumChecker") // a copy of its own
-    private final List<String> keys;
+    /** Joined by commas. */
+    private final String keys;
 
     EntitySet(String setName, String... keys) {
         this.setName = setName;

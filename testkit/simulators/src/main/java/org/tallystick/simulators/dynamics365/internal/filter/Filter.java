@@ -179,7 +179,7 @@ public final class Filter {
 
     private static void check(Operand left, String operator, Operand right) {
         boolean isEquality = operator.equals("eq") || operator.equals("ne");
-        if (!left.type().equals(right.type()) || left.type().startsWith(Property.NAMESPACE) && !isEquality) {
+        if (!left.type().equals(right.type()) || (left.type().startsWith(Property.NAMESPACE) && !isEquality)) {
             throw incompatible(left, operator, right);
         }
     }
