@@ -39,7 +39,7 @@ final class Environment implements AutoCloseable {
 
         /** A decoded option of the query; none: empty. */
         String option(String name) {
-            for (String option : uri.getQuery().split("&")) {
+            for (String option : uri.getQuery().split("&", -1)) {
                 if (option.startsWith(name + "=")) {
                     return option.substring(name.length() + 1);
                 }

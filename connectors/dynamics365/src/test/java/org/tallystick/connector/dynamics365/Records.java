@@ -84,7 +84,7 @@ final class Records {
                 .header(Header.of(new Ref<>("hub", RecordType.CREDIT_MEMO, "2026-09/2026-08/CT-12")))
                 .original(INVOICE)
                 .reason("CORRECTION")
-                .kind(CreditKind.values()[0])
+                .kind(CreditKind.FULL)
                 .issueDate(LocalDate.of(2026, 9, 30))
                 .legalEntity(LEGAL_ENTITY)
                 .billTo(CUSTOMER)
@@ -92,7 +92,7 @@ final class Records {
                 .lines(List.of(new CreditLine(1, line)))
                 .taxes(taxes)
                 .totals(InvoiceTotals.of(List.of(line), taxes, YEN))
-                .status(CreditMemoStatus.values()[0])
+                .status(CreditMemoStatus.DRAFT)
                 .build();
     }
 
