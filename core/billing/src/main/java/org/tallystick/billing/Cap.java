@@ -1,5 +1,6 @@
 package org.tallystick.billing;
 
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.Money;
@@ -40,12 +41,12 @@ final class Cap {
         }
     }
 
-    /** An item of no amount uses nothing. */
+    /** An item of no amount uses nothing. A cap that was agreed in another currency counts as a number. */
     private Money room(Share open) {
         if (cap == null || open.amount().signum() <= 0) {
             return open.amount();
         }
-        return Money.of(cap.amount().subtract(used.amount()), used.currency());
+        return Money.rounded(cap.amount().subtract(used.amount()), used.currency(), RoundingMode.DOWN);
     }
 
     private void bill(Share share, List<Share> billed) {

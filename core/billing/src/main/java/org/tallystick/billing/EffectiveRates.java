@@ -23,12 +23,13 @@ final class EffectiveRates {
 
     private record Key(String role, CurrencyCode currency) {}
 
+    /** A row, as amended; an amendment is in the currency of the row, whatever its contract had when it was made. */
     private record Row(RateCardEntry entry, Function<LocalDate, Optional<UnitPrice>> amended) {
 
         Stream<Found> on(LocalDate day) {
             return entry.period().contains(day)
                     ? amended.apply(day).or(() -> Optional.ofNullable(entry.billRate())).stream()
-                            .map(price -> new Found(entry.id(), price))
+                            .map(price -> new Found(entry.id(), new UnitPrice(price.amount(), entry.currency())))
                     : Stream.empty();
         }
     }

@@ -26,21 +26,24 @@ class AgreementTest {
     void billingAgreesWithTheNaiveLedger() {
         for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
             BillingHistory history = BillingHistory.of(seed);
-            ReferenceLedger ledger = new ReferenceLedger(history.tables());
-            ChainedBilling billing = new ChainedBilling(history.tables());
-            history.deliveries().forEach((period, delivery) -> {
-                List<String> expected = facts(ledger.run(period, delivery));
-                List<String> actual = facts(period, billing.run(period, delivery));
-                assertThat(without(actual, expected))
-                        .as(
-                                "too much in %s of the history of seed %d; missing: %s",
-                                period, history.seed(), without(expected, actual))
-                        .isEmpty();
-                assertThat(without(expected, actual))
-                        .as("missing in %s of the history of seed %d", period, history.seed())
-                        .isEmpty();
-            });
+            try {
+                compare(history);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("In the history of seed %d: %s".formatted(seed, e), e);
+            }
         }
+    }
+
+    private static void compare(BillingHistory history) {
+        ReferenceLedger ledger = new ReferenceLedger(history.tables());
+        ChainedBilling billing = new ChainedBilling(history.tables());
+        history.deliveries().forEach((period, delivery) -> {
+            List<String> expected = facts(ledger.run(period, delivery));
+            List<String> actual = facts(period, billing.run(period, delivery));
+            List<String> missing = without(expected, actual);
+            List<String> tooMuch = without(actual, expected);
+            assertThat(List.of(missing, tooMuch)).as("missing, too much in %s", period).containsOnly(List.of());
+        });
     }
 
     private static List<String> without(List<String> all, List<String> others) {

@@ -151,6 +151,16 @@ class CapTest {
     }
 
     @Test
+    void aCapThatWasAgreedWithMoreDecimalsIsNeverExceeded() {
+        billing.cap = eur("10000.50");
+        billing.currency = Case.JPY;
+        billing.assignment("A-1", "Consultant", "9000", Case.days(null, null));
+        billing.time("T-1", "2026-08-03", "2", "A-1");
+
+        assertThat(invoice(billing.bill()).totals().net()).isEqualTo(Money.of("10000", "JPY"));
+    }
+
+    @Test
     void anItemWithoutATaxRuleUsesNothing() {
         billing.cap = eur("100.00");
         billing.customer = null;

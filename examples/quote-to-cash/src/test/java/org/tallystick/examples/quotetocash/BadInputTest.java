@@ -10,12 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +71,7 @@ class BadInputTest {
         opportunity =
                 spoil(month.resolve("salesforce/Opportunity.json"), row -> row.put("AccountId", "0015g00000NOTHERE00"));
         expense = spoil(month.resolve("certinia/pse__Expense__c.json"), row -> row.put("CurrencyIsoCode", "XQZ"));
-        pricedBy = assignmentOfAFirstSliceInvoice(month);
+        pricedBy = assignmentOfABilledTimecard(month);
         spoil(
                 month.resolve("certinia/pse__Assignment__c.json"),
                 row -> row.get("Id").asString().equals(pricedBy),
@@ -159,20 +156,11 @@ class BadInputTest {
     }
 
     /** An assignment whose hours an invoice of the month bills. */
-    private static String assignmentOfAFirstSliceInvoice(Path month) throws IOException {
-        Set<String> engagements = ExpectedResult.firstSlice().stream()
-                .map(key -> key.substring(key.indexOf('/') + 1))
-                .collect(Collectors.toSet());
-        Set<String> projects = new HashSet<>();
-        for (JsonNode project : rows(month.resolve("certinia/pse__Proj__c.json"))) {
-            if (engagements.contains(project.get("pse__Opportunity__c").asString(""))) {
-                projects.add(project.get("Id").asString());
-            }
-        }
+    private static String assignmentOfABilledTimecard(Path month) throws IOException {
+        String invoices = Files.readString(ExpectedResult.MONTH.resolve("expected/invoices.json"));
         for (JsonNode card : rows(month.resolve("certinia/pse__Timecard_Header__c.json"))) {
-            if (projects.contains(card.get("pse__Project__c").asString(""))
-                    && card.get("pse__Status__c").asString().equals("Approved")
-                    && !card.get("pse__Assignment__c").isNull()) {
+            if (!card.get("pse__Assignment__c").isNull()
+                    && invoices.contains("\"" + card.get("Id").asString() + ":")) {
                 return card.get("pse__Assignment__c").asString();
             }
         }
