@@ -42,7 +42,9 @@ class AgreementTest {
             List<String> actual = facts(period, billing.run(period, delivery));
             List<String> missing = without(expected, actual);
             List<String> tooMuch = without(actual, expected);
-            assertThat(List.of(missing, tooMuch)).as("missing, too much in %s", period).containsOnly(List.of());
+            assertThat(List.of(missing, tooMuch))
+                    .as("missing, too much in %s", period)
+                    .containsOnly(List.of());
         });
     }
 
