@@ -27,9 +27,13 @@ class SwitchedOffTest {
 
     private static final long SEEDS = 400;
 
+    /** For what only matters when an engine dies between sending and recording. */
+    private static final long MANY_SEEDS = 6_000;
+
     @Test
     void withoutTakingOverWhatIsInFlightThereAreDuplicates() {
         assertBreaks(
+                MANY_SEEDS,
                 "one document per key",
                 Variant.ofStore(doing(Deliveries.class, "intents", call -> List.of())),
                 WriteStrategy.PROBE_THEN_CREATE);
@@ -85,7 +89,11 @@ class SwitchedOffTest {
     }
 
     private static void assertBreaks(String invariant, Variant variant, WriteStrategy... only) {
-        Optional<String> found = LongStream.range(0, SEEDS)
+        assertBreaks(SEEDS, invariant, variant, only);
+    }
+
+    private static void assertBreaks(long seeds, String invariant, Variant variant, WriteStrategy... only) {
+        Optional<String> found = LongStream.range(0, seeds)
                 .parallel()
                 .boxed()
                 .flatMap(seed -> Seeds.violations(seed, variant, only).stream())
