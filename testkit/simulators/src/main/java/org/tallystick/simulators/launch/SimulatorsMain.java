@@ -41,10 +41,11 @@ public final class SimulatorsMain {
         Map<String, String> options = parse(args);
         Path deliveries = Path.of(required(options, "--deliveries"));
         Path state = Path.of(required(options, "--state"));
-        List<Simulator> running = start(deliveries, state);
-        Optional.ofNullable(options.get("--faults"))
+        FaultPlan plan = Optional.ofNullable(options.get("--faults"))
                 .map(SimulatorsMain::plan)
-                .ifPresent(plan -> running.forEach(simulator -> simulator.misbehave(plan)));
+                .orElse(FaultPlan.none());
+        List<Simulator> running = start(deliveries, state);
+        running.forEach(simulator -> simulator.misbehave(plan));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> running.forEach(Simulator::close)));
         if (options.containsKey("--ready-file")) {
             writeReadyFile(Path.of(required(options, "--ready-file")), running);
