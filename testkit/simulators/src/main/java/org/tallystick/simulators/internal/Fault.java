@@ -47,7 +47,8 @@ public record Fault(String method, String pathContains, Kind kind, int status, i
         boolean isStatus = kind == Kind.STATUS || kind == Kind.STATUS_AFTER_COMMIT;
         if (isStatus != (status >= 400 && status <= 599)) {
             throw new IllegalArgumentException(
-                    "status 400 to 599 belongs to STATUS and STATUS_AFTER_COMMIT and only there: " + kind + " " + status);
+                    "status 400 to 599 belongs to STATUS and STATUS_AFTER_COMMIT and only there: " + kind + " "
+                            + status);
         }
         if (retryAfter < 0 || (retryAfter > 0 && !isStatus && kind != Kind.BUSY)) {
             throw new IllegalArgumentException(

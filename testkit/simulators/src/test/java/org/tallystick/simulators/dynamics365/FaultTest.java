@@ -12,7 +12,10 @@ class FaultTest extends EnvironmentTest {
 
     @Test
     void aRowThatAnotherChangesIsRefusedWithTheVendorsText() throws Exception {
-        String id = post("LedgerJournalHeaders", HEADER).json().get("JournalBatchNumber").asString();
+        String id = post("LedgerJournalHeaders", HEADER)
+                .json()
+                .get("JournalBatchNumber")
+                .asString();
         script("{\"kind\":\"LOCKED\"}");
         String row = "/data/LedgerJournalHeaders(dataAreaId='DE20',JournalBatchNumber='" + id + "')" + CROSS;
 

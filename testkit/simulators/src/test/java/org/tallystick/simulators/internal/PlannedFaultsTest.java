@@ -18,7 +18,11 @@ class PlannedFaultsTest {
     private static final int REQUESTS = 5000;
     private static final FaultPlan PLAN = FaultPlan.of(7);
     private static final List<Fault> TROUBLES = Troubles.ofTheWire()
-            .onAll("", Fault.status(503), Fault.of(Kind.BUSY), Fault.of(Kind.BUSY).withRetryAfter(2))
+            .onAll(
+                    "",
+                    Fault.status(503),
+                    Fault.of(Kind.BUSY),
+                    Fault.of(Kind.BUSY).withRetryAfter(2))
             .onReads("/data", Fault.of(Kind.LAG_ONCE))
             .onWrites("/data", Fault.of(Kind.LOCKED), Fault.statusAfterCommit(500))
             .faults();
@@ -49,7 +53,9 @@ class PlannedFaultsTest {
         for (int percent : new int[] {0, 15, 50, 100}) {
             PlannedFaults faults = new PlannedFaults(PLAN.withPercent(percent), TROUBLES);
 
-            double share = 100.0 * different(faults).stream().filter(Optional::isPresent).count() / REQUESTS;
+            double share = 100.0
+                    * different(faults).stream().filter(Optional::isPresent).count()
+                    / REQUESTS;
 
             assertThat(share).as("asked for %d", percent).isCloseTo(percent, within(2.0));
         }
@@ -62,7 +68,10 @@ class PlannedFaultsTest {
                 .distinct()
                 .toList();
 
-        assertThat(met).hasSameElementsAs(TROUBLES.stream().filter(fault -> fault.fits("POST", "/data")).toList());
+        assertThat(met)
+                .hasSameElementsAs(TROUBLES.stream()
+                        .filter(fault -> fault.fits("POST", "/data"))
+                        .toList());
     }
 
     @Test
@@ -99,7 +108,9 @@ class PlannedFaultsTest {
     }
 
     private static List<Optional<Fault>> different(PlannedFaults faults) {
-        return IntStream.range(0, REQUESTS).mapToObj(i -> faults.next(write("w" + i))).toList();
+        return IntStream.range(0, REQUESTS)
+                .mapToObj(i -> faults.next(write("w" + i)))
+                .toList();
     }
 
     private static List<Optional<Fault>> times(int times, PlannedFaults faults, Request request) {

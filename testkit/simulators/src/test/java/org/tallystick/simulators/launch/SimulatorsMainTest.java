@@ -89,8 +89,8 @@ class SimulatorsMainTest {
 
         for (int i = 0; i < 100; i++) {
             try {
-                String answer = exchange(HttpRequest.newBuilder(URI.create(
-                        ready.at("/workday/baseUri").asString() + "/_/" + i)));
+                String answer = exchange(HttpRequest.newBuilder(
+                        URI.create(ready.at("/workday/baseUri").asString() + "/_/" + i)));
                 failures += answer.contains("404") ? 0 : 1;
             } catch (IOException lost) {
                 failures++;
@@ -106,17 +106,16 @@ class SimulatorsMainTest {
         try (WatchService watch = directory.getFileSystem().newWatchService()) {
             directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             List<String> command = new ArrayList<>(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            SimulatorsMain.class.getName(),
-                            "--deliveries",
-                            "src/test/resources/deliveries",
-                            "--state",
-                            directory.resolve("state").toString(),
-                            "--ready-file",
-                            ready.toString()));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    SimulatorsMain.class.getName(),
+                    "--deliveries",
+                    "src/test/resources/deliveries",
+                    "--state",
+                    directory.resolve("state").toString(),
+                    "--ready-file",
+                    ready.toString()));
             command.addAll(List.of(more));
             process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

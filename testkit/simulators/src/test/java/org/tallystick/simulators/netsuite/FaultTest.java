@@ -53,7 +53,8 @@ class FaultTest extends AccountTest {
 
         assertThat(code(client.record("POST", "customer", DORN))).isEqualTo("UNEXPECTED_ERROR");
 
-        assertThat(client.items("SELECT id FROM customer WHERE externalid = '001D'")).hasSize(1);
+        assertThat(client.items("SELECT id FROM customer WHERE externalid = '001D'"))
+                .hasSize(1);
     }
 
     @Test
@@ -68,8 +69,7 @@ class FaultTest extends AccountTest {
     }
 
     private void script(String fault) {
-        HttpResponse<String> answer =
-                client.send(client.to("/_simulator/faults", "POST", json("[{" + fault + "}]")));
+        HttpResponse<String> answer = client.send(client.to("/_simulator/faults", "POST", json("[{" + fault + "}]")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 

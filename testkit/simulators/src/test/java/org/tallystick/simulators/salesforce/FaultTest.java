@@ -130,7 +130,11 @@ class FaultTest extends OrgTest {
         int failures = 0;
         for (int i = 0; i < 100; i++) {
             try {
-                failures += client.post(ACCOUNTS, "{\"Name\":\"Yew " + i + "\"}").text().contains("success") ? 0 : 1;
+                failures += client.post(ACCOUNTS, "{\"Name\":\"Yew " + i + "\"}")
+                                .text()
+                                .contains("success")
+                        ? 0
+                        : 1;
             } catch (UncheckedIOException lost) {
                 failures++;
             }

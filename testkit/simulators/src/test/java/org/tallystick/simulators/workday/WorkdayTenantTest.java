@@ -135,7 +135,10 @@ class WorkdayTenantTest {
             try {
                 HttpResponse<String> answer = get(REPORT + "?format=json&n=" + i, CREDENTIALS);
                 seen.add(answer.statusCode()
-                        + answer.headers().firstValue("Retry-After").map(" after "::concat).orElse("")
+                        + answer.headers()
+                                .firstValue("Retry-After")
+                                .map(" after "::concat)
+                                .orElse("")
                         + (answer.body().startsWith("<html>") ? " html" : ""));
             } catch (IOException lost) {
                 seen.add("lost");
@@ -143,7 +146,8 @@ class WorkdayTenantTest {
         }
 
         assertThat(seen)
-                .containsExactlyInAnyOrder("lost", "200", "200 html", "429 html", "429 after 2 html", "500 html", "503 html");
+                .containsExactlyInAnyOrder(
+                        "lost", "200", "200 html", "429 html", "429 after 2 html", "500 html", "503 html");
     }
 
     private HttpResponse<String> get(String path, String credentials) throws IOException, InterruptedException {

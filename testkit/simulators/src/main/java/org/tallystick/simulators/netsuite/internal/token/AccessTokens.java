@@ -62,7 +62,9 @@ final class AccessTokens {
         try {
             SignedJWT parsed = SignedJWT.parse(token);
             Date end = parsed.getJWTClaimsSet().getExpirationTime();
-            return !expired.contains(token) && parsed.verify(new MACVerifier(secret)) && clock.instant().isBefore(end.toInstant());
+            return !expired.contains(token)
+                    && parsed.verify(new MACVerifier(secret))
+                    && clock.instant().isBefore(end.toInstant());
         } catch (ParseException | JOSEException e) {
             return false;
         }
