@@ -141,6 +141,7 @@ public final class SimulatorServer implements AutoCloseable {
             send(exchange, count(request));
             return;
         }
+        counts.met(fault.get().kind());
         switch (fault.get().kind()) {
             case DROP_BEFORE -> {}
             case DROP_AFTER_COMMIT -> count(request);

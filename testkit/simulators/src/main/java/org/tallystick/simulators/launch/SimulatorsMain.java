@@ -19,8 +19,8 @@ import org.tallystick.simulators.salesforce.SalesforceOrg;
 import org.tallystick.simulators.workday.WorkdayTenant;
 
 /**
- * Runs all simulators as one process: {@code --deliveries DIR --state DIR [--ready-file FILE] [--faults SEED]}. With a seed all
- * misbehave throughout, by {@link FaultPlan#of}.
+ * Runs all simulators as one process: {@code --deliveries DIR --state DIR [--ready-file FILE] [--faults SEED [--fault-percent N]]}. With
+ * a seed all misbehave throughout, by {@link FaultPlan#of}.
  *
  * <p>When all of them answer, the ready file appears at once and whole: a JSON object that has, per simulator,
  * {@code baseUri} and what {@link Simulator#connection()} holds. The process ends when its standard input closes, so that
@@ -32,7 +32,7 @@ public final class SimulatorsMain {
     private static final List<BiFunction<Path, Path, Simulator>> SIMULATORS =
             List.of(SalesforceOrg::start, NetSuiteAccount::start, WorkdayTenant::start, FinanceEnvironment::start);
 
-    private static final List<String> OPTIONS = List.of("--deliveries", "--state", "--ready-file", "--faults");
+    private static final List<String> OPTIONS = List.of("--deliveries", "--state", "--ready-file", "--faults", "--fault-percent");
 
     private SimulatorsMain() {}
 
@@ -41,9 +41,7 @@ public final class SimulatorsMain {
         Map<String, String> options = parse(args);
         Path deliveries = Path.of(required(options, "--deliveries"));
         Path state = Path.of(required(options, "--state"));
-        FaultPlan plan = Optional.ofNullable(options.get("--faults"))
-                .map(SimulatorsMain::plan)
-                .orElse(FaultPlan.none());
+        FaultPlan plan = plan(options);
         List<Simulator> running = start(deliveries, state);
         running.forEach(simulator -> simulator.misbehave(plan));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> running.forEach(Simulator::close)));
@@ -85,7 +83,8 @@ public final class SimulatorsMain {
         for (int i = 0; i < args.length; i += 2) {
             if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
                 throw new IllegalArgumentException(
-                        "Usage: --deliveries DIR --state DIR [--ready-file FILE] [--faults SEED]; not understood: "
+                        "Usage: --deliveries DIR --state DIR [--ready-file FILE] [--faults SEED [--fault-percent N]];"
+                                + " not understood: "
                                 + args[i]);
             }
             options.put(args[i], args[i + 1]);
@@ -93,11 +92,22 @@ public final class SimulatorsMain {
         return options;
     }
 
-    private static FaultPlan plan(String seed) {
+    private static FaultPlan plan(Map<String, String> options) {
+        if (!options.containsKey("--faults")) {
+            return FaultPlan.none();
+        }
+        FaultPlan plan = FaultPlan.of(number(options, "--faults"));
+        return options.containsKey("--fault-percent")
+                ? plan.withPercent(Math.toIntExact(number(options, "--fault-percent")))
+                : plan;
+    }
+
+    private static long number(Map<String, String> options, String name) {
+        String text = required(options, name);
         try {
-            return FaultPlan.of(Long.parseLong(seed));
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--faults takes a whole number as its seed, not " + seed, e);
+            throw new IllegalArgumentException(name + " takes a whole number, not " + text, e);
         }
     }
 

@@ -119,6 +119,7 @@ class FaultTest extends OrgTest {
     void anOrgThatMisbehavesThroughoutDoesSoUntilItIsTold() {
         org.misbehave(FaultPlan.of(1).withPercent(100).withMostInARow(1));
         assertThat(failures()).isGreaterThan(30);
+        assertThat(counters().get("faults").propertyNames()).contains("LOCKED", "EXPIRED", "BUSY", "CUT_BODY", "SLOW");
 
         org.misbehave(FaultPlan.none());
         client.login();
