@@ -1,4 +1,4 @@
-package org.tallystick.examples.quotetocash;
+package org.tallystick.examples.monthend;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;

@@ -1,4 +1,4 @@
-package org.tallystick.examples.quotetocash;
+package org.tallystick.examples.monthend;
 
 import java.time.YearMonth;
 import java.util.List;
@@ -30,13 +30,13 @@ final class HeldItems {
         return open.stream().filter(BillingRelease::isHeldItem).toList();
     }
 
-    static Row row(YearMonth period, Finding finding) {
+    static Row row(YearMonth period, Finding finding, String psa) {
         SortedMap<String, String> details = finding.details();
         Money amount = finding.amount();
         return new Row(
                 period.toString(),
                 finding.code(),
-                "certinia",
+                psa,
                 String.valueOf(details.get("item")),
                 details.get("engagement"),
                 details.get("project"),

@@ -1,4 +1,4 @@
-package org.tallystick.examples.quotetocash;
+package org.tallystick.examples.monthend;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,10 +25,10 @@ final class Report {
     private final Query query;
     private final SetupRows setups;
 
-    Report(PrintStream console, Query query) {
+    Report(PrintStream console, Query query, Firm.Systems systems) {
         this.console = console;
         this.query = query;
-        this.setups = new SetupRows(query);
+        this.setups = new SetupRows(query, systems);
     }
 
     void starting(YearMonth period) {

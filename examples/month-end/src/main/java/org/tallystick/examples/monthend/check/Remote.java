@@ -1,4 +1,4 @@
-package org.tallystick.examples.quotetocash;
+package org.tallystick.examples.monthend.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import org.tallystick.examples.monthend.Vendors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Simulators that outlive the engine's process, and what a test may know and do behind its back. */
-final class Remote implements AutoCloseable {
+public final class Remote implements AutoCloseable {
 
     private final Vendors vendors;
     private final Path state;
@@ -24,32 +25,35 @@ final class Remote implements AutoCloseable {
         this.state = state;
     }
 
-    static Remote start(Path deliveries, Path state) throws IOException, InterruptedException {
+    /** Starts them from what they kept in {@code state}, if they were there before. */
+    public static Remote start(Path deliveries, Path state) throws IOException, InterruptedException {
         return new Remote(Vendors.start(deliveries, state), state);
     }
 
-    Vendors vendors() {
+    /** How they are reached. */
+    public Vendors vendors() {
         return vendors;
     }
 
-    Path readyFile() {
+    /** By which another process finds them. */
+    public Path readyFile() {
         return state.resolve("ready.json");
     }
 
     /** Records that a vendor's system made for a client, by type; kept over restarts. */
-    JsonNode creates(String vendor) {
+    public JsonNode creates(String vendor) {
         return counters(vendor).get("creates");
     }
 
     /** Records that a client changed in a vendor's system, by type. */
-    JsonNode updates(String vendor) {
+    public JsonNode updates(String vendor) {
         return counters(vendor).get("updates");
     }
 
     /** Requests that all systems have got. */
-    long requests() {
+    public long requests() {
         long sum = 0;
-        for (String vendor : new String[] {"salesforce", "netsuite", "workday"}) {
+        for (String vendor : vendors.names()) {
             for (JsonNode count : counters(vendor).get("requests").values()) {
                 sum += count.asLong();
             }
@@ -58,12 +62,12 @@ final class Remote implements AutoCloseable {
     }
 
     /** Makes a vendor's system misbehave on the next requests that fit. */
-    void misbehave(String vendor, String faults) {
+    public void misbehave(String vendor, String faults) {
         send(vendor, "faults", "POST", faults);
     }
 
     /** Ends all misbehaviour. */
-    void behave(String vendor) {
+    public void behave(String vendor) {
         send(vendor, "faults", "DELETE", "");
     }
 

@@ -1,4 +1,4 @@
-package org.tallystick.examples.quotetocash;
+package org.tallystick.examples.monthend;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +18,24 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The vendors' systems: simulators in a process of their own, reached over HTTP only. */
-final class Vendors implements AutoCloseable {
+public final class Vendors implements AutoCloseable {
 
     private static final String CLASSPATH_FILE = System.getProperty("tallystick.example.classpath", "");
     private static final long LOOK_AGAIN_MILLIS = 20;
 
     private final @Nullable Process process;
+    private final Path state;
     private final Map<String, Connection> connections;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Vendors(@Nullable Process process, Map<String, Connection> connections) {
+    private Vendors(@Nullable Process process, Path state, Map<String, Connection> connections) {
         this.process = process;
+        this.state = state;
         this.connections = connections;
     }
 
     /** Starts them; they end with this process. */
-    static Vendors start(Path deliveries, Path state) throws IOException, InterruptedException {
+    public static Vendors start(Path deliveries, Path state) throws IOException, InterruptedException {
         Files.createDirectories(state);
         Path ready = state.resolve("ready.json");
         Files.deleteIfExists(ready);
@@ -56,12 +59,12 @@ final class Vendors implements AutoCloseable {
                         .formatted(process.exitValue()));
             }
         }
-        return new Vendors(process, read(ready));
+        return new Vendors(process, state, read(ready));
     }
 
     /** Uses those that another process started. */
-    static Vendors attach(Path ready) throws IOException {
-        return new Vendors(null, read(ready));
+    public static Vendors attach(Path ready) throws IOException {
+        return new Vendors(null, ready.toAbsolutePath().getParent(), read(ready));
     }
 
     /**
@@ -70,20 +73,31 @@ final class Vendors implements AutoCloseable {
      * @param vendor whose
      * @param properties address, names and test credentials
      */
-    record Connection(String vendor, Map<String, String> properties) {
+    public record Connection(String vendor, Map<String, String> properties) {
 
-        String get(String property) {
+        /** A property that it must have. */
+        public String get(String property) {
             return Objects.requireNonNull(properties.get(property), () -> vendor + " does not say its " + property);
         }
     }
 
+    /** Where the systems keep what they have. */
+    public Path state() {
+        return state;
+    }
+
+    /** Whose systems run. */
+    public Set<String> names() {
+        return Set.copyOf(connections.keySet());
+    }
+
     /** The system of a vendor. */
-    Connection connection(String vendor) {
+    public Connection connection(String vendor) {
         return Objects.requireNonNull(connections.get(vendor), () -> "There is no system of " + vendor);
     }
 
     /** Lets the period's records arrive in the vendors' systems; twice is once. */
-    void play(YearMonth period) throws IOException, InterruptedException {
+    public void play(YearMonth period) throws IOException, InterruptedException {
         for (Connection system : connections.values()) {
             URI uri = URI.create(system.get("baseUri") + "/_simulator/play?period=" + period);
             HttpResponse<String> answer = http.send(

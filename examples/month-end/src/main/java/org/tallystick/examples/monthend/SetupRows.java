@@ -1,4 +1,4 @@
-package org.tallystick.examples.quotetocash;
+package org.tallystick.examples.monthend;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.YearMonth;
@@ -21,9 +21,11 @@ import org.tallystick.model.Ref;
 final class SetupRows {
 
     private final Query query;
+    private final Firm.Systems systems;
 
-    SetupRows(Query query) {
+    SetupRows(Query query, Firm.Systems systems) {
         this.query = query;
+        this.systems = systems;
     }
 
     record Created(
@@ -72,10 +74,10 @@ final class SetupRows {
         String opportunity = engagement.ref().id();
         Map<String, String> setUp = engagement.header().extensions();
         Ref<Customer> customer = new Ref<>(
-                Firm.CRM,
+                systems.crm(),
                 RecordType.CUSTOMER,
                 setUp.getOrDefault(ProjectSetup.CUSTOMER, engagement.customer().id()));
-        Optional<Query.Standing> erpCustomer = query.standing(customer, Firm.ERP);
+        Optional<Query.Standing> erpCustomer = query.standing(customer, systems.erp());
         boolean first = erpCustomer
                 .map(Query.Standing::requestedBy)
                 .filter(by -> by.endsWith("/" + opportunity))
@@ -91,8 +93,8 @@ final class SetupRows {
                 setUp.get(ProjectSetup.SUBSIDIARY),
                 setUp.get(ProjectSetup.ERP_CLASS),
                 first ? standing(erpCustomer) : "exists",
-                standing(query.standing(project, Firm.PSA)),
-                standing(query.standing(project, Firm.ERP)));
+                standing(query.standing(project, systems.psa())),
+                standing(query.standing(project, systems.erp())));
     }
 
     /** What was never to be brought there was there before. */

@@ -1,4 +1,4 @@
-package org.tallystick.examples.quotetocash;
+package org.tallystick.examples.monthend;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
@@ -28,12 +28,14 @@ final class ResultFiles {
 
     private final Path out;
     private final Query query;
+    private final Firm.Systems systems;
     private final SetupRows setups;
 
-    ResultFiles(Path out, Query query) {
+    ResultFiles(Path out, Query query, Firm.Systems systems) {
         this.out = out;
         this.query = query;
-        this.setups = new SetupRows(query);
+        this.systems = systems;
+        this.setups = new SetupRows(query, systems);
     }
 
     void write(List<YearMonth> periods) throws IOException {
@@ -49,7 +51,7 @@ final class ResultFiles {
             SetupRows.Rows setup = setups.of(period);
             allInvoices.addAll(invoices);
             allCredits.addAll(credits);
-            held.forEach(finding -> exceptionRows.add(HeldItems.row(period, finding)));
+            held.forEach(finding -> exceptionRows.add(HeldItems.row(period, finding, systems.psaInResult())));
             setupRows.addAll(setup.all());
             summaries.add(SummaryRow.of(period, invoices, credits, held, setup));
         }

@@ -1,4 +1,4 @@
-package org.tallystick.examples.quotetocash;
+package org.tallystick.examples.monthend.check;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
@@ -17,10 +17,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The month's expected result, worked out from the rules by hand; numbers compare by value. */
-final class ExpectedResult {
-
-    static final Path MONTH = Path.of("month-end-1");
+/** A month's expected result, worked out from the rules by hand; numbers compare by value. */
+public final class ExpectedResult {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -55,20 +53,25 @@ final class ExpectedResult {
 
     private ExpectedResult() {}
 
-    /** Differences between the expected and the actual files. */
-    static List<String> differences(Path actual) throws IOException {
+    /**
+     * Differences between the expected and the actual files.
+     *
+     * @param expected folder of a month's expected result
+     * @param actual folder that a run wrote
+     */
+    public static List<String> differences(Path expected, Path actual) throws IOException {
         List<String> differences = new ArrayList<>();
         for (String file : KEYS.keySet()) {
-            compareRows(file, actual, differences);
+            compareRows(file, expected, actual, differences);
         }
-        Path expected = MONTH.resolve("expected");
         compare("summary", "", read(expected, "summary.json"), read(actual, "summary.json"), differences);
         return differences;
     }
 
-    private static void compareRows(String file, Path actual, List<String> differences) throws IOException {
+    private static void compareRows(String file, Path expected, Path actual, List<String> differences)
+            throws IOException {
         Map<String, JsonNode> got = rows(actual, file);
-        rows(MONTH.resolve("expected"), file).forEach((id, row) -> {
+        rows(expected, file).forEach((id, row) -> {
             JsonNode other = got.remove(id);
             if (other == null) {
                 differences.add(file + " " + id + " is missing");

@@ -1,4 +1,4 @@
-package org.tallystick.examples.quotetocash;
+package org.tallystick.examples.monthend;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
@@ -33,10 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param data as billing reads them
  */
-record MasterFiles(MasterData data) {
+public record MasterFiles(MasterData data) {
 
     /** The name of the host in refs: it is the source of legal entities. */
-    static final String HOST = "host";
+    public static final String HOST = "host";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -65,7 +65,7 @@ record MasterFiles(MasterData data) {
             @Nullable BigDecimal rate) {}
 
     /** Reads the directory. */
-    static MasterFiles load(Path config) {
+    public static MasterFiles load(Path config) {
         MasterDataBuilder builder = MasterData.builder();
         read(config, "legal_entities", new TypeReference<Map<String, LegalEntityRow>>() {})
                 .forEach((code, row) -> builder.withLegalEntity(legalEntity(code, row), row.subsidiary()));
