@@ -101,7 +101,7 @@ class BadInputTest {
     }
 
     @Test
-    void badRecordsAreNamedAndTheRestGoesThroughAlsoWhenPagesAreCutAndAnswersLost() {
+    void badRecordsAreNamedAndTheRestGoesThroughAlsoWhenPagesAreCutAndAnswersLost() throws IOException, InterruptedException {
         remote.misbehave(
                 "salesforce",
                 "[{\"method\":\"GET\",\"pathContains\":\"Timecard\",\"kind\":\"CUT_BODY\",\"times\":99}]");
