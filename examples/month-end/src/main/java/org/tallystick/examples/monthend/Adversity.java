@@ -21,7 +21,8 @@ final class Adversity {
     @Option(
             names = "--faults",
             paramLabel = "SEED",
-            description = "the simulators misbehave throughout, as this seed decides; what has to be waited for has passed at once")
+            description =
+                    "the simulators misbehave throughout, as this seed decides; what has to be waited for has passed at once")
     private @Nullable Long faults;
 
     @Option(
@@ -55,7 +56,8 @@ final class Adversity {
                 vendors.counters(vendor)
                         .get("faults")
                         .properties()
-                        .forEach(fault -> met.merge(fault.getKey(), fault.getValue().asLong(), Long::sum));
+                        .forEach(fault ->
+                                met.merge(fault.getKey(), fault.getValue().asLong(), Long::sum));
             }
             console.printf("The systems misbehaved: %s%n", met);
         }

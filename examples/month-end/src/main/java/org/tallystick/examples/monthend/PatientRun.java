@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ final class PatientRun {
                 if (isSettled(run)) {
                     return run;
                 }
-                tell(period, number, "%d flows wait, %d breaks".formatted(run.waiting().size(), run.breaks().size()));
+                tell(period, number, why(run));
             } catch (ConnectorException e) {
                 tell(period, number, e.getMessage());
             }
@@ -64,11 +65,14 @@ final class PatientRun {
         return with(ingested, tally.run(period));
     }
 
-    /** Whether nothing waits, and no system was missed: what is open needs a person. */
+    /** Whether nothing waits, and both sides agree: what is open needs a person. */
     private static boolean isSettled(Run run) {
-        return run.waiting().isEmpty()
-                && run.breaks().isEmpty()
-                && run.exceptions().stream().noneMatch(PatientRun::mayPass);
+        return run.waiting().isEmpty() && run.breaks().isEmpty() && !hasMissed(run);
+    }
+
+    /** Whether a system could not be asked all that the run wanted to know. */
+    static boolean hasMissed(Run run) {
+        return run.exceptions().stream().anyMatch(PatientRun::mayPass);
     }
 
     private static boolean mayPass(Finding finding) {
@@ -80,6 +84,12 @@ final class PatientRun {
             ingested.putAll(run.ingested());
         }
         return new Run(run.period(), ingested, run.exceptions(), run.waiting(), run.breaks());
+    }
+
+    private static String why(Run run) {
+        int rows = run.waiting().values().stream().mapToInt(Map::size).sum();
+        return "%d deliveries wait, %d breaks%s"
+                .formatted(rows, run.breaks().size(), hasMissed(run) ? ", a system did not answer" : "");
     }
 
     private void tell(YearMonth period, int number, String why) {

