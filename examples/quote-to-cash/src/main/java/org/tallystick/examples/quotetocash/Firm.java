@@ -67,7 +67,7 @@ final class Firm {
                 .ingest(RecordType.MILESTONE, from(PSA))
                 .decide(
                         new ProjectSetup(master, new ProjectSetup.Systems(CRM, PSA, ERP, "netsuite")),
-                        new BillingRelease(master, new BillingRelease.Sources(CRM, HCM, "netsuite")))
+                        new BillingRelease(master, BillingRelease.Sources.ofOpportunities(CRM, HCM, "netsuite")))
                 .deliver(RecordType.CUSTOMER, to(ERP).onRequest())
                 .deliver(RecordType.PROJECT, to(PSA).onRequest())
                 .deliver(RecordType.PROJECT, to(ERP).onRequest())
