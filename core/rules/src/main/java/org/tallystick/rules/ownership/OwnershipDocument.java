@@ -15,9 +15,10 @@ final class OwnershipDocument {
     private static final String HEAD = """
             # Who owns what: %s
 
-            Generated from the ownership rules, version `%s`. A row is about a field and all its parts; of several rows the one with the narrowest field counts.
-            A change by a system that does not own the field is judged by the policy: *owner* refuses it, *newest* takes the later one (clocks may differ by the
-            skew), *merge* puts lists, sets and maps together, *ask* puts it to a person. A field that no row names is nobody's: whoever speaks last is right.
+            Generated from the ownership rules, version `%s`. A row is about a field
+            and all its parts; of several rows the one with the narrowest field counts. A change by a system that does not own the field is judged by the
+            policy: *owner* refuses it, *newest* takes the later of two changes (clocks may differ by the skew), *merge* puts lists, sets and maps together,
+            *ask* puts it to a person. A field that no row names is nobody's: a change of it is taken, and two at once are put to a person.
 
             | records | field | in state | of legal entity | from | until before | owner | policy | rule |
             |---|---|---|---|---|---|---|---|---|
