@@ -40,10 +40,20 @@ public record Conflict(
             @Nullable Object theirs,
             ConflictPolicy policy,
             Claim claim) {
+        return resolve(base, ours, theirs, !Objects.equals(ours, base), policy, claim);
+    }
+
+    /** @param oursChanged whether the hub changed it, where the system shows the base in a form of its own */
+    static Conflict resolve(
+            @Nullable Object base,
+            @Nullable Object ours,
+            @Nullable Object theirs,
+            boolean oursChanged,
+            ConflictPolicy policy,
+            Claim claim) {
         if (Objects.equals(theirs, base) || Objects.equals(theirs, ours)) {
             return new Conflict(base, ours, theirs, Outcome.KEPT, ours);
         }
-        boolean oursChanged = !Objects.equals(ours, base);
         return settled(base, ours, theirs, policy.decide(claim.standing(), oursChanged, claim.recency()));
     }
 

@@ -15,7 +15,7 @@ import org.tallystick.model.Ref;
  * @param theirs what it says
  * @param ours what the hub has
  * @param base what both last agreed on; none: the system speaks of the record for the first time
- * @param sent what was sent to the system before that and may be there still, as long as it is not known what became of the last write
+ * @param earlier what the system had before that and may have still, as long as it is not known what became of the last write
  * @param knownTo the systems that have spoken of the record. A field whose owner has not is nobody's so far
  * @param scope of the record, for rules that apply to some only
  * @param times of the two changes, for {@link ConflictPolicy#NEWEST}
@@ -26,12 +26,20 @@ public record Contribution<T extends Entity>(
         String system,
         T theirs,
         T ours,
-        @Nullable T base,
-        @Nullable T sent,
+        @Nullable Agreed<T> base,
+        @Nullable T earlier,
         Set<String> knownTo,
         Scope scope,
         Times times,
         UnaryOperator<Ref<?>> nameOf) {
+
+    /**
+     * What both have when neither has anything to tell the other. A system that shows a value in a form of its own agrees with ours in its own words.
+     *
+     * @param theirs in the words of the system
+     * @param ours in those of the hub
+     */
+    public record Agreed<T extends Entity>(T theirs, T ours) {}
 
     /**
      * Where and when.

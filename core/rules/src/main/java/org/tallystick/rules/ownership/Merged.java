@@ -3,20 +3,30 @@ package org.tallystick.rules.ownership;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
+import org.tallystick.rules.ownership.Contribution.Agreed;
 
 /**
  * What the hub has of a record after a system spoke.
  *
  * @param record ours, with what was taken; the header is ours
- * @param agreed what both agree on now, in the words of the system: the base of its next contribution. What is refused or put to a person is in it as
- *     it was before, so that it is told again until it is settled
- * @param conflicts the fields that are refused or put to a person, by path
+ * @param agreed the base of the system's next contribution. What is refused or put to a person is not agreed, so it is told again until it is settled
+ * @param isKnownThere whether the system has all of it, but for what is disputed
+ * @param disputes the fields that are refused or put to a person, by path
  * @param <T> the entity
  */
-public record Merged<T extends Entity>(T record, T agreed, SortedMap<String, Conflict> conflicts) {
+public record Merged<T extends Entity>(
+        T record, Agreed<T> agreed, boolean isKnownThere, SortedMap<String, Dispute> disputes) {
 
     public Merged {
-        conflicts = Collections.unmodifiableSortedMap(new TreeMap<>(conflicts));
+        disputes = Collections.unmodifiableSortedMap(new TreeMap<>(disputes));
     }
+
+    /**
+     * A field that a person must look at.
+     *
+     * @param rule that says who owns it; none: nobody does
+     */
+    public record Dispute(Conflict conflict, @Nullable OwnershipRule rule) {}
 }

@@ -19,9 +19,13 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Axis;
 import org.tallystick.model.Entity;
+import org.tallystick.model.LegalEntity;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSetException;
 import org.tallystick.rules.internal.ConfigFile;
+import org.tallystick.rules.internal.record.RecordFields;
+import org.tallystick.rules.internal.record.Refs;
 
 /**
  * Which system owns which field: the system of record, as data (OWN-2). Immutable, thread-safe.
@@ -168,6 +172,21 @@ public final class Ownership {
     /** {@code state.document}. */
     static String name(Axis<?, ?> axis) {
         return axis.path().substring(1).replace('/', '.');
+    }
+
+    /** What a record refers to. */
+    public static Set<Ref<?>> refs(Entity record) {
+        Set<Ref<?>> refs = new LinkedHashSet<>();
+        RecordFields.values(record).values().forEach(value -> Refs.forEach(value, refs::add));
+        return refs;
+    }
+
+    /** Whose record it is; empty if it does not say. */
+    @SuppressWarnings("unchecked") // the type of the ref says so
+    public static Optional<Ref<LegalEntity>> legalEntity(Entity record) {
+        return RecordFields.get(record, "legalEntity") instanceof Ref<?> ref && ref.type() == RecordType.LEGAL_ENTITY
+                ? Optional.of((Ref<LegalEntity>) ref)
+                : Optional.empty();
     }
 
     /**

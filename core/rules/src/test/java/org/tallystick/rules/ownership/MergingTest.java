@@ -19,8 +19,10 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.rules.ownership.ConflictPolicy.Outcome;
+import org.tallystick.rules.ownership.Contribution.Agreed;
 import org.tallystick.rules.ownership.Contribution.Scope;
 import org.tallystick.rules.ownership.Contribution.Times;
+import org.tallystick.rules.ownership.Merged.Dispute;
 
 /** What one system says, merged into what the hub has (OWN-1, OWN-2, OWN-5, OWN-6). */
 class MergingTest {
@@ -31,6 +33,8 @@ class MergingTest {
 
     private final Customer base = customer(CRM).name("Acme").build();
     private final Customer seen = CustomerBuilder.builder(base).header(Header.of(ERP)).build();
+
+    private final Agreed<Customer> agreed = new Agreed<>(seen, base);
 
     private Ownership ownership = Ownership.parse("""
             ownership: test
@@ -50,11 +54,11 @@ class MergingTest {
                 .terms(new CustomerTerms(new CurrencyCode("EUR"), "NET30", null, null));
     }
 
-    private Merged<Customer> merge(@Nullable Customer from, Customer ours, Customer theirs) {
+    private Merged<Customer> merge(@Nullable Agreed<Customer> from, Customer ours, Customer theirs) {
         return merge(from, ours, theirs, Times.UNKNOWN);
     }
 
-    private Merged<Customer> merge(@Nullable Customer from, Customer ours, Customer theirs, Times times) {
+    private Merged<Customer> merge(@Nullable Agreed<Customer> from, Customer ours, Customer theirs, Times times) {
         return ownership.merge(new Contribution<>(
                 "erp", theirs, ours, from, null, knownTo, new Scope(null, DAY), times, nameOf));
     }
@@ -64,12 +68,12 @@ class MergingTest {
         Customer ours = CustomerBuilder.builder(base).name("Acme Inc").build();
         Customer theirs = CustomerBuilder.builder(seen).terms(terms("NET60")).build();
 
-        Merged<Customer> merged = merge(seen, ours, theirs);
+        Merged<Customer> merged = merge(agreed, ours, theirs);
 
         assertThat(merged.record())
                 .isEqualTo(CustomerBuilder.builder(ours).terms(terms("NET60")).build());
-        assertThat(merged.conflicts()).isEmpty();
-        assertThat(merged.agreed()).isEqualTo(theirs);
+        assertThat(merged.disputes()).isEmpty();
+        assertThat(merged.agreed()).isEqualTo(new Agreed<>(theirs, CustomerBuilder.builder(merged.record()).name("Acme").build()));
     }
 
     @Test
@@ -77,12 +81,13 @@ class MergingTest {
         Customer ours = CustomerBuilder.builder(base).legalName("ours").build();
         Customer theirs = CustomerBuilder.builder(seen).legalName("theirs").build();
 
-        Merged<Customer> merged = merge(seen, ours, theirs);
+        Merged<Customer> merged = merge(agreed, ours, theirs);
 
         assertThat(merged.record()).isEqualTo(ours);
-        assertThat(merged.conflicts())
+        assertThat(merged.disputes())
                 .containsOnlyKeys("legalName")
-                .containsValue(new Conflict("Acme Ltd", "ours", "theirs", Outcome.ASKED, "ours"));
+                .containsValue(new Dispute(
+                        new Conflict("Acme Ltd", "ours", "theirs", Outcome.ASKED, "ours"), ownership.rules().get(2)));
     }
 
     @Test
@@ -92,16 +97,16 @@ class MergingTest {
                 .terms(terms("NET60"))
                 .build();
 
-        Merged<Customer> merged = merge(seen, base, theirs);
+        Merged<Customer> merged = merge(agreed, base, theirs);
         Merged<Customer> again = merge(merged.agreed(), merged.record(), theirs);
         Merged<Customer> undone = merge(
                 merged.agreed(), merged.record(), CustomerBuilder.builder(theirs).name("Acme").build());
 
         assertThat(merged.record().name()).isEqualTo("Acme");
         assertThat(merged.record().terms()).isEqualTo(terms("NET60"));
-        assertThat(merged.conflicts().get("name").outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(again.conflicts()).isEqualTo(merged.conflicts());
-        assertThat(undone.conflicts()).isEmpty();
+        assertThat(merged.disputes().get("name").conflict().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(again.disputes()).isEqualTo(merged.disputes());
+        assertThat(undone.disputes()).isEmpty();
     }
 
     @Test
@@ -111,10 +116,10 @@ class MergingTest {
                 .terms(terms("NET90"))
                 .build();
 
-        Merged<Customer> merged = merge(seen, ours, seen);
+        Merged<Customer> merged = merge(agreed, ours, seen);
 
         assertThat(merged.record()).isEqualTo(ours);
-        assertThat(merged.conflicts()).isEmpty();
+        assertThat(merged.disputes()).isEmpty();
     }
 
     /** What became of the last write is not known: the system may still have what was sent before. */
@@ -124,17 +129,17 @@ class MergingTest {
         Customer ours = CustomerBuilder.builder(base).name("Acme Inc").build();
 
         Merged<Customer> merged = ownership.merge(new Contribution<>(
-                "erp", seen, ours, sent, seen, knownTo, new Scope(null, DAY), Times.UNKNOWN, nameOf));
+                "erp", seen, ours, new Agreed<>(sent, ours), seen, knownTo, new Scope(null, DAY), Times.UNKNOWN, nameOf));
 
         assertThat(merged.record()).isEqualTo(ours);
-        assertThat(merged.conflicts()).isEmpty();
+        assertThat(merged.disputes()).isEmpty();
     }
 
     @Test
     void anOwnerThatNeverSpokeOfTheRecordClaimsNothing() {
         knownTo = Set.of("erp");
 
-        assertThat(merge(seen, base, CustomerBuilder.builder(seen).name("Renamed").build()).record().name())
+        assertThat(merge(agreed, base, CustomerBuilder.builder(seen).name("Renamed").build()).record().name())
                 .isEqualTo("Renamed");
     }
 
@@ -167,16 +172,56 @@ class MergingTest {
         nameOf = ref -> ref.equals(same) ? parent : ref;
         Customer ours = CustomerBuilder.builder(base).parent(parent).build();
 
-        Merged<Customer> merged = merge(seen, ours, CustomerBuilder.builder(seen).parent(same).build());
+        Merged<Customer> merged = merge(agreed, ours, CustomerBuilder.builder(seen).parent(same).build());
 
         assertThat(merged.record()).isEqualTo(ours);
-        assertThat(merged.conflicts()).isEmpty();
+        assertThat(merged.disputes()).isEmpty();
+    }
+
+    /** The system shows names in capitals: what it shows of ours is no change, and ours is not changed by it. */
+    @Test
+    void own5_aSystemWithAFormOfItsOwnAgreesInItsOwnWords() {
+        Customer shown = CustomerBuilder.builder(seen).name("ACME").build();
+        Agreed<Customer> inItsWords = new Agreed<>(shown, base);
+
+        Merged<Customer> quiet = merge(inItsWords, base, shown);
+        ownership = Ownership.parse("{ownership: t, rules: {all: {type: customer, owner: erp, policy: ask}}}", "t");
+        Merged<Customer> renamed = merge(inItsWords, base, CustomerBuilder.builder(shown).name("ACME INC").build());
+
+        assertThat(quiet.record()).isEqualTo(base);
+        assertThat(quiet.isKnownThere()).isTrue();
+        assertThat(renamed.record().name()).isEqualTo("ACME INC");
+        assertThat(renamed.disputes()).isEmpty();
+    }
+
+    @Test
+    void own5_whatIsAskedTheFirstTimeIsAskedUntilOneSideGivesIn() {
+        ownership = Ownership.parse("{ownership: t, rules: {all: {type: customer, owner: erp, policy: ask}}}", "t");
+        Customer theirs = CustomerBuilder.builder(seen).name("theirs").build();
+
+        Merged<Customer> first = merge(null, base, theirs);
+        Merged<Customer> second = merge(first.agreed(), base, theirs);
+
+        assertThat(first.disputes()).containsOnlyKeys("name");
+        assertThat(second.disputes()).containsOnlyKeys("name");
+        assertThat(merge(second.agreed(), base, seen).disputes()).isEmpty();
+        Customer givesIn = CustomerBuilder.builder(base).name("theirs").build();
+        assertThat(merge(second.agreed(), givesIn, theirs).disputes()).isEmpty();
+    }
+
+    @Test
+    void theSystemIsStillToBeToldWhatItHasNotSeen() {
+        Customer ours = CustomerBuilder.builder(base).name("Acme Inc").build();
+        Customer theirs = CustomerBuilder.builder(seen).terms(terms("NET60")).build();
+
+        assertThat(merge(agreed, ours, theirs).isKnownThere()).isFalse();
+        assertThat(merge(agreed, base, theirs).isKnownThere()).isTrue();
     }
 
     @Test
     void aFieldIsCleared() {
         Merged<Customer> merged = merge(
-                seen, base, CustomerBuilder.builder(seen).terms(terms(null)).build());
+                agreed, base, CustomerBuilder.builder(seen).terms(terms(null)).build());
 
         assertThat(merged.record().terms()).isEqualTo(terms(null));
     }
@@ -190,8 +235,8 @@ class MergingTest {
         Instant noon = Instant.parse("2026-08-01T12:00:00Z");
 
         assertThat(List.of(6, 5, -5, -6))
-                .extracting(seconds -> merge(seen, ours, theirs, new Times(noon, noon.plusSeconds(seconds))))
-                .extracting(merged -> merged.record().name(), merged -> merged.conflicts().size())
+                .extracting(seconds -> merge(agreed, ours, theirs, new Times(noon, noon.plusSeconds(seconds))))
+                .extracting(merged -> merged.record().name(), merged -> merged.disputes().size())
                 .containsExactly(
                         tuple("theirs", 0),
                         tuple("ours", 1),
