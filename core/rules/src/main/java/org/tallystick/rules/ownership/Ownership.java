@@ -122,6 +122,22 @@ public final class Ownership {
         return rules.isEmpty();
     }
 
+    /** Whether a rule is about records of that type. */
+    public boolean isAbout(RecordType<?> type) {
+        return rules.containsKey(type);
+    }
+
+    /** Whether it depends on the legal entity of such records who owns them. */
+    public boolean isByLegalEntity(RecordType<?> type) {
+        return rules.getOrDefault(type, List.of()).stream()
+                .anyMatch(rule -> !rule.legalEntities().isEmpty());
+    }
+
+    /** Whether it is asked for such records which of two changes is newer. */
+    public boolean isByTime(RecordType<?> type) {
+        return rules.getOrDefault(type, List.of()).stream().anyMatch(rule -> rule.policy() == ConflictPolicy.NEWEST);
+    }
+
     /** All rules, in the order of record types, then of the file; one for each type and field. */
     public List<OwnershipRule> rules() {
         return RecordType.all().stream()
