@@ -13,6 +13,11 @@ public interface Firm {
     /** The name of its command. */
     String name();
 
+    /** Class whose {@code main} is its command. */
+    default Class<?> command() {
+        return getClass();
+    }
+
     /** What the command does, in a sentence. */
     String description();
 
