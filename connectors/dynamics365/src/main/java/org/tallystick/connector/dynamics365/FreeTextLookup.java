@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
@@ -25,17 +24,12 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     private final FreeTextInvoices invoices;
     private final Document.Form<T> form;
     private final String prefix;
-    private final Predicate<String> ours;
 
-    /**
-     * @param prefix what the keys of all such documents begin with
-     * @param ours which of those keys are of this type
-     */
-    FreeTextLookup(FreeTextInvoices invoices, Document.Form<T> form, String prefix, Predicate<String> ours) {
+    /** @param prefix what the keys of all our documents begin with */
+    FreeTextLookup(FreeTextInvoices invoices, Document.Form<T> form, String prefix) {
         this.invoices = invoices;
         this.form = form;
         this.prefix = prefix;
-        this.ours = ours;
     }
 
     @Override
@@ -52,11 +46,15 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     public Listing list(@Nullable String cursor, int limit) {
         int size = Math.max(1, Math.min(limit, OData.CHUNK));
         List<InvoiceRow> rows = invoices.after(cursor == null ? 0 : Long.parseLong(cursor), prefix, size);
-        List<String> keys =
-                rows.stream().map(InvoiceRow::externalKey).filter(ours).toList();
+        List<String> keys = rows.stream()
+                .map(InvoiceRow::externalKey)
+                .filter(key -> key.startsWith(prefix))
+                .toList();
+        List<Found> found =
+                byExternalKey(keys).values().stream().filter(this::isOfThisForm).toList();
         String next =
                 rows.size() < size ? null : String.valueOf(FreeTextInvoices.identifier(rows.get(rows.size() - 1)));
-        return new Listing(List.copyOf(byExternalKey(keys).values()), next);
+        return new Listing(found, next);
     }
 
     @Override
@@ -97,6 +95,12 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
         } catch (BadRecordException e) {
             return unlike(row, "unreadable: " + e.getMessage());
         }
+    }
+
+    /** A credit is told by its sign alone. What cannot be read is shown once, among the invoices. */
+    private boolean isOfThisForm(Found found) {
+        Money net = found.net();
+        return net == null || net.signum() == 0 ? form.sign() > 0 : net.signum() > 0;
     }
 
     private static Found unlike(InvoiceRow row, String digest) {

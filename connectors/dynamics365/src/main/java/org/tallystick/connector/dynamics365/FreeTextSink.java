@@ -119,19 +119,20 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         return writeLines(row, document);
     }
 
-    /** After a change set that failed one looks: "data saved but exception thrown" has been seen. */
     private Outcome writeLines(InvoiceRow row, Document document) {
         CompanyKey id = row.id();
         try {
             client.createAll(EntitySet.INVOICE_LINES, lines(row, document));
             return Outcome.applied(id.toString());
         } catch (ConnectorException e) {
-            return e.kind() == FailureKind.THROTTLED
-                    ? Outcome.of(e.problem())
-                    : afterFailure(row, document, e.problem());
+            return switch (e.kind()) {
+                case THROTTLED, OUTCOME_UNKNOWN -> Outcome.of(e.problem());
+                default -> afterFailure(row, document, e.problem());
+            };
         }
     }
 
+    /** After a change set that failed one looks: "data saved but exception thrown" has been seen. */
     private Outcome afterFailure(InvoiceRow row, Document document, Problem problem) {
         try {
             List<FreeText.Line> lines = row.freeText(invoices.lines(row)).lines();

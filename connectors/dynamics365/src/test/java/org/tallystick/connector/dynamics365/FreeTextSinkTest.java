@@ -230,13 +230,13 @@ class FreeTextSinkTest {
     void aCreditHasNegativeLinesAndNamesThePostedOriginal() {
         environment
                 .on("GET " + HEADERS, Reply.rows(), Reply.rows(Records.header(KEY, true, "W/\"1\"")))
-                .on("POST " + HEADERS, Reply.of(200, Records.header("tly-credit-1", false, "W/\"2\"")))
+                .on("POST " + HEADERS, Reply.of(200, Records.header("tly-2026-09-CT-12", false, "W/\"2\"")))
                 .on("POST $batch", Reply.batch(CREATED));
 
         Outcome outcome = connector
                 .sink(RecordType.CREDIT_MEMO)
                 .orElseThrow()
-                .write(List.of(Records.write(Records.credit(), "tly-credit-1")))
+                .write(List.of(Records.write(Records.credit(), "tly-2026-09-CT-12")))
                 .get(0);
 
         assertThat(outcome).isEqualTo(Outcome.applied(ID));
@@ -288,14 +288,20 @@ class FreeTextSinkTest {
     }
 
     @Test
-    void aListingGoesOnByIdAndLeavesCreditsToTheirOwn() {
-        String credit = Records.header("tly-credit-1", true, "W/\"1\"").replace("993", "994");
+    void aListingGoesOnByIdAndTellsACreditByItsSign() {
+        String credit = Records.header("tly-2026-09-CT-12", true, "W/\"1\"").replace("993", "994");
+        String creditLine = Records.lines()[0].replace("993", "994").replace(":135802", ":-135802");
         Reply page = Reply.rows(Records.header(KEY, true, "W/\"1\""), credit);
-        environment.on("GET " + HEADERS, page, Reply.rows(Records.header(KEY, true, "W/\"1\"")));
+        Reply lines = Reply.rows(Records.lines()[0], Records.lines()[1], creditLine);
+        environment.on("GET " + HEADERS, page, page, page, page).on("GET " + LINES, lines, lines);
 
         RecordLookup.Listing listing =
                 connector.lookup(RecordType.INVOICE).orElseThrow().list("17", 2);
+        RecordLookup.Listing credits =
+                connector.lookup(RecordType.CREDIT_MEMO).orElseThrow().list("17", 2);
 
+        assertThat(credits.found()).extracting(Found::externalKey).containsExactly("tly-2026-09-CT-12");
+        assertThat(credits.found().get(0).net()).isEqualTo(Money.of("135802", "JPY"));
         assertThat(listing.found()).extracting(Found::externalKey).containsExactly(KEY);
         assertThat(listing.next()).isEqualTo("9007199254740994");
         Call call = environment.calls("GET " + HEADERS).get(0);

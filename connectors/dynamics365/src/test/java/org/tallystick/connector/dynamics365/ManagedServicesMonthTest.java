@@ -28,6 +28,7 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Page;
+import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SourceSpec;
@@ -97,14 +98,16 @@ class ManagedServicesMonthTest {
         List<Invoice> invoices = ManagedServices.invoices();
         List<CreditMemo> credits = ManagedServices.credits();
 
-        Map<String, String> written = write(RecordType.INVOICE, invoices, "tly-", Map.of());
-        write(RecordType.CREDIT_MEMO, credits, "tly-credit-", written);
+        Map<String, String> written = write(RecordType.INVOICE, invoices, Map.of());
+        write(RecordType.CREDIT_MEMO, credits, written);
 
-        assertFound(RecordType.INVOICE, invoices, "tly-", Invoice::totals);
-        assertFound(RecordType.CREDIT_MEMO, credits, "tly-credit-", CreditMemo::totals);
+        assertFound(RecordType.INVOICE, invoices, Invoice::totals);
+        assertFound(RecordType.CREDIT_MEMO, credits, CreditMemo::totals);
         assertThat(invoices).hasSize(261);
         assertThat(credits).hasSize(56);
         assertThat(finance.created("FreeTextInvoiceHeaders")).isEqualTo(261 + 56);
+        assertThat(listed(RecordType.INVOICE)).containsExactlyInAnyOrderElementsOf(keys(invoices));
+        assertThat(listed(RecordType.CREDIT_MEMO)).containsExactlyInAnyOrderElementsOf(keys(credits));
     }
 
     private static <T extends Entity> Map<String, T> read(Connector connector, RecordType<T> type) {
@@ -130,7 +133,7 @@ class ManagedServicesMonthTest {
 
     /** Gives the remote ids by the records' own. */
     private <T extends Entity> Map<String, String> write(
-            RecordType<T> type, List<T> records, String prefix, Map<String, String> known) {
+            RecordType<T> type, List<T> records, Map<String, String> known) {
         RecordSink<T> sink = finance.connect().sink(type).orElseThrow();
         Map<String, String> ids = new LinkedHashMap<>();
         for (int from = 0; from < records.size(); from += BATCH) {
@@ -139,7 +142,7 @@ class ManagedServicesMonthTest {
                 Map<Ref<?>, String> references = new HashMap<>();
                 sink.references(record)
                         .forEach(ref -> references.put(ref, known.getOrDefault(ref.id(), ref.id())));
-                batch.add(new Write<>(record, key(prefix, record), "0".repeat(64), null, references));
+                batch.add(new Write<>(record, key(record), "0".repeat(64), null, references));
             }
             List<Outcome> outcomes = sink.write(batch);
             for (int i = 0; i < batch.size(); i++) {
@@ -153,19 +156,33 @@ class ManagedServicesMonthTest {
     }
 
     private <T extends Entity> void assertFound(
-            RecordType<T> type, List<T> records, String prefix, Function<T, InvoiceTotals> totals) {
-        List<String> keys =
-                records.stream().map(record -> key(prefix, record)).toList();
-        Map<String, Found> found = finance.connect().lookup(type).orElseThrow().byExternalKey(keys);
+            RecordType<T> type, List<T> records, Function<T, InvoiceTotals> totals) {
+        Map<String, Found> found = finance.connect().lookup(type).orElseThrow().byExternalKey(keys(records));
         assertThat(found).hasSize(records.size());
         for (T record : records) {
-            Found one = found.get(key(prefix, record));
+            Found one = found.get(key(record));
             assertThat(one.net()).as(one.externalKey()).isEqualTo(totals.apply(record).net());
             assertThat(one.tax()).as(one.externalKey()).isEqualTo(totals.apply(record).tax());
         }
     }
 
-    private static String key(String prefix, Entity record) {
-        return prefix + record.ref().id().replace('/', '-');
+    private List<String> listed(RecordType<?> type) {
+        RecordLookup<?> lookup = finance.connect().lookup(type).orElseThrow();
+        List<String> keys = new ArrayList<>();
+        String next = null;
+        do {
+            RecordLookup.Listing page = lookup.list(next, 10);
+            page.found().forEach(found -> keys.add(found.externalKey()));
+            next = page.next();
+        } while (next != null);
+        return keys;
+    }
+
+    private static List<String> keys(List<? extends Entity> records) {
+        return records.stream().map(ManagedServicesMonthTest::key).toList();
+    }
+
+    private static String key(Entity record) {
+        return "tly-" + record.ref().id().replace('/', '-');
     }
 }
