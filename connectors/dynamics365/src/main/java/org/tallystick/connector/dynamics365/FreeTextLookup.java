@@ -35,7 +35,7 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     @Override
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
         Map<String, List<InvoiceRow>> byKey = invoices.byKey(externalKeys);
-        Map<Long, List<InvoiceLineRow>> lines =
+        Map<CompanyKey, List<InvoiceLineRow>> lines =
                 invoices.lines(byKey.values().stream().flatMap(List::stream).toList());
         Map<String, Found> found = new HashMap<>();
         byKey.forEach((key, rows) -> found(rows, lines).ifPresent(one -> found.put(key, one)));
@@ -45,7 +45,7 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     @Override
     public Listing list(@Nullable String cursor, int limit) {
         int size = Math.max(1, Math.min(limit, OData.CHUNK));
-        List<InvoiceRow> rows = invoices.after(cursor == null ? 0 : Long.parseLong(cursor), prefix, size);
+        List<InvoiceRow> rows = invoices.after(cursor == null ? null : CompanyKey.parse(cursor, "cursor"), prefix, size);
         List<String> keys = rows.stream()
                 .map(InvoiceRow::externalKey)
                 .filter(key -> key.startsWith(prefix))
@@ -53,7 +53,7 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
         List<Found> found =
                 byExternalKey(keys).values().stream().filter(this::isOfThisForm).toList();
         String next =
-                rows.size() < size ? null : String.valueOf(FreeTextInvoices.identifier(rows.get(rows.size() - 1)));
+                rows.size() < size ? null : FreeTextInvoices.idOf(rows.get(rows.size() - 1)).toString();
         return new Listing(found, next);
     }
 
@@ -67,9 +67,9 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     }
 
     /** Of several under one key none is ours for sure: a person decides. */
-    private Optional<Found> found(List<InvoiceRow> rows, Map<Long, List<InvoiceLineRow>> lines) {
+    private Optional<Found> found(List<InvoiceRow> rows, Map<CompanyKey, List<InvoiceLineRow>> lines) {
         List<InvoiceRow> whole = rows.stream()
-                .filter(row -> row.isPosted() || lines.containsKey(FreeTextInvoices.identifier(row)))
+                .filter(row -> row.isPosted() || lines.containsKey(FreeTextInvoices.idOf(row)))
                 .toList();
         if (whole.isEmpty()) {
             return Optional.empty();
@@ -79,7 +79,7 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
             String ids = rows.stream().map(row -> row.id().toString()).collect(Collectors.joining(", "));
             return Optional.of(unlike(first, "several under one key: " + ids));
         }
-        return Optional.of(one(first, lines.getOrDefault(FreeTextInvoices.identifier(first), List.of())));
+        return Optional.of(one(first, lines.getOrDefault(FreeTextInvoices.idOf(first), List.of())));
     }
 
     private Found one(InvoiceRow row, List<InvoiceLineRow> lines) {

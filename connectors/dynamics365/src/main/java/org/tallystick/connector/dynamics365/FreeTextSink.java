@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Entity;
@@ -151,6 +151,7 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         return lines.stream().map(FreeText.Line::text).toList();
     }
 
+    /** What credits an invoice names its number once that is posted; before, negative lines say it all. */
     private Map<String, Object> header(String key, Document document) {
         FreeText freeText = document.freeText();
         Map<String, Object> header = new LinkedHashMap<>();
@@ -159,21 +160,12 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         header.put("InvoiceDate", Wire.noon(freeText.date()));
         header.put("CurrencyCode", freeText.currency().code());
         header.put(invoices.keyField(), key);
-        String corrected = correctedNumber(document.original());
-        if (corrected != null) {
+        Optional<String> corrected = Optional.ofNullable(document.original()).flatMap(invoices::number);
+        corrected.ifPresent(number -> {
             header.put("IsCorrection", "Yes");
-            header.put("CorrectedInvoiceId", corrected);
-        }
+            header.put("CorrectedInvoiceId", number);
+        });
         return header;
-    }
-
-    /** The number of what is credited; none as long as it is not posted: then negative lines say it all. */
-    private @Nullable String correctedNumber(@Nullable CompanyKey original) {
-        if (original == null) {
-            return null;
-        }
-        long identifier = InvoiceRow.wholeNumber("original", original.key());
-        return invoices.numbers(List.of(identifier)).get(identifier);
     }
 
     private static List<Map<String, Object>> lines(InvoiceRow row, Document document) {

@@ -296,17 +296,18 @@ class FreeTextSinkTest {
         environment.on("GET " + HEADERS, page, page, page, page).on("GET " + LINES, lines, lines);
 
         RecordLookup.Listing listing =
-                connector.lookup(RecordType.INVOICE).orElseThrow().list("17", 2);
+                connector.lookup(RecordType.INVOICE).orElseThrow().list("jp50/17", 2);
         RecordLookup.Listing credits =
-                connector.lookup(RecordType.CREDIT_MEMO).orElseThrow().list("17", 2);
+                connector.lookup(RecordType.CREDIT_MEMO).orElseThrow().list("jp50/17", 2);
 
         assertThat(credits.found()).extracting(Found::externalKey).containsExactly("tly-2026-09-CT-12");
         assertThat(credits.found().get(0).net()).isEqualTo(Money.of("135802", "JPY"));
         assertThat(listing.found()).extracting(Found::externalKey).containsExactly(KEY);
-        assertThat(listing.next()).isEqualTo("9007199254740994");
+        assertThat(listing.next()).isEqualTo("jp50/9007199254740994");
         Call call = environment.calls("GET " + HEADERS).get(0);
-        assertThat(call.option("$filter")).isEqualTo("ExternalInvoiceId eq 'tly-*' and InvoiceIdentifier gt 17");
-        assertThat(call.option("$orderby")).isEqualTo("InvoiceIdentifier");
+        assertThat(call.option("$filter")).isEqualTo("ExternalInvoiceId eq '*tly-*' and"
+                + " (InvoiceIdentifier gt 17 or (InvoiceIdentifier eq 17 and dataAreaId gt 'jp50'))");
+        assertThat(call.option("$orderby")).isEqualTo("InvoiceIdentifier,dataAreaId");
         assertThat(call.option("$top")).isEqualTo("2");
     }
 
