@@ -72,7 +72,7 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
             return Outcome.of(e.problem());
         }
         try {
-            return there.isEmpty() ? create(document, header) : complete(write.externalKey(), there, document, header);
+            return there.isEmpty() ? create(write.externalKey(), document, header) : complete(write.externalKey(), there, document, header);
         } catch (BadRecordException e) {
             return Outcome.unknown(e.problem());
         } catch (ConnectorException e) {
@@ -80,13 +80,21 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         }
     }
 
-    private Outcome create(Document document, Map<String, Object> header) {
-        String created = client.create(EntitySet.INVOICE_HEADERS, header);
+    private Outcome create(String key, Document document, Map<String, Object> header) {
+        return writeLines(created(key, client.create(EntitySet.INVOICE_HEADERS, header)), document);
+    }
+
+    /** The lines go only to a header that is known to be this one. */
+    private InvoiceRow created(String key, String answer) {
         try {
-            return writeLines(InvoiceRow.parse(created, invoices.keyField()), document);
-        } catch (BadRecordException e) {
-            throw unknown("HEADER_ID_UNKNOWN", "The header was created, and its id cannot be read: " + e.getMessage());
+            InvoiceRow row = InvoiceRow.parse(answer, invoices.keyField());
+            if (row.externalKey().equals(key) && row.identifier() != 0) {
+                return row;
+            }
+        } catch (BadRecordException | ConnectorException e) {
+            throw unknown("HEADER_UNKNOWN", "A header was created for %s, and its answer cannot be read: %s".formatted(key, e.getMessage()));
         }
+        throw unknown("HEADER_UNKNOWN", "The answer to the header of %s is another header's".formatted(key));
     }
 
     private Outcome complete(String key, List<InvoiceRow> there, Document document, Map<String, Object> header) {

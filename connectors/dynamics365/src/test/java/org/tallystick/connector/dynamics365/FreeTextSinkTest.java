@@ -180,6 +180,14 @@ class FreeTextSinkTest {
     }
 
     @Test
+    void linesAreNotWrittenToAHeaderWithAnotherKey() {
+        environment.on("POST " + HEADERS, Reply.of(201, Records.header("tly-2026-08-CT-13", false, "W/\"1\"")));
+
+        assertThat(write().kind()).isEqualTo(Outcome.Kind.UNKNOWN);
+        assertThat(environment.calls("POST $batch")).isEmpty();
+    }
+
+    @Test
     void aLostAnswerToAHeaderIsInDoubt() {
         environment.on("POST " + HEADERS, new Reply(0, "", Map.of()), Reply.of(503, ""));
 
