@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.examples.quotetocash.PlayedMonth.Played;
+import org.tallystick.examples.monthend.check.PlayedMonth;
+import org.tallystick.examples.monthend.check.Remote;
+import org.tallystick.examples.monthend.check.PlayedMonth.Played;
 import tools.jackson.databind.JsonNode;
 
 /** The month that ships with the example: played once, again on the same store and remote, and by an engine that is killed. */
@@ -28,7 +30,7 @@ class MonthEndTest {
 
     @BeforeAll
     static void playTheMonth() throws IOException, InterruptedException {
-        month = PlayedMonth.in(work);
+        month = PlayedMonth.in(work, QuoteToCash.class, new QuoteToCash());
         played = month.play();
         requests = month.remote().requests();
     }
@@ -49,7 +51,7 @@ class MonthEndTest {
 
     @Test
     void everyFileIsAsExpectedToTheCent() throws IOException {
-        assertThat(ExpectedResult.differences(month.out())).isEmpty();
+        assertThat(month.differences()).isEmpty();
     }
 
     @Test
@@ -70,7 +72,7 @@ class MonthEndTest {
 
         Played again = month.playWithItsOwnVendors();
 
-        month = PlayedMonth.in(work);
+        month = PlayedMonth.in(work, QuoteToCash.class, new QuoteToCash());
         assertThat(again.status()).as(again.printed()).isZero();
         assertThat(creates.get("invoice").asInt()).isGreaterThanOrEqualTo(200);
         assertThat(month.remote().creates("netsuite")).isEqualTo(creates);
@@ -83,7 +85,7 @@ class MonthEndTest {
     @Test
     void anEngineThatIsKilledAtTwentyRandomMomentsEndsWithTheSameDocuments(@TempDir Path elsewhere)
             throws IOException, InterruptedException {
-        PlayedMonth killed = PlayedMonth.in(elsewhere);
+        PlayedMonth killed = PlayedMonth.in(elsewhere, QuoteToCash.class, new QuoteToCash());
         try (Remote remote = killed.remote()) {
             Random random = new Random(SEED);
             int kills = 0;
