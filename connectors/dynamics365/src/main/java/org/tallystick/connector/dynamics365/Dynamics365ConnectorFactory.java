@@ -50,7 +50,10 @@ public final class Dynamics365ConnectorFactory implements ConnectorFactory {
                     "ExternalInvoiceId",
                     "Field of a free text invoice that carries our key: ExternalInvoiceId or CustomerReference."),
             ConfigProperty.optional(
-                    "key-prefix", Kind.TEXT, "tly-", "What our keys begin with; documents with others are not listed."));
+                    "key-prefix",
+                    Kind.TEXT,
+                    "tly-",
+                    "What our keys begin with; documents with others are not listed."));
 
     /** For {@link java.util.ServiceLoader}. */
     public Dynamics365ConnectorFactory() {}

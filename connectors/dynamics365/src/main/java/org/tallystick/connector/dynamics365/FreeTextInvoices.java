@@ -69,9 +69,8 @@ final class FreeTextInvoices {
     /** Lines by their headers' ids, in the order of their numbers. */
     Map<CompanyKey, List<InvoiceLineRow>> lines(Collection<InvoiceRow> headers) {
         Map<CompanyKey, List<InvoiceLineRow>> byParent = new HashMap<>();
-        List<Long> parents = headers.stream()
-                .map(header -> readable(header::identifier))
-                .toList();
+        List<Long> parents =
+                headers.stream().map(header -> readable(header::identifier)).toList();
         for (List<Long> chunk : OData.chunks(parents)) {
             Query query = Query.of(EntitySet.INVOICE_LINES, InvoiceLineRow.FIELDS)
                     .where(OData.isOneOfNumbers("ParentRecId", chunk));

@@ -45,15 +45,17 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     @Override
     public Listing list(@Nullable String cursor, int limit) {
         int size = Math.max(1, Math.min(limit, OData.CHUNK));
-        List<InvoiceRow> rows = invoices.after(cursor == null ? null : CompanyKey.parse(cursor, "cursor"), prefix, size);
+        List<InvoiceRow> rows =
+                invoices.after(cursor == null ? null : CompanyKey.parse(cursor, "cursor"), prefix, size);
         List<String> keys = rows.stream()
                 .map(InvoiceRow::externalKey)
                 .filter(key -> key.startsWith(prefix))
                 .toList();
         List<Found> found =
                 byExternalKey(keys).values().stream().filter(this::isOfThisForm).toList();
-        String next =
-                rows.size() < size ? null : FreeTextInvoices.idOf(rows.get(rows.size() - 1)).toString();
+        String next = rows.size() < size
+                ? null
+                : FreeTextInvoices.idOf(rows.get(rows.size() - 1)).toString();
         return new Listing(found, next);
     }
 

@@ -72,7 +72,9 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
             return Outcome.of(e.problem());
         }
         try {
-            return there.isEmpty() ? create(write.externalKey(), document, header) : complete(write.externalKey(), there, document, header);
+            return there.isEmpty()
+                    ? create(write.externalKey(), document, header)
+                    : complete(write.externalKey(), there, document, header);
         } catch (BadRecordException e) {
             return Outcome.unknown(e.problem());
         } catch (ConnectorException e) {
@@ -92,7 +94,9 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
                 return row;
             }
         } catch (BadRecordException | ConnectorException e) {
-            throw unknown("HEADER_UNKNOWN", "A header was created for %s, and its answer cannot be read: %s".formatted(key, e.getMessage()));
+            throw unknown(
+                    "HEADER_UNKNOWN",
+                    "A header was created for %s, and its answer cannot be read: %s".formatted(key, e.getMessage()));
         }
         throw unknown("HEADER_UNKNOWN", "The answer to the header of %s is another header's".formatted(key));
     }

@@ -119,7 +119,10 @@ final class Finance implements AutoCloseable {
 
     /** How many calls connectors have made. */
     int requests() {
-        return counters("requests").values().stream().mapToInt(Integer::parseInt).sum() - ownCalls;
+        return counters("requests").values().stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum()
+                - ownCalls;
     }
 
     private Map<String, String> counters(String kind) {
@@ -142,9 +145,10 @@ final class Finance implements AutoCloseable {
         ownCalls++;
         String form = "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s/.default"
                 .formatted(FinanceEnvironment.CLIENT_ID, FinanceEnvironment.CLIENT_SECRET, baseUri());
-        return body(send(HttpRequest.newBuilder(URI.create(environment.connection().get("tokenUri")))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))));
+        return body(
+                send(HttpRequest.newBuilder(URI.create(environment.connection().get("tokenUri")))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))));
     }
 
     private static String body(HttpResponse<String> answer) {

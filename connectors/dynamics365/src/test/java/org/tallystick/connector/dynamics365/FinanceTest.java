@@ -86,8 +86,7 @@ class FinanceTest {
     }
 
     private void script(String method, String path, String kind) {
-        invoices.finance()
-                .script("[{\"method\": \"%s\", \"pathContains\": \"%s\", %s}]".formatted(method, path, kind));
+        invoices.finance().script("[{\"method\": \"%s\", \"pathContains\": \"%s\", %s}]".formatted(method, path, kind));
     }
 
     private Outcome write(Map<String, String> config) {
@@ -95,7 +94,8 @@ class FinanceTest {
         Invoice invoice = Records.invoice(Records.CUSTOMER, Money.of("1234", "JPY"));
         Map<Ref<?>, String> references = new HashMap<>();
         sink.references(invoice).forEach(ref -> references.put(ref, invoices.idOf(ref)));
-        return sink.write(List.of(new Write<>(invoice, KEY, "0".repeat(64), null, references))).get(0);
+        return sink.write(List.of(new Write<>(invoice, KEY, "0".repeat(64), null, references)))
+                .get(0);
     }
 
     private boolean find(Map<String, String> config) {

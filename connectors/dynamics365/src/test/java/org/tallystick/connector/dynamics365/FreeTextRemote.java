@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
-import org.tallystick.model.Ref;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
 import org.tallystick.testkit.connector.RemoteFault;
 

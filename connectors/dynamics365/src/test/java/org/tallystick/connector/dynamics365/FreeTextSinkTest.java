@@ -313,8 +313,9 @@ class FreeTextSinkTest {
         assertThat(listing.found()).extracting(Found::externalKey).containsExactly(KEY);
         assertThat(listing.next()).isEqualTo("jp50/9007199254740994");
         Call call = environment.calls("GET " + HEADERS).get(0);
-        assertThat(call.option("$filter")).isEqualTo("ExternalInvoiceId eq '*tly-*' and"
-                + " (InvoiceIdentifier gt 17 or (InvoiceIdentifier eq 17 and dataAreaId gt 'jp50'))");
+        assertThat(call.option("$filter"))
+                .isEqualTo("ExternalInvoiceId eq '*tly-*' and"
+                        + " (InvoiceIdentifier gt 17 or (InvoiceIdentifier eq 17 and dataAreaId gt 'jp50'))");
         assertThat(call.option("$orderby")).isEqualTo("InvoiceIdentifier,dataAreaId");
         assertThat(call.option("$top")).isEqualTo("2");
     }

@@ -66,8 +66,7 @@ class ManagedServicesMonthTest {
         assertThat(changed.billingCountry()).isEqualTo(new CountryCode("AT"));
         assertThat(changed.taxRegistration().number()).isEqualTo("ATU80123148");
         assertThat(first.get("us10/C-00130").taxRegistration()).isNull();
-        assertThat(first.get("us10/C-00130").ref())
-                .isEqualTo(new Ref<>("erp", RecordType.CUSTOMER, "us10/C-00130"));
+        assertThat(first.get("us10/C-00130").ref()).isEqualTo(new Ref<>("erp", RecordType.CUSTOMER, "us10/C-00130"));
         assertThat(last.keySet()).containsAll(first.keySet());
         assertThat(last).isNotEqualTo(first);
     }
@@ -75,8 +74,9 @@ class ManagedServicesMonthTest {
     @Test
     void legalEntitiesAreReadWithTheTimeZonesThatAreConfigured() {
         finance.play("2026-08");
-        Connector connector = finance.connect(
-                Map.of("time-zones", "us10=America/New_York,gb40=Europe/London,de20=Europe/Berlin,fr30=Europe/Paris,"
+        Connector connector = finance.connect(Map.of(
+                "time-zones",
+                "us10=America/New_York,gb40=Europe/London,de20=Europe/Berlin,fr30=Europe/Paris,"
                         + "jp50=Asia/Tokyo,kw60=Asia/Kuwait,ie70=Europe/Dublin"));
 
         Map<String, LegalEntity> read = read(connector, RecordType.LEGAL_ENTITY);
@@ -140,8 +140,7 @@ class ManagedServicesMonthTest {
             List<Write<T>> batch = new ArrayList<>();
             for (T record : records.subList(from, Math.min(from + BATCH, records.size()))) {
                 Map<Ref<?>, String> references = new HashMap<>();
-                sink.references(record)
-                        .forEach(ref -> references.put(ref, known.getOrDefault(ref.id(), ref.id())));
+                sink.references(record).forEach(ref -> references.put(ref, known.getOrDefault(ref.id(), ref.id())));
                 batch.add(new Write<>(record, key(record), "0".repeat(64), null, references));
             }
             List<Outcome> outcomes = sink.write(batch);
@@ -161,8 +160,12 @@ class ManagedServicesMonthTest {
         assertThat(found).hasSize(records.size());
         for (T record : records) {
             Found one = found.get(key(record));
-            assertThat(one.net()).as(one.externalKey()).isEqualTo(totals.apply(record).net());
-            assertThat(one.tax()).as(one.externalKey()).isEqualTo(totals.apply(record).tax());
+            assertThat(one.net())
+                    .as(one.externalKey())
+                    .isEqualTo(totals.apply(record).net());
+            assertThat(one.tax())
+                    .as(one.externalKey())
+                    .isEqualTo(totals.apply(record).tax());
         }
     }
 
