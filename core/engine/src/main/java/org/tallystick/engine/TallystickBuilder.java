@@ -32,7 +32,10 @@ import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.internal.reconcile.Reconcile;
+import org.tallystick.engine.internal.process.Advance;
+import org.tallystick.engine.internal.process.Definitions;
 import org.tallystick.engine.observe.HubObserver;
+import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.retry.CloseWindow;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.RetryPolicy;
@@ -79,6 +82,7 @@ public final class TallystickBuilder {
     private final List<Ingested> ingested = new ArrayList<>();
     private final List<Delivered> delivered = new ArrayList<>();
     private final List<String> reconciled = new ArrayList<>();
+    private final List<ProcessDefinition> processes = new ArrayList<>();
     private final List<HubObserver> observers = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -192,6 +196,12 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /** Processes that can be started, and versions with which others go on that began with them. */
+    public TallystickBuilder withProcess(ProcessDefinition... more) {
+        processes.addAll(List.of(more));
+        return this;
+    }
+
     /** Compares invoices with those of a system that they are delivered to, and credit memos too if they are delivered there. */
     public TallystickBuilder reconcileInvoices(String system) {
         reconciled.add(system);
@@ -214,6 +224,7 @@ public final class TallystickBuilder {
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();
         refuseNamesakes();
+        refuseSameProcesses();
         refuseUnknownAccounts();
         refuseSharedRefs();
         Store given = store;
@@ -264,6 +275,7 @@ public final class TallystickBuilder {
                         new HostInbox(hub, deciders, planner, clock),
                         told),
                 new DecideStep(hub, clock, deciders, planner, told),
+                new Advance(hub, clock, new Definitions(processes), planner),
                 new Deliver(hub, calls, clock, deliverFlows, terms),
                 new Reconcile(hub, calls),
                 told,
@@ -390,6 +402,16 @@ public final class TallystickBuilder {
                 .map(Decider::name)
                 .filter(name -> !names.add(name))
                 .forEach(name -> faults.add("Two deciders are named '%s': give each its own name".formatted(name)));
+    }
+
+    private void refuseSameProcesses() {
+        Set<String> names = new HashSet<>();
+        processes.stream()
+                .map(process -> process.name() + " " + process.version())
+                .filter(name -> !names.add(name))
+                .forEach(name -> faults.add(
+                        "The process '%s' is declared twice: declare it once, or give what changed the next version (API-8)"
+                                .formatted(name)));
     }
 
     /** Two records that a system knows under one id are one record there: one of them would lose its link. */
