@@ -1,0 +1,117 @@
+package org.tallystick.connector.warehouse;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Statements of many keys or many rows. */
+final class Sql {
+
+    /** Keys, or rows times columns, in one statement; PostgreSQL takes 32767. */
+    private static final int PARAMETERS = 2_000;
+
+    private Sql() {}
+
+    /** Takes the row at which a result stands. */
+    @FunctionalInterface
+    interface RowTaker {
+
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * The current rows of those keys: the table's columns, then those of {@code more}.
+     *
+     * @param order of the rows of one key; empty: there is one
+     */
+    static void current(
+            Connection connection, Table<?> table, String more, String order, List<String> keys, RowTaker taker)
+            throws SQLException {
+        for (List<String> some : chunks(keys, PARAMETERS)) {
+            String sql = "SELECT %s%s FROM %s WHERE is_current AND %s%s"
+                    .formatted(table.names(), more, table.name(), keyIn(table, some), order);
+            try (PreparedStatement statement = prepared(connection, sql, some);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taker.take(rows);
+                }
+            }
+        }
+    }
+
+    /** Ends the current rows of those keys. */
+    static void end(Connection connection, Table<?> table, List<String> keys, LocalDateTime at) throws SQLException {
+        for (List<String> some : chunks(keys, PARAMETERS)) {
+            String sql = "UPDATE %s SET is_current = FALSE, %s = ? WHERE is_current AND %s"
+                    .formatted(table.name(), table.until(), keyIn(table, some));
+            List<Object> parameters = new ArrayList<>(List.of(at));
+            parameters.addAll(some);
+            update(connection, sql, parameters);
+        }
+    }
+
+    /**
+     * Adds rows.
+     *
+     * @param columns their names, with commas between
+     * @param rows of one value for each
+     */
+    static void insert(Connection connection, String table, String columns, List<List<@Nullable Object>> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        int width = rows.get(0).size();
+        String values = "(" + String.join(", ", Collections.nCopies(width, "?")) + ")";
+        for (List<List<@Nullable Object>> some : chunks(rows, PARAMETERS / width)) {
+            List<@Nullable Object> parameters = new ArrayList<>();
+            some.forEach(parameters::addAll);
+            update(
+                    connection,
+                    "INSERT INTO %s (%s) VALUES %s"
+                            .formatted(table, columns, String.join(", ", Collections.nCopies(some.size(), values))),
+                    parameters);
+        }
+    }
+
+    private static String keyIn(Table<?> table, List<String> keys) {
+        return table.key() + keys.stream().map(key -> "?").collect(joining(", ", " IN (", ")"));
+    }
+
+    private static void update(Connection connection, String sql, List<? extends @Nullable Object> parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, parameters)) {
+            statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepared(
+            Connection connection, String sql, List<? extends @Nullable Object> parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            return statement;
+        } catch (SQLException failed) {
+            statement.close();
+            throw failed;
+        }
+    }
+
+    private static <E> List<List<E>> chunks(List<E> all, int size) {
+        List<List<E>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + size)));
+        }
+        return chunks;
+    }
+}
