@@ -2,11 +2,10 @@ package org.tallystick.connector.warehouse;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tallystick.model.Entity;
@@ -23,19 +22,6 @@ import org.tallystick.spi.WriteStrategy;
 /** Writes the star. */
 final class WarehouseConnector implements Connector {
 
-    private static final Map<RecordType<?>, Form<?>> FORMS = List.of(
-                    Dimensions.CUSTOMER,
-                    Dimensions.ENGAGEMENT,
-                    Dimensions.PROJECT,
-                    Dimensions.RESOURCE,
-                    Facts.TIME,
-                    Facts.EXPENSE,
-                    Facts.MILESTONE,
-                    Documents.INVOICE,
-                    Documents.CREDIT_MEMO)
-            .stream()
-            .collect(toUnmodifiableMap(Form::type, identity()));
-
     /** A commit takes effect at once or never. */
     private static final WriteCapabilities WRITES = new WriteCapabilities(
             WriteStrategy.UPSERT_BY_EXTERNAL_KEY, 500, false, Duration.ofMinutes(1), Duration.ZERO, Integer.MAX_VALUE);
@@ -44,7 +30,7 @@ final class WarehouseConnector implements Connector {
             WarehouseConnectorFactory.KIND,
             Version.text(),
             Map.of(),
-            FORMS.keySet().stream().collect(toMap(identity(), type -> WRITES)));
+            Star.FORMS.keySet().stream().collect(toMap(identity(), type -> WRITES)));
 
     private final Database database;
     private final InstantSource clock;
@@ -62,7 +48,7 @@ final class WarehouseConnector implements Connector {
     /** Opens the database, and makes its tables if it may. */
     @Override
     public void check() {
-        database.read(connection -> connection);
+        database.read(Connection::isReadOnly);
     }
 
     @Override
@@ -72,17 +58,12 @@ final class WarehouseConnector implements Connector {
 
     @Override
     public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
-        return form(type).map(form -> new WarehouseSink<>(database, form, clock));
+        return Star.form(type).map(form -> new WarehouseSink<>(database, form, clock));
     }
 
     @Override
     public <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type) {
-        return form(type).map(form -> new WarehouseLookup<>(database, form));
-    }
-
-    @SuppressWarnings("unchecked") // A form stands under its own type.
-    private static <T extends Entity> Optional<Form<T>> form(RecordType<T> type) {
-        return Optional.ofNullable((Form<T>) FORMS.get(type));
+        return Star.form(type).map(form -> new WarehouseLookup<>(database, form));
     }
 
     @Override
