@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -71,10 +70,8 @@ final class Parquet {
 
     private static long copy(Connection connection, String query, Path folder, String name) throws SQLException {
         String file = folder.resolve(name + ".parquet").toString().replace("'", "''");
-        try (Statement statement = connection.createStatement();
-                ResultSet copied =
-                        statement.executeQuery("COPY (%s) TO '%s' (FORMAT PARQUET)".formatted(query, file))) {
-            return copied.next() ? copied.getLong(1) : 0;
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeLargeUpdate("COPY (%s) TO '%s' (FORMAT PARQUET)".formatted(query, file));
         }
     }
 
