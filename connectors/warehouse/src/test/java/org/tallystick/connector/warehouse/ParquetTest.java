@@ -2,7 +2,7 @@ package org.tallystick.connector.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tallystick.connector.warehouse.BooksContract.write;
+import static org.tallystick.connector.warehouse.Writes.write;
 import static org.tallystick.connector.warehouse.Records.customer;
 import static org.tallystick.connector.warehouse.Records.invoice;
 import static org.tallystick.model.RecordType.CUSTOMER;
