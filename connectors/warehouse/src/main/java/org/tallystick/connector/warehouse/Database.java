@@ -67,7 +67,8 @@ final class Database implements AutoCloseable {
         }
         Connection connection = DriverManager.getConnection(settings.url(), settings.credentials());
         try {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ); // A document and its lines are read as one.
+            connection.setTransactionIsolation(
+                    Connection.TRANSACTION_REPEATABLE_READ); // A document and its lines are read as one.
             connection.setAutoCommit(false);
             schema.use(connection);
             return connection;

@@ -44,10 +44,8 @@ final class Dimensions {
                     .days("effective", write -> header(write).effective()),
             engagement -> Stream.of(engagement.customer()));
 
-    static final Form<Project> PROJECT = Form.of(
-            RecordType.PROJECT,
-            projectTable(),
-            project -> Stream.of(project.engagement(), project.customer()));
+    static final Form<Project> PROJECT =
+            Form.of(RecordType.PROJECT, projectTable(), project -> Stream.of(project.engagement(), project.customer()));
 
     static final Form<Resource> RESOURCE = Form.of(
             RecordType.RESOURCE,
@@ -61,7 +59,9 @@ final class Dimensions {
                     .text("legal_entity_ref", write -> write.record().legalEntity())
                     .text("manager_ref", write -> write.record().manager())
                     .text("calendar", write -> write.record().capacity().calendar())
-                    .decimal("full_time_share", write -> Facts.value(write.record().capacity().fullTimeShare()))
+                    .decimal(
+                            "full_time_share",
+                            write -> Facts.value(write.record().capacity().fullTimeShare()))
                     .text("status", write -> write.record().status())
                     .days("effective", write -> header(write).effective()),
             resource -> Stream.empty());
@@ -83,7 +83,9 @@ final class Dimensions {
                 .text("kind", write -> write.record().kind())
                 .days("planned", write -> write.record().period())
                 .date("closed_on", write -> write.record().closedOn())
-                .decimal("percent_complete", write -> Facts.value(write.record().progress().percentComplete()))
+                .decimal(
+                        "percent_complete",
+                        write -> Facts.value(write.record().progress().percentComplete()))
                 .text("status", write -> write.record().status())
                 .days("effective", write -> header(write).effective());
     }

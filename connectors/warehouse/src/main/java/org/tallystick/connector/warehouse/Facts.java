@@ -26,7 +26,9 @@ final class Facts {
                     .text("role", write -> write.record().role())
                     .text("work_type", write -> write.record().workType())
                     .decimal("hours", write -> write.record().hours().value())
-                    .decimal("billable_hours", write -> write.record().billableHours().value())
+                    .decimal(
+                            "billable_hours",
+                            write -> write.record().billableHours().value())
                     .flag("billable", write -> write.record().billable())
                     .decimal("hourly_rate", write -> amount(lockedRate(write.record())))
                     .text("currency", write -> currency(lockedRate(write.record())))
@@ -78,7 +80,9 @@ final class Facts {
                     .text("engagement_key", ExceptionFact::engagement)
                     .text("period", ExceptionFact::period)
                     .money("amount", ExceptionFact::amount)
-                    .text("currency", fact -> fact.amount() == null ? null : fact.amount().currency())
+                    .text(
+                            "currency",
+                            fact -> fact.amount() == null ? null : fact.amount().currency())
                     .text("owner", ExceptionFact::owner)
                     .text("state", ExceptionFact::state)
                     .moment("opened_at", ExceptionFact::openedAt)
@@ -88,7 +92,9 @@ final class Facts {
     private Facts() {}
 
     private static @Nullable UnitPrice lockedRate(TimeEntry entry) {
-        return entry.pricing().lockedRate() == null ? null : entry.pricing().lockedRate().rate();
+        return entry.pricing().lockedRate() == null
+                ? null
+                : entry.pricing().lockedRate().rate();
     }
 
     private static @Nullable Instant approvedAt(TimeEntry entry) {

@@ -52,8 +52,7 @@ final class Failures {
         String state = failed.getSQLState();
         return state == null || state.length() != 5
                 ? byWords(String.valueOf(failed.getMessage()))
-                : BY_STATE.getOrDefault(
-                        state, BY_CLASS.getOrDefault(state.substring(0, 2), FailureKind.UNAVAILABLE));
+                : BY_STATE.getOrDefault(state, BY_CLASS.getOrDefault(state.substring(0, 2), FailureKind.UNAVAILABLE));
     }
 
     /** The longest words that fit. */

@@ -46,7 +46,12 @@ record Form<T extends Entity>(
 
     /** Each once. */
     List<Ref<?>> referencesOf(T record) {
-        return references.apply(record).filter(Objects::nonNull).<Ref<?>>map(Objects::requireNonNull).distinct().toList();
+        return references
+                .apply(record)
+                .filter(Objects::nonNull)
+                .<Ref<?>>map(Objects::requireNonNull)
+                .distinct()
+                .toList();
     }
 
     /** The warehouse's key of a record that {@code write} names; none if it names none. */

@@ -48,8 +48,8 @@ final class History<S> {
         Map<String, Content> contents = new LinkedHashMap<>();
         sources.forEach(source -> contents.put(layout.key().apply(source), layout.content(source)));
         Map<String, State> before = current(connection, contents.keySet());
-        before.forEach((key, state) -> contents.computeIfPresent(
-                key, (same, content) -> isEqual(state.content(), content) ? null : content));
+        before.forEach((key, state) ->
+                contents.computeIfPresent(key, (same, content) -> isEqual(state.content(), content) ? null : content));
         before.keySet().retainAll(contents.keySet());
 
         LocalDateTime at = latest(now, before.values());
@@ -91,9 +91,14 @@ final class History<S> {
         if (layout.lines() != null) {
             Table<?> table = layout.lines().table();
             String order = " ORDER BY " + layout.lines().order();
-            Sql.current(connection, table, "", order, keys, row -> lines.computeIfAbsent(
-                            row.getString(1), key -> new ArrayList<>())
-                    .add(table.stored(row)));
+            Sql.current(
+                    connection,
+                    table,
+                    "",
+                    order,
+                    keys,
+                    row -> lines.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                            .add(table.stored(row)));
         }
         return lines;
     }

@@ -45,7 +45,9 @@ record Layout<S>(
         Stream<String> rest = lines == null
                 ? Stream.empty()
                 : content.lines().stream().map(line -> lines.table().text(line, ", "));
-        return String.join("\n", Stream.concat(Stream.of(table.text(content.row(), "\n")), rest).toList());
+        return String.join(
+                "\n",
+                Stream.concat(Stream.of(table.text(content.row(), "\n")), rest).toList());
     }
 
     /**

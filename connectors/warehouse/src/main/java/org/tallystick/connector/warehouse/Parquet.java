@@ -36,8 +36,10 @@ final class Parquet {
     }
 
     Map<String, Long> changes(Path folder, Instant since, Instant until) {
-        return export(folder, table -> "SELECT * FROM %s WHERE (%s) OR (%s)"
-                .formatted(table.name(), in(table.from(), since, until), in(table.until(), since, until)));
+        return export(
+                folder,
+                table -> "SELECT * FROM %s WHERE (%s) OR (%s)"
+                        .formatted(table.name(), in(table.from(), since, until), in(table.until(), since, until)));
     }
 
     private static String in(String column, Instant since, Instant until) {

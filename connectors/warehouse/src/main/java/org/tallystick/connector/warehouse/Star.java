@@ -34,7 +34,8 @@ final class Star {
 
     /** Every table that keeps states. */
     static List<Table<?>> tables() {
-        Stream<Layout<?>> layouts = Stream.concat(FORMS.values().stream().map(Form::layout), Stream.of(Facts.EXCEPTION));
+        Stream<Layout<?>> layouts =
+                Stream.concat(FORMS.values().stream().map(Form::layout), Stream.of(Facts.EXCEPTION));
         return layouts.<Table<?>>flatMap(layout -> layout.tables().stream()).toList();
     }
 }

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.warehouse.Column.Of;
-import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 
@@ -151,8 +150,7 @@ record Table<S>(String name, List<Column<S>> columns) {
     String text(List<@Nullable Object> row, String separator) {
         return IntStream.range(0, columns.size())
                 .filter(i -> row.get(i) != null)
-                .mapToObj(
-                        i -> columns.get(i).name() + "=" + Kind.text(Objects.requireNonNull(row.get(i))))
+                .mapToObj(i -> columns.get(i).name() + "=" + Kind.text(Objects.requireNonNull(row.get(i))))
                 .collect(joining(separator));
     }
 }

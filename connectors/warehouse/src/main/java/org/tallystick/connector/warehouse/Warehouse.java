@@ -51,8 +51,8 @@ public final class Warehouse implements AutoCloseable {
         Map<String, ExceptionFact> byKey =
                 exceptions.stream().collect(toMap(ExceptionFact::key, identity(), (first, last) -> last));
         History<ExceptionFact> history = new History<>(Facts.EXCEPTION);
-        return database.write(connection -> history.replace(connection, byKey.values(), now)
-                .size());
+        return database.write(
+                connection -> history.replace(connection, byKey.values(), now).size());
     }
 
     /**

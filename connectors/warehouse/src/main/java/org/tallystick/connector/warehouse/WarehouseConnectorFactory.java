@@ -19,7 +19,8 @@ public final class WarehouseConnectorFactory implements ConnectorFactory {
                     "The database, without a password: jdbc:duckdb:warehouse.db, jdbc:postgresql://host/warehouse."),
             ConfigProperty.optional("user", Kind.TEXT, null, "The database user, where it has users."),
             ConfigProperty.optional("password", Kind.SECRET, null, "The user's password."),
-            ConfigProperty.optional("schema", Kind.TEXT, "warehouse", "The schema of the tables; nothing else is in it."),
+            ConfigProperty.optional(
+                    "schema", Kind.TEXT, "warehouse", "The schema of the tables; nothing else is in it."),
             ConfigProperty.optional(
                     "create-tables", Kind.TEXT, "yes", "Whether absent tables are made at the first use: yes or no."),
             ConfigProperty.optional("memory-limit", Kind.TEXT, "512MB", "Most memory that DuckDB takes."),

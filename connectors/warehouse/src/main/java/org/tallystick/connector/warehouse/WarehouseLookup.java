@@ -63,9 +63,8 @@ final class WarehouseLookup<T extends Entity> implements RecordLookup<T> {
     }
 
     private Money money(Content content, String column) {
-        return Money.of(
-                (BigDecimal) requireNonNull(value(content, column)),
-                new CurrencyCode((String) requireNonNull(value(content, "currency"))));
+        return Money.of((BigDecimal) requireNonNull(value(content, column)), new CurrencyCode((String)
+                requireNonNull(value(content, "currency"))));
     }
 
     private @Nullable Object value(Content content, String column) {

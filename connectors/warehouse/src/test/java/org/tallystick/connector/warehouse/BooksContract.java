@@ -61,7 +61,8 @@ abstract class BooksContract extends DatabaseContract {
 
         write(connector, INVOICE, List.of(cancelled, proForma, invoice("i3", "7.00")));
 
-        assertThat(target.query("SELECT period, invoiced FROM revenue_position")).containsExactly("2026-10 7.0000");
+        assertThat(target.query("SELECT period, invoiced FROM revenue_position"))
+                .containsExactly("2026-10 7.0000");
     }
 
     @Test
@@ -76,8 +77,7 @@ abstract class BooksContract extends DatabaseContract {
     }
 
     private List<String> hoursAsOf(String moment) throws Exception {
-        return target.query("SELECT SUM(hours) FROM fact_time WHERE loaded_at <= TIMESTAMP '%1$s'"
-                        .formatted(moment)
+        return target.query("SELECT SUM(hours) FROM fact_time WHERE loaded_at <= TIMESTAMP '%1$s'".formatted(moment)
                 + " AND (replaced_at IS NULL OR replaced_at > TIMESTAMP '%1$s')".formatted(moment));
     }
 

@@ -48,7 +48,8 @@ class InvoiceContractTest extends ConnectorContract<Invoice> {
             @Override
             public Optional<Money> amountOf(String externalKey) {
                 return current("CAST(net AS VARCHAR)", externalKey)
-                        .map(net -> Money.of(net, current("currency", externalKey).orElseThrow()));
+                        .map(net ->
+                                Money.of(net, current("currency", externalKey).orElseThrow()));
             }
         };
     }

@@ -150,8 +150,8 @@ final class Month {
             builder.role(text(line, "role"));
         }
         if (!line.get("rate").isNull()) {
-            builder.unitPrice(new UnitPrice(
-                    new BigDecimal(text(line, "rate")), new CurrencyCode(text(document, "currency"))));
+            builder.unitPrice(
+                    new UnitPrice(new BigDecimal(text(line, "rate")), new CurrencyCode(text(document, "currency"))));
         }
         if (line.has("to") && !line.get("to").isNull()) {
             builder.serviceUntil(LocalDate.parse(text(line, "to")));

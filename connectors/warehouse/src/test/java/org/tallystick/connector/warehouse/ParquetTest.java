@@ -2,9 +2,9 @@ package org.tallystick.connector.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tallystick.connector.warehouse.Writes.write;
 import static org.tallystick.connector.warehouse.Records.customer;
 import static org.tallystick.connector.warehouse.Records.invoice;
+import static org.tallystick.connector.warehouse.Writes.write;
 import static org.tallystick.model.RecordType.CUSTOMER;
 import static org.tallystick.model.RecordType.INVOICE;
 
@@ -52,7 +52,8 @@ class ParquetTest {
                 Warehouse warehouse = Warehouse.of(target.config(Map.of()))) {
             Path out = folder.resolve("changes");
 
-            Map<String, Long> rows = warehouse.exportParquetChanges(out, BETWEEN, Instant.parse("2026-11-05T00:00:00Z"));
+            Map<String, Long> rows =
+                    warehouse.exportParquetChanges(out, BETWEEN, Instant.parse("2026-11-05T00:00:00Z"));
 
             assertThat(rows).containsEntry("dim_customer", 2L).containsEntry("fact_invoice", 0L);
             assertThat(target.query("SELECT name, version, is_current FROM %s ORDER BY version"
@@ -95,6 +96,7 @@ class ParquetTest {
     }
 
     private static String file(Path folder, String table) {
-        return "read_parquet('%s')".formatted(folder.resolve(table + ".parquet").toString().replace("'", "''"));
+        return "read_parquet('%s')"
+                .formatted(folder.resolve(table + ".parquet").toString().replace("'", "''"));
     }
 }

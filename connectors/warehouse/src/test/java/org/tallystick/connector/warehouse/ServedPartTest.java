@@ -28,8 +28,7 @@ class ServedPartTest {
                 .build();
 
         assertThat(ServedPart.of(line))
-                .containsExactly(
-                        part("a", DAY.minusMonths(1), "1", "10.00"), part("b", DAY, "2", "20.00"));
+                .containsExactly(part("a", DAY.minusMonths(1), "1", "10.00"), part("b", DAY, "2", "20.00"));
     }
 
     @Test
@@ -60,7 +59,8 @@ class ServedPartTest {
 
     @Test
     void aLineWithoutItemsIsServedOnItsDay() {
-        assertThat(ServedPart.of(line(Money.of("95.00", "EUR")).build())).containsExactly(part(null, DAY, "1", "95.00"));
+        assertThat(ServedPart.of(line(Money.of("95.00", "EUR")).build()))
+                .containsExactly(part(null, DAY, "1", "95.00"));
     }
 
     @Property(tries = 200)
@@ -77,7 +77,8 @@ class ServedPartTest {
         List<ServedPart> parts = ServedPart.of(line);
 
         assertThat(parts.stream().map(ServedPart::amount).reduce(Money::plus)).contains(line.net());
-        assertThat(parts.stream().map(ServedPart::quantity).reduce(Quantity::plus)).contains(line.quantity());
+        assertThat(parts.stream().map(ServedPart::quantity).reduce(Quantity::plus))
+                .contains(line.quantity());
     }
 
     private static LineSource source(String id, String quantity, String amount, LocalDate day) {

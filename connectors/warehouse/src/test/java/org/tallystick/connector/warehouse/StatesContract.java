@@ -23,8 +23,8 @@ import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
-import org.tallystick.spi.Outcome.Kind;
 import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Outcome.Kind;
 import org.tallystick.spi.Write;
 
 /** How states follow each other in the tables. */
@@ -170,7 +170,8 @@ abstract class StatesContract extends DatabaseContract {
         write(connector, CUSTOMER, List.of(customer("c1", "Acme")));
         Write<Customer> moved = new Write<>(customer("c1", "Acme"), "new-key", "0".repeat(64), "c1", Map.of());
 
-        Outcome outcome = connector.sink(CUSTOMER).orElseThrow().write(List.of(moved)).get(0);
+        Outcome outcome =
+                connector.sink(CUSTOMER).orElseThrow().write(List.of(moved)).get(0);
 
         assertThat(outcome.problem().code()).isEqualTo("KEY_CHANGED");
         assertThat(target.query("SELECT customer_key FROM dim_customer")).containsExactly("c1");
@@ -191,15 +192,16 @@ abstract class StatesContract extends DatabaseContract {
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
             for (Future<Object> done : pool.invokeAll(writes)) {
-                assertThat(done.get())
-                        .isIn(List.of(Kind.APPLIED), List.of(Kind.UNKNOWN), FailureKind.CONFLICT);
+                assertThat(done.get()).isIn(List.of(Kind.APPLIED), List.of(Kind.UNKNOWN), FailureKind.CONFLICT);
             }
         } finally {
             pool.shutdown();
         }
 
-        assertThat(target.query("SELECT COUNT(*) FROM fact_invoice WHERE is_current")).containsExactly("1");
-        assertThat(target.query("SELECT COUNT(*) FROM fact_invoice_line WHERE is_current")).containsExactly("1");
+        assertThat(target.query("SELECT COUNT(*) FROM fact_invoice WHERE is_current"))
+                .containsExactly("1");
+        assertThat(target.query("SELECT COUNT(*) FROM fact_invoice_line WHERE is_current"))
+                .containsExactly("1");
     }
 
     @Test

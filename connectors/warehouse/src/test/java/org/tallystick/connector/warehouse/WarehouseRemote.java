@@ -51,8 +51,7 @@ abstract class WarehouseRemote<T extends Entity> implements Remote<T> {
     @Override
     public Connector connect(SecretProvider secrets) {
         Map<String, String> properties = Map.of("url", url, "user", "me", "password", "db-password");
-        return new WarehouseConnectorFactory()
-                .create(new ConnectorConfig("warehouse", properties, secrets, () -> now));
+        return new WarehouseConnectorFactory().create(new ConnectorConfig("warehouse", properties, secrets, () -> now));
     }
 
     @Override
@@ -102,9 +101,11 @@ abstract class WarehouseRemote<T extends Entity> implements Remote<T> {
 
     @Override
     public Optional<String> content(String externalKey) {
-        String columns = String.join(" || ' ' || ", form.layout().table().columns().stream()
-                .map(column -> "COALESCE(CAST(%s AS VARCHAR), '')".formatted(column.name()))
-                .toList());
+        String columns = String.join(
+                " || ' ' || ",
+                form.layout().table().columns().stream()
+                        .map(column -> "COALESCE(CAST(%s AS VARCHAR), '')".formatted(column.name()))
+                        .toList());
         return current(columns, externalKey);
     }
 
