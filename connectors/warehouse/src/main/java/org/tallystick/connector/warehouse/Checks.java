@@ -60,29 +60,37 @@ final class Checks {
     }
 
     private static Optional<Problem> problem(Column<?> column, @Nullable Object value) {
-        if (value instanceof String text && !isStorable(text)) {
-            return Optional.of(Problem.ofField(
-                    "TEXT",
-                    "/" + column.name(),
-                    null,
-                    "%s holds a NUL character or half a character, which databases do not keep"
-                            .formatted(column.name()),
-                    "Correct it in the system that owns it."));
+        if (value instanceof String text) {
+            return unstorable(column, text);
         }
-        LocalDate day = value instanceof LocalDateTime moment
-                ? moment.toLocalDate()
-                : value instanceof LocalDate date ? date : null;
-        return day == null || (day.getYear() >= 1 && day.getYear() <= 9999)
+        if (value instanceof LocalDateTime moment) {
+            return outOfRange(column, moment.toLocalDate());
+        }
+        return value instanceof LocalDate day ? outOfRange(column, day) : Optional.empty();
+    }
+
+    private static Optional<Problem> unstorable(Column<?> column, String text) {
+        boolean isStorable =
+                text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return isStorable
+                ? Optional.empty()
+                : Optional.of(Problem.ofField(
+                        "TEXT",
+                        "/" + column.name(),
+                        null,
+                        "%s holds a NUL character or half a character, which databases do not keep"
+                                .formatted(column.name()),
+                        "Correct it in the system that owns it."));
+    }
+
+    private static Optional<Problem> outOfRange(Column<?> column, LocalDate day) {
+        return day.getYear() >= 1 && day.getYear() <= 9999
                 ? Optional.empty()
                 : Optional.of(Problem.ofField(
                         "DATE",
                         "/" + column.name(),
-                        value.toString(),
-                        "%s is %s; years are 1 to 9999".formatted(column.name(), value),
+                        day.toString(),
+                        "%s is %s; years are 1 to 9999".formatted(column.name(), day),
                         "Correct it in the system that owns it."));
-    }
-
-    private static boolean isStorable(String text) {
-        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

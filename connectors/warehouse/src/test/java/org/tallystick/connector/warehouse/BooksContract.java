@@ -1,9 +1,11 @@
 package org.tallystick.connector.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.connector.warehouse.Records.customer;
 import static org.tallystick.connector.warehouse.Records.invoice;
 import static org.tallystick.connector.warehouse.Records.time;
 import static org.tallystick.connector.warehouse.Writes.write;
+import static org.tallystick.model.RecordType.CUSTOMER;
 import static org.tallystick.model.RecordType.INVOICE;
 import static org.tallystick.model.RecordType.TIME_ENTRY;
 
@@ -79,6 +81,17 @@ abstract class BooksContract extends DatabaseContract {
     private List<String> hoursAsOf(String moment) throws Exception {
         return target.query("SELECT SUM(hours) FROM fact_time WHERE loaded_at <= TIMESTAMP '%1$s'".formatted(moment)
                 + " AND (replaced_at IS NULL OR replaced_at > TIMESTAMP '%1$s')".formatted(moment));
+    }
+
+    @Test
+    void everyQueryOfTheDocumentationRuns() throws Exception {
+        write(connector, CUSTOMER, List.of(customer("c1", "Acme")));
+        write(connector, TIME_ENTRY, List.of(time("t1", "8")));
+
+        assertThat(Documentation.queries()).hasSize(5);
+        for (String query : Documentation.queries()) {
+            assertThat(target.query(query)).as(query).isNotNull();
+        }
     }
 
     @Test

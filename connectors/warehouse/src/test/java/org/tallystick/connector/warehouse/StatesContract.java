@@ -10,15 +10,13 @@ import static org.tallystick.model.RecordType.INVOICE;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tallystick.connector.warehouse.History.State;
 import org.tallystick.model.Customer;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
@@ -178,30 +176,50 @@ abstract class StatesContract extends DatabaseContract {
     }
 
     @Test
-    void ofManyThatWriteOneRecordAtOnceNoneMakesASecondCurrentState() throws Exception {
-        connector.check();
-        List<Callable<Object>> writes = IntStream.range(0, 8)
-                .<Callable<Object>>mapToObj(i -> () -> {
-                    try {
-                        return write(connector, INVOICE, List.of(invoice("i1", "%d.00".formatted(100 + i))));
-                    } catch (ConnectorException failed) {
-                        return failed.kind();
-                    }
-                })
-                .toList();
-        ExecutorService pool = Executors.newFixedThreadPool(4);
-        try {
-            for (Future<Object> done : pool.invokeAll(writes)) {
-                assertThat(done.get()).isIn(List.of(Kind.APPLIED), List.of(Kind.UNKNOWN), FailureKind.CONFLICT);
-            }
-        } finally {
-            pool.shutdown();
-        }
+    void ofTwoThatAddOneRecordAtOnceOneFails() throws Exception {
+        overtaken();
 
-        assertThat(target.query("SELECT COUNT(*) FROM fact_invoice WHERE is_current"))
-                .containsExactly("1");
-        assertThat(target.query("SELECT COUNT(*) FROM fact_invoice_line WHERE is_current"))
-                .containsExactly("1");
+        assertThat(target.query("SELECT name FROM dim_customer WHERE is_current")).containsExactly("Overtaking");
+    }
+
+    @Test
+    void ofTwoThatChangeOneRecordAtOnceOneFails() throws Exception {
+        write(connector, CUSTOMER, List.of(customer("c1", "Before")));
+        overtaken();
+
+        assertThat(target.query("SELECT name FROM dim_customer WHERE is_current")).containsExactly("Overtaking");
+    }
+
+    /** Another writes and commits while a transaction is open that has seen what was there before. */
+    private void overtaken() {
+        Write<Customer> late = write(connector, customer("c1", "Overtaken"));
+        History<Write<Customer>> history = new History<>(Dimensions.CUSTOMER.layout());
+        try (Database database = new Database(Settings.of(target.config(Map.of())))) {
+            assertThatThrownBy(() -> database.write(connection -> {
+                        history.current(connection, List.of("c1"));
+                        write(connector, CUSTOMER, List.of(customer("c1", "Overtaking")));
+                        return history.replace(connection, List.of(late), LocalDateTime.of(2026, 11, 2, 7, 0));
+                    }))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            failed -> assertThat(failed.kind()).isIn(FailureKind.CONFLICT, FailureKind.OUTCOME_UNKNOWN));
+        }
+    }
+
+    @Test
+    void whoReadsSeesADocumentAndItsLinesOfOneState() throws Exception {
+        write(connector, INVOICE, List.of(invoice("i1", "100.00", "50.00")));
+        History<Write<Invoice>> history = new History<>(Documents.INVOICE.layout());
+        try (Database database = new Database(Settings.of(target.config(Map.of())))) {
+            State seen = database.read(connection -> {
+                history.current(connection, List.of("another"));
+                write(connector, INVOICE, List.of(invoice("i1", "7.00")));
+                return history.current(connection, List.of("i1")).get("i1");
+            });
+
+            assertThat(seen.version()).isEqualTo(1);
+            assertThat(seen.content().lines()).hasSize(2);
+        }
     }
 
     @Test
