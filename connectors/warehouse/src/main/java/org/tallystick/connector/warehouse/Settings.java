@@ -1,10 +1,14 @@
 package org.tallystick.connector.warehouse;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConnectorConfig;
@@ -58,6 +62,19 @@ record Settings(
                 config.text("create-tables").equals("yes"),
                 config.text("memory-limit"),
                 config.number("threads"));
+    }
+
+    /** The same, of a DuckDB that is empty and gone when it is closed. */
+    Settings inMemory() {
+        Map<String, String> properties = new HashMap<>(config.properties());
+        properties.keySet().removeAll(Set.of("user", "password"));
+        return new Settings(
+                new ConnectorConfig(config.system(), properties, config.secrets(), config.clock()),
+                "jdbc:duckdb::memory:" + UUID.randomUUID(),
+                schema,
+                true,
+                memoryLimit,
+                threads);
     }
 
     boolean isDuckDb() {

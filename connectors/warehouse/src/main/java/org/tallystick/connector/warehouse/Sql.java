@@ -18,6 +18,8 @@ final class Sql {
     /** Keys, or rows times columns, in one statement; PostgreSQL takes 32767. */
     private static final int PARAMETERS = 2_000;
 
+    private static final int PAGE = 1_000;
+
     private Sql() {}
 
     /** Takes the row at which a result stands. */
@@ -80,6 +82,38 @@ final class Sql {
                             .formatted(table, columns, String.join(", ", Collections.nCopies(some.size(), values))),
                     parameters);
         }
+    }
+
+    /**
+     * Copies rows, with their history, into the same table of another database. Holds a thousand at a time.
+     *
+     * @param condition on the rows
+     */
+    static void copy(Connection from, Table<?> table, String condition, Connection to) throws SQLException {
+        String columns = "%s, version, %s, %s, is_current".formatted(table.names(), table.from(), table.until());
+        try (PreparedStatement statement =
+                from.prepareStatement("SELECT %s FROM %s WHERE %s".formatted(columns, table.name(), condition))) {
+            statement.setFetchSize(PAGE);
+            List<List<@Nullable Object>> page = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    page.add(withHistory(table, rows));
+                    if (page.size() == PAGE) {
+                        insert(to, table.name(), columns, page);
+                        page.clear();
+                    }
+                }
+            }
+            insert(to, table.name(), columns, page);
+        }
+    }
+
+    private static List<@Nullable Object> withHistory(Table<?> table, ResultSet stored) throws SQLException {
+        List<@Nullable Object> row = new ArrayList<>(table.stored(stored));
+        for (Kind kind : List.of(Kind.NUMBER, Kind.MOMENT, Kind.MOMENT, Kind.FLAG)) {
+            row.add(kind.stored(stored, row.size() + 1));
+        }
+        return row;
     }
 
     private static String keyIn(Table<?> table, List<String> keys) {

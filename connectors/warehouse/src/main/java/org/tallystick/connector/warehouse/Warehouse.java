@@ -62,7 +62,7 @@ public final class Warehouse implements AutoCloseable {
      * @param folder made if it is absent
      * @param asOf what was loaded later is left out
      * @return how many rows each table gave
-     * @throws ConnectorException if it fails, or the warehouse is not in DuckDB
+     * @throws ConnectorException if it fails, or DuckDB is not on the class path
      */
     public Map<String, Long> exportParquet(Path folder, Instant asOf) {
         return parquet.snapshot(folder, asOf);
@@ -74,7 +74,7 @@ public final class Warehouse implements AutoCloseable {
      *
      * @param since included
      * @param until not included
-     * @throws ConnectorException if it fails, or the warehouse is not in DuckDB
+     * @throws ConnectorException if it fails, or DuckDB is not on the class path
      */
     public Map<String, Long> exportParquetChanges(Path folder, Instant since, Instant until) {
         return parquet.changes(folder, since, until);

@@ -1,7 +1,6 @@
 package org.tallystick.connector.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.connector.warehouse.Records.customer;
 import static org.tallystick.connector.warehouse.Records.invoice;
 import static org.tallystick.connector.warehouse.Writes.write;
@@ -15,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.spi.Connector;
-import org.tallystick.spi.ConnectorException;
 
 /** Parquet files of the warehouse. */
 class ParquetTest {
@@ -74,18 +72,36 @@ class ParquetTest {
     }
 
     @Test
-    void anotherDatabaseWritesNoParquet() throws Exception {
-        try (Target target = Target.postgres();
-                Warehouse warehouse = Warehouse.of(target.config(Map.of()))) {
-            assertThatThrownBy(() -> warehouse.exportParquet(folder, BETWEEN))
-                    .isInstanceOf(ConnectorException.class)
-                    .hasMessageContaining("not in it");
+    void aWarehouseInAnotherDatabaseGivesTheSameFiles() throws Exception {
+        try (Target duckDb = twice();
+                Warehouse here = Warehouse.of(duckDb.config(Map.of()));
+                Target postgres = twice(Target.postgres());
+                Warehouse elsewhere = Warehouse.of(postgres.config(Map.of()))) {
+            Path ours = folder.resolve("ours");
+            Path theirs = folder.resolve("theirs");
+
+            assertThat(elsewhere.exportParquet(theirs, BETWEEN)).isEqualTo(here.exportParquet(ours, BETWEEN));
+            for (Table<?> table : Star.tables()) {
+                assertThat(duckDb.query("(SELECT * FROM %1$s EXCEPT SELECT * FROM %2$s)"
+                                        .formatted(file(theirs, table.name()), file(ours, table.name()))))
+                        .isEmpty();
+            }
+            assertThat(duckDb.query("SELECT SUM(amount) FROM " + file(theirs, "fact_invoice_line")))
+                    .containsExactly("100.0000");
+
+            Instant later = Instant.parse("2026-11-05T00:00:00Z");
+            assertThat(elsewhere.exportParquetChanges(theirs, BETWEEN, later))
+                    .containsEntry("dim_customer", 2L)
+                    .isEqualTo(here.exportParquetChanges(ours, BETWEEN, later));
         }
     }
 
     /** One customer changed after {@link #BETWEEN}. */
     private Target twice() throws Exception {
-        Target target = Target.duckDb(folder);
+        return twice(Target.duckDb(folder));
+    }
+
+    private static Target twice(Target target) throws Exception {
         try (Connector connector = target.connect()) {
             write(connector, CUSTOMER, List.of(customer("c1", "Acme"), customer("c2", "Zenith")));
             write(connector, INVOICE, List.of(invoice("i1", "100.00")));
