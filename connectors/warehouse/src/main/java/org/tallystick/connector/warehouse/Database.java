@@ -65,10 +65,10 @@ final class Database implements AutoCloseable {
         if (settings.isDuckDb()) {
             keepOpen();
         }
-        Connection connection = DriverManager.getConnection(settings.url(), settings.credentials());
+        Connection connection = connect();
         try {
-            connection.setTransactionIsolation(
-                    Connection.TRANSACTION_REPEATABLE_READ); // A document and its lines are read as one.
+            // Otherwise a document could be read from before a change, and its lines from after it.
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             schema.use(connection);
             return connection;
@@ -80,13 +80,20 @@ final class Database implements AutoCloseable {
 
     private synchronized void keepOpen() throws SQLException {
         if (anchor == null) {
-            Connection connection = DriverManager.getConnection(settings.url(), settings.credentials());
+            Connection connection = connect();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET memory_limit = '%s'".formatted(settings.memoryLimit()));
                 statement.execute("SET threads = %d".formatted(settings.threads()));
+                anchor = connection;
+            } catch (SQLException failed) {
+                connection.close();
+                throw failed;
             }
-            anchor = connection;
         }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(settings.url(), settings.credentials());
     }
 
     /** Never throws. */

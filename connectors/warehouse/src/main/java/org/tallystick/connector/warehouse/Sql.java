@@ -9,15 +9,17 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Statements of many keys or many rows. */
 final class Sql {
 
-    /** Keys, or rows times columns, in one statement; PostgreSQL takes 32767. */
-    private static final int PARAMETERS = 2_000;
+    /** Keys in one statement; PostgreSQL takes 32767 parameters. */
+    private static final int KEYS = 2_000;
 
+    private static final int ROWS = 20;
     private static final int PAGE = 1_000;
 
     private Sql() {}
@@ -37,7 +39,7 @@ final class Sql {
     static void current(
             Connection connection, Table<?> table, String more, String order, List<String> keys, RowTaker taker)
             throws SQLException {
-        for (List<String> some : chunks(keys, PARAMETERS)) {
+        for (List<String> some : chunks(keys, KEYS)) {
             String sql = "SELECT %s%s FROM %s WHERE is_current AND %s%s"
                     .formatted(table.names(), more, table.name(), keyIn(table, some), order);
             try (PreparedStatement statement = prepared(connection, sql, some);
@@ -51,7 +53,7 @@ final class Sql {
 
     /** Ends the current rows of those keys. */
     static void end(Connection connection, Table<?> table, List<String> keys, LocalDateTime at) throws SQLException {
-        for (List<String> some : chunks(keys, PARAMETERS)) {
+        for (List<String> some : chunks(keys, KEYS)) {
             String sql = "UPDATE %s SET is_current = FALSE, %s = ? WHERE is_current AND %s"
                     .formatted(table.name(), table.until(), keyIn(table, some));
             List<Object> parameters = new ArrayList<>(List.of(at));
@@ -61,26 +63,39 @@ final class Sql {
     }
 
     /**
-     * Adds rows.
+     * Adds rows, some in each statement. DuckDB takes long to prepare a statement, and to run one of few rows.
      *
      * @param columns their names, with commas between
      * @param rows of one value for each
      */
     static void insert(Connection connection, String table, String columns, List<List<@Nullable Object>> rows)
             throws SQLException {
+        int whole = rows.size() - rows.size() % ROWS;
+        insert(connection, table, columns, rows.subList(0, whole), ROWS);
+        insert(connection, table, columns, rows.subList(whole, rows.size()), rows.size() - whole);
+    }
+
+    private static void insert(
+            Connection connection, String table, String columns, List<List<@Nullable Object>> rows, int each)
+            throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        int width = rows.get(0).size();
-        String values = "(" + String.join(", ", Collections.nCopies(width, "?")) + ")";
-        for (List<List<@Nullable Object>> some : chunks(rows, PARAMETERS / width)) {
-            List<@Nullable Object> parameters = new ArrayList<>();
-            some.forEach(parameters::addAll);
-            update(
-                    connection,
-                    "INSERT INTO %s (%s) VALUES %s"
-                            .formatted(table, columns, String.join(", ", Collections.nCopies(some.size(), values))),
-                    parameters);
+        String values = "(" + String.join(", ", Collections.nCopies(rows.get(0).size(), "?")) + ")";
+        String sql = "INSERT INTO %s (%s) VALUES %s"
+                .formatted(table, columns, String.join(", ", Collections.nCopies(each, values)));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<List<@Nullable Object>> some : chunks(rows, each)) {
+                set(statement, some.stream().flatMap(List::stream).iterator());
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private static void set(PreparedStatement statement, Iterator<? extends @Nullable Object> parameters)
+            throws SQLException {
+        for (int i = 1; parameters.hasNext(); i++) {
+            statement.setObject(i, parameters.next());
         }
     }
 
@@ -131,9 +146,7 @@ final class Sql {
             Connection connection, String sql, List<? extends @Nullable Object> parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
+            set(statement, parameters.iterator());
             return statement;
         } catch (SQLException failed) {
             statement.close();
