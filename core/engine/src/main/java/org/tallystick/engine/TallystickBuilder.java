@@ -26,13 +26,17 @@ import org.tallystick.engine.internal.hub.KnownRecords;
 import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Owners;
 import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.internal.reconcile.Reconcile;
+import org.tallystick.engine.internal.process.Advance;
+import org.tallystick.engine.internal.process.Definitions;
 import org.tallystick.engine.observe.HubObserver;
+import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.retry.CloseWindow;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.RetryPolicy;
@@ -43,6 +47,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
+import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ReadCapabilities;
@@ -69,6 +74,7 @@ public final class TallystickBuilder {
     private EngineTime time = EngineTime.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
+    private Ownership ownership = Ownership.none();
     private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
@@ -79,6 +85,7 @@ public final class TallystickBuilder {
     private final List<Ingested> ingested = new ArrayList<>();
     private final List<Delivered> delivered = new ArrayList<>();
     private final List<String> reconciled = new ArrayList<>();
+    private final List<ProcessDefinition> processes = new ArrayList<>();
     private final List<HubObserver> observers = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -147,6 +154,15 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /**
+     * Which system owns which field of records that several speak of: others cannot change it unasked. Nobody owns anything if none is given, and
+     * whoever speaks last is right.
+     */
+    public TallystickBuilder withOwnership(Ownership rulesOfOwnership) {
+        this.ownership = requireNonNull(rulesOfOwnership, "rulesOfOwnership");
+        return this;
+    }
+
     /** A connected system, under the name by which flows and refs call it. */
     public TallystickBuilder withSystem(String name, Connector connector) {
         if (name.equals(HUB)) {
@@ -192,6 +208,12 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /** Processes that can be started, and versions with which others go on that began with them. */
+    public TallystickBuilder withProcess(ProcessDefinition... more) {
+        processes.addAll(List.of(more));
+        return this;
+    }
+
     /** Compares invoices with those of a system that they are delivered to, and credit memos too if they are delivered there. */
     public TallystickBuilder reconcileInvoices(String system) {
         reconciled.add(system);
@@ -213,7 +235,9 @@ public final class TallystickBuilder {
         List<DeliverFlow<?>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();
+        refuseUnknownOwners();
         refuseNamesakes();
+        refuseSameProcesses();
         refuseUnknownAccounts();
         refuseSharedRefs();
         Store given = store;
@@ -248,6 +272,7 @@ public final class TallystickBuilder {
             Observers told) {
         Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
         Planner planner = new Planner(deliverFlows);
+        Owners owners = owners(ingestFlows, deliverFlows);
         return new Tallystick(
                 hub,
                 clock,
@@ -259,11 +284,12 @@ public final class TallystickBuilder {
                         clock,
                         terms,
                         ingestFlows,
-                        new Replays(hub, calls, rules, deciders, planner, clock, told),
-                        new Ingest(hub, calls, rules, deciders, planner, clock, told),
-                        new HostInbox(hub, deciders, planner, clock),
+                        new Replays(hub, calls, rules, owners, deciders, planner, clock, told),
+                        new Ingest(hub, calls, rules, owners, deciders, planner, clock, told),
+                        new HostInbox(hub, owners, deciders, planner, clock),
                         told),
                 new DecideStep(hub, clock, deciders, planner, told),
+                new Advance(hub, clock, new Definitions(processes), planner),
                 new Deliver(hub, calls, clock, deliverFlows, terms),
                 new Reconcile(hub, calls),
                 told,
@@ -275,6 +301,17 @@ public final class TallystickBuilder {
                         flows,
                         reconciledToo,
                         new Observers(List.of())));
+    }
+
+    private Owners owners(List<IngestFlow<?>> ingestFlows, List<DeliverFlow<?>> deliverFlows) {
+        Map<RecordType<?>, Set<String>> speakers = new HashMap<>();
+        ingestFlows.forEach(flow -> speakers.computeIfAbsent(flow.type(), type -> new HashSet<>())
+                .add(flow.system()));
+        deliverFlows.stream()
+                .filter(DeliverFlow::isRead)
+                .forEach(flow -> speakers.computeIfAbsent(flow.type(), type -> new HashSet<>())
+                        .add(Owners.HUB));
+        return new Owners(ownership, speakers);
     }
 
     private static Duration longestCall(List<DeliverFlow<?>> flows) {
@@ -329,7 +366,8 @@ public final class TallystickBuilder {
                 !to.isOnRequest(),
                 to.maxCreates(),
                 tier(to.tier(), type),
-                isIngested(type, to.system())));
+                isIngested(type, to.system()),
+                ownership.isAbout(type)));
     }
 
     private boolean isIngested(RecordType<?> type, String system) {
@@ -392,6 +430,16 @@ public final class TallystickBuilder {
                 .forEach(name -> faults.add("Two deciders are named '%s': give each its own name".formatted(name)));
     }
 
+    private void refuseSameProcesses() {
+        Set<String> names = new HashSet<>();
+        processes.stream()
+                .map(process -> process.name() + " " + process.version())
+                .filter(name -> !names.add(name))
+                .forEach(name -> faults.add(
+                        "The process '%s' is declared twice: declare it once, or give what changed the next version (API-8)"
+                                .formatted(name)));
+    }
+
     /** Two records that a system knows under one id are one record there: one of them would lose its link. */
     private void refuseSharedRefs() {
         Map<Ref<?>, Entity> owners = new HashMap<>();
@@ -402,6 +450,14 @@ public final class TallystickBuilder {
                         "%s and %s are both known as %s: give each its own".formatted(other.ref(), record.ref(), ref));
             }
         }));
+    }
+
+    private void refuseUnknownOwners() {
+        ownership.namedSystems().stream()
+                .filter(name -> !systems.containsKey(name) && !name.equals(HostInbox.SYSTEM))
+                .forEach(name -> faults.add(
+                        "The ownership rules name the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
     }
 
     private void refuseUnmappedSystems() {

@@ -27,6 +27,9 @@ public interface StoreTransaction {
     /** What is to reach which target, and what was sent. */
     Deliveries deliveries();
 
+    /** What each system says of records that several speak of. */
+    Views views();
+
     /** What targets will show of what was sent. */
     Echoes echoes();
 
@@ -53,6 +56,9 @@ public interface StoreTransaction {
 
     /** What the host has put. */
     Inbox inbox();
+
+    /** Where processes stand. */
+    Processes processes();
 
     /** What was done. */
     Audit audit();

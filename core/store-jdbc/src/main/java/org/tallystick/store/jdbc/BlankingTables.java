@@ -34,6 +34,7 @@ record BlankingTables(Sql sql) implements Blanking {
     /** Every column of free text that is not a record's or a batch's, and what it becomes. */
     private static final List<String> MENTIONS = List.of(
             "UPDATE hub_document SET raw = NULL WHERE raw LIKE ? ESCAPE '!'",
+            "DELETE FROM hub_view WHERE theirs || ' ' || ours || ' ' || COALESCE(earlier, '') LIKE ? ESCAPE '!'",
             "UPDATE hub_delivery SET problem = NULL WHERE problem LIKE ? ESCAPE '!'",
             "UPDATE hub_delivery SET extensions = '{}' WHERE extensions LIKE ? ESCAPE '!'",
             "UPDATE hub_exception SET message = '' WHERE message LIKE ? ESCAPE '!'",
@@ -47,6 +48,10 @@ record BlankingTables(Sql sql) implements Blanking {
             "UPDATE hub_case_action SET reason = '' WHERE reason LIKE ? ESCAPE '!'",
             "UPDATE hub_case_action SET changes = NULL WHERE changes LIKE ? ESCAPE '!'",
             "UPDATE hub_case_action SET payload = NULL WHERE payload LIKE ? ESCAPE '!'",
+            "UPDATE hub_process SET started_by = 'erased' WHERE started_by LIKE ? ESCAPE '!'",
+            "UPDATE hub_process SET problem = NULL WHERE problem LIKE ? ESCAPE '!'",
+            "UPDATE hub_process_move SET actor = 'erased' WHERE actor LIKE ? ESCAPE '!'",
+            "UPDATE hub_process_move SET reason = '' WHERE reason LIKE ? ESCAPE '!'",
             "UPDATE hub_break SET message = '' WHERE message LIKE ? ESCAPE '!'",
             "UPDATE hub_idempotency SET result = '' WHERE result LIKE ? ESCAPE '!'",
             "UPDATE hub_idempotency SET problem_message = '' WHERE problem_message LIKE ? ESCAPE '!'",
@@ -89,6 +94,7 @@ record BlankingTables(Sql sql) implements Blanking {
         sql.write("""
                 UPDATE hub_document SET raw = NULL WHERE raw IS NOT NULL AND EXISTS (
                   SELECT 1 FROM hub_record r WHERE r.type = ? AND r.id = ? AND r.flow = hub_document.flow AND r.document_id = hub_document.id)""", type, recordId);
+        sql.write("DELETE FROM hub_view WHERE type = ? AND record_id = ?", type, recordId);
         sql.write(
                 "UPDATE hub_delivery SET extensions = '{}', problem = NULL WHERE type = ? AND record_id = ?",
                 type,

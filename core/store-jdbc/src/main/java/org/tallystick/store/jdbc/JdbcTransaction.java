@@ -16,10 +16,12 @@ import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Leases;
+import org.tallystick.engine.store.Processes;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions;
+import org.tallystick.engine.store.Views;
 
 /** The tables, over the same transaction. Each checks at each call that it has not ended. */
 record JdbcTransaction(Sql sql) implements StoreTransaction {
@@ -65,6 +67,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     }
 
     @Override
+    public Views views() {
+        return new ViewTable(sql);
+    }
+
+    @Override
     public Echoes echoes() {
         return new EchoTable(sql);
     }
@@ -107,6 +114,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Inbox inbox() {
         return new InboxTable(sql);
+    }
+
+    @Override
+    public Processes processes() {
+        return new ProcessTable(sql);
     }
 
     @Override

@@ -64,6 +64,9 @@ import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.LeaseLostException;
 import org.tallystick.engine.store.Leases;
 import org.tallystick.engine.store.Leases.Lease;
+import org.tallystick.engine.store.Processes;
+import org.tallystick.engine.store.Processes.MoveRow;
+import org.tallystick.engine.store.Processes.ProcessRow;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs;
@@ -72,6 +75,8 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions;
+import org.tallystick.engine.store.Views;
+import org.tallystick.engine.store.Views.ViewRow;
 import org.tallystick.testkit.store.Rows;
 
 /** A store for each rule of the contract that breaks it, and what the contract must say of it. */
@@ -111,8 +116,47 @@ final class BrokenRules {
                         leases(),
                         partitions(),
                         newerStates(),
-                        pushed())
+                        pushed(),
+                        processes())
                 .flatMap(List::stream);
+    }
+
+    private static List<Broken> processes() {
+        return List.of(
+                new Broken(
+                        170,
+                        doing(Processes.class, "put", BrokenRules::puttingNewProcessesOnly),
+                        "every field of a process comes back as it was put last"),
+                new Broken(
+                        171,
+                        doing(Processes.class, "page", call -> reversed(call.<List<ProcessRow>>result())),
+                        "pages are of the states in the order of keys"),
+                new Broken(
+                        172,
+                        doing(
+                                Processes.class,
+                                "due",
+                                call -> call.proceed(
+                                        call.<Instant>arg(0).minusNanos(1), call.arg(1), call.arg(2))),
+                        "due are those whose moment has come"),
+                new Broken(
+                        173,
+                        doing(
+                                Processes.class,
+                                "moves",
+                                call -> call.<List<MoveRow>>result().stream()
+                                        .sorted(Comparator.comparing(MoveRow::at))
+                                        .toList()),
+                        "moves of a process come back in the order"),
+                new Broken(
+                        174,
+                        doing(Blanking.class, "mentions", call -> 0),
+                        "who started and moved a process is blanked"));
+    }
+
+    private static @Nullable Object puttingNewProcessesOnly(WrongStore.Call call) throws Throwable {
+        Processes table = call.table();
+        return table.find(call.<ProcessRow>arg(0).key()).isPresent() ? null : call.proceed();
     }
 
     private static List<Broken> pushed() {
@@ -869,8 +913,21 @@ final class BrokenRules {
         return rows;
     }
 
+    private static Object ofOneSystem(WrongStore.Call call) throws Throwable {
+        return call.proceed("psa", call.arg(1), call.arg(2));
+    }
+
+    private static Object withoutEarlier(WrongStore.Call call) throws Throwable {
+        Map<String, ViewRow> rows = new HashMap<>(call.<Map<String, ViewRow>>arg(2));
+        rows.replaceAll((id, row) -> new ViewRow(row.theirs(), row.ours(), null));
+        return call.proceed(call.arg(0), call.arg(1), rows);
+    }
+
     private static List<Broken> breaks() {
         return List.of(
+                new Broken(180, doing(Views.class, "put", BrokenRules::withoutEarlier), "e2"),
+                new Broken(181, doing(Views.class, "put", BrokenRules::ofOneSystem), "t4"),
+                new Broken(182, doing(Blanking.class, "mentions", call -> 0), "keys not expected"),
                 new Broken(160, doing(Echoes.class, "find", BrokenRules::expectedOfAnyTarget), "f3"),
                 new Broken(161, doing(Echoes.class, "find", BrokenRules::withoutBefore), "before=null"),
                 new Broken(64, doing(Deliveries.class, "states", call -> Map.of()), "r1"),

@@ -195,6 +195,7 @@ final class EntityService {
         return row;
     }
 
+    /** The next number in the company: only the whole key is unique. */
     private void number(EntitySet set, ObjectNode row) {
         if (set.number().isEmpty()
                 || !row.get(set.number()).equals(set.property(set.number()).none())) {
@@ -203,7 +204,7 @@ final class EntityService {
         String sequence = set.name() + "|" + row.get("dataAreaId").asString();
         do {
             if (set.property(set.number()).type() == Property.Type.LONG) {
-                row.put(set.number(), FIRST_RECORD + tables.next(set.name()));
+                row.put(set.number(), FIRST_RECORD + tables.next(sequence));
             } else {
                 row.put(set.number(), String.format(Locale.ROOT, "%06d", tables.next(sequence)));
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,10 @@ public final class Planner {
      * Who asks, and when.
      *
      * @param decisionKey that asks
-     * @param run in which it asks
+     * @param run in which it asks; none: outside a run
      * @param now due from
      */
-    public record Request(String decisionKey, String run, Instant now) {}
+    public record Request(String decisionKey, @Nullable String run, Instant now) {}
 
     private final List<DeliverFlow<?>> flows;
 
@@ -39,6 +40,25 @@ public final class Planner {
     /** Whether there is a flow of that name. */
     public boolean delivers(String flowName) {
         return flows.stream().anyMatch(flow -> flow.name().equals(flowName));
+    }
+
+    /** Sends nothing of this state of a record to the target of a flow: it has it already, or a person decides first. */
+    public void skip(StoreTransaction tx, String flowName, String recordId, String fingerprint) {
+        applied(tx, flowName, recordId)
+                .ifPresent(row -> tx.deliveries().put(List.of(DeliveryRows.of(row, fingerprint))));
+    }
+
+    /** Sends a record to the target of a flow again: it is known not to have all of it. */
+    public void sendAgain(StoreTransaction tx, String flowName, String recordId) {
+        applied(tx, flowName, recordId).ifPresent(row -> tx.deliveries().put(List.of(DeliveryRows.planned(row))));
+    }
+
+    private Optional<DeliveryRow> applied(StoreTransaction tx, String flowName, String recordId) {
+        return flows.stream()
+                .filter(flow -> flow.name().equals(flowName))
+                .findFirst()
+                .flatMap(flow -> tx.deliveries().find(flow.target(), flow.type().name(), recordId))
+                .filter(row -> row.state() == State.APPLIED);
     }
 
     /** Most lines that each target of such documents takes. */
@@ -176,7 +196,9 @@ public final class Planner {
     /** Without a key nothing can be planned: that is an exception until the record is decided again and has one. */
     private static <T extends Entity> @Nullable String key(
             StoreTransaction tx, DeliverFlow<T> flow, String recordId, Encoded record, Request request) {
-        long runSequence = tx.runs().find(request.run()).map(RunRow::sequence).orElse(0L);
+        String run = request.run();
+        long runSequence =
+                run == null ? 0 : tx.runs().find(run).map(RunRow::sequence).orElse(0L);
         try {
             String key = flow.keyOf(flow.type().entityClass().cast(record.record()));
             DeliveryExceptions.ofPlan(tx, flow, recordId, null, runSequence);

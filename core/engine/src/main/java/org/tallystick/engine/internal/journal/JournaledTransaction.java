@@ -16,10 +16,12 @@ import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Leases;
+import org.tallystick.engine.store.Processes;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions;
+import org.tallystick.engine.store.Views;
 
 /** The tables that are noted, and the others as they are. What only observers would see is not even looked at without one. */
 final class JournaledTransaction implements StoreTransaction {
@@ -75,6 +77,11 @@ final class JournaledTransaction implements StoreTransaction {
     }
 
     @Override
+    public Views views() {
+        return tx.views();
+    }
+
+    @Override
     public Echoes echoes() {
         return tx.echoes();
     }
@@ -117,6 +124,11 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Budgets budgets() {
         return tx.budgets();
+    }
+
+    @Override
+    public Processes processes() {
+        return new JournaledProcesses(tx.processes(), journal);
     }
 
     @Override
