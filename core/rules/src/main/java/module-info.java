@@ -6,4 +6,5 @@ module org.tallystick.rules {
     requires tools.jackson.dataformat.yaml;
 
     exports org.tallystick.rules;
+    exports org.tallystick.rules.ownership;
 }

@@ -15,6 +15,7 @@ import org.tallystick.model.rule.Warns;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.UnitPrice;
 
 /**
  * One line of an engagement.
@@ -34,6 +35,8 @@ import org.tallystick.model.value.Rate;
  * @param value what it comes to, before tax
  * @param cap what may be billed on it at most
  * @param rateCard its own prices
+ * @param role of whose hours {@code unitPrice} is the price
+ * @param unitPrice of an hour of that role: the line is a row of its engagement's rate card
  * @param invoicing how it is invoiced
  * @param revenueMethod when its revenue is recognised
  * @param obligation code of the performance obligation that it fulfils
@@ -57,6 +60,8 @@ public record ContractLine(
         @Nullable @PositiveOrZero Money value,
         @Nullable @Valid LineCap cap,
         @Nullable Ref<RateCard> rateCard,
+        @Nullable @Code String role,
+        @Nullable UnitPrice unitPrice,
         @Valid LineInvoicing invoicing,
         @Needed(groups = Complete.class) @Nullable RevenueMethod revenueMethod,
         @Nullable @Code String obligation,

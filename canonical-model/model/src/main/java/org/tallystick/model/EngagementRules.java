@@ -10,6 +10,7 @@ import org.tallystick.model.rule.Rule;
 import org.tallystick.model.rule.Violation;
 import org.tallystick.model.state.AmendmentStatus;
 import org.tallystick.model.state.EngagementStatus;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
 /** Rules of one contract. Those of a contract and its lines are {@link ContractStructure}'s. */
@@ -120,6 +121,10 @@ final class EngagementRules {
     }
 
     private static boolean isInOneCurrency(Engagement contract, Findings findings) {
+        if (contract.currency().equals(CurrencyCode.OF_CONTRACT)) {
+            findings.broken(CURRENCY, "/currency", "it has none of its own");
+            return false;
+        }
         boolean isOne = Amounts.expectIn(contract.currency(), contract.value(), findings, CURRENCY, "/value");
         isOne &= Amounts.expectIn(contract.currency(), contract.terms().cap(), findings, CURRENCY, "/terms/cap");
         List<EngagementVersion> versions = contract.versions();

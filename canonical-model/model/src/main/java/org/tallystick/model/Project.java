@@ -1,6 +1,7 @@
 package org.tallystick.model;
 
 import jakarta.validation.Valid;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.tallystick.model.value.Period;
  * @param currency in which it is kept
  * @param period planned days
  * @param closedOn the day on which it was closed; service after it is not billed (RULES rule 6.2)
+ * @param closedAt the moment of it, where the source gives one instead of the day: the day is that of the legal entity's time zone
  * @param kind who pays for it
  * @param place where it stands in the firm
  * @param progress how far it is, in numbers
@@ -46,6 +48,7 @@ public record Project(
         @Needed(groups = Complete.class) @Nullable CurrencyCode currency,
         Period period,
         @Nullable LocalDate closedOn,
+        @Nullable Instant closedAt,
         ProjectKind kind,
         @Valid ProjectPlace place,
         @Valid ProjectProgress progress,

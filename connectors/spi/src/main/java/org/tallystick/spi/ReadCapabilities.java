@@ -17,9 +17,15 @@ import java.time.Duration;
  * @param settleLag how long after its change mark a change may stay invisible to a read (F-CUR-03), and how far the system's clock may be from
  *     ours; zero: no longer than to the end of the step of its mark
  * @param maxPageSize most documents that one call returns
+ * @param sameVersion which of two texts of one version stands
  */
 public record ReadCapabilities(
-        boolean increment, DeleteMode deletes, Duration cursorPrecision, Duration settleLag, int maxPageSize) {
+        boolean increment,
+        DeleteMode deletes,
+        Duration cursorPrecision,
+        Duration settleLag,
+        int maxPageSize,
+        SameVersion sameVersion) {
 
     /** How the end of a record shows. */
     public enum DeleteMode {
@@ -29,6 +35,29 @@ public record ReadCapabilities(
         ABSENCE,
         /** It does not show. */
         NONE
+    }
+
+    /** Which of two different texts of one version of a document stands. */
+    public enum SameVersion {
+        /**
+         * A version is a stamp of a clock that may be too coarse to tell two changes apart (F-ORD-05): whichever is read first, the same one of the two
+         * stands, a delete before all else.
+         */
+        ANY_ORDER,
+        /** A version is a number that the system gives once: what was delivered first stands, the other is a mistake of the delivery. */
+        FIRST
+    }
+
+    /** Versions are stamps. */
+    public ReadCapabilities(
+            boolean increment, DeleteMode deletes, Duration cursorPrecision, Duration settleLag, int maxPageSize) {
+        this(increment, deletes, cursorPrecision, settleLag, maxPageSize, SameVersion.ANY_ORDER);
+    }
+
+    /** The same, where of one version the first delivered stands. */
+    public ReadCapabilities firstOfAVersion() {
+        return new ReadCapabilities(
+                increment, deletes, cursorPrecision, settleLag, maxPageSize, SameVersion.FIRST);
     }
 
     /** How far a reading goes back before the start of the one before: the settle lag and one step of the change mark (F-CUR-02, F-CUR-04). */
@@ -41,6 +70,7 @@ public record ReadCapabilities(
         requireNonNull(deletes, "deletes");
         requireNonNull(cursorPrecision, "cursorPrecision");
         requireNonNull(settleLag, "settleLag");
+        requireNonNull(sameVersion, "sameVersion");
         if (maxPageSize < 1) {
             throw new IllegalArgumentException("maxPageSize must be at least 1, was " + maxPageSize);
         }

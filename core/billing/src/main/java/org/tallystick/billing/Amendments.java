@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.AmendmentKind;
 import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractLine;
+import org.tallystick.model.Engagement;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
@@ -21,7 +22,7 @@ import org.tallystick.model.value.Period;
 import org.tallystick.model.value.UnitPrice;
 
 /**
- * The approved amendments of an engagement: of several of one term that with the latest effective date on or before the day counts, on a
+ * The approved amendments of an engagement and of its lines: of several of one term that with the latest effective date on or before the day counts, on a
  * tie the greater id; one without a new value changes nothing (RULES section 0).
  */
 final class Amendments {
@@ -30,9 +31,11 @@ final class Amendments {
             .thenComparing(amendment -> amendment.ref().id(), CodePoints.ORDER)
             .reversed();
 
+    private final Ref<Engagement> engagement;
     private final List<ContractAmendment> latestFirst;
 
-    Amendments(Collection<ContractAmendment> amendments) {
+    Amendments(Ref<Engagement> engagement, Collection<ContractAmendment> amendments) {
+        this.engagement = engagement;
         this.latestFirst = amendments.stream()
                 .filter(amendment -> amendment.approval() == Approval.APPROVED)
                 .sorted(LATEST_FIRST)
@@ -41,16 +44,16 @@ final class Amendments {
 
     /** {@code agreed} as amended; its first and its last day are amended each by itself. */
     Period dates(Period agreed, LocalDate day) {
-        LocalDate first = newest(AmendmentKind.DATES, day, any -> true, ContractAmendment::newStart)
+        LocalDate first = newest(AmendmentKind.DATES, day, this::isOfEngagement, ContractAmendment::newStart)
                 .orElse(agreed.from());
-        LocalDate last = newest(AmendmentKind.DATES, day, any -> true, ContractAmendment::newEnd)
+        LocalDate last = newest(AmendmentKind.DATES, day, this::isOfEngagement, ContractAmendment::newEnd)
                 .orElse(agreed.last());
         return Period.inclusive(first, last);
     }
 
     /** The cap as amended; none: no cap. */
     @Nullable Money cap(@Nullable Money agreed, LocalDate day) {
-        return newest(AmendmentKind.CAP, day, any -> true, ContractAmendment::newCap)
+        return newest(AmendmentKind.CAP, day, this::isOfEngagement, ContractAmendment::newCap)
                 .orElse(agreed);
     }
 
@@ -72,6 +75,10 @@ final class Amendments {
                 .filter(isOf(line.ref()))
                 .map(ContractAmendment::effectiveFrom)
                 .toList();
+    }
+
+    private boolean isOfEngagement(ContractAmendment amendment) {
+        return engagement.equals(amendment.engagement());
     }
 
     private static Predicate<ContractAmendment> isOf(Ref<?> line) {

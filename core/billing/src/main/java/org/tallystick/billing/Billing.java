@@ -13,6 +13,7 @@ import org.tallystick.billing.Rating.Rated;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.Project;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
 import org.tallystick.model.TimeEntry;
@@ -47,7 +48,7 @@ public final class Billing {
         this.input = input;
         input.projects().forEach(project -> projects.put(project.ref(), project));
         this.lastDay = input.period().atEndOfMonth();
-        this.amendments = new Amendments(input.amendments());
+        this.amendments = new Amendments(RecordType.ENGAGEMENT.refOf(input.engagement()), input.amendments());
         Period term = amendments.dates(input.engagement().terms().term(), lastDay);
         this.rating = new Rating(input, master, amendments);
         this.charges = new RecurringCharges(input, projects, amendments, term);
@@ -61,7 +62,7 @@ public final class Billing {
      * @throws AssertionError if a document's own arithmetic is wrong: nothing of it may be written
      */
     public static BillingOutcome bill(BillingInput input, MasterData master) {
-        return new Billing(input, master).bill();
+        return new Billing(ContractBound.of(input, master), master).bill();
     }
 
     private BillingOutcome bill() {

@@ -30,7 +30,7 @@ import org.tallystick.model.value.Quantity;
  * @param customer who pays; none if it is unknown
  * @param projects of the engagement, and those that its recurring lines name
  * @param contractLines of the engagement, and those that its expenses name
- * @param amendments of the engagement
+ * @param amendments of the engagement, and of its contract lines
  * @param work what was done on its projects
  * @param people who did it
  * @param rateCard the engagement's; none: standard rates only

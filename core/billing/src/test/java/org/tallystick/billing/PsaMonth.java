@@ -154,10 +154,10 @@ final class PsaMonth {
                 "projects",
                 row -> known.contains(row.get("contract_id"))
                         || row.get("contract_id").isEmpty(),
-                this::project);
+                PsaMonth::project);
         boolean isKnown = known.contains(id);
         Collection<Project> own =
-                isKnown ? list("projects", row -> row.get("contract_id").equals(id), this::project) : List.of();
+                isKnown ? list("projects", row -> row.get("contract_id").equals(id), PsaMonth::project) : List.of();
         Set<String> ownIds = own.stream().map(each -> each.ref().id()).collect(Collectors.toSet());
         List<Map<String, String>> lineRows = live("contract_lines").stream()
                 .filter(row -> row.get("contract_id").equals(id))
@@ -169,28 +169,20 @@ final class PsaMonth {
             all.stream().filter(each -> recurring.contains(each.ref().id())).forEach(projects::add);
         }
         Predicate<Map<String, String>> onOwn = row -> ownIds.contains(row.get("project_id"));
-        Map<Ref<ContractLine>, RateCard> cards = new HashMap<>();
-        lineRows.stream()
-                .filter(row -> row.get("kind").equals("time"))
-                .forEach(row ->
-                        cards.put(ref(RecordType.CONTRACT_LINE, row.get("id")), card(row, engagement.currency())));
         return new BillingInput(
                 period,
                 engagement,
                 customer(contract),
                 projects,
-                list("contract_lines", row -> true, this::line),
-                list(
-                        "amendments",
-                        row -> row.get("contract_id").equals(id),
-                        row -> amendment(row, engagement.currency())),
+                list("contract_lines", row -> true, PsaMonth::line),
+                list("amendments", row -> true, PsaMonth::amendment),
                 new BillingInput.Work(
                         list("timesheets", onOwn, PsaMonth::time),
                         list("expenses", onOwn, PsaMonth::expense),
-                        list("milestones", onOwn, row -> milestone(row, engagement.currency()))),
+                        list("milestones", onOwn, PsaMonth::milestone)),
                 new BillingInput.People(Map.of(), Map.of(), hours()),
                 null,
-                cards,
+                Map.of(),
                 issued.stream()
                         .filter(each -> each.engagement().id().equals(id))
                         .toList(),
@@ -247,58 +239,41 @@ final class PsaMonth {
                 .build();
     }
 
-    private Project project(Map<String, String> row) {
-        Map<String, String> contract = tables.get("contracts").get(row.get("contract_id"));
+    private static Project project(Map<String, String> row) {
         String closed = row.get("closed_at");
-        ZoneId zone = contract == null
-                ? ZoneId.of("UTC")
-                : master.legalEntity(contract.get("legal_entity")).orElseThrow().timeZone();
         return ProjectBuilder.builder()
                 .header(header(RecordType.PROJECT, row))
                 .name(row.get("name"))
-                .closedOn(
-                        closed.isEmpty()
-                                ? null
-                                : Instant.parse(closed).atZone(zone).toLocalDate())
+                .closedAt(closed.isEmpty() ? null : Instant.parse(closed))
                 .build();
     }
 
-    private ContractLine line(Map<String, String> row) {
-        Map<String, String> contract = tables.get("contracts").get(row.get("contract_id"));
+    private static ContractLine line(Map<String, String> row) {
         String markup = row.get("markup_percent");
-        boolean isRecurring = contract != null && row.get("kind").equals("recurring");
+        boolean isTime = row.get("kind").equals("time");
+        String rate = row.get("rate");
+        boolean isRecurring = row.get("kind").equals("recurring");
         return ContractLineBuilder.builder()
                 .header(header(RecordType.CONTRACT_LINE, row))
                 .engagement(ref(RecordType.ENGAGEMENT, row.get("contract_id")))
                 .project(refOf(RecordType.PROJECT, row.get("project_id")))
                 .billingMethod(isRecurring ? BillingMethod.RECURRING : BillingMethod.COST_PLUS)
+                .role(isTime ? row.get("role") : null)
+                .unitPrice(
+                        isTime && !rate.isEmpty()
+                                ? new UnitPrice(new BigDecimal(rate), CurrencyCode.OF_CONTRACT)
+                                : null)
                 .markup(
                         markup.isEmpty()
                                 ? null
                                 : Rate.of(
                                         new BigDecimal(markup).movePointLeft(2).toPlainString()))
-                .monthlyAmount(
-                        isRecurring
-                                ? money(row.get("monthly_amount"), new CurrencyCode(contract.get("currency")))
-                                : null)
+                .monthlyAmount(isRecurring ? money(row.get("monthly_amount"), CurrencyCode.OF_CONTRACT) : null)
                 .period(period(row))
                 .build();
     }
 
-    private static RateCard card(Map<String, String> row, CurrencyCode currency) {
-        String rate = row.get("rate");
-        return RateCardBuilder.builder()
-                .header(header(RecordType.RATE_CARD, row))
-                .entries(List.of(RateCardEntry.of(
-                        row.get("id"),
-                        row.get("role"),
-                        currency,
-                        rate.isEmpty() ? null : new BigDecimal(rate),
-                        period(row))))
-                .build();
-    }
-
-    private static ContractAmendment amendment(Map<String, String> row, CurrencyCode currency) {
+    private static ContractAmendment amendment(Map<String, String> row) {
         AmendmentKind kind = AmendmentKind.valueOf(row.get("kind"));
         String value = row.get("new_value");
         return ContractAmendmentBuilder.builder()
@@ -308,12 +283,12 @@ final class PsaMonth {
                 .kind(kind)
                 .approval(approval(row))
                 .effectiveFrom(LocalDate.parse(row.get("effective_date")))
-                .newCap(kind == AmendmentKind.CAP ? money(value, currency) : null)
-                .newMonthlyAmount(kind == AmendmentKind.RECURRING ? money(value, currency) : null)
+                .newCap(kind == AmendmentKind.CAP ? money(value, CurrencyCode.OF_CONTRACT) : null)
+                .newMonthlyAmount(kind == AmendmentKind.RECURRING ? money(value, CurrencyCode.OF_CONTRACT) : null)
                 .newRate(
                         kind != AmendmentKind.RATE || value.isEmpty()
                                 ? null
-                                : new UnitPrice(new BigDecimal(value), currency))
+                                : new UnitPrice(new BigDecimal(value), CurrencyCode.OF_CONTRACT))
                 .newStart(date(row.get("new_start")))
                 .newEnd(date(row.get("new_end")))
                 .build();
@@ -346,11 +321,11 @@ final class PsaMonth {
                 .build();
     }
 
-    private static Milestone milestone(Map<String, String> row, CurrencyCode currency) {
+    private static Milestone milestone(Map<String, String> row) {
         return MilestoneBuilder.builder()
                 .header(header(RecordType.MILESTONE, row))
                 .project(refOf(RecordType.PROJECT, row.get("project_id")))
-                .amount(Money.of(row.get("amount"), currency.code()))
+                .amount(money(row.get("amount"), CurrencyCode.OF_CONTRACT))
                 .completedOn(date(row.get("completion_date")))
                 .approval(approval(row))
                 .build();

@@ -26,6 +26,7 @@ import org.tallystick.engine.internal.hub.KnownRecords;
 import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.engine.internal.ingest.Owners;
 import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
@@ -43,6 +44,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
+import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ReadCapabilities;
@@ -69,6 +71,7 @@ public final class TallystickBuilder {
     private EngineTime time = EngineTime.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
+    private Ownership ownership = Ownership.none();
     private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
@@ -147,6 +150,15 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /**
+     * Which system owns which field of records that several speak of: others cannot change it unasked. Nobody owns anything if none is given, and
+     * whoever speaks last is right.
+     */
+    public TallystickBuilder withOwnership(Ownership rulesOfOwnership) {
+        this.ownership = requireNonNull(rulesOfOwnership, "rulesOfOwnership");
+        return this;
+    }
+
     /** A connected system, under the name by which flows and refs call it. */
     public TallystickBuilder withSystem(String name, Connector connector) {
         if (name.equals(HUB)) {
@@ -213,6 +225,7 @@ public final class TallystickBuilder {
         List<DeliverFlow<?>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();
+        refuseUnknownOwners();
         refuseNamesakes();
         refuseUnknownAccounts();
         refuseSharedRefs();
@@ -248,6 +261,7 @@ public final class TallystickBuilder {
             Observers told) {
         Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
         Planner planner = new Planner(deliverFlows);
+        Owners owners = owners(ingestFlows, deliverFlows);
         return new Tallystick(
                 hub,
                 clock,
@@ -259,9 +273,9 @@ public final class TallystickBuilder {
                         clock,
                         terms,
                         ingestFlows,
-                        new Replays(hub, calls, rules, deciders, planner, clock, told),
-                        new Ingest(hub, calls, rules, deciders, planner, clock, told),
-                        new HostInbox(hub, deciders, planner, clock),
+                        new Replays(hub, calls, rules, owners, deciders, planner, clock, told),
+                        new Ingest(hub, calls, rules, owners, deciders, planner, clock, told),
+                        new HostInbox(hub, owners, deciders, planner, clock),
                         told),
                 new DecideStep(hub, clock, deciders, planner, told),
                 new Deliver(hub, calls, clock, deliverFlows, terms),
@@ -275,6 +289,17 @@ public final class TallystickBuilder {
                         flows,
                         reconciledToo,
                         new Observers(List.of())));
+    }
+
+    private Owners owners(List<IngestFlow<?>> ingestFlows, List<DeliverFlow<?>> deliverFlows) {
+        Map<RecordType<?>, Set<String>> speakers = new HashMap<>();
+        ingestFlows.forEach(flow -> speakers.computeIfAbsent(flow.type(), type -> new HashSet<>())
+                .add(flow.system()));
+        deliverFlows.stream()
+                .filter(DeliverFlow::isRead)
+                .forEach(flow -> speakers.computeIfAbsent(flow.type(), type -> new HashSet<>())
+                        .add(Owners.HUB));
+        return new Owners(ownership, speakers);
     }
 
     private static Duration longestCall(List<DeliverFlow<?>> flows) {
@@ -329,7 +354,8 @@ public final class TallystickBuilder {
                 !to.isOnRequest(),
                 to.maxCreates(),
                 tier(to.tier(), type),
-                isIngested(type, to.system())));
+                isIngested(type, to.system()),
+                ownership.isAbout(type)));
     }
 
     private boolean isIngested(RecordType<?> type, String system) {
@@ -402,6 +428,14 @@ public final class TallystickBuilder {
                         "%s and %s are both known as %s: give each its own".formatted(other.ref(), record.ref(), ref));
             }
         }));
+    }
+
+    private void refuseUnknownOwners() {
+        ownership.namedSystems().stream()
+                .filter(name -> !systems.containsKey(name) && !name.equals(HostInbox.SYSTEM))
+                .forEach(name -> faults.add(
+                        "The ownership rules name the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
     }
 
     private void refuseUnmappedSystems() {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A rule set is not usable. All its faults are named, each with where it is and how to mend it. */
+/** A rule set, an ownership or policy file is not usable. All its faults are named, each with where it is and how to mend it. */
 public final class RuleSetException extends IllegalArgumentException {
 
     @Serial
@@ -15,7 +15,7 @@ public final class RuleSetException extends IllegalArgumentException {
     private final ArrayList<Fault> faults;
 
     /**
-     * Refuses a rule set.
+     * Refuses a file.
      *
      * @param faults at least one
      */
@@ -32,7 +32,7 @@ public final class RuleSetException extends IllegalArgumentException {
     /**
      * One mistake.
      *
-     * @param file the rule set's file or name
+     * @param file or the name of the text
      * @param line from 1; 0: the file as a whole
      * @param column from 1; 0: the file as a whole
      * @param what is wrong, with the values

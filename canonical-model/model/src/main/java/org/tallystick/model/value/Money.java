@@ -65,6 +65,11 @@ public record Money(BigDecimal amount, CurrencyCode currency) implements Compara
         return new Money(amount.subtract(sameCurrency(other).amount), currency);
     }
 
+    /** The same amount in {@code contract}, rounded once to its minor unit, if its currency is {@link CurrencyCode#OF_CONTRACT}; else this. */
+    public Money in(CurrencyCode contract, RoundingMode mode) {
+        return currency.equals(CurrencyCode.OF_CONTRACT) ? rounded(amount, contract, mode) : this;
+    }
+
     /** The same amount with the opposite sign. */
     public Money negated() {
         return new Money(amount.negate(), currency);

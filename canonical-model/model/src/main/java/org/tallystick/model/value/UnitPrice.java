@@ -30,6 +30,11 @@ public record UnitPrice(BigDecimal amount, CurrencyCode currency) {
         return Money.rounded(amount.multiply(quantity.value()), currency, mode);
     }
 
+    /** The same price in {@code contract}, if its currency is {@link CurrencyCode#OF_CONTRACT}; else this. */
+    public UnitPrice in(CurrencyCode contract) {
+        return currency.equals(CurrencyCode.OF_CONTRACT) ? new UnitPrice(amount, contract) : this;
+    }
+
     @Override
     public String toString() {
         return amount.toPlainString() + " " + currency.code();

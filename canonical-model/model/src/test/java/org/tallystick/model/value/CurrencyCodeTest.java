@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,9 +46,27 @@ class CurrencyCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"XAU", "XDR", "XXX", "XTS"})
+    @ValueSource(strings = {"XAU", "XDR", "XTS"})
     void unitsWithoutAMinorUnitAreNoCurrencies(String code) {
         assertThatIllegalArgumentException().isThrownBy(() -> new CurrencyCode(code));
+    }
+
+    @Test
+    void anOpenCurrencyIsThatOfTheContractAndHasRoomForAnyCurrencysDecimals() {
+        Money open = Money.of("1234.5678", "XXX");
+
+        assertThat(open.currency()).isEqualTo(CurrencyCode.OF_CONTRACT);
+        assertThat(open.in(new CurrencyCode("EUR"), RoundingMode.HALF_UP)).isEqualTo(Money.of("1234.57", "EUR"));
+        assertThat(open.in(new CurrencyCode("JPY"), RoundingMode.HALF_UP)).isEqualTo(Money.of("1235", "JPY"));
+    }
+
+    @Test
+    void anAmountWithACurrencyOfItsOwnKeepsIt() {
+        Money own = Money.of("10.00", "USD");
+
+        assertThat(own.in(new CurrencyCode("EUR"), RoundingMode.HALF_UP)).isSameAs(own);
+        assertThat(new UnitPrice(BigDecimal.TEN, CurrencyCode.OF_CONTRACT).in(new CurrencyCode("EUR")))
+                .isEqualTo(new UnitPrice(BigDecimal.TEN, new CurrencyCode("EUR")));
     }
 
     @Test

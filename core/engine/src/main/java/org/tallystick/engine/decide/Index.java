@@ -13,6 +13,8 @@ public enum Index {
     RESOURCE_DAY,
     /** Resources by their worker id. */
     WORKER,
+    /** Amendments by the ref of their contract line. */
+    CONTRACT_LINE,
     /** Credit memos by the ref of the invoice that they credit. */
     ORIGINAL;
 

@@ -24,6 +24,7 @@ import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.BillingMethod;
+import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Engagement;
@@ -31,7 +32,6 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.Milestone;
-import org.tallystick.model.Opportunity;
 import org.tallystick.model.Project;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.RecordType;
@@ -71,7 +71,7 @@ final class BillingFacts {
                 hub.find(engagement.customer()).orElse(null),
                 withRecurring(own, lines),
                 lines,
-                hub.findBy(RecordType.CONTRACT_AMENDMENT, Index.ENGAGEMENT, engagementKey),
+                amendments(engagementKey, lines),
                 new Work(time, expenses, milestones),
                 new People(assignments(time), ownRoles(time), approvedHours(time)),
                 card == null ? null : hub.find(card).orElse(null),
@@ -85,14 +85,10 @@ final class BillingFacts {
     List<String> setAside(BillingInput input) {
         List<String> found = new ArrayList<>();
         Set<String> engagementId = Set.of(engagement.ref().id());
-        addSetAside(found, sources.crm(), RecordType.OPPORTUNITY, engagementId);
-        addSetAside(found, sources.crm(), RecordType.CONTRACT_LINE, engagementId);
-        addSetAside(found, sources.crm(), RecordType.CONTRACT_AMENDMENT, engagementId);
-        addSetAside(
-                found,
-                sources.crm(),
-                RecordType.CUSTOMER,
-                Set.of(engagement.customer().id()));
+        addSetAside(found, sources.contracts(), sources.contract(), engagementId);
+        addSetAside(found, sources.contracts(), RecordType.CONTRACT_LINE, engagementId);
+        addSetAside(found, sources.contracts(), RecordType.CONTRACT_AMENDMENT, engagementId);
+        addSetAside(found, Set.of(engagement.customer()));
         addSetAside(found, refs(input.work().time(), TimeEntry::assignment));
         addSetAside(found, refs(input.work().expenses(), ExpenseItem::contractLine));
         Ref<RateCard> card = engagement.terms().rateCard();
@@ -114,11 +110,11 @@ final class BillingFacts {
         hub.setAside(system, type, ids).forEach(id -> found.add(system + "/" + type.name() + "/" + id));
     }
 
-    /** An engagement whose opportunity was deleted is unknown: its items do not exist (RULES section 0). */
+    /** An engagement whose contract was deleted is unknown: its items do not exist (RULES section 0). */
     private boolean isKnown() {
-        Ref<Opportunity> opportunity = new Ref<>(
-                sources.crm(), RecordType.OPPORTUNITY, engagement.ref().id());
-        return hub.find(opportunity).isPresent();
+        return hub.find(new Ref<>(
+                        sources.contracts(), sources.contract(), engagement.ref().id()))
+                .isPresent();
     }
 
     /** With the projects that its recurring lines name, whosever they are; none if the engagement is unknown. */
@@ -163,6 +159,17 @@ final class BillingFacts {
                 .forEach(line -> lines.put(line.ref(), line));
         lines.putAll(hub.findAll(RecordType.CONTRACT_LINE, refs(expenses, ExpenseItem::contractLine)));
         return lines.values();
+    }
+
+    /** Of the engagement's terms, and of its lines, whichever contract they name. */
+    private Collection<ContractAmendment> amendments(Set<String> engagementKey, Collection<ContractLine> lines) {
+        Set<String> lineKeys = lines.stream().map(line -> line.ref().toString()).collect(toSet());
+        Map<Ref<?>, ContractAmendment> amendments = new HashMap<>();
+        hub.findBy(RecordType.CONTRACT_AMENDMENT, Index.ENGAGEMENT, engagementKey)
+                .forEach(amendment -> amendments.put(amendment.ref(), amendment));
+        hub.findBy(RecordType.CONTRACT_AMENDMENT, Index.CONTRACT_LINE, lineKeys)
+                .forEach(amendment -> amendments.put(amendment.ref(), amendment));
+        return amendments.values();
     }
 
     private Map<Ref<Assignment>, Assignment> assignments(List<TimeEntry> time) {

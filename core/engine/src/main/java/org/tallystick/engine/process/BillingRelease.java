@@ -1,5 +1,6 @@
 package org.tallystick.engine.process;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
@@ -9,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.Billing;
 import org.tallystick.billing.BillingInput;
 import org.tallystick.billing.BillingOutcome;
@@ -19,9 +23,12 @@ import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.decide.Hub;
+import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.model.Engagement;
+import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.LineSource;
@@ -39,22 +46,37 @@ public final class BillingRelease implements Decider {
     private static final String NAME = "billing-release";
     private static final String OWNER = "billing";
 
+    /** The service line of an engagement that is gone; it has no class. */
+    private static final String GONE = "gone";
+
     private final MasterData master;
     private final Sources sources;
 
     /**
      * Where billing reads.
      *
-     * @param crm whose opportunities the engagements are
-     * @param hcm that knows the workers' own roles
+     * @param contracts system whose contracts are billed
+     * @param contract what a contract is there, {@code opportunity} or {@code engagement}: with it all that is billed on it stands and falls
+     * @param hcm that knows the workers' own roles; none: time entries say them, or nobody
      * @param erpNamespace under which the ERP's connector looks for extensions of a record
      */
-    public record Sources(String crm, String hcm, String erpNamespace) {
+    public record Sources(
+            String contracts, RecordType<?> contract, @Nullable String hcm, String erpNamespace) {
 
         public Sources {
-            requireNonNull(crm, "crm");
-            requireNonNull(hcm, "hcm");
+            requireNonNull(contracts, "contracts");
+            requireNonNull(contract, "contract");
             requireNonNull(erpNamespace, "erpNamespace");
+        }
+
+        /** Engagements are what {@link ProjectSetup} makes of the CRM's opportunities. */
+        public static Sources ofOpportunities(String crm, String hcm, String erpNamespace) {
+            return new Sources(crm, RecordType.OPPORTUNITY, hcm, erpNamespace);
+        }
+
+        /** Engagements are read from the system that keeps the contracts; they exist, nothing is set up. */
+        public static Sources ofContracts(String system, String erpNamespace) {
+            return new Sources(system, RecordType.ENGAGEMENT, null, erpNamespace);
         }
     }
 
@@ -83,19 +105,21 @@ public final class BillingRelease implements Decider {
         return Set.of();
     }
 
-    /** Every engagement: what waited, or was held, is tried again in every run. */
+    /** Every engagement: what waited, or was held, is tried again in every run. What was billed of one that is gone is credited. */
     @Override
     public List<String> keys(Hub hub, List<String> dirty) {
-        List<String> keys = new ArrayList<>();
+        SortedSet<String> keys = new TreeSet<>();
         hub.forEach(
                 RecordType.ENGAGEMENT, engagement -> keys.add(engagement.ref().id()));
-        return keys;
+        hub.forEach(
+                RecordType.INVOICE, invoice -> keys.add(invoice.engagement().id()));
+        return List.copyOf(keys);
     }
 
     @Override
     public Decision decide(String key, Hub hub, RunContext run) {
-        Ref<Engagement> ref = new Ref<>(sources.crm(), RecordType.ENGAGEMENT, key);
-        Engagement engagement = hub.find(ref).orElseThrow();
+        Ref<Engagement> ref = new Ref<>(sources.contracts(), RecordType.ENGAGEMENT, key);
+        Engagement engagement = hub.find(ref).orElseGet(() -> asBilled(ref, hub));
         BillingFacts facts = new BillingFacts(hub, engagement, sources);
         BillingInput input = facts.gather(run);
         BillingOutcome outcome = Billing.bill(input, master);
@@ -111,6 +135,22 @@ public final class BillingRelease implements Decider {
         }
         outcome.held().forEach(item -> decision.find(held(item, engagement)));
         return decision.build();
+    }
+
+    /** An engagement that is gone, as its last invoice knows it. */
+    private static Engagement asBilled(Ref<Engagement> ref, Hub hub) {
+        Invoice last = hub.findBy(RecordType.INVOICE, Index.ENGAGEMENT, List.of(ref.toString())).stream()
+                .max(comparing(Invoice::period))
+                .orElseThrow();
+        return EngagementBuilder.builder()
+                .header(Header.of(ref))
+                .name(ref.id())
+                .customer(last.billTo())
+                .ultimateParent(last.billTo())
+                .legalEntity(last.legalEntity())
+                .currency(last.currency())
+                .serviceLine(GONE)
+                .build();
     }
 
     /** The proposal and the credit memos, with the ERP's class of what was sold. */

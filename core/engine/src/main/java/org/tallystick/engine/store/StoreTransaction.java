@@ -27,6 +27,9 @@ public interface StoreTransaction {
     /** What is to reach which target, and what was sent. */
     Deliveries deliveries();
 
+    /** What each system says of records that several speak of. */
+    Views views();
+
     /** What targets will show of what was sent. */
     Echoes echoes();
 

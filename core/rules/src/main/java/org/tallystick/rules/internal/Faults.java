@@ -7,20 +7,23 @@ import org.tallystick.rules.RuleSetException;
 import org.tallystick.rules.RuleSetException.Fault;
 
 /** Collects the mistakes of one file, so that they are reported together. Used by one thread. */
-final class Faults {
+public final class Faults {
 
     private final String file;
     private final List<Fault> found = new ArrayList<>();
 
-    Faults(String file) {
+    /** None yet, of the file of that name. */
+    public Faults(String file) {
         this.file = file;
     }
 
-    void add(Position at, String what, String remedy) {
+    /** A mistake at that place. */
+    public void add(Position at, String what, String remedy) {
         found.add(new Fault(file, at.line(), at.column(), what, remedy));
     }
 
-    boolean isEmpty() {
+    /** Whether there is none. */
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 

@@ -1,10 +1,11 @@
 package org.tallystick.rules.internal;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a rule set's file, with where it stands. */
-sealed interface Node {
+/** A part of a configuration file, with where it stands. */
+public sealed interface Node {
 
     Position at();
 
@@ -18,8 +19,8 @@ sealed interface Node {
     /** Names and what stands under them, in the order of the file. */
     record Mapping(Position at, Map<String, Entry> entries) implements Node {}
 
-    /** A list. The format has none; what it holds is of no interest. */
-    record Sequence(Position at) implements Node {}
+    /** A list, in the order of the file. */
+    record Sequence(Position at, List<Node> items) implements Node {}
 
     /**
      * What stands under one name.

@@ -1,10 +1,7 @@
 package org.tallystick.rules.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,9 +18,9 @@ public final class RuleSetReader {
     private final Faults faults;
     private String name = "";
 
-    private RuleSetReader(String file) {
+    private RuleSetReader(String file, Faults faults) {
         this.file = file;
-        this.faults = new Faults(file);
+        this.faults = faults;
     }
 
     /** What a rule set says. */
@@ -31,38 +28,16 @@ public final class RuleSetReader {
 
     /** See {@link org.tallystick.rules.RuleSet#load}. */
     public static Content load(Path file) {
-        RuleSetReader reader = new RuleSetReader(file.toString());
-        try {
-            long size = Files.size(file);
-            if (size > YamlReader.MAX_LENGTH) {
-                reader.faults.add(
-                        Position.WHOLE_FILE,
-                        "The file has %d bytes".formatted(size),
-                        "At most %d are read: split it".formatted(YamlReader.MAX_LENGTH));
-            } else {
-                return reader.read(Files.readString(file, UTF_8));
-            }
-        } catch (IOException e) {
-            reader.faults.add(
-                    Position.WHOLE_FILE,
-                    "The file cannot be read: " + e,
-                    "Name a file in UTF-8 that exists and may be read");
-        }
-        throw reader.faults.refusal();
+        return ConfigFile.load(file, (document, faults) -> new RuleSetReader(file.toString(), faults).read(document));
     }
 
     /** See {@link org.tallystick.rules.RuleSet#parse}. */
     public static Content parse(String yaml, String file) {
-        return new RuleSetReader(file).read(yaml);
+        return ConfigFile.parse(yaml, file, (document, faults) -> new RuleSetReader(file, faults).read(document));
     }
 
-    private Content read(String yaml) {
-        Node document = YamlReader.read(yaml, faults);
-        Map<String, Map<RecordType<?>, RecordRules>> systems = document == null ? Map.of() : systems(document);
-        if (document == null || !faults.isEmpty()) {
-            throw faults.refusal();
-        }
-        return new Content(Version.of(document), systems);
+    private Content read(Node document) {
+        return new Content(Version.of(document), systems(document));
     }
 
     private Map<String, Map<RecordType<?>, RecordRules>> systems(Node document) {
@@ -131,10 +106,15 @@ public final class RuleSetReader {
             return;
         }
         Section rule = Section.of(entry.value(), "a rule such as { copy: FIELD }", faults);
-        Reading reading = rule == null ? null : new ReadingReader(entry.name(), target.type(), rule, faults).read();
-        if (reading != null) {
+        if (rule == null) {
+            return;
+        }
+        ReadingReader reader = new ReadingReader(entry.name(), target.type(), rule, faults);
+        Reading reading = reader.read();
+        Condition when = reader.when();
+        if (reading != null && when != null) {
             String place = "%s:%d".formatted(file, entry.at().line());
-            rules.add(new FieldRule(id + "/" + entry.name(), place, target.setter(), reading));
+            rules.add(new FieldRule(id + "/" + entry.name(), place, target.setter(), reading, when));
         }
     }
 }

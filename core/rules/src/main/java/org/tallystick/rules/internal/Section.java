@@ -1,11 +1,12 @@
 package org.tallystick.rules.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping of the file whose names the format knows, and what is said about them. */
-final class Section {
+public final class Section {
 
     private final Node.Mapping node;
     private final Faults faults;
@@ -16,7 +17,7 @@ final class Section {
     }
 
     /** The section, or none if something else stands there; then there is a fault that says so. */
-    static @Nullable Section of(Node node, String wanted, Faults faults) {
+    public static @Nullable Section of(Node node, String wanted, Faults faults) {
         if (node instanceof Node.Mapping mapping) {
             return new Section(mapping, faults);
         }
@@ -27,26 +28,29 @@ final class Section {
         return null;
     }
 
-    Position at() {
+    /** Where it begins. */
+    public Position at() {
         return node.at();
     }
 
-    boolean has(String name) {
+    /** Whether something stands under that name. */
+    public boolean has(String name) {
         return node.entries().containsKey(name);
     }
 
     /** Where what stands under that name begins; the section itself if nothing does. */
-    Position placeOf(String name) {
+    public Position placeOf(String name) {
         Node.Entry entry = node.entries().get(name);
         return entry == null ? node.at() : entry.value().at();
     }
 
-    Map<String, Node.Entry> entries() {
+    /** All that stands in it, by name, in the order of the file. */
+    public Map<String, Node.Entry> entries() {
         return node.entries();
     }
 
     /** Adds a fault for each name that is none of these. */
-    void allowOnly(List<String> names) {
+    public void allowOnly(List<String> names) {
         node.entries().values().stream()
                 .filter(entry -> !names.contains(entry.name()))
                 .forEach(entry -> faults.add(
@@ -56,21 +60,43 @@ final class Section {
     }
 
     /** The section under that name. If it is not there, or is none, there is a fault. */
-    @Nullable Section section(String name, String wanted) {
+    public @Nullable Section section(String name, String wanted) {
         Node.Entry entry = require(name, wanted);
         return entry == null ? null : of(entry.value(), wanted, faults);
     }
 
     /** The text under that name; if it is not there, or is none, there is a fault. */
-    @Nullable String text(String name, String wanted) {
+    public @Nullable String text(String name, String wanted) {
         Node.Entry entry = require(name, wanted);
         return entry == null ? null : text(entry, wanted);
     }
 
     /** The text under that name, or none; if something else stands there, there is a fault. */
-    @Nullable String textIfAny(String name, String wanted) {
+    public @Nullable String textIfAny(String name, String wanted) {
         Node.Entry entry = node.entries().get(name);
         return entry == null ? null : text(entry, wanted);
+    }
+
+    /** The texts under that name: a list of them, or one alone; none if it is not there. If something else stands there, there is a fault. */
+    public List<Node.Text> texts(String name, String wanted) {
+        Node.Entry entry = node.entries().get(name);
+        List<Node.Text> texts = new ArrayList<>();
+        if (entry != null) {
+            List<Node> items = entry.value() instanceof Node.Sequence list ? list.items() : List.of(entry.value());
+            items.forEach(item -> addText(item, name, wanted, texts));
+            if (items.isEmpty()) {
+                faults.add(entry.value().at(), "'%s' has no text".formatted(name), "Write %s: %s".formatted(name, wanted));
+            }
+        }
+        return texts;
+    }
+
+    private void addText(Node item, String name, String wanted, List<Node.Text> texts) {
+        if (item instanceof Node.Text text && text.text() != null && !text.text().isEmpty()) {
+            texts.add(text);
+        } else {
+            faults.add(item.at(), "'%s' has no text".formatted(name), "Write %s: %s".formatted(name, wanted));
+        }
     }
 
     private Node.@Nullable Entry require(String name, String wanted) {

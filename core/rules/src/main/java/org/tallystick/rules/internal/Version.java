@@ -8,13 +8,13 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Names what a rule set says, whatever its layout. */
-final class Version {
+/** Names what a configuration file says, whatever its layout. */
+public final class Version {
 
     private Version() {}
 
-    /** The SHA-256 of the document's names and texts, sorted by name, each with its length in front. */
-    static String of(Node document) {
+    /** The SHA-256 of the document's names and texts, sorted by name, each with its length in front; lists in their order. */
+    public static String of(Node document) {
         StringBuilder normal = new StringBuilder();
         write(document, normal);
         try {
@@ -33,6 +33,9 @@ final class Version {
                 write(name, normal);
                 write(entry.value(), normal);
             });
+        } else if (node instanceof Node.Sequence list) {
+            normal.append('[').append(list.items().size());
+            list.items().forEach(item -> write(item, normal));
         } else if (node instanceof Node.Text text && text.text() != null) {
             write(text.text(), normal);
         }

@@ -2,7 +2,9 @@ package org.tallystick.rules.internal;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,7 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * Reads the part of YAML that a rule set needs: one document of names, texts and nothing else. Anchors, aliases and tags are
+ * Reads the part of YAML that configuration needs: one document of names, texts, lists and nothing else. Anchors, aliases and tags are
  * refused, so that nothing in it is longer, deeper or other than it looks.
  */
 final class YamlReader {
@@ -95,10 +97,11 @@ final class YamlReader {
 
     private Node sequence() {
         Position start = here();
+        List<Node> items = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            node();
+            items.add(node());
         }
-        return new Node.Sequence(start);
+        return new Node.Sequence(start, items);
     }
 
     private void refuseIndirection() {

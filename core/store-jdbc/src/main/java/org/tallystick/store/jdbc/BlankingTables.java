@@ -34,6 +34,7 @@ record BlankingTables(Sql sql) implements Blanking {
     /** Every column of free text that is not a record's or a batch's, and what it becomes. */
     private static final List<String> MENTIONS = List.of(
             "UPDATE hub_document SET raw = NULL WHERE raw LIKE ? ESCAPE '!'",
+            "DELETE FROM hub_view WHERE theirs || ' ' || ours || ' ' || COALESCE(earlier, '') LIKE ? ESCAPE '!'",
             "UPDATE hub_delivery SET problem = NULL WHERE problem LIKE ? ESCAPE '!'",
             "UPDATE hub_delivery SET extensions = '{}' WHERE extensions LIKE ? ESCAPE '!'",
             "UPDATE hub_exception SET message = '' WHERE message LIKE ? ESCAPE '!'",
@@ -89,6 +90,7 @@ record BlankingTables(Sql sql) implements Blanking {
         sql.write("""
                 UPDATE hub_document SET raw = NULL WHERE raw IS NOT NULL AND EXISTS (
                   SELECT 1 FROM hub_record r WHERE r.type = ? AND r.id = ? AND r.flow = hub_document.flow AND r.document_id = hub_document.id)""", type, recordId);
+        sql.write("DELETE FROM hub_view WHERE type = ? AND record_id = ?", type, recordId);
         sql.write(
                 "UPDATE hub_delivery SET extensions = '{}', problem = NULL WHERE type = ? AND record_id = ?",
                 type,

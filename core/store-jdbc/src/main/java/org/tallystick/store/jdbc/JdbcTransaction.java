@@ -20,6 +20,7 @@ import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions;
+import org.tallystick.engine.store.Views;
 
 /** The tables, over the same transaction. Each checks at each call that it has not ended. */
 record JdbcTransaction(Sql sql) implements StoreTransaction {
@@ -62,6 +63,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Deliveries deliveries() {
         return new DeliveryTable(sql, new IntentTable(sql));
+    }
+
+    @Override
+    public Views views() {
+        return new ViewTable(sql);
     }
 
     @Override

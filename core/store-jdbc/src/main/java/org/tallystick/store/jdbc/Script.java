@@ -37,7 +37,8 @@ record Script(int version, String name, String text) {
             "V6__lease.sql",
             "V7__sends.sql",
             "V8__own_writes.sql",
-            "V9__parts.sql");
+            "V9__parts.sql",
+            "V11__views.sql");
 
     static List<Script> all() {
         return NAMES.stream()

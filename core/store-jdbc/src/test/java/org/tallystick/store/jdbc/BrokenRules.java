@@ -72,6 +72,8 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions;
+import org.tallystick.engine.store.Views;
+import org.tallystick.engine.store.Views.ViewRow;
 import org.tallystick.testkit.store.Rows;
 
 /** A store for each rule of the contract that breaks it, and what the contract must say of it. */
@@ -869,8 +871,21 @@ final class BrokenRules {
         return rows;
     }
 
+    private static Object ofOneSystem(WrongStore.Call call) throws Throwable {
+        return call.proceed("psa", call.arg(1), call.arg(2));
+    }
+
+    private static Object withoutEarlier(WrongStore.Call call) throws Throwable {
+        Map<String, ViewRow> rows = new HashMap<>(call.<Map<String, ViewRow>>arg(2));
+        rows.replaceAll((id, row) -> new ViewRow(row.theirs(), row.ours(), null));
+        return call.proceed(call.arg(0), call.arg(1), rows);
+    }
+
     private static List<Broken> breaks() {
         return List.of(
+                new Broken(180, doing(Views.class, "put", BrokenRules::withoutEarlier), "e2"),
+                new Broken(181, doing(Views.class, "put", BrokenRules::ofOneSystem), "t4"),
+                new Broken(182, doing(Blanking.class, "mentions", call -> 0), "keys not expected"),
                 new Broken(160, doing(Echoes.class, "find", BrokenRules::expectedOfAnyTarget), "f3"),
                 new Broken(161, doing(Echoes.class, "find", BrokenRules::withoutBefore), "before=null"),
                 new Broken(64, doing(Deliveries.class, "states", call -> Map.of()), "r1"),

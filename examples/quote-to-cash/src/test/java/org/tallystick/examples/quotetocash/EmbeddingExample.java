@@ -51,7 +51,7 @@ try (Tallystick tally = Tallystick.builder()
         .ingest(RecordType.RESOURCE, from("hcm"))
         .decide(
                 new ProjectSetup(masterData, new ProjectSetup.Systems("crm", "psa", "erp", "netsuite")),
-                new BillingRelease(masterData, new BillingRelease.Sources("crm", "hcm", "netsuite")))
+                new BillingRelease(masterData, BillingRelease.Sources.ofOpportunities("crm", "hcm", "netsuite")))
         .deliver(RecordType.CUSTOMER, to("erp").onRequest())
         .deliver(RecordType.PROJECT, to("psa").onRequest())
         .deliver(RecordType.PROJECT, to("erp").onRequest())

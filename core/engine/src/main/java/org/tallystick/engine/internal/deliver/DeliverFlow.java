@@ -35,6 +35,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param maxCreates most records that one run may create there unasked
  * @param tier how critical it is
  * @param isRead whether records of the type are read from the target too
+ * @param isOwned whether ownership rules say what is taken of what is read there
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -47,7 +48,8 @@ public record DeliverFlow<T extends Entity>(
         boolean always,
         int maxCreates,
         Tier tier,
-        boolean isRead) {
+        boolean isRead,
+        boolean isOwned) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -69,7 +71,8 @@ public record DeliverFlow<T extends Entity>(
                 always,
                 Integer.MAX_VALUE,
                 tier,
-                isRead);
+                isRead,
+                isOwned);
     }
 
     boolean isMoreCriticalThan(DeliverFlow<?> other) {

@@ -3,6 +3,7 @@ package org.tallystick.engine.internal.deliver;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.hub.CaseScope;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
@@ -24,6 +25,16 @@ final class DeliveryExceptions {
     static void settled(StoreTransaction tx, DeliverFlow<?> flow, Collection<String> recordIds, long runSequence) {
         List<String> scopes = recordIds.stream().map(id -> scope(flow, id)).toList();
         tx.exceptions().openScopes(scopes).forEach(scope -> tx.exceptions().replace(scope, List.of(), runSequence));
+    }
+
+    /** Closes what was disputed with a target about records that it has as the hub has them now. */
+    static void agreed(StoreTransaction tx, DeliverFlow<?> flow, Collection<String> recordIds, long runSequence) {
+        if (flow.isOwned()) {
+            List<String> scopes = recordIds.stream()
+                    .map(id -> CaseScope.ofOwnership(flow.name(), id))
+                    .toList();
+            tx.exceptions().openScopes(scopes).forEach(scope -> tx.exceptions().replace(scope, List.of(), runSequence));
+        }
     }
 
     /** Opens the exception of a record that has no key yet, or closes it. */

@@ -17,8 +17,8 @@ import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Write;
 
 /**
- * Fingerprints by which our own write is known again when its target is read (OWN-4): of all that a record says, but not of what it is called there
- * and where it came from.
+ * What of our own write is known again when its target is read (OWN-4): all that a record says, but not what it is called there and where it came
+ * from.
  */
 public final class EchoForm {
 
@@ -26,18 +26,18 @@ public final class EchoForm {
 
     private EchoForm() {}
 
-    /** Of a record that was read. */
+    /** The fingerprint of a record that was read. */
     public static <T extends Entity> String of(RecordType<T> type, T record) {
         return Fingerprints.of(json(type, record));
     }
 
-    /** Of what is about to be sent, by record id; without those whose normal form the connector cannot give. None of a target that is not read. */
+    /** What a target will show of what is about to be sent, by record id; without those whose normal form the connector cannot give. None of a target that is not read. */
     static <T extends Entity> Map<String, String> expected(DeliverFlow<T> flow, List<Prepared<T>> batch) {
-        Map<String, String> fingerprints = new HashMap<>();
+        Map<String, String> forms = new HashMap<>();
         if (flow.isRead()) {
             for (Prepared<T> each : batch) {
                 try {
-                    fingerprints.put(each.row().recordId(), expected(flow, each.write()));
+                    forms.put(each.row().recordId(), expected(flow, each.write()));
                 } catch (ConnectorException e) {
                     log.warn(
                             "{} {}: what it reads of this will count as a change. {}",
@@ -47,7 +47,7 @@ public final class EchoForm {
                 }
             }
         }
-        return fingerprints;
+        return forms;
     }
 
     /** What the write names, the target names by its own ids. */
@@ -57,7 +57,7 @@ public final class EchoForm {
             Ref<?> ours = reference.getKey();
             json = json.replace(text(ours), text(Ref.of(flow.target(), ours.type(), reference.getValue())));
         }
-        return Fingerprints.of(json);
+        return json;
     }
 
     private static <T extends Entity> String json(RecordType<T> type, T record) {

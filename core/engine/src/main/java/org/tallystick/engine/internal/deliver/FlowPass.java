@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.tallystick.engine.internal.call.Calls;
+import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -213,7 +215,12 @@ final class FlowPass<T extends Entity> {
                             .filter(Prepared::isRepeat)
                             .map(each -> each.row().recordId())
                             .collect(toSet()));
-            tx.echoes().expect(flow.target(), flow.type().name(), echoes);
+            Map<String, String> fingerprints = new HashMap<>();
+            echoes.forEach((id, form) -> fingerprints.put(id, Fingerprints.of(form)));
+            tx.echoes().expect(flow.target(), flow.type().name(), fingerprints);
+            if (flow.isOwned()) {
+                SentViews.store(tx, flow, batch, echoes);
+            }
             tx.deliveries()
                     .put(batch.stream()
                             .filter(Prepared::isNewer)

@@ -184,6 +184,7 @@ final class Outcomes<T extends Entity> {
             }
         }
         DeliveryExceptions.settled(tx, flow, well, runSequence);
+        DeliveryExceptions.agreed(tx, flow, links.values(), runSequence);
         tx.crosswalk().link(links);
         put.accept(steps.stream().map(Step::row).toList());
         planNewer(tx, steps, settled);

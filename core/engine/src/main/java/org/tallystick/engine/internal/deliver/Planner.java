@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,25 @@ public final class Planner {
     /** Whether there is a flow of that name. */
     public boolean delivers(String flowName) {
         return flows.stream().anyMatch(flow -> flow.name().equals(flowName));
+    }
+
+    /** Sends nothing of this state of a record to the target of a flow: it has it already, or a person decides first. */
+    public void skip(StoreTransaction tx, String flowName, String recordId, String fingerprint) {
+        applied(tx, flowName, recordId)
+                .ifPresent(row -> tx.deliveries().put(List.of(DeliveryRows.of(row, fingerprint))));
+    }
+
+    /** Sends a record to the target of a flow again: it is known not to have all of it. */
+    public void sendAgain(StoreTransaction tx, String flowName, String recordId) {
+        applied(tx, flowName, recordId).ifPresent(row -> tx.deliveries().put(List.of(DeliveryRows.planned(row))));
+    }
+
+    private Optional<DeliveryRow> applied(StoreTransaction tx, String flowName, String recordId) {
+        return flows.stream()
+                .filter(flow -> flow.name().equals(flowName))
+                .findFirst()
+                .flatMap(flow -> tx.deliveries().find(flow.target(), flow.type().name(), recordId))
+                .filter(row -> row.state() == State.APPLIED);
     }
 
     /** Most lines that each target of such documents takes. */

@@ -6,7 +6,7 @@ import org.tallystick.engine.store.Cases.CaseRow;
 /**
  * Who raised a case: what a replay does again.
  *
- * @param verb {@code ingest}, {@code decide}, {@code decide-failed}, {@code deliver} or {@code creates}
+ * @param verb {@code ingest}, {@code ownership}, {@code decide}, {@code decide-failed}, {@code deliver} or {@code creates}
  * @param flow {@code system/type}; of a decision the decider
  * @param id of the document or record; of a decision its key; empty: it is the flow's
  */
@@ -14,6 +14,11 @@ public record CaseScope(String verb, String flow, String id) {
 
     /** A decision that can be made again. */
     public record Key(String decider, String key) {}
+
+    /** The scope of what a flow says of a record and may not. */
+    public static String ofOwnership(String flow, String recordId) {
+        return "ownership/%s/%s".formatted(flow, recordId);
+    }
 
     /** Of a case. */
     public static CaseScope of(CaseRow row) {

@@ -19,7 +19,7 @@ import org.tallystick.model.TimeEntry;
  * The indexed keys of a record: what {@link Index} finds it by.
  *
  * @param key1 by engagement, project, worker or original
- * @param key2 by day
+ * @param key2 by day, or by contract line
  */
 public record IndexKeys(@Nullable String key1, @Nullable String key2) {
 
@@ -33,12 +33,15 @@ public record IndexKeys(@Nullable String key1, @Nullable String key2) {
             return new IndexKeys(
                     text(time.project()), resource == null ? null : Index.resourceDay(resource, time.workDate()));
         }
+        if (record instanceof ContractAmendment amendment) {
+            return new IndexKeys(text(amendment.engagement()), text(amendment.contractLine()));
+        }
         return new IndexKeys(key1(record), null);
     }
 
     /** The column that holds the keys of {@code index}. */
     public static Records.Key column(Index index) {
-        return index == Index.RESOURCE_DAY ? Records.Key.KEY2 : Records.Key.KEY1;
+        return index == Index.RESOURCE_DAY || index == Index.CONTRACT_LINE ? Records.Key.KEY2 : Records.Key.KEY1;
     }
 
     private static @Nullable String key1(Entity record) {
@@ -53,9 +56,6 @@ public record IndexKeys(@Nullable String key1, @Nullable String key2) {
         }
         if (record instanceof ContractLine line) {
             return text(line.engagement());
-        }
-        if (record instanceof ContractAmendment amendment) {
-            return text(amendment.engagement());
         }
         if (record instanceof Invoice invoice) {
             return text(invoice.engagement());

@@ -10,6 +10,7 @@ import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Documents.State;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.spi.Change;
+import org.tallystick.spi.ReadCapabilities.SameVersion;
 
 /**
  * Which version of a document was decided last, where that is not its newest: a decided version that is read late still counts, an older one
@@ -18,23 +19,25 @@ import org.tallystick.spi.Change;
 final class DecidedVersions {
 
     private final String flow;
+    private final SameVersion ties;
     private final StoreTransaction tx;
     private final Map<String, Rank> known = new HashMap<>();
     private final Map<String, Rank> changed = new HashMap<>();
 
-    private DecidedVersions(String flow, StoreTransaction tx) {
-        this.flow = flow + "/decided";
+    private DecidedVersions(IngestFlow<?> flow, StoreTransaction tx) {
+        this.flow = flow.name() + "/decided";
+        this.ties = flow.capabilities().sameVersion();
         this.tx = tx;
     }
 
     /** Of documents without versions none is late: what is read last is newest. */
-    static DecidedVersions of(String flow, Collection<? extends Change<?>> changes, StoreTransaction tx) {
+    static DecidedVersions of(IngestFlow<?> flow, Collection<? extends Change<?>> changes, StoreTransaction tx) {
         DecidedVersions versions = new DecidedVersions(flow, tx);
         List<String> ids = changes.stream()
                 .filter(change -> change.version() != Change.UNVERSIONED)
                 .map(Change::documentId)
                 .toList();
-        tx.documents().find(versions.flow, ids).forEach((id, row) -> versions.known.put(id, Rank.of(row)));
+        tx.documents().find(versions.flow, ids).forEach((id, row) -> versions.known.put(id, Rank.of(row, versions.ties)));
         return versions;
     }
 
@@ -54,7 +57,7 @@ final class DecidedVersions {
                 decided(id, version);
             }
         } else if (!known.containsKey(id)) {
-            changed.put(id, before == null ? Rank.NONE : Rank.of(before));
+            changed.put(id, before == null ? Rank.NONE : Rank.of(before, ties));
         }
     }
 

@@ -48,12 +48,14 @@ public final class HostInbox {
             new ReadCapabilities(false, DeleteMode.NONE, Duration.ZERO, Duration.ZERO, PAGE);
 
     private final Store store;
+    private final Owners owners;
     private final List<Decider> deciders;
     private final Planner planner;
     private final EngineTime time;
 
-    public HostInbox(Store store, List<Decider> deciders, Planner planner, EngineTime time) {
+    public HostInbox(Store store, Owners owners, List<Decider> deciders, Planner planner, EngineTime time) {
         this.store = store;
+        this.owners = owners;
         this.deciders = List.copyOf(deciders);
         this.planner = planner;
         this.time = time;
@@ -68,7 +70,7 @@ public final class HostInbox {
      * @return what became of it, by flow
      */
     public SortedMap<String, Tally> moveOn(long runSequence) {
-        IngestContext context = new IngestContext(RuleSet.none(), deciders, planner, runSequence, time);
+        IngestContext context = new IngestContext(RuleSet.none(), owners, deciders, planner, runSequence, time);
         SortedMap<String, Tally> tallies = new TreeMap<>();
         List<InboxRow> left = new ArrayList<>();
         long after = Long.MIN_VALUE;

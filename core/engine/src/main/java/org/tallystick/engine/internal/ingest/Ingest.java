@@ -44,6 +44,7 @@ public final class Ingest {
     private final Store store;
     private final Calls calls;
     private final RuleSet rules;
+    private final Owners owners;
     private final List<Decider> deciders;
     private final Planner planner;
     private final EngineTime time;
@@ -54,17 +55,19 @@ public final class Ingest {
             Store store,
             Calls calls,
             RuleSet rules,
+            Owners owners,
             List<Decider> deciders,
             Planner planner,
             EngineTime time,
             Observers observers) {
-        this(store, calls, rules, deciders, planner, time, observers, new ConcurrentHashMap<>());
+        this(store, calls, rules, owners, deciders, planner, time, observers, new ConcurrentHashMap<>());
     }
 
     private Ingest(
             Store store,
             Calls calls,
             RuleSet rules,
+            Owners owners,
             List<Decider> deciders,
             Planner planner,
             EngineTime time,
@@ -74,6 +77,7 @@ public final class Ingest {
         this.store = store;
         this.calls = calls;
         this.rules = rules;
+        this.owners = owners;
         this.deciders = List.copyOf(deciders);
         this.planner = planner;
         this.time = time;
@@ -82,7 +86,7 @@ public final class Ingest {
 
     /** The same on another store. */
     public Ingest on(Store other) {
-        return new Ingest(other, calls, rules, deciders, planner, time, observers, allowedDeletes);
+        return new Ingest(other, calls, rules, owners, deciders, planner, time, observers, allowedDeletes);
     }
 
     /**
@@ -93,7 +97,7 @@ public final class Ingest {
      * @throws org.tallystick.spi.ConnectorException if the system fails; what was stored before stays, and the cursor stands after it
      */
     public <T extends Entity> Reading read(IngestFlow<T> flow, long runSequence) {
-        IngestContext context = new IngestContext(rules, deciders, planner, runSequence, time);
+        IngestContext context = new IngestContext(rules, owners, deciders, planner, runSequence, time);
         Integer leave = allowedDeletes.get(flow.name());
         Tally hinted = hinted(flow, context);
         Reading reading = Reading.of(hinted)

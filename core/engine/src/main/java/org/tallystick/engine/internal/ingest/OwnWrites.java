@@ -15,7 +15,7 @@ import org.tallystick.model.Entity;
  * What we wrote into a system, seen again when it is read: no change, in whatever normal form the system shows it (OWN-4, F-ORD-01). What differs in
  * anything is a change (F-ORD-02), and so is the old value again after somebody changed it there.
  */
-final class OwnWrites<T extends Entity> {
+final class OwnWrites<T extends Entity> implements News {
 
     private final IngestFlow<T> flow;
     private final Map<String, EchoRow> echoes;
@@ -41,8 +41,12 @@ final class OwnWrites<T extends Entity> {
                 echoes.isEmpty() ? Map.of() : tx.deliveries().states(flow.system(), type, echoes.keySet()));
     }
 
-    /** @param newest what the hub has of the record; none: it was never there */
-    boolean isSeenAgain(String documentId, String recordId, MappedRecord record, @Nullable RecordRow newest) {
+    @Override
+    public @Nullable Told of(String documentId, String recordId, MappedRecord record, @Nullable RecordRow newest) {
+        return isSeenAgain(documentId, recordId, record, newest) ? null : new Told(record, flow.name(), documentId);
+    }
+
+    private boolean isSeenAgain(String documentId, String recordId, MappedRecord record, @Nullable RecordRow newest) {
         EchoRow echo = echoes.get(recordId);
         if (echo == null || newest == null || isFrom(documentId, newest)) {
             return false;

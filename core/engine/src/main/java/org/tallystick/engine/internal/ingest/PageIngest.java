@@ -61,12 +61,12 @@ final class PageIngest<T extends Entity> {
 
     private void apply(Map<String, Change<T>> changes) {
         Map<String, DocumentRow> known = tx.documents().find(flow.name(), changes.keySet());
-        DecidedVersions versions = DecidedVersions.of(flow.name(), changes.values(), tx);
+        DecidedVersions versions = DecidedVersions.of(flow, changes.values(), tx);
         Map<String, Mapped> news = new LinkedHashMap<>();
         Map<String, Mapped> usable = new LinkedHashMap<>();
         Map<String, Mapped> late = new LinkedHashMap<>();
         Map<String, Rank> ranks = new HashMap<>();
-        changes.forEach((id, change) -> ranks.put(id, Rank.of(change)));
+        changes.forEach((id, change) -> ranks.put(id, rank(change)));
         Successions successions = successions(ranks, known);
         changes.forEach((id, change) -> {
             DocumentRow before = known.get(id);
@@ -79,7 +79,7 @@ final class PageIngest<T extends Entity> {
                 if (document.isUsable()) {
                     usable.put(id, document);
                 }
-            } else if (versions.isLate(id, rank, Rank.of(before))) {
+            } else if (versions.isLate(id, rank, rank(before))) {
                 Mapped document = mapper.apply(change);
                 if (document.isDecided()) {
                     versions.decided(id, rank);
@@ -118,9 +118,17 @@ final class PageIngest<T extends Entity> {
                 flow.type(), newer.isEmpty() ? List.of() : tx.records().findByDocuments(flow.name(), newer));
     }
 
+    private Rank rank(Change<?> change) {
+        return Rank.of(change, flow.capabilities().sameVersion());
+    }
+
+    private Rank rank(DocumentRow row) {
+        return Rank.of(row, flow.capabilities().sameVersion());
+    }
+
     /** A version that stands; of a document without versions, another text. */
-    private static boolean isOther(Rank rank, DocumentRow known) {
-        return rank.isVersioned() ? rank.isAbove(Rank.of(known)) : !known.hash().equals(rank.hash());
+    private boolean isOther(Rank rank, DocumentRow known) {
+        return rank.isVersioned() ? rank.isAbove(rank(known)) : !known.hash().equals(rank.hash());
     }
 
     /** The same version under another rule set; its text may differ, since a rule set can ask for more fields. */
@@ -170,13 +178,13 @@ final class PageIngest<T extends Entity> {
     }
 
     /** What came in the canonical form was hashed when it was encoded. */
-    private static String hash(Change<?> change, Mapped document) {
+    private String hash(Change<?> change, Mapped document) {
         if (document.records().size() == 1) {
             Encoded only = document.records().get(0).encoded();
             if (only.json().equals(Rank.rawText(change))) {
                 return only.fingerprint();
             }
         }
-        return Rank.of(change).hash();
+        return rank(change).hash();
     }
 }

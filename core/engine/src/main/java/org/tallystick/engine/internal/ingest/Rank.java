@@ -4,33 +4,37 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.spi.Change;
+import org.tallystick.spi.ReadCapabilities.SameVersion;
 
 /**
- * Which of two versions of a document stands: the greater version; of one version the delete, since what is deleted does not come back under
- * its id unchanged; else the greater hash of the text. So any order of arrival ends in the same state (RES-13, I42), also where a system's
- * clock is too coarse to tell two changes apart (F-ORD-05). A text is hashed only where versions tie. Used by one thread.
+ * Which of two versions of a document stands: the greater version. Of one version, as the source says ({@link SameVersion}), the one that was there
+ * first; or the delete, since what is deleted does not come back under its id unchanged, else the greater hash of the text. So any order of
+ * arrival ends in the same state (RES-13, I42), also where a system's clock is too coarse to tell two changes apart (F-ORD-05). A text is hashed
+ * only where versions tie. Used by one thread.
  */
 final class Rank implements Comparable<Rank> {
 
     /** Before every version. */
-    static final Rank NONE = new Rank(Change.UNVERSIONED, "", null);
+    static final Rank NONE = new Rank(Change.UNVERSIONED, "", null, SameVersion.ANY_ORDER);
 
     private final long version;
     private final @Nullable Change<?> change;
+    private final SameVersion ties;
     private @Nullable String hash;
 
-    private Rank(long version, @Nullable String hash, @Nullable Change<?> change) {
+    private Rank(long version, @Nullable String hash, @Nullable Change<?> change, SameVersion ties) {
         this.version = version;
         this.hash = hash;
         this.change = change;
+        this.ties = ties;
     }
 
-    static Rank of(Change<?> change) {
-        return new Rank(change.version(), null, change);
+    static Rank of(Change<?> change, SameVersion ties) {
+        return new Rank(change.version(), null, change, ties);
     }
 
-    static Rank of(DocumentRow row) {
-        return new Rank(row.version(), row.hash(), null);
+    static Rank of(DocumentRow row, SameVersion ties) {
+        return new Rank(row.version(), row.hash(), null, ties);
     }
 
     long version() {
@@ -61,6 +65,9 @@ final class Rank implements Comparable<Rank> {
     public int compareTo(Rank other) {
         if (version != other.version) {
             return Long.compare(version, other.version);
+        }
+        if (ties == SameVersion.FIRST) {
+            return 0;
         }
         int deletes = Boolean.compare(hash().isEmpty(), other.hash().isEmpty());
         return deletes == 0 ? hash().compareTo(other.hash()) : deletes;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.internal.hub.StateChanges;
 import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.internal.ingest.DocumentMapper.MappedRecord;
+import org.tallystick.engine.internal.ingest.News.Told;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -63,37 +65,61 @@ final class RecordChanges<T extends Entity> {
      * @return how many of them are what we wrote ourselves, and no change
      */
     int store(Map<String, Mapped> documents) {
-        apply(documents, this::put, this::remove);
+        apply(documents, this::news, this::put, this::remove);
         return seenAgain;
     }
 
     /** Decided versions of documents of which a newer one is known that is not decided: what was last seen stays. */
     void storeLate(Map<String, Mapped> documents) {
-        apply(documents, this::decide, (row, undecided) -> undecide(row));
+        apply(documents, this::lateNews, this::decide, (row, undecided) -> undecide(row));
     }
 
     private interface Put {
-        void put(String documentId, String id, MappedRecord record, @Nullable RecordRow before);
+        void put(Told told, String id, @Nullable RecordRow before);
     }
 
-    private void apply(Map<String, Mapped> documents, Put put, BiConsumer<RecordRow, Boolean> remove) {
+    @FunctionalInterface
+    private interface Sorting {
+        News of(Collection<MappedRecord> records, Map<String, RecordRow> known, Set<String> ids);
+    }
+
+    private News news(Collection<MappedRecord> records, Map<String, RecordRow> known, Set<String> ids) {
+        return context.owners().judge(flow.system(), flow.type())
+                ? new SharedRecords<>(flow, context, tx, records, known, ids)
+                : OwnWrites.of(flow, context, tx, ids);
+    }
+
+    /** What was decided earlier of a record that several systems speak of counts if it is from its home. */
+    private News lateNews(Collection<MappedRecord> records, Map<String, RecordRow> known, Set<String> ids) {
+        News ofOne = OwnWrites.of(flow, context, tx, ids);
+        return context.owners().judge(flow.system(), flow.type())
+                ? (document, id, record, newest) -> newest == null || flow.name().equals(newest.flow())
+                        ? ofOne.of(document, id, record, newest)
+                        : null
+                : ofOne;
+    }
+
+    private void apply(
+            Map<String, Mapped> documents, Sorting sorting, Put put, BiConsumer<RecordRow, Boolean> remove) {
         if (documents.isEmpty()) {
             return;
         }
         Map<String, List<RecordRow>> before = tx.records().findByDocuments(flow.name(), documents.keySet()).stream()
                 .collect(groupingBy(row -> requireNonNull(row.documentId())));
-        Map<RefKey, String> ids = canonicalIds(documents.values().stream()
+        List<MappedRecord> records = documents.values().stream()
                 .flatMap(document -> document.records().stream())
-                .toList());
+                .toList();
+        Map<RefKey, String> ids = canonicalIds(records);
         Map<String, RecordRow> known = tx.records().find(flow.type().name(), new HashSet<>(ids.values()));
         Set<String> given = new HashSet<>(ids.values());
-        OwnWrites<T> ours = OwnWrites.of(flow, context, tx, given);
+        News sorted = sorting.of(records, known, given);
         documents.forEach((documentId, document) -> {
             int news = 0;
             for (MappedRecord record : document.records()) {
                 String id = requireNonNull(ids.get(record.key()));
-                if (!ours.isSeenAgain(documentId, id, record, known.get(id))) {
-                    put.put(documentId, id, record, known.get(id));
+                Told told = sorted.of(documentId, id, record, known.get(id));
+                if (told != null) {
+                    put.put(told, id, known.get(id));
                     news++;
                 }
             }
@@ -102,6 +128,7 @@ final class RecordChanges<T extends Entity> {
                     .filter(row -> !given.contains(row.id()))
                     .forEach(row -> remove.accept(row, document.undecided()));
         });
+        sorted.store();
         tx.records().put(changed);
         changed.clear();
         tx.transitions().append(moved);
@@ -150,13 +177,14 @@ final class RecordChanges<T extends Entity> {
         return ids;
     }
 
-    private void put(String documentId, String id, MappedRecord record, @Nullable RecordRow before) {
+    private void put(Told told, String id, @Nullable RecordRow before) {
+        MappedRecord record = told.record();
         boolean undecided = record.undecided();
         String json = record.encoded().json();
         String decidedBefore = before == null ? null : before.decided();
         String decided = undecided ? decidedBefore : json;
         boolean equal = before != null
-                && documentId.equals(before.documentId())
+                && told.documentId().equals(before.documentId())
                 && record.encoded().fingerprint().equals(before.fingerprint())
                 && Objects.equals(decided, decidedBefore);
         if (!equal) {
@@ -166,8 +194,8 @@ final class RecordChanges<T extends Entity> {
             RecordRow row = new RecordRow(
                     flow.type().name(),
                     id,
-                    flow.name(),
-                    documentId,
+                    told.flow(),
+                    told.documentId(),
                     before == null ? 1 : before.version() + 1,
                     record.encoded().fingerprint(),
                     json,
@@ -205,9 +233,10 @@ final class RecordChanges<T extends Entity> {
         }
     }
 
-    private void decide(String documentId, String id, MappedRecord record, @Nullable RecordRow before) {
+    private void decide(Told told, String id, @Nullable RecordRow before) {
+        MappedRecord record = told.record();
         String json = record.encoded().json();
-        RecordRow row = before == null ? unseen(documentId, id) : before;
+        RecordRow row = before == null ? unseen(told.documentId(), id) : before;
         if (!isDecidedByNewer(row) && !json.equals(row.decided())) {
             RecordRow next = decided(row, json, IndexKeys.of(record.encoded().record()));
             changed.add(next);

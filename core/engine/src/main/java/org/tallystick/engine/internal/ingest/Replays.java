@@ -52,6 +52,7 @@ public final class Replays {
     private final Store store;
     private final Calls calls;
     private final RuleSet rules;
+    private final Owners owners;
     private final List<Decider> deciders;
     private final Planner planner;
     private final EngineTime time;
@@ -61,6 +62,7 @@ public final class Replays {
             Store store,
             Calls calls,
             RuleSet rules,
+            Owners owners,
             List<Decider> deciders,
             Planner planner,
             EngineTime time,
@@ -68,6 +70,7 @@ public final class Replays {
         this.store = store;
         this.calls = calls;
         this.rules = rules;
+        this.owners = owners;
         this.deciders = List.copyOf(deciders);
         this.planner = planner;
         this.time = time;
@@ -76,7 +79,7 @@ public final class Replays {
 
     /** The same on another store. */
     public Replays on(Store other) {
-        return new Replays(other, calls, rules, deciders, planner, time, observers);
+        return new Replays(other, calls, rules, owners, deciders, planner, time, observers);
     }
 
     /**
@@ -214,7 +217,7 @@ public final class Replays {
 
     private <T extends Entity> Tally apply(
             IngestFlow<T> flow, List<Replay> due, List<Change<T>> changes, long runSequence) {
-        IngestContext context = new IngestContext(rules, deciders, planner, runSequence, time);
+        IngestContext context = new IngestContext(rules, owners, deciders, planner, runSequence, time);
         Instant start = time.instant();
         Tally tally = store.inTransaction(tx -> {
             begin(tx, due);

@@ -20,6 +20,7 @@ import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions;
+import org.tallystick.engine.store.Views;
 
 /** The tables that are noted, and the others as they are. What only observers would see is not even looked at without one. */
 final class JournaledTransaction implements StoreTransaction {
@@ -72,6 +73,11 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Cursors cursors() {
         return tx.cursors();
+    }
+
+    @Override
+    public Views views() {
+        return tx.views();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.tallystick.store.jdbc.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,7 +43,12 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
     private Runnable afterWrite = () -> {};
     private long version;
 
-    private record Kept(String key, String name, @Nullable String parent, long version) {}
+    private record Kept(
+            String key,
+            String name,
+            @Nullable String legalName,
+            @Nullable String parent,
+            long version) {}
 
     /** @param tellsForm whether its connector knows that form */
     BothWays(String system, UnaryOperator<String> form, boolean tellsForm) {
@@ -57,7 +64,21 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
     /** A user of the system changes a name. */
     void renames(String key, String name) {
         Kept before = kept.get(key);
-        kept.put(key, new Kept(key, name, before == null ? null : before.parent(), ++version));
+        kept.put(
+                key,
+                before == null
+                        ? new Kept(key, name, null, null, ++version)
+                        : new Kept(key, name, before.legalName(), before.parent(), ++version));
+    }
+
+    /** A user of the system changes a legal name. */
+    void renamesLegally(String key, String legalName) {
+        Kept before = requireNonNull(kept.get(key));
+        kept.put(key, new Kept(key, before.name(), legalName, before.parent(), ++version));
+    }
+
+    @Nullable String legalName(String key) {
+        return requireNonNull(kept.get(key)).legalName();
     }
 
     /** What happens when it is to write. */
@@ -102,6 +123,7 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
                     new Kept(
                             write.externalKey(),
                             form.apply(write.record().name()),
+                            write.record().legalName(),
                             parent == null ? null : write.idOf(parent),
                             ++version));
             answers.add(Outcome.applied(id(write.externalKey())));
@@ -120,7 +142,9 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
 
     private Change<Customer> change(Kept each) {
         Ref<Customer> ref = Papers.customerRef(system, id(each.key()));
-        CustomerBuilder builder = Papers.builder(system, ref.id()).name(each.name());
+        CustomerBuilder builder = Papers.builder(system, ref.id())
+                .name(each.name())
+                .legalName(each.legalName());
         if (each.parent() != null) {
             builder.parent(Papers.customerRef(system, each.parent()));
         }
@@ -147,7 +171,7 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
                 .map(kept::get)
                 .filter(each -> each != null)
                 .forEach(each ->
-                        found.put(each.key(), new Found(each.key(), id(each.key()), null, each.name(), null, null)));
+                        found.put(each.key(), new Found(each.key(), id(each.key()), null, digest(each.name(), each.legalName()), null, null)));
         return found;
     }
 
@@ -158,7 +182,11 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
 
     @Override
     public String digest(Write<Customer> write) {
-        return normalForm(write).name();
+        return digest(normalForm(write).name(), write.record().legalName());
+    }
+
+    private static String digest(String name, @Nullable String legalName) {
+        return legalName == null ? name : name + "\n" + legalName;
     }
 
     @Override

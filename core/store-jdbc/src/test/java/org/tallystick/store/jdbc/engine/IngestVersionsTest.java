@@ -1,9 +1,11 @@
 package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.engine.From.from;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,10 +14,15 @@ import org.tallystick.engine.Tallystick;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Change;
+import org.tallystick.spi.ReadCapabilities;
+import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /** RES-13: the greater version stands, and of one version always the same. */
 class IngestVersionsTest {
+
+    private static final ReadCapabilities NUMBERED =
+            new ReadCapabilities(true, DeleteMode.TOMBSTONE, Duration.ZERO, Duration.ZERO, 10).firstOfAVersion();
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final PaperSource<Customer> source = new PaperSource<>();
@@ -37,6 +44,23 @@ class IngestVersionsTest {
 
         source.says(Papers.account("C1", 1, "first"));
         assertThat(tally.run(SEPTEMBER).ingested().get("crm/customer")).isEqualTo(new Ingested(1, 0, 1, 0));
+    }
+
+    @Test
+    void ord05_whereAVersionIsGivenOnceWhatWasDeliveredFirstStands() {
+        Tallystick counting = Bench.engine(store, new ManualTime())
+                .withSystem("psa", new PaperSystem().reading(RecordType.CUSTOMER, source, NUMBERED))
+                .ingest(RecordType.CUSTOMER, from("psa"))
+                .decide(looker)
+                .build();
+        source.says(Papers.account("C1", 1, "first"), Papers.account("C1", 1, "second"));
+        source.says(Papers.account("C2", 1, "second"), Papers.account("C2", 1, "first"));
+        source.says(Papers.account("C3", 1, "stays"), new Change.Delete<>("C3", 1));
+        counting.run(AUGUST);
+        source.says(Papers.account("C2", 1, "third"), Papers.account("C1", 2, "newer"));
+        counting.run(SEPTEMBER);
+
+        assertThat(names()).containsExactlyInAnyOrder("newer", "second", "stays");
     }
 
     @Test
