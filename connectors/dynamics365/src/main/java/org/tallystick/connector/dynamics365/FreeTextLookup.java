@@ -102,7 +102,7 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     /** A credit is told by its sign alone. What cannot be read is shown once, among the invoices. */
     private boolean isOfThisForm(Found found) {
         Money net = found.net();
-        return net == null || net.signum() == 0 ? form.sign() > 0 : net.signum() > 0;
+        return net == null || net.signum() == 0 ? (form.sign() > 0) : (net.signum() > 0);
     }
 
     private static Found unlike(InvoiceRow row, String digest) {
