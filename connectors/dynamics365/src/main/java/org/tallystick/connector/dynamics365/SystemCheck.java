@@ -110,7 +110,7 @@ final class SystemCheck {
             case UNAUTHORIZED ->
                 problem.code().startsWith("HTTP_")
                         ? "List the client id in System administration > Setup > Microsoft Entra applications, with a user"
-                        : "Check tenant and client-id, and renew the client secret if it has expired";
+                        : "Check tenant, client-id and base-uri, and renew the client secret if it has expired";
             case REFUSED -> "Give the user that the client id is mapped to a security role that may use " + what;
             case NOT_FOUND ->
                 "Check base-uri: it is not the host of a Dynamics 365 Finance environment that has " + what;
