@@ -98,7 +98,7 @@ class FaultyWireTest {
                     assertThat(outcome.kind()).as("%s", outcome).isNotEqualTo(Outcome.Kind.REJECTED);
                     done = outcome.remoteId() != null;
                 } catch (ConnectorException nothingSent) {
-                    continue;
+                    // It is tried again.
                 }
             }
         }

@@ -60,12 +60,15 @@ public final class ProcessDesk {
     }
 
     private void requireKnown(ProcessDefinition definition) {
-        definitions
+        boolean isKnown = definitions
                 .of(definition.name(), definition.version())
                 .filter(known -> known.describe().equals(definition.describe()))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "This engine does not have version %d of process '%s', or another one of that version: declare it with withProcess(…)"
-                                .formatted(definition.version(), definition.name())));
+                .isPresent();
+        if (!isKnown) {
+            throw new IllegalArgumentException(
+                    "This engine does not have version %d of process '%s', or another one of that version: declare it with withProcess(…)"
+                            .formatted(definition.version(), definition.name()));
+        }
     }
 
     private static ProcessRow same(ProcessRow row, ProcessDefinition definition, String data) {
@@ -206,8 +209,8 @@ public final class ProcessDesk {
             ProcessRow row = tx.processes()
                     .find(key)
                     .orElseThrow(() -> new IllegalArgumentException("There is no process of the key " + key));
-            deed.apply(new Standing(tx, row, time.instant(), actor));
-            return ProcessInstance.from(tx.processes().find(key).orElseThrow());
+            String done = deed.apply(new Standing(tx, row, time.instant(), actor));
+            return ProcessInstance.from(tx.processes().find(done).orElseThrow());
         });
     }
 

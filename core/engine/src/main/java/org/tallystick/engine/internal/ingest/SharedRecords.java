@@ -191,10 +191,10 @@ final class SharedRecords<T extends Entity> implements News {
 
     private void agree(String recordId, Agreed<T> agreed) {
         ViewRow before = views.getOrDefault(recordId, Map.of()).get(flow.system());
-        boolean isOpen = before != null && deliveries.get(recordId) != State.APPLIED;
+        String earlier = before == null || deliveries.get(recordId) == State.APPLIED ? null : before.earlier();
         told.put(
                 recordId,
-                new ViewRow(json(agreed.theirs()), json(agreed.ours()), isOpen ? before.earlier() : null));
+                new ViewRow(json(agreed.theirs()), json(agreed.ours()), earlier));
     }
 
     @Override
@@ -206,12 +206,16 @@ final class SharedRecords<T extends Entity> implements News {
     /** One ref for all that denote the same record; ours, if we have one. */
     private UnaryOperator<Ref<?>> names(T ours) {
         Map<String, Ref<?>> byId = new HashMap<>();
-        UnaryOperator<Ref<?>> name = ref -> {
+        for (Ref<?> ref : Ownership.refs(ours)) {
+            String id = idsOfRefs.get(RecordIds.key(ref));
+            if (id != null) {
+                byId.putIfAbsent(id, ref);
+            }
+        }
+        return ref -> {
             String id = idsOfRefs.get(RecordIds.key(ref));
             return id == null ? ref : byId.computeIfAbsent(id, first -> ref);
         };
-        Ownership.refs(ours).forEach(name::apply);
-        return name;
     }
 
     private @Nullable String legalEntity(T record) {
