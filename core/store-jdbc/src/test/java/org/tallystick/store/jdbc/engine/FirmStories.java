@@ -62,6 +62,7 @@ enum FirmStories {
     static final CollectionStatus COLLECTION = new CollectionStatus(List.of("erp"));
 
     private final String key;
+    @SuppressWarnings("ImmutableEnumChecker") // A story is code without state.
     private final BiConsumer<Rounds, String> story;
 
     FirmStories(String key, BiConsumer<Rounds, String> story) {

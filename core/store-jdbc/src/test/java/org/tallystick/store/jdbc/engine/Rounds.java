@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.tallystick.engine.To.to;
 
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,14 +14,14 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.Tallystick;
-import org.tallystick.engine.internal.hub.RecordCodec;
-import org.tallystick.engine.internal.hub.StoreHub;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
+import org.tallystick.json.Fingerprint;
+import org.tallystick.json.JsonForm;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
@@ -39,6 +40,7 @@ import org.tallystick.store.jdbc.simulation.Point;
 final class Rounds {
 
     private static final int TOO_OFTEN = 50;
+    private static final int PAGE = 1_000;
     private static final String DEATHS = System.getProperty("tallystick.deaths", "30");
 
     final ManualTime time = new ManualTime(2_000);
@@ -126,7 +128,11 @@ final class Rounds {
     List<String> all(RecordType<?> type) {
         return hub.inTransaction(tx -> {
             List<String> ids = new ArrayList<>();
-            new StoreHub(tx).forEach(type, record -> ids.add(record.ref().id()));
+            tx.records()
+                    .page(type.name(), "", PAGE)
+                    .forEach(row -> Optional.ofNullable(row.decided())
+                            .map(json -> JsonForm.ofDefaults().read(type, json).ref().id())
+                            .ifPresent(ids::add));
             Collections.sort(ids);
             return ids;
         });
@@ -135,7 +141,9 @@ final class Rounds {
     /** A system shows that version of a record that the hub has. */
     void reads(Entity record) {
         String type = record.ref().type().name();
-        RecordCodec.Encoded encoded = RecordCodec.encode(record);
+        JsonForm form = JsonForm.ofDefaults();
+        String json = new String(form.writeBytes(record), StandardCharsets.UTF_8);
+        String fingerprint = Fingerprint.of(form.writeBytes(record)).hex();
         hub.inTransaction(tx -> {
             RecordRow row = tx.records().page(type, "", 1).get(0);
             tx.records()
@@ -145,9 +153,9 @@ final class Rounds {
                             row.flow(),
                             row.documentId(),
                             row.version() + 1,
-                            encoded.fingerprint(),
-                            encoded.json(),
-                            encoded.json(),
+                            fingerprint,
+                            json,
+                            json,
                             row.key1(),
                             row.key2(),
                             row.run(),
@@ -186,6 +194,6 @@ final class Rounds {
 
     /** The record that deciders see. */
     <T extends Entity> Optional<T> seen(Ref<T> ref) {
-        return hub.inTransaction(tx -> new StoreHub(tx).find(ref));
+        return Bench.engine(hub, time).build().query().find(ref);
     }
 }
