@@ -45,6 +45,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ReadCapabilities;
@@ -72,6 +73,7 @@ public final class TallystickBuilder {
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
     private Ownership ownership = Ownership.none();
+    private PolicySet policies = PolicySet.none();
     private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
@@ -156,6 +158,15 @@ public final class TallystickBuilder {
      */
     public TallystickBuilder withOwnership(Ownership rulesOfOwnership) {
         this.ownership = requireNonNull(rulesOfOwnership, "rulesOfOwnership");
+        return this;
+    }
+
+    /**
+     * What may be put by deciders, and who is told; none if none is given. What a policy holds or denies is not put, nor is anything else of the same
+     * decision; it is decided again in each run. The version of the policies stands in the audit trail beside each decision.
+     */
+    public TallystickBuilder withPolicies(PolicySet policySet) {
+        this.policies = requireNonNull(policySet, "policySet");
         return this;
     }
 
@@ -277,7 +288,7 @@ public final class TallystickBuilder {
                         new Ingest(hub, calls, rules, owners, deciders, planner, clock, told),
                         new HostInbox(hub, owners, deciders, planner, clock),
                         told),
-                new DecideStep(hub, clock, deciders, planner, told),
+                new DecideStep(hub, clock, deciders, policies, planner, told),
                 new Deliver(hub, calls, clock, deliverFlows, terms),
                 new Reconcile(hub, calls),
                 told,
