@@ -7,5 +7,6 @@ module org.tallystick.connector.files {
     exports org.tallystick.connector.files;
 
     provides org.tallystick.spi.ConnectorFactory with
+            org.tallystick.connector.files.FeedsConnectorFactory,
             org.tallystick.connector.files.FilesConnectorFactory;
 }

@@ -33,7 +33,10 @@ import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.internal.reconcile.Reconcile;
+import org.tallystick.engine.internal.process.Advance;
+import org.tallystick.engine.internal.process.Definitions;
 import org.tallystick.engine.observe.HubObserver;
+import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.retry.CloseWindow;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.RetryPolicy;
@@ -84,6 +87,7 @@ public final class TallystickBuilder {
     private final List<Ingested> ingested = new ArrayList<>();
     private final List<Delivered> delivered = new ArrayList<>();
     private final List<String> reconciled = new ArrayList<>();
+    private final List<ProcessDefinition> processes = new ArrayList<>();
     private final List<HubObserver> observers = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -215,6 +219,12 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /** Processes that can be started, and versions with which others go on that began with them. */
+    public TallystickBuilder withProcess(ProcessDefinition... more) {
+        processes.addAll(List.of(more));
+        return this;
+    }
+
     /** Compares invoices with those of a system that they are delivered to, and credit memos too if they are delivered there. */
     public TallystickBuilder reconcileInvoices(String system) {
         reconciled.add(system);
@@ -238,6 +248,7 @@ public final class TallystickBuilder {
         refuseUnmappedSystems();
         refuseUnknownOwners();
         refuseNamesakes();
+        refuseSameProcesses();
         refuseUnknownAccounts();
         refuseSharedRefs();
         Store given = store;
@@ -289,6 +300,7 @@ public final class TallystickBuilder {
                         new HostInbox(hub, owners, deciders, planner, clock),
                         told),
                 new DecideStep(hub, clock, deciders, policies, planner, told),
+                new Advance(hub, clock, new Definitions(processes), planner),
                 new Deliver(hub, calls, clock, deliverFlows, terms),
                 new Reconcile(hub, calls),
                 told,
@@ -427,6 +439,16 @@ public final class TallystickBuilder {
                 .map(Decider::name)
                 .filter(name -> !names.add(name))
                 .forEach(name -> faults.add("Two deciders are named '%s': give each its own name".formatted(name)));
+    }
+
+    private void refuseSameProcesses() {
+        Set<String> names = new HashSet<>();
+        processes.stream()
+                .map(process -> process.name() + " " + process.version())
+                .filter(name -> !names.add(name))
+                .forEach(name -> faults.add(
+                        "The process '%s' is declared twice: declare it once, or give what changed the next version (API-8)"
+                                .formatted(name)));
     }
 
     /** Two records that a system knows under one id are one record there: one of them would lose its link. */

@@ -38,13 +38,21 @@ import org.tallystick.spi.SourceSpec;
  *
  * <ul>
  *   <li>{@code copy: FIELD} takes the value as it is. With {@code map} it takes what the value stands for; a value that the map does
- *       not have is a problem. With {@code default} it takes that where the source has none.
+ *       not have stands for {@code otherwise}, and without that it is a problem. With {@code default} it takes that where the source has none.
  *   <li>{@code constant: VALUE} is always the same.
  *   <li>{@code ref: FIELD, system: NAME} refers to the record with that id in that system; of which type, the canonical field says.
  *   <li>{@code percent: FIELD} makes a rate: 7.5 is 0.075.
- *   <li>{@code money: {amount: FIELD, currency: FIELD}} makes an amount, {@code price} alike a unit price.
+ *   <li>{@code money: {amount: FIELD, currency: FIELD}} makes an amount, {@code price} alike a unit price. Without {@code currency} it is in the
+ *       currency of its contract, {@link org.tallystick.model.value.CurrencyCode#OF_CONTRACT}.
  *   <li>{@code period: {first: FIELD, last: FIELD}} makes a period whose last day counts in; a bound without a value is open.
  * </ul>
+ *
+ * <p>In place of {@code FIELD}, {@code copy} and {@code ref} take {@code {join: [FIELD, FIELD], with: TEXT}}: the values of several fields, one after
+ * the other; if one of them has none, so has the whole.
+ *
+ * <p>Each rule may say {@code when: CONDITION}; where it does not hold the field stays as it is. A condition is one of {@code eq: {FIELD: VALUE}},
+ * {@code in: {FIELD: [VALUE, VALUE]}}, {@code present: FIELD}, {@code not: CONDITION}, {@code all: [CONDITION, …]} and {@code any: [CONDITION, …]}. It
+ * compares what the source writes; a field without a value equals nothing.
  *
  * <p>Where the source has no value (the field is absent, null or an empty text) the canonical field stays as it is. Names and values
  * match exactly: no trimming, no change of case.

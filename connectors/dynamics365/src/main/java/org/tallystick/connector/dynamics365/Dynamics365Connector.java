@@ -85,16 +85,12 @@ final class Dynamics365Connector implements Connector {
         Document.Form<Invoice> invoiceForm = Document.invoices(accounts);
         Document.Form<CreditMemo> creditForm = Document.credits(accounts);
         String ours = config.text("key-prefix");
-        String credits = config.text("credit-key-prefix");
         sinks = Map.of(
                 RecordType.INVOICE, new FreeTextSink<>(tokens, client, invoices, taxCodes, invoiceForm),
                 RecordType.CREDIT_MEMO, new FreeTextSink<>(tokens, client, invoices, taxCodes, creditForm));
         lookups = Map.of(
-                RecordType.INVOICE,
-                new FreeTextLookup<>(
-                        invoices, invoiceForm, ours, key -> key.startsWith(ours) && !key.startsWith(credits)),
-                RecordType.CREDIT_MEMO,
-                new FreeTextLookup<>(invoices, creditForm, credits, key -> key.startsWith(credits)));
+                RecordType.INVOICE, new FreeTextLookup<>(invoices, invoiceForm, ours),
+                RecordType.CREDIT_MEMO, new FreeTextLookup<>(invoices, creditForm, ours));
     }
 
     @Override

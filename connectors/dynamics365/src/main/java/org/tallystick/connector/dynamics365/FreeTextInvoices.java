@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.spi.ConnectorException;
 
@@ -38,29 +40,37 @@ final class FreeTextInvoices {
                 .collect(Collectors.groupingBy(InvoiceRow::externalKey, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Numbers of those of some invoices that are posted. */
-    Map<Long, String> numbers(Collection<Long> identifiers) {
-        Map<Long, String> numbers = new HashMap<>();
-        for (List<Long> chunk : OData.chunks(identifiers)) {
-            headers(headerQuery().where(OData.isOneOfNumbers("InvoiceIdentifier", chunk))).stream()
-                    .filter(row -> row.number() != null)
-                    .forEach(row -> numbers.put(identifier(row), row.number()));
-        }
-        return numbers;
+    /** The number of a posted invoice; none if it is not posted, or not there. */
+    Optional<String> number(CompanyKey id) {
+        String filter = "InvoiceIdentifier eq %d and dataAreaId eq %s"
+                .formatted(InvoiceRow.wholeNumber("original", id.key()), OData.quoted(id.company()));
+        return headers(headerQuery().where(filter)).stream()
+                .flatMap(row -> Optional.ofNullable(row.number()).stream())
+                .findFirst();
     }
 
-    /** The next headers by their ids, whatever their keys. */
-    List<InvoiceRow> after(long identifier, String keyPrefix, int limit) {
-        String filter =
-                "%s eq %s and InvoiceIdentifier gt %d".formatted(keyField, OData.quoted(keyPrefix + "*"), identifier);
-        return headers(
-                headerQuery().where(filter).orderedBy("InvoiceIdentifier").top(limit));
+    /**
+     * The next headers whose keys contain {@code text}, by number and company: only both together say which one it is.
+     *
+     * @param after the last one before; none: from the start
+     */
+    List<InvoiceRow> after(@Nullable CompanyKey after, String text, int limit) {
+        String ours = "%s eq %s".formatted(keyField, OData.quoted("*" + text + "*"));
+        String filter = after == null
+                ? ours
+                : "%s and (InvoiceIdentifier gt %2$s or (InvoiceIdentifier eq %2$s and dataAreaId gt %3$s))"
+                        .formatted(ours, after.key(), OData.quoted(after.company()));
+        return headers(headerQuery()
+                .where(filter)
+                .orderedBy("InvoiceIdentifier,dataAreaId")
+                .top(limit));
     }
 
     /** Lines by their headers' ids, in the order of their numbers. */
-    Map<Long, List<InvoiceLineRow>> lines(Collection<InvoiceRow> headers) {
-        Map<Long, List<InvoiceLineRow>> byParent = new HashMap<>();
-        List<Long> parents = headers.stream().map(FreeTextInvoices::identifier).toList();
+    Map<CompanyKey, List<InvoiceLineRow>> lines(Collection<InvoiceRow> headers) {
+        Map<CompanyKey, List<InvoiceLineRow>> byParent = new HashMap<>();
+        List<Long> parents =
+                headers.stream().map(header -> readable(header::identifier)).toList();
         for (List<Long> chunk : OData.chunks(parents)) {
             Query query = Query.of(EntitySet.INVOICE_LINES, InvoiceLineRow.FIELDS)
                     .where(OData.isOneOfNumbers("ParentRecId", chunk));
@@ -75,11 +85,11 @@ final class FreeTextInvoices {
     }
 
     List<InvoiceLineRow> lines(InvoiceRow header) {
-        return lines(List.of(header)).getOrDefault(identifier(header), List.of());
+        return lines(List.of(header)).getOrDefault(idOf(header), List.of());
     }
 
-    static long identifier(InvoiceRow row) {
-        return readable(row::identifier);
+    static CompanyKey idOf(InvoiceRow row) {
+        return readable(row::id);
     }
 
     private static void sort(List<InvoiceLineRow> lines) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
@@ -25,23 +24,18 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     private final FreeTextInvoices invoices;
     private final Document.Form<T> form;
     private final String prefix;
-    private final Predicate<String> ours;
 
-    /**
-     * @param prefix what the keys of all such documents begin with
-     * @param ours which of those keys are of this type
-     */
-    FreeTextLookup(FreeTextInvoices invoices, Document.Form<T> form, String prefix, Predicate<String> ours) {
+    /** @param prefix what the keys of all our documents begin with */
+    FreeTextLookup(FreeTextInvoices invoices, Document.Form<T> form, String prefix) {
         this.invoices = invoices;
         this.form = form;
         this.prefix = prefix;
-        this.ours = ours;
     }
 
     @Override
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
         Map<String, List<InvoiceRow>> byKey = invoices.byKey(externalKeys);
-        Map<Long, List<InvoiceLineRow>> lines =
+        Map<CompanyKey, List<InvoiceLineRow>> lines =
                 invoices.lines(byKey.values().stream().flatMap(List::stream).toList());
         Map<String, Found> found = new HashMap<>();
         byKey.forEach((key, rows) -> found(rows, lines).ifPresent(one -> found.put(key, one)));
@@ -51,12 +45,18 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     @Override
     public Listing list(@Nullable String cursor, int limit) {
         int size = Math.max(1, Math.min(limit, OData.CHUNK));
-        List<InvoiceRow> rows = invoices.after(cursor == null ? 0 : Long.parseLong(cursor), prefix, size);
-        List<String> keys =
-                rows.stream().map(InvoiceRow::externalKey).filter(ours).toList();
-        String next =
-                rows.size() < size ? null : String.valueOf(FreeTextInvoices.identifier(rows.get(rows.size() - 1)));
-        return new Listing(List.copyOf(byExternalKey(keys).values()), next);
+        List<InvoiceRow> rows =
+                invoices.after(cursor == null ? null : CompanyKey.parse(cursor, "cursor"), prefix, size);
+        List<String> keys = rows.stream()
+                .map(InvoiceRow::externalKey)
+                .filter(key -> key.startsWith(prefix))
+                .toList();
+        List<Found> found =
+                byExternalKey(keys).values().stream().filter(this::isOfThisForm).toList();
+        String next = rows.size() < size
+                ? null
+                : FreeTextInvoices.idOf(rows.get(rows.size() - 1)).toString();
+        return new Listing(found, next);
     }
 
     @Override
@@ -69,9 +69,9 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
     }
 
     /** Of several under one key none is ours for sure: a person decides. */
-    private Optional<Found> found(List<InvoiceRow> rows, Map<Long, List<InvoiceLineRow>> lines) {
+    private Optional<Found> found(List<InvoiceRow> rows, Map<CompanyKey, List<InvoiceLineRow>> lines) {
         List<InvoiceRow> whole = rows.stream()
-                .filter(row -> row.isPosted() || lines.containsKey(FreeTextInvoices.identifier(row)))
+                .filter(row -> row.isPosted() || lines.containsKey(FreeTextInvoices.idOf(row)))
                 .toList();
         if (whole.isEmpty()) {
             return Optional.empty();
@@ -81,7 +81,7 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
             String ids = rows.stream().map(row -> row.id().toString()).collect(Collectors.joining(", "));
             return Optional.of(unlike(first, "several under one key: " + ids));
         }
-        return Optional.of(one(first, lines.getOrDefault(FreeTextInvoices.identifier(first), List.of())));
+        return Optional.of(one(first, lines.getOrDefault(FreeTextInvoices.idOf(first), List.of())));
     }
 
     private Found one(InvoiceRow row, List<InvoiceLineRow> lines) {
@@ -97,6 +97,12 @@ final class FreeTextLookup<T extends Entity> implements RecordLookup<T> {
         } catch (BadRecordException e) {
             return unlike(row, "unreadable: " + e.getMessage());
         }
+    }
+
+    /** A credit is told by its sign alone. What cannot be read is shown once, among the invoices. */
+    private boolean isOfThisForm(Found found) {
+        Money net = found.net();
+        return net == null || net.signum() == 0 ? form.sign() > 0 : net.signum() > 0;
     }
 
     private static Found unlike(InvoiceRow row, String digest) {

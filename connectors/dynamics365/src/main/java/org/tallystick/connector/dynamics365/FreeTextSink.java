@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Entity;
@@ -72,7 +72,9 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
             return Outcome.of(e.problem());
         }
         try {
-            return there.isEmpty() ? create(document, header) : complete(write.externalKey(), there, document, header);
+            return there.isEmpty()
+                    ? create(write.externalKey(), document, header)
+                    : complete(write.externalKey(), there, document, header);
         } catch (BadRecordException e) {
             return Outcome.unknown(e.problem());
         } catch (ConnectorException e) {
@@ -80,13 +82,23 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         }
     }
 
-    private Outcome create(Document document, Map<String, Object> header) {
-        String created = client.create(EntitySet.INVOICE_HEADERS, header);
+    private Outcome create(String key, Document document, Map<String, Object> header) {
+        return writeLines(created(key, client.create(EntitySet.INVOICE_HEADERS, header)), document);
+    }
+
+    /** The lines go only to a header that is known to be this one. */
+    private InvoiceRow created(String key, String answer) {
         try {
-            return writeLines(InvoiceRow.parse(created, invoices.keyField()), document);
-        } catch (BadRecordException e) {
-            throw unknown("HEADER_ID_UNKNOWN", "The header was created, and its id cannot be read: " + e.getMessage());
+            InvoiceRow row = InvoiceRow.parse(answer, invoices.keyField());
+            if (row.externalKey().equals(key) && row.identifier() != 0) {
+                return row;
+            }
+        } catch (BadRecordException | ConnectorException e) {
+            throw unknown(
+                    "HEADER_UNKNOWN",
+                    "A header was created for %s, and its answer cannot be read: %s".formatted(key, e.getMessage()));
         }
+        throw unknown("HEADER_UNKNOWN", "The answer to the header of %s is another header's".formatted(key));
     }
 
     private Outcome complete(String key, List<InvoiceRow> there, Document document, Map<String, Object> header) {
@@ -119,19 +131,20 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         return writeLines(row, document);
     }
 
-    /** After a change set that failed one looks: "data saved but exception thrown" has been seen. */
     private Outcome writeLines(InvoiceRow row, Document document) {
         CompanyKey id = row.id();
         try {
             client.createAll(EntitySet.INVOICE_LINES, lines(row, document));
             return Outcome.applied(id.toString());
         } catch (ConnectorException e) {
-            return e.kind() == FailureKind.THROTTLED
-                    ? Outcome.of(e.problem())
-                    : afterFailure(row, document, e.problem());
+            return switch (e.kind()) {
+                case THROTTLED, OUTCOME_UNKNOWN -> Outcome.of(e.problem());
+                default -> afterFailure(row, document, e.problem());
+            };
         }
     }
 
+    /** After a change set that failed one looks: "data saved but exception thrown" has been seen. */
     private Outcome afterFailure(InvoiceRow row, Document document, Problem problem) {
         try {
             List<FreeText.Line> lines = row.freeText(invoices.lines(row)).lines();
@@ -150,6 +163,7 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         return lines.stream().map(FreeText.Line::text).toList();
     }
 
+    /** What credits an invoice names its number once that is posted; before, negative lines say it all. */
     private Map<String, Object> header(String key, Document document) {
         FreeText freeText = document.freeText();
         Map<String, Object> header = new LinkedHashMap<>();
@@ -158,21 +172,12 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         header.put("InvoiceDate", Wire.noon(freeText.date()));
         header.put("CurrencyCode", freeText.currency().code());
         header.put(invoices.keyField(), key);
-        String corrected = correctedNumber(document.original());
-        if (corrected != null) {
+        Optional<String> corrected = Optional.ofNullable(document.original()).flatMap(invoices::number);
+        corrected.ifPresent(number -> {
             header.put("IsCorrection", "Yes");
-            header.put("CorrectedInvoiceId", corrected);
-        }
+            header.put("CorrectedInvoiceId", number);
+        });
         return header;
-    }
-
-    /** The number of what is credited; none as long as it is not posted: then negative lines say it all. */
-    private @Nullable String correctedNumber(@Nullable CompanyKey original) {
-        if (original == null) {
-            return null;
-        }
-        long identifier = InvoiceRow.wholeNumber("original", original.key());
-        return invoices.numbers(List.of(identifier)).get(identifier);
     }
 
     private static List<Map<String, Object>> lines(InvoiceRow row, Document document) {

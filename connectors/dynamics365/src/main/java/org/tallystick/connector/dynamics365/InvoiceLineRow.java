@@ -20,8 +20,10 @@ record InvoiceLineRow(Map<String, String> members) {
     }
 
     /** The id of its header. */
-    long parent() {
-        return InvoiceRow.wholeNumber("ParentRecId", Wire.required("ParentRecId", members.get("ParentRecId")));
+    CompanyKey parent() {
+        long identifier =
+                InvoiceRow.wholeNumber("ParentRecId", Wire.required("ParentRecId", members.get("ParentRecId")));
+        return new CompanyKey(Wire.required("dataAreaId", members.get("dataAreaId")), String.valueOf(identifier));
     }
 
     BigDecimal number() {

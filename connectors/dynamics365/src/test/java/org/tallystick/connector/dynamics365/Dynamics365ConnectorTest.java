@@ -162,16 +162,14 @@ class Dynamics365ConnectorTest {
         environment
                 .with("base-uri", "https://contoso.operations.dynamics.com/data")
                 .with("invoice-key-field", "InvoiceId")
-                .with("credit-key-prefix", "cm-")
                 .with("time-zones", "usmf=Mars/Olympus");
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(environment::connector)
                 .satisfies(e -> assertThat(e.faults())
-                        .hasSize(4)
+                        .hasSize(3)
                         .anySatisfy(fault -> assertThat(fault).contains("without /data"))
                         .anySatisfy(fault -> assertThat(fault).contains("'invoice-key-field'"))
-                        .anySatisfy(fault -> assertThat(fault).contains("'credit-key-prefix'"))
                         .anySatisfy(fault -> assertThat(fault).contains("'time-zones'")));
     }
 

@@ -75,9 +75,4 @@ record Columns(List<Column> all) {
         }
         return values;
     }
-
-    /** Which headers of a file are not there. */
-    List<String> absentFrom(List<String> headers) {
-        return headers().stream().filter(header -> !headers.contains(header)).toList();
-    }
 }

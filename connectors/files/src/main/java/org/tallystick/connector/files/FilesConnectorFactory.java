@@ -1,6 +1,7 @@
 package org.tallystick.connector.files;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tallystick.spi.ConfigProperty;
 import org.tallystick.spi.ConfigProperty.Kind;
 import org.tallystick.spi.Connector;
@@ -12,7 +13,7 @@ public final class FilesConnectorFactory implements ConnectorFactory {
 
     static final String KIND = "files";
 
-    private static final List<ConfigProperty> PROPERTIES = List.of(
+    private static final List<ConfigProperty> OWN = List.of(
             ConfigProperty.required("type", Kind.TEXT, "The type of the records: milestone or time-entry."),
             ConfigProperty.optional("inbox", Kind.TEXT, null, "The folder from which files are read."),
             ConfigProperty.optional(
@@ -20,19 +21,10 @@ public final class FilesConnectorFactory implements ConnectorFactory {
             ConfigProperty.required(
                     "columns",
                     Kind.TEXT,
-                    "The columns in order: 'id:text=Id, name:text(40)=Title, amount:decimal=Amount'; field, type, header."),
-            ConfigProperty.optional("encoding", Kind.TEXT, "UTF-8", "The encoding of files without a byte order mark."),
-            ConfigProperty.optional("separator", Kind.TEXT, ",", "What stands between two fields; one character."),
-            ConfigProperty.optional(
-                    "checksum",
-                    Kind.TEXT,
-                    "required",
-                    "Whether a file that is read needs a checksum beside it: required or none."),
-            ConfigProperty.optional(
-                    "settle-seconds",
-                    Kind.NUMBER,
-                    "600",
-                    "Longest time between a file's modification time and the moment at which it lies there whole."));
+                    "The columns in order: 'id:text=Id, name:text(40)=Title, amount:decimal=Amount'; field, type, header."));
+
+    private static final List<ConfigProperty> PROPERTIES =
+            Stream.concat(OWN.stream(), TextSettings.PROPERTIES.stream()).toList();
 
     /** For {@link java.util.ServiceLoader}. */
     public FilesConnectorFactory() {}

@@ -18,7 +18,7 @@ final class RecordRow<T extends Entity> {
     RecordRow(Settings settings, Form<T> form) {
         this.settings = settings;
         this.form = form;
-        this.csv = new CsvText(settings.encoding(), settings.separator());
+        this.csv = settings.text().csv();
     }
 
     /** What keeps it from being written, if anything does. */
@@ -36,12 +36,12 @@ final class RecordRow<T extends Entity> {
 
     private Optional<Problem> unencodable(Map<String, String> values) {
         return settings.columns().all().stream()
-                .filter(column -> !settings.encoding().newEncoder().canEncode(values.getOrDefault(column.field(), "")))
+                .filter(column -> !settings.text().encoding().newEncoder().canEncode(values.getOrDefault(column.field(), "")))
                 .map(column -> Problem.ofField(
                         "ENCODING",
                         "/" + column.field(),
                         null,
-                        "%s cannot hold what stands in '%s'".formatted(settings.encoding(), column.field()),
+                        "%s cannot hold what stands in '%s'".formatted(settings.text().encoding(), column.field()),
                         "Set 'encoding' to UTF-8."))
                 .findFirst();
     }

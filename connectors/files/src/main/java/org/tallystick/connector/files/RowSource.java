@@ -2,8 +2,6 @@ package org.tallystick.connector.files;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.files.Inbox.Dropped;
 import org.tallystick.model.Entity;
@@ -26,17 +24,19 @@ final class RowSource<T extends Entity> implements RecordSource<T> {
     /** Rows that one file may have: a version is its time and the row's number. */
     private static final int MOST_ROWS = 1_000_000;
 
-    private final Settings settings;
-    private final Form<T> form;
     private final Inbox inbox;
     private final CsvText csv;
+    private final RowReader<T> reader;
+    private volatile @Nullable Parsed last;
 
-    RowSource(Settings settings, Form<T> form, Inbox inbox) {
-        this.settings = settings;
-        this.form = form;
+    RowSource(Inbox inbox, CsvText csv, RowReader<T> reader) {
         this.inbox = inbox;
-        this.csv = new CsvText(settings.encoding(), settings.separator());
+        this.csv = csv;
+        this.reader = reader;
     }
+
+    /** The rows of a file, header first. It is kept from one page to the next. */
+    private record Parsed(Dropped file, List<List<String>> rows) {}
 
     @Override
     public Page<T> read(@Nullable String cursor, int limit) {
@@ -50,25 +50,33 @@ final class RowSource<T extends Entity> implements RecordSource<T> {
                 continue;
             }
             int first = start.isIn(file) ? start.row() : 0;
-            List<Change<T>> rows = changes(file);
-            if (first > 0 && first >= rows.size()) {
+            List<List<String>> rows = rows(file);
+            int count = rows.size() - 1;
+            if (first > 0 && first >= count) {
                 inbox.putAway(file);
                 continue;
             }
-            int wanted = Math.min(rows.size(), first + most - changes.size());
-            if (wanted == first && first < rows.size()) {
+            int wanted = Math.min(count, first + most - changes.size());
+            if (wanted == first && first < count) {
                 return new Page<>(changes, next, true);
             }
-            changes.addAll(rows.subList(first, wanted));
+            for (int i = first + 1; i <= wanted; i++) {
+                changes.add(change(file, i, rows.get(0), rows.get(i)));
+            }
             next = new Place(file.modifiedMillis(), file.name(), wanted).text();
-            if (wanted < rows.size()) {
+            if (wanted < count) {
                 return new Page<>(changes, next, true);
             }
         }
+        last = null;
         return new Page<>(changes, next, false);
     }
 
-    private List<Change<T>> changes(Dropped file) {
+    private List<List<String>> rows(Dropped file) {
+        Parsed known = last;
+        if (known != null && known.file().equals(file)) {
+            return known.rows();
+        }
         List<List<String>> rows = csv.rows(inbox.path(file), inbox.content(file));
         if (rows.isEmpty()) {
             throw Failures.broken(inbox.path(file), "NO_HEADER", "is empty", "Begin it with the names of its columns.");
@@ -78,58 +86,33 @@ final class RowSource<T extends Entity> implements RecordSource<T> {
                     inbox.path(file), "TOO_LONG", "has more than %d rows".formatted(MOST_ROWS), "Split it.");
         }
         List<String> headers = rows.get(0);
-        List<String> absent = settings.columns().absentFrom(headers);
+        List<String> absent = reader.headers().stream()
+                .filter(header -> !headers.contains(header))
+                .toList();
         if (!absent.isEmpty()) {
             throw Failures.broken(
                     inbox.path(file),
                     "NO_COLUMN",
                     "lacks the columns %s; it has %s".formatted(absent, headers),
-                    "Add them to the file, or name in 'columns' what it calls them.");
+                    reader.remedyOfAbsentColumns());
         }
-        List<Change<T>> changes = new ArrayList<>();
-        for (int i = 1; i < rows.size(); i++) {
-            changes.add(change(file, i, headers, rows.get(i)));
-        }
-        return changes;
+        last = new Parsed(file, rows);
+        return rows;
     }
 
-    private Change<T> change(Dropped file, int number, List<String> headers, List<String> row) {
+    private Change<T> change(Dropped file, int number, List<String> headers, List<String> fields) {
         long version = Math.addExact(Math.multiplyExact(file.modifiedMillis(), MOST_ROWS), number);
-        String place = "%s#%d".formatted(file.name(), number);
-        if (row.size() != headers.size()) {
+        Row row = new Row(file.name(), number, version, headers, fields);
+        if (fields.size() != headers.size()) {
             Problem problem = Problem.of(
                     FailureKind.INVALID,
                     "RAGGED",
                     "row %d of %s has %d fields, its header %d"
-                            .formatted(number, file.name(), row.size(), headers.size()));
-            return new Change.Unreadable<>(place, version, new RawDocument("text/csv", String.valueOf(row)), problem);
+                            .formatted(number, file.name(), fields.size(), headers.size()));
+            RawDocument raw = new RawDocument("text/csv", String.valueOf(fields));
+            return new Change.Unreadable<>(row.place(), version, raw, problem);
         }
-        RawDocument raw = RawDocument.json(JsonRow.of(headers, row));
-        Map<String, String> values = settings.columns().byField(headers, row);
-        String id = values.getOrDefault("id", place);
-        try {
-            Optional<Problem> problem = problem(values);
-            return problem.isPresent()
-                    ? new Change.Unreadable<>(id, version, raw, problem.get())
-                    : new Change.Upsert<>(id, version, raw, List.of(form.draft(settings.system(), values)));
-        } catch (IllegalArgumentException wrong) {
-            Problem problem = Problem.of(
-                    FailureKind.INVALID, "ROW", "row %d of %s: %s".formatted(number, file.name(), wrong.getMessage()));
-            return new Change.Unreadable<>(id, version, raw, problem);
-        }
-    }
-
-    /** The first that is wrong with a row. */
-    private Optional<Problem> problem(Map<String, String> values) {
-        for (String field : form.readFields()) {
-            if (!values.containsKey(field)) {
-                return Optional.of(Problem.ofField(
-                        "ABSENT", "/" + field, null, "the field '%s' is empty".formatted(field), "Fill it in."));
-            }
-        }
-        return settings.columns().all().stream()
-                .flatMap(column -> Optional.ofNullable(values.get(column.field())).flatMap(column::problem).stream())
-                .findFirst();
+        return reader.read(row);
     }
 
     /** Where a reading is: in which file, and behind how many of its rows. */

@@ -1,11 +1,6 @@
 package org.tallystick.connector.files;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +14,7 @@ record Settings(
         @Nullable Path inbox,
         @Nullable Path outbox,
         Columns columns,
-        Charset encoding,
-        char separator,
-        boolean checksums,
-        Duration settle) {
+        TextSettings text) {
 
     /** @throws ConfigException naming all that is wrong */
     static Settings of(ConnectorConfig config) {
@@ -45,13 +37,7 @@ record Settings(
                 faults.add("'outbox' is given, and a %s is not written to files".formatted(form.type()));
             }
         }
-        if (config.text("separator").length() != 1) {
-            faults.add("'separator' must be one character, was '%s'".formatted(config.text("separator")));
-        }
-        if (!List.of("required", "none").contains(config.text("checksum"))) {
-            faults.add("'checksum' must be required or none, was '%s'".formatted(config.text("checksum")));
-        }
-        Charset encoding = encoding(config.text("encoding"), faults);
+        TextSettings text = TextSettings.of(config, faults);
         if (form == null || !faults.isEmpty()) {
             throw new ConfigException(config.system(), faults);
         }
@@ -61,10 +47,7 @@ record Settings(
                 inbox,
                 outbox,
                 columns,
-                encoding,
-                config.text("separator").charAt(0),
-                config.text("checksum").equals("required"),
-                Duration.ofSeconds(config.number("settle-seconds")));
+                text);
     }
 
     private static @Nullable Form<?> form(String type, List<String> faults) {
@@ -75,14 +58,5 @@ record Settings(
         }
         faults.add("'type' must be milestone or time-entry, was '%s'".formatted(type));
         return null;
-    }
-
-    private static Charset encoding(String name, List<String> faults) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            faults.add("'encoding' is not known here: '%s'".formatted(name));
-            return StandardCharsets.UTF_8;
-        }
     }
 }

@@ -1,7 +1,9 @@
 /**
- * CSV files in drop folders: milestones and time entries are read, milestones are written.
+ * CSV files in drop folders. {@link org.tallystick.connector.files.FilesConnectorFactory} makes a connector of one built-in form: milestones and time
+ * entries are read, milestones are written. {@link org.tallystick.connector.files.FeedsConnectorFactory} makes one that reads any record types, as the
+ * host's rule set says. Both list what they are told.
  *
- * <p>Start with {@link org.tallystick.connector.files.FilesConnectorFactory}, which lists what it is told. A file counts once it is whole: its name
+ * <p>A file counts once it is whole: its name
  * ends in {@code .csv}, and its checksum lies beside it, in {@code name.csv.sha256}.
  */
 @NullMarked

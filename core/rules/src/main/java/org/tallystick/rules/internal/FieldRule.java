@@ -1,6 +1,7 @@
 package org.tallystick.rules.internal;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.spi.Problem;
 
@@ -11,14 +12,23 @@ import org.tallystick.spi.Problem;
  * @param place where it stands, for messages: {@code rules.yaml:12}
  * @param setter where its value goes
  * @param reading where its value comes from
+ * @param when it applies; else the field stays as it is
  */
-record FieldRule(String id, String place, Target.Setter setter, Reading reading) {
+record FieldRule(String id, String place, Target.Setter setter, Reading reading, Condition when) {
 
     private static final int SHOWN_VALUE_LENGTH = 200;
+
+    /** The source's fields that it looks at. */
+    List<String> fields() {
+        return Stream.concat(reading.fields().stream(), when.fields().stream()).toList();
+    }
 
     /** Fills the field, or says why it cannot. */
     void apply(Object builder, RawFields raw, List<Problem> problems) {
         Source source = new Source(raw);
+        if (!when.holds(source)) {
+            return;
+        }
         Object value = reading.read(source);
         List<Source.Refused> refused = source.refused();
         if (!refused.isEmpty()) {

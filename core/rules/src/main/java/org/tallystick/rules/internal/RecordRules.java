@@ -19,7 +19,7 @@ public final class RecordRules {
 
     RecordRules(String id, @Nullable String object, List<FieldRule> rules) {
         Set<String> fields = new LinkedHashSet<>();
-        rules.forEach(rule -> fields.addAll(rule.reading().fields()));
+        rules.forEach(rule -> fields.addAll(rule.fields()));
         this.id = id;
         this.sourceSpec = new SourceSpec(object, fields);
         this.rules = List.copyOf(rules);

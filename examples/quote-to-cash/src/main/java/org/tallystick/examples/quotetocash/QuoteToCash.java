@@ -1,122 +1,190 @@
 package org.tallystick.examples.quotetocash;
 
+import static java.util.Objects.requireNonNull;
+import static org.tallystick.engine.From.from;
+import static org.tallystick.engine.To.to;
+
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.Run;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
+import org.tallystick.engine.process.BillingRelease;
+import org.tallystick.engine.process.ProjectSetup;
 import org.tallystick.engine.time.EngineTime;
-import org.tallystick.spi.ConnectorException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import org.tallystick.examples.monthend.Firm;
+import org.tallystick.examples.monthend.MonthEnd;
+import org.tallystick.examples.monthend.Vendors;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.rules.RuleSet;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.ConnectorFactory;
+import org.tallystick.spi.Secret;
+import org.tallystick.spi.SecretProvider;
+import org.tallystick.store.jdbc.JdbcStore;
 
-/** Runs the example. Without arguments it plays the month that ships with it and leaves everything under {@code target}. */
-@Command(
-        name = "quote-to-cash",
-        mixinStandardHelpOptions = true,
-        description = "Plays a consultancy's month from CRM to invoice.")
-public final class QuoteToCash implements Callable<Integer> {
+/**
+ * A consultancy: how its systems hang together, which are connected, what is read from where, who decides, and what is delivered where. Without arguments
+ * the month that ships with it is played, and all is left under {@code target}.
+ */
+public final class QuoteToCash implements Firm {
 
-    private static final Path HOME = Path.of(System.getProperty("tallystick.example.home", "."));
-    private static final Path WORK = HOME.resolve("target/quote-to-cash");
+    static final String CRM = "crm";
+    static final String PSA = "psa";
+    static final String HCM = "hcm";
+    static final String ERP = "erp";
 
-    @Option(names = "--deliveries", description = "the periods' records, as the vendors' APIs give them")
-    private Path deliveries = HOME.resolve("month-end-1/deliveries");
-
-    @Option(names = "--config", description = "what the firm configures")
-    private Path config = HOME.resolve("month-end-1/config");
-
-    @Option(names = "--rules", description = "the installation's rule set")
-    private Path rules = HOME.resolve("config/rules.yaml");
-
-    @Option(names = "--out", description = "where the result is written")
-    private Path out = WORK.resolve("out");
-
-    @Option(names = "--store", description = "JDBC URL of the hub")
-    private String store = "jdbc:sqlite:" + WORK.resolve("hub.db");
-
-    @Option(names = "--remote", description = "the simulators' state")
-    private Path remote = WORK.resolve("remote");
-
-    @Option(names = "--attach", description = "ready file of simulators that run already, instead of starting them")
-    private @Nullable Path attach;
-
-    private final PrintStream console;
-
-    QuoteToCash(PrintStream console) {
-        this.console = console;
-    }
-
-    /** Ends the JVM only when something failed, since a build tool may host it. */
+    /** Plays its months. */
     public static void main(String... args) {
-        int status = run(System.out, args);
-        if (status != 0) {
-            System.exit(status);
-        }
-    }
-
-    static int run(PrintStream console, String... args) {
-        return new CommandLine(new QuoteToCash(console))
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(explain(failure));
-                    return 1;
-                })
-                .execute(args);
-    }
-
-    private static String explain(Exception failure) {
-        if (failure instanceof ConnectorException) {
-            return "A system failed, and nothing was decided that needs it: %s%nRun the same command again to go on."
-                    .formatted(failure.getMessage());
-        }
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        return trace.toString();
+        MonthEnd.main(new QuoteToCash(), args);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        MasterFiles master = MasterFiles.load(config);
-        List<YearMonth> periods = periods();
-        Files.createDirectories(out);
-        createParentOfStore();
-        try (Vendors vendors = attach == null ? Vendors.start(deliveries, remote) : Vendors.attach(attach);
-                Tallystick tally = Firm.open(store, vendors, master.data(), rules, EngineTime.system())) {
-            Report report = new Report(console, tally.query());
-            for (YearMonth period : periods) {
-                report.starting(period);
-                vendors.play(period);
-                Run run = tally.run(period);
-                report.finished(run);
-            }
-            new ResultFiles(out, tally.query()).write(periods);
-            report.summary(periods, out);
-        }
-        return 0;
+    public String name() {
+        return "quote-to-cash";
     }
 
-    private List<YearMonth> periods() throws IOException {
-        try (Stream<Path> folders = Files.list(deliveries)) {
-            return folders.filter(Files::isDirectory)
-                    .map(folder -> YearMonth.parse(folder.getFileName().toString()))
-                    .sorted()
-                    .toList();
-        }
+    @Override
+    public String description() {
+        return "Plays a consultancy's month from CRM to invoice.";
     }
 
-    private void createParentOfStore() throws IOException {
-        if (store.startsWith("jdbc:sqlite:")) {
-            Path file = Path.of(store.substring("jdbc:sqlite:".length())).toAbsolutePath();
-            Files.createDirectories(file.getParent());
+    @Override
+    public String month() {
+        return "month-end-1";
+    }
+
+    @Override
+    public Systems systems() {
+        return new Systems(CRM, PSA, ERP, "certinia");
+    }
+
+    @Override
+    public Tallystick open(Opening opening) {
+        MasterData master = opening.master();
+        Vendors vendors = opening.vendors();
+        TallystickBuilder builder = Tallystick.builder()
+                .withStore(JdbcStore.open(opening.store()))
+                .withTime(opening.time())
+                .withRules(RuleSet.load(opening.rules()))
+                .withSystem(CRM, salesforce(vendors.connection("salesforce")))
+                .withSystem(PSA, certinia(vendors.connection("salesforce")))
+                .withSystem(HCM, workday(vendors.connection("workday")))
+                .withSystem(ERP, netSuite(vendors.connection("netsuite")))
+                .ingest(RecordType.CUSTOMER, from(CRM))
+                .ingest(RecordType.OPPORTUNITY, from(CRM))
+                .ingest(RecordType.CONTRACT_LINE, from(CRM))
+                .ingest(RecordType.CONTRACT_AMENDMENT, from(CRM))
+                .ingest(RecordType.RATE_CARD, from(PSA))
+                .ingest(RecordType.PROJECT, from(PSA))
+                .ingest(RecordType.RESOURCE, from(PSA))
+                .ingest(RecordType.RESOURCE, from(HCM))
+                .ingest(RecordType.ASSIGNMENT, from(PSA))
+                .ingest(RecordType.TIME_ENTRY, from(PSA))
+                .ingest(RecordType.EXPENSE_ITEM, from(PSA))
+                .ingest(RecordType.MILESTONE, from(PSA))
+                .decide(
+                        new ProjectSetup(master, new ProjectSetup.Systems(CRM, PSA, ERP, "netsuite")),
+                        new BillingRelease(master, BillingRelease.Sources.ofOpportunities(CRM, HCM, "netsuite")))
+                .deliver(RecordType.CUSTOMER, to(ERP).onRequest())
+                .deliver(RecordType.PROJECT, to(PSA).onRequest())
+                .deliver(RecordType.PROJECT, to(ERP).onRequest())
+                .deliver(RecordType.INVOICE, to(ERP).keyedBy(QuoteToCash::documentKey))
+                .deliver(RecordType.CREDIT_MEMO, to(ERP).keyedBy(QuoteToCash::documentKey))
+                .reconcileInvoices(ERP);
+        master.legalEntities().forEach((code, entity) -> builder.withKnown(entity, subsidiary(code, master)));
+        return builder.build();
+    }
+
+    /** The ERP takes letters, digits, hyphens and underscores; the prefix keeps our keys apart from others'. */
+    private static String documentKey(Entity document) {
+        return "tly-" + document.ref().id().replace('/', '-');
+    }
+
+    private static List<Ref<?>> subsidiary(String code, MasterData master) {
+        return master.subsidiary(code).stream()
+                .<Ref<?>>map(id -> new Ref<>(ERP, RecordType.LEGAL_ENTITY, id))
+                .toList();
+    }
+
+    private static Connector salesforce(Vendors.Connection at) {
+        return connector("salesforce", CRM, org(at), Map.of("org", at.get("consumerSecret")));
+    }
+
+    /** Certinia lives in the CRM's org: its accounts and opportunities are the CRM's. */
+    private static Connector certinia(Vendors.Connection at) {
+        Map<String, String> properties = new HashMap<>(org(at));
+        properties.put("crm-system", CRM);
+        return connector("certinia", PSA, properties, Map.of("org", at.get("consumerSecret")));
+    }
+
+    private static Map<String, String> org(Vendors.Connection at) {
+        return Map.of(
+                "token-uri",
+                at.get("baseUri") + "/services/oauth2/token",
+                "client-id",
+                at.get("consumerKey"),
+                "client-secret",
+                "org");
+    }
+
+    private static Connector workday(Vendors.Connection at) {
+        return connector(
+                "workday",
+                HCM,
+                Map.of(
+                        "base-uri", at.get("baseUri"),
+                        "tenant", at.get("tenant"),
+                        "report-owner", at.get("reportOwner"),
+                        "report-name", at.get("reportName"),
+                        "user", at.get("user"),
+                        "password", "isu"),
+                Map.of("isu", at.get("password")));
+    }
+
+    private static Connector netSuite(Vendors.Connection at) {
+        return connector(
+                "netsuite",
+                ERP,
+                Map.of(
+                        "base-uri", at.get("baseUri"),
+                        "account", "1234567",
+                        "client-id", at.get("clientId"),
+                        "certificate-id", at.get("certificateId"),
+                        "private-key", "key",
+                        "signing-algorithm", "ES256",
+                        "item-time", "51",
+                        "item-expense", "52",
+                        "item-milestone", "53",
+                        "item-recurring", "54"),
+                Map.of("key", text(Path.of(at.get("privateKeyFile")))));
+    }
+
+    private static Connector connector(
+            String kind, String system, Map<String, String> properties, Map<String, String> secrets) {
+        SecretProvider provider = name -> Secret.of(requireNonNull(secrets.get(name), name));
+        ConnectorFactory factory = ServiceLoader.load(ConnectorFactory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No connector of kind " + kind + " on the class path"));
+        return factory.create(new ConnectorConfig(system, properties, provider, EngineTime.system()));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

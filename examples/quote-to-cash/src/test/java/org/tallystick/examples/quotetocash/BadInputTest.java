@@ -22,6 +22,9 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.examples.monthend.Firm;
+import org.tallystick.examples.monthend.MasterFiles;
+import org.tallystick.examples.monthend.check.Remote;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConnectorException;
@@ -35,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A month with bad records among the good ones, from systems that cut their answers: what is bad is named, the rest goes through. */
 class BadInputTest {
 
+    private static final Path MONTH = Path.of("month-end-1");
     private static final YearMonth PERIOD = YearMonth.of(2026, 8);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -65,7 +69,7 @@ class BadInputTest {
     @BeforeAll
     static void connect() throws IOException, InterruptedException {
         Path deliveries = work.resolve("deliveries");
-        copy(ExpectedResult.MONTH.resolve("deliveries/2026-08"), deliveries.resolve("2026-08"));
+        copy(MONTH.resolve("deliveries/2026-08"), deliveries.resolve("2026-08"));
         Path month = deliveries.resolve("2026-08");
         account = spoil(month.resolve("salesforce/Account.json"), row -> row.putNull("Name"));
         opportunity =
@@ -81,12 +85,13 @@ class BadInputTest {
                 row -> row.put("pse__Monday_Hours__c", new BigDecimal("1e25")));
         remote = Remote.start(deliveries, work.resolve("remote"));
         remote.vendors().play(PERIOD);
-        tally = Firm.open(
-                "jdbc:sqlite:" + work.resolve("hub.db"),
-                remote.vendors(),
-                MasterFiles.load(ExpectedResult.MONTH.resolve("config")).data(),
-                Path.of("config/rules.yaml"),
-                TIME);
+        tally = new QuoteToCash()
+                .open(new Firm.Opening(
+                        "jdbc:sqlite:" + work.resolve("hub.db"),
+                        remote.vendors(),
+                        MasterFiles.load(MONTH.resolve("config")).data(),
+                        Path.of("config/rules.yaml"),
+                        TIME));
     }
 
     @AfterAll
@@ -96,7 +101,8 @@ class BadInputTest {
     }
 
     @Test
-    void badRecordsAreNamedAndTheRestGoesThroughAlsoWhenPagesAreCutAndAnswersLost() {
+    void badRecordsAreNamedAndTheRestGoesThroughAlsoWhenPagesAreCutAndAnswersLost()
+            throws IOException, InterruptedException {
         remote.misbehave(
                 "salesforce",
                 "[{\"method\":\"GET\",\"pathContains\":\"Timecard\",\"kind\":\"CUT_BODY\",\"times\":99}]");
@@ -157,7 +163,7 @@ class BadInputTest {
 
     /** An assignment whose hours an invoice of the month bills. */
     private static String assignmentOfABilledTimecard(Path month) throws IOException {
-        String invoices = Files.readString(ExpectedResult.MONTH.resolve("expected/invoices.json"));
+        String invoices = Files.readString(MONTH.resolve("expected/invoices.json"));
         for (JsonNode card : rows(month.resolve("certinia/pse__Timecard_Header__c.json"))) {
             if (!card.get("pse__Assignment__c").isNull()
                     && invoices.contains("\"" + card.get("Id").asString() + ":")) {

@@ -139,7 +139,7 @@ public final class DecideStep {
         String scope = "decide/" + decider.name() + "/" + key;
         Instant now = time.instant();
         String fingerprint =
-                new DecisionWriter(tx, planner, run, new Planner.Request(scope, runId, now)).write(decision, scope);
+                new DecisionWriter(tx, planner, run.sequence(), new Planner.Request(scope, runId, now)).write(decision, scope);
         tx.audit()
                 .append(List.of(new AuditEntry(now, Kind.DECISION, decider.name(), runId, subjects(key, fingerprint)).text()));
         if (decision.again()) {
