@@ -1,5 +1,7 @@
 package org.tallystick.rules.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +18,9 @@ import org.tallystick.rules.policy.Scalars.Scalar;
 /** Reads a condition on records of one type. How deep it is, the reader of files bounds. */
 final class ConditionReader {
 
-    private static final List<String> GROUPS = List.of("all", "any", "not");
-    private static final List<String> TESTS = List.of("eq", "in", "range", "matches", "present");
-    private static final String A_CONDITION = "a condition such as { field: FIELD, eq: VALUE }";
+    private static final List<String> FORMS =
+            List.of("all", "any", "not", "eq", "in", "range", "matches", "present");
+    private static final String A_CONDITION = "a condition such as { eq: { FIELD: VALUE } }";
 
     private final RecordType<?> type;
     private final Faults faults;
@@ -34,18 +36,71 @@ final class ConditionReader {
         if (condition == null) {
             return null;
         }
-        List<String> groups = GROUPS.stream().filter(condition::has).toList();
-        if (groups.isEmpty()) {
-            return test(condition);
+        condition.allowOnly(FORMS);
+        List<String> forms = FORMS.stream().filter(condition::has).toList();
+        if (forms.size() != 1) {
+            faults.add(
+                    condition.at(),
+                    forms.isEmpty() ? "There is no condition" : "There are several: " + String.join(" and ", forms),
+                    "Write one of %s; several in a list behind all or any".formatted(String.join(", ", FORMS)));
+            return null;
         }
-        condition.allowOnly(groups.subList(0, 1));
-        Node inner = condition.entries().get(groups.get(0)).value();
-        if (groups.get(0).equals("not")) {
-            Condition part = read(inner);
-            return part == null ? null : new Condition.Not(part);
+        return read(forms.get(0), condition);
+    }
+
+    private @Nullable Condition read(String form, Section condition) {
+        Node inner = requireNonNull(condition.entries().get(form)).value();
+        return switch (form) {
+            case "all" -> new Condition.All(parts(form, inner));
+            case "any" -> new Condition.Any(parts(form, inner));
+            case "not" -> not(inner);
+            case "present" -> present(condition);
+            default -> test(form, condition);
+        };
+    }
+
+    private @Nullable Condition not(Node inner) {
+        Condition part = read(inner);
+        return part == null ? null : new Condition.Not(part);
+    }
+
+    private @Nullable Condition present(Section condition) {
+        String name = condition.text("present", "FIELD");
+        FieldPath field = name == null ? null : field(new Node.Text(condition.placeOf("present"), name));
+        return field == null ? null : new Condition.Present(field);
+    }
+
+    /** {@code eq: { FIELD: VALUE }}. */
+    private @Nullable Condition test(String form, Section condition) {
+        Section tested = condition.section(form, "{ FIELD: … }");
+        if (tested == null) {
+            return null;
         }
-        List<Condition> parts = parts(groups.get(0), inner);
-        return groups.get(0).equals("all") ? new Condition.All(parts) : new Condition.Any(parts);
+        if (tested.entries().size() != 1) {
+            faults.add(
+                    tested.at(),
+                    "'%s' tests %d fields".formatted(form, tested.entries().size()),
+                    "Write %s: { FIELD: … }; several tests in a list behind all or any".formatted(form));
+            return null;
+        }
+        Node.Entry entry = tested.entries().values().iterator().next();
+        FieldPath field = field(new Node.Text(entry.at(), entry.name()));
+        return field == null ? null : test(form, field, entry, tested);
+    }
+
+    private @Nullable Condition test(String form, FieldPath field, Node.Entry entry, Section tested) {
+        if (Scalars.wanted(field.type()) == null) {
+            faults.add(
+                    entry.at(),
+                    "'%s' holds no value that can be compared".formatted(field),
+                    "Test one of its parts, or write present: " + field);
+            return null;
+        }
+        return switch (form) {
+            case "range" -> range(field, tested);
+            case "matches" -> matches(field, tested);
+            default -> in(form, field, tested);
+        };
     }
 
     private List<Condition> parts(String group, Node inner) {
@@ -78,52 +133,11 @@ final class ConditionReader {
         return one == null || other == null ? null : new Condition.SamePerson(one, other);
     }
 
-    private @Nullable Condition test(Section condition) {
-        List<String> tests = TESTS.stream().filter(condition::has).toList();
-        String name = condition.text("field", "the field to test");
-        FieldPath field = name == null ? null : field(new Node.Text(condition.placeOf("field"), name));
-        if (tests.size() != 1) {
-            faults.add(
-                    condition.at(),
-                    tests.isEmpty() ? "There is no test" : "There are several tests: " + String.join(" and ", tests),
-                    "Write one of " + String.join(", ", TESTS));
-            return null;
-        }
-        condition.allowOnly(List.of("field", tests.get(0)));
-        return field == null ? null : test(tests.get(0), field, condition);
-    }
-
-    private @Nullable Condition test(String test, FieldPath field, Section condition) {
-        if (test.equals("present")) {
-            return present(field, condition);
-        }
-        String wanted = Scalars.wanted(field.type());
-        if (wanted == null) {
-            faults.add(
-                    condition.placeOf(test),
-                    "'%s' holds no value that can be compared".formatted(field),
-                    "Test one of its parts, or write present: true");
-            return null;
-        }
-        return switch (test) {
-            case "range" -> range(field, condition);
-            case "matches" -> matches(field, condition);
-            default -> in(test, field, condition);
-        };
-    }
-
-    private Condition present(FieldPath field, Section condition) {
-        if (!"true".equals(condition.text("present", "true"))) {
-            faults.add(condition.placeOf("present"), "'present' is not true", "Write present: true, in a not for the opposite");
-        }
-        return new Condition.Present(field);
-    }
-
-    private Condition in(String test, FieldPath field, Section condition) {
+    private Condition in(String form, FieldPath field, Section tested) {
         Set<Scalar> values = new HashSet<>();
-        List<Node.Text> texts = condition.texts(test, "VALUE");
-        if (test.equals("eq") && texts.size() > 1) {
-            faults.add(condition.placeOf(test), "'eq' has several values", "Write in: [VALUE, …]");
+        List<Node.Text> texts = tested.texts(field.toString(), "VALUE");
+        if (form.equals("eq") && texts.size() > 1) {
+            faults.add(tested.placeOf(field.toString()), "'eq' has several values", "Write in: { FIELD: [VALUE, …] }");
         }
         for (Node.Text text : texts) {
             Scalar value = scalar(field, String.valueOf(text.text()), text.at());
@@ -134,14 +148,14 @@ final class ConditionReader {
         return new Condition.In(field, values);
     }
 
-    private @Nullable Condition range(FieldPath field, Section condition) {
-        Section bounds = condition.section("range", "{ from: VALUE, until: VALUE }");
+    private @Nullable Condition range(FieldPath field, Section tested) {
+        Section bounds = tested.section(field.toString(), "{ from: VALUE, until: VALUE }");
         if (bounds == null) {
             return null;
         }
         bounds.allowOnly(List.of("from", "until"));
         if (!Scalars.isOrdered(field.type())) {
-            faults.add(bounds.at(), "'%s' has no order that a range can use".formatted(field), "Write in: [VALUE, …]");
+            faults.add(bounds.at(), "'%s' has no order that a range can use".formatted(field), "Write in: { FIELD: [VALUE, …] }");
             return null;
         }
         Scalar from = bound(field, bounds, "from");
@@ -162,14 +176,14 @@ final class ConditionReader {
         return text == null ? null : scalar(field, text, bounds.placeOf(name));
     }
 
-    private @Nullable Condition matches(FieldPath field, Section condition) {
-        String form = condition.text("matches", "a form such as ACME-*");
+    private @Nullable Condition matches(FieldPath field, Section tested) {
+        String form = tested.text(field.toString(), "a form such as ACME-*");
         if (form == null) {
             return null;
         }
         if (form.length() > Wildcards.MAX_LENGTH) {
             faults.add(
-                    condition.placeOf("matches"),
+                    tested.placeOf(field.toString()),
                     "The form has %d characters".formatted(form.length()),
                     "Write at most %d".formatted(Wildcards.MAX_LENGTH));
         }

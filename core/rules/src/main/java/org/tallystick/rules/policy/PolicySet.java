@@ -22,8 +22,8 @@ import org.tallystick.rules.internal.ConfigFile;
  *     on: invoice
  *     when:
  *       all:
- *         - { field: totals.gross, range: { from: 100000 EUR } }
- *         - not: { field: terms.purchaseOrder, present: true }
+ *         - range: { totals.gross: { from: 100000 EUR } }
+ *         - not: { present: terms.purchaseOrder }
  *     severity: hold                       # allow, warn, hold or deny
  *     owner: finance-operations
  *     message: An invoice of 100 000 EUR or more needs a purchase order
@@ -40,9 +40,9 @@ import org.tallystick.rules.internal.ConfigFile;
  *     remedy: have somebody else approve it
  * }</pre>
  *
- * <p>A condition is {@code all} or {@code any} of a list, {@code not} one, or a test of a field: {@code eq: VALUE}, {@code in: [VALUE, …]},
- * {@code range: { from: VALUE, until: VALUE }} with its start and without its end, {@code matches: FORM} with {@code *} for any characters and
- * {@code ?} for one, {@code present: true}. A field without a value passes no test. Of a list it is enough that one element passes:
+ * <p>A condition is one of {@code eq: {FIELD: VALUE}}, {@code in: {FIELD: [VALUE, …]}}, {@code range: {FIELD: {from: VALUE, until: VALUE}}} with its
+ * start and without its end, {@code matches: {FIELD: FORM}} with {@code *} for any characters and {@code ?} for one, {@code present: FIELD},
+ * {@code not: CONDITION}, {@code all: [CONDITION, …]} and {@code any: [CONDITION, …]}. A field without a value passes no test. Of a list it is enough that one element passes:
  * {@code lines.taxCode}. {@code extensions.NAME} is an extension. An amount is written with its currency, and one in another currency does not
  * pass.
  */

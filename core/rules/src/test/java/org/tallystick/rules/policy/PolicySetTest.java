@@ -52,27 +52,27 @@ class PolicySetTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{ field: name, eq: Acme Ltd }                                       | true",
-        "{ field: name, eq: acme ltd }                                       | false",
-        "{ field: profile.industry, in: [retail, banking] }                  | true",
-        "{ field: profile.industry, in: [retail] }                           | false",
-        "{ field: profile.segment, in: [retail] }                            | false",
-        "{ field: terms.creditLimit, range: { from: 50000 EUR } }            | true",
-        "{ field: terms.creditLimit, range: { until: 50000 EUR } }           | false",
-        "{ field: terms.creditLimit, range: { from: 1 USD } }                | false",
-        "{ field: terms.creditLimit, eq: 50000.0 EUR }                       | true",
-        "{ field: terms.currency, eq: EUR }                                  | true",
-        "{ field: name, matches: 'A*L?d' }                                   | true",
-        "{ field: name, matches: 'A*x' }                                     | false",
-        "{ field: profile.segment, present: true }                           | false",
-        "{ field: profile, present: true }                                   | true",
-        "{ not: { field: profile.segment, present: true } }                  | true",
-        "{ field: roles, eq: BILL_TO }                                       | true",
-        "{ field: extensions.acme.tier, in: [gold, silver] }                 | true",
-        "{ field: extensions.acme.none, present: true }                      | false",
-        "{ all: [{ field: name, present: true }, { field: parent, present: true }] } | false",
-        "{ any: [{ field: name, present: true }, { field: parent, present: true }] } | true",
-        "{ all: [{ not: { any: [{ field: parent, present: true }] } }] }     | true",
+        "{ eq: { name: Acme Ltd } }                                       | true",
+        "{ eq: { name: acme ltd } }                                       | false",
+        "{ in: { profile.industry: [retail, banking] } }                  | true",
+        "{ in: { profile.industry: [retail] } }                           | false",
+        "{ in: { profile.segment: [retail] } }                            | false",
+        "{ range: { terms.creditLimit: { from: 50000 EUR } } }            | true",
+        "{ range: { terms.creditLimit: { until: 50000 EUR } } }           | false",
+        "{ range: { terms.creditLimit: { from: 1 USD } } }                | false",
+        "{ eq: { terms.creditLimit: 50000.0 EUR } }                       | true",
+        "{ eq: { terms.currency: EUR } }                                  | true",
+        "{ matches: { name: 'A*L?d' } }                                   | true",
+        "{ matches: { name: 'A*x' } }                                     | false",
+        "{ present: profile.segment }                           | false",
+        "{ present: profile }                                   | true",
+        "{ not: { present: profile.segment } }                  | true",
+        "{ eq: { roles: BILL_TO } }                                       | true",
+        "{ in: { extensions.acme.tier: [gold, silver] } }                 | true",
+        "{ present: extensions.acme.none }                      | false",
+        "{ all: [{ present: name }, { present: parent }] } | false",
+        "{ any: [{ present: name }, { present: parent }] } | true",
+        "{ all: [{ not: { any: [{ present: parent }] } }] }     | true",
     })
     void aConditionHoldsOrNot(String condition, boolean holds) {
         PolicySet policies = parse(
@@ -88,10 +88,10 @@ class PolicySetTest {
         PolicySet policies = parse("""
                 policies: p
                 rules:
-                  a: { on: customer, when: { field: name, present: true }, severity: warn, owner: o, message: m, remedy: x }
-                  b: { on: customer, when: { field: name, present: true }, severity: hold, owner: o, message: m, remedy: x }
-                  c: { on: customer, when: { field: name, present: true }, severity: allow, owner: o, message: m, remedy: x }
-                  d: { on: customer, when: { field: parent, present: true }, severity: deny, owner: o, message: m, remedy: x }
+                  a: { on: customer, when: { present: name }, severity: warn, owner: o, message: m, remedy: x }
+                  b: { on: customer, when: { present: name }, severity: hold, owner: o, message: m, remedy: x }
+                  c: { on: customer, when: { present: name }, severity: allow, owner: o, message: m, remedy: x }
+                  d: { on: customer, when: { present: parent }, severity: deny, owner: o, message: m, remedy: x }
                 """);
 
         PolicyOutcome outcome = policies.evaluate(acme, null, DAY, UnaryOperator.identity());
@@ -118,7 +118,7 @@ class PolicySetTest {
                 rules:
                   a:
                     on: customer
-                    when: { field: name, present: true }
+                    when: { present: name }
                     severity: deny
                     owner: o
                     message: m
@@ -169,7 +169,7 @@ class PolicySetTest {
         RuleSetException refused = refused("""
                 policies: p
                 rules:
-                  a: { on: invoices, when: { field: name, eq: x }, severity: hold, owner: o, message: m, remedy: x }
+                  a: { on: invoices, when: { eq: { name: x } }, severity: hold, owner: o, message: m, remedy: x }
                   b: { on: invoice, severity: strict, owner: o, message: m }
                   c: { on: customer, severity: hold, owner: o, message: m, remedy: x, differ: [name] }
                   d:
@@ -180,17 +180,17 @@ class PolicySetTest {
                     remedy: x
                     when:
                       all:
-                        - { field: nam, eq: x }
-                        - { field: terms.creditLimit, range: { from: 5 } }
-                        - { field: terms.creditLimit, range: { from: 5 EUR, until: 5 EUR } }
-                        - { field: name, range: { from: a } }
-                        - { field: name }
-                        - { field: name, eq: x, in: [y] }
-                        - { field: status, eq: GONE }
-                        - { field: terms, eq: x }
+                        - { eq: { nam: x } }
+                        - { range: { terms.creditLimit: { from: 5 } } }
+                        - { range: { terms.creditLimit: { from: 5 EUR, until: 5 EUR } } }
+                        - { range: { name: { from: a } } }
+                        - { }
+                        - { eq: { name: x }, in: { name: [y] } }
+                        - { eq: { status: GONE } }
+                        - { eq: { terms: x } }
                         - { any: [] }
-                        - { field: name, present: false }
-                        - { field: name, regex: "(a+)+" }
+                        - { eq: { name: x, status: y } }
+                        - { regex: { name: "(a+)+" } }
                 """);
 
         assertThat(refused.faults())
@@ -205,16 +205,17 @@ class PolicySetTest {
                         tuple(15, "'5' is not an amount with its currency such as 1000.00 EUR"),
                         tuple(16, "The range is empty: from 5 EUR until 5 EUR"),
                         tuple(17, "'name' has no order that a range can use"),
-                        tuple(18, "There is no test"),
-                        tuple(19, "There are several tests: eq and in"),
+                        tuple(18, "There is no condition"),
+                        tuple(19, "There are several: eq and in"),
                         tuple(21, "'terms' holds no value that can be compared"),
                         tuple(22, "'any' has no list of conditions"),
-                        tuple(23, "'present' is not true"),
-                        tuple(24, "There is no test"))
+                        tuple(23, "'eq' tests 2 fields"),
+                        tuple(24, "'regex' is not known here"),
+                        tuple(24, "There is no condition"))
                 .filteredOn(fault -> fault.toList().get(0).equals(20))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.toList().get(1).toString()).startsWith("'GONE' is not one of"));
-        assertThat(refused.faults()).hasSize(16).allSatisfy(fault -> {
+        assertThat(refused.faults()).hasSize(17).allSatisfy(fault -> {
             assertThat(fault.column()).isPositive();
             assertThat(fault.remedy()).isNotBlank();
         });
@@ -225,7 +226,7 @@ class PolicySetTest {
         assertThat(refused("policies: p\nrules: &x { }\n").faults())
                 .extracting(Fault::what)
                 .containsExactly("An anchor (&) marks a part of the file");
-        String deep = "{not: ".repeat(20) + "{field: name, eq: x}" + "}".repeat(20);
+        String deep = "{not: ".repeat(20) + "{eq: {name: x}}" + "}".repeat(20);
         assertThat(refused("{policies: p, rules: {r: {on: customer, when: %s}}}".formatted(deep)).faults())
                 .hasSize(1);
     }

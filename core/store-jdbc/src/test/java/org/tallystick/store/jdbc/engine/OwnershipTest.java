@@ -25,9 +25,11 @@ import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Views.ViewRow;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.spi.ConfigException;
+import org.tallystick.spi.Draft;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /** Several systems speak of one record: what stands of each field the ownership rules say (OWN-1 … OWN-6). */
@@ -158,6 +160,25 @@ class OwnershipTest {
 
         assertThat(run(tally).exceptions()).isEmpty();
         assertThat(psa.name("C1")).isEqualTo("acme corp");
+    }
+
+    /** What was held back with the question goes out when the question is settled. */
+    @Test
+    void own5_whenASystemGivesInItGetsWhatItHasMissed() {
+        Tallystick tally = engine(Ownership.parse("{ownership: t, rules: {c: {type: customer, owner: crm, policy: ask}}}", "t"));
+        crmSays("Acme");
+        run(tally);
+        CustomerBuilder named = Papers.builder("crm", "C1").name("Acme Inc").legalName("Acme Ltd");
+        crm.says(Papers.account("C1", version++, Draft.of(Papers.customerRef("crm", "C1"), named), "Acme Inc"));
+        erp.renames("C1", "Acme Corp");
+        run(tally);
+        assertThat(erp.legalName("C1")).isNull();
+
+        erp.renames("C1", "Acme Inc");
+        Run settled = run(tally);
+
+        assertThat(settled.exceptions()).isEmpty();
+        assertThat(erp.legalName("C1")).isEqualTo("Acme Ltd");
     }
 
     /** OWN-2: after the cutover the same change is the owner's, and the other side's is refused. */

@@ -30,7 +30,7 @@ class PolicyTest {
             rules:
               big:
                 on: invoice
-                when: { field: totals.gross, range: { from: 1000 EUR } }
+                when: { range: { totals.gross: { from: 1000 EUR } } }
                 severity: %s
                 owner: finance-operations
                 message: An invoice of 1000 EUR or more is looked at
