@@ -81,6 +81,7 @@ public final class TallystickBuilder {
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
     private final Map<String, Limits> limits = new LinkedHashMap<>();
+    private final Map<String, String> regions = new LinkedHashMap<>();
     private final Map<String, Connector> systems = new LinkedHashMap<>();
     private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
     private final List<Decider> deciders = new ArrayList<>();
@@ -141,6 +142,15 @@ public final class TallystickBuilder {
     /** The limits of the account of a system, for all that is read from it and written to it; {@link Limits#builder()}'s if they are not said. */
     public TallystickBuilder withLimits(String system, Limits ofAccount) {
         limits.put(system, requireNonNull(ofAccount, "ofAccount"));
+        return this;
+    }
+
+    /**
+     * The region in which a system keeps its data. A record that must not leave a region ({@code handling.residency}) is written only to systems of that
+     * region; one whose region is not said gets none of them.
+     */
+    public TallystickBuilder withRegion(String system, String region) {
+        regions.put(system, requireNonNull(region, "region"));
         return this;
     }
 
@@ -250,6 +260,7 @@ public final class TallystickBuilder {
         refuseNamesakes();
         refuseSameProcesses();
         refuseUnknownAccounts();
+        refuseUnknownRegions();
         refuseSharedRefs();
         Store given = store;
         if (given == null) {
@@ -378,7 +389,8 @@ public final class TallystickBuilder {
                 to.maxCreates(),
                 tier(to.tier(), type),
                 isIngested(type, to.system()),
-                ownership.isAbout(type)));
+                ownership.isAbout(type),
+                regions.get(to.system())));
     }
 
     private boolean isIngested(RecordType<?> type, String system) {
@@ -423,6 +435,14 @@ public final class TallystickBuilder {
                 faults.add("The flow '%s' is declared %d times: declare it once (API-8)".formatted(name, times));
             }
         });
+    }
+
+    private void refuseUnknownRegions() {
+        regions.keySet().stream()
+                .filter(name -> !systems.containsKey(name))
+                .forEach(name -> faults.add(
+                        "There is a region for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
     }
 
     private void refuseUnknownAccounts() {
