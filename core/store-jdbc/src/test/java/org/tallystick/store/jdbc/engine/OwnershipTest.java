@@ -250,6 +250,7 @@ class OwnershipTest {
 
         Tallystick tally = engine(Ownership.parse(RULES.formatted("owner"), "test"));
         run(tally);
+        assertThat(psa.writes()).hasSize(1);
         psa.renames("C1", "renamed");
         Run run = run(tally);
 
