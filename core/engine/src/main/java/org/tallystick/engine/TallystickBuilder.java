@@ -32,9 +32,9 @@ import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.node.Terms;
-import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.internal.process.Advance;
 import org.tallystick.engine.internal.process.Definitions;
+import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.retry.CloseWindow;
@@ -327,8 +327,8 @@ public final class TallystickBuilder {
 
     private Owners owners(List<IngestFlow<?>> ingestFlows, List<DeliverFlow<?>> deliverFlows) {
         Map<RecordType<?>, Set<String>> speakers = new HashMap<>();
-        ingestFlows.forEach(flow -> speakers.computeIfAbsent(flow.type(), type -> new HashSet<>())
-                .add(flow.system()));
+        ingestFlows.forEach(flow ->
+                speakers.computeIfAbsent(flow.type(), type -> new HashSet<>()).add(flow.system()));
         deliverFlows.stream()
                 .filter(DeliverFlow::isRead)
                 .forEach(flow -> speakers.computeIfAbsent(flow.type(), type -> new HashSet<>())

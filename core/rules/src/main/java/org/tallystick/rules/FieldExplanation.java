@@ -53,8 +53,10 @@ public record FieldExplanation(
     boolean comesToTheSame(FieldExplanation other) {
         return outcome == other.outcome
                 && Objects.equals(result, other.result)
-                && problems.stream().map(Problem::code).toList().equals(
-                        other.problems.stream().map(Problem::code).toList());
+                && problems.stream()
+                        .map(Problem::code)
+                        .toList()
+                        .equals(other.problems.stream().map(Problem::code).toList());
     }
 
     /** In words: the value in quotes, or why there is none. */
@@ -63,7 +65,8 @@ public record FieldExplanation(
             case FILLED -> "'%s'".formatted(result);
             case NO_VALUE -> "no value";
             case NOT_APPLIED -> "not applied";
-            case REFUSED -> problems.stream().map(Problem::code).distinct().toList().toString();
+            case REFUSED ->
+                problems.stream().map(Problem::code).distinct().toList().toString();
         };
     }
 }

@@ -31,7 +31,8 @@ class ExplainTest {
             """;
     private static final RawDocument RAW = RawDocument.json(
             "{\"Line__c\":\"A\",\"Cap__c\":1000.50,\"Cur__c\":\"EUR\",\"Kind__c\":\"old\",\"Other\":\"x\"}");
-    private static final RawDocument ODD = RawDocument.json("{\"Line__c\":\"C\",\"Kind__c\":\"new\",\"Title__c\":\"T\"}");
+    private static final RawDocument ODD =
+            RawDocument.json("{\"Line__c\":\"C\",\"Kind__c\":\"new\",\"Title__c\":\"T\"}");
 
     private final RuleSet rules = RuleSet.parse(RULES, "rules.yaml");
 
@@ -75,8 +76,10 @@ class ExplainTest {
 
         OpportunityBuilder filled = (OpportunityBuilder) draft.builder();
 
-        assertThat(filled.serviceLine()).isEqualTo(rules.explain("crm", draft, RAW).get(0).result());
-        assertThat(filled.terms().cap()).isEqualTo(rules.explain("crm", draft, RAW).get(1).result());
+        assertThat(filled.serviceLine())
+                .isEqualTo(rules.explain("crm", draft, RAW).get(0).result());
+        assertThat(filled.terms().cap())
+                .isEqualTo(rules.explain("crm", draft, RAW).get(1).result());
     }
 
     @Test
@@ -94,7 +97,9 @@ class ExplainTest {
 
     @Test
     void trn8_equalRulesChangeNothingWhateverTheirWording() {
-        RuleSet reworded = RuleSet.parse(RULES.replace("{ A: 'audit, tax', B: advisory }", "{ B: advisory, A: \"audit, tax\", Z: z }"), "new.yaml");
+        RuleSet reworded = RuleSet.parse(
+                RULES.replace("{ A: 'audit, tax', B: advisory }", "{ B: advisory, A: \"audit, tax\", Z: z }"),
+                "new.yaml");
 
         assertThat(rules.diff(rules, inputs())).isEmpty();
         assertThat(rules.diff(reworded, inputs())).isEmpty();
@@ -102,18 +107,22 @@ class ExplainTest {
 
     @Test
     void trn8_aChangeOfOneFieldIsToldExactly() {
-        RuleSet changed = RuleSet.parse(RULES.replace("'audit, tax'", "audit").replace("B: advisory", "C: other"), "new.yaml");
+        RuleSet changed =
+                RuleSet.parse(RULES.replace("'audit, tax'", "audit").replace("B: advisory", "C: other"), "new.yaml");
 
         assertThat(rules.diff(changed, inputs()))
                 .containsExactly(
-                        new RuleSetDifference("crm", RecordType.OPPORTUNITY, "1", "serviceLine", "'audit, tax'", "'audit'"),
+                        new RuleSetDifference(
+                                "crm", RecordType.OPPORTUNITY, "1", "serviceLine", "'audit, tax'", "'audit'"),
                         new RuleSetDifference(
                                 "crm", RecordType.OPPORTUNITY, "2", "serviceLine", "[VALUE_UNMAPPED]", "'other'"));
     }
 
     @Test
     void trn8_aRuleThatComesOrGoesIsADifference() {
-        RuleSet less = RuleSet.parse(RULES.replace("        name:        { copy: Title__c, when: { eq: { Kind__c: new } } }\n", ""), "new.yaml");
+        RuleSet less = RuleSet.parse(
+                RULES.replace("        name:        { copy: Title__c, when: { eq: { Kind__c: new } } }\n", ""),
+                "new.yaml");
 
         assertThat(rules.diff(less, inputs()))
                 .extracting(RuleSetDifference::toString)

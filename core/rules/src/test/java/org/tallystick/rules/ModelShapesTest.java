@@ -23,6 +23,8 @@ class ModelShapesTest {
         Map<String, Class<?>> fields = RecordFields.of(type);
 
         assertThat(fields).isNotEmpty().doesNotContainKey("header");
-        fields.keySet().forEach(field -> assertThat(FieldPath.of(type, field)).as(field).isPresent());
+        fields.keySet()
+                .forEach(
+                        field -> assertThat(FieldPath.of(type, field)).as(field).isPresent());
     }
 }

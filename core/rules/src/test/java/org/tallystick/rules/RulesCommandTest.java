@@ -29,7 +29,8 @@ class RulesCommandTest {
         String ownership = file("own.yaml", "{ownership: a, rules: {r: {type: customer, owner: crm}}}");
         String policies = file("pol.yaml", "{policies: a, rules: {}}");
 
-        assertThat(run("validate", "--rules", rules, "--ownership", ownership, "--policies", policies)).isZero();
+        assertThat(run("validate", "--rules", rules, "--ownership", ownership, "--policies", policies))
+                .isZero();
         assertThat(out.toString(UTF_8).lines())
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).matches(".*is valid, version [0-9a-f]{64}"));
@@ -41,7 +42,8 @@ class RulesCommandTest {
         String ownership = file("own.yaml", "ownership: a\nrules:\n  r: { type: customer }\n");
 
         assertThat(run("validate", "--rules", rules, "--ownership", ownership)).isEqualTo(1);
-        assertThat(err.toString(UTF_8)).contains("rules.yaml:1:", "'customr' is no record type", "own.yaml:3:6: 'owner' is missing");
+        assertThat(err.toString(UTF_8))
+                .contains("rules.yaml:1:", "'customr' is no record type", "own.yaml:3:6: 'owner' is missing");
     }
 
     @Test
@@ -51,11 +53,13 @@ class RulesCommandTest {
         file("inputs/crm/customer/C1.json", "{\"N\": \"Acme\", \"M\": \"Acme Ltd\"}");
         file("inputs/crm/customer/C2.json", "{\"N\": \"Bolt\", \"M\": \"Bolt\"}");
 
-        assertThat(run("diff", older, newer, folder.resolve("inputs").toString())).isEqualTo(1);
+        assertThat(run("diff", older, newer, folder.resolve("inputs").toString()))
+                .isEqualTo(1);
         assertThat(out.toString(UTF_8).lines())
                 .containsExactly(
                         "crm/customer/C1: name was 'Acme', would be 'Acme Ltd'", "1 differences in 2 documents");
-        assertThat(run("diff", older, older, folder.resolve("inputs").toString())).isZero();
+        assertThat(run("diff", older, older, folder.resolve("inputs").toString()))
+                .isZero();
     }
 
     @Test

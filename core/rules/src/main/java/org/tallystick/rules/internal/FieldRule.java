@@ -21,13 +21,7 @@ import org.tallystick.spi.Problem;
  * @param when it applies; else the field stays as it is
  */
 record FieldRule(
-        String id,
-        String place,
-        String field,
-        String text,
-        Target.Setter setter,
-        Reading reading,
-        Condition when) {
+        String id, String place, String field, String text, Target.Setter setter, Reading reading, Condition when) {
 
     private static final int SHOWN_VALUE_LENGTH = 200;
 

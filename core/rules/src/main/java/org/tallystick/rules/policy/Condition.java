@@ -55,7 +55,9 @@ sealed interface Condition {
      * @param until none: open
      */
     record Range(
-            FieldPath field, @Nullable Scalar from, @Nullable Scalar until) implements Condition {
+            FieldPath field,
+            @Nullable Scalar from,
+            @Nullable Scalar until) implements Condition {
         @Override
         public boolean holds(Entity record, UnaryOperator<Ref<?>> nameOf) {
             return field.values(record).stream().map(Scalars::of).anyMatch(this::contains);

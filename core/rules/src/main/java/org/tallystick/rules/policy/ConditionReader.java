@@ -18,8 +18,7 @@ import org.tallystick.rules.policy.Scalars.Scalar;
 /** Reads a condition on records of one type. How deep it is, the reader of files bounds. */
 final class ConditionReader {
 
-    private static final List<String> FORMS =
-            List.of("all", "any", "not", "eq", "in", "range", "matches", "present");
+    private static final List<String> FORMS = List.of("all", "any", "not", "eq", "in", "range", "matches", "present");
     private static final String A_CONDITION = "a condition such as { eq: { FIELD: VALUE } }";
 
     private final RecordType<?> type;
@@ -113,7 +112,10 @@ final class ConditionReader {
                 }
             }
         } else {
-            faults.add(inner.at(), "'%s' has no list of conditions".formatted(group), "Write %s: [CONDITION, …]".formatted(group));
+            faults.add(
+                    inner.at(),
+                    "'%s' has no list of conditions".formatted(group),
+                    "Write %s: [CONDITION, …]".formatted(group));
         }
         return parts;
     }
@@ -155,7 +157,10 @@ final class ConditionReader {
         }
         bounds.allowOnly(List.of("from", "until"));
         if (!Scalars.isOrdered(field.type())) {
-            faults.add(bounds.at(), "'%s' has no order that a range can use".formatted(field), "Write in: { FIELD: [VALUE, …] }");
+            faults.add(
+                    bounds.at(),
+                    "'%s' has no order that a range can use".formatted(field),
+                    "Write in: { FIELD: [VALUE, …] }");
             return null;
         }
         Scalar from = bound(field, bounds, "from");
@@ -165,7 +170,8 @@ final class ConditionReader {
         } else if (from != null && until != null && (!from.isComparable(until) || from.compareTo(until) >= 0)) {
             faults.add(
                     bounds.placeOf("until"),
-                    "The range is empty: from %s %s until %s %s".formatted(from.text(), from.unit(), until.text(), until.unit()),
+                    "The range is empty: from %s %s until %s %s"
+                            .formatted(from.text(), from.unit(), until.text(), until.unit()),
                     "Write an end that is greater than the start, in the same currency");
         }
         return new Condition.Range(field, from, until);
@@ -206,7 +212,8 @@ final class ConditionReader {
             faults.add(
                     name.at(),
                     "%s has no field '%s'".formatted(type, name.text()),
-                    "Known are %s, and their parts behind a point; extensions.NAME".formatted(String.join(", ", FieldPath.known(type))));
+                    "Known are %s, and their parts behind a point; extensions.NAME"
+                            .formatted(String.join(", ", FieldPath.known(type))));
         }
         return field;
     }

@@ -23,8 +23,8 @@ import org.tallystick.rules.policy.PolicySet.Conditional;
 /** Reads a policy file: the whole of it, and all its mistakes. */
 final class PolicyReader {
 
-    private static final List<String> NAMES = List.of(
-            "on", "when", "differ", "severity", "owner", "message", "remedy", "legalEntities", "from", "until");
+    private static final List<String> NAMES =
+            List.of("on", "when", "differ", "severity", "owner", "message", "remedy", "legalEntities", "from", "until");
     private static final String A_DAY = "a day such as 2026-07-01";
 
     private final Faults faults;
@@ -70,14 +70,7 @@ final class PolicyReader {
         if (severity != null && owner != null && message != null && remedy != null) {
             policies.add(new Conditional(
                     new Policy(
-                            entry.name(),
-                            conditions.keySet(),
-                            severity,
-                            owner,
-                            message,
-                            remedy,
-                            legalEntities,
-                            period),
+                            entry.name(), conditions.keySet(), severity, owner, message, remedy, legalEntities, period),
                     conditions));
         }
     }
@@ -93,9 +86,8 @@ final class PolicyReader {
         }
         for (RecordType<?> type : types) {
             ConditionReader reader = new ConditionReader(type, faults);
-            Condition condition = rule.has("when")
-                    ? reader.read(rule.entries().get("when").value())
-                    : reader.samePerson(rule);
+            Condition condition =
+                    rule.has("when") ? reader.read(rule.entries().get("when").value()) : reader.samePerson(rule);
             if (condition != null) {
                 conditions.put(type, condition);
             }
@@ -110,13 +102,15 @@ final class PolicyReader {
         }
         for (Node.Text text : rule.texts("on", "TYPE, or [TYPE, …]")) {
             RecordType.named(String.valueOf(text.text()))
-                    .ifPresentOrElse(types::add, () -> faults.add(
-                            text.at(),
-                            "'%s' is no record type".formatted(text.text()),
-                            "Known are "
-                                    + RecordType.all().stream()
-                                            .map(RecordType::name)
-                                            .collect(joining(", "))));
+                    .ifPresentOrElse(
+                            types::add,
+                            () -> faults.add(
+                                    text.at(),
+                                    "'%s' is no record type".formatted(text.text()),
+                                    "Known are "
+                                            + RecordType.all().stream()
+                                                    .map(RecordType::name)
+                                                    .collect(joining(", "))));
         }
         return types;
     }
@@ -129,9 +123,7 @@ final class PolicyReader {
                 .orElse(null);
         if (text != null && found == null) {
             faults.add(
-                    rule.placeOf("severity"),
-                    "'%s' is no severity".formatted(text),
-                    "Write allow, warn, hold or deny");
+                    rule.placeOf("severity"), "'%s' is no severity".formatted(text), "Write allow, warn, hold or deny");
         }
         return found;
     }

@@ -149,7 +149,9 @@ final class Scalars {
         if (type == YearMonth.class) {
             return new Scalar("", YearMonth.parse(text));
         }
-        if (type.isEnum() && Arrays.stream(type.getEnumConstants()).noneMatch(each -> ((Enum<?>) each).name().equals(text))) {
+        if (type.isEnum()
+                && Arrays.stream(type.getEnumConstants())
+                        .noneMatch(each -> ((Enum<?>) each).name().equals(text))) {
             throw new IllegalArgumentException("is none of them");
         }
         if (type == boolean.class && !text.equals("true") && !text.equals("false")) {

@@ -51,29 +51,31 @@ class PolicySetTest {
             .build();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{ eq: { name: Acme Ltd } }                                       | true",
-        "{ eq: { name: acme ltd } }                                       | false",
-        "{ in: { profile.industry: [retail, banking] } }                  | true",
-        "{ in: { profile.industry: [retail] } }                           | false",
-        "{ in: { profile.segment: [retail] } }                            | false",
-        "{ range: { terms.creditLimit: { from: 50000 EUR } } }            | true",
-        "{ range: { terms.creditLimit: { until: 50000 EUR } } }           | false",
-        "{ range: { terms.creditLimit: { from: 1 USD } } }                | false",
-        "{ eq: { terms.creditLimit: 50000.0 EUR } }                       | true",
-        "{ eq: { terms.currency: EUR } }                                  | true",
-        "{ matches: { name: 'A*L?d' } }                                   | true",
-        "{ matches: { name: 'A*x' } }                                     | false",
-        "{ present: profile.segment }                           | false",
-        "{ present: profile }                                   | true",
-        "{ not: { present: profile.segment } }                  | true",
-        "{ eq: { roles: BILL_TO } }                                       | true",
-        "{ in: { extensions.acme.tier: [gold, silver] } }                 | true",
-        "{ present: extensions.acme.none }                      | false",
-        "{ all: [{ present: name }, { present: parent }] } | false",
-        "{ any: [{ present: name }, { present: parent }] } | true",
-        "{ all: [{ not: { any: [{ present: parent }] } }] }     | true",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ eq: { name: Acme Ltd } }                                       | true",
+                "{ eq: { name: acme ltd } }                                       | false",
+                "{ in: { profile.industry: [retail, banking] } }                  | true",
+                "{ in: { profile.industry: [retail] } }                           | false",
+                "{ in: { profile.segment: [retail] } }                            | false",
+                "{ range: { terms.creditLimit: { from: 50000 EUR } } }            | true",
+                "{ range: { terms.creditLimit: { until: 50000 EUR } } }           | false",
+                "{ range: { terms.creditLimit: { from: 1 USD } } }                | false",
+                "{ eq: { terms.creditLimit: 50000.0 EUR } }                       | true",
+                "{ eq: { terms.currency: EUR } }                                  | true",
+                "{ matches: { name: 'A*L?d' } }                                   | true",
+                "{ matches: { name: 'A*x' } }                                     | false",
+                "{ present: profile.segment }                           | false",
+                "{ present: profile }                                   | true",
+                "{ not: { present: profile.segment } }                  | true",
+                "{ eq: { roles: BILL_TO } }                                       | true",
+                "{ in: { extensions.acme.tier: [gold, silver] } }                 | true",
+                "{ present: extensions.acme.none }                      | false",
+                "{ all: [{ present: name }, { present: parent }] } | false",
+                "{ any: [{ present: name }, { present: parent }] } | true",
+                "{ all: [{ not: { any: [{ present: parent }] } }] }     | true",
+            })
     void aConditionHoldsOrNot(String condition, boolean holds) {
         PolicySet policies = parse(
                 "{policies: p, rules: {r: {on: customer, severity: hold, owner: o, message: m, remedy: x, when: %s}}}"
@@ -128,7 +130,8 @@ class PolicySetTest {
                     until: 2026-09-01
                 """);
 
-        assertThat(policies.evaluate(acme, legalEntity, day, UnaryOperator.identity()).spoken())
+        assertThat(policies.evaluate(acme, legalEntity, day, UnaryOperator.identity())
+                        .spoken())
                 .hasSize(speaks ? 1 : 0);
     }
 
@@ -148,7 +151,8 @@ class PolicySetTest {
                     remedy: have somebody else approve it
                 """);
 
-        assertThat(policies.evaluate(time(approver), null, DAY, UnaryOperator.identity()).severity())
+        assertThat(policies.evaluate(time(approver), null, DAY, UnaryOperator.identity())
+                        .severity())
                 .isEqualTo(denied ? Severity.DENY : Severity.ALLOW);
     }
 
@@ -227,20 +231,25 @@ class PolicySetTest {
                 .extracting(Fault::what)
                 .containsExactly("An anchor (&) marks a part of the file");
         String deep = "{not: ".repeat(20) + "{eq: {name: x}}" + "}".repeat(20);
-        assertThat(refused("{policies: p, rules: {r: {on: customer, when: %s}}}".formatted(deep)).faults())
+        assertThat(refused("{policies: p, rules: {r: {on: customer, when: %s}}}".formatted(deep))
+                        .faults())
                 .hasSize(1);
     }
 
     /** The classic trap of patterns: a form of many stars on a long text that does not match. */
     @Test
     void aFormOfManyStarsTakesNoLongTime() {
-        assertThat(new Wildcards("*a".repeat(100)).matches("a".repeat(3999) + "b")).isFalse();
-        assertThat(new Wildcards("*a".repeat(99) + "*b").matches("a".repeat(3999) + "b")).isTrue();
+        assertThat(new Wildcards("*a".repeat(100)).matches("a".repeat(3999) + "b"))
+                .isFalse();
+        assertThat(new Wildcards("*a".repeat(99) + "*b").matches("a".repeat(3999) + "b"))
+                .isTrue();
     }
 
     @Test
     void noPoliciesAllowEverything() {
-        assertThat(PolicySet.none().evaluate(acme, null, DAY, UnaryOperator.identity()).severity())
+        assertThat(PolicySet.none()
+                        .evaluate(acme, null, DAY, UnaryOperator.identity())
+                        .severity())
                 .isEqualTo(Severity.ALLOW);
         assertThat(PolicySet.none().isAbout(RecordType.INVOICE)).isFalse();
     }

@@ -138,10 +138,11 @@ public final class DecideStep {
         RunRow run = tx.runs().find(runId).orElseThrow();
         String scope = "decide/" + decider.name() + "/" + key;
         Instant now = time.instant();
-        String fingerprint =
-                new DecisionWriter(tx, planner, run.sequence(), new Planner.Request(scope, runId, now)).write(decision, scope);
+        String fingerprint = new DecisionWriter(tx, planner, run.sequence(), new Planner.Request(scope, runId, now))
+                .write(decision, scope);
         tx.audit()
-                .append(List.of(new AuditEntry(now, Kind.DECISION, decider.name(), runId, subjects(key, fingerprint)).text()));
+                .append(List.of(
+                        new AuditEntry(now, Kind.DECISION, decider.name(), runId, subjects(key, fingerprint)).text()));
         if (decision.again()) {
             tx.dirtyKeys().mark(decider.name(), List.of(key));
         } else {

@@ -58,8 +58,7 @@ final class PolicyGate {
         }
         return isBlocked
                 ? new Decision(List.of(), List.of(), findings, Map.of(), true)
-                : new Decision(
-                        decision.puts(), decision.deliveries(), findings, decision.claims(), decision.again());
+                : new Decision(decision.puts(), decision.deliveries(), findings, decision.claims(), decision.again());
     }
 
     /** Whether the record may not be put. */
@@ -67,7 +66,8 @@ final class PolicyGate {
         PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
         boolean isDone = outcome.severity().isBlocking() && isStored(record);
         outcome.spoken().stream()
-                .filter(policy -> policy.severity() == Severity.WARN || (policy.severity().isBlocking() && !isDone))
+                .filter(policy ->
+                        policy.severity() == Severity.WARN || (policy.severity().isBlocking() && !isDone))
                 .forEach(policy -> findings.add(finding(record, policy)));
         return outcome.severity().isBlocking() && !isDone;
     }

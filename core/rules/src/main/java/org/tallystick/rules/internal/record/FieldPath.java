@@ -107,7 +107,8 @@ public final class FieldPath {
                 .map(RecordComponent::getGenericType)
                 .findFirst()
                 .orElseThrow();
-        if (type instanceof ParameterizedType generic && Collection.class.isAssignableFrom((Class<?>) generic.getRawType())) {
+        if (type instanceof ParameterizedType generic
+                && Collection.class.isAssignableFrom((Class<?>) generic.getRawType())) {
             type = generic.getActualTypeArguments()[0];
         }
         return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);

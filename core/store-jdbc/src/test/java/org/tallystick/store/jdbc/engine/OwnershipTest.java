@@ -165,7 +165,8 @@ class OwnershipTest {
     /** What was held back with the question goes out when the question is settled. */
     @Test
     void own5_whenASystemGivesInItGetsWhatItHasMissed() {
-        Tallystick tally = engine(Ownership.parse("{ownership: t, rules: {c: {type: customer, owner: crm, policy: ask}}}", "t"));
+        Tallystick tally =
+                engine(Ownership.parse("{ownership: t, rules: {c: {type: customer, owner: crm, policy: ask}}}", "t"));
         crmSays("Acme");
         run(tally);
         CustomerBuilder named = Papers.builder("crm", "C1").name("Acme Inc").legalName("Acme Ltd");
@@ -184,12 +185,15 @@ class OwnershipTest {
     /** OWN-2: after the cutover the same change is the owner's, and the other side's is refused. */
     @Test
     void own2_theOwnerChangesOnADayAndBothSidesBehaveAccordingly() {
-        Ownership cutover = Ownership.parse("""
+        Ownership cutover = Ownership.parse(
+                """
                 ownership: cutover
                 rules:
                   before: { type: customer, fields: name, owner: crm, until: %s }
                   since:  { type: customer, fields: name, owner: erp, from: %<s }
-                """.formatted(LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).plusDays(2)), "cutover");
+                """.formatted(LocalDate.ofInstant(time.instant(), ZoneOffset.UTC)
+                        .plusDays(2)),
+                "cutover");
         Tallystick tally = engine(cutover);
         crmSays("Acme");
         run(tally);
@@ -204,7 +208,9 @@ class OwnershipTest {
         Run run = run(tally);
 
         assertThat(seen()).contains("In time");
-        assertThat(run.exceptions()).extracting(Finding::code, Finding::owner).containsExactly(tuple("NOT_OWNER", "erp"));
+        assertThat(run.exceptions())
+                .extracting(Finding::code, Finding::owner)
+                .containsExactly(tuple("NOT_OWNER", "erp"));
     }
 
     @Test

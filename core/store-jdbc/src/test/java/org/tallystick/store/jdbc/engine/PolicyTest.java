@@ -63,7 +63,8 @@ class PolicyTest {
             assertThat(found.subject()).isEqualTo("hub/invoice/I1#big");
             assertThat(found.message()).isEqualTo("Policy big of test: An invoice of 1000 EUR or more is looked at");
             assertThat(found.amount()).isEqualTo(Money.of("5010.00", "EUR"));
-            assertThat(found.details()).containsEntry("policies", policies("hold").version());
+            assertThat(found.details())
+                    .containsEntry("policies", policies("hold").version());
         });
         assertThat(september.exceptions()).isEqualTo(august.exceptions());
         assertThat(invoices()).isZero();
@@ -83,10 +84,12 @@ class PolicyTest {
     /** A credit and its rebill are one decision: they happen together or not at all. */
     @Test
     void ifOneRecordOfADecisionIsDeniedNothingOfItIsDone() {
-        decider.on("1", () -> Decision.builder()
-                .put(Papers.invoice("small", "5.00"))
-                .put(Papers.invoice("big", "5000.00"))
-                .build());
+        decider.on(
+                "1",
+                () -> Decision.builder()
+                        .put(Papers.invoice("small", "5.00"))
+                        .put(Papers.invoice("big", "5000.00"))
+                        .build());
 
         Run run = engine(policies("deny")).run(AUGUST);
 
@@ -117,7 +120,8 @@ class PolicyTest {
         bills("I1", "900.00");
         bills("I2", "5000.00");
 
-        Run run = engine(PolicySet.parse(RULES.formatted("hold", "[FR]"), "test")).run(AUGUST);
+        Run run =
+                engine(PolicySet.parse(RULES.formatted("hold", "[FR]"), "test")).run(AUGUST);
 
         assertThat(run.exceptions()).isEmpty();
         assertThat(erp.kept()).hasSize(2);
@@ -151,10 +155,12 @@ class PolicyTest {
 
     private void bills(String id, String net) {
         Invoice invoice = Papers.invoice(id, net);
-        decider.on(id, () -> Decision.builder()
-                .put(invoice)
-                .claim(invoice.ref(), List.of("item-" + id))
-                .build());
+        decider.on(
+                id,
+                () -> Decision.builder()
+                        .put(invoice)
+                        .claim(invoice.ref(), List.of("item-" + id))
+                        .build());
     }
 
     private static PolicySet policies(String severity) {
@@ -179,6 +185,7 @@ class PolicyTest {
     }
 
     private int billed() {
-        return store.inTransaction(tx -> tx.allocations().documentsOf(List.of("item-I1"))).size();
+        return store.inTransaction(tx -> tx.allocations().documentsOf(List.of("item-I1")))
+                .size();
     }
 }
