@@ -148,7 +148,6 @@ class Dynamics365ConnectorTest {
                 .on(METADATA, metadata(""))
                 .on(
                         "GET FreeTextInvoiceHeaders",
-                        Reply.rows(),
                         Reply.error(400, "Could not find a property named 'ExternalInvoiceId'"));
 
         Problem problem = checkFailure();

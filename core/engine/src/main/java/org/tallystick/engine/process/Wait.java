@@ -29,7 +29,7 @@ public sealed interface Wait {
 
     /** Until {@link ProcessStep#check} is met. */
     static Wait record(String what) {
-        return new Record(what);
+        return new OtherRecord(what);
     }
 
     /** Until a person of that role approves. */
@@ -62,9 +62,9 @@ public sealed interface Wait {
     }
 
     /** @param what it is to show, for people */
-    record Record(String what) implements Wait {
+    record OtherRecord(String what) implements Wait {
 
-        public Record {
+        public OtherRecord {
             requireNonNull(what, "what");
         }
 

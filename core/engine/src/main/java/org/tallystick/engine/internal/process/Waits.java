@@ -25,7 +25,7 @@ public final class Waits {
         text.put("kind", wait.kind().name());
         if (wait instanceof Delivery delivery) {
             delivery.records().forEach((target, refs) -> refs.forEach(ref -> put(text, target, ref)));
-        } else if (wait instanceof Wait.Record record) {
+        } else if (wait instanceof Wait.OtherRecord record) {
             text.put("what", record.what());
         } else if (wait instanceof Wait.Person person) {
             text.put("role", person.role());
