@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.RecordType;
@@ -161,7 +161,7 @@ public final class RuleSet {
         for (StoredInput input : inputs) {
             Map<String, FieldExplanation> before = byField(input);
             Map<String, FieldExplanation> after = newer.byField(input);
-            SortedSet<String> fields = new TreeSet<>(before.keySet());
+            NavigableSet<String> fields = new TreeSet<>(before.keySet());
             fields.addAll(after.keySet());
             for (String field : fields) {
                 FieldExplanation was = before.get(field);

@@ -93,7 +93,7 @@ public final class RulesCommand {
     private int faults(String kind, Path file) {
         Function<Path, String> reader = reader(kind);
         try {
-            out.printf("%s is valid, version %s%n", file, reader.apply(file));
+            out.println("%s is valid, version %s".formatted(file, reader.apply(file)));
             return 0;
         } catch (RuleSetException e) {
             err.println(e.getMessage());
@@ -119,7 +119,7 @@ public final class RulesCommand {
         List<StoredInput> inputs = inputs(Path.of(args.get(2)));
         List<RuleSetDifference> differences = older.diff(newer, inputs);
         differences.forEach(out::println);
-        out.printf("%d differences in %d documents%n", differences.size(), inputs.size());
+        out.println("%d differences in %d documents".formatted(differences.size(), inputs.size()));
         return differences.isEmpty() ? 0 : 1;
     }
 

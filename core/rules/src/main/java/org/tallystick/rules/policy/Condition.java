@@ -65,8 +65,8 @@ sealed interface Condition {
 
         private boolean contains(@Nullable Scalar value) {
             return value != null
-                    && (from == null || value.isComparable(from) && value.compareTo(from) >= 0)
-                    && (until == null || value.isComparable(until) && value.compareTo(until) < 0);
+                    && (from == null || (value.isComparable(from) && value.compareTo(from) >= 0))
+                    && (until == null || (value.isComparable(until) && value.compareTo(until) < 0));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tallystick.rules.policy;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.time.DateTimeException;
@@ -87,7 +88,7 @@ final class PolicyReader {
         for (RecordType<?> type : types) {
             ConditionReader reader = new ConditionReader(type, faults);
             Condition condition =
-                    rule.has("when") ? reader.read(rule.entries().get("when").value()) : reader.samePerson(rule);
+                    rule.has("when") ? reader.read(requireNonNull(rule.entries().get("when")).value()) : reader.samePerson(rule);
             if (condition != null) {
                 conditions.put(type, condition);
             }

@@ -246,6 +246,25 @@ class OwnershipTest {
         assertThat(erp.name("C1")).isEqualTo("Acme Inc");
     }
 
+    /** The ERP may say that a customer is merged, and not into which: a merged customer without a survivor is none. */
+    @Test
+    void whatCannotBePutTogetherIsNotTaken() {
+        Tallystick tally = engine(Ownership.parse("""
+                ownership: t
+                rules:
+                  c: { type: customer, owner: crm }
+                  s: { type: customer, fields: status, owner: erp }
+                """, "t"));
+        crmSays("Acme");
+        run(tally);
+        erp.merges("C1", "C2");
+
+        Run run = run(tally);
+
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("CUSTOMER_SURVIVOR");
+        assertThat(record().version()).isEqualTo(1);
+    }
+
     /** Ownership comes later: what the hub had sent before is known by its fingerprint. */
     @Test
     void aHubThatWasFilledWithoutRulesGoesOnWithThem() {
