@@ -10,8 +10,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Misbehaviour throughout, by a seed: which requests of a {@link Simulator} meet a fault, and which one. A request is known by what it asks (method,
- * address, body) and by how often that was asked, so the same requests meet the same faults whatever comes between them, and from a process that
- * was killed and started again. Immutable.
+ * address, body) and by how often the simulator was asked that, so the same requests meet the same faults whatever comes between them. Immutable.
  *
  * @param seed any number
  * @param percent of the requests that meet a fault, 0 to 100

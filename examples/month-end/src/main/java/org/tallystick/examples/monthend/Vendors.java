@@ -119,7 +119,7 @@ public final class Vendors implements AutoCloseable {
         }
     }
 
-    /** What a vendor's simulator counted since it was started: requests, faults, and since ever: creates, updates. */
+    /** What a vendor's simulator counted: requests and faults since it was started, creates and updates ever. */
     public JsonNode counters(String vendor) throws IOException, InterruptedException {
         URI uri = URI.create(connection(vendor).get("baseUri") + "/_simulator/counters");
         HttpRequest request = HttpRequest.newBuilder(uri).build();
