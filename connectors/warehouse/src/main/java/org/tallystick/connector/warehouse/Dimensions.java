@@ -83,6 +83,7 @@ final class Dimensions {
                 .text("kind", write -> write.record().kind())
                 .days("planned", write -> write.record().period())
                 .date("closed_on", write -> write.record().closedOn())
+                .moment("closed_at", write -> write.record().closedAt())
                 .decimal(
                         "percent_complete",
                         write -> Facts.value(write.record().progress().percentComplete()))

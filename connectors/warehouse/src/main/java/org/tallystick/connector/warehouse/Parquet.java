@@ -75,8 +75,8 @@ final class Parquet {
         try {
             Files.createDirectories(folder);
         } catch (IOException failed) {
-            throw new ConnectorException(Problem.of(
-                    FailureKind.UNAVAILABLE, "FOLDER", "%s cannot be made: %s".formatted(folder, failed)));
+            throw new ConnectorException(
+                    Problem.of(FailureKind.UNAVAILABLE, "FOLDER", "%s cannot be made: %s".formatted(folder, failed)));
         }
         return settings.isDuckDb()
                 ? database.read(connection -> files(connection, folder, choice))
@@ -100,8 +100,8 @@ final class Parquet {
     private static Map<String, Long> files(Connection duckDb, Path folder, Choice choice) throws SQLException {
         Map<String, Long> rows = new TreeMap<>();
         for (Table<?> table : Star.tables()) {
-            String query = "SELECT %s FROM %s WHERE %s"
-                    .formatted(choice.columns(table), table.name(), choice.rows(table));
+            String query =
+                    "SELECT %s FROM %s WHERE %s".formatted(choice.columns(table), table.name(), choice.rows(table));
             rows.put(table.name(), file(duckDb, query, folder, table.name()));
         }
         rows.put("dim_calendar", file(duckDb, "SELECT * FROM dim_calendar", folder, "dim_calendar"));

@@ -92,6 +92,7 @@ CREATE TABLE dim_project (
     planned_from     DATE,
     planned_until    DATE,
     closed_on        DATE,
+    closed_at        TIMESTAMP,
     percent_complete DECIMAL(26, 8),
     status           VARCHAR,
     effective_from   DATE,

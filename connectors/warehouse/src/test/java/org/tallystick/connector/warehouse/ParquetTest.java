@@ -83,7 +83,7 @@ class ParquetTest {
             assertThat(elsewhere.exportParquet(theirs, BETWEEN)).isEqualTo(here.exportParquet(ours, BETWEEN));
             for (Table<?> table : Star.tables()) {
                 assertThat(duckDb.query("(SELECT * FROM %1$s EXCEPT SELECT * FROM %2$s)"
-                                        .formatted(file(theirs, table.name()), file(ours, table.name()))))
+                                .formatted(file(theirs, table.name()), file(ours, table.name()))))
                         .isEmpty();
             }
             assertThat(duckDb.query("SELECT SUM(amount) FROM " + file(theirs, "fact_invoice_line")))

@@ -9,8 +9,8 @@ import static org.tallystick.model.RecordType.CUSTOMER;
 import static org.tallystick.model.RecordType.INVOICE;
 
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -179,7 +179,8 @@ abstract class StatesContract extends DatabaseContract {
     void ofTwoThatAddOneRecordAtOnceOneFails() throws Exception {
         overtaken();
 
-        assertThat(target.query("SELECT name FROM dim_customer WHERE is_current")).containsExactly("Overtaking");
+        assertThat(target.query("SELECT name FROM dim_customer WHERE is_current"))
+                .containsExactly("Overtaking");
     }
 
     @Test
@@ -187,7 +188,8 @@ abstract class StatesContract extends DatabaseContract {
         write(connector, CUSTOMER, List.of(customer("c1", "Before")));
         overtaken();
 
-        assertThat(target.query("SELECT name FROM dim_customer WHERE is_current")).containsExactly("Overtaking");
+        assertThat(target.query("SELECT name FROM dim_customer WHERE is_current"))
+                .containsExactly("Overtaking");
     }
 
     /** Another writes and commits while a transaction is open that has seen what was there before. */
@@ -202,7 +204,8 @@ abstract class StatesContract extends DatabaseContract {
                     }))
                     .isInstanceOfSatisfying(
                             ConnectorException.class,
-                            failed -> assertThat(failed.kind()).isIn(FailureKind.CONFLICT, FailureKind.OUTCOME_UNKNOWN));
+                            failed ->
+                                    assertThat(failed.kind()).isIn(FailureKind.CONFLICT, FailureKind.OUTCOME_UNKNOWN));
         }
     }
 
