@@ -107,8 +107,8 @@ class FaultyWireTest {
 
     private static void assertEqual(Connector connector, List<Write<Invoice>> writes) {
         RecordLookup<Invoice> lookup = connector.lookup(RecordType.INVOICE).orElseThrow();
-        Map<String, Found> found = lookup.byExternalKey(
-                writes.stream().map(Write::externalKey).toList());
+        Map<String, Found> found =
+                lookup.byExternalKey(writes.stream().map(Write::externalKey).toList());
         for (Write<Invoice> write : writes) {
             assertThat(found.get(write.externalKey()).digest()).isEqualTo(lookup.digest(write));
         }

@@ -38,11 +38,15 @@ public final class CollectionStatus {
         this.definition = ProcessDefinition.of(
                 "collection-status",
                 1,
-                ProcessStep.waiting("issue", "the ERP's invoice", about -> Verdict.of(state(about).isPresent())),
+                ProcessStep.waiting(
+                        "issue",
+                        "the ERP's invoice",
+                        about -> Verdict.of(state(about).isPresent())),
                 ProcessStep.waiting(
                         "settle",
                         "paid, or written off",
-                        about -> Verdict.of(state(about).filter(SETTLED::contains).isPresent())),
+                        about -> Verdict.of(
+                                state(about).filter(SETTLED::contains).isPresent())),
                 ProcessStep.of("tell", this::tell).waitingFor(Kind.DELIVERY).asPivot());
     }
 

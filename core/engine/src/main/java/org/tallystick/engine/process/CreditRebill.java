@@ -44,12 +44,8 @@ public final class CreditRebill {
         this.definition = ProcessDefinition.of(
                 "credit-rebill",
                 1,
-                ProcessStep.of("allow", this::allow)
-                        .waitingFor(Kind.PERSON)
-                        .puttingNothing(),
-                ProcessStep.of("credit", this::credit)
-                        .waitingFor(Kind.DELIVERY)
-                        .asPivot(),
+                ProcessStep.of("allow", this::allow).waitingFor(Kind.PERSON).puttingNothing(),
+                ProcessStep.of("credit", this::credit).waitingFor(Kind.DELIVERY).asPivot(),
                 ProcessStep.waiting("rebill", "the items on a later invoice", about -> Verdict.of(isRebilled(about))));
     }
 
@@ -63,8 +59,7 @@ public final class CreditRebill {
      * @param reason code that the credit memo carries
      * @param date of the credit memo, in a period that was run: a period that has documents already bills nothing more
      */
-    public ProcessInstance credit(
-            ProcessDesk desk, Ref<Invoice> invoice, String reason, LocalDate date, String actor) {
+    public ProcessInstance credit(ProcessDesk desk, Ref<Invoice> invoice, String reason, LocalDate date, String actor) {
         return desk.start(
                 definition,
                 key(invoice),

@@ -37,9 +37,7 @@ public final class CreditRelease {
         this.definition = ProcessDefinition.of(
                 "credit-release",
                 1,
-                ProcessStep.of("allow", this::allow)
-                        .waitingFor(Kind.PERSON)
-                        .puttingNothing(),
+                ProcessStep.of("allow", this::allow).waitingFor(Kind.PERSON).puttingNothing(),
                 ProcessStep.of("deliver", this::deliver)
                         .waitingFor(Kind.DELIVERY)
                         .asPivot());
@@ -51,8 +49,7 @@ public final class CreditRelease {
 
     /** Starts it for one credit memo. */
     public ProcessInstance release(ProcessDesk desk, Ref<CreditMemo> credit, String actor) {
-        return desk.start(
-                definition, definition.name() + "/" + credit, Map.of(CREDIT, RefText.write(credit)), actor);
+        return desk.start(definition, definition.name() + "/" + credit, Map.of(CREDIT, RefText.write(credit)), actor);
     }
 
     /** Starts it for each credit memo that the run of the period made, but for those of withdrawn proposals; in the order of their keys. */

@@ -112,10 +112,7 @@ public final class InvoiceRelease {
     }
 
     private static boolean hasNumber(Situation about) {
-        return about.hub()
-                .find(proposal(about))
-                .map(Invoice::number)
-                .isPresent();
+        return about.hub().find(proposal(about)).map(Invoice::number).isPresent();
     }
 
     private static Ref<Invoice> proposal(Situation about) {

@@ -20,7 +20,8 @@ public record Leave(String role, Map<CurrencyCode, Money> free) {
         free = Map.copyOf(free);
         free.forEach((currency, amount) -> {
             if (!amount.currency().equals(currency)) {
-                throw new IllegalArgumentException("The limit for %s is in another currency: %s".formatted(currency, amount));
+                throw new IllegalArgumentException(
+                        "The limit for %s is in another currency: %s".formatted(currency, amount));
             }
         });
     }

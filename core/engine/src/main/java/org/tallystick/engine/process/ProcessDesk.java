@@ -55,8 +55,10 @@ public final class ProcessDesk {
         requireText("key", key);
         requireText("actor", actor);
         String data = TextMap.write(new TreeMap<>(input));
-        return store.inTransaction(tx -> ProcessInstance.from(
-                tx.processes().find(key).map(row -> same(row, definition, data)).orElseGet(() -> begin(tx, definition, key, data, actor))));
+        return store.inTransaction(tx -> ProcessInstance.from(tx.processes()
+                .find(key)
+                .map(row -> same(row, definition, data))
+                .orElseGet(() -> begin(tx, definition, key, data, actor))));
     }
 
     private void requireKnown(ProcessDefinition definition) {
@@ -235,8 +237,8 @@ public final class ProcessDesk {
         boolean isDone = row.state() == State.WAITING || row.waitsFor() != null;
         int from = isDone ? index : index - 1;
         if (from >= 0 && definition.isPivotOrAfter(from)) {
-            throw new IllegalStateException(
-                    "Process %s is past its pivot, at step '%s': it goes forward only".formatted(row.key(), row.step()));
+            throw new IllegalStateException("Process %s is past its pivot, at step '%s': it goes forward only"
+                    .formatted(row.key(), row.step()));
         }
         stand.back(definition, from, reason);
         return row.key();

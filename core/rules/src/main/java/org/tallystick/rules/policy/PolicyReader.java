@@ -87,8 +87,9 @@ final class PolicyReader {
         }
         for (RecordType<?> type : types) {
             ConditionReader reader = new ConditionReader(type, faults);
-            Condition condition =
-                    rule.has("when") ? reader.read(requireNonNull(rule.entries().get("when")).value()) : reader.samePerson(rule);
+            Condition condition = rule.has("when")
+                    ? reader.read(requireNonNull(rule.entries().get("when")).value())
+                    : reader.samePerson(rule);
             if (condition != null) {
                 conditions.put(type, condition);
             }

@@ -104,7 +104,8 @@ public final class ManagedServices implements Firm {
 
     @Override
     public void drop(Path deliveries, YearMonth period, Vendors vendors) throws IOException {
-        new DropFolders(inbox(vendors)).drop(deliveries.resolve(period.toString()).resolve("psa"), period);
+        new DropFolders(inbox(vendors))
+                .drop(deliveries.resolve(period.toString()).resolve("psa"), period);
     }
 
     private static Path inbox(Vendors vendors) {
@@ -137,10 +138,14 @@ public final class ManagedServices implements Firm {
                 "feeds",
                 PSA,
                 Map.of(
-                        "inbox", inbox.toString(),
-                        "types", types.stream().map(RecordType::name).collect(joining(",")),
-                        "version-column", "version",
-                        "deleted-column", "deleted"),
+                        "inbox",
+                        inbox.toString(),
+                        "types",
+                        types.stream().map(RecordType::name).collect(joining(",")),
+                        "version-column",
+                        "version",
+                        "deleted-column",
+                        "deleted"),
                 Map.of());
     }
 

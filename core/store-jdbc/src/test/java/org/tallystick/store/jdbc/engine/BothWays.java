@@ -151,9 +151,8 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
 
     private Change<Customer> change(Kept each) {
         Ref<Customer> ref = Papers.customerRef(system, id(each.key()));
-        CustomerBuilder builder = Papers.builder(system, ref.id())
-                .name(each.name())
-                .legalName(each.legalName());
+        CustomerBuilder builder =
+                Papers.builder(system, ref.id()).name(each.name()).legalName(each.legalName());
         String survivor = survivors.get(each.key());
         if (survivor != null) {
             builder.status(CustomerStatus.MERGED).survivor(Papers.customerRef(system, survivor));
@@ -183,8 +182,10 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
         externalKeys.stream()
                 .map(kept::get)
                 .filter(each -> each != null)
-                .forEach(each ->
-                        found.put(each.key(), new Found(each.key(), id(each.key()), null, digest(each.name(), each.legalName()), null, null)));
+                .forEach(each -> found.put(
+                        each.key(),
+                        new Found(
+                                each.key(), id(each.key()), null, digest(each.name(), each.legalName()), null, null)));
         return found;
     }
 

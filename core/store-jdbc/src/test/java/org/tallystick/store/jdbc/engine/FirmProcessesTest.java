@@ -42,7 +42,11 @@ class FirmProcessesTest {
             told.append(definition.describe()).append("\n\n");
         }
         for (FirmStories story : FirmStories.values()) {
-            told.append("# ").append(story).append('\n').append(play(story, Faults.NONE)).append('\n');
+            told.append("# ")
+                    .append(story)
+                    .append('\n')
+                    .append(play(story, Faults.NONE))
+                    .append('\n');
         }
 
         assertThat(told.toString()).isEqualTo(golden());
@@ -115,7 +119,8 @@ class FirmProcessesTest {
             assertThat(memo.totals()).isEqualTo(invoice.totals());
             assertThat(memo.lines()).singleElement().satisfies(line -> {
                 assertThat(line.originalLine()).isEqualTo(1);
-                assertThat(line.line().sources()).isEqualTo(invoice.lines().get(0).sources());
+                assertThat(line.line().sources())
+                        .isEqualTo(invoice.lines().get(0).sources());
             });
         }
     }
@@ -125,7 +130,9 @@ class FirmProcessesTest {
     void aReleaseThatIsSentAndForgottenIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProcessDefinition.of(
-                        "billing-release", 9, ProcessStep.of("send", about -> Deed.NONE).asPivot()))
+                        "billing-release",
+                        9,
+                        ProcessStep.of("send", about -> Deed.NONE).asPivot()))
                 .withMessageContaining("the pivot 'send' is sent and forgotten");
         assertThatIllegalArgumentException().isThrownBy(() -> new ApprovalPropagation(List.of()));
     }

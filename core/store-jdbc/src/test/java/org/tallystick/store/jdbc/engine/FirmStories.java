@@ -17,6 +17,7 @@ import org.tallystick.engine.process.InvoiceRelease;
 import org.tallystick.engine.process.Leave;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.store.Processes.State;
+import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
@@ -30,7 +31,6 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.TaxSubtotal;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
-import org.tallystick.model.Header;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.CollectionState;
 import org.tallystick.model.state.Correction;
@@ -62,6 +62,7 @@ enum FirmStories {
     static final CollectionStatus COLLECTION = new CollectionStatus(List.of("erp"));
 
     private final String key;
+
     @SuppressWarnings("ImmutableEnumChecker") // A story is code without state.
     private final BiConsumer<Rounds, String> story;
 
@@ -88,13 +89,14 @@ enum FirmStories {
             told.setLength(0);
             told.append(Rounds.history(tally, key));
         });
-        return told + "\nERP: invoices %s, credits %s, time %s%nhub: credits %s%n"
-                .formatted(
-                        Rounds.keys(rounds.invoices),
-                        Rounds.keys(rounds.credits),
-                        Rounds.keys(rounds.entries),
-                        rounds.all(RecordType.CREDIT_MEMO))
-                .replace("\r", "");
+        return told
+                + "\nERP: invoices %s, credits %s, time %s%nhub: credits %s%n"
+                        .formatted(
+                                Rounds.keys(rounds.invoices),
+                                Rounds.keys(rounds.credits),
+                                Rounds.keys(rounds.entries),
+                                rounds.all(RecordType.CREDIT_MEMO))
+                        .replace("\r", "");
     }
 
     private static void approvals(Rounds rounds, String key) {
@@ -161,8 +163,7 @@ enum FirmStories {
         rounds.insist(tally -> tally.processes().approve("billing-release/hub/invoice/I1", "allow", "Ada", "checked"));
         rounds.insist(Tallystick::advance);
         LocalDate date = LocalDate.of(2026, 8, 31);
-        rounds.insist(tally ->
-                REBILL.credit(tally.processes(), Papers.invoiceRef("I1"), "PRICE", date, "Ben"));
+        rounds.insist(tally -> REBILL.credit(tally.processes(), Papers.invoiceRef("I1"), "PRICE", date, "Ben"));
         rounds.insist(Tallystick::advance);
     }
 

@@ -190,8 +190,9 @@ class ProcessTest {
         ProcessDefinition definition = ProcessDefinition.of(
                 "fragile",
                 1,
-                ProcessStep.of("draft", about -> Deed.of(Errand.put("A", "drafted v1"))
-                                .until(Wait.person("sales")))
+                ProcessStep.of(
+                                "draft",
+                                about -> Deed.of(Errand.put("A", "drafted v1")).until(Wait.person("sales")))
                         .waitingFor(Kind.PERSON)
                         .undoneBy("a withdrawn draft", about -> {
                             if (++tries[0] <= 5) {
@@ -307,7 +308,9 @@ class ProcessTest {
         mortal.decider.puts("1", Papers.customer("T-A", "Thanks v1"));
         mortal.insist(tally -> tally.run(AUGUST));
         mortal.insist(tally -> {
-            assertThat(Rounds.history(tally, KEY)).as("deaths at %s", List.of(deaths)).isEqualTo("""
+            assertThat(Rounds.history(tally, KEY))
+                    .as("deaths at %s", List.of(deaths))
+                    .isEqualTo("""
                     draft RUNNING by Ben: started
                     note RUNNING by hub: step draft is done
                     note WAITING by hub: done
@@ -320,7 +323,9 @@ class ProcessTest {
                     thanked WAITING by hub: done
                     thanked DONE by hub: step thanked is done""");
         });
-        assertThat(Rounds.keys(mortal.customers)).as("deaths at %s", List.of(deaths)).containsExactly("A");
+        assertThat(Rounds.keys(mortal.customers))
+                .as("deaths at %s", List.of(deaths))
+                .containsExactly("A");
         return faults.count();
     }
 
@@ -341,11 +346,13 @@ class ProcessTest {
             }
         });
         mortal.insist(Tallystick::advance);
-        assertThat(mortal.seen(Papers.customerRef("crm", "A")).orElseThrow().name()).isEqualTo("withdrawn v2");
-        assertThat(mortal.seen(Papers.customerRef("crm", "N-A")).orElseThrow().name()).isEqualTo("withdrawn v2");
+        assertThat(mortal.seen(Papers.customerRef("crm", "A")).orElseThrow().name())
+                .isEqualTo("withdrawn v2");
+        assertThat(mortal.seen(Papers.customerRef("crm", "N-A")).orElseThrow().name())
+                .isEqualTo("withdrawn v2");
         assertThat(mortal.customers.kept()).as("deaths at %s", List.of(deaths)).isEmpty();
-        mortal.insist(tally -> assertThat(tally.processes().find(KEY).orElseThrow().state())
-                .isEqualTo(State.COMPENSATED));
+        mortal.insist(tally ->
+                assertThat(tally.processes().find(KEY).orElseThrow().state()).isEqualTo(State.COMPENSATED));
         return faults.count();
     }
 }

@@ -3,8 +3,8 @@ package org.tallystick.store.jdbc.engine;
 import static java.util.stream.Collectors.joining;
 import static org.tallystick.engine.To.to;
 
-import java.time.Duration;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -131,7 +131,8 @@ final class Rounds {
             tx.records()
                     .page(type.name(), "", PAGE)
                     .forEach(row -> Optional.ofNullable(row.decided())
-                            .map(json -> JsonForm.ofDefaults().read(type, json).ref().id())
+                            .map(json ->
+                                    JsonForm.ofDefaults().read(type, json).ref().id())
                             .ifPresent(ids::add));
             Collections.sort(ids);
             return ids;

@@ -85,8 +85,8 @@ public final class ExpectedResult {
 
     private static Map<String, JsonNode> rows(Path folder, String file) throws IOException {
         List<String> fields = requireNonNull(KEYS.get(file), file);
-        Function<JsonNode, String> key = row ->
-                fields.stream().map(field -> row.get(field).asString()).collect(joining("/"));
+        Function<JsonNode, String> key =
+                row -> fields.stream().map(field -> row.get(field).asString()).collect(joining("/"));
         return read(folder, file).values().stream().collect(toMap(key, row -> row));
     }
 
