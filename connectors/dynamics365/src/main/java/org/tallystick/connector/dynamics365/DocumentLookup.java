@@ -50,8 +50,7 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
                 .map(HeaderRow::externalKey)
                 .filter(key -> key.startsWith(prefix))
                 .toList();
-        List<Found> found =
-                byExternalKey(keys).values().stream()
+        List<Found> found = byExternalKey(keys).values().stream()
                 .filter(one -> form.isOwn(one.net()))
                 .toList();
         String next = rows.size() < size

@@ -29,11 +29,7 @@ final class DocumentSink<T extends Entity> implements RecordSink<T> {
     private final Documents documents;
     private final Form<T> form;
 
-    DocumentSink(
-            Authorization authorization,
-            ODataClient client,
-            Documents documents,
-            Form<T> form) {
+    DocumentSink(Authorization authorization, ODataClient client, Documents documents, Form<T> form) {
         this.authorization = authorization;
         this.client = client;
         this.documents = documents;

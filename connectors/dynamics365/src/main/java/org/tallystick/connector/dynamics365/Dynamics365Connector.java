@@ -91,8 +91,7 @@ final class Dynamics365Connector implements Connector {
         }
     }
 
-    private <T extends Entity> void offer(
-            TokenProvider tokens, RecordType<T> type, Documents documents, Form<T> form) {
+    private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, Documents documents, Form<T> form) {
         sinks.put(type, new DocumentSink<>(tokens, client, documents, form));
         lookups.put(type, new DocumentLookup<>(documents, form, config.text("key-prefix")));
     }

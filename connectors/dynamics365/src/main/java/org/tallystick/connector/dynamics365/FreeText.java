@@ -41,10 +41,7 @@ record FreeText(CompanyKey customer, LocalDate date, CurrencyCode currency, List
         private String text() {
             return "line %s quantity %s net %s tax %s"
                     .formatted(
-                            Wire.plain(no),
-                            Wire.plain(quantity),
-                            Wire.plain(net.amount()),
-                            Wire.plain(tax.amount()));
+                            Wire.plain(no), Wire.plain(quantity), Wire.plain(net.amount()), Wire.plain(tax.amount()));
         }
     }
 
@@ -54,7 +51,8 @@ record FreeText(CompanyKey customer, LocalDate date, CurrencyCode currency, List
      * @throws org.tallystick.connector.http.BadRecordException if it cannot be read
      */
     static FreeText of(HeaderRow header, List<LineRow> lines) {
-        CurrencyCode currency = Wire.requiredCurrency("CurrencyCode", header.members().get("CurrencyCode"));
+        CurrencyCode currency =
+                Wire.requiredCurrency("CurrencyCode", header.members().get("CurrencyCode"));
         return new FreeText(
                 new CompanyKey(header.required("dataAreaId"), header.required("CustomerAccount")),
                 Wire.requiredDay("InvoiceDate", header.members().get("InvoiceDate")),

@@ -23,7 +23,8 @@ final class InvoiceForm extends FreeTextForm<Invoice> {
     public Document of(Write<Invoice> write) {
         Invoice invoice = write.record();
         CompanyKey customer = customer(write, invoice.billTo(), invoice.legalEntity());
-        Parts parts = new Parts(invoice.lines(), invoice.taxes(), invoice.totals().net());
+        Parts parts =
+                new Parts(invoice.lines(), invoice.taxes(), invoice.totals().net());
         return document(customer, invoice.issueDate(), parts, null);
     }
 

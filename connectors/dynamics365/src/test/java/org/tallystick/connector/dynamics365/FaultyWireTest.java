@@ -98,7 +98,7 @@ class FaultyWireTest {
                     assertThat(outcome.kind()).as("%s", outcome).isNotEqualTo(Outcome.Kind.REJECTED);
                     done = outcome.remoteId() != null;
                 } catch (ConnectorException nothingSent) {
-                    continue;
+                    // It is tried again.
                 }
             }
         }
@@ -107,8 +107,8 @@ class FaultyWireTest {
 
     private static void assertEqual(Connector connector, List<Write<Invoice>> writes) {
         RecordLookup<Invoice> lookup = connector.lookup(RecordType.INVOICE).orElseThrow();
-        Map<String, Found> found = lookup.byExternalKey(
-                writes.stream().map(Write::externalKey).toList());
+        Map<String, Found> found =
+                lookup.byExternalKey(writes.stream().map(Write::externalKey).toList());
         for (Write<Invoice> write : writes) {
             assertThat(found.get(write.externalKey()).digest()).isEqualTo(lookup.digest(write));
         }

@@ -50,7 +50,8 @@ class JournalFormTest {
                 .satisfies(row -> assertThat(row)
                         .containsEntry("JournalName", "GenJrn")
                         .containsEntry("Description", "2026-08/unbilled"));
-        List<Map<String, String>> lines = journals.finance().rows("LedgerJournalLines", "JournalBatchNumber eq '000001'");
+        List<Map<String, String>> lines =
+                journals.finance().rows("LedgerJournalLines", "JournalBatchNumber eq '000001'");
         assertThat(lines).hasSize(2);
         assertThat(new TreeMap<>(lines.get(0)))
                 .containsEntry("LineNumber", "1")
@@ -66,7 +67,8 @@ class JournalFormTest {
     @Test
     void whatHasNoFieldIsRefusedBeforeAnythingIsSent() {
         Money nothing = Money.of("0.000", "KWD");
-        Outcome difference = write(with(Journals.line("790100", Side.DEBIT, nothing).functional(AMOUNT)));
+        Outcome difference =
+                write(with(Journals.line("790100", Side.DEBIT, nothing).functional(AMOUNT)));
         Outcome dimensions = write(with(
                 Journals.line("790100", Side.DEBIT, AMOUNT).dimensions(new TreeMap<>(Map.of("department", "0042")))));
 

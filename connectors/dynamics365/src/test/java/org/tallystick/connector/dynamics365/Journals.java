@@ -35,8 +35,7 @@ final class Journals extends FinanceRemote<JournalEntry> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        return finance()
-                .connect(finance().baseUri(), secrets, Map.of("key-prefix", "tck-", "journal-name", "GenJrn"));
+        return finance().connect(finance().baseUri(), secrets, Map.of("key-prefix", "tck-", "journal-name", "GenJrn"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.tallystick.simulators.dynamics365.internal.schema.Catalog;
 import org.tallystick.simulators.dynamics365.internal.schema.EntitySet;
 import org.tallystick.simulators.dynamics365.internal.schema.Property;
 import org.tallystick.simulators.dynamics365.internal.wire.ODataErrors;
+import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Refusal;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
@@ -99,6 +100,9 @@ final class EntityService {
         ObjectNode key = url.requiredKey();
         ObjectNode old = find(url, request);
         checkMatch(old, request);
+        if (request.meets(Fault.Kind.LOCKED)) {
+            throw ODataErrors.conflict();
+        }
         ObjectNode row = keepsOthers ? old.deepCopy() : defaults(set).setAll(key);
         row.setAll(sent(set, request));
         if (!set.id(row).equals(set.id(key))) {
@@ -124,7 +128,9 @@ final class EntityService {
     }
 
     private boolean isVisible(EntitySet set, ObjectNode row, Request request) {
-        return isInScope(set, row, request) && !(request.isLagging() && tables.isFresh(set, row));
+        return isInScope(set, row, request)
+                && !(request.meets(Fault.Kind.LAG) && tables.isFresh(set, row))
+                && !(request.meets(Fault.Kind.LAG_ONCE) && tables.isFreshOnce(set, row));
     }
 
     private boolean isInScope(EntitySet set, ObjectNode row, Request request) {

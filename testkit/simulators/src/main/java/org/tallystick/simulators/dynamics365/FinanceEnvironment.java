@@ -10,18 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.dynamics365.internal.data.Tables;
 import org.tallystick.simulators.dynamics365.internal.schema.Catalog;
 import org.tallystick.simulators.dynamics365.internal.schema.EntitySet;
 import org.tallystick.simulators.dynamics365.internal.wire.ODataErrors;
 import org.tallystick.simulators.internal.Deliveries;
+import org.tallystick.simulators.internal.Fault;
+import org.tallystick.simulators.internal.Fault.Kind;
 import org.tallystick.simulators.internal.Handler;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.internal.Routes;
 import org.tallystick.simulators.internal.SimulatorServer;
 import org.tallystick.simulators.internal.StateFile;
+import org.tallystick.simulators.internal.Troubles;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -62,8 +66,20 @@ public final class FinanceEnvironment implements Simulator {
         this.tables = new Tables(state);
         Settings settings = builder.settings();
         this.tokens = new Tokens(settings, new SecureRandom());
-        this.server = SimulatorServer.start(
-                routes(settings), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
+        this.server =
+                SimulatorServer.start(routes(settings), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
+    }
+
+    /** A 500 speaks of a wrong value here, so an outage is a 503. Source: Dynamics 365 Finance contract sheet, sections 1 and 6. */
+    private static Troubles troubles() {
+        String data = "/data";
+        return Troubles.ofTheWire()
+                .onAll("", Fault.status(503))
+                .onAll(data, Fault.of(Kind.BUSY), Fault.of(Kind.BUSY).withRetryAfter(2))
+                .onAll(data, Fault.status(401), Fault.of(Kind.EXPIRED))
+                .onReads(data, Fault.of(Kind.LAG_ONCE))
+                .onWrites(data, Fault.of(Kind.DROP_AFTER_COMMIT), Fault.statusAfterCommit(504))
+                .onWrites(data, Fault.of(Kind.LOCKED));
     }
 
     private Routes routes(Settings settings) {
@@ -162,6 +178,11 @@ public final class FinanceEnvironment implements Simulator {
             whole.setAll(row);
             tables.load(set, whole);
         }
+    }
+
+    @Override
+    public void misbehave(FaultPlan plan) {
+        server.misbehave(plan, troubles());
     }
 
     @Override

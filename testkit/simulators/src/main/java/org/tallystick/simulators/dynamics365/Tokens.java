@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.tallystick.simulators.dynamics365.internal.wire.ODataErrors;
+import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Handler;
 import org.tallystick.simulators.internal.Refusal;
 import org.tallystick.simulators.internal.Request;
@@ -72,7 +73,11 @@ final class Tokens {
     Handler secured(Handler handler) {
         return request -> {
             String header = request.header("Authorization").orElse("");
-            Grant grant = header.startsWith("Bearer ") ? grants.get(header.substring("Bearer ".length())) : null;
+            String token = header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
+            if (request.meets(Fault.Kind.EXPIRED)) {
+                grants.remove(token);
+            }
+            Grant grant = grants.get(token);
             if (grant == null
                     || !settings.clock().instant().isBefore(grant.end)
                     || grant.client.equals(FinanceEnvironment.UNREGISTERED_CLIENT_ID)) {
