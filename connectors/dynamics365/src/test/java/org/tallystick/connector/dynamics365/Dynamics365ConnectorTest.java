@@ -143,6 +143,18 @@ class Dynamics365ConnectorTest {
     }
 
     @Test
+    void checkAsksForJournalsOnlyIfTheyAreWritten() {
+        environment
+                .on(METADATA, metadata("LedgerJournalLines"), metadata(""))
+                .on("GET LedgerJournalHeaders", Reply.error(403, "no"));
+
+        assertThatCode(() -> environment.connector().check()).doesNotThrowAnyException();
+        environment.with("journal-name", "GenJrn");
+
+        assertThat(checkFailure().remedy()).contains("role").contains("LedgerJournalHeaders");
+    }
+
+    @Test
     void checkNamesAMissingKeyField() {
         environment
                 .on(METADATA, metadata(""))

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.model.Entity;
-import org.tallystick.simulators.dynamics365.FinanceEnvironment;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.SecretProvider;
 import org.tallystick.testkit.connector.Remote;
@@ -67,7 +66,12 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
 
     @Override
     public Map<String, String> secrets() {
-        return Map.of("d365-secret", FinanceEnvironment.CLIENT_SECRET);
+        return Map.of("d365-secret", finance.secret());
+    }
+
+    @Override
+    public void rotateSecrets() {
+        finance.rotateSecret();
     }
 
     @Override
