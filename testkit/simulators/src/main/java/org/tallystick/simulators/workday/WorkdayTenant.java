@@ -31,7 +31,7 @@ public final class WorkdayTenant implements Simulator {
     /** A user of the tenant with whom the report is not shared. */
     public static final String OTHER_USER = "ISU_Benefits";
 
-    /** The password of both users. */
+    /** The password of both users, until it is changed. */
     public static final String PASSWORD = "loopback-only";
 
     private final StateFile state;
@@ -39,12 +39,14 @@ public final class WorkdayTenant implements Simulator {
     private final Workers workers;
     private final SimulatorServer server;
 
+    private volatile String password = PASSWORD;
+
     private WorkdayTenant(Path deliveries, Path folder) {
         this.deliveries = new Deliveries(deliveries);
         this.state = StateFile.open(folder.resolve("workday.db"));
         this.workers = new Workers(state);
         Routes routes = new Routes()
-                .on("GET", "/ccx/service/customreport2/{tenant}/{owner}/{report}", new ReportService(workers)::answer);
+                .on("GET", "/ccx/service/customreport2/{tenant}/{owner}/{report}", new ReportService(workers, () -> password)::answer);
         this.server = SimulatorServer.start(routes, WorkdayTenant::refusal, state, this::playOnce);
     }
 
@@ -79,8 +81,13 @@ public final class WorkdayTenant implements Simulator {
         connection.put("reportOwner", OWNER);
         connection.put("reportName", REPORT);
         connection.put("user", USER);
-        connection.put("password", PASSWORD);
+        connection.put("password", password);
         return connection;
+    }
+
+    /** From now on both users have this password; the old one is refused. */
+    public void changePassword(String to) {
+        password = to;
     }
 
     @Override
