@@ -51,8 +51,7 @@ final class ReportService {
         String credentials = header.startsWith(BASIC) ? decoded(header.substring(BASIC.length())) : "";
         for (String user : Set.of(WorkdayTenant.USER, WorkdayTenant.OTHER_USER)) {
             String secret = ":" + password.get();
-            if (credentials.equals(user + secret)
-                    || credentials.equals(user + "@" + WorkdayTenant.TENANT + secret)) {
+            if (credentials.equals(user + secret) || credentials.equals(user + "@" + WorkdayTenant.TENANT + secret)) {
                 return user;
             }
         }

@@ -46,7 +46,10 @@ public final class WorkdayTenant implements Simulator {
         this.state = StateFile.open(folder.resolve("workday.db"));
         this.workers = new Workers(state);
         Routes routes = new Routes()
-                .on("GET", "/ccx/service/customreport2/{tenant}/{owner}/{report}", new ReportService(workers, () -> password)::answer);
+                .on(
+                        "GET",
+                        "/ccx/service/customreport2/{tenant}/{owner}/{report}",
+                        new ReportService(workers, () -> password)::answer);
         this.server = SimulatorServer.start(routes, WorkdayTenant::refusal, state, this::playOnce);
     }
 
