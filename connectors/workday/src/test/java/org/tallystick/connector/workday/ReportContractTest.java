@@ -15,6 +15,6 @@ class ReportContractTest extends ConnectorContract<Resource> {
 
     @Override
     protected Remote<Resource> openRemote() throws IOException {
-        return new Tenant(folder);
+        return new Tenant(folder, "raas");
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,15 +33,17 @@ final class Tenant implements Remote<Resource> {
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String source;
     private final Path deliveries;
     private final WorkdayTenant tenant;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
     private int rotations;
 
-    Tenant(Path folder) throws IOException {
+    Tenant(Path folder, String source) throws IOException {
+        this.source = source;
         deliveries = Files.createDirectories(folder.resolve("deliveries"));
-        tenant = WorkdayTenant.start(deliveries, Files.createDirectories(folder.resolve("state")));
+        tenant = WorkdayTenant.start(deliveries, Files.createDirectories(folder.resolve("state")), this::now);
     }
 
     @Override
@@ -50,13 +53,20 @@ final class Tenant implements Remote<Resource> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        Map<String, String> properties = Map.of(
+        return connect(Map.of(), secrets);
+    }
+
+    /** With other values of some properties. */
+    Connector connect(Map<String, String> other, SecretProvider secrets) {
+        Map<String, String> properties = new HashMap<>(Map.of(
                 "base-uri", tenant.baseUri().toString(),
                 "tenant", WorkdayTenant.TENANT,
+                "source", source,
                 "report-owner", WorkdayTenant.OWNER,
                 "report-name", WorkdayTenant.REPORT,
                 "user", WorkdayTenant.USER,
-                "password", "password");
+                "password", "password"));
+        properties.putAll(other);
         return new WorkdayConnectorFactory().create(new ConnectorConfig("hcm", properties, secrets, this::now));
     }
 
@@ -126,19 +136,25 @@ final class Tenant implements Remote<Resource> {
     public String seed(int number, int revision, Instant changedAt) {
         String id = String.valueOf(21_000 + number);
         deliver("""
-                {"Employee_ID": "%s", "Worker": "Ann %d", "Job_Profile": "Consultant %d"}""".formatted(id, number, revision));
+                {"Employee_ID": "%s", "Worker": "Ann %d", "Hire_Date": "2025-01-01", "Effective_Date": "2025-01-01",
+                 "Entry_Moment": "%s", "Job_Profile": "Consultant %d"}""".formatted(id, number, changedAt, revision));
         return id;
     }
 
-    /** A row that does not say whose it is; its id is its place in the report, of which it is the second row. */
+    /** By report a row that does not say whose it is: its id is its place, the second. By SOAP a worker with a day that is none. */
     @Override
     public String seedUnreadable(int number, Instant changedAt) {
+        if (source.equals("soap")) {
+            deliver("""
+                    {"Employee_ID": "bad", "Worker": "Ann", "Hire_Date": "soon", "Effective_Date": "2025-01-01"}""");
+            return "bad";
+        }
         deliver("""
                 {"Worker": "Ann %d", "Job_Profile": "Consultant"}""".formatted(number));
         return "row-2";
     }
 
-    private void deliver(String row) {
+    void deliver(String row) {
         String month = "%04d-%02d".formatted(1000 + period / 12, 1 + period++ % 12);
         try {
             Path delivered = Files.createDirectories(deliveries.resolve(month).resolve("workday"));

@@ -2,6 +2,7 @@ package org.tallystick.simulators.workday;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tallystick.simulators.Simulator;
@@ -12,8 +13,8 @@ import org.tallystick.simulators.internal.SimulatorServer;
 import org.tallystick.simulators.internal.StateFile;
 
 /**
- * A running tenant with the report {@value #REPORT}, owned by {@value #OWNER} and shared with one integration system user.
- * It is read only: what deliveries bring is all there is.
+ * A running tenant with the report {@value #REPORT}, owned by {@value #OWNER} and shared with one integration system user, and with {@code Get_Workers}
+ * of the SOAP service {@code Human_Resources} for that user. It is read only: what deliveries bring is all there is.
  */
 public final class WorkdayTenant implements Simulator {
     /** Name of the tenant; case counts. */
@@ -41,7 +42,7 @@ public final class WorkdayTenant implements Simulator {
 
     private volatile String password = PASSWORD;
 
-    private WorkdayTenant(Path deliveries, Path folder) {
+    private WorkdayTenant(Path deliveries, Path folder, InstantSource clock) {
         this.deliveries = new Deliveries(deliveries);
         this.state = StateFile.open(folder.resolve("workday.db"));
         this.workers = new Workers(state);
@@ -49,7 +50,11 @@ public final class WorkdayTenant implements Simulator {
                 .on(
                         "GET",
                         "/ccx/service/customreport2/{tenant}/{owner}/{report}",
-                        new ReportService(workers, () -> password)::answer);
+                        new ReportService(workers, () -> password)::answer)
+                .on(
+                        "POST",
+                        "/ccx/service/{tenant}/Human_Resources/{version}",
+                        new HumanResources(workers.history(), () -> password, clock)::answer);
         this.server = SimulatorServer.start(routes, WorkdayTenant::refusal, state, this::playOnce);
     }
 
@@ -58,7 +63,12 @@ public final class WorkdayTenant implements Simulator {
      * @param state folder for what must survive a restart; made if absent
      */
     public static WorkdayTenant start(Path deliveries, Path state) {
-        return new WorkdayTenant(deliveries, state);
+        return start(deliveries, state, InstantSource.system());
+    }
+
+    /** @param clock what is today, and now */
+    public static WorkdayTenant start(Path deliveries, Path state, InstantSource clock) {
+        return new WorkdayTenant(deliveries, state, clock);
     }
 
     static Response refusal(int status, String reason) {
