@@ -29,7 +29,7 @@ import org.tallystick.testkit.connector.RemoteFault;
 /** A simulated tenant as the contract sees it, and its workers. Each change is a delivery of its own, played at once. */
 final class Tenant implements Remote<Resource> {
 
-    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{([^}]*)}");
+    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
