@@ -140,7 +140,8 @@ record BillableMonth(BillingInput input, MasterData master) {
     private static RateCard card() {
         List<RateCardEntry> rows = new ArrayList<>();
         for (int i = 0; i < ROLES.size(); i++) {
-            rows.add(RateCardEntry.of("row " + i, ROLES.get(i), EUR, PRICES.get(i).amount(), Period.ALWAYS));
+            rows.add(RateCardEntry.of(
+                    "row " + i, ROLES.get(i), EUR, PRICES.get(i).amount(), Period.ALWAYS));
         }
         return RateCardBuilder.builder()
                 .header(header(RecordType.RATE_CARD, "K"))

@@ -131,7 +131,8 @@ class BulkReadTest {
             Page<Customer> gone = source(connector).read(first.cursor(), 1);
 
             assertThat(gone.changes()).isEmpty();
-            assertThat(texts(source(connector).read(gone.cursor(), 1).changes())).isEqualTo(texts(second.changes()));
+            assertThat(texts(source(connector).read(gone.cursor(), 1).changes()))
+                    .isEqualTo(texts(second.changes()));
         }
     }
 
@@ -151,7 +152,8 @@ class BulkReadTest {
     }
 
     private static Connector connect(Org org, String above) {
-        return org.connect(Map.of("bulk-above", above), name -> Secret.of(org.secrets().get(name)));
+        return org.connect(
+                Map.of("bulk-above", above), name -> Secret.of(org.secrets().get(name)));
     }
 
     private static RecordSource<Customer> source(Connector connector) {

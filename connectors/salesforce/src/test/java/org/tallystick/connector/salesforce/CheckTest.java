@@ -26,7 +26,8 @@ class CheckTest {
     @Test
     void aGoodConfigurationPassesAndNoDataIsRead() throws IOException {
         try (Org org = org();
-                Connector connector = org.connect(name -> Secret.of(org.secrets().get(name)))) {
+                Connector connector =
+                        org.connect(name -> Secret.of(org.secrets().get(name)))) {
             connector.check();
 
             assertThat(org.calls("/limits")).isEqualTo(1);
@@ -67,7 +68,9 @@ class CheckTest {
     @Test
     void aMissingScopeIsNamed() {
         try (OrgStub org = new OrgStub()) {
-            org.then(403, "[{\"message\":\"The REST API is not enabled for this Organization\",\"errorCode\":\"API_DISABLED_FOR_ORG\"}]");
+            org.then(
+                    403,
+                    "[{\"message\":\"The REST API is not enabled for this Organization\",\"errorCode\":\"API_DISABLED_FOR_ORG\"}]");
             Problem problem = failure(new SalesforceConnectorFactory().create(org.config("crm")));
 
             assertThat(problem.kind()).isEqualTo(FailureKind.REFUSED);
@@ -79,7 +82,9 @@ class CheckTest {
     void fieldsThatTheOrgDoesNotShowAreNamedTogetherBeforeDataFlows() {
         try (OrgStub org = new OrgStub()) {
             org.then(200, "{}")
-                    .then(200, "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"},{\"name\":\"Name\",\"type\":\"string\"}]}")
+                    .then(
+                            200,
+                            "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"},{\"name\":\"Name\",\"type\":\"string\"}]}")
                     .then(200, "{\"fields\":[]}");
             Problem problem = failure(new SalesforceConnectorFactory().create(org.config("crm")));
 

@@ -47,9 +47,8 @@ final class DirectorySource implements MappingSource<Resource> {
 
     @Override
     public Page<Resource> read(@Nullable String cursor, int limit) {
-        WorkerPosition at = cursor == null
-                ? start(Math.min(limit, config.number("soap-page-size")))
-                : WorkerPosition.parse(cursor);
+        WorkerPosition at =
+                cursor == null ? start(Math.min(limit, config.number("soap-page-size"))) : WorkerPosition.parse(cursor);
         WorkerDirectory.Answer ahead = directory.page(at.day().plusDays(config.number("horizon-days")), at);
         Map<WorkerDocument.Id, XmlElement> today = today(ahead.workers(), at);
         List<Change<Resource>> changes = new ArrayList<>();
@@ -63,8 +62,7 @@ final class DirectorySource implements MappingSource<Resource> {
     @Override
     public Change<Resource> map(String documentId, long version, RawDocument raw) {
         try {
-            return new Change.Upsert<>(
-                    documentId, version, raw, List.of(draft(WorkerDocument.parse(raw.content()))));
+            return new Change.Upsert<>(documentId, version, raw, List.of(draft(WorkerDocument.parse(raw.content()))));
         } catch (BadRecordException e) {
             return new Change.Unreadable<>(documentId, version, raw, e.problem());
         }
@@ -90,9 +88,9 @@ final class DirectorySource implements MappingSource<Resource> {
 
     private Change<Resource> change(XmlElement worker, Map<WorkerDocument.Id, XmlElement> today) {
         WorkerDocument.Id id = WorkerDocument.idOf(worker)
-                .orElseThrow(() -> new ConnectorException(Problem.of(
-                                FailureKind.INVALID, "WORKER_WITHOUT_KEY", "A worker has no Worker_Reference")
-                        .withRemedy("Nothing of the page was taken; look at what the tenant answers")));
+                .orElseThrow(() -> new ConnectorException(
+                        Problem.of(FailureKind.INVALID, "WORKER_WITHOUT_KEY", "A worker has no Worker_Reference")
+                                .withRemedy("Nothing of the page was taken; look at what the tenant answers")));
         RawDocument raw = RawDocument.json(WorkerDocument.text(today.get(id), worker));
         String documentId = worker.first("Worker_Data", "Worker_ID")
                 .map(XmlElement::text)

@@ -62,17 +62,23 @@ final class HumanResources {
                 HttpCall.Effect.READ);
         HttpAnswer answer = transport.send(call);
         if (!answer.isSuccess()) {
-            throw new ConnectorException(SoapErrors.TABLE.problem(call, answer, config.clock().instant()));
+            throw new ConnectorException(
+                    SoapErrors.TABLE.problem(call, answer, config.clock().instant()));
         }
         return XmlElement.parse(answer.body())
                 .first("Body", "Get_Workers_Response")
                 .orElseThrow(() -> new ConnectorException(Problem.of(
-                                FailureKind.INVALID, "ANSWER_SHAPE", "%s: the answer is no list of workers".formatted(call))
+                                FailureKind.INVALID,
+                                "ANSWER_SHAPE",
+                                "%s: the answer is no list of workers".formatted(call))
                         .withRemedy("Check base-uri and soap-version")));
     }
 
     /** {@code text} so that it may stand in an element or an attribute. */
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -54,8 +54,7 @@ final class SoapErrors {
         Optional<XmlElement> validation = fault.first("detail", VALIDATION, "Validation_Error");
         if (validation.isPresent()) {
             String said = text(validation.get(), "Message");
-            return new VendorError(
-                    VALIDATION, said.isEmpty() ? reason : said, text(validation.get(), "Xpath"));
+            return new VendorError(VALIDATION, said.isEmpty() ? reason : said, text(validation.get(), "Xpath"));
         }
         Optional<XmlElement> processing = fault.first("detail", PROCESSING);
         if (processing.isPresent()) {

@@ -48,8 +48,7 @@ final class WorkdayConnector implements Connector {
 
     /** No increments; and what is left out may only be out of the user's sight. */
     private static ReadCapabilities completeListing(int pageSize) {
-        return new ReadCapabilities(
-                false, ReadCapabilities.DeleteMode.NONE, Duration.ZERO, Duration.ZERO, pageSize);
+        return new ReadCapabilities(false, ReadCapabilities.DeleteMode.NONE, Duration.ZERO, Duration.ZERO, pageSize);
     }
 
     @Override

@@ -41,7 +41,9 @@ final class WorkerDirectory {
                 .map(id -> "<wd:Worker_Reference><wd:ID wd:type=\"%s\">%s</wd:ID></wd:Worker_Reference>"
                         .formatted(HumanResources.escaped(id.type()), HumanResources.escaped(id.value())))
                 .collect(Collectors.joining(
-                        "", "<wd:Request_References wd:Skip_Non_Existing_Instances=\"1\">", "</wd:Request_References>"));
+                        "",
+                        "<wd:Request_References wd:Skip_Non_Existing_Instances=\"1\">",
+                        "</wd:Request_References>"));
         return ask(references + filter(day, moment, 1, ids.size()));
     }
 
@@ -63,7 +65,8 @@ final class WorkerDirectory {
     }
 
     private static int number(XmlElement response, String name) {
-        String text = response.first("Response_Results", name).map(XmlElement::text).orElse("");
+        String text =
+                response.first("Response_Results", name).map(XmlElement::text).orElse("");
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
@@ -72,8 +75,8 @@ final class WorkerDirectory {
     }
 
     private static ConnectorException shape(String what) {
-        return new ConnectorException(Problem.of(
-                        FailureKind.INVALID, "ANSWER_SHAPE", "The list of workers cannot be used: " + what)
-                .withRemedy("Nothing of it was taken; look at what the tenant answers"));
+        return new ConnectorException(
+                Problem.of(FailureKind.INVALID, "ANSWER_SHAPE", "The list of workers cannot be used: " + what)
+                        .withRemedy("Nothing of it was taken; look at what the tenant answers"));
     }
 }

@@ -72,10 +72,14 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
      * @throws BadRecordException if there is none
      */
     String workerId() {
-        return Stream.of(WORKER + "Worker_ID", "Worker_Reference/ID[Employee_ID]", "Worker_Reference/ID[Contingent_Worker_ID]")
+        return Stream.of(
+                        WORKER + "Worker_ID",
+                        "Worker_Reference/ID[Employee_ID]",
+                        "Worker_Reference/ID[Contingent_Worker_ID]")
                 .flatMap(path -> Stream.ofNullable(either(path)))
                 .findFirst()
-                .orElseThrow(() -> bad(WORKER + "Worker_ID", null, "The worker has no number", "Give the worker a number in Workday"));
+                .orElseThrow(() -> bad(
+                        WORKER + "Worker_ID", null, "The worker has no number", "Give the worker a number in Workday"));
     }
 
     /** As shown. */
@@ -122,7 +126,8 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
             }
         }
         List<Period> employment = new ArrayList<>(byStart.values());
-        employment.sort((one, other) -> one.from() == null || other.from() == null ? 0 : one.from().compareTo(other.from()));
+        employment.sort((one, other) ->
+                one.from() == null || other.from() == null ? 0 : one.from().compareTo(other.from()));
         return employment;
     }
 
@@ -175,6 +180,7 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
     }
 
     private static BadRecordException bad(String path, @Nullable String value, String message, String remedy) {
-        return new BadRecordException(Problem.ofField(path.endsWith("Worker_ID") ? "EMPLOYEE_ID_ABSENT" : "VALUE", path, value, message, remedy));
+        return new BadRecordException(Problem.ofField(
+                path.endsWith("Worker_ID") ? "EMPLOYEE_ID_ABSENT" : "VALUE", path, value, message, remedy));
     }
 }

@@ -59,7 +59,8 @@ class CheckTest {
         "soap, soap-version, v9.0, INVALID, 'soap-version'",
         "soap, base-uri, http://127.0.0.1:1, UNAVAILABLE, 'base-uri'"
     })
-    void aWrongValueIsNamedWithItsRemedy(String source, String property, String value, FailureKind kind, String remedy) {
+    void aWrongValueIsNamedWithItsRemedy(
+            String source, String property, String value, FailureKind kind, String remedy) {
         Problem problem = failure(Map.of("source", source, property, value), WorkdayTenant.PASSWORD);
 
         assertThat(problem.kind()).isEqualTo(kind);

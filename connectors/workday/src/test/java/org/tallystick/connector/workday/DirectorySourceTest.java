@@ -72,8 +72,7 @@ class DirectorySourceTest {
 
     @Test
     void anEndAheadIsKnownBeforeItsDayAndTheWorkerStaysActiveUntilThen() {
-        tenant.deliver(
-                """
+        tenant.deliver("""
                 {"Employee_ID": "21001", "Worker": "Ann", "Hire_Date": "2020-01-06"},
                 {"Employee_ID": "21001", "Effective_Date": "2026-10-15", "Termination_Date": "2026-10-14"}""");
 
@@ -89,8 +88,7 @@ class DirectorySourceTest {
 
     @Test
     void aRehireAheadIsASecondEmployment() {
-        tenant.deliver(
-                """
+        tenant.deliver("""
                 {"Employee_ID": "21001", "Worker": "Ann", "Hire_Date": "2020-01-06", "Termination_Date": "2026-06-30"},
                 {"Employee_ID": "21001", "Hire_Date": "2026-11-01", "Effective_Date": "2026-11-01"}""");
 
@@ -103,8 +101,7 @@ class DirectorySourceTest {
 
     @Test
     void anotherRoleAheadComesOnItsDayThoughNothingIsEnteredThen() {
-        tenant.deliver(
-                """
+        tenant.deliver("""
                 {"Employee_ID": "21001", "Worker": "Ann", "Hire_Date": "2020-01-06", "Job_Profile": "Consultant"},
                 {"Employee_ID": "21001", "Effective_Date": "2026-10-01", "Job_Profile": "Manager"}""");
 
@@ -141,7 +138,8 @@ class DirectorySourceTest {
     void theDocumentIsFlatJsonWhosePathsRulesCanName() {
         tenant.seed(1, 1, tenant.now());
 
-        String document = ((Change.Upsert<Resource>) source().read(null, 10).changes().get(0))
+        String document = ((Change.Upsert<Resource>)
+                        source().read(null, 10).changes().get(0))
                 .raw()
                 .content();
 

@@ -59,7 +59,8 @@ public record RetryBudget(int percent, int burst, Duration refill) implements Li
     @Override
     public Step<State> next(State state, CallEvent event, Instant now) {
         return switch (event.kind()) {
-            case ASKED -> event.call().isRetry() ? spend(refilled(state, now)) : Step.to(save(refilled(state, now), percent));
+            case ASKED ->
+                event.call().isRetry() ? spend(refilled(state, now)) : Step.to(save(refilled(state, now), percent));
             case ANSWERED, FAILED, THROTTLED, LOCKED_OUT, ABANDONED -> Step.to(state);
         };
     }
@@ -77,7 +78,9 @@ public record RetryBudget(int percent, int burst, Duration refill) implements Li
         }
         Duration hundredth = refill.dividedBy(WHOLE);
         long gained = Duration.between(state.since, now).dividedBy(hundredth);
-        return gained == 0 ? state : save(new State(state.saved, state.since.plus(hundredth.multipliedBy(gained))), gained);
+        return gained == 0
+                ? state
+                : save(new State(state.saved, state.since.plus(hundredth.multipliedBy(gained))), gained);
     }
 
     private State save(State state, long hundredths) {

@@ -12,8 +12,7 @@ import java.time.InstantSource;
  * @param bulkPolls how often a bulk job is asked for before it has ended
  * @param bulkFails whether bulk jobs end as failed
  */
-public record OrgSettings(
-        InstantSource time, Duration tokenLife, int dailyRequests, int bulkPolls, boolean bulkFails) {
+public record OrgSettings(InstantSource time, Duration tokenLife, int dailyRequests, int bulkPolls, boolean bulkFails) {
 
     /** The system's clock, two hours, 100,000 requests; bulk jobs end at once, well. */
     public static OrgSettings ofDefaults() {

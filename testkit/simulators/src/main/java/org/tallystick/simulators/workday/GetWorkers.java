@@ -44,7 +44,8 @@ record GetWorkers(
     private static final int MAX_COUNT = 999;
     private static final List<String> PARTS =
             List.of("Request_References", "Request_Criteria", "Response_Filter", "Response_Group");
-    private static final List<String> FILTERS = List.of("As_Of_Effective_Date", "As_Of_Entry_DateTime", "Page", "Count");
+    private static final List<String> FILTERS =
+            List.of("As_Of_Effective_Date", "As_Of_Entry_DateTime", "Page", "Count");
     private static final Set<String> ID_TYPES = Set.of("WID", "Employee_ID", "Contingent_Worker_ID");
     private static final Set<String> CRITERIA =
             Set.of("Exclude_Inactive_Workers", "Exclude_Employees", "Exclude_Contingent_Workers");
@@ -118,7 +119,8 @@ record GetWorkers(
             boolean again = !seen.add(part.getLocalName()) && names.size() > 1;
             if (place < at || again) {
                 throw Soap.validation(
-                        "Element '%s' is unknown, out of its order or there twice".formatted(part.getLocalName()), xpath);
+                        "Element '%s' is unknown, out of its order or there twice".formatted(part.getLocalName()),
+                        xpath);
             }
             at = place;
         }
@@ -180,7 +182,8 @@ record GetWorkers(
             // Refused like any other bad value.
         }
         throw Soap.validation(
-                "%s must be between 1 and %d, is '%s'".formatted(element.getLocalName(), most, element.getTextContent()),
+                "%s must be between 1 and %d, is '%s'"
+                        .formatted(element.getLocalName(), most, element.getTextContent()),
                 xpath(element));
     }
 

@@ -21,8 +21,7 @@ final class Soap {
 
     static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
     static final String WD = "urn:com.workday/bsvc";
-    static final String WSSE =
-            "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
+    static final String WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
 
     private static final String NO_DTD = "http://apache.org/xml/features/disallow-doctype-decl";
 
@@ -35,7 +34,8 @@ final class Soap {
             factory.setFeature(NO_DTD, true);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
-            Element root = builder.parse(new InputSource(new StringReader(body))).getDocumentElement();
+            Element root =
+                    builder.parse(new InputSource(new StringReader(body))).getDocumentElement();
             if (!is(root, ENVELOPE, "Envelope")) {
                 throw client("The document is no SOAP envelope");
             }
@@ -96,17 +96,17 @@ final class Soap {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static Refusal fault(String code, String reason, String detail) {
         String fault =
                 "<SOAP-ENV:Fault xmlns:wsse=\"%s\"><faultcode>%s</faultcode><faultstring>%s</faultstring>%s</SOAP-ENV:Fault>"
                         .formatted(
-                                WSSE,
-                                code,
-                                escaped(reason),
-                                detail.isEmpty() ? "" : "<detail>" + detail + "</detail>");
+                                WSSE, code, escaped(reason), detail.isEmpty() ? "" : "<detail>" + detail + "</detail>");
         return new Refusal(Response.text(500, "text/xml;charset=UTF-8", enveloped(fault)));
     }
 

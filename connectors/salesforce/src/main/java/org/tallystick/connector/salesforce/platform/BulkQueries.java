@@ -113,15 +113,14 @@ final class BulkQueries {
             return false;
         }
         String state = String.valueOf(job(org.whole(call, answer)).state);
-        switch (state) {
-            case "JobComplete":
-                return true;
-            case "Failed", "Aborted":
+        return switch (state) {
+            case "JobComplete" -> true;
+            case "Failed", "Aborted" -> {
                 quietly("DELETE", at, null);
-                return false;
-            default:
-                return isGivenUp(at, state);
-        }
+                yield false;
+            }
+            default -> isGivenUp(at, state);
+        };
     }
 
     private boolean isGivenUp(BulkCursor at, String state) {
@@ -130,9 +129,9 @@ final class BulkQueries {
             quietly("DELETE", at, null);
             return false;
         }
-        throw new ConnectorException(Problem.of(
-                        FailureKind.THROTTLED, "BULK_JOB_RUNS", "Bulk job %s is %s".formatted(at.job(), state))
-                .withRetryAfter(POLL));
+        throw new ConnectorException(
+                Problem.of(FailureKind.THROTTLED, "BULK_JOB_RUNS", "Bulk job %s is %s".formatted(at.job(), state))
+                        .withRetryAfter(POLL));
     }
 
     /** What is not cleaned up the org forgets after seven days. */

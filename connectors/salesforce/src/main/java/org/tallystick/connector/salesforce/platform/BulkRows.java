@@ -101,8 +101,8 @@ final class BulkRows {
     }
 
     private static ConnectorException broken(String what) {
-        return new ConnectorException(Problem.of(
-                        FailureKind.UNAVAILABLE, "ANSWER_MALFORMED", "The page of a bulk job " + what)
-                .withRemedy("Nothing of it was taken; the next read starts at the same place"));
+        return new ConnectorException(
+                Problem.of(FailureKind.UNAVAILABLE, "ANSWER_MALFORMED", "The page of a bulk job " + what)
+                        .withRemedy("Nothing of it was taken; the next read starts at the same place"));
     }
 }

@@ -111,7 +111,8 @@ final class FieldTypes {
         }
     }
 
-    private record Described(@JsonProperty("fields") @Nullable List<Field> fields) {}
+    private record Described(
+            @JsonProperty("fields") @Nullable List<Field> fields) {}
 
     private record Field(
             @JsonProperty("name") @Nullable String name,

@@ -75,8 +75,11 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
     @Override
     public Page<T> read(@Nullable String cursor, int limit) {
         int size = Math.min(limit, pageSize);
-        if (cursor == null && org.bulk().isWorthwhile("SELECT COUNT() FROM " + reading.object() + where(reading.filter(), null))) {
-            return page(org.bulk().start("%s%s ORDER BY SystemModstamp ASC, Id ASC".formatted(select, where(reading.filter(), null))));
+        if (cursor == null
+                && org.bulk().isWorthwhile("SELECT COUNT() FROM " + reading.object() + where(reading.filter(), null))) {
+            return page(org.bulk()
+                    .start("%s%s ORDER BY SystemModstamp ASC, Id ASC"
+                            .formatted(select, where(reading.filter(), null))));
         }
         if (cursor != null && BulkCursor.isOne(cursor)) {
             return page(org.bulk().next(BulkCursor.parse(cursor), reading.object(), size));

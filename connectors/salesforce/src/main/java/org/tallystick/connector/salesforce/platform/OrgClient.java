@@ -81,10 +81,7 @@ public final class OrgClient {
         TokenGrant grant = TokenGrant.clientCredentials(
                 config.uri("token-uri"), config.text("client-id"), () -> config.secret("client-secret"));
         TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
-        return new OrgClient(
-                new RestClient(transport, tokens, OrgErrors.TABLE, config.clock()),
-                tokens,
-                config);
+        return new OrgClient(new RestClient(transport, tokens, OrgErrors.TABLE, config.clock()), tokens, config);
     }
 
     /** Reads many rows at once. */
@@ -100,7 +97,8 @@ public final class OrgClient {
     long count(String soql) {
         String body = send(HttpCall.get(api("/queryAll?" + Uris.query(Map.of("q", soql)))))
                 .body();
-        return Long.parseLong(JsonPage.parse(body, "records").member("totalSize").orElse("0"));
+        return Long.parseLong(
+                JsonPage.parse(body, "records").member("totalSize").orElse("0"));
     }
 
     HttpAnswer send(HttpCall call) {

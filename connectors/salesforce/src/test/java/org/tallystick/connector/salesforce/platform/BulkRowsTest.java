@@ -12,13 +12,9 @@ import org.tallystick.spi.ConnectorException;
 
 class BulkRowsTest {
 
-    private static final Map<String, String> OBJECTS = Map.of(
-            "Opportunity",
-            """
+    private static final Map<String, String> OBJECTS = Map.of("Opportunity", """
             {"fields":[{"name":"Id","type":"id"},{"name":"Name","type":"string"},{"name":"IsDeleted","type":"boolean"},{"name":"Amount","type":"currency"},
-            {"name":"SystemModstamp","type":"datetime"},{"name":"AccountId","type":"reference","relationshipName":"Account","referenceTo":["Account"]}]}""",
-            "Account",
-            """
+            {"name":"SystemModstamp","type":"datetime"},{"name":"AccountId","type":"reference","relationshipName":"Account","referenceTo":["Account"]}]}""", "Account", """
             {"fields":[{"name":"Name","type":"string"},{"name":"NumberOfEmployees","type":"int"}]}""");
 
     private final AtomicInteger asked = new AtomicInteger();
@@ -61,7 +57,14 @@ class BulkRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Id,Name\n1,a\n", "Id,Name\n1,a\n2,b\n3,c\n", "Id,Name\n1,a\n2\n", "Id,Name\n1,a\n2,b,c\n", "Id,Name\n1,a\n2,\"b"})
+    @ValueSource(
+            strings = {
+                "Id,Name\n1,a\n",
+                "Id,Name\n1,a\n2,b\n3,c\n",
+                "Id,Name\n1,a\n2\n",
+                "Id,Name\n1,a\n2,b,c\n",
+                "Id,Name\n1,a\n2,\"b"
+            })
     void aPageThatIsNotWholeIsAFailure(String csv) {
         assertThatThrownBy(() -> rows.of(csv, 2))
                 .isInstanceOfSatisfying(
