@@ -2,6 +2,7 @@
 module org.tallystick.connector.http {
     requires transitive org.tallystick.spi;
     requires java.net.http;
+    requires java.xml;
     requires tools.jackson.databind;
     requires com.nimbusds.jose.jwt;
     requires static org.jspecify;

@@ -7,6 +7,7 @@ module org.tallystick.connector.salesforce {
     requires transitive org.tallystick.spi;
     requires org.tallystick.connector.http;
     requires com.fasterxml.jackson.annotation;
+    requires de.siegmar.fastcsv;
     requires static org.mapstruct;
     requires static org.jspecify;
 

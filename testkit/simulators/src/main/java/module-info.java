@@ -5,6 +5,7 @@
 module org.tallystick.simulators {
     requires static org.jspecify;
     requires java.sql;
+    requires java.xml;
     requires jdk.httpserver;
     requires tools.jackson.databind;
     requires com.nimbusds.jose.jwt;

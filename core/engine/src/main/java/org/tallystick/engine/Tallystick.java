@@ -189,7 +189,9 @@ public final class Tallystick implements AutoCloseable {
 
     /** After a round that another engine closed, which had no run, it is. */
     private boolean isOpen(String runId) {
-        return store.inTransaction(tx -> tx.runs().find(runId)).filter(RunRow::isOpen).isPresent();
+        return store.inTransaction(tx -> tx.runs().find(runId))
+                .filter(RunRow::isOpen)
+                .isPresent();
     }
 
     private void compareAndClose(String runId, Store leased) {

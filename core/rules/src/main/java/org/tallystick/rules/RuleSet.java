@@ -1,9 +1,13 @@
 package org.tallystick.rules;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.internal.RecordRules;
@@ -128,6 +132,57 @@ public final class RuleSet {
     public List<Problem> apply(String system, Draft<?> draft, RawDocument raw) {
         RecordRules rules = find(system, draft.type());
         return rules == null ? List.of() : rules.apply(draft.builder(), raw);
+    }
+
+    /**
+     * Tells for each field that a rule is about what {@link #apply} comes to, and from what (TRN-5). Nothing is filled.
+     *
+     * @param draft as the built-in mapping made it
+     * @return in the order of the rules; the fields that are not in it are as the built-in mapping made them
+     */
+    public List<FieldExplanation> explain(String system, Draft<?> draft, RawDocument raw) {
+        return explain(system, draft.type(), raw);
+    }
+
+    private List<FieldExplanation> explain(String system, RecordType<?> type, RawDocument raw) {
+        RecordRules rules = find(system, type);
+        return rules == null ? List.of() : rules.explain(raw, version);
+    }
+
+    /**
+     * What another rule set would change of documents that are kept (TRN-8). Only what rules fill is compared; what the built-in mappings fill is the
+     * same under both.
+     *
+     * @param newer the rule set that would take the place of this one
+     * @return in the order of the documents, then of the fields' names; empty: nothing
+     */
+    public List<RuleSetDifference> diff(RuleSet newer, Iterable<StoredInput> inputs) {
+        List<RuleSetDifference> differences = new ArrayList<>();
+        for (StoredInput input : inputs) {
+            Map<String, FieldExplanation> before = byField(input);
+            Map<String, FieldExplanation> after = newer.byField(input);
+            NavigableSet<String> fields = new TreeSet<>(before.keySet());
+            fields.addAll(after.keySet());
+            for (String field : fields) {
+                FieldExplanation was = before.get(field);
+                FieldExplanation is = after.get(field);
+                if (was == null || is == null || !was.comesToTheSame(is)) {
+                    differences.add(new RuleSetDifference(
+                            input.system(), input.type(), input.documentId(), field, words(was), words(is)));
+                }
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private Map<String, FieldExplanation> byField(StoredInput input) {
+        Map<String, FieldExplanation> byField = new HashMap<>();
+        explain(input.system(), input.type(), input.raw()).forEach(each -> byField.put(each.field(), each));
+        return byField;
+    }
+
+    private static String words(@Nullable FieldExplanation explanation) {
+        return explanation == null ? "no rule" : explanation.outcomeInWords();
     }
 
     private @Nullable RecordRules find(String system, RecordType<?> type) {

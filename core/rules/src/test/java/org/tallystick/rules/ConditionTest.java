@@ -15,7 +15,8 @@ import org.tallystick.spi.RawDocument;
 /** When a rule applies. */
 class ConditionTest {
 
-    private static final String ROW = "{\"Name\": \"new\", \"kind\": \"CAP\", \"count\": 3, \"open\": true, \"empty\": \"\"}";
+    private static final String ROW =
+            "{\"Name\": \"new\", \"kind\": \"CAP\", \"count\": 3, \"open\": true, \"empty\": \"\"}";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -58,7 +59,8 @@ class ConditionTest {
 
     private static RuleSet rules(String condition) {
         return RuleSet.parse(
-                "{ruleset: r, systems: {crm: {customer: {fields: {name: {copy: Name, when: %s}}}}}}".formatted(condition),
+                "{ruleset: r, systems: {crm: {customer: {fields: {name: {copy: Name, when: %s}}}}}}"
+                        .formatted(condition),
                 "r");
     }
 }

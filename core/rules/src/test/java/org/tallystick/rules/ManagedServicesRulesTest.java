@@ -80,7 +80,8 @@ class ManagedServicesRulesTest {
 
     @Test
     void otherLinesHaveWhatTheirKindHas() {
-        ContractLine recurring = line("recurring", "\"role\":\"Analyst\",\"rate\":\"1\",\"monthly_amount\":\"2500.50\"");
+        ContractLine recurring =
+                line("recurring", "\"role\":\"Analyst\",\"rate\":\"1\",\"monthly_amount\":\"2500.50\"");
         ContractLine expense = line("expense", "\"markup_percent\":\"7.5\"");
 
         assertThat(recurring.monthlyAmount()).isEqualTo(Money.of("2500.5", "XXX"));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ import org.tallystick.testkit.connector.RemoteFault;
 /** A simulated org as the contract sees it, and its projects. Each change is a delivery of its own, played at once. */
 final class Psa implements Remote<Project> {
 
-    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{([^}]*)}");
+    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
     private static final Pattern NAME = Pattern.compile("\"Name\":\"([^\"]*)\"");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
@@ -70,7 +71,12 @@ final class Psa implements Remote<Project> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        Map<String, String> properties = Map.of(
+        return connect(Map.of(), secrets);
+    }
+
+    /** With other values of some properties. */
+    Connector connect(Map<String, String> other, SecretProvider secrets) {
+        Map<String, String> properties = new HashMap<>(Map.of(
                 "token-uri",
                 org.baseUri() + "/services/oauth2/token",
                 "client-id",
@@ -80,7 +86,8 @@ final class Psa implements Remote<Project> {
                 "page-size",
                 "50",
                 "crm-system",
-                "crm");
+                "crm"));
+        properties.putAll(other);
         return new CertiniaConnectorFactory().create(new ConnectorConfig("psa", properties, secrets, this::now));
     }
 

@@ -50,6 +50,11 @@ public final class Dynamics365ConnectorFactory implements ConnectorFactory {
                     "ExternalInvoiceId",
                     "Field of a free text invoice that carries our key: ExternalInvoiceId or CustomerReference."),
             ConfigProperty.optional(
+                    "journal-name",
+                    Kind.TEXT,
+                    "",
+                    "Name of the journals that entries are written to, the same in all companies; empty: none are written."),
+            ConfigProperty.optional(
                     "key-prefix",
                     Kind.TEXT,
                     "tly-",

@@ -143,12 +143,23 @@ class Dynamics365ConnectorTest {
     }
 
     @Test
+    void checkAsksForJournalsOnlyIfTheyAreWritten() {
+        environment
+                .on(METADATA, metadata("LedgerJournalLines"), metadata(""))
+                .on("GET LedgerJournalHeaders", Reply.error(403, "no"));
+
+        assertThatCode(() -> environment.connector().check()).doesNotThrowAnyException();
+        environment.with("journal-name", "GenJrn");
+
+        assertThat(checkFailure().remedy()).contains("role").contains("LedgerJournalHeaders");
+    }
+
+    @Test
     void checkNamesAMissingKeyField() {
         environment
                 .on(METADATA, metadata(""))
                 .on(
                         "GET FreeTextInvoiceHeaders",
-                        Reply.rows(),
                         Reply.error(400, "Could not find a property named 'ExternalInvoiceId'"));
 
         Problem problem = checkFailure();

@@ -31,6 +31,7 @@ final class Finance implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final FinanceEnvironment environment;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
+    private String secret = FinanceEnvironment.CLIENT_SECRET;
     private String token = "";
     private int ownCalls;
 
@@ -66,7 +67,7 @@ final class Finance implements AutoCloseable {
 
     /** @param more what is configured besides */
     Connector connect(Map<String, String> more) {
-        return connect(baseUri(), name -> Secret.of(FinanceEnvironment.CLIENT_SECRET), more);
+        return connect(baseUri(), name -> Secret.of(secret), more);
     }
 
     /** @param base its own address, or that of something in front of it */
@@ -83,6 +84,17 @@ final class Finance implements AutoCloseable {
         properties.put("account-recurring", "401400");
         properties.putAll(more);
         return new Dynamics365ConnectorFactory().create(new ConnectorConfig("erp", properties, secrets, this::now));
+    }
+
+    /** The clients' secret. */
+    String secret() {
+        return secret;
+    }
+
+    void rotateSecret() {
+        secret += "+";
+        token = "";
+        environment.rotateSecret(secret);
     }
 
     /** The rows that a filter leaves, each by the names of its fields. */
@@ -144,7 +156,7 @@ final class Finance implements AutoCloseable {
     private String token() {
         ownCalls++;
         String form = "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s/.default"
-                .formatted(FinanceEnvironment.CLIENT_ID, FinanceEnvironment.CLIENT_SECRET, baseUri());
+                .formatted(FinanceEnvironment.CLIENT_ID, secret, baseUri());
         return body(
                 send(HttpRequest.newBuilder(URI.create(environment.connection().get("tokenUri")))
                         .header("Content-Type", "application/x-www-form-urlencoded")

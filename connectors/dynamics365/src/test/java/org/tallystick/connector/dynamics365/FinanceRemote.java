@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tallystick.model.Entity;
-import org.tallystick.simulators.dynamics365.FinanceEnvironment;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.SecretProvider;
 import org.tallystick.testkit.connector.Remote;
@@ -63,7 +66,12 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
 
     @Override
     public Map<String, String> secrets() {
-        return Map.of("d365-secret", FinanceEnvironment.CLIENT_SECRET);
+        return Map.of("d365-secret", finance.secret());
+    }
+
+    @Override
+    public void rotateSecrets() {
+        finance.rotateSecret();
     }
 
     @Override
@@ -89,6 +97,14 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
     /** Which call meets a fault that comes once: any; of what is written, that which completes it if the fault comes after the work. */
     abstract String calledOnce(RemoteFault fault);
 
+    /** As {@link #calledOnce}, of documents: their lines complete them. */
+    static String onceWritten(RemoteFault fault) {
+        return switch (fault) {
+            case CUT_REPLY, GARBAGE_REPLY, REPLY_LOST -> "/data/$batch";
+            default -> "/data/";
+        };
+    }
+
     private static String kind(RemoteFault fault) {
         return switch (fault) {
             case UNAVAILABLE -> "\"kind\": \"STATUS\", \"status\": 503";
@@ -99,6 +115,17 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
             case REPLY_LOST -> "\"kind\": \"DROP_AFTER_COMMIT\"";
             default -> throw new IllegalArgumentException(fault + " is not offered");
         };
+    }
+
+    /** Rows as text, without what says which state they have; none: there are none. */
+    static Optional<String> text(Stream<Map<String, String>> rows) {
+        String text = rows.map(row -> {
+                    Map<String, String> fields = new TreeMap<>(row);
+                    fields.remove("@odata.etag");
+                    return fields.toString();
+                })
+                .collect(Collectors.joining("\n"));
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     @Override

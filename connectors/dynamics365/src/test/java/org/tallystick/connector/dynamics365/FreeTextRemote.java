@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
@@ -58,18 +56,11 @@ abstract class FreeTextRemote<T extends Entity> extends FinanceRemote<T> {
         return finance().created(HEADERS) - preparing;
     }
 
-    /** Headers with their lines, without what says which state they have. */
+    /** Headers with their lines. */
     @Override
     public Optional<String> content(String externalKey) {
-        String content = headers(externalKey).stream()
-                .flatMap(header -> Stream.concat(Stream.of(header), lines(header).stream()))
-                .map(row -> {
-                    Map<String, String> fields = new TreeMap<>(row);
-                    fields.remove("@odata.etag");
-                    return fields.toString();
-                })
-                .collect(Collectors.joining("\n"));
-        return content.isEmpty() ? Optional.empty() : Optional.of(content);
+        return text(headers(externalKey).stream()
+                .flatMap(header -> Stream.concat(Stream.of(header), lines(header).stream())));
     }
 
     /** What its lines sum to. */
@@ -90,10 +81,7 @@ abstract class FreeTextRemote<T extends Entity> extends FinanceRemote<T> {
 
     @Override
     String calledOnce(RemoteFault fault) {
-        return switch (fault) {
-            case CUT_REPLY, GARBAGE_REPLY, REPLY_LOST -> "/data/$batch";
-            default -> "/data/";
-        };
+        return onceWritten(fault);
     }
 
     @Override

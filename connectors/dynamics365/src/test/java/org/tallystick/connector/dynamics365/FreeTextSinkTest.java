@@ -3,6 +3,7 @@ package org.tallystick.connector.dynamics365;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.connector.dynamics365.Environment.KEY;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,22 @@ class FreeTextSinkTest {
 
         assertThat(write().kind()).isEqualTo(Outcome.Kind.UNKNOWN);
         assertThat(environment.calls("POST $batch")).isEmpty();
+    }
+
+    @Test
+    void aWaitThatIsAskedForInsideABatchIsHandedOn() {
+        String throttled = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 17\r\nContent-Type: application/json\r\n\r\n"
+                + Reply.error(429, "The system is experiencing high resource utilization.")
+                        .body();
+        environment
+                .on("POST " + HEADERS, Reply.of(201, Records.header(KEY, false, "W/\"1\"")))
+                .on("POST $batch", Reply.batch(throttled));
+
+        Outcome outcome = write();
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.RETRY);
+        assertThat(outcome.problem().kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(outcome.problem().suggestedDelay()).contains(Duration.ofSeconds(17));
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.tallystick.testkit.connector.RemoteFault;
 abstract class Account<T extends Entity> implements Remote<T> {
 
     private static final String CREATED = "\"creates\":\\{[^}]*\"%s\":(\\d+)";
-    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{([^}]*)}");
+    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallystick.model.Customer;
@@ -34,7 +36,7 @@ import org.tallystick.testkit.connector.RemoteFault;
 /** A simulated org as the contract sees it, and its accounts. Each change is a delivery of its own, played at once. */
 final class Org implements Remote<Customer> {
 
-    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{([^}]*)}");
+    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
@@ -43,14 +45,23 @@ final class Org implements Remote<Customer> {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path deliveries;
     private final SalesforceOrg org;
+    private final Map<String, String> other;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
 
     Org(Path folder) throws IOException {
+        this(folder, Map.of(), UnaryOperator.identity());
+    }
+
+    /** With other properties of the connector, and other settings of the org. */
+    Org(Path folder, Map<String, String> other, UnaryOperator<OrgSettings> settings) throws IOException {
+        this.other = other;
         deliveries = Files.createDirectories(folder.resolve("deliveries"));
         Path state = Files.createDirectories(folder.resolve("state"));
         org = SalesforceOrg.start(
-                deliveries, state, OrgSettings.ofDefaults().withTime(this::now).withTokenLife(Duration.ofDays(30)));
+                deliveries,
+                state,
+                settings.apply(OrgSettings.ofDefaults().withTime(this::now).withTokenLife(Duration.ofDays(30))));
     }
 
     @Override
@@ -60,7 +71,12 @@ final class Org implements Remote<Customer> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        Map<String, String> properties = Map.of(
+        return connect(other, secrets);
+    }
+
+    /** With other properties. */
+    Connector connect(Map<String, String> other, SecretProvider secrets) {
+        Map<String, String> properties = new HashMap<>(Map.of(
                 "token-uri",
                 org.baseUri() + "/services/oauth2/token",
                 "client-id",
@@ -68,7 +84,8 @@ final class Org implements Remote<Customer> {
                 "client-secret",
                 "secret",
                 "page-size",
-                "50");
+                "50"));
+        properties.putAll(other);
         return new SalesforceConnectorFactory().create(new ConnectorConfig("crm", properties, secrets, this::now));
     }
 
@@ -80,6 +97,19 @@ final class Org implements Remote<Customer> {
     @Override
     public void advance(Duration time) {
         now = now.plus(time);
+    }
+
+    /** How many calls were made of routes with this part in their name. */
+    int calls(String part) {
+        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
+        return !requests.find()
+                ? 0
+                : Pattern.compile("\"([^\"]*)\":(\\d+)")
+                        .matcher(requests.group(1))
+                        .results()
+                        .filter(count -> count.group(1).contains(part))
+                        .mapToInt(count -> Integer.parseInt(count.group(2)))
+                        .sum();
     }
 
     @Override

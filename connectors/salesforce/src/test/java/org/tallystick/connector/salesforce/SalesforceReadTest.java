@@ -332,15 +332,6 @@ class SalesforceReadTest {
     }
 
     @Test
-    void theCheckReadsNoData() {
-        org.then(200, "{\"DailyApiRequests\":{\"Max\":100000,\"Remaining\":99882}}");
-
-        connector.check();
-
-        assertThat(org.requests()).containsExactly("GET /services/data/v62.0/limits");
-    }
-
-    @Test
     void aLimitAboveThePageSizeIsCut() {
         org.thenRows();
         Connector small = new SalesforceConnectorFactory().create(org.config("crm", "page-size", "50"));

@@ -54,9 +54,17 @@ record Form<T extends Entity>(
                 .toList();
     }
 
-    /** The warehouse's key of a record that {@code write} names; none if it names none. */
+    /** The same in a warehouse that does not get records of that type: its rows do not name them. */
+    Form<T> without(RecordType<?> absent) {
+        return new Form<>(
+                type,
+                record -> references.apply(record).filter(named -> named != null && named.type() != absent),
+                layout);
+    }
+
+    /** The warehouse's key of a record that {@code write} names; none if it names none, or one of a type that the warehouse does not get. */
     static @Nullable String key(Write<?> write, @Nullable Ref<?> named) {
-        return named == null ? null : write.idOf(named);
+        return named == null ? null : write.references().get(named);
     }
 
     static Header header(Write<?> write) {

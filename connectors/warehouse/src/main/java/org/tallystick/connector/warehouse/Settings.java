@@ -20,11 +20,18 @@ import org.tallystick.spi.ConnectorConfig;
  * @param url of the database
  * @param schema in which the tables are
  * @param createsTables whether it makes them where they are absent
+ * @param holdsResources whether it gets resources
  * @param memoryLimit most memory that DuckDB takes
  * @param threads most threads that DuckDB runs
  */
 record Settings(
-        ConnectorConfig config, String url, String schema, boolean createsTables, String memoryLimit, int threads) {
+        ConnectorConfig config,
+        String url,
+        String schema,
+        boolean createsTables,
+        boolean holdsResources,
+        String memoryLimit,
+        int threads) {
 
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,6}(KB|MB|GB|TB|KiB|MiB|GiB|TiB)");
@@ -49,8 +56,10 @@ record Settings(
         if (config.number("threads") < 1) {
             faults.add("'threads' must be at least 1, was %d".formatted(config.number("threads")));
         }
-        if (!List.of("yes", "no").contains(config.text("create-tables"))) {
-            faults.add("'create-tables' must be yes or no, was '%s'".formatted(config.text("create-tables")));
+        for (String name : List.of("create-tables", "resources")) {
+            if (!List.of("yes", "no").contains(config.text(name))) {
+                faults.add("'%s' must be yes or no, was '%s'".formatted(name, config.text(name)));
+            }
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(config.system(), faults);
@@ -60,6 +69,7 @@ record Settings(
                 url,
                 config.text("schema"),
                 config.text("create-tables").equals("yes"),
+                config.text("resources").equals("yes"),
                 config.text("memory-limit"),
                 config.number("threads"));
     }
@@ -73,6 +83,7 @@ record Settings(
                 "jdbc:duckdb::memory:" + UUID.randomUUID(),
                 schema,
                 true,
+                holdsResources,
                 memoryLimit,
                 threads);
     }

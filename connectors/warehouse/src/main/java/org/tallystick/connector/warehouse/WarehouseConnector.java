@@ -26,23 +26,33 @@ final class WarehouseConnector implements Connector {
     private static final WriteCapabilities WRITES = new WriteCapabilities(
             WriteStrategy.UPSERT_BY_EXTERNAL_KEY, 500, false, Duration.ofMinutes(1), Duration.ZERO, Integer.MAX_VALUE);
 
-    private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
-            WarehouseConnectorFactory.KIND,
-            Version.text(),
-            Map.of(),
-            Star.FORMS.keySet().stream().collect(toMap(identity(), type -> WRITES)));
-
     private final Database database;
+    private final boolean holdsResources;
     private final InstantSource clock;
 
-    WarehouseConnector(Database database, InstantSource clock) {
+    WarehouseConnector(Database database, boolean holdsResources, InstantSource clock) {
         this.database = database;
+        this.holdsResources = holdsResources;
         this.clock = clock;
     }
 
     @Override
     public ConnectorDescriptor descriptor() {
-        return DESCRIPTOR;
+        return new ConnectorDescriptor(
+                WarehouseConnectorFactory.KIND,
+                Version.text(),
+                Map.of(),
+                Star.FORMS.keySet().stream().filter(this::holds).collect(toMap(identity(), type -> WRITES)));
+    }
+
+    private boolean holds(RecordType<?> type) {
+        return holdsResources || type != RecordType.RESOURCE;
+    }
+
+    private <T extends Entity> Optional<Form<T>> form(RecordType<T> type) {
+        return Star.form(type)
+                .filter(form -> holds(type))
+                .map(form -> holdsResources ? form : form.without(RecordType.RESOURCE));
     }
 
     /** Opens the database, and makes its tables if it may. */
@@ -58,12 +68,12 @@ final class WarehouseConnector implements Connector {
 
     @Override
     public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
-        return Star.form(type).map(form -> new WarehouseSink<>(database, form, clock));
+        return form(type).map(form -> new WarehouseSink<>(database, form, clock));
     }
 
     @Override
     public <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type) {
-        return Star.form(type).map(form -> new WarehouseLookup<>(database, form));
+        return form(type).map(form -> new WarehouseLookup<>(database, form));
     }
 
     @Override

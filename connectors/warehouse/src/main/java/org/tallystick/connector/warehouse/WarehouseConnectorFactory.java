@@ -23,6 +23,11 @@ public final class WarehouseConnectorFactory implements ConnectorFactory {
                     "schema", Kind.TEXT, "warehouse", "The schema of the tables; nothing else is in it."),
             ConfigProperty.optional(
                     "create-tables", Kind.TEXT, "yes", "Whether absent tables are made at the first use: yes or no."),
+            ConfigProperty.optional(
+                    "resources",
+                    Kind.TEXT,
+                    "yes",
+                    "Whether it gets resources: yes or no. No: the facts name nobody, and wait for nobody."),
             ConfigProperty.optional("memory-limit", Kind.TEXT, "512MB", "Most memory that DuckDB takes."),
             ConfigProperty.optional("threads", Kind.NUMBER, "1", "Most threads that DuckDB runs."));
 
@@ -42,6 +47,6 @@ public final class WarehouseConnectorFactory implements ConnectorFactory {
     @Override
     public Connector create(ConnectorConfig config) {
         Settings settings = Settings.of(config);
-        return new WarehouseConnector(new Database(settings), config.clock());
+        return new WarehouseConnector(new Database(settings), settings.holdsResources(), config.clock());
     }
 }

@@ -18,6 +18,7 @@ class SettingsTest {
                 "url", "duckdb:x.db",
                 "schema", "x; DROP TABLE y",
                 "create-tables", "perhaps",
+                "resources", "some",
                 "memory-limit", "lots",
                 "threads", "0");
 
@@ -26,6 +27,7 @@ class SettingsTest {
                 .hasMessageContaining("'url' must be one of JDBC")
                 .hasMessageContaining("'schema' must be lower case letters")
                 .hasMessageContaining("'create-tables' must be yes or no")
+                .hasMessageContaining("'resources' must be yes or no")
                 .hasMessageContaining("'memory-limit' must be a size")
                 .hasMessageContaining("'threads' must be at least 1");
     }

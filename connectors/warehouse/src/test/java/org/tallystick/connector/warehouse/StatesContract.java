@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.connector.warehouse.Records.customer;
 import static org.tallystick.connector.warehouse.Records.invoice;
+import static org.tallystick.connector.warehouse.Records.time;
 import static org.tallystick.connector.warehouse.Writes.write;
 import static org.tallystick.model.RecordType.CUSTOMER;
 import static org.tallystick.model.RecordType.INVOICE;
+import static org.tallystick.model.RecordType.RESOURCE;
+import static org.tallystick.model.RecordType.TIME_ENTRY;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.connector.warehouse.History.State;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.TimeEntry;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
@@ -56,6 +60,22 @@ abstract class StatesContract extends DatabaseContract {
                         "c2 Zenith 1 2026-11-02 null");
         assertThat(target.query("SELECT name FROM dim_customer WHERE is_current ORDER BY name"))
                 .containsExactly("Acme SE", "Zenith");
+    }
+
+    @Test
+    void aWarehouseWithoutResourcesTakesTheirHoursAndNamesNobody() throws Exception {
+        TimeEntry time = time("t1", "7.5");
+        try (Connector nameless = new WarehouseConnectorFactory().create(target.config(Map.of("resources", "no")))) {
+            assertThat(nameless.descriptor().writes()).doesNotContainKey(RESOURCE);
+            assertThat(nameless.sink(RESOURCE)).isEmpty();
+            assertThat(nameless.sink(TIME_ENTRY).orElseThrow().references(time)).containsExactly(time.project());
+
+            assertThat(write(nameless, TIME_ENTRY, List.of(time))).containsExactly(Kind.APPLIED);
+            assertThat(write(nameless, TIME_ENTRY, List.of(time))).containsExactly(Kind.UNCHANGED);
+        }
+
+        assertThat(target.query("SELECT resource_key, project_key FROM fact_time"))
+                .containsExactly("null p1");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
@@ -18,33 +19,54 @@ import org.tallystick.spi.SourceSpec;
 /** One Workday tenant, read only. */
 final class WorkdayConnector implements Connector {
 
-    /** The report has neither pages nor change marks, and what it leaves out may only be out of the user's sight. */
-    private static final ReadCapabilities COMPLETE_LISTING = new ReadCapabilities(
-            false, ReadCapabilities.DeleteMode.NONE, Duration.ZERO, Duration.ZERO, Integer.MAX_VALUE);
-
-    private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
-            WorkdayConnectorFactory.KIND, Version.text(), Map.of(RecordType.RESOURCE, COMPLETE_LISTING), Map.of());
-
-    private final Report report;
+    private final ConnectorDescriptor descriptor;
     private final RecordSource<?> workers;
+    private final Runnable check;
 
-    WorkdayConnector(ConnectorConfig config) {
-        report = new Report(config);
-        workers = new WorkerSource(config.system(), report, WorkerColumns.from(config));
+    private WorkdayConnector(RecordSource<?> workers, int pageSize, Runnable check) {
+        this.descriptor = new ConnectorDescriptor(
+                WorkdayConnectorFactory.KIND,
+                Version.text(),
+                Map.of(RecordType.RESOURCE, completeListing(pageSize)),
+                Map.of());
+        this.workers = workers;
+        this.check = check;
+    }
+
+    /** Workers are the rows of a report. */
+    static WorkdayConnector ofReport(ConnectorConfig config) {
+        Report report = new Report(config);
+        return new WorkdayConnector(
+                new WorkerSource(config.system(), report, WorkerColumns.from(config)), Integer.MAX_VALUE, report::rows);
+    }
+
+    /** Workers are those of {@code Get_Workers}. */
+    static WorkdayConnector ofDirectory(ConnectorConfig config) {
+        DirectorySource source = new DirectorySource(config);
+        return new WorkdayConnector(source, config.number("soap-page-size"), source::check);
+    }
+
+    /** No increments; and what is left out may only be out of the user's sight. */
+    private static ReadCapabilities completeListing(int pageSize) {
+        return new ReadCapabilities(false, ReadCapabilities.DeleteMode.NONE, Duration.ZERO, Duration.ZERO, pageSize);
     }
 
     @Override
     public ConnectorDescriptor descriptor() {
-        return DESCRIPTOR;
+        return descriptor;
     }
 
-    /** Runs the report and drops what it says: no smaller call shows that it exists and that the user may see it. */
+    /** Reads workers and drops them: nothing less shows that the user may see them. */
     @Override
     public void check() {
-        report.rows();
+        try {
+            check.run();
+        } catch (ConnectorException failure) {
+            throw Advice.of(failure);
+        }
     }
 
-    /** Fields of {@code spec} need no asking for: a report always gives all its columns. */
+    /** Fields of {@code spec} need no asking for: what Workday gives is kept whole. */
     @Override
     @SuppressWarnings("unchecked") // The source of workers is the only one, and its type is checked.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {

@@ -1,9 +1,11 @@
 package org.tallystick.connector.workday;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Header;
@@ -13,15 +15,15 @@ import org.tallystick.model.Resource;
 import org.tallystick.model.ResourceBuilder;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
+import org.tallystick.spi.MappingSource;
 import org.tallystick.spi.Page;
 import org.tallystick.spi.RawDocument;
-import org.tallystick.spi.RecordSource;
 
 /**
- * Workers, all of them at every read, in one page: a report has no pages of its own, and two runs of it need not give the same rows,
- * so that a page cut out of a later run could miss a worker.
+ * Workers, all of them at every read. A report has no pages of its own and runs anew at each call, so pages are cut by employee number and go
+ * on after the last one: whoever is in all runs is in some page, however the runs differ. The engine asks for all at once, which is one run.
  */
-final class WorkerSource implements RecordSource<Resource> {
+final class WorkerSource implements MappingSource<Resource> {
 
     private final String system;
     private final Report report;
@@ -35,27 +37,49 @@ final class WorkerSource implements RecordSource<Resource> {
 
     @Override
     public Page<Resource> read(@Nullable String cursor, int limit) {
-        List<Change<Resource>> changes = new ArrayList<>();
+        SortedMap<String, Change<Resource>> all = all();
+        Collection<Change<Resource>> left =
+                cursor == null ? all.values() : all.tailMap(cursor + "\0").values();
+        List<Change<Resource>> changes = left.stream().limit(limit).toList();
+        boolean more = changes.size() < left.size();
+        return new Page<>(changes, more ? changes.get(changes.size() - 1).documentId() : null, more);
+    }
+
+    @Override
+    public Change<Resource> map(String documentId, long version, RawDocument raw) {
+        try {
+            ReportRow row = ReportRow.parse(raw.content());
+            return new Change.Upsert<>(documentId, version, raw, List.of(draft(columns.employeeId(row), row)));
+        } catch (BadRecordException e) {
+            return new Change.Unreadable<>(documentId, version, raw, e.problem());
+        }
+    }
+
+    /** By document id; of two rows of one worker the last. */
+    private SortedMap<String, Change<Resource>> all() {
+        SortedMap<String, Change<Resource>> all = new TreeMap<>();
         Set<String> seen = new HashSet<>();
+        int position = 0;
         for (String row : report.rows()) {
-            changes.add(change("row-" + (changes.size() + 1), row, seen));
+            position++;
+            RawDocument raw = RawDocument.json(row);
+            String documentId = documentId("row-" + position, raw, seen);
+            all.put(documentId, map(documentId, Change.UNVERSIONED, raw));
         }
         if (!seen.isEmpty()) {
             columns.requireIn(seen);
         }
-        return new Page<>(changes, null, false);
+        return all;
     }
 
-    private Change<Resource> change(String position, String json, Set<String> seen) {
-        RawDocument raw = RawDocument.json(json);
-        String documentId = position;
+    /** A row that does not say whose it is has its place in the report for an id. */
+    private String documentId(String position, RawDocument raw, Set<String> seen) {
         try {
-            ReportRow row = ReportRow.parse(json);
+            ReportRow row = ReportRow.parse(raw.content());
             seen.addAll(row.columns().keySet());
-            documentId = columns.employeeId(row);
-            return new Change.Upsert<>(documentId, Change.UNVERSIONED, raw, List.of(draft(documentId, row)));
+            return columns.employeeId(row);
         } catch (BadRecordException e) {
-            return new Change.Unreadable<>(documentId, Change.UNVERSIONED, raw, e.problem());
+            return position;
         }
     }
 

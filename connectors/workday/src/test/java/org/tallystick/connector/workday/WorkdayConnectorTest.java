@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,8 +125,8 @@ class WorkdayConnectorTest {
 
         List<Change<Resource>> changes = read().changes();
 
-        assertThat(changes).extracting(Change::documentId).containsExactly("1", "row-2", "3");
-        Change.Unreadable<Resource> bad = (Change.Unreadable<Resource>) changes.get(1);
+        assertThat(changes).extracting(Change::documentId).containsExactly("1", "3", "row-2");
+        Change.Unreadable<Resource> bad = (Change.Unreadable<Resource>) changes.get(2);
         assertThat(bad.raw().content()).isEqualTo("{\"Worker\":\"Nobody\"}");
         assertThat(bad.problem().code()).isEqualTo("EMPLOYEE_ID_ABSENT");
         assertThat(bad.problem().field()).isEqualTo("Employee_ID");
@@ -154,11 +155,32 @@ class WorkdayConnectorTest {
     }
 
     @Test
-    void ofTwoRowsOfOneWorkerTheLastIsReadLast() {
+    void ofTwoRowsOfOneWorkerTheLastCounts() {
         answer = """
                 {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},{"Employee_ID":"1","Job_Profile":"Manager"}]}""";
 
-        assertThat(read().changes()).extracting(Change::documentId).containsExactly("1", "1");
+        assertThat(read().changes())
+                .extracting(change -> ((Change.Upsert<Resource>) change)
+                        .drafts()
+                        .get(0)
+                        .build()
+                        .role())
+                .containsExactly("Manager");
+    }
+
+    @Test
+    void pagesGoOnAfterTheLastNumberWhateverOrderTheReportHas() {
+        answer = """
+                {"Report_Entry":[{"Employee_ID":"3","Job_Profile":"A"},{"Employee_ID":"1"},{"Employee_ID":"2"}]}""";
+        Page<Resource> first = read(null, 2);
+        answer = """
+                {"Report_Entry":[{"Employee_ID":"0","Job_Profile":"A"},{"Employee_ID":"3"}]}""";
+        Page<Resource> second = read(first.cursor(), 2);
+
+        assertThat(first.changes()).extracting(Change::documentId).containsExactly("1", "2");
+        assertThat(first.more()).isTrue();
+        assertThat(second.changes()).extracting(Change::documentId).containsExactly("3");
+        assertThat(second.more()).isFalse();
     }
 
     @ParameterizedTest
@@ -301,11 +323,15 @@ class WorkdayConnectorTest {
     }
 
     private Page<Resource> read() {
+        return read(null, Integer.MAX_VALUE);
+    }
+
+    private Page<Resource> read(@Nullable String cursor, int limit) {
         try (Connector connector = connector()) {
             return connector
                     .source(RecordType.RESOURCE, SourceSpec.BUILT_IN)
                     .orElseThrow()
-                    .read(null, 1);
+                    .read(cursor, limit);
         }
     }
 

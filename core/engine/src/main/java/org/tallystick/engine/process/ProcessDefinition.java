@@ -64,8 +64,9 @@ public record ProcessDefinition(String name, int version, List<ProcessStep> step
             return Optional.of("step '%s' is a second pivot: there is one point of no return".formatted(step.name()));
         }
         if (step.isPivot() && step.waits().stream().noneMatch(ANSWERS::contains)) {
-            return Optional.of("the pivot '%s' is sent and forgotten: let it wait for its delivery or for a record (PAT-5)"
-                    .formatted(step.name()));
+            return Optional.of(
+                    "the pivot '%s' is sent and forgotten: let it wait for its delivery or for a record (PAT-5)"
+                            .formatted(step.name()));
         }
         if (isPastPivot && step.undo() != null) {
             return Optional.of("step '%s' is undone by %s and comes after the pivot, where nothing is undone"
@@ -93,7 +94,8 @@ public record ProcessDefinition(String name, int version, List<ProcessStep> step
     public String describe() {
         return steps.stream()
                 .map(step -> "%n  %s, waits for %s, %s".formatted(step.name(), step.waits(), way(step)))
-                .collect(joining("", name + " " + version, "")).replace("\r", "");
+                .collect(joining("", name + " " + version, ""))
+                .replace("\r", "");
     }
 
     private static String way(ProcessStep step) {

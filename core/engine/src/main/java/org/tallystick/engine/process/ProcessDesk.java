@@ -55,17 +55,22 @@ public final class ProcessDesk {
         requireText("key", key);
         requireText("actor", actor);
         String data = TextMap.write(new TreeMap<>(input));
-        return store.inTransaction(tx -> ProcessInstance.from(
-                tx.processes().find(key).map(row -> same(row, definition, data)).orElseGet(() -> begin(tx, definition, key, data, actor))));
+        return store.inTransaction(tx -> ProcessInstance.from(tx.processes()
+                .find(key)
+                .map(row -> same(row, definition, data))
+                .orElseGet(() -> begin(tx, definition, key, data, actor))));
     }
 
     private void requireKnown(ProcessDefinition definition) {
-        definitions
+        boolean isKnown = definitions
                 .of(definition.name(), definition.version())
                 .filter(known -> known.describe().equals(definition.describe()))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "This engine does not have version %d of process '%s', or another one of that version: declare it with withProcess(…)"
-                                .formatted(definition.version(), definition.name())));
+                .isPresent();
+        if (!isKnown) {
+            throw new IllegalArgumentException(
+                    "This engine does not have version %d of process '%s', or another one of that version: declare it with withProcess(…)"
+                            .formatted(definition.version(), definition.name()));
+        }
     }
 
     private static ProcessRow same(ProcessRow row, ProcessDefinition definition, String data) {
@@ -206,8 +211,8 @@ public final class ProcessDesk {
             ProcessRow row = tx.processes()
                     .find(key)
                     .orElseThrow(() -> new IllegalArgumentException("There is no process of the key " + key));
-            deed.apply(new Standing(tx, row, time.instant(), actor));
-            return ProcessInstance.from(tx.processes().find(key).orElseThrow());
+            String done = deed.apply(new Standing(tx, row, time.instant(), actor));
+            return ProcessInstance.from(tx.processes().find(done).orElseThrow());
         });
     }
 
@@ -232,8 +237,8 @@ public final class ProcessDesk {
         boolean isDone = row.state() == State.WAITING || row.waitsFor() != null;
         int from = isDone ? index : index - 1;
         if (from >= 0 && definition.isPivotOrAfter(from)) {
-            throw new IllegalStateException(
-                    "Process %s is past its pivot, at step '%s': it goes forward only".formatted(row.key(), row.step()));
+            throw new IllegalStateException("Process %s is past its pivot, at step '%s': it goes forward only"
+                    .formatted(row.key(), row.step()));
         }
         stand.back(definition, from, reason);
         return row.key();

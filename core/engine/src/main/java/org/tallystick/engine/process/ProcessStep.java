@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param undo how it is undone; none: it is the pivot, or comes after it, or puts nothing
  * @param way whether it can be undone
  */
-public record ProcessStep(String name, Act act, Set<Wait.Kind> waits, Check check, @Nullable Undo undo, Way way) {
+public record ProcessStep(
+        String name,
+        Act act,
+        Set<Wait.Kind> waits,
+        Check check,
+        @Nullable Undo undo,
+        Way way) {
 
     /** Does something. */
     @FunctionalInterface

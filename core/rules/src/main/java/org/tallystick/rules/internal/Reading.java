@@ -77,10 +77,8 @@ sealed interface Reading {
      * @param currency none: that of the contract
      * @param make puts the two together
      */
-    record Amount(
-            String amount,
-            @Nullable String currency,
-            BiFunction<BigDecimal, CurrencyCode, Object> make) implements Reading {
+    record Amount(String amount, @Nullable String currency, BiFunction<BigDecimal, CurrencyCode, Object> make)
+            implements Reading {
 
         @Override
         public List<String> fields() {

@@ -101,7 +101,10 @@ final class ReadingReader {
         allowOnly("copy", "map", "otherwise", "default");
         Object fallback = value(rule.textIfAny("default", "a value"), rule.placeOf("default"));
         if (rule.has("otherwise") && !rule.has("map")) {
-            faults.add(rule.placeOf("otherwise"), "'otherwise' stands without a map", "Write map: { CODE: VALUE } beside it");
+            faults.add(
+                    rule.placeOf("otherwise"),
+                    "'otherwise' stands without a map",
+                    "Write map: { CODE: VALUE } beside it");
         }
         Conversion conversion = rule.has("map") ? map() : Values.conversion(type);
         return conversion == null ? null : from("copy", conversion, fallback);
@@ -179,7 +182,8 @@ final class ReadingReader {
 
     private @Nullable Reading amount(String form, BiFunction<BigDecimal, CurrencyCode, Object> make) {
         allowOnly(form);
-        Section parts = rule.section(form, "{ amount: FIELD, currency: FIELD }, without a currency in that of the contract");
+        Section parts =
+                rule.section(form, "{ amount: FIELD, currency: FIELD }, without a currency in that of the contract");
         if (parts == null) {
             return null;
         }

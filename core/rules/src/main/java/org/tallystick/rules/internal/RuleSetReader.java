@@ -114,7 +114,14 @@ public final class RuleSetReader {
         Condition when = reader.when();
         if (reading != null && when != null) {
             String place = "%s:%d".formatted(file, entry.at().line());
-            rules.add(new FieldRule(id + "/" + entry.name(), place, target.setter(), reading, when));
+            rules.add(new FieldRule(
+                    id + "/" + entry.name(),
+                    place,
+                    entry.name(),
+                    NodeText.of(entry.value()),
+                    target.setter(),
+                    reading,
+                    when));
         }
     }
 }

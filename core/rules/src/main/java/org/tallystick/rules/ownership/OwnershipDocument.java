@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Set;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,8 @@ final class OwnershipDocument {
                 .forEach(roles::add);
         if (!roles.isEmpty()) {
             text.append("\n| owner | systems |\n|---|---|\n");
-            roles.forEach(role -> text.append("| %s | %s |\n".formatted(cell(role), cell(String.join(", ", ownership.systems(role))))));
+            roles.forEach(role -> text.append(
+                    "| %s | %s |\n".formatted(cell(role), cell(String.join(", ", ownership.systems(role))))));
         }
         return text.toString();
     }

@@ -41,7 +41,9 @@ record ProcessTable(Sql sql) implements Processes {
         values.add(afterKey);
         values.add(limit);
         return sql.list(
-                SELECT + "state IN (%s) AND key > ? ORDER BY key LIMIT ?".formatted(InLists.placeholders(states.size())),
+                SELECT
+                        + "state IN (%s) AND key > ? ORDER BY key LIMIT ?"
+                                .formatted(InLists.placeholders(states.size())),
                 ProcessTable::read,
                 values.toArray());
     }

@@ -136,8 +136,7 @@ final class BrokenRules {
                         doing(
                                 Processes.class,
                                 "due",
-                                call -> call.proceed(
-                                        call.<Instant>arg(0).minusNanos(1), call.arg(1), call.arg(2))),
+                                call -> call.proceed(call.<Instant>arg(0).minusNanos(1), call.arg(1), call.arg(2))),
                         "due are those whose moment has come"),
                 new Broken(
                         173,

@@ -40,7 +40,11 @@ final class DropFolders {
                 Files.createDirectories(folder);
                 byte[] content = Files.readAllBytes(file);
                 write(target, content);
-                write(checksum(target), "%s  %s%n".formatted(sha256(content), target.getFileName()).getBytes(UTF_8));
+                write(
+                        checksum(target),
+                        "%s  %s%n"
+                                .formatted(sha256(content), target.getFileName())
+                                .getBytes(UTF_8));
             }
         }
     }
@@ -50,7 +54,9 @@ final class DropFolders {
             return List.of();
         }
         try (Stream<Path> files = Files.list(delivery)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 

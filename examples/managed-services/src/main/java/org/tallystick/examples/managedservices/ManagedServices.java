@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
+import static org.tallystick.examples.monthend.Connectors.connector;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,25 +13,20 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.process.BillingRelease;
-import org.tallystick.engine.time.EngineTime;
 import org.tallystick.examples.monthend.Firm;
 import org.tallystick.examples.monthend.MonthEnd;
+import org.tallystick.examples.monthend.Reporting;
 import org.tallystick.examples.monthend.Vendors;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Connector;
-import org.tallystick.spi.ConnectorConfig;
-import org.tallystick.spi.ConnectorFactory;
-import org.tallystick.spi.Secret;
-import org.tallystick.spi.SecretProvider;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /**
@@ -90,12 +86,26 @@ public final class ManagedServices implements Firm {
                 .deliver(RecordType.CREDIT_MEMO, to(ERP).keyedBy(ManagedServices::documentKey))
                 .reconcileInvoices(ERP);
         master.legalEntities().forEach((code, entity) -> builder.withKnown(entity, company(code, master)));
+        if (opening.warehouse() != null) {
+            Reporting.connect(
+                    builder,
+                    opening.warehouse(),
+                    RecordType.CUSTOMER,
+                    RecordType.ENGAGEMENT,
+                    RecordType.PROJECT,
+                    RecordType.TIME_ENTRY,
+                    RecordType.EXPENSE_ITEM,
+                    RecordType.MILESTONE,
+                    RecordType.INVOICE,
+                    RecordType.CREDIT_MEMO);
+        }
         return builder.build();
     }
 
     @Override
     public void drop(Path deliveries, YearMonth period, Vendors vendors) throws IOException {
-        new DropFolders(inbox(vendors)).drop(deliveries.resolve(period.toString()).resolve("psa"), period);
+        new DropFolders(inbox(vendors))
+                .drop(deliveries.resolve(period.toString()).resolve("psa"), period);
     }
 
     private static Path inbox(Vendors vendors) {
@@ -128,10 +138,14 @@ public final class ManagedServices implements Firm {
                 "feeds",
                 PSA,
                 Map.of(
-                        "inbox", inbox.toString(),
-                        "types", types.stream().map(RecordType::name).collect(joining(",")),
-                        "version-column", "version",
-                        "deleted-column", "deleted"),
+                        "inbox",
+                        inbox.toString(),
+                        "types",
+                        types.stream().map(RecordType::name).collect(joining(",")),
+                        "version-column",
+                        "version",
+                        "deleted-column",
+                        "deleted"),
                 Map.of());
     }
 
@@ -147,16 +161,5 @@ public final class ManagedServices implements Firm {
         properties.put("account-milestone", "401300");
         properties.put("account-recurring", "401400");
         return connector("dynamics365", ERP, properties, Map.of("app", at.get("clientSecret")));
-    }
-
-    private static Connector connector(
-            String kind, String system, Map<String, String> properties, Map<String, String> secrets) {
-        SecretProvider provider = name -> Secret.of(requireNonNull(secrets.get(name), name));
-        ConnectorFactory factory = ServiceLoader.load(ConnectorFactory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.kind().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No connector of kind " + kind + " on the class path"));
-        return factory.create(new ConnectorConfig(system, properties, provider, EngineTime.system()));
     }
 }

@@ -40,7 +40,9 @@ class AdverseMonthTest {
                 .contains("BUSY=", "STATUS=", "DROP_AFTER_COMMIT=", "EXPIRED=", "LAG_ONCE=");
         assertThat(month.differences()).isEmpty();
         try (Remote remote = PlayedMonth.in(work, new ManagedServices()).remote()) {
-            assertThat(remote.creates("dynamics365").get("FreeTextInvoiceHeaders").asInt())
+            assertThat(remote.creates("dynamics365")
+                            .get("FreeTextInvoiceHeaders")
+                            .asInt())
                     .isEqualTo(rows(month, "invoices.json") + rows(month, "credits.json"));
         }
     }

@@ -32,7 +32,9 @@ class ManagedServicesMonthTest {
     @Test
     void everyFileIsAsExpectedToTheCentAndAgainNothingIsMade() throws IOException, InterruptedException {
         String printed = play(DELIVERIES);
-        assertThat(printed).contains("reconciled: hub and ERP agree by count, net and tax").contains(", 0 set aside");
+        assertThat(printed)
+                .contains("reconciled: hub and ERP agree by count, net and tax")
+                .contains(", 0 set aside");
 
         assertThat(play(DELIVERIES)).contains("was run before");
     }
@@ -48,7 +50,9 @@ class ManagedServicesMonthTest {
 
     @Test
     void systemsThatMisbehaveAndAnEngineThatIsKilledChangeNothing() throws IOException, InterruptedException {
-        assertThat(play(DELIVERIES, "--faults", "7", "--kill", "3")).contains("killed").doesNotContain("killed 0 of");
+        assertThat(play(DELIVERIES, "--faults", "7", "--kill", "3"))
+                .contains("killed")
+                .doesNotContain("killed 0 of");
     }
 
     private String play(Path deliveries, String... arguments) throws IOException, InterruptedException {
@@ -60,7 +64,8 @@ class ManagedServicesMonthTest {
         assertThat(played.status()).as(played.printed()).isZero();
         assertThat(played.printed()).doesNotContain("BREAK", "waiting:");
         assertThat(month.differences()).isEmpty();
-        try (Remote remote = PlayedMonth.in(work, new ManagedServices(), deliveries).remote()) {
+        try (Remote remote =
+                PlayedMonth.in(work, new ManagedServices(), deliveries).remote()) {
             JsonNode creates = remote.creates("dynamics365");
             assertThat(creates.get("FreeTextInvoiceHeaders").asInt())
                     .isEqualTo(rows(month, "invoices.json") + rows(month, "credits.json"));
@@ -91,7 +96,10 @@ class ManagedServicesMonthTest {
         List<String> rows = lines.subList(1, lines.size());
         Set<String> seen = new HashSet<>();
         Set<String> twice = new HashSet<>();
-        rows.stream().map(ManagedServicesMonthTest::version).filter(row -> !seen.add(row)).forEach(twice::add);
+        rows.stream()
+                .map(ManagedServicesMonthTest::version)
+                .filter(row -> !seen.add(row))
+                .forEach(twice::add);
         List<String> moved = new ArrayList<>();
         List<String> untidy = new ArrayList<>(lines.subList(0, 1));
         for (String row : rows) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -39,6 +40,12 @@ public final class MonthEnd implements Callable<Integer> {
 
     @Option(names = "--store", description = "JDBC URL of the hub")
     private String store;
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "JDBC_URL",
+            description = "warehouse for reports, such as jdbc:duckdb:warehouse.db; without it there is none")
+    private @Nullable String warehouse;
 
     @Option(names = "--remote", description = "the simulators' state")
     private Path remote;
@@ -108,7 +115,7 @@ public final class MonthEnd implements Callable<Integer> {
 
     private void play(Vendors vendors, MasterData master, List<YearMonth> periods)
             throws IOException, InterruptedException {
-        try (Tallystick tally = firm.open(new Firm.Opening(store, vendors, master, rules, adversity.time()))) {
+        try (Tallystick tally = firm.open(opening(vendors, master))) {
             Report report = new Report(console, tally.query(), firm.systems());
             for (YearMonth period : periods) {
                 report.starting(period);
@@ -121,9 +128,13 @@ public final class MonthEnd implements Callable<Integer> {
         }
     }
 
+    private Firm.Opening opening(Vendors vendors, MasterData master) {
+        return new Firm.Opening(store, vendors, master, rules, adversity.time(), warehouse);
+    }
+
     /** Of the same command, with vendors that run already. */
     private List<String> arguments(Vendors vendors) {
-        return List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--deliveries",
                 deliveries.toString(),
                 "--config",
@@ -135,7 +146,11 @@ public final class MonthEnd implements Callable<Integer> {
                 "--store",
                 store,
                 "--attach",
-                vendors.readyFile().toString());
+                vendors.readyFile().toString()));
+        if (warehouse != null) {
+            arguments.addAll(List.of("--warehouse", warehouse));
+        }
+        return arguments;
     }
 
     private List<YearMonth> periods() throws IOException {

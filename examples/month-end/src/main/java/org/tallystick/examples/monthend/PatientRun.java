@@ -58,7 +58,7 @@ final class PatientRun {
                 }
                 tell(period, number, why(run));
             } catch (ConnectorException e) {
-                tell(period, number, e.getMessage());
+                tell(period, number, String.valueOf(e.getMessage()));
             }
             time.await(PAUSE);
         }

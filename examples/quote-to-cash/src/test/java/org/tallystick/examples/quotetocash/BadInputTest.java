@@ -91,7 +91,8 @@ class BadInputTest {
                         remote.vendors(),
                         MasterFiles.load(MONTH.resolve("config")).data(),
                         Path.of("config/rules.yaml"),
-                        TIME));
+                        TIME,
+                        null));
     }
 
     @AfterAll

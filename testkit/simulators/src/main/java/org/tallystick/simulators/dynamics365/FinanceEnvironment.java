@@ -48,7 +48,7 @@ public final class FinanceEnvironment implements Simulator {
     /** A client whose user has no rights. */
     public static final String RIGHTLESS_CLIENT_ID = "3f0c1a52-6b1d-4f6e-9a57-0c5d2b7e4a33";
 
-    /** The secret of all clients. */
+    /** The secret of all clients, unless it was {@link #rotateSecret rotated}. */
     public static final String CLIENT_SECRET = "loopback-only";
 
     private static final int MOST_IN_FLIGHT = 52;
@@ -57,14 +57,17 @@ public final class FinanceEnvironment implements Simulator {
     private final Deliveries deliveries;
     private final Catalog catalog = new Catalog();
     private final Tables tables;
+    private final Tokens tokens;
     private final SimulatorServer server;
 
     private FinanceEnvironment(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("dynamics365.db"));
         this.deliveries = new Deliveries(builder.deliveries);
         this.tables = new Tables(state);
-        this.server = SimulatorServer.start(
-                routes(builder.settings()), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
+        Settings settings = builder.settings();
+        this.tokens = new Tokens(settings, new SecureRandom());
+        this.server =
+                SimulatorServer.start(routes(settings), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
     }
 
     /** A 500 speaks of a wrong value here, so an outage is a 503. Source: Dynamics 365 Finance contract sheet, sections 1 and 6. */
@@ -80,7 +83,6 @@ public final class FinanceEnvironment implements Simulator {
     }
 
     private Routes routes(Settings settings) {
-        Tokens tokens = new Tokens(settings, new SecureRandom());
         Throttle throttle = new Throttle(settings);
         EntityService entities = new EntityService(catalog, tables, settings);
         BatchService batches = new BatchService(entities, tables, throttle);
@@ -144,6 +146,11 @@ public final class FinanceEnvironment implements Simulator {
         connection.put("clientSecret", CLIENT_SECRET);
         connection.put("tokenUri", baseUri() + "/" + TENANT + "/oauth2/v2.0/token");
         return connection;
+    }
+
+    /** From now on all clients have this secret; tokens that were given before are refused (F-AUT-05). */
+    public void rotateSecret(String next) {
+        server.exclusively(() -> tokens.rotate(next));
     }
 
     @Override

@@ -9,23 +9,33 @@ import java.time.InstantSource;
  * @param time the wall clock, for tokens and query locators only; records are stamped by the org's own clock
  * @param tokenLife how long an access token is accepted
  * @param dailyRequests calls of the data API before {@code REQUEST_LIMIT_EXCEEDED}, counted since the start
+ * @param bulkPolls how often a bulk job is asked for before it has ended
+ * @param bulkFails whether bulk jobs end as failed
  */
-public record OrgSettings(InstantSource time, Duration tokenLife, int dailyRequests) {
+public record OrgSettings(InstantSource time, Duration tokenLife, int dailyRequests, int bulkPolls, boolean bulkFails) {
 
-    /** The system's clock, two hours, 100,000 requests. */
+    /** The system's clock, two hours, 100,000 requests; bulk jobs end at once, well. */
     public static OrgSettings ofDefaults() {
-        return new OrgSettings(InstantSource.system(), Duration.ofHours(2), 100_000);
+        return new OrgSettings(InstantSource.system(), Duration.ofHours(2), 100_000, 0, false);
     }
 
     public OrgSettings withTime(InstantSource newTime) {
-        return new OrgSettings(newTime, tokenLife, dailyRequests);
+        return new OrgSettings(newTime, tokenLife, dailyRequests, bulkPolls, bulkFails);
     }
 
     public OrgSettings withTokenLife(Duration newTokenLife) {
-        return new OrgSettings(time, newTokenLife, dailyRequests);
+        return new OrgSettings(time, newTokenLife, dailyRequests, bulkPolls, bulkFails);
     }
 
     public OrgSettings withDailyRequests(int newDailyRequests) {
-        return new OrgSettings(time, tokenLife, newDailyRequests);
+        return new OrgSettings(time, tokenLife, newDailyRequests, bulkPolls, bulkFails);
+    }
+
+    public OrgSettings withBulkPolls(int newBulkPolls) {
+        return new OrgSettings(time, tokenLife, dailyRequests, newBulkPolls, bulkFails);
+    }
+
+    public OrgSettings withFailingBulk() {
+        return new OrgSettings(time, tokenLife, dailyRequests, bulkPolls, true);
     }
 }

@@ -19,10 +19,10 @@ import org.tallystick.simulators.salesforce.internal.data.OrgData;
 import org.tallystick.simulators.salesforce.internal.schema.Catalog;
 
 /**
- * One Salesforce org with Certinia PSA on a loopback port: token, query, records, collections, describe and limits of the
- * REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
+ * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query, records, collections, describe and limits of
+ * the REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
  *
- * <p>Thread-safe. Bulk API, composite requests, {@code getDeleted} and the JWT bearer flow are not simulated.
+ * <p>Thread-safe. Bulk ingest, composite requests, {@code getDeleted} and the JWT bearer flow are not simulated.
  */
 public final class SalesforceOrg implements Simulator {
 
@@ -104,6 +104,12 @@ public final class SalesforceOrg implements Simulator {
                 .on("GET", root + "/query/{locator}", access.guard(query::more))
                 .on("GET", root + "/queryAll", access.guard(query::queryAll))
                 .on("GET", root + "/queryAll/{locator}", access.guard(query::more));
+        BulkQueryEndpoint bulk = new BulkQueryEndpoint(data, settings, random);
+        routes.on("POST", root + "/jobs/query", access.guard(bulk::create))
+                .on("GET", root + "/jobs/query/{id}", access.guard(bulk::read))
+                .on("PATCH", root + "/jobs/query/{id}", access.guard(bulk::change))
+                .on("DELETE", root + "/jobs/query/{id}", access.guard(bulk::delete))
+                .on("GET", root + "/jobs/query/{id}/results", access.guard(bulk::results));
         addRecords(routes, root, data, access);
         addCollections(routes, root, data, access);
         return routes;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tallystick.simulators.internal.Refusal;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
@@ -18,9 +19,11 @@ final class ReportService {
     private static final Set<String> XML_FORMATS = Set.of("simplexml", "");
 
     private final Workers workers;
+    private final Supplier<String> password;
 
-    ReportService(Workers workers) {
+    ReportService(Workers workers, Supplier<String> password) {
         this.workers = workers;
+        this.password = password;
     }
 
     Response answer(Request request) {
@@ -43,13 +46,12 @@ final class ReportService {
         throw refusal(400, "The report has the formats json and simplexml");
     }
 
-    private static String user(Request request) {
+    private String user(Request request) {
         String header = request.header("Authorization").orElse("");
         String credentials = header.startsWith(BASIC) ? decoded(header.substring(BASIC.length())) : "";
         for (String user : Set.of(WorkdayTenant.USER, WorkdayTenant.OTHER_USER)) {
-            String password = ":" + WorkdayTenant.PASSWORD;
-            if (credentials.equals(user + password)
-                    || credentials.equals(user + "@" + WorkdayTenant.TENANT + password)) {
+            String secret = ":" + password.get();
+            if (credentials.equals(user + secret) || credentials.equals(user + "@" + WorkdayTenant.TENANT + secret)) {
                 return user;
             }
         }

@@ -2,6 +2,7 @@ package org.tallystick.simulators.workday;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tallystick.simulators.FaultPlan;
@@ -16,8 +17,8 @@ import org.tallystick.simulators.internal.StateFile;
 import org.tallystick.simulators.internal.Troubles;
 
 /**
- * A running tenant with the report {@value #REPORT}, owned by {@value #OWNER} and shared with one integration system user.
- * It is read only: what deliveries bring is all there is.
+ * A running tenant with the report {@value #REPORT}, owned by {@value #OWNER} and shared with one integration system user, and with {@code Get_Workers}
+ * of the SOAP service {@code Human_Resources} for that user. It is read only: what deliveries bring is all there is.
  */
 public final class WorkdayTenant implements Simulator {
     /** Name of the tenant; case counts. */
@@ -35,7 +36,7 @@ public final class WorkdayTenant implements Simulator {
     /** A user of the tenant with whom the report is not shared. */
     public static final String OTHER_USER = "ISU_Benefits";
 
-    /** The password of both users. */
+    /** The password of both users, until it is changed. */
     public static final String PASSWORD = "loopback-only";
 
     private final StateFile state;
@@ -43,12 +44,21 @@ public final class WorkdayTenant implements Simulator {
     private final Workers workers;
     private final SimulatorServer server;
 
-    private WorkdayTenant(Path deliveries, Path folder) {
+    private volatile String password = PASSWORD;
+
+    private WorkdayTenant(Path deliveries, Path folder, InstantSource clock) {
         this.deliveries = new Deliveries(deliveries);
         this.state = StateFile.open(folder.resolve("workday.db"));
         this.workers = new Workers(state);
         Routes routes = new Routes()
-                .on("GET", "/ccx/service/customreport2/{tenant}/{owner}/{report}", new ReportService(workers)::answer);
+                .on(
+                        "GET",
+                        "/ccx/service/customreport2/{tenant}/{owner}/{report}",
+                        new ReportService(workers, () -> password)::answer)
+                .on(
+                        "POST",
+                        "/ccx/service/{tenant}/Human_Resources/{version}",
+                        new HumanResources(workers.history(), () -> password, clock)::answer);
         this.server = SimulatorServer.start(routes, WorkdayTenant::refusal, state, this::playOnce);
     }
 
@@ -57,7 +67,12 @@ public final class WorkdayTenant implements Simulator {
      * @param state folder for what must survive a restart; made if absent
      */
     public static WorkdayTenant start(Path deliveries, Path state) {
-        return new WorkdayTenant(deliveries, state);
+        return start(deliveries, state, InstantSource.system());
+    }
+
+    /** @param clock what is today, and now */
+    public static WorkdayTenant start(Path deliveries, Path state, InstantSource clock) {
+        return new WorkdayTenant(deliveries, state, clock);
     }
 
     /** Source: Workday contract sheet, section 7. */
@@ -90,8 +105,13 @@ public final class WorkdayTenant implements Simulator {
         connection.put("reportOwner", OWNER);
         connection.put("reportName", REPORT);
         connection.put("user", USER);
-        connection.put("password", PASSWORD);
+        connection.put("password", password);
         return connection;
+    }
+
+    /** From now on both users have this password; the old one is refused. */
+    public void changePassword(String to) {
+        password = to;
     }
 
     @Override

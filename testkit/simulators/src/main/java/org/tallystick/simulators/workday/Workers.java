@@ -1,5 +1,6 @@
 package org.tallystick.simulators.workday;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +14,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** The report's rows: of those with one {@code Employee_ID} the last delivered; one without it is a row by itself. */
 final class Workers {
     private static final String OBJECT = "Workers";
+    private static final String ENTRY = "Entry";
     private static final String KEY = "Employee_ID";
 
     private final StateFile state;
     private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+    private final WorkerHistory history = new WorkerHistory();
 
     Workers(StateFile state) {
         this.state = state;
-        state.documents().forEach(document -> rows.put(document.id(), document.json()));
+        for (StateFile.Document document : state.documents()) {
+            if (document.object().equals(OBJECT)) {
+                rows.put(document.id(), document.json());
+            } else {
+                history.add(List.of(document.json()));
+            }
+        }
+    }
+
+    /** All that was ever delivered. */
+    WorkerHistory history() {
+        return history;
     }
 
     /** Rows in the order in which their workers came first; values are texts, empty columns are absent. */
@@ -30,14 +44,19 @@ final class Workers {
 
     void load(List<ObjectNode> delivered, String period) {
         Map<String, ObjectNode> loaded = new LinkedHashMap<>();
+        List<ObjectNode> entries = new ArrayList<>();
+        Batch batch = state.batch();
         for (int i = 0; i < delivered.size(); i++) {
             ObjectNode row = texts(delivered.get(i));
-            loaded.put(row.path(KEY).asString(period + " row " + i), row);
+            String place = period + " row " + i;
+            entries.add(row);
+            batch.put(ENTRY, place, row);
+            loaded.put(row.path(KEY).asString(place), row);
         }
-        Batch batch = state.batch();
         loaded.forEach((id, row) -> batch.put(OBJECT, id, row));
         batch.markPlayed(period).commit();
         rows.putAll(loaded);
+        history.add(entries);
     }
 
     private static ObjectNode texts(ObjectNode delivered) {

@@ -29,6 +29,8 @@ public final class CertiniaConnector implements Connector {
     /** Its kind. */
     public static final String KIND = "certinia";
 
+    private static final String PROJECT_OBJECT = "pse__Proj__c";
+
     private final OrgClient org;
     private final ObjectReadings readings;
     private final SystemRefs own;
@@ -56,7 +58,7 @@ public final class CertiniaConnector implements Connector {
 
     @Override
     public void check() {
-        org.check();
+        org.check(schema -> readings.schema(schema.key(PROJECT_OBJECT, keyField)));
     }
 
     @Override

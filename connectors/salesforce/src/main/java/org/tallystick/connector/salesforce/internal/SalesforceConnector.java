@@ -38,7 +38,7 @@ public final class SalesforceConnector implements Connector {
 
     @Override
     public void check() {
-        org.check();
+        org.check(readings::schema);
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.tallystick.connector.salesforce.platform;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tallystick.model.Entity;
@@ -20,7 +20,7 @@ public final class ObjectReadings {
     private final OrgClient org;
     private final SystemRefs refs;
     private final int pageSize;
-    private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new HashMap<>();
+    private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new LinkedHashMap<>();
 
     public ObjectReadings(OrgClient org, SystemRefs refs, int pageSize) {
         this.org = org;
@@ -43,6 +43,12 @@ public final class ObjectReadings {
         }
         ObjectReading<T, ?> reading = (ObjectReading<T, ?>) byType.get(type);
         return reading == null ? Optional.empty() : Optional.of(ObjectSource.of(org, reading, spec, pageSize));
+    }
+
+    /** Adds what the built-in objects need of the org's schema. */
+    public SchemaCheck schema(SchemaCheck check) {
+        byType.values().forEach(reading -> check.reads(reading.object(), reading.fields()));
+        return check;
     }
 
     /** What its sources promise: any type can be read, from a built-in object or from a custom one. */

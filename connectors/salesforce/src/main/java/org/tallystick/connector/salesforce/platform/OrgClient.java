@@ -4,10 +4,13 @@ import static org.tallystick.spi.ConfigProperty.optional;
 import static org.tallystick.spi.ConfigProperty.required;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.HttpAnswer;
@@ -28,7 +31,7 @@ import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
 
-/** The REST API of one org. Thread-safe. Source: the vendor contract sheet of Salesforce, sections 1, 2, 4.1, 5.2 and 6. */
+/** The REST API of one org. Thread-safe. Source: the vendor contract sheet of Salesforce, sections 1, 2, 4, 5.2 and 6. */
 public final class OrgClient {
 
     /** Most records of one {@link #upsert}. */
@@ -46,7 +49,12 @@ public final class OrgClient {
                             required("client-id", Kind.TEXT, "Consumer key of the connected app."),
                             required("client-secret", Kind.SECRET, "Consumer secret of the connected app."),
                             optional("api-version", Kind.TEXT, "v62.0", "Version of the REST API."),
-                            optional("page-size", Kind.NUMBER, "2000", "Most rows of one read.")),
+                            optional("page-size", Kind.NUMBER, "2000", "Most rows of one read."),
+                            optional(
+                                    "bulk-above",
+                                    Kind.NUMBER,
+                                    null,
+                                    "A first reading of more rows is one job of the Bulk API 2.0; never if absent.")),
                     HttpSettings.PROPERTIES.stream())
             .toList();
 
@@ -54,12 +62,17 @@ public final class OrgClient {
     private final TokenProvider tokens;
     private final @Nullable URI instance;
     private final String version;
+    private final InstantSource clock;
+    private final BulkQueries bulk;
 
-    private OrgClient(RestClient rest, TokenProvider tokens, @Nullable URI instance, String version) {
+    private OrgClient(RestClient rest, TokenProvider tokens, ConnectorConfig config) {
         this.rest = rest;
         this.tokens = tokens;
-        this.instance = instance;
-        this.version = version;
+        this.instance = config.optionalText("instance-uri").map(URI::create).orElse(null);
+        this.version = config.text("api-version");
+        this.clock = config.clock();
+        this.bulk = new BulkQueries(
+                this, config.optionalText("bulk-above").map(Integer::parseInt).orElse(-1));
     }
 
     /** From configuration that was resolved with {@link #PROPERTIES}; calls nothing. */
@@ -68,20 +81,54 @@ public final class OrgClient {
         TokenGrant grant = TokenGrant.clientCredentials(
                 config.uri("token-uri"), config.text("client-id"), () -> config.secret("client-secret"));
         TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
-        return new OrgClient(
-                new RestClient(transport, tokens, OrgErrors.TABLE, config.clock()),
-                tokens,
-                config.optionalText("instance-uri").map(URI::create).orElse(null),
-                config.text("api-version"));
+        return new OrgClient(new RestClient(transport, tokens, OrgErrors.TABLE, config.clock()), tokens, config);
+    }
+
+    /** Reads many rows at once. */
+    BulkQueries bulk() {
+        return bulk;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** How many rows a {@code SELECT COUNT()} counts, deleted ones included. */
+    long count(String soql) {
+        String body = send(HttpCall.get(api("/queryAll?" + Uris.query(Map.of("q", soql)))))
+                .body();
+        return Long.parseLong(
+                JsonPage.parse(body, "records").member("totalSize").orElse("0"));
+    }
+
+    HttpAnswer send(HttpCall call) {
+        return rest.send(call);
+    }
+
+    HttpAnswer exchange(HttpCall call) {
+        return rest.exchange(call);
+    }
+
+    /** The answer, if it is a success. */
+    HttpAnswer whole(HttpCall call, HttpAnswer answer) {
+        if (!answer.isSuccess()) {
+            throw new ConnectorException(rest.problem(call, answer));
+        }
+        return answer;
     }
 
     /**
-     * Proves that the org answers and the credentials are good; reads its limits, and no data.
+     * Proves that the org answers, the credentials are good, and the org has what {@code schema} asks for; reads no data.
      *
-     * @throws ConnectorException if not
+     * @throws ConnectorException if not, with what to do
      */
-    public void check() {
-        rest.send(HttpCall.get(api("/limits")));
+    public void check(UnaryOperator<SchemaCheck> schema) {
+        try {
+            rest.send(HttpCall.get(api("/limits")));
+            schema.apply(new SchemaCheck(this)).run();
+        } catch (ConnectorException failure) {
+            throw OrgAdvice.of(failure);
+        }
     }
 
     /**
@@ -168,7 +215,7 @@ public final class OrgClient {
         return JsonText.of(body);
     }
 
-    private URI api(String path) {
+    URI api(String path) {
         URI base = instance == null ? tokens.token().instance() : instance;
         if (base == null) {
             throw new ConnectorException(Problem.of(

@@ -150,7 +150,10 @@ public final class Advance {
      * @param run in which; none: outside a run
      */
     private record Stand(
-            StoreTransaction tx, ProcessRow row, Instant now, @Nullable RunRow run) {
+            StoreTransaction tx,
+            ProcessRow row,
+            Instant now,
+            @Nullable RunRow run) {
 
         /** It moves, so what failed before does not any more. */
         Standing to() {
@@ -272,7 +275,8 @@ public final class Advance {
         if (index + 1 == steps.size()) {
             stand.to().done("step " + steps.get(index).name() + " is done");
         } else {
-            stand.to().run(steps.get(index + 1).name(), "step " + steps.get(index).name() + " is done");
+            stand.to()
+                    .run(steps.get(index + 1).name(), "step " + steps.get(index).name() + " is done");
         }
     }
 

@@ -72,7 +72,8 @@ public final class Waits {
         return Ref.of(
                 get(values, number + ".system"),
                 RecordType.named(type)
-                        .orElseThrow(() -> new IllegalArgumentException("There is no record type '%s'".formatted(type))),
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("There is no record type '%s'".formatted(type))),
                 get(values, number + ".id"));
     }
 

@@ -27,12 +27,16 @@ final class Errand {
                 1,
                 ProcessStep.of("draft", about -> Deed.of(put(about.input("id"), "drafted v1")))
                         .undoneBy("a withdrawn draft", about -> Deed.of(put(about.input("id"), "withdrawn v2"))),
-                ProcessStep.of("note", about -> Deed.of(put("N-" + about.input("id"), "noted v1"))
-                                .until(Wait.person("sales")))
+                ProcessStep.of(
+                                "note",
+                                about -> Deed.of(put("N-" + about.input("id"), "noted v1"))
+                                        .until(Wait.person("sales")))
                         .waitingFor(Kind.PERSON)
                         .undoneBy("a withdrawn note", about -> Deed.of(put("N-" + about.input("id"), "withdrawn v2"))),
                 ProcessStep.of("send", Errand::send).waitingFor(Kind.DELIVERY).asPivot(),
-                ProcessStep.of("rest", about -> Deed.NONE.until(Wait.time(about.now().plus(REST))))
+                ProcessStep.of(
+                                "rest",
+                                about -> Deed.NONE.until(Wait.time(about.now().plus(REST))))
                         .waitingFor(Kind.TIME),
                 ProcessStep.waiting(
                         "thanked",

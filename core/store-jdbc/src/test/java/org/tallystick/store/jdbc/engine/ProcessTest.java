@@ -25,9 +25,9 @@ import org.tallystick.engine.process.Wait;
 import org.tallystick.engine.process.Wait.Kind;
 import org.tallystick.engine.store.Processes.State;
 import org.tallystick.engine.store.Runs.RunRow;
-import org.tallystick.engine.store.Store;
 import org.tallystick.model.Customer;
 import org.tallystick.store.jdbc.JdbcStore;
+import org.tallystick.store.jdbc.ReusedHub;
 import org.tallystick.store.jdbc.simulation.CrashAt;
 import org.tallystick.store.jdbc.simulation.Faults;
 
@@ -82,6 +82,7 @@ class ProcessTest {
             start(tally);
             tally.advance();
         });
+        rounds.restart();
         rounds.time.pass(Duration.ofDays(30));
         rounds.insist(tally -> {
             assertThat(tally.advance()).isZero();
@@ -189,8 +190,9 @@ class ProcessTest {
         ProcessDefinition definition = ProcessDefinition.of(
                 "fragile",
                 1,
-                ProcessStep.of("draft", about -> Deed.of(Errand.put("A", "drafted v1"))
-                                .until(Wait.person("sales")))
+                ProcessStep.of(
+                                "draft",
+                                about -> Deed.of(Errand.put("A", "drafted v1")).until(Wait.person("sales")))
                         .waitingFor(Kind.PERSON)
                         .undoneBy("a withdrawn draft", about -> {
                             if (++tries[0] <= 5) {
@@ -292,67 +294,65 @@ class ProcessTest {
     void aDeathAtAnyCallChangesNothing() {
         int calls = approved();
         assertThat(calls).isGreaterThan(30);
-        for (int at = 1; at <= calls; at++) {
-            approved(at);
-        }
+        Rounds.deaths(calls).forEach(this::approved);
     }
 
     private int approved(Integer... deaths) {
         CrashAt faults = new CrashAt(deaths);
-        try (Store store = JdbcStore.sqliteInMemory()) {
-            Rounds mortal = new Rounds(store, faults, Errand.definition());
-            mortal.insist(this::start);
-            mortal.insist(Tallystick::advance);
-            mortal.insist(tally -> tally.processes().approve(KEY, "note", "Ada", "fine"));
-            mortal.insist(Tallystick::advance);
-            mortal.time.pass(Errand.REST);
-            mortal.decider.puts("1", Papers.customer("T-A", "Thanks v1"));
-            mortal.insist(tally -> tally.run(AUGUST));
-            mortal.insist(tally -> {
-                assertThat(Rounds.history(tally, KEY)).as("deaths at %s", List.of(deaths)).isEqualTo("""
-                        draft RUNNING by Ben: started
-                        note RUNNING by hub: step draft is done
-                        note WAITING by hub: done
-                        note WAITING by Ada: fine
-                        send RUNNING by hub: step note is done
-                        send WAITING by hub: done
-                        rest RUNNING by hub: step send is done
-                        rest WAITING by hub: done
-                        thanked RUNNING by hub: step rest is done
-                        thanked WAITING by hub: done
-                        thanked DONE by hub: step thanked is done""");
-            });
-            assertThat(Rounds.keys(mortal.customers)).as("deaths at %s", List.of(deaths)).containsExactly("A");
-        }
+        Rounds mortal = new Rounds(ReusedHub.empty(), faults, Errand.definition());
+        mortal.insist(this::start);
+        mortal.insist(Tallystick::advance);
+        mortal.insist(tally -> tally.processes().approve(KEY, "note", "Ada", "fine"));
+        mortal.insist(Tallystick::advance);
+        mortal.time.pass(Errand.REST);
+        mortal.decider.puts("1", Papers.customer("T-A", "Thanks v1"));
+        mortal.insist(tally -> tally.run(AUGUST));
+        mortal.insist(tally -> {
+            assertThat(Rounds.history(tally, KEY))
+                    .as("deaths at %s", List.of(deaths))
+                    .isEqualTo("""
+                    draft RUNNING by Ben: started
+                    note RUNNING by hub: step draft is done
+                    note WAITING by hub: done
+                    note WAITING by Ada: fine
+                    send RUNNING by hub: step note is done
+                    send WAITING by hub: done
+                    rest RUNNING by hub: step send is done
+                    rest WAITING by hub: done
+                    thanked RUNNING by hub: step rest is done
+                    thanked WAITING by hub: done
+                    thanked DONE by hub: step thanked is done""");
+        });
+        assertThat(Rounds.keys(mortal.customers))
+                .as("deaths at %s", List.of(deaths))
+                .containsExactly("A");
         return faults.count();
     }
 
     @Test
     void aDeathAtAnyCallOnTheWayBackChangesNothing() {
         int calls = rejected();
-        for (int at = 1; at <= calls; at++) {
-            rejected(at);
-        }
+        Rounds.deaths(calls).forEach(this::rejected);
     }
 
     private int rejected(Integer... deaths) {
         CrashAt faults = new CrashAt(deaths);
-        try (Store store = JdbcStore.sqliteInMemory()) {
-            Rounds mortal = new Rounds(store, faults, Errand.definition());
-            mortal.insist(this::start);
-            mortal.insist(Tallystick::advance);
-            mortal.insist(tally -> {
-                if (tally.processes().find(KEY).orElseThrow().state() == State.WAITING) {
-                    tally.processes().reject(KEY, "note", "Ada", "no");
-                }
-            });
-            mortal.insist(Tallystick::advance);
-            assertThat(mortal.seen(Papers.customerRef("crm", "A")).orElseThrow().name()).isEqualTo("withdrawn v2");
-            assertThat(mortal.seen(Papers.customerRef("crm", "N-A")).orElseThrow().name()).isEqualTo("withdrawn v2");
-            assertThat(mortal.customers.kept()).as("deaths at %s", List.of(deaths)).isEmpty();
-            mortal.insist(tally -> assertThat(tally.processes().find(KEY).orElseThrow().state())
-                    .isEqualTo(State.COMPENSATED));
-        }
+        Rounds mortal = new Rounds(ReusedHub.empty(), faults, Errand.definition());
+        mortal.insist(this::start);
+        mortal.insist(Tallystick::advance);
+        mortal.insist(tally -> {
+            if (tally.processes().find(KEY).orElseThrow().state() == State.WAITING) {
+                tally.processes().reject(KEY, "note", "Ada", "no");
+            }
+        });
+        mortal.insist(Tallystick::advance);
+        assertThat(mortal.seen(Papers.customerRef("crm", "A")).orElseThrow().name())
+                .isEqualTo("withdrawn v2");
+        assertThat(mortal.seen(Papers.customerRef("crm", "N-A")).orElseThrow().name())
+                .isEqualTo("withdrawn v2");
+        assertThat(mortal.customers.kept()).as("deaths at %s", List.of(deaths)).isEmpty();
+        mortal.insist(tally ->
+                assertThat(tally.processes().find(KEY).orElseThrow().state()).isEqualTo(State.COMPENSATED));
         return faults.count();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Entity;
@@ -17,30 +16,23 @@ import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
 
 /**
- * Writes free text invoices: the header first, since the system numbers it and its lines name the number, then all lines in one change
- * set. So an invoice has none of its lines or all of them, and a header without lines, which an earlier attempt left, is completed instead of
+ * Writes documents: the header first, since the system numbers it and its lines name the number, then all lines in one change
+ * set. So a document has none of its lines or all of them, and a header without lines, which an earlier attempt left, is completed instead of
  * written anew. Source: the vendor contract sheet, sections 5 and 7.
  *
  * @param <T> the entity
  */
-final class FreeTextSink<T extends Entity> implements RecordSink<T> {
+final class DocumentSink<T extends Entity> implements RecordSink<T> {
 
     private final Authorization authorization;
     private final ODataClient client;
-    private final FreeTextInvoices invoices;
-    private final TaxCodes taxCodes;
-    private final Document.Form<T> form;
+    private final Documents documents;
+    private final Form<T> form;
 
-    FreeTextSink(
-            Authorization authorization,
-            ODataClient client,
-            FreeTextInvoices invoices,
-            TaxCodes taxCodes,
-            Document.Form<T> form) {
+    DocumentSink(Authorization authorization, ODataClient client, Documents documents, Form<T> form) {
         this.authorization = authorization;
         this.client = client;
-        this.invoices = invoices;
-        this.taxCodes = taxCodes;
+        this.documents = documents;
         this.form = form;
     }
 
@@ -52,20 +44,19 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
     @Override
     public List<Outcome> write(List<Write<T>> batch) {
         authorization.header(); // Without a token nothing is sent, and the batch fails as a whole.
-        Map<String, List<InvoiceRow>> there =
-                invoices.byKey(batch.stream().map(Write::externalKey).toList());
+        Map<String, List<HeaderRow>> there =
+                documents.byKey(batch.stream().map(Write::externalKey).toList());
         return batch.stream()
                 .map(write -> outcome(write, there.getOrDefault(write.externalKey(), List.of())))
                 .toList();
     }
 
-    private Outcome outcome(Write<T> write, List<InvoiceRow> there) {
+    private Outcome outcome(Write<T> write, List<HeaderRow> there) {
         Document document;
         Map<String, Object> header;
         try {
             document = form.of(write);
-            taxCodes.check(document);
-            header = header(write.externalKey(), document);
+            header = header(write.externalKey(), document, form.lookUp(document));
         } catch (BadRecordException e) {
             return Outcome.rejected(e.problem());
         } catch (ConnectorException e) {
@@ -83,14 +74,14 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
     }
 
     private Outcome create(String key, Document document, Map<String, Object> header) {
-        return writeLines(created(key, client.create(EntitySet.INVOICE_HEADERS, header)), document);
+        return writeLines(created(key, client.create(documents.layout().headers(), header)), document);
     }
 
     /** The lines go only to a header that is known to be this one. */
-    private InvoiceRow created(String key, String answer) {
+    private HeaderRow created(String key, String answer) {
         try {
-            InvoiceRow row = InvoiceRow.parse(answer, invoices.keyField());
-            if (row.externalKey().equals(key) && row.identifier() != 0) {
+            HeaderRow row = HeaderRow.parse(answer, documents.layout());
+            if (row.externalKey().equals(key) && !row.id().key().isEmpty()) {
                 return row;
             }
         } catch (BadRecordException | ConnectorException e) {
@@ -101,40 +92,41 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         throw unknown("HEADER_UNKNOWN", "The answer to the header of %s is another header's".formatted(key));
     }
 
-    private Outcome complete(String key, List<InvoiceRow> there, Document document, Map<String, Object> header) {
-        InvoiceRow row = there.get(0);
+    private Outcome complete(String key, List<HeaderRow> there, Document document, Map<String, Object> header) {
+        HeaderRow row = there.get(0);
+        Layout layout = documents.layout();
         CompanyKey id = row.id();
         if (there.size() > 1) {
             return Outcome.rejected(duplicate(
                     "SEVERAL_UNDER_ONE_KEY",
-                    "Dynamics 365 has %d free text invoices with %s '%s'"
-                            .formatted(there.size(), invoices.keyField(), key),
+                    "Dynamics 365 has %d documents with %s '%s': %s"
+                            .formatted(there.size(), layout.keyField(), key, layout.what()),
                     "Delete those that are not ours"));
         }
-        FreeText found = row.freeText(invoices.lines(row));
-        if (found.digest().equals(document.freeText().digest())) {
+        Content found = form.read(row, documents.lines(row));
+        if (found.digest().equals(document.content().digest())) {
             return Outcome.unchanged(id.toString());
         }
-        boolean sameCompany = id.company().equals(document.freeText().customer().company());
+        boolean sameCompany = id.company().equals(document.content().company());
         if (row.isPosted() || !found.lines().isEmpty() || !sameCompany) {
             return Outcome.rejected(duplicate(
                     "DIFFERENT_CONTENT",
-                    "Free text invoice %s has %s '%s' and other content".formatted(id, invoices.keyField(), key),
+                    "The %s %s has %s '%s' and other content".formatted(layout.what(), id, layout.keyField(), key),
                     "Compare the two, and correct one of them in Dynamics 365"));
         }
-        if (!found.hasHeaderOf(document.freeText())) {
+        if (!found.header().equals(document.content().header())) {
             Map<String, Object> changed = new LinkedHashMap<>(header);
             changed.remove("dataAreaId");
             client.update(
-                    EntitySet.INVOICE_HEADERS, List.of(OData.quoted(id.company()), id.key()), row.etag(), changed);
+                    layout.headers(), List.of(OData.quoted(id.company()), layout.literal(id)), row.etag(), changed);
         }
         return writeLines(row, document);
     }
 
-    private Outcome writeLines(InvoiceRow row, Document document) {
+    private Outcome writeLines(HeaderRow row, Document document) {
         CompanyKey id = row.id();
         try {
-            client.createAll(EntitySet.INVOICE_LINES, lines(row, document));
+            client.createAll(documents.layout().lines(), lines(id, document));
             return Outcome.applied(id.toString());
         } catch (ConnectorException e) {
             return switch (e.kind()) {
@@ -145,13 +137,13 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
     }
 
     /** After a change set that failed one looks: "data saved but exception thrown" has been seen. */
-    private Outcome afterFailure(InvoiceRow row, Document document, Problem problem) {
+    private Outcome afterFailure(HeaderRow row, Document document, Problem problem) {
         try {
-            List<FreeText.Line> lines = row.freeText(invoices.lines(row)).lines();
+            List<String> lines = form.read(row, documents.lines(row)).lines();
             if (lines.isEmpty()) {
                 return Outcome.of(problem);
             }
-            return digestOf(lines).equals(digestOf(document.freeText().lines()))
+            return lines.equals(document.content().lines())
                     ? Outcome.applied(row.id().toString())
                     : Outcome.unknown(problem);
         } catch (ConnectorException | BadRecordException e) {
@@ -159,42 +151,22 @@ final class FreeTextSink<T extends Entity> implements RecordSink<T> {
         }
     }
 
-    private static List<String> digestOf(List<FreeText.Line> lines) {
-        return lines.stream().map(FreeText.Line::text).toList();
-    }
-
-    /** What credits an invoice names its number once that is posted; before, negative lines say it all. */
-    private Map<String, Object> header(String key, Document document) {
-        FreeText freeText = document.freeText();
+    private Map<String, Object> header(String key, Document document, Map<String, Object> more) {
         Map<String, Object> header = new LinkedHashMap<>();
-        header.put("dataAreaId", freeText.customer().company());
-        header.put("CustomerAccount", freeText.customer().key());
-        header.put("InvoiceDate", Wire.noon(freeText.date()));
-        header.put("CurrencyCode", freeText.currency().code());
-        header.put(invoices.keyField(), key);
-        Optional<String> corrected = Optional.ofNullable(document.original()).flatMap(invoices::number);
-        corrected.ifPresent(number -> {
-            header.put("IsCorrection", "Yes");
-            header.put("CorrectedInvoiceId", number);
-        });
+        header.put("dataAreaId", document.content().company());
+        header.putAll(document.header());
+        header.put(documents.layout().keyField(), key);
+        header.putAll(more);
         return header;
     }
 
-    private static List<Map<String, Object>> lines(InvoiceRow row, Document document) {
+    private List<Map<String, Object>> lines(CompanyKey header, Document document) {
         List<Map<String, Object>> lines = new ArrayList<>();
-        for (FreeText.Sent sent : document.sent()) {
+        for (Map<String, Object> fields : document.lines()) {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put("dataAreaId", row.id().company());
-            line.put("ParentRecId", row.identifier());
-            line.put("LineNumber", sent.line().no());
-            line.put("Description", sent.description());
-            line.put("MainAccountDisplayValue", sent.account());
-            line.put("Quantity", sent.line().quantity());
-            if (sent.unitPrice() != null) {
-                line.put("UnitPrice", sent.unitPrice());
-            }
-            line.put("TransactionCurrencyAmount", sent.line().net().amount());
-            line.put("SalesTaxAmount", sent.line().tax().amount());
+            line.put("dataAreaId", header.company());
+            line.put(documents.layout().parentField(), documents.layout().parent(header));
+            line.putAll(fields);
             lines.add(line);
         }
         return lines;

@@ -1,0 +1,68 @@
+package org.tallystick.connector.certinia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.Secret;
+
+/** A configuration that is wrong in one place is found by check, with what to do. */
+class CheckTest {
+
+    @TempDir
+    Path folder;
+
+    private Psa psa;
+
+    @BeforeEach
+    void start() throws IOException {
+        psa = new Psa(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        psa.close();
+    }
+
+    @Test
+    void aGoodConfigurationPasses() {
+        try (Connector connector = connect(Map.of())) {
+            connector.check();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "external-key-field, Our_Key__c, INVALID, no external id field Our_Key__c, Create the fields",
+        "external-key-field, Name, INVALID, pse__Proj__c.Name is not both External ID and Unique, Create the fields",
+        "client-id, someone, UNAUTHORIZED, client, client-id",
+        "token-uri, http://127.0.0.1:1/services/oauth2/token, UNAVAILABLE, no connection, My Domain"
+    })
+    void aWrongValueIsNamedWithItsRemedy(
+            String property, String value, FailureKind kind, String message, String remedy) {
+        try (Connector connector = connect(Map.of(property, value))) {
+            Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
+                    .problem();
+
+            assertThat(problem.kind()).isEqualTo(kind);
+            assertThat(problem.message()).contains(message);
+            assertThat(problem.remedy()).contains(remedy);
+        }
+    }
+
+    private Connector connect(Map<String, String> other) {
+        return psa.connect(other, name -> Secret.of(psa.secrets().get(name)));
+    }
+}

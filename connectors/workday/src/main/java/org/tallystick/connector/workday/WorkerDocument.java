@@ -1,0 +1,186 @@
+package org.tallystick.connector.workday;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.JsonBinder;
+import org.tallystick.connector.http.JsonText;
+import org.tallystick.connector.http.XmlElement;
+import org.tallystick.model.ResourceKind;
+import org.tallystick.model.state.ResourceStatus;
+import org.tallystick.model.value.Period;
+import org.tallystick.spi.Problem;
+
+/**
+ * A worker of {@code Get_Workers} as it is kept: as {@link FlatXml} gives it, as of today; and as of the horizon under {@code Ahead/…} where that
+ * differs. One who begins after today has the second alone.
+ *
+ * @param texts by path
+ */
+record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
+
+    private static final JsonBinder<WorkerDocument> BINDER = JsonBinder.of(WorkerDocument.class);
+    private static final String AHEAD = "Ahead/";
+    private static final String WORKER = "Worker_Data/";
+    private static final String STATUS = WORKER + "Employment_Data/Worker_Status_Data/";
+    private static final String JOB = WORKER + "Employment_Data/Worker_Job_Data";
+
+    /** One id of a worker, of those that do not differ between tenants. */
+    record Id(String type, String value) {}
+
+    /** The document's text. */
+    static String text(@Nullable XmlElement today, XmlElement ahead) {
+        Map<String, Object> texts = new LinkedHashMap<>();
+        Map<String, String> now = today == null ? Map.of() : FlatXml.of(today);
+        Map<String, String> then = FlatXml.of(ahead);
+        texts.putAll(now);
+        if (!now.equals(then)) {
+            then.forEach((path, text) -> texts.put(AHEAD + path, text));
+        }
+        return JsonText.of(texts);
+    }
+
+    /**
+     * Of its text.
+     *
+     * @throws BadRecordException if it is none
+     */
+    static WorkerDocument parse(String json) {
+        return BINDER.bind(json);
+    }
+
+    /** The id that a worker is asked for by; none if it has none of these. */
+    static Optional<Id> idOf(XmlElement worker) {
+        Map<String, String> texts = FlatXml.of(worker);
+        return Stream.of("Employee_ID", "Contingent_Worker_ID", "WID")
+                .filter(type -> texts.containsKey("Worker_Reference/ID[" + type + "]"))
+                .map(type -> new Id(type, texts.getOrDefault("Worker_Reference/ID[" + type + "]", "")))
+                .findFirst();
+    }
+
+    /**
+     * The employee number.
+     *
+     * @throws BadRecordException if there is none
+     */
+    String workerId() {
+        return Stream.of(
+                        WORKER + "Worker_ID",
+                        "Worker_Reference/ID[Employee_ID]",
+                        "Worker_Reference/ID[Contingent_Worker_ID]")
+                .flatMap(path -> Stream.ofNullable(either(path)))
+                .findFirst()
+                .orElseThrow(() -> bad(
+                        WORKER + "Worker_ID", null, "The worker has no number", "Give the worker a number in Workday"));
+    }
+
+    /** As shown. */
+    @Nullable String name() {
+        return either("Worker_Descriptor");
+    }
+
+    /** What stands at a path below the position of the primary job. */
+    @Nullable String ofPosition(String path) {
+        String job = JOB;
+        for (int i = 2; !"1".equals(either(job + "/@Primary_Job")) && hasJob(i); i++) {
+            job = "%s[%d]".formatted(JOB, i);
+        }
+        String found = "1".equals(either(job + "/@Primary_Job")) ? job : JOB;
+        return either(found + "/Position_Data/" + path);
+    }
+
+    /** Employee or contingent worker, by the id that it has. */
+    @Nullable ResourceKind kind() {
+        if (either("Worker_Reference/ID[Employee_ID]") != null) {
+            return ResourceKind.EMPLOYEE;
+        }
+        return either("Worker_Reference/ID[Contingent_Worker_ID]") == null ? null : ResourceKind.CONTRACTOR;
+    }
+
+    /** As of today; none if Workday says neither that the worker is active nor that the employment ended. */
+    @Nullable ResourceStatus status() {
+        if (!isKnownToday()) {
+            return ResourceStatus.PENDING;
+        }
+        if (isTrue(STATUS + "Terminated")) {
+            return ResourceStatus.TERMINATED;
+        }
+        return isTrue(STATUS + "Active") ? ResourceStatus.ACTIVE : null;
+    }
+
+    /** Today's employment, and the one at the horizon if it is another or ends otherwise. Workday's days of an end are the last ones. */
+    List<Period> employment() {
+        Map<LocalDate, Period> byStart = new LinkedHashMap<>();
+        for (String when : List.of("", AHEAD)) {
+            LocalDate hired = date(when, "Hire_Date");
+            if (hired != null) {
+                byStart.put(hired, Period.inclusive(hired, lastDay(when, hired)));
+            }
+        }
+        List<Period> employment = new ArrayList<>(byStart.values());
+        employment.sort((one, other) ->
+                one.from() == null || other.from() == null ? 0 : one.from().compareTo(other.from()));
+        return employment;
+    }
+
+    private @Nullable LocalDate lastDay(String when, LocalDate hired) {
+        return Stream.of("Termination_Date", "End_Employment_Date")
+                .flatMap(name -> Stream.ofNullable(date(when, name)))
+                .filter(end -> !end.isBefore(hired))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isKnownToday() {
+        return texts.keySet().stream().anyMatch(path -> !path.startsWith(AHEAD));
+    }
+
+    private boolean hasJob(int number) {
+        String today = "%s[%d]/".formatted(JOB, number);
+        return texts.keySet().stream().anyMatch(path -> path.startsWith(today) || path.startsWith(AHEAD + today));
+    }
+
+    private boolean isTrue(String path) {
+        String text = get(path);
+        return "1".equals(text) || "true".equals(text);
+    }
+
+    private @Nullable LocalDate date(String when, String name) {
+        String path = when + STATUS + name;
+        String text = get(path);
+        try {
+            return text == null ? null : LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+        } catch (DateTimeException e) {
+            throw bad(path, text, "'%s' is no date".formatted(text), "Correct the date in Workday");
+        }
+    }
+
+    /** As of today, or as of the horizon for one who begins later. */
+    private @Nullable String either(String path) {
+        return get(isKnownToday() ? path : AHEAD + path);
+    }
+
+    private @Nullable String get(String path) {
+        Object value = texts.get(path);
+        if (value == null || value.equals("")) {
+            return null;
+        }
+        if (value instanceof String text) {
+            return text;
+        }
+        throw bad(path, null, "'%s' is no text".formatted(path), "Give it as text");
+    }
+
+    private static BadRecordException bad(String path, @Nullable String value, String message, String remedy) {
+        return new BadRecordException(Problem.ofField(
+                path.endsWith("Worker_ID") ? "EMPLOYEE_ID_ABSENT" : "VALUE", path, value, message, remedy));
+    }
+}

@@ -1,0 +1,89 @@
+package org.tallystick.connector.workday;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.simulators.workday.WorkdayTenant;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.Secret;
+
+/** A configuration that is wrong in one place is found by check, with what to do. */
+class CheckTest {
+
+    @TempDir
+    Path folder;
+
+    private Tenant tenant;
+
+    @BeforeEach
+    void start() throws IOException {
+        tenant = new Tenant(folder, "raas");
+    }
+
+    @AfterEach
+    void stop() {
+        tenant.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raas", "soap"})
+    void aGoodConfigurationPasses(String source) {
+        try (Connector connector = tenant.connect(Map.of("source", source), name -> secret(WorkdayTenant.PASSWORD))) {
+            connector.check();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "raas, tenant, Tallystick_dpt1, NOT_FOUND, 'tenant'",
+        "raas, report-name, workers, NOT_FOUND, 'report-name'",
+        "raas, user, ISU_Benefits, REFUSED, Share the report",
+        "raas, user, nobody, UNAUTHORIZED, 'user'",
+        "raas, base-uri, http://127.0.0.1:1, UNAVAILABLE, 'base-uri'",
+        "soap, tenant, Tallystick_dpt1, NOT_FOUND, 'tenant'",
+        "soap, user, ISU_Benefits, REFUSED, security group",
+        "soap, user, nobody, UNAUTHORIZED, 'user'",
+        "soap, user, ISU_Tallystick@other, UNAUTHORIZED, 'user'",
+        "soap, soap-version, v9.0, INVALID, 'soap-version'",
+        "soap, base-uri, http://127.0.0.1:1, UNAVAILABLE, 'base-uri'"
+    })
+    void aWrongValueIsNamedWithItsRemedy(
+            String source, String property, String value, FailureKind kind, String remedy) {
+        Problem problem = failure(Map.of("source", source, property, value), WorkdayTenant.PASSWORD);
+
+        assertThat(problem.kind()).isEqualTo(kind);
+        assertThat(problem.remedy()).contains(remedy.replace("\"", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raas", "soap"})
+    void anExpiredPasswordIsNamed(String source) {
+        Problem problem = failure(Map.of("source", source), "old");
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
+        assertThat(problem.remedy()).contains("expired");
+    }
+
+    private Problem failure(Map<String, String> wrong, String password) {
+        try (Connector connector = tenant.connect(wrong, name -> secret(password))) {
+            return catchThrowableOfType(ConnectorException.class, connector::check)
+                    .problem();
+        }
+    }
+
+    private static Secret secret(String content) {
+        return Secret.of(content);
+    }
+}

@@ -1,0 +1,188 @@
+package org.tallystick.connector.workday;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Resource;
+import org.tallystick.simulators.workday.WorkdayTenant;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.SecretProvider;
+import org.tallystick.testkit.connector.Remote;
+import org.tallystick.testkit.connector.RemoteFault;
+
+/** A simulated tenant as the contract sees it, and its workers. Each change is a delivery of its own, played at once. */
+final class Tenant implements Remote<Resource> {
+
+    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
+    private static final Pattern COUNT = Pattern.compile(":(\\d+)");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String source;
+    private final Path deliveries;
+    private final WorkdayTenant tenant;
+    private Instant now = Instant.parse("2026-09-01T10:15:30Z");
+    private int period;
+    private int rotations;
+
+    Tenant(Path folder, String source) throws IOException {
+        this.source = source;
+        deliveries = Files.createDirectories(folder.resolve("deliveries"));
+        tenant = WorkdayTenant.start(deliveries, Files.createDirectories(folder.resolve("state")), this::now);
+    }
+
+    @Override
+    public RecordType<Resource> type() {
+        return RecordType.RESOURCE;
+    }
+
+    @Override
+    public Connector connect(SecretProvider secrets) {
+        return connect(Map.of(), secrets);
+    }
+
+    /** With other values of some properties. */
+    Connector connect(Map<String, String> other, SecretProvider secrets) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "base-uri", tenant.baseUri().toString(),
+                "tenant", WorkdayTenant.TENANT,
+                "source", source,
+                "report-owner", WorkdayTenant.OWNER,
+                "report-name", WorkdayTenant.REPORT,
+                "user", WorkdayTenant.USER,
+                "password", "password"));
+        properties.putAll(other);
+        return new WorkdayConnectorFactory().create(new ConnectorConfig("hcm", properties, secrets, this::now));
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public int requests() {
+        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
+        return requests.find()
+                ? COUNT.matcher(requests.group(1))
+                        .results()
+                        .mapToInt(count -> Integer.parseInt(count.group(1)))
+                        .sum()
+                : 0;
+    }
+
+    @Override
+    public Map<String, String> secrets() {
+        return Map.of("password", tenant.connection().getOrDefault("password", ""));
+    }
+
+    @Override
+    public void rotateSecrets() {
+        rotations++;
+        tenant.changePassword("loopback-only-" + rotations);
+    }
+
+    @Override
+    public Set<RemoteFault> faults() {
+        return Set.of(
+                RemoteFault.UNAVAILABLE,
+                RemoteFault.THROTTLED_SECONDS,
+                RemoteFault.UNAUTHORIZED,
+                RemoteFault.CUT_REPLY,
+                RemoteFault.GARBAGE_REPLY);
+    }
+
+    @Override
+    public void arm(RemoteFault fault, int calls) {
+        send(control("faults").DELETE());
+        if (calls > 0) {
+            send(control("faults")
+                    .POST(BodyPublishers.ofString("[{%s, \"times\": %d}]".formatted(kind(fault), calls))));
+        }
+    }
+
+    private static String kind(RemoteFault fault) {
+        return switch (fault) {
+            case UNAVAILABLE -> "\"kind\": \"STATUS\", \"status\": 503";
+            case THROTTLED_SECONDS -> "\"kind\": \"STATUS\", \"status\": 429, \"retryAfter\": 7";
+            case UNAUTHORIZED -> "\"kind\": \"STATUS\", \"status\": 401";
+            case CUT_REPLY -> "\"kind\": \"CUT_BODY\"";
+            case GARBAGE_REPLY -> "\"kind\": \"GARBAGE\"";
+            default -> throw new IllegalArgumentException(fault + " is not offered");
+        };
+    }
+
+    @Override
+    public String seed(int number, int revision, Instant changedAt) {
+        String id = String.valueOf(21_000 + number);
+        deliver("""
+                {"Employee_ID": "%s", "Worker": "Ann %d", "Hire_Date": "2025-01-01", "Effective_Date": "2025-01-01",
+                 "Entry_Moment": "%s", "Job_Profile": "Consultant %d"}""".formatted(id, number, changedAt, revision));
+        return id;
+    }
+
+    /** By report a row that does not say whose it is: its id is its place, the second. By SOAP a worker with a day that is none. */
+    @Override
+    public String seedUnreadable(int number, Instant changedAt) {
+        if (source.equals("soap")) {
+            deliver("""
+                    {"Employee_ID": "bad", "Worker": "Ann", "Hire_Date": "soon", "Effective_Date": "2025-01-01"}""");
+            return "bad";
+        }
+        deliver("""
+                {"Worker": "Ann %d", "Job_Profile": "Consultant"}""".formatted(number));
+        return "row-2";
+    }
+
+    void deliver(String row) {
+        String month = "%04d-%02d".formatted(1000 + period / 12, 1 + period++ % 12);
+        try {
+            Path delivered = Files.createDirectories(deliveries.resolve(month).resolve("workday"));
+            Files.writeString(delivered.resolve("Workers.json"), "[" + row + "]");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        tenant.play(month);
+    }
+
+    private HttpRequest.Builder control(String what) {
+        return HttpRequest.newBuilder(URI.create(tenant.baseUri() + "/_simulator/" + what))
+                .header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        tenant.close();
+    }
+}
