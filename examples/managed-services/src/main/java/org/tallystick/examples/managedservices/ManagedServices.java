@@ -19,6 +19,7 @@ import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.process.BillingRelease;
 import org.tallystick.examples.monthend.Firm;
+import org.tallystick.examples.monthend.HubStore;
 import org.tallystick.examples.monthend.MonthEnd;
 import org.tallystick.examples.monthend.Reporting;
 import org.tallystick.examples.monthend.Vendors;
@@ -27,7 +28,6 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Connector;
-import org.tallystick.store.jdbc.JdbcStore;
 
 /**
  * A managed-services firm without a CRM: its PSA keeps contracts and drops CSV files, its ERP is Dynamics 365 Finance. Without arguments the month that
@@ -68,7 +68,7 @@ public final class ManagedServices implements Firm {
         MasterData master = opening.master();
         RuleSet rules = RuleSet.load(opening.rules());
         TallystickBuilder builder = Tallystick.builder()
-                .withStore(JdbcStore.open(opening.store()))
+                .withStore(HubStore.open(opening.store()))
                 .withTime(opening.time())
                 .withRules(rules)
                 .withSystem(PSA, feeds(rules, inbox(opening.vendors())))

@@ -17,6 +17,7 @@ import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.process.BillingRelease;
 import org.tallystick.engine.process.ProjectSetup;
 import org.tallystick.examples.monthend.Firm;
+import org.tallystick.examples.monthend.HubStore;
 import org.tallystick.examples.monthend.MonthEnd;
 import org.tallystick.examples.monthend.Reporting;
 import org.tallystick.examples.monthend.Vendors;
@@ -25,7 +26,6 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Connector;
-import org.tallystick.store.jdbc.JdbcStore;
 
 /**
  * A consultancy: how its systems hang together, which are connected, what is read from where, who decides, and what is delivered where. Without arguments
@@ -68,7 +68,7 @@ public final class QuoteToCash implements Firm {
         MasterData master = opening.master();
         Vendors vendors = opening.vendors();
         TallystickBuilder builder = Tallystick.builder()
-                .withStore(JdbcStore.open(opening.store()))
+                .withStore(HubStore.open(opening.store()))
                 .withTime(opening.time())
                 .withRules(RuleSet.load(opening.rules()))
                 .withSystem(CRM, salesforce(vendors.connection("salesforce")))

@@ -19,8 +19,9 @@ import org.tallystick.examples.monthend.MonthEnd;
  * @param deliveries what the vendors' systems get
  * @param work where hub and result are
  * @param remote the vendors' systems
+ * @param store JDBC URL of the hub
  */
-public record PlayedMonth(Firm firm, Path month, Path deliveries, Path work, Remote remote) {
+public record PlayedMonth(Firm firm, Path month, Path deliveries, Path work, Remote remote, String store) {
 
     /** What a run printed, and how it ended. */
     public record Played(int status, String printed) {}
@@ -33,7 +34,12 @@ public record PlayedMonth(Firm firm, Path month, Path deliveries, Path work, Rem
     /** The same with other deliveries. */
     public static PlayedMonth in(Path work, Firm firm, Path deliveries) throws IOException, InterruptedException {
         Remote remote = Remote.start(deliveries, work.resolve("remote"));
-        return new PlayedMonth(firm, Path.of(firm.month()), deliveries, work, remote);
+        return new PlayedMonth(firm, Path.of(firm.month()), deliveries, work, remote, "jdbc:sqlite:" + work.resolve("hub.db"));
+    }
+
+    /** The same with another hub. */
+    public PlayedMonth on(String jdbcUrl) {
+        return new PlayedMonth(firm, month, deliveries, work, remote, jdbcUrl);
     }
 
     /** Plays it, with more arguments. */
@@ -79,7 +85,7 @@ public record PlayedMonth(Firm firm, Path month, Path deliveries, Path work, Rem
                 "--out",
                 out().toString(),
                 "--store",
-                "jdbc:sqlite:" + work.resolve("hub.db"),
+                store,
                 vendors,
                 at.toString()));
         arguments.addAll(List.of(more));
