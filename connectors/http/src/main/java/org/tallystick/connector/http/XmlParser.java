@@ -67,8 +67,12 @@ final class XmlParser {
                     "ANSWER_MALFORMED",
                     "The answer is no well-formed XML: line %d, column %d"
                             .formatted(
-                                    e.getLocation() == null ? 0 : e.getLocation().getLineNumber(),
-                                    e.getLocation() == null ? 0 : e.getLocation().getColumnNumber()));
+                                    e.getLocation() == null
+                                            ? 0
+                                            : e.getLocation().getLineNumber(),
+                                    e.getLocation() == null
+                                            ? 0
+                                            : e.getLocation().getColumnNumber()));
         }
     }
 
@@ -76,7 +80,8 @@ final class XmlParser {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> open(in);
             case XMLStreamConstants.END_ELEMENT -> close();
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> open.element().text.append(in.getText());
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                open.element().text.append(in.getText());
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                 throw failure(FailureKind.INVALID, "XML_DTD", "The answer has a DTD or an entity of its own");
             default -> {}
@@ -109,8 +114,7 @@ final class XmlParser {
     }
 
     private static ConnectorException failure(FailureKind kind, String code, String message) {
-        return new ConnectorException(
-                Problem.of(kind, code, message).withRemedy("Look at what the system answers"));
+        return new ConnectorException(Problem.of(kind, code, message).withRemedy("Look at what the system answers"));
     }
 
     /** An element that is not closed yet. */

@@ -55,7 +55,8 @@ class XmlElementTest {
         try (WireStub wire = new WireStub()) {
             String dtd = wire.uri("/evil.dtd").toString();
 
-            assertThat(refused("<!DOCTYPE a SYSTEM \"%s\"><a/>".formatted(dtd)).code()).isEqualTo("XML_DTD");
+            assertThat(refused("<!DOCTYPE a SYSTEM \"%s\"><a/>".formatted(dtd)).code())
+                    .isEqualTo("XML_DTD");
             assertThat(refused("<!DOCTYPE a [<!ENTITY %% p SYSTEM \"%s\"> %%p;]><a/>".formatted(dtd))
                             .code())
                     .isEqualTo("XML_DTD");
@@ -73,13 +74,15 @@ class XmlElementTest {
 
     @Test
     void depthIsBounded() {
-        assertThat(XmlElement.parse("<a>".repeat(100) + "</a>".repeat(100)).name()).isEqualTo("a");
+        assertThat(XmlElement.parse("<a>".repeat(100) + "</a>".repeat(100)).name())
+                .isEqualTo("a");
         assertThat(refused("<a>".repeat(101) + "</a>".repeat(101)).code()).isEqualTo("XML_LIMIT");
     }
 
     @Test
     void theNumberOfElementsIsBounded() {
-        assertThat(refused("<a>" + "<b/>".repeat(XmlParser.MAX_ELEMENTS) + "</a>").code())
+        assertThat(refused("<a>" + "<b/>".repeat(XmlParser.MAX_ELEMENTS) + "</a>")
+                        .code())
                 .isEqualTo("XML_LIMIT");
     }
 

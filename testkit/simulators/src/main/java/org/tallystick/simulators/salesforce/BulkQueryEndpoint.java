@@ -79,8 +79,9 @@ final class BulkQueryEndpoint {
         made++;
         String id = RecordId.of("750", random.nextLong(Long.MAX_VALUE));
         QueryRunner runner = new QueryRunner(data, new RecordJson(request.variable("version")));
-        jobs.put(id, new Job(operation, query, runner.records(query, operation.equals("queryAll"))));
-        return show(id);
+        Job job = new Job(operation, query, runner.records(query, operation.equals("queryAll")));
+        jobs.put(id, job);
+        return show(id, job);
     }
 
     /** Asking moves it on. */
@@ -89,7 +90,7 @@ final class BulkQueryEndpoint {
         if (!ENDED.contains(job.state)) {
             job.state = job.polls++ < settings.bulkPolls() ? "InProgress" : settings.bulkFails() ? "Failed" : "JobComplete";
         }
-        return show(request.variable("id"));
+        return show(request.variable("id"), job);
     }
 
     Response change(Request request) {
@@ -101,7 +102,7 @@ final class BulkQueryEndpoint {
             throw ApiException.invalid("INVALIDJOBSTATE", "The job has ended: " + job.state);
         }
         job.state = "Aborted";
-        return show(request.variable("id"));
+        return show(request.variable("id"), job);
     }
 
     Response delete(Request request) {
@@ -136,8 +137,7 @@ final class BulkQueryEndpoint {
         return job;
     }
 
-    private Response show(String id) {
-        Job job = jobs.getOrDefault(id, null);
+    private static Response show(String id, Job job) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", id);
         body.put("operation", job.operation);

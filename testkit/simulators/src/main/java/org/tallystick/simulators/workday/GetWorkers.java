@@ -44,7 +44,8 @@ record GetWorkers(
     private static final int MAX_COUNT = 999;
     private static final List<String> PARTS =
             List.of("Request_References", "Request_Criteria", "Response_Filter", "Response_Group");
-    private static final List<String> FILTERS = List.of("As_Of_Effective_Date", "As_Of_Entry_DateTime", "Page", "Count");
+    private static final List<String> FILTERS =
+            List.of("As_Of_Effective_Date", "As_Of_Entry_DateTime", "Page", "Count");
     private static final Set<String> ID_TYPES = Set.of("WID", "Employee_ID", "Contingent_Worker_ID");
     private static final Set<String> CRITERIA =
             Set.of("Exclude_Inactive_Workers", "Exclude_Employees", "Exclude_Contingent_Workers");
@@ -118,7 +119,8 @@ record GetWorkers(
             boolean again = !seen.add(part.getLocalName()) && names.size() > 1;
             if (place < at || again) {
                 throw Soap.validation(
-                        "Element '%s' is unknown, out of its order or there twice".formatted(part.getLocalName()), xpath);
+                        "Element '%s' is unknown, out of its order or there twice".formatted(part.getLocalName()),
+                        xpath);
             }
             at = place;
         }
@@ -150,18 +152,22 @@ record GetWorkers(
     }
 
     private static LocalDate date(@Nullable Element element, LocalDate otherwise) {
+        if (element == null) {
+            return otherwise;
+        }
         try {
-            return element == null ? otherwise : LocalDate.parse(element.getTextContent());
+            return LocalDate.parse(element.getTextContent());
         } catch (DateTimeException e) {
             throw Soap.validation("'%s' is no date".formatted(element.getTextContent()), xpath(element));
         }
     }
 
     private static Instant moment(@Nullable Element element, Instant otherwise) {
+        if (element == null) {
+            return otherwise;
+        }
         try {
-            return element == null
-                    ? otherwise
-                    : OffsetDateTime.parse(element.getTextContent()).toInstant();
+            return OffsetDateTime.parse(element.getTextContent()).toInstant();
         } catch (DateTimeException e) {
             throw Soap.validation("'%s' is no dateTime".formatted(element.getTextContent()), xpath(element));
         }
@@ -180,7 +186,8 @@ record GetWorkers(
             // Refused like any other bad value.
         }
         throw Soap.validation(
-                "%s must be between 1 and %d, is '%s'".formatted(element.getLocalName(), most, element.getTextContent()),
+                "%s must be between 1 and %d, is '%s'"
+                        .formatted(element.getLocalName(), most, element.getTextContent()),
                 xpath(element));
     }
 

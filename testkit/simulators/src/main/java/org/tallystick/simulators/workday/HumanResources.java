@@ -53,7 +53,8 @@ final class HumanResources {
             throw Soap.client("Invalid request element " + operation.getLocalName());
         }
         if (!operation.getAttributeNS(Soap.WD, "version").equals(version)) {
-            throw Soap.validation("The version of the request is not that of its address", "/wd:Get_Workers_Request/@wd:version");
+            throw Soap.validation(
+                    "The version of the request is not that of its address", "/wd:Get_Workers_Request/@wd:version");
         }
         return workers(GetWorkers.of(operation, clock.instant()));
     }
@@ -80,7 +81,8 @@ final class HumanResources {
 
     private Response workers(GetWorkers asked) {
         List<ObjectNode> found = new ArrayList<>();
-        List<GetWorkers.Reference> missing = new ArrayList<>(asked.references() == null ? List.of() : asked.references());
+        List<GetWorkers.Reference> missing =
+                new ArrayList<>(asked.references() == null ? List.of() : asked.references());
         history.asOf(asked.day(), asked.moment()).forEach((id, worker) -> {
             Map<String, String> ids = Map.of("WID", wid(id), "Employee_ID", id);
             missing.removeIf(reference -> reference.id().equals(ids.get(reference.type())));
@@ -97,20 +99,24 @@ final class HumanResources {
         long from = (long) (asked.page() - 1) * asked.count();
         List<ObjectNode> page = found.stream().skip(from).limit(asked.count()).toList();
         StringBuilder xml = new StringBuilder("<wd:Get_Workers_Response xmlns:wd=\"%s\">".formatted(Soap.WD))
-                .append("<wd:Response_Results><wd:Total_Results>%d</wd:Total_Results><wd:Total_Pages>%d</wd:Total_Pages>"
-                        .formatted(found.size(), (found.size() + asked.count() - 1) / asked.count()))
-                .append("<wd:Page_Results>%d</wd:Page_Results><wd:Page>%d</wd:Page></wd:Response_Results><wd:Response_Data>"
-                        .formatted(page.size(), asked.page()));
+                .append(
+                        "<wd:Response_Results><wd:Total_Results>%d</wd:Total_Results><wd:Total_Pages>%d</wd:Total_Pages>"
+                                .formatted(found.size(), (found.size() + asked.count() - 1) / asked.count()))
+                .append(
+                        "<wd:Page_Results>%d</wd:Page_Results><wd:Page>%d</wd:Page></wd:Response_Results><wd:Response_Data>"
+                                .formatted(page.size(), asked.page()));
         page.forEach(worker -> xml.append(xml(worker, asked)));
-        return Soap.answer(xml.append("</wd:Response_Data></wd:Get_Workers_Response>").toString());
+        return Soap.answer(
+                xml.append("</wd:Response_Data></wd:Get_Workers_Response>").toString());
     }
 
     private static String xml(ObjectNode worker, GetWorkers asked) {
         String id = worker.path("Employee_ID").asString();
         StringBuilder xml = new StringBuilder("<wd:Worker>");
         if (asked.includes("Reference")) {
-            xml.append("<wd:Worker_Reference><wd:ID wd:type=\"WID\">%s</wd:ID><wd:ID wd:type=\"Employee_ID\">%s</wd:ID></wd:Worker_Reference>"
-                    .formatted(wid(id), Soap.escaped(id)));
+            xml.append(
+                    "<wd:Worker_Reference><wd:ID wd:type=\"WID\">%s</wd:ID><wd:ID wd:type=\"Employee_ID\">%s</wd:ID></wd:Worker_Reference>"
+                            .formatted(wid(id), Soap.escaped(id)));
         }
         xml.append(element("Worker_Descriptor", text(worker, "Worker"))).append("<wd:Worker_Data>");
         xml.append(element("Worker_ID", id));
@@ -122,7 +128,8 @@ final class HumanResources {
 
     private static String employment(ObjectNode worker, LocalDate day) {
         String terminated = text(worker, "Termination_Date");
-        StringBuilder xml = new StringBuilder("<wd:Employment_Data><wd:Worker_Job_Data wd:Primary_Job=\"1\"><wd:Position_Data>")
+        StringBuilder xml = new StringBuilder(
+                        "<wd:Employment_Data><wd:Worker_Job_Data wd:Primary_Job=\"1\"><wd:Position_Data>")
                 .append(element("Business_Title", text(worker, "Business_Title")))
                 .append(element("Start_Date", text(worker, WorkerHistory.HIRED)));
         String profile = text(worker, "Job_Profile");
@@ -155,6 +162,8 @@ final class HumanResources {
     }
 
     private static String wid(String id) {
-        return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+        return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
     }
 }

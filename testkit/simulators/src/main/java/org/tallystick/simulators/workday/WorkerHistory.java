@@ -24,7 +24,8 @@ final class WorkerHistory {
 
     private static final String KEY = "Employee_ID";
 
-    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::effective).thenComparing(Entry::entered);
+    private static final Comparator<Entry> ORDER =
+            Comparator.comparing(Entry::effective).thenComparing(Entry::entered);
 
     private final Map<String, List<Entry>> byWorker = new LinkedHashMap<>();
 

@@ -76,7 +76,8 @@ class HumanResourcesTest {
     void groupsThatAreNotAskedForAreNotTold() throws Exception {
         assertThat(ask(
                                 "v44.0",
-                                GOOD + "<wd:Response_Group><wd:Include_Reference>1</wd:Include_Reference></wd:Response_Group>")
+                                GOOD
+                                        + "<wd:Response_Group><wd:Include_Reference>1</wd:Include_Reference></wd:Response_Group>")
                         .body())
                 .doesNotContain("Employment_Data");
     }
@@ -112,7 +113,9 @@ class HumanResourcesTest {
 
     @Test
     void aWrongVersionIsAFault() throws Exception {
-        assertThat(ask("v9.0", GOOD).body()).contains("<faultcode>SOAP-ENV:Client<").contains("Invalid service version");
+        assertThat(ask("v9.0", GOOD).body())
+                .contains("<faultcode>SOAP-ENV:Client<")
+                .contains("Invalid service version");
         validation(post("v44.0", envelope("v45.0", header(WorkdayTenant.USER + "@" + WorkdayTenant.TENANT), GOOD)), "");
     }
 
@@ -133,7 +136,10 @@ class HumanResourcesTest {
     private static void validation(HttpResponse<String> answer, String message) {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body())
-                .contains("<wd:Validation_Fault", "<wd:Validation_Error><wd:Message>", "<wd:Xpath>/wd:Get_Workers_Request")
+                .contains(
+                        "<wd:Validation_Fault",
+                        "<wd:Validation_Error><wd:Message>",
+                        "<wd:Xpath>/wd:Get_Workers_Request")
                 .contains(message);
     }
 
@@ -157,8 +163,8 @@ class HumanResourcesTest {
     }
 
     private HttpResponse<String> post(String version, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(tenant.baseUri() + "/ccx/service/" + WorkdayTenant.TENANT
-                        + "/Human_Resources/" + version))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        tenant.baseUri() + "/ccx/service/" + WorkdayTenant.TENANT + "/Human_Resources/" + version))
                 .header("Content-Type", "text/xml;charset=UTF-8")
                 .POST(BodyPublishers.ofString(body))
                 .build();
