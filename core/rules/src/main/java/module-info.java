@@ -7,4 +7,5 @@ module org.tallystick.rules {
 
     exports org.tallystick.rules;
     exports org.tallystick.rules.ownership;
+    exports org.tallystick.rules.policy;
 }

@@ -56,8 +56,7 @@ public record ReadCapabilities(
 
     /** The same, where of one version the first delivered stands. */
     public ReadCapabilities firstOfAVersion() {
-        return new ReadCapabilities(
-                increment, deletes, cursorPrecision, settleLag, maxPageSize, SameVersion.FIRST);
+        return new ReadCapabilities(increment, deletes, cursorPrecision, settleLag, maxPageSize, SameVersion.FIRST);
     }
 
     /** How far a reading goes back before the start of the one before: the settle lag and one step of the change mark (F-CUR-02, F-CUR-04). */

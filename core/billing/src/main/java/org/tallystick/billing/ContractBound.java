@@ -112,7 +112,10 @@ final class ContractBound {
                 price == null ? currency : price.currency(),
                 price == null ? null : price.amount(),
                 line.period());
-        return RateCardBuilder.builder().header(line.header()).entries(List.of(row)).build();
+        return RateCardBuilder.builder()
+                .header(line.header())
+                .entries(List.of(row))
+                .build();
     }
 
     private static boolean isOpen(@Nullable Money amount) {

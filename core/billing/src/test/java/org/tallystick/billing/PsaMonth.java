@@ -48,8 +48,6 @@ import org.tallystick.model.Milestone;
 import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
-import org.tallystick.model.RateCard;
-import org.tallystick.model.RateCardBuilder;
 import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;

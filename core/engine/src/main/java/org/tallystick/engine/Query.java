@@ -10,6 +10,7 @@ import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.internal.hub.StoreHub;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
@@ -60,6 +61,11 @@ public final class Query {
             @Nullable String to,
             Instant at,
             @Nullable Instant changedAt) {}
+
+    /** The record that {@code ref} denotes, as deciders see it: its newest decided version; empty if it does not exist. */
+    public <T extends Entity> Optional<T> find(Ref<T> ref) {
+        return store.inTransaction(tx -> new StoreHub(tx).find(ref));
+    }
 
     /** The records of {@code type} that deciders first made in the run of that period, in a stable order. */
     public <T extends Entity> List<T> madeIn(RecordType<T> type, YearMonth period) {

@@ -24,8 +24,10 @@ import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.DeliveryPages;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.journal.Observers;
+import org.tallystick.engine.internal.process.Advance;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubEvent.RunClosed;
+import org.tallystick.engine.process.ProcessDesk;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
@@ -57,6 +59,7 @@ public final class Tallystick implements AutoCloseable {
     private final List<DeliverFlow<?>> reconciled;
     private final Opening opening;
     private final DecideStep decide;
+    private final Advance advance;
     private final Deliver deliver;
     private final Reconcile reconcile;
     private final List<DeliverFlow<?>> deliverFlows;
@@ -78,6 +81,7 @@ public final class Tallystick implements AutoCloseable {
             List<DeliverFlow<?>> reconciled,
             Opening opening,
             DecideStep decide,
+            Advance advance,
             Deliver deliver,
             Reconcile reconcile,
             Observers observers,
@@ -89,6 +93,7 @@ public final class Tallystick implements AutoCloseable {
         this.reconciled = List.copyOf(reconciled);
         this.opening = opening;
         this.decide = decide;
+        this.advance = advance;
         this.deliver = deliver;
         this.reconcile = reconcile;
         this.observers = observers;
@@ -119,8 +124,41 @@ public final class Tallystick implements AutoCloseable {
      * @throws CancellationException if the thread was interrupted; calling again goes on
      */
     public Run run(YearMonth period) {
+        return untilInterrupted(() -> runThrough(period));
+    }
+
+    /**
+     * Moves processes on without a run: what persons approved, what has come since, whose moment has come; and delivers what that asks for, until
+     * nothing moves any more. Nothing is read from systems. While a run is open no process moves: it sees one state of the hub, and moves
+     * them itself.
+     *
+     * @return how many moves were made
+     * @throws CancellationException if the thread was interrupted; calling again goes on
+     */
+    public int advance() {
+        return untilInterrupted(() -> {
+            int all = 0;
+            int moves;
+            do {
+                moves = advance.all();
+                deliver.deliverAll(latestSequence(), leased -> {});
+                moves += advance.all();
+                all += moves;
+            } while (moves > 0);
+            audit.seal();
+            return all;
+        });
+    }
+
+    /** Work that may be told to end while it waits. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T done() throws InterruptedException;
+    }
+
+    private static <T> T untilInterrupted(Work<T> work) {
         try {
-            return runThrough(period);
+            return work.done();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             CancellationException cancelled = new CancellationException("The run was interrupted while it delivered");
@@ -135,8 +173,11 @@ public final class Tallystick implements AutoCloseable {
         if (run.isOpen()) {
             decide.decideAll(run.id(), new RunContext(period, firstPeriod()));
         }
+        advance.all(run.id());
         audit.seal();
-        deliver.deliverAll(latestSequence(), leased -> compareAndClose(run.id(), leased));
+        do {
+            deliver.deliverAll(latestSequence(), leased -> compareAndClose(run.id(), leased));
+        } while (isOpen(run.id()));
         audit.seal();
         return new Run(
                 period,
@@ -146,7 +187,15 @@ public final class Tallystick implements AutoCloseable {
                 breaks());
     }
 
+    /** After a round that another engine closed, which had no run, it is. */
+    private boolean isOpen(String runId) {
+        return store.inTransaction(tx -> tx.runs().find(runId))
+                .filter(RunRow::isOpen)
+                .isPresent();
+    }
+
     private void compareAndClose(String runId, Store leased) {
+        advance.on(leased).all(runId);
         audit.seal();
         long sequence = latestSequence();
         reconciled.forEach(flow -> compare(flow, sequence, leased));
@@ -218,6 +267,11 @@ public final class Tallystick implements AutoCloseable {
     /** Where exceptions are worked on: found, assigned, replayed, discarded. */
     public ExceptionDesk exceptions() {
         return new ExceptionDesk(store, time, opening.mapping());
+    }
+
+    /** Where processes are started, looked at, approved and given up. */
+    public ProcessDesk processes() {
+        return new ProcessDesk(store, time, advance.definitions().all());
     }
 
     /** Blanks what was kept long enough; see {@link Housekeeping#prune}. */

@@ -32,8 +32,11 @@ import org.tallystick.engine.internal.ingest.Selection;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.node.Terms;
+import org.tallystick.engine.internal.process.Advance;
+import org.tallystick.engine.internal.process.Definitions;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
+import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.retry.CloseWindow;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.RetryPolicy;
@@ -45,6 +48,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ReadCapabilities;
@@ -72,16 +76,19 @@ public final class TallystickBuilder {
     private RandomGenerator random = RandomGenerator.getDefault();
     private RuleSet rules = RuleSet.none();
     private Ownership ownership = Ownership.none();
+    private PolicySet policies = PolicySet.none();
     private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
     private final Map<String, Limits> limits = new LinkedHashMap<>();
+    private final Map<String, String> regions = new LinkedHashMap<>();
     private final Map<String, Connector> systems = new LinkedHashMap<>();
     private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
     private final List<Decider> deciders = new ArrayList<>();
     private final List<Ingested> ingested = new ArrayList<>();
     private final List<Delivered> delivered = new ArrayList<>();
     private final List<String> reconciled = new ArrayList<>();
+    private final List<ProcessDefinition> processes = new ArrayList<>();
     private final List<HubObserver> observers = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -138,6 +145,15 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /**
+     * The region in which a system keeps its data. A record that must not leave a region ({@code handling.residency}) is written only to systems of that
+     * region; one whose region is not said gets none of them.
+     */
+    public TallystickBuilder withRegion(String system, String region) {
+        regions.put(system, requireNonNull(region, "region"));
+        return this;
+    }
+
     /** When the books are closed; at no time if it is not said. */
     public TallystickBuilder withCloseWindow(CloseWindow window) {
         this.closeWindow = requireNonNull(window, "window");
@@ -156,6 +172,15 @@ public final class TallystickBuilder {
      */
     public TallystickBuilder withOwnership(Ownership rulesOfOwnership) {
         this.ownership = requireNonNull(rulesOfOwnership, "rulesOfOwnership");
+        return this;
+    }
+
+    /**
+     * What may be put by deciders, and who is told; none if none is given. What a policy holds or denies is not put, nor is anything else of the same
+     * decision; it is decided again in each run. The version of the policies stands in the audit trail beside each decision.
+     */
+    public TallystickBuilder withPolicies(PolicySet policySet) {
+        this.policies = requireNonNull(policySet, "policySet");
         return this;
     }
 
@@ -204,6 +229,12 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /** Processes that can be started, and versions with which others go on that began with them. */
+    public TallystickBuilder withProcess(ProcessDefinition... more) {
+        processes.addAll(List.of(more));
+        return this;
+    }
+
     /** Compares invoices with those of a system that they are delivered to, and credit memos too if they are delivered there. */
     public TallystickBuilder reconcileInvoices(String system) {
         reconciled.add(system);
@@ -227,7 +258,9 @@ public final class TallystickBuilder {
         refuseUnmappedSystems();
         refuseUnknownOwners();
         refuseNamesakes();
+        refuseSameProcesses();
         refuseUnknownAccounts();
+        refuseUnknownRegions();
         refuseSharedRefs();
         Store given = store;
         if (given == null) {
@@ -277,7 +310,8 @@ public final class TallystickBuilder {
                         new Ingest(hub, calls, rules, owners, deciders, planner, clock, told),
                         new HostInbox(hub, owners, deciders, planner, clock),
                         told),
-                new DecideStep(hub, clock, deciders, planner, told),
+                new DecideStep(hub, clock, deciders, policies, planner, told),
+                new Advance(hub, clock, new Definitions(processes), planner),
                 new Deliver(hub, calls, clock, deliverFlows, terms),
                 new Reconcile(hub, calls),
                 told,
@@ -293,8 +327,8 @@ public final class TallystickBuilder {
 
     private Owners owners(List<IngestFlow<?>> ingestFlows, List<DeliverFlow<?>> deliverFlows) {
         Map<RecordType<?>, Set<String>> speakers = new HashMap<>();
-        ingestFlows.forEach(flow -> speakers.computeIfAbsent(flow.type(), type -> new HashSet<>())
-                .add(flow.system()));
+        ingestFlows.forEach(flow ->
+                speakers.computeIfAbsent(flow.type(), type -> new HashSet<>()).add(flow.system()));
         deliverFlows.stream()
                 .filter(DeliverFlow::isRead)
                 .forEach(flow -> speakers.computeIfAbsent(flow.type(), type -> new HashSet<>())
@@ -355,7 +389,8 @@ public final class TallystickBuilder {
                 to.maxCreates(),
                 tier(to.tier(), type),
                 isIngested(type, to.system()),
-                ownership.isAbout(type)));
+                ownership.isAbout(type),
+                regions.get(to.system())));
     }
 
     private boolean isIngested(RecordType<?> type, String system) {
@@ -402,6 +437,14 @@ public final class TallystickBuilder {
         });
     }
 
+    private void refuseUnknownRegions() {
+        regions.keySet().stream()
+                .filter(name -> !systems.containsKey(name))
+                .forEach(name -> faults.add(
+                        "There is a region for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
+    }
+
     private void refuseUnknownAccounts() {
         limits.keySet().stream()
                 .filter(name -> !systems.containsKey(name))
@@ -416,6 +459,16 @@ public final class TallystickBuilder {
                 .map(Decider::name)
                 .filter(name -> !names.add(name))
                 .forEach(name -> faults.add("Two deciders are named '%s': give each its own name".formatted(name)));
+    }
+
+    private void refuseSameProcesses() {
+        Set<String> names = new HashSet<>();
+        processes.stream()
+                .map(process -> process.name() + " " + process.version())
+                .filter(name -> !names.add(name))
+                .forEach(name -> faults.add(
+                        "The process '%s' is declared twice: declare it once, or give what changed the next version (API-8)"
+                                .formatted(name)));
     }
 
     /** Two records that a system knows under one id are one record there: one of them would lose its link. */

@@ -1,9 +1,13 @@
 package org.tallystick.rules;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.internal.RecordRules;
@@ -38,13 +42,21 @@ import org.tallystick.spi.SourceSpec;
  *
  * <ul>
  *   <li>{@code copy: FIELD} takes the value as it is. With {@code map} it takes what the value stands for; a value that the map does
- *       not have is a problem. With {@code default} it takes that where the source has none.
+ *       not have stands for {@code otherwise}, and without that it is a problem. With {@code default} it takes that where the source has none.
  *   <li>{@code constant: VALUE} is always the same.
  *   <li>{@code ref: FIELD, system: NAME} refers to the record with that id in that system; of which type, the canonical field says.
  *   <li>{@code percent: FIELD} makes a rate: 7.5 is 0.075.
- *   <li>{@code money: {amount: FIELD, currency: FIELD}} makes an amount, {@code price} alike a unit price.
+ *   <li>{@code money: {amount: FIELD, currency: FIELD}} makes an amount, {@code price} alike a unit price. Without {@code currency} it is in the
+ *       currency of its contract, {@link org.tallystick.model.value.CurrencyCode#OF_CONTRACT}.
  *   <li>{@code period: {first: FIELD, last: FIELD}} makes a period whose last day counts in; a bound without a value is open.
  * </ul>
+ *
+ * <p>In place of {@code FIELD}, {@code copy} and {@code ref} take {@code {join: [FIELD, FIELD], with: TEXT}}: the values of several fields, one after
+ * the other; if one of them has none, so has the whole.
+ *
+ * <p>Each rule may say {@code when: CONDITION}; where it does not hold the field stays as it is. A condition is one of {@code eq: {FIELD: VALUE}},
+ * {@code in: {FIELD: [VALUE, VALUE]}}, {@code present: FIELD}, {@code not: CONDITION}, {@code all: [CONDITION, …]} and {@code any: [CONDITION, …]}. It
+ * compares what the source writes; a field without a value equals nothing.
  *
  * <p>Where the source has no value (the field is absent, null or an empty text) the canonical field stays as it is. Names and values
  * match exactly: no trimming, no change of case.
@@ -120,6 +132,57 @@ public final class RuleSet {
     public List<Problem> apply(String system, Draft<?> draft, RawDocument raw) {
         RecordRules rules = find(system, draft.type());
         return rules == null ? List.of() : rules.apply(draft.builder(), raw);
+    }
+
+    /**
+     * Tells for each field that a rule is about what {@link #apply} comes to, and from what (TRN-5). Nothing is filled.
+     *
+     * @param draft as the built-in mapping made it
+     * @return in the order of the rules; the fields that are not in it are as the built-in mapping made them
+     */
+    public List<FieldExplanation> explain(String system, Draft<?> draft, RawDocument raw) {
+        return explain(system, draft.type(), raw);
+    }
+
+    private List<FieldExplanation> explain(String system, RecordType<?> type, RawDocument raw) {
+        RecordRules rules = find(system, type);
+        return rules == null ? List.of() : rules.explain(raw, version);
+    }
+
+    /**
+     * What another rule set would change of documents that are kept (TRN-8). Only what rules fill is compared; what the built-in mappings fill is the
+     * same under both.
+     *
+     * @param newer the rule set that would take the place of this one
+     * @return in the order of the documents, then of the fields' names; empty: nothing
+     */
+    public List<RuleSetDifference> diff(RuleSet newer, Iterable<StoredInput> inputs) {
+        List<RuleSetDifference> differences = new ArrayList<>();
+        for (StoredInput input : inputs) {
+            Map<String, FieldExplanation> before = byField(input);
+            Map<String, FieldExplanation> after = newer.byField(input);
+            NavigableSet<String> fields = new TreeSet<>(before.keySet());
+            fields.addAll(after.keySet());
+            for (String field : fields) {
+                FieldExplanation was = before.get(field);
+                FieldExplanation is = after.get(field);
+                if (was == null || is == null || !was.comesToTheSame(is)) {
+                    differences.add(new RuleSetDifference(
+                            input.system(), input.type(), input.documentId(), field, words(was), words(is)));
+                }
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private Map<String, FieldExplanation> byField(StoredInput input) {
+        Map<String, FieldExplanation> byField = new HashMap<>();
+        explain(input.system(), input.type(), input.raw()).forEach(each -> byField.put(each.field(), each));
+        return byField;
+    }
+
+    private static String words(@Nullable FieldExplanation explanation) {
+        return explanation == null ? "no rule" : explanation.outcomeInWords();
     }
 
     private @Nullable RecordRules find(String system, RecordType<?> type) {

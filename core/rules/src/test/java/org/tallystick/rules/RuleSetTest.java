@@ -156,6 +156,17 @@ class RuleSetTest {
             terms.currency: { constant: XXX }          | 'XXX' is no currency of ISO 4217
             terms.currency: { copy: A, default: XXX }  | 'XXX' is no currency of ISO 4217
             name: { copy: A, copy: B }                 | 'copy' is there twice
+            name: { copy: { join: [A] } }              | 'join' has less than two fields
+            name: { copy: { join: [A, B], by: C } }    | 'by' is not known here
+            name: { copy: A, otherwise: B }            | 'otherwise' stands without a map
+            name: { copy: A, when: B }                 | 'B' stands here
+            name: { copy: A, when: {} }                | The condition has 0 parts
+            name: { copy: A, when: { is: { B: C } } }  | 'is' is not known here
+            name: { copy: A, when: { eq: { } } }       | The condition names no field
+            name: { copy: A, when: { eq: { B: } } }    | 'B' has no text
+            name: { copy: A, when: { any: [] } }       | 'any' has no conditions
+            name: { copy: A, when: { all: { B: C } } } | 'all' has no conditions
+            name: { copy: A, when: { present: [B] } }  | 'present' has no text
             """)
     void aMistakeInARuleIsNamed(String field, String what) {
         RuleSetException refused = refused("""

@@ -34,6 +34,7 @@ public final class Benchmarks implements Callable<Integer> {
             new HeapMeasurement(),
             new ScaleMeasurement(),
             new PoisonMeasurement(),
+            new BillingMeasurement(),
             new StartMeasurement(),
             new NodesMeasurement());
 

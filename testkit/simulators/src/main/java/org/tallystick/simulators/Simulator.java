@@ -24,6 +24,12 @@ public interface Simulator extends AutoCloseable {
      */
     void play(String period);
 
+    /**
+     * From now on misbehaves throughout, as the plan says and in the vendor's own forms; {@link FaultPlan#none()} ends it. Faults that were scripted
+     * come first.
+     */
+    void misbehave(FaultPlan plan);
+
     /** Stops answering and closes the state file. What was answered before is kept. */
     @Override
     void close();

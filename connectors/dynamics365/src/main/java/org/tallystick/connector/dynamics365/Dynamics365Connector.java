@@ -3,9 +3,12 @@ package org.tallystick.connector.dynamics365;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.HttpSettings;
 import org.tallystick.connector.http.HttpTransport;
@@ -14,11 +17,9 @@ import org.tallystick.connector.http.TokenGrant;
 import org.tallystick.connector.http.TokenProvider;
 import org.tallystick.connector.http.Uris;
 import org.tallystick.connector.http.Version;
-import org.tallystick.model.CreditMemo;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
-import org.tallystick.model.Invoice;
 import org.tallystick.model.LegalEntityBuilder;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
@@ -66,8 +67,8 @@ final class Dynamics365Connector implements Connector {
     private final TokenGrant grant;
     private final ODataClient client;
     private final Map<RecordType<?>, Reading<?>> readings;
-    private final Map<RecordType<?>, RecordSink<?>> sinks;
-    private final Map<RecordType<?>, RecordLookup<?>> lookups;
+    private final Map<RecordType<?>, RecordSink<?>> sinks = new HashMap<>();
+    private final Map<RecordType<?>, RecordLookup<?>> lookups = new HashMap<>();
 
     Dynamics365Connector(ConnectorConfig config) {
         this.config = config;
@@ -79,22 +80,20 @@ final class Dynamics365Connector implements Connector {
         TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
         RestClient rest = new RestClient(transport, tokens, Dynamics365Errors.TABLE, config.clock());
         client = new ODataClient(rest, base, () -> UUID.randomUUID().toString());
-        FreeTextInvoices invoices = new FreeTextInvoices(client, config.text("invoice-key-field"));
+        Documents invoices = new Documents(client, Layout.freeText(config.text("invoice-key-field")));
         TaxCodes taxCodes = new TaxCodes(client);
         Accounts accounts = Accounts.from(config);
-        Document.Form<Invoice> invoiceForm = Document.invoices(accounts);
-        Document.Form<CreditMemo> creditForm = Document.credits(accounts);
-        String ours = config.text("key-prefix");
-        String credits = config.text("credit-key-prefix");
-        sinks = Map.of(
-                RecordType.INVOICE, new FreeTextSink<>(tokens, client, invoices, taxCodes, invoiceForm),
-                RecordType.CREDIT_MEMO, new FreeTextSink<>(tokens, client, invoices, taxCodes, creditForm));
-        lookups = Map.of(
-                RecordType.INVOICE,
-                new FreeTextLookup<>(
-                        invoices, invoiceForm, ours, key -> key.startsWith(ours) && !key.startsWith(credits)),
-                RecordType.CREDIT_MEMO,
-                new FreeTextLookup<>(invoices, creditForm, credits, key -> key.startsWith(credits)));
+        offer(tokens, RecordType.INVOICE, invoices, new InvoiceForm(accounts, taxCodes, invoices));
+        offer(tokens, RecordType.CREDIT_MEMO, invoices, new CreditMemoForm(accounts, taxCodes, invoices));
+        if (!config.text("journal-name").isEmpty()) {
+            Documents journals = new Documents(client, Layout.JOURNALS);
+            offer(tokens, RecordType.JOURNAL_ENTRY, journals, new JournalForm(config.text("journal-name")));
+        }
+    }
+
+    private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, Documents documents, Form<T> form) {
+        sinks.put(type, new DocumentSink<>(tokens, client, documents, form));
+        lookups.put(type, new DocumentLookup<>(documents, form, config.text("key-prefix")));
     }
 
     @Override
@@ -107,7 +106,7 @@ final class Dynamics365Connector implements Connector {
                         RecordType.LEGAL_ENTITY, SWEEP,
                         RecordType.ENGAGEMENT, SWEEP,
                         RecordType.PROJECT, SWEEP),
-                Map.of(RecordType.INVOICE, PROBED, RecordType.CREDIT_MEMO, PROBED));
+                sinks.keySet().stream().collect(Collectors.toUnmodifiableMap(type -> type, type -> PROBED)));
     }
 
     /** Asks for a token, and not for one that is held already; then for sets, companies and roles. */
@@ -123,7 +122,10 @@ final class Dynamics365Connector implements Connector {
         HttpTransport large = new HttpTransport(new HttpSettings(
                 settings.connectTimeout(), settings.callTimeout(), Math.max(settings.maxBodyBytes(), MAX_METADATA)));
         RestClient metadata = new RestClient(large, tokens, Dynamics365Errors.TABLE, config.clock());
-        new SystemCheck(metadata, client, base, Companies.read(config), config.text("invoice-key-field")).run();
+        List<Layout> layouts = config.text("journal-name").isEmpty()
+                ? List.of(Layout.freeText(config.text("invoice-key-field")))
+                : List.of(Layout.freeText(config.text("invoice-key-field")), Layout.JOURNALS);
+        new SystemCheck(metadata, client, base, Companies.read(config), layouts).run();
     }
 
     @Override

@@ -50,12 +50,15 @@ public final class Dynamics365ConnectorFactory implements ConnectorFactory {
                     "ExternalInvoiceId",
                     "Field of a free text invoice that carries our key: ExternalInvoiceId or CustomerReference."),
             ConfigProperty.optional(
-                    "key-prefix", Kind.TEXT, "tly-", "What our keys begin with; documents with others are not listed."),
-            ConfigProperty.optional(
-                    "credit-key-prefix",
+                    "journal-name",
                     Kind.TEXT,
-                    "tly-credit-",
-                    "What the keys of our credit memos begin with; it begins with key-prefix itself."));
+                    "",
+                    "Name of the journals that entries are written to, the same in all companies; empty: none are written."),
+            ConfigProperty.optional(
+                    "key-prefix",
+                    Kind.TEXT,
+                    "tly-",
+                    "What our keys begin with; documents with others are not listed."));
 
     /** For {@link java.util.ServiceLoader}. */
     public Dynamics365ConnectorFactory() {}
@@ -80,11 +83,6 @@ public final class Dynamics365ConnectorFactory implements ConnectorFactory {
         String keyField = resolved.text("invoice-key-field");
         if (!KEY_FIELDS.contains(keyField)) {
             faults.add("'invoice-key-field' is none of %s: '%s'".formatted(new TreeSet<>(KEY_FIELDS), keyField));
-        }
-        if (!resolved.text("credit-key-prefix").startsWith(resolved.text("key-prefix"))
-                || resolved.text("credit-key-prefix").equals(resolved.text("key-prefix"))) {
-            faults.add("'credit-key-prefix' is not 'key-prefix' and more: '%s', '%s'"
-                    .formatted(resolved.text("credit-key-prefix"), resolved.text("key-prefix")));
         }
         try {
             Companies.zones(resolved);

@@ -10,7 +10,9 @@ enum EntitySet {
     PROJECTS("ProjectsV2", "dataAreaId", "ProjectId"),
     TAX_CODES("TaxCodes", "dataAreaId", "TaxCode"),
     INVOICE_HEADERS("FreeTextInvoiceHeaders", "dataAreaId", "InvoiceIdentifier"),
-    INVOICE_LINES("FreeTextInvoiceLines", "dataAreaId", "LineNumber", "ParentRecId");
+    INVOICE_LINES("FreeTextInvoiceLines", "dataAreaId", "LineNumber", "ParentRecId"),
+    JOURNAL_HEADERS("LedgerJournalHeaders", "dataAreaId", "JournalBatchNumber"),
+    JOURNAL_LINES("LedgerJournalLines", "dataAreaId", "JournalBatchNumber", "LineNumber");
 
     private final String setName;
     /** Joined by commas. */

@@ -3,8 +3,6 @@ package org.tallystick.connector.dynamics365;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
@@ -32,38 +30,51 @@ record FreeText(CompanyKey customer, LocalDate date, CurrencyCode currency, List
      */
     record Line(BigDecimal no, BigDecimal quantity, Money net, Money tax) {
 
-        String text() {
+        private static Line of(LineRow row, CurrencyCode currency) {
+            return new Line(
+                    row.number(),
+                    row.decimal("Quantity"),
+                    row.money("TransactionCurrencyAmount", currency),
+                    row.moneyOrZero("SalesTaxAmount", currency));
+        }
+
+        private String text() {
             return "line %s quantity %s net %s tax %s"
-                    .formatted(plain(no), plain(quantity), plain(net.amount()), plain(tax.amount()));
+                    .formatted(
+                            Wire.plain(no), Wire.plain(quantity), Wire.plain(net.amount()), Wire.plain(tax.amount()));
         }
     }
 
-    /** A line with what is sent of it and not compared. */
-    record Sent(Line line, @Nullable BigDecimal unitPrice, String description, String account, String taxCode) {}
+    /**
+     * As it is found.
+     *
+     * @throws org.tallystick.connector.http.BadRecordException if it cannot be read
+     */
+    static FreeText of(HeaderRow header, List<LineRow> lines) {
+        CurrencyCode currency =
+                Wire.requiredCurrency("CurrencyCode", header.members().get("CurrencyCode"));
+        return new FreeText(
+                new CompanyKey(header.required("dataAreaId"), header.required("CustomerAccount")),
+                Wire.requiredDay("InvoiceDate", header.members().get("InvoiceDate")),
+                currency,
+                lines.stream().map(line -> Line.of(line, currency)).toList());
+    }
 
-    Money net() {
+    /** @param sign -1: its record has the opposite sign */
+    Content content(int sign) {
+        return new Content(
+                customer.company(),
+                "customer %s\ndate %s\ncurrency %s".formatted(customer, date, currency),
+                lines.stream().map(Line::text).toList(),
+                sign < 0 ? net().negated() : net(),
+                sign < 0 ? tax().negated() : tax());
+    }
+
+    private Money net() {
         return lines.stream().map(Line::net).reduce(Money.zero(currency), Money::plus);
     }
 
-    Money tax() {
+    private Money tax() {
         return lines.stream().map(Line::tax).reduce(Money.zero(currency), Money::plus);
-    }
-
-    /** Whether all but the lines is the same. */
-    boolean hasHeaderOf(FreeText other) {
-        return header().equals(other.header());
-    }
-
-    /** One fact per row of text. */
-    String digest() {
-        return header() + "\n" + lines.stream().map(Line::text).collect(Collectors.joining("\n"));
-    }
-
-    private String header() {
-        return "customer %s\ndate %s\ncurrency %s".formatted(customer, date, currency);
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

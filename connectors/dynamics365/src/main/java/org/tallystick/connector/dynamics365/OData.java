@@ -24,9 +24,9 @@ final class OData {
         return anyOf(texts, text -> field + " eq " + quoted(text));
     }
 
-    /** That {@code field} is one of some numbers. */
-    static String isOneOfNumbers(String field, Collection<Long> numbers) {
-        return anyOf(numbers, number -> field + " eq " + number);
+    /** That {@code field} is one of some literals: numbers, or texts in quotes. */
+    static String isOneOfLiterals(String field, Collection<String> literals) {
+        return anyOf(literals, literal -> field + " eq " + literal);
     }
 
     /** {@code values}, each once, in parts that one filter can carry. */

@@ -21,30 +21,43 @@ import org.tallystick.spi.Problem;
 /** Finds out what keeps an environment from being used, and says how to mend it. Reads at most one row of a set, except the companies. */
 final class SystemCheck {
 
+    /** Sets that are read whatever is written. */
+    private static final List<EntitySet> READ = List.of(
+            EntitySet.LEGAL_ENTITIES,
+            EntitySet.CUSTOMERS,
+            EntitySet.PROJECT_CONTRACTS,
+            EntitySet.PROJECTS,
+            EntitySet.TAX_CODES);
+
     private final RestClient metadata;
     private final ODataClient client;
     private final URI base;
     private final List<String> companies;
-    private final String keyField;
+    private final List<Layout> layouts;
 
-    /** @param metadata a client that takes an answer of tens of megabytes */
-    SystemCheck(RestClient metadata, ODataClient client, URI base, List<String> companies, String keyField) {
+    /**
+     * @param metadata a client that takes an answer of tens of megabytes
+     * @param layouts what is written
+     */
+    SystemCheck(RestClient metadata, ODataClient client, URI base, List<String> companies, List<Layout> layouts) {
         this.metadata = metadata;
         this.client = client;
         this.base = base;
         this.companies = companies;
-        this.keyField = keyField;
+        this.layouts = layouts;
     }
 
     /** @throws ConnectorException with a remedy, if something is wrong */
     void run() {
         requireSets();
         requireCompanies();
-        for (EntitySet set : EntitySet.values()) {
+        for (EntitySet set : READ) {
             probe(set, set.keys());
         }
-        probe(EntitySet.INVOICE_HEADERS, InvoiceRow.fields(keyField));
-        probe(EntitySet.INVOICE_LINES, InvoiceLineRow.FIELDS);
+        for (Layout layout : layouts) {
+            probe(layout.headers(), layout.headerFields());
+            probe(layout.lines(), layout.lineFields());
+        }
     }
 
     /** What to do about a failure of the first call that needs a token. */
@@ -61,7 +74,8 @@ final class SystemCheck {
         } catch (ConnectorException e) {
             throw withRemedy(e, "the environment");
         }
-        List<String> missing = Stream.of(EntitySet.values())
+        Stream<EntitySet> written = layouts.stream().flatMap(layout -> Stream.of(layout.headers(), layout.lines()));
+        List<String> missing = Stream.concat(READ.stream(), written)
                 .map(EntitySet::setName)
                 .filter(name -> !known.contains(name))
                 .toList();
@@ -110,7 +124,7 @@ final class SystemCheck {
             case UNAUTHORIZED ->
                 problem.code().startsWith("HTTP_")
                         ? "List the client id in System administration > Setup > Microsoft Entra applications, with a user"
-                        : "Check tenant and client-id, and renew the client secret if it has expired";
+                        : "Check tenant, client-id and base-uri, and renew the client secret if it has expired";
             case REFUSED -> "Give the user that the client id is mapped to a security role that may use " + what;
             case NOT_FOUND ->
                 "Check base-uri: it is not the host of a Dynamics 365 Finance environment that has " + what;

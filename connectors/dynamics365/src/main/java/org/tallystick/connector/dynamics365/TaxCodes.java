@@ -25,10 +25,10 @@ final class TaxCodes {
      * @throws org.tallystick.spi.ConnectorException if the codes cannot be read
      */
     void check(Document document) {
-        String company = document.freeText().customer().company();
-        List<CompanyKey> named = document.sent().stream()
-                .map(line -> new CompanyKey(company, line.taxCode()))
-                .distinct()
+        String company = document.content().company();
+        List<CompanyKey> named = document.taxCodes().stream()
+                .sorted()
+                .map(code -> new CompanyKey(company, code))
                 .toList();
         Set<CompanyKey> known = held;
         if (known == null || !known.containsAll(named)) {

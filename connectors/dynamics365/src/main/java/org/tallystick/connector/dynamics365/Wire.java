@@ -1,8 +1,10 @@
 package org.tallystick.connector.dynamics365;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,57 @@ final class Wire {
     private static BadRecordException noNumber(String field, String value) {
         return new BadRecordException(
                 Problem.ofField("TYPE", field, value, "'%s' is no usable number: '%s'".formatted(field, value), null));
+    }
+
+    /** @throws BadRecordException if it is none */
+    static long wholeNumber(String field, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new BadRecordException(
+                    Problem.ofField("TYPE", field, text, "'%s' is no whole number: '%s'".formatted(field, text), null));
+        }
+    }
+
+    /**
+     * The day of a field that must have one.
+     *
+     * @throws BadRecordException if it has none
+     */
+    static LocalDate requiredDay(String field, @Nullable String text) {
+        String moment = required(field, text);
+        try {
+            LocalDate day = day(OffsetDateTime.parse(moment).toInstant());
+            if (day != null) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            throw noDay(field, moment);
+        }
+        throw noDay(field, moment);
+    }
+
+    private static BadRecordException noDay(String field, String text) {
+        return new BadRecordException(
+                Problem.ofField("DATE", field, text, "'%s' is no day: '%s'".formatted(field, text), null));
+    }
+
+    /**
+     * The currency of a field that must have one.
+     *
+     * @throws BadRecordException if it has none
+     */
+    static CurrencyCode requiredCurrency(String field, @Nullable String text) {
+        CurrencyCode currency = currency(field, required(field, text));
+        if (currency == null) {
+            throw new AssertionError("A required text is not empty");
+        }
+        return currency;
+    }
+
+    /** A number as it is compared: without zeros that say nothing. */
+    static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     /** A day as it is sent. */

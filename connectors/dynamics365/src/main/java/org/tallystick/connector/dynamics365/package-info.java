@@ -1,7 +1,7 @@
 /**
  * Dynamics 365 Finance (finance and operations apps) over OData: customers, legal entities, projects and project contracts are read by full
- * sweep; invoices and credit memos are written as free text invoices, and found again by our key in a field of theirs. Follows the vendor
- * contract sheet for Dynamics 365 Finance; Dataverse and Business Central have other rules.
+ * sweep; invoices and credit memos are written as free text invoices, journal entries as ledger journals, and found again by our key in a field
+ * of theirs. Follows the vendor contract sheet for Dynamics 365 Finance; Dataverse and Business Central have other rules.
  *
  * <p>Start with {@link org.tallystick.connector.dynamics365.Dynamics365ConnectorFactory}.
  */

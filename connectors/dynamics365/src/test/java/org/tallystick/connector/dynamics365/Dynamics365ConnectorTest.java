@@ -143,12 +143,23 @@ class Dynamics365ConnectorTest {
     }
 
     @Test
+    void checkAsksForJournalsOnlyIfTheyAreWritten() {
+        environment
+                .on(METADATA, metadata("LedgerJournalLines"), metadata(""))
+                .on("GET LedgerJournalHeaders", Reply.error(403, "no"));
+
+        assertThatCode(() -> environment.connector().check()).doesNotThrowAnyException();
+        environment.with("journal-name", "GenJrn");
+
+        assertThat(checkFailure().remedy()).contains("role").contains("LedgerJournalHeaders");
+    }
+
+    @Test
     void checkNamesAMissingKeyField() {
         environment
                 .on(METADATA, metadata(""))
                 .on(
                         "GET FreeTextInvoiceHeaders",
-                        Reply.rows(),
                         Reply.error(400, "Could not find a property named 'ExternalInvoiceId'"));
 
         Problem problem = checkFailure();
@@ -162,16 +173,14 @@ class Dynamics365ConnectorTest {
         environment
                 .with("base-uri", "https://contoso.operations.dynamics.com/data")
                 .with("invoice-key-field", "InvoiceId")
-                .with("credit-key-prefix", "cm-")
                 .with("time-zones", "usmf=Mars/Olympus");
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(environment::connector)
                 .satisfies(e -> assertThat(e.faults())
-                        .hasSize(4)
+                        .hasSize(3)
                         .anySatisfy(fault -> assertThat(fault).contains("without /data"))
                         .anySatisfy(fault -> assertThat(fault).contains("'invoice-key-field'"))
-                        .anySatisfy(fault -> assertThat(fault).contains("'credit-key-prefix'"))
                         .anySatisfy(fault -> assertThat(fault).contains("'time-zones'")));
     }
 

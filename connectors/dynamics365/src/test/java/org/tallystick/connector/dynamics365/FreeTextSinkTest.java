@@ -3,6 +3,7 @@ package org.tallystick.connector.dynamics365;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.connector.dynamics365.Environment.KEY;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,30 @@ class FreeTextSinkTest {
     }
 
     @Test
+    void linesAreNotWrittenToAHeaderWithAnotherKey() {
+        environment.on("POST " + HEADERS, Reply.of(201, Records.header("tly-2026-08-CT-13", false, "W/\"1\"")));
+
+        assertThat(write().kind()).isEqualTo(Outcome.Kind.UNKNOWN);
+        assertThat(environment.calls("POST $batch")).isEmpty();
+    }
+
+    @Test
+    void aWaitThatIsAskedForInsideABatchIsHandedOn() {
+        String throttled = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 17\r\nContent-Type: application/json\r\n\r\n"
+                + Reply.error(429, "The system is experiencing high resource utilization.")
+                        .body();
+        environment
+                .on("POST " + HEADERS, Reply.of(201, Records.header(KEY, false, "W/\"1\"")))
+                .on("POST $batch", Reply.batch(throttled));
+
+        Outcome outcome = write();
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.RETRY);
+        assertThat(outcome.problem().kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(outcome.problem().suggestedDelay()).contains(Duration.ofSeconds(17));
+    }
+
+    @Test
     void aLostAnswerToAHeaderIsInDoubt() {
         environment.on("POST " + HEADERS, new Reply(0, "", Map.of()), Reply.of(503, ""));
 
@@ -230,13 +255,13 @@ class FreeTextSinkTest {
     void aCreditHasNegativeLinesAndNamesThePostedOriginal() {
         environment
                 .on("GET " + HEADERS, Reply.rows(), Reply.rows(Records.header(KEY, true, "W/\"1\"")))
-                .on("POST " + HEADERS, Reply.of(200, Records.header("tly-credit-1", false, "W/\"2\"")))
+                .on("POST " + HEADERS, Reply.of(200, Records.header("tly-2026-09-CT-12", false, "W/\"2\"")))
                 .on("POST $batch", Reply.batch(CREATED));
 
         Outcome outcome = connector
                 .sink(RecordType.CREDIT_MEMO)
                 .orElseThrow()
-                .write(List.of(Records.write(Records.credit(), "tly-credit-1")))
+                .write(List.of(Records.write(Records.credit(), "tly-2026-09-CT-12")))
                 .get(0);
 
         assertThat(outcome).isEqualTo(Outcome.applied(ID));
@@ -288,19 +313,27 @@ class FreeTextSinkTest {
     }
 
     @Test
-    void aListingGoesOnByIdAndLeavesCreditsToTheirOwn() {
-        String credit = Records.header("tly-credit-1", true, "W/\"1\"").replace("993", "994");
+    void aListingGoesOnByIdAndTellsACreditByItsSign() {
+        String credit = Records.header("tly-2026-09-CT-12", true, "W/\"1\"").replace("993", "994");
+        String creditLine = Records.lines()[0].replace("993", "994").replace(":135802", ":-135802");
         Reply page = Reply.rows(Records.header(KEY, true, "W/\"1\""), credit);
-        environment.on("GET " + HEADERS, page, Reply.rows(Records.header(KEY, true, "W/\"1\"")));
+        Reply lines = Reply.rows(Records.lines()[0], Records.lines()[1], creditLine);
+        environment.on("GET " + HEADERS, page, page, page, page).on("GET " + LINES, lines, lines);
 
         RecordLookup.Listing listing =
-                connector.lookup(RecordType.INVOICE).orElseThrow().list("17", 2);
+                connector.lookup(RecordType.INVOICE).orElseThrow().list("jp50/17", 2);
+        RecordLookup.Listing credits =
+                connector.lookup(RecordType.CREDIT_MEMO).orElseThrow().list("jp50/17", 2);
 
+        assertThat(credits.found()).extracting(Found::externalKey).containsExactly("tly-2026-09-CT-12");
+        assertThat(credits.found().get(0).net()).isEqualTo(Money.of("135802", "JPY"));
         assertThat(listing.found()).extracting(Found::externalKey).containsExactly(KEY);
-        assertThat(listing.next()).isEqualTo("9007199254740994");
+        assertThat(listing.next()).isEqualTo("jp50/9007199254740994");
         Call call = environment.calls("GET " + HEADERS).get(0);
-        assertThat(call.option("$filter")).isEqualTo("ExternalInvoiceId eq 'tly-*' and InvoiceIdentifier gt 17");
-        assertThat(call.option("$orderby")).isEqualTo("InvoiceIdentifier");
+        assertThat(call.option("$filter"))
+                .isEqualTo("ExternalInvoiceId eq '*tly-*' and"
+                        + " (InvoiceIdentifier gt 17 or (InvoiceIdentifier eq 17 and dataAreaId gt 'jp50'))");
+        assertThat(call.option("$orderby")).isEqualTo("InvoiceIdentifier,dataAreaId");
         assertThat(call.option("$top")).isEqualTo("2");
     }
 

@@ -74,11 +74,35 @@ final class Records {
                 .build();
     }
 
-    static CreditMemo credit() {
-        InvoiceLine line = line(1, LineKind.TIME, Money.of("37037", "JPY"))
-                .unitPrice(new UnitPrice(new BigDecimal("12345.5"), YEN))
-                .quantity(Quantity.of("3"))
+    /** One line. */
+    static Invoice invoice(Ref<Customer> customer, Money net) {
+        List<InvoiceLine> lines = List.of(line(1, LineKind.EXPENSE, net).build());
+        List<TaxSubtotal> taxes = List.of(TaxSubtotal.of("JP-10", TEN, net));
+        return InvoiceBuilder.builder(invoice())
+                .billTo(customer)
+                .currency(net.currency())
+                .lines(lines)
+                .taxes(taxes)
+                .totals(InvoiceTotals.of(lines, taxes, net.currency()))
                 .build();
+    }
+
+    static CreditMemo credit() {
+        return credit(
+                CUSTOMER,
+                line(1, LineKind.TIME, Money.of("37037", "JPY"))
+                        .unitPrice(new UnitPrice(new BigDecimal("12345.5"), YEN))
+                        .quantity(Quantity.of("3"))
+                        .build());
+    }
+
+    /** One line. */
+    static CreditMemo credit(Ref<Customer> customer, Money net) {
+        return credit(customer, line(1, LineKind.EXPENSE, net).build());
+    }
+
+    private static CreditMemo credit(Ref<Customer> customer, InvoiceLine line) {
+        CurrencyCode currency = line.net().currency();
         List<TaxSubtotal> taxes = List.of(TaxSubtotal.of("JP-10", TEN, line.net()));
         return CreditMemoBuilder.builder()
                 .header(Header.of(new Ref<>("hub", RecordType.CREDIT_MEMO, "2026-09/2026-08/CT-12")))
@@ -87,11 +111,11 @@ final class Records {
                 .kind(CreditKind.FULL)
                 .issueDate(LocalDate.of(2026, 9, 30))
                 .legalEntity(LEGAL_ENTITY)
-                .billTo(CUSTOMER)
-                .currency(YEN)
+                .billTo(customer)
+                .currency(currency)
                 .lines(List.of(new CreditLine(1, line)))
                 .taxes(taxes)
-                .totals(InvoiceTotals.of(List.of(line), taxes, YEN))
+                .totals(InvoiceTotals.of(List.of(line), taxes, currency))
                 .status(CreditMemoStatus.DRAFT)
                 .build();
     }

@@ -44,7 +44,9 @@ record FeedSettings(String system, Path inbox, Set<RecordType<?>> types, KeyColu
                     () -> faults.add("'types' has '%s'; record types are %s"
                             .formatted(
                                     name.strip(),
-                                    RecordType.all().stream().map(RecordType::name).toList())));
+                                    RecordType.all().stream()
+                                            .map(RecordType::name)
+                                            .toList())));
         }
         return types;
     }

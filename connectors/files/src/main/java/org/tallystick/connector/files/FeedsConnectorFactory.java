@@ -26,7 +26,8 @@ public final class FeedsConnectorFactory implements ConnectorFactory {
                     null,
                     "The column with the number of a record's version; of one version the first delivered row counts."
                             + " Without it what stands later is newer."),
-            ConfigProperty.optional("deleted-column", Kind.TEXT, null, "The column that says whether a record is deleted."),
+            ConfigProperty.optional(
+                    "deleted-column", Kind.TEXT, null, "The column that says whether a record is deleted."),
             ConfigProperty.optional("deleted-value", Kind.TEXT, "Y", "What stands there if it is."));
 
     private static final List<ConfigProperty> PROPERTIES =

@@ -43,10 +43,7 @@ final class FilesConnector implements Connector {
         type = form.type();
         inbox = read == null ? null : new Inbox(read, settings.text().checksums());
         outbox = written == null ? null : new Outbox(written);
-        source = inbox == null ? null : new RowSource<>(
-                        inbox,
-                        settings.text().csv(),
-                        new FormRows<>(settings, form));
+        source = inbox == null ? null : new RowSource<>(inbox, settings.text().csv(), new FormRows<>(settings, form));
         sink = outbox == null ? null : new FileSink<>(form, outbox, rows);
         lookup = outbox == null ? null : new FileLookup<>(outbox, rows);
         descriptor = new ConnectorDescriptor(
@@ -57,7 +54,8 @@ final class FilesConnector implements Connector {
     }
 
     private static ReadCapabilities reads(Settings settings) {
-        return new ReadCapabilities(true, DeleteMode.NONE, Duration.ofMillis(1), settings.text().settle(), RowSource.PAGE);
+        return new ReadCapabilities(
+                true, DeleteMode.NONE, Duration.ofMillis(1), settings.text().settle(), RowSource.PAGE);
     }
 
     @Override

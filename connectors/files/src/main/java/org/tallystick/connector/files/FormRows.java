@@ -40,8 +40,7 @@ final class FormRows<T extends Entity> implements RowReader<T> {
                     ? new Change.Unreadable<>(id, row.age(), raw, problem.get())
                     : new Change.Upsert<>(id, row.age(), raw, List.of(form.draft(settings.system(), values)));
         } catch (IllegalArgumentException wrong) {
-            return new Change.Unreadable<>(
-                    id, row.age(), raw, row.problem("ROW", String.valueOf(wrong.getMessage())));
+            return new Change.Unreadable<>(id, row.age(), raw, row.problem("ROW", String.valueOf(wrong.getMessage())));
         }
     }
 

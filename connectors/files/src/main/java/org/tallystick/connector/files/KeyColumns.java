@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletedValue what stands there if it is
  */
 record KeyColumns(
-        String key,
-        @Nullable String version,
-        @Nullable String deleted,
-        String deletedValue) {
+        String key, @Nullable String version, @Nullable String deleted, String deletedValue) {
 
     /** All that a file must have. */
     List<String> headers() {

@@ -36,12 +36,14 @@ final class RecordRow<T extends Entity> {
 
     private Optional<Problem> unencodable(Map<String, String> values) {
         return settings.columns().all().stream()
-                .filter(column -> !settings.text().encoding().newEncoder().canEncode(values.getOrDefault(column.field(), "")))
+                .filter(column ->
+                        !settings.text().encoding().newEncoder().canEncode(values.getOrDefault(column.field(), "")))
                 .map(column -> Problem.ofField(
                         "ENCODING",
                         "/" + column.field(),
                         null,
-                        "%s cannot hold what stands in '%s'".formatted(settings.text().encoding(), column.field()),
+                        "%s cannot hold what stands in '%s'"
+                                .formatted(settings.text().encoding(), column.field()),
                         "Set 'encoding' to UTF-8."))
                 .findFirst();
     }

@@ -41,13 +41,7 @@ record Settings(
         if (form == null || !faults.isEmpty()) {
             throw new ConfigException(config.system(), faults);
         }
-        return new Settings(
-                config.system(),
-                form,
-                inbox,
-                outbox,
-                columns,
-                text);
+        return new Settings(config.system(), form, inbox, outbox, columns, text);
     }
 
     private static @Nullable Form<?> form(String type, List<String> faults) {

@@ -59,7 +59,8 @@ class FeedsTest {
         assertThat(row.documentId()).isEqualTo("P-1");
         assertThat(row.version()).isEqualTo(3);
         assertThat(row.raw().content())
-                .isEqualTo("{\"id\":\"P-1\",\"version\":\"3\",\"title\":\"Roll-out, \\\"north\\\"\",\"deleted\":\"N\"}");
+                .isEqualTo(
+                        "{\"id\":\"P-1\",\"version\":\"3\",\"title\":\"Roll-out, \\\"north\\\"\",\"deleted\":\"N\"}");
         assertThat(row.drafts()).hasSize(1);
     }
 
@@ -89,7 +90,16 @@ class FeedsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P-1,x,t,N", "P-1,,t,N", "P-1,-1,t,N", "P-1,1.5,t,N", "P-1,9999999999999999999,t,N", ",1,t,N", "P-1,1"})
+    @ValueSource(
+            strings = {
+                "P-1,x,t,N",
+                "P-1,,t,N",
+                "P-1,-1,t,N",
+                "P-1,1.5,t,N",
+                "P-1,9999999999999999999,t,N",
+                ",1,t,N",
+                "P-1,1"
+            })
     void aRowWithoutAKeyOrAVersionIsSetAsideAndTheOthersAreRead(String row) throws IOException {
         drop("a.csv", HEADER + row + "\r\nP-2,1,t,N\r\n");
 

@@ -43,7 +43,9 @@ public record AuditEntry(Instant at, Kind kind, String about, String detail, Lis
         /** Personal data were blanked. */
         ERASURE,
         /** What was kept long enough was blanked. */
-        RETENTION
+        RETENTION,
+        /** A process stands elsewhere. */
+        PROCESS_MOVED
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.Processes;
 
 /**
  * A change of the hub's state. A type is the name of a {@code RecordType}, a record id is canonical, a system is a name that the host gave;
@@ -170,6 +171,20 @@ public sealed interface HubEvent {
         @Override
         public void tell(HubObserver observer) {
             observer.onExceptionHandled(this);
+        }
+    }
+
+    /**
+     * @param definition of the process
+     * @param version of the definition
+     * @param key the process's correlation key
+     * @param step at which it stands since
+     */
+    record ProcessMoved(String definition, int version, String key, String step, Processes.State to)
+            implements HubEvent {
+        @Override
+        public void tell(HubObserver observer) {
+            observer.onProcessMoved(this);
         }
     }
 

@@ -48,6 +48,9 @@ public interface HubObserver {
     /** A person did something about an exception. */
     default void onExceptionHandled(HubEvent.ExceptionHandled event) {}
 
+    /** A process stands elsewhere. */
+    default void onProcessMoved(HubEvent.ProcessMoved event) {}
+
     /** Hub and target differ. */
     default void onBreakFound(HubEvent.BreakFound event) {}
 

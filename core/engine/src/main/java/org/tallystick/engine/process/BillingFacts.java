@@ -113,7 +113,9 @@ final class BillingFacts {
     /** An engagement whose contract was deleted is unknown: its items do not exist (RULES section 0). */
     private boolean isKnown() {
         return hub.find(new Ref<>(
-                        sources.contracts(), sources.contract(), engagement.ref().id()))
+                        sources.contracts(),
+                        sources.contract(),
+                        engagement.ref().id()))
                 .isPresent();
     }
 

@@ -61,7 +61,10 @@ public final class BillingRelease implements Decider {
      * @param erpNamespace under which the ERP's connector looks for extensions of a record
      */
     public record Sources(
-            String contracts, RecordType<?> contract, @Nullable String hcm, String erpNamespace) {
+            String contracts,
+            RecordType<?> contract,
+            @Nullable String hcm,
+            String erpNamespace) {
 
         public Sources {
             requireNonNull(contracts, "contracts");
@@ -111,8 +114,7 @@ public final class BillingRelease implements Decider {
         SortedSet<String> keys = new TreeSet<>();
         hub.forEach(
                 RecordType.ENGAGEMENT, engagement -> keys.add(engagement.ref().id()));
-        hub.forEach(
-                RecordType.INVOICE, invoice -> keys.add(invoice.engagement().id()));
+        hub.forEach(RecordType.INVOICE, invoice -> keys.add(invoice.engagement().id()));
         return List.copyOf(keys);
     }
 

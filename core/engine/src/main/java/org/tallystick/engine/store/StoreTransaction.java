@@ -57,6 +57,9 @@ public interface StoreTransaction {
     /** What the host has put. */
     Inbox inbox();
 
+    /** Where processes stand. */
+    Processes processes();
+
     /** What was done. */
     Audit audit();
 

@@ -2,8 +2,11 @@ package org.tallystick.engine.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,6 +49,25 @@ class RetryBudgetTest {
             calls.ask(Calls.first(Tier.BILLING), ManualTime.START);
         }
         assertThat(retry(calls).isAdmitted()).isTrue();
+    }
+
+    /** A target that fails for hours has its repetitions again, and an account that is seldom called too. */
+    @Test
+    void timeSavesUpRetriesAgainUpToTheBurst() {
+        Calls<RetryBudget.State> calls = new Calls<>(new RetryBudget(0, 2, Duration.ofMinutes(1)));
+
+        assertThat(admitted(calls, ManualTime.START)).isEqualTo(2);
+        assertThat(admitted(calls, ManualTime.START.plusSeconds(59))).isZero();
+        assertThat(admitted(calls, ManualTime.START.plusSeconds(60))).isOne();
+        assertThat(admitted(calls, ManualTime.START.plusSeconds(30))).isZero();
+        assertThat(admitted(calls, ManualTime.START.plus(Duration.ofDays(1)))).isEqualTo(2);
+    }
+
+    /** Of three retries at that moment. */
+    private static long admitted(Calls<RetryBudget.State> calls, Instant now) {
+        return IntStream.range(0, 3)
+                .filter(i -> calls.ask(Calls.retry(Tier.BILLING), now).isAdmitted())
+                .count();
     }
 
     private static Admission retry(Calls<RetryBudget.State> calls) {

@@ -1,7 +1,12 @@
 package org.tallystick.rules.internal;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.rules.FieldExplanation;
+import org.tallystick.rules.FieldExplanation.Outcome;
 import org.tallystick.spi.Problem;
 
 /**
@@ -9,16 +14,28 @@ import org.tallystick.spi.Problem;
  *
  * @param id {@code ruleset/system/type/field}
  * @param place where it stands, for messages: {@code rules.yaml:12}
+ * @param field its path
+ * @param text as the file says it
  * @param setter where its value goes
  * @param reading where its value comes from
+ * @param when it applies; else the field stays as it is
  */
-record FieldRule(String id, String place, Target.Setter setter, Reading reading) {
+record FieldRule(
+        String id, String place, String field, String text, Target.Setter setter, Reading reading, Condition when) {
 
     private static final int SHOWN_VALUE_LENGTH = 200;
+
+    /** The source's fields that it looks at. */
+    List<String> fields() {
+        return Stream.concat(reading.fields().stream(), when.fields().stream()).toList();
+    }
 
     /** Fills the field, or says why it cannot. */
     void apply(Object builder, RawFields raw, List<Problem> problems) {
         Source source = new Source(raw);
+        if (!when.holds(source)) {
+            return;
+        }
         Object value = reading.read(source);
         List<Source.Refused> refused = source.refused();
         if (!refused.isEmpty()) {
@@ -26,6 +43,39 @@ record FieldRule(String id, String place, Target.Setter setter, Reading reading)
         } else if (value != null) {
             setter.set(builder, value);
         }
+    }
+
+    /** What {@link #apply} comes to, and why; nothing is filled. */
+    FieldExplanation explain(RawFields raw, String version) {
+        Source source = new Source(raw);
+        if (!when.holds(source)) {
+            return explanation(raw, version, Outcome.NOT_APPLIED, null, List.of());
+        }
+        Object value = reading.read(source);
+        List<Problem> problems = source.refused().stream().map(this::problem).toList();
+        if (!problems.isEmpty()) {
+            return refused(raw, version, problems);
+        }
+        return value == null
+                ? explanation(raw, version, Outcome.NO_VALUE, null, List.of())
+                : explanation(raw, version, Outcome.FILLED, value, List.of());
+    }
+
+    /** Of a document that cannot be used. */
+    FieldExplanation refused(RawFields raw, String version, List<Problem> problems) {
+        return explanation(raw, version, Outcome.REFUSED, null, problems);
+    }
+
+    private FieldExplanation explanation(
+            RawFields raw, String version, Outcome outcome, @Nullable Object value, List<Problem> problems) {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        for (String name : fields()) {
+            RawValue input = raw.get(name);
+            if (input != null) {
+                inputs.put(name, input.text());
+            }
+        }
+        return new FieldExplanation(field, id, place, text, version, inputs, outcome, value, problems);
     }
 
     private Problem problem(Source.Refused refused) {

@@ -32,6 +32,9 @@ final class RawFields {
                     .build())
             .build();
 
+    /** Of a document that cannot be read. */
+    static final RawFields NONE = new RawFields();
+
     private final Map<String, RawValue> values = new HashMap<>();
 
     private RawFields() {}

@@ -2,6 +2,7 @@ package org.tallystick.rules.internal;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +51,38 @@ sealed interface Reading {
     }
 
     /**
+     * Several fields' values, one after the other. If one of them is absent there is no value.
+     *
+     * @param with what stands between two of them
+     */
+    record Joined(List<String> fields, String with, Conversion conversion) implements Reading {
+
+        @Override
+        public @Nullable Object read(Source source) {
+            StringJoiner text = new StringJoiner(with);
+            for (String field : fields) {
+                if (!source.has(field)) {
+                    return null;
+                }
+                text.add(source.text(field));
+            }
+            RawValue joined = new RawValue(RawValue.Kind.TEXT, text.toString());
+            return source.attempt(fields.get(0), () -> conversion.convert(joined));
+        }
+    }
+
+    /**
      * An amount and its currency, from two fields. Without an amount there is no value, whatever the currency.
      *
+     * @param currency none: that of the contract
      * @param make puts the two together
      */
-    record Amount(String amount, String currency, BiFunction<BigDecimal, CurrencyCode, Object> make)
+    record Amount(String amount, @Nullable String currency, BiFunction<BigDecimal, CurrencyCode, Object> make)
             implements Reading {
 
         @Override
         public List<String> fields() {
-            return List.of(amount, currency);
+            return currency == null ? List.of(amount) : List.of(amount, currency);
         }
 
         @Override
@@ -68,7 +91,9 @@ sealed interface Reading {
                 return null;
             }
             Object number = source.get(amount, Values.DECIMAL_NUMBER);
-            Object code = source.require(currency, Values.CURRENCY, "CURRENCY_UNKNOWN");
+            Object code = currency == null
+                    ? CurrencyCode.OF_CONTRACT
+                    : source.require(currency, Values.CURRENCY, "CURRENCY_UNKNOWN");
             return number == null || code == null
                     ? null
                     : source.attempt(amount, () -> make.apply((BigDecimal) number, (CurrencyCode) code));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -23,6 +24,7 @@ import org.tallystick.rules.internal.RawValue.Kind;
 final class ReadingReader {
 
     private static final List<String> FORMS = List.of("copy", "constant", "ref", "percent", "money", "price", "period");
+    private static final String WHEN = "when";
     private static final String A_FIELD = "the name of a source field";
 
     private final String path;
@@ -35,6 +37,12 @@ final class ReadingReader {
         this.type = type;
         this.rule = rule;
         this.faults = faults;
+    }
+
+    /** When the rule applies; always if it does not say, none if there are faults. */
+    @Nullable Condition when() {
+        Node.Entry when = rule.entries().get(WHEN);
+        return when == null ? Condition.All.NONE : new ConditionReader(faults).read(when.value());
     }
 
     /** The reading, or none; then there are faults. */
@@ -84,17 +92,49 @@ final class ReadingReader {
     }
 
     private @Nullable Reading constant() {
-        rule.allowOnly(List.of("constant"));
+        allowOnly("constant");
         Object value = value(rule.text("constant", "a value"), rule.placeOf("constant"));
         return value == null ? null : new Reading.Constant(value);
     }
 
     private @Nullable Reading copy() {
-        rule.allowOnly(List.of("copy", "map", "default"));
-        String field = rule.text("copy", A_FIELD);
+        allowOnly("copy", "map", "otherwise", "default");
         Object fallback = value(rule.textIfAny("default", "a value"), rule.placeOf("default"));
+        if (rule.has("otherwise") && !rule.has("map")) {
+            faults.add(
+                    rule.placeOf("otherwise"),
+                    "'otherwise' stands without a map",
+                    "Write map: { CODE: VALUE } beside it");
+        }
         Conversion conversion = rule.has("map") ? map() : Values.conversion(type);
-        return field == null || conversion == null ? null : new Reading.Copy(field, conversion, fallback);
+        return conversion == null ? null : from("copy", conversion, fallback);
+    }
+
+    /** The value of one field, or of several that are joined: {@code { join: [FIELD, FIELD], with: "/" }}. */
+    private @Nullable Reading from(String form, Conversion conversion, @Nullable Object fallback) {
+        Node.Entry entry = rule.entries().get(form);
+        if (entry == null || !(entry.value() instanceof Node.Mapping)) {
+            String field = rule.text(form, A_FIELD);
+            return field == null ? null : new Reading.Copy(field, conversion, fallback);
+        }
+        Section parts = rule.section(form, A_FIELD + ", or { join: [FIELD, FIELD], with: TEXT }");
+        if (parts == null) {
+            return null;
+        }
+        parts.allowOnly(List.of("join", "with"));
+        List<String> fields = parts.texts("join", A_FIELD).stream()
+                .map(field -> String.valueOf(field.text()))
+                .toList();
+        String with = parts.textIfAny("with", "what stands between two values");
+        if (fields.size() < 2) {
+            faults.add(parts.placeOf("join"), "'join' has less than two fields", "Write join: [FIELD, FIELD]");
+            return null;
+        }
+        return new Reading.Joined(fields, with == null ? "" : with, conversion);
+    }
+
+    private void allowOnly(String... names) {
+        rule.allowOnly(Stream.concat(Stream.of(names), Stream.of(WHEN)).toList());
     }
 
     private @Nullable Conversion map() {
@@ -109,8 +149,9 @@ final class ReadingReader {
                 values.put(code, value);
             }
         }
+        Object otherwise = value(rule.textIfAny("otherwise", "a value"), rule.placeOf("otherwise"));
         return new Conversion("a value of the map", Set.of(Kind.TEXT, Kind.NUMBER, Kind.BOOLEAN), code -> {
-            Object value = values.get(code);
+            Object value = values.getOrDefault(code, otherwise);
             if (value == null) {
                 throw new Refusal(
                         "VALUE_UNMAPPED",
@@ -122,38 +163,38 @@ final class ReadingReader {
     }
 
     private @Nullable Reading ref() {
-        rule.allowOnly(List.of("ref", "system"));
-        String field = rule.text("ref", A_FIELD);
+        allowOnly("ref", "system");
         String system = rule.text("system", "the system that knows the id");
-        if (field == null || system == null) {
+        if (system == null) {
             return null;
         }
         RecordType<?> referredTo = Values.referredTo(type);
         Conversion conversion =
                 new Conversion("an id", Set.of(Kind.TEXT, Kind.NUMBER), id -> Ref.of(system, referredTo, id));
-        return new Reading.Copy(field, conversion, null);
+        return from("ref", conversion, null);
     }
 
     private @Nullable Reading percent() {
-        rule.allowOnly(List.of("percent"));
+        allowOnly("percent");
         String field = rule.text("percent", A_FIELD);
         return field == null ? null : new Reading.Copy(field, Values.PERCENT, null);
     }
 
     private @Nullable Reading amount(String form, BiFunction<BigDecimal, CurrencyCode, Object> make) {
-        rule.allowOnly(List.of(form));
-        Section parts = rule.section(form, "{ amount: FIELD, currency: FIELD }");
+        allowOnly(form);
+        Section parts =
+                rule.section(form, "{ amount: FIELD, currency: FIELD }, without a currency in that of the contract");
         if (parts == null) {
             return null;
         }
         parts.allowOnly(List.of("amount", "currency"));
         String amount = parts.text("amount", A_FIELD);
-        String currency = parts.text("currency", A_FIELD);
-        return amount == null || currency == null ? null : new Reading.Amount(amount, currency, make);
+        String currency = parts.textIfAny("currency", A_FIELD);
+        return amount == null ? null : new Reading.Amount(amount, currency, make);
     }
 
     private @Nullable Reading period() {
-        rule.allowOnly(List.of("period"));
+        allowOnly("period");
         Section bounds = rule.section("period", "{ first: FIELD, last: FIELD }");
         if (bounds == null) {
             return null;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.rules.FieldExplanation;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
@@ -19,7 +20,7 @@ public final class RecordRules {
 
     RecordRules(String id, @Nullable String object, List<FieldRule> rules) {
         Set<String> fields = new LinkedHashSet<>();
-        rules.forEach(rule -> fields.addAll(rule.reading().fields()));
+        rules.forEach(rule -> fields.addAll(rule.fields()));
         this.id = id;
         this.sourceSpec = new SourceSpec(object, fields);
         this.rules = List.copyOf(rules);
@@ -36,11 +37,28 @@ public final class RecordRules {
         try {
             fields = RawFields.read(raw, sourceSpec.fields());
         } catch (Refusal e) {
-            String message = "Rules %s: the document %s".formatted(id, e.what());
-            return List.of(Problem.of(FailureKind.INVALID, e.code(), message).withRemedy(e.remedy()));
+            return List.of(problem(e));
         }
         List<Problem> problems = new ArrayList<>();
         rules.forEach(rule -> rule.apply(builder, fields, problems));
         return List.copyOf(problems);
+    }
+
+    /** See {@link org.tallystick.rules.RuleSet#explain}. */
+    public List<FieldExplanation> explain(RawDocument raw, String version) {
+        try {
+            RawFields fields = RawFields.read(raw, sourceSpec.fields());
+            return rules.stream().map(rule -> rule.explain(fields, version)).toList();
+        } catch (Refusal e) {
+            List<Problem> problems = List.of(problem(e));
+            return rules.stream()
+                    .map(rule -> rule.refused(RawFields.NONE, version, problems))
+                    .toList();
+        }
+    }
+
+    private Problem problem(Refusal e) {
+        String message = "Rules %s: the document %s".formatted(id, e.what());
+        return Problem.of(FailureKind.INVALID, e.code(), message).withRemedy(e.remedy());
     }
 }

@@ -106,10 +106,22 @@ public final class RuleSetReader {
             return;
         }
         Section rule = Section.of(entry.value(), "a rule such as { copy: FIELD }", faults);
-        Reading reading = rule == null ? null : new ReadingReader(entry.name(), target.type(), rule, faults).read();
-        if (reading != null) {
+        if (rule == null) {
+            return;
+        }
+        ReadingReader reader = new ReadingReader(entry.name(), target.type(), rule, faults);
+        Reading reading = reader.read();
+        Condition when = reader.when();
+        if (reading != null && when != null) {
             String place = "%s:%d".formatted(file, entry.at().line());
-            rules.add(new FieldRule(id + "/" + entry.name(), place, target.setter(), reading));
+            rules.add(new FieldRule(
+                    id + "/" + entry.name(),
+                    place,
+                    entry.name(),
+                    NodeText.of(entry.value()),
+                    target.setter(),
+                    reading,
+                    when));
         }
     }
 }

@@ -85,14 +85,17 @@ public final class Section {
             List<Node> items = entry.value() instanceof Node.Sequence list ? list.items() : List.of(entry.value());
             items.forEach(item -> addText(item, name, wanted, texts));
             if (items.isEmpty()) {
-                faults.add(entry.value().at(), "'%s' has no text".formatted(name), "Write %s: %s".formatted(name, wanted));
+                faults.add(
+                        entry.value().at(), "'%s' has no text".formatted(name), "Write %s: %s".formatted(name, wanted));
             }
         }
         return texts;
     }
 
     private void addText(Node item, String name, String wanted, List<Node.Text> texts) {
-        if (item instanceof Node.Text text && text.text() != null && !text.text().isEmpty()) {
+        if (item instanceof Node.Text text
+                && text.text() != null
+                && !text.text().isEmpty()) {
             texts.add(text);
         } else {
             faults.add(item.at(), "'%s' has no text".formatted(name), "Write %s: %s".formatted(name, wanted));

@@ -23,6 +23,12 @@ final class Source {
         return raw.get(field) != null;
     }
 
+    /** The field's value as the document writes it; empty if it has none. */
+    String text(String field) {
+        RawValue value = raw.get(field);
+        return value == null ? "" : value.text();
+    }
+
     /** The field's value, converted; none: there is none, or it was refused. */
     @Nullable Object get(String field, Conversion conversion) {
         RawValue value = raw.get(field);

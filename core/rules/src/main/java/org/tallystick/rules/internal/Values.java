@@ -9,7 +9,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,8 @@ final class Values {
             new Conversion("true or false", Set.of(BOOLEAN), Values::bool),
             LocalDate.class,
             DATE,
+            Instant.class,
+            new Conversion("a moment such as 2026-08-31T22:00:00Z", Set.of(TEXT), Values::instant),
             Quantity.class,
             number("a number", Quantity::new),
             Rate.class,
@@ -174,12 +178,29 @@ final class Values {
         }
     }
 
+    private static Object instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new Refusal("DATE", "is no moment such as 2026-08-31T22:00:00Z", "Correct it in the source", e);
+        }
+    }
+
+    /** What leaves its currency to the contract has none: it does not say XXX. */
     private static Object currency(String text) {
         try {
-            return new CurrencyCode(text);
+            CurrencyCode currency = new CurrencyCode(text);
+            if (!currency.equals(CurrencyCode.OF_CONTRACT)) {
+                return currency;
+            }
         } catch (IllegalArgumentException e) {
-            throw new Refusal("CURRENCY_UNKNOWN", "is no currency of ISO 4217", "Correct it in the source", e);
+            throw unknownCurrency(e);
         }
+        throw unknownCurrency(null);
+    }
+
+    private static Refusal unknownCurrency(@Nullable Throwable cause) {
+        return new Refusal("CURRENCY_UNKNOWN", "is no currency of ISO 4217", "Correct it in the source", cause);
     }
 
     private static Object country(String text) {

@@ -35,11 +35,7 @@ public record Conflict(
      * @param base what both last agreed on
      */
     public static Conflict resolve(
-            @Nullable Object base,
-            @Nullable Object ours,
-            @Nullable Object theirs,
-            ConflictPolicy policy,
-            Claim claim) {
+            @Nullable Object base, @Nullable Object ours, @Nullable Object theirs, ConflictPolicy policy, Claim claim) {
         return resolve(base, ours, theirs, !Objects.equals(ours, base), policy, claim);
     }
 

@@ -54,11 +54,11 @@ final class Merging<T extends Entity> {
         SortedMap<String, @Nullable Object> theirsThen = base == null ? NOTHING : RecordFields.values(base.theirs());
         SortedMap<String, @Nullable Object> oursThen = base == null ? NOTHING : RecordFields.values(base.ours());
         RecordFields.values(given.theirs())
-                .forEach((field, theirs) -> merge(new Versions(
-                        field, theirsThen.get(field), oursThen.get(field), ours.get(field), theirs)));
+                .forEach((field, theirs) -> merge(
+                        new Versions(field, theirsThen.get(field), oursThen.get(field), ours.get(field), theirs)));
         T record = RecordFields.with(given.ours(), taken);
-        Agreed<T> agreed = new Agreed<>(
-                RecordFields.with(given.theirs(), openTheirs), RecordFields.with(record, openOurs));
+        Agreed<T> agreed =
+                new Agreed<>(RecordFields.with(given.theirs(), openTheirs), RecordFields.with(record, openOurs));
         return new Merged<>(record, agreed, isKnownThere, disputes);
     }
 
@@ -109,7 +109,8 @@ final class Merging<T extends Entity> {
 
     private Conflict resolve(Versions field, Optional<OwnershipRule> rule) {
         ConflictPolicy policy = rule.map(OwnershipRule::policy).orElse(ConflictPolicy.OWNER);
-        Claim claim = new Claim(standing(rule), recency(rule.map(OwnershipRule::skew).orElse(Duration.ZERO)));
+        Claim claim =
+                new Claim(standing(rule), recency(rule.map(OwnershipRule::skew).orElse(Duration.ZERO)));
         Object ours = named(field.ours());
         Object theirs = named(field.theirs());
         if (given.base() == null) {

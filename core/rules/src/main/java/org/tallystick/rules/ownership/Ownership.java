@@ -51,8 +51,8 @@ import org.tallystick.rules.internal.record.Refs;
 public final class Ownership {
 
     private static final Ownership NONE = parse("{ownership: none, rules: {}}", "none");
-    private static final Comparator<OwnershipRule> NARROWEST =
-            Comparator.comparingInt(rule -> rule.field().equals(OwnershipRule.ALL) ? 0 : rule.field().length());
+    private static final Comparator<OwnershipRule> NARROWEST = Comparator.comparingInt(
+            rule -> rule.field().equals(OwnershipRule.ALL) ? 0 : rule.field().length());
 
     private final String name;
     private final String version;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +29,15 @@ final class OwnershipDocument {
     static String of(Ownership ownership) {
         StringBuilder text = new StringBuilder(HEAD.formatted(cell(ownership.name()), ownership.version()));
         ownership.rules().forEach(rule -> text.append(row(rule)));
-        SortedSet<String> roles = new TreeSet<>();
+        NavigableSet<String> roles = new TreeSet<>();
         ownership.rules().stream()
                 .map(OwnershipRule::owner)
                 .filter(owner -> !ownership.systems(owner).equals(Set.of(owner)))
                 .forEach(roles::add);
         if (!roles.isEmpty()) {
             text.append("\n| owner | systems |\n|---|---|\n");
-            roles.forEach(role -> text.append("| %s | %s |\n".formatted(cell(role), cell(String.join(", ", ownership.systems(role))))));
+            roles.forEach(role -> text.append(
+                    "| %s | %s |\n".formatted(cell(role), cell(String.join(", ", ownership.systems(role))))));
         }
         return text.toString();
     }

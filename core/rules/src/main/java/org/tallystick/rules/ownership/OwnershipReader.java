@@ -32,8 +32,8 @@ import org.tallystick.rules.internal.record.RecordFields;
 /** Reads an ownership file: the whole of it, and all its mistakes. */
 final class OwnershipReader {
 
-    private static final List<String> NAMES = List.of(
-            "type", "fields", "states", "legalEntities", "from", "until", "owner", "policy", "skew");
+    private static final List<String> NAMES =
+            List.of("type", "fields", "states", "legalEntities", "from", "until", "owner", "policy", "skew");
     private static final String A_RULE = "{ type: TYPE, owner: SYSTEM }";
     private static final String A_DAY = "a day such as 2026-07-01";
     private static final String A_SKEW = "a duration such as PT5S";
@@ -64,7 +64,8 @@ final class OwnershipReader {
         refuseDoubleOwners();
         Map<RecordType<?>, List<OwnershipRule>> byType = new HashMap<>();
         places.keySet()
-                .forEach(rule -> byType.computeIfAbsent(rule.type(), type -> new ArrayList<>()).add(rule));
+                .forEach(rule -> byType.computeIfAbsent(rule.type(), type -> new ArrayList<>())
+                        .add(rule));
         return name == null ? null : new Ownership(name, Version.of(document), byType, systems);
     }
 
@@ -120,13 +121,15 @@ final class OwnershipReader {
         }
         for (Node.Text text : rule.texts("type", "TYPE, or [TYPE, …]")) {
             RecordType.named(text(text))
-                    .ifPresentOrElse(types::add, () -> faults.add(
-                            text.at(),
-                            "'%s' is no record type".formatted(text.text()),
-                            "Known are "
-                                    + RecordType.all().stream()
-                                            .map(RecordType::name)
-                                            .collect(joining(", "))));
+                    .ifPresentOrElse(
+                            types::add,
+                            () -> faults.add(
+                                    text.at(),
+                                    "'%s' is no record type".formatted(text.text()),
+                                    "Known are "
+                                            + RecordType.all().stream()
+                                                    .map(RecordType::name)
+                                                    .collect(joining(", "))));
         }
         return types;
     }
@@ -200,11 +203,14 @@ final class OwnershipReader {
     }
 
     private ConflictPolicy policy(Section rule) {
-        ConflictPolicy policy = read(rule, "policy", "owner, newest, merge or ask", text -> Arrays.stream(
-                        ConflictPolicy.values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("is no policy")));
+        ConflictPolicy policy = read(
+                rule,
+                "policy",
+                "owner, newest, merge or ask",
+                text -> Arrays.stream(ConflictPolicy.values())
+                        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("is no policy")));
         return policy == null ? ConflictPolicy.OWNER : policy;
     }
 

@@ -28,13 +28,13 @@ final class ThreeWay {
         return areAll(Map.class, base, ours, theirs) ? entries(map(base), map(ours), map(theirs)) : Optional.empty();
     }
 
-    private static boolean areAll(Class<?> kind, @Nullable Object base, @Nullable Object ours, @Nullable Object theirs) {
+    private static boolean areAll(
+            Class<?> kind, @Nullable Object base, @Nullable Object ours, @Nullable Object theirs) {
         return (base == null || kind.isInstance(base)) && kind.isInstance(ours) && kind.isInstance(theirs);
     }
 
     /** In our order, then theirs. */
-    private static Collection<Object> elements(
-            @Nullable Object base, @Nullable Object ours, @Nullable Object theirs) {
+    private static Collection<Object> elements(@Nullable Object base, @Nullable Object ours, @Nullable Object theirs) {
         Set<Object> before = new LinkedHashSet<>(collection(base));
         Set<Object> said = new LinkedHashSet<>(collection(theirs));
         List<Object> merged = new ArrayList<>();

@@ -150,8 +150,11 @@ class ConflictTest {
     void whatSaysNothingChangesNothingTheFirstTime() {
         Claim owner = new Claim(Standing.OWNER, Recency.THEIRS);
 
-        assertThat(Conflict.resolveFirst("ours", null, ConflictPolicy.OWNER, owner).value()).isEqualTo("ours");
-        assertThat(Conflict.resolveFirst(List.of("x"), List.of(), ConflictPolicy.OWNER, owner).value())
+        assertThat(Conflict.resolveFirst("ours", null, ConflictPolicy.OWNER, owner)
+                        .value())
+                .isEqualTo("ours");
+        assertThat(Conflict.resolveFirst(List.of("x"), List.of(), ConflictPolicy.OWNER, owner)
+                        .value())
                 .isEqualTo(List.of("x"));
         assertThat(Conflict.resolveFirst(null, "theirs", ConflictPolicy.OWNER, new Claim(Standing.OTHER, Recency.OURS))
                         .value())
@@ -159,8 +162,8 @@ class ConflictTest {
     }
 
     private static @Nullable Object merged(Object base, Object ours, Object theirs) {
-        Conflict conflict = Conflict.resolve(
-                base, ours, theirs, ConflictPolicy.MERGE, new Claim(Standing.OTHER, Recency.UNCLEAR));
+        Conflict conflict =
+                Conflict.resolve(base, ours, theirs, ConflictPolicy.MERGE, new Claim(Standing.OTHER, Recency.UNCLEAR));
         assertThat(conflict.outcome()).isEqualTo(Outcome.MERGED);
         return conflict.value();
     }

@@ -32,7 +32,8 @@ class MergingTest {
     private static final LocalDate DAY = LocalDate.of(2026, 8, 1);
 
     private final Customer base = customer(CRM).name("Acme").build();
-    private final Customer seen = CustomerBuilder.builder(base).header(Header.of(ERP)).build();
+    private final Customer seen =
+            CustomerBuilder.builder(base).header(Header.of(ERP)).build();
 
     private final Agreed<Customer> agreed = new Agreed<>(seen, base);
 
@@ -59,8 +60,8 @@ class MergingTest {
     }
 
     private Merged<Customer> merge(@Nullable Agreed<Customer> from, Customer ours, Customer theirs, Times times) {
-        return ownership.merge(new Contribution<>(
-                "erp", theirs, ours, from, null, knownTo, new Scope(null, DAY), times, nameOf));
+        return ownership.merge(
+                new Contribution<>("erp", theirs, ours, from, null, knownTo, new Scope(null, DAY), times, nameOf));
     }
 
     @Test
@@ -73,7 +74,10 @@ class MergingTest {
         assertThat(merged.record())
                 .isEqualTo(CustomerBuilder.builder(ours).terms(terms("NET60")).build());
         assertThat(merged.disputes()).isEmpty();
-        assertThat(merged.agreed()).isEqualTo(new Agreed<>(theirs, CustomerBuilder.builder(merged.record()).name("Acme").build()));
+        assertThat(merged.agreed())
+                .isEqualTo(new Agreed<>(
+                        theirs,
+                        CustomerBuilder.builder(merged.record()).name("Acme").build()));
     }
 
     @Test
@@ -87,7 +91,8 @@ class MergingTest {
         assertThat(merged.disputes())
                 .containsOnlyKeys("legalName")
                 .containsValue(new Dispute(
-                        new Conflict("Acme Ltd", "ours", "theirs", Outcome.ASKED, "ours"), ownership.rules().get(2)));
+                        new Conflict("Acme Ltd", "ours", "theirs", Outcome.ASKED, "ours"),
+                        ownership.rules().get(2)));
     }
 
     @Test
@@ -100,7 +105,9 @@ class MergingTest {
         Merged<Customer> merged = merge(agreed, base, theirs);
         Merged<Customer> again = merge(merged.agreed(), merged.record(), theirs);
         Merged<Customer> undone = merge(
-                merged.agreed(), merged.record(), CustomerBuilder.builder(theirs).name("Acme").build());
+                merged.agreed(),
+                merged.record(),
+                CustomerBuilder.builder(theirs).name("Acme").build());
 
         assertThat(merged.record().name()).isEqualTo("Acme");
         assertThat(merged.record().terms()).isEqualTo(terms("NET60"));
@@ -129,7 +136,15 @@ class MergingTest {
         Customer ours = CustomerBuilder.builder(base).name("Acme Inc").build();
 
         Merged<Customer> merged = ownership.merge(new Contribution<>(
-                "erp", seen, ours, new Agreed<>(sent, ours), seen, knownTo, new Scope(null, DAY), Times.UNKNOWN, nameOf));
+                "erp",
+                seen,
+                ours,
+                new Agreed<>(sent, ours),
+                seen,
+                knownTo,
+                new Scope(null, DAY),
+                Times.UNKNOWN,
+                nameOf));
 
         assertThat(merged.record()).isEqualTo(ours);
         assertThat(merged.disputes()).isEmpty();
@@ -139,14 +154,20 @@ class MergingTest {
     void anOwnerThatNeverSpokeOfTheRecordClaimsNothing() {
         knownTo = Set.of("erp");
 
-        assertThat(merge(agreed, base, CustomerBuilder.builder(seen).name("Renamed").build()).record().name())
+        assertThat(merge(
+                                agreed,
+                                base,
+                                CustomerBuilder.builder(seen).name("Renamed").build())
+                        .record()
+                        .name())
                 .isEqualTo("Renamed");
     }
 
     /** Whoever speaks first, the end is the same (I42). */
     @Test
     void theFirstWordsOfTwoSystemsEndInTheSameStateInEitherOrder() {
-        Customer fromCrm = CustomerBuilder.builder(base).name("Acme").terms(terms("NET30")).build();
+        Customer fromCrm =
+                CustomerBuilder.builder(base).name("Acme").terms(terms("NET30")).build();
         Customer fromErp = CustomerBuilder.builder(seen)
                 .name("ACME")
                 .terms(terms("NET60"))
@@ -172,7 +193,8 @@ class MergingTest {
         nameOf = ref -> ref.equals(same) ? parent : ref;
         Customer ours = CustomerBuilder.builder(base).parent(parent).build();
 
-        Merged<Customer> merged = merge(agreed, ours, CustomerBuilder.builder(seen).parent(same).build());
+        Merged<Customer> merged =
+                merge(agreed, ours, CustomerBuilder.builder(seen).parent(same).build());
 
         assertThat(merged.record()).isEqualTo(ours);
         assertThat(merged.disputes()).isEmpty();
@@ -186,7 +208,10 @@ class MergingTest {
 
         Merged<Customer> quiet = merge(inItsWords, base, shown);
         ownership = Ownership.parse("{ownership: t, rules: {all: {type: customer, owner: erp, policy: ask}}}", "t");
-        Merged<Customer> renamed = merge(inItsWords, base, CustomerBuilder.builder(shown).name("ACME INC").build());
+        Merged<Customer> renamed = merge(
+                inItsWords,
+                base,
+                CustomerBuilder.builder(shown).name("ACME INC").build());
 
         assertThat(quiet.record()).isEqualTo(base);
         assertThat(quiet.isKnownThere()).isTrue();
@@ -236,12 +261,10 @@ class MergingTest {
 
         assertThat(List.of(6, 5, -5, -6))
                 .extracting(seconds -> merge(agreed, ours, theirs, new Times(noon, noon.plusSeconds(seconds))))
-                .extracting(merged -> merged.record().name(), merged -> merged.disputes().size())
-                .containsExactly(
-                        tuple("theirs", 0),
-                        tuple("ours", 1),
-                        tuple("ours", 1),
-                        tuple("ours", 0));
+                .extracting(
+                        merged -> merged.record().name(),
+                        merged -> merged.disputes().size())
+                .containsExactly(tuple("theirs", 0), tuple("ours", 1), tuple("ours", 1), tuple("ours", 0));
     }
 
     private static CustomerTerms terms(@Nullable String paymentTerm) {

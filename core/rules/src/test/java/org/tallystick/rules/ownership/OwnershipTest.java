@@ -42,8 +42,10 @@ class OwnershipTest {
     /** OWN-2: the same field changes its owner at a cutover. */
     @Test
     void own2_aFieldChangesItsOwnerOnADay() {
-        assertThat(owner(acme, RecordType.CUSTOMER, "name", LocalDate.of(2026, 6, 30))).isEqualTo("crm");
-        assertThat(owner(acme, RecordType.CUSTOMER, "name", LocalDate.of(2026, 7, 1))).isEqualTo("erp");
+        assertThat(owner(acme, RecordType.CUSTOMER, "name", LocalDate.of(2026, 6, 30)))
+                .isEqualTo("crm");
+        assertThat(owner(acme, RecordType.CUSTOMER, "name", LocalDate.of(2026, 7, 1)))
+                .isEqualTo("erp");
     }
 
     @Test
@@ -102,15 +104,17 @@ class OwnershipTest {
 
     /** OWN-3. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{ type: customer, owner: crm }                                    | { type: customer, owner: erp }",
-        "{ type: customer, fields: name, owner: crm }                      | { type: customer, fields: [terms, name], owner: crm }",
-        "{ type: customer, owner: crm, until: 2026-07-02 }                 | { type: customer, owner: erp, from: 2026-07-01 }",
-        "{ type: invoice, owner: crm, states: [DRAFT, ISSUED] }            | { type: invoice, owner: erp, states: [ISSUED] }",
-        "{ type: invoice, owner: crm, states: [DRAFT] }                    | { type: invoice, owner: erp, states: [POSTED] }",
-        "{ type: invoice, owner: crm, states: [DRAFT] }                    | { type: invoice, owner: erp, legalEntities: [DE01] }",
-        "{ type: invoice, owner: crm, legalEntities: [DE01, US01] }        | { type: invoice, owner: erp, legalEntities: US01 }",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ type: customer, owner: crm }                                    | { type: customer, owner: erp }",
+                "{ type: customer, fields: name, owner: crm }                      | { type: customer, fields: [terms, name], owner: crm }",
+                "{ type: customer, owner: crm, until: 2026-07-02 }                 | { type: customer, owner: erp, from: 2026-07-01 }",
+                "{ type: invoice, owner: crm, states: [DRAFT, ISSUED] }            | { type: invoice, owner: erp, states: [ISSUED] }",
+                "{ type: invoice, owner: crm, states: [DRAFT] }                    | { type: invoice, owner: erp, states: [POSTED] }",
+                "{ type: invoice, owner: crm, states: [DRAFT] }                    | { type: invoice, owner: erp, legalEntities: [DE01] }",
+                "{ type: invoice, owner: crm, legalEntities: [DE01, US01] }        | { type: invoice, owner: erp, legalEntities: US01 }",
+            })
     void own3_twoOwnersOfOneFieldAreRefused(String one, String other) {
         RuleSetException refused = refused("ownership: a\nrules:\n  one: %s\n  other: %s\n".formatted(one, other));
 
@@ -121,13 +125,15 @@ class OwnershipTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{ type: customer, owner: crm, until: 2026-07-01 }                 | { type: customer, owner: erp, from: 2026-07-01 }",
-        "{ type: invoice, owner: crm, states: [DRAFT] }                    | { type: invoice, owner: erp, states: [ISSUED] }",
-        "{ type: invoice, owner: crm, legalEntities: DE01 }                | { type: invoice, owner: erp, legalEntities: US01 }",
-        "{ type: invoice, owner: crm }                                     | { type: customer, owner: erp }",
-        "{ type: invoice, fields: state, owner: crm }                      | { type: invoice, fields: state.posting, owner: erp }",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ type: customer, owner: crm, until: 2026-07-01 }                 | { type: customer, owner: erp, from: 2026-07-01 }",
+                "{ type: invoice, owner: crm, states: [DRAFT] }                    | { type: invoice, owner: erp, states: [ISSUED] }",
+                "{ type: invoice, owner: crm, legalEntities: DE01 }                | { type: invoice, owner: erp, legalEntities: US01 }",
+                "{ type: invoice, owner: crm }                                     | { type: customer, owner: erp }",
+                "{ type: invoice, fields: state, owner: crm }                      | { type: invoice, fields: state.posting, owner: erp }",
+            })
     void own3_partedScopesAreFine(String one, String other) {
         assertThat(parse("ownership: a\nrules:\n  one: %s\n  other: %s\n".formatted(one, other))
                         .rules())
@@ -165,7 +171,9 @@ class OwnershipTest {
                         tuple(9, 82, "Only the policy newest has a skew"),
                         tuple(10, 6, "'type' is missing"),
                         tuple(11, 6, "A list stands here"));
-        assertThat(refused.faults()).hasSize(12).allSatisfy(fault -> assertThat(fault.remedy()).isNotBlank());
+        assertThat(refused.faults())
+                .hasSize(12)
+                .allSatisfy(fault -> assertThat(fault.remedy()).isNotBlank());
         assertThat(refused.faults()).isSortedAccordingTo((a, b) -> Integer.compare(a.line(), b.line()));
     }
 
@@ -174,7 +182,8 @@ class OwnershipTest {
         String rule = "{ownership: a, rules: {r: {type: expense-item, owner: psa, states: [%s]}}}";
 
         assertThat(refused(rule.formatted("REJECTED")).faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.what()).isEqualTo("expense-item has the state 'REJECTED' on the axes [approval, reimbursement]");
+            assertThat(fault.what())
+                    .isEqualTo("expense-item has the state 'REJECTED' on the axes [approval, reimbursement]");
             assertThat(fault.remedy()).isEqualTo("Write approval.REJECTED");
         });
         assertThat(parse(rule.formatted("approval.REJECTED")).rules())
@@ -184,7 +193,8 @@ class OwnershipTest {
 
     @Test
     void aliasesDepthAndSizeAreBounded(@TempDir Path folder) throws IOException {
-        assertThat(refused("ownership: a\nrules:\n  a: &x { type: invoice, owner: erp }\n  b: *x\n").faults())
+        assertThat(refused("ownership: a\nrules:\n  a: &x { type: invoice, owner: erp }\n  b: *x\n")
+                        .faults())
                 .extracting(Fault::what)
                 .contains("An anchor (&) marks a part of the file", "An alias (*) refers to another part of the file");
         assertThat(refused("ownership: " + "[".repeat(200)).faults()).hasSize(1);
@@ -195,11 +205,14 @@ class OwnershipTest {
 
     @Test
     void theVersionChangesWithTheContentOnly() {
-        String version = parse("{ownership: a, rules: {r: {type: [invoice, payment], owner: erp}}}").version();
+        String version = parse("{ownership: a, rules: {r: {type: [invoice, payment], owner: erp}}}")
+                .version();
 
-        assertThat(parse("rules:\n  r: { owner: erp, type: [invoice, payment] } # same\nownership: a").version())
+        assertThat(parse("rules:\n  r: { owner: erp, type: [invoice, payment] } # same\nownership: a")
+                        .version())
                 .isEqualTo(version);
-        assertThat(parse("{ownership: a, rules: {r: {type: [invoice, project], owner: erp}}}").version())
+        assertThat(parse("{ownership: a, rules: {r: {type: [invoice, project], owner: erp}}}")
+                        .version())
                 .isNotEqualTo(version);
     }
 

@@ -16,6 +16,7 @@ import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Leases;
+import org.tallystick.engine.store.Processes;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -113,6 +114,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Inbox inbox() {
         return new InboxTable(sql);
+    }
+
+    @Override
+    public Processes processes() {
+        return new ProcessTable(sql);
     }
 
     @Override

@@ -38,6 +38,7 @@ record Script(int version, String name, String text) {
             "V7__sends.sql",
             "V8__own_writes.sql",
             "V9__parts.sql",
+            "V10__process.sql",
             "V11__views.sql");
 
     static List<Script> all() {

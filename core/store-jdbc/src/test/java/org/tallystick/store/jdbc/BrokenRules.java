@@ -64,6 +64,9 @@ import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.LeaseLostException;
 import org.tallystick.engine.store.Leases;
 import org.tallystick.engine.store.Leases.Lease;
+import org.tallystick.engine.store.Processes;
+import org.tallystick.engine.store.Processes.MoveRow;
+import org.tallystick.engine.store.Processes.ProcessRow;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Runs;
@@ -113,8 +116,46 @@ final class BrokenRules {
                         leases(),
                         partitions(),
                         newerStates(),
-                        pushed())
+                        pushed(),
+                        processes())
                 .flatMap(List::stream);
+    }
+
+    private static List<Broken> processes() {
+        return List.of(
+                new Broken(
+                        170,
+                        doing(Processes.class, "put", BrokenRules::puttingNewProcessesOnly),
+                        "every field of a process comes back as it was put last"),
+                new Broken(
+                        171,
+                        doing(Processes.class, "page", call -> reversed(call.<List<ProcessRow>>result())),
+                        "pages are of the states in the order of keys"),
+                new Broken(
+                        172,
+                        doing(
+                                Processes.class,
+                                "due",
+                                call -> call.proceed(call.<Instant>arg(0).minusNanos(1), call.arg(1), call.arg(2))),
+                        "due are those whose moment has come"),
+                new Broken(
+                        173,
+                        doing(
+                                Processes.class,
+                                "moves",
+                                call -> call.<List<MoveRow>>result().stream()
+                                        .sorted(Comparator.comparing(MoveRow::at))
+                                        .toList()),
+                        "moves of a process come back in the order"),
+                new Broken(
+                        174,
+                        doing(Blanking.class, "mentions", call -> 0),
+                        "who started and moved a process is blanked"));
+    }
+
+    private static @Nullable Object puttingNewProcessesOnly(WrongStore.Call call) throws Throwable {
+        Processes table = call.table();
+        return table.find(call.<ProcessRow>arg(0).key()).isPresent() ? null : call.proceed();
     }
 
     private static List<Broken> pushed() {

@@ -3,6 +3,7 @@ package org.tallystick.examples.monthend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.time.EngineTime;
@@ -12,6 +13,11 @@ public interface Firm {
 
     /** The name of its command. */
     String name();
+
+    /** Class whose {@code main} is its command. */
+    default Class<?> command() {
+        return getClass();
+    }
 
     /** What the command does, in a sentence. */
     String description();
@@ -46,6 +52,13 @@ public interface Firm {
      * @param master the firm's own tables
      * @param rules the installation's rule set
      * @param time the engine's clock
+     * @param warehouse JDBC URL of the warehouse; none: there is no warehouse
      */
-    record Opening(String store, Vendors vendors, MasterData master, Path rules, EngineTime time) {}
+    record Opening(
+            String store,
+            Vendors vendors,
+            MasterData master,
+            Path rules,
+            EngineTime time,
+            @Nullable String warehouse) {}
 }

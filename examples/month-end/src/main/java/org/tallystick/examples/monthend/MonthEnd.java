@@ -7,16 +7,17 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.Run;
+import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Tallystick;
-import org.tallystick.engine.time.EngineTime;
 import org.tallystick.spi.ConnectorException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays the months of a firm. Without arguments it plays the month that ships with it and leaves everything under {@code target}. */
@@ -40,11 +41,20 @@ public final class MonthEnd implements Callable<Integer> {
     @Option(names = "--store", description = "JDBC URL of the hub")
     private String store;
 
+    @Option(
+            names = "--warehouse",
+            paramLabel = "JDBC_URL",
+            description = "warehouse for reports, such as jdbc:duckdb:warehouse.db; without it there is none")
+    private @Nullable String warehouse;
+
     @Option(names = "--remote", description = "the simulators' state")
     private Path remote;
 
     @Option(names = "--attach", description = "ready file of simulators that run already, instead of starting them")
     private @Nullable Path attach;
+
+    @Mixin
+    private Adversity adversity = new Adversity();
 
     private final Firm firm;
     private final PrintStream console;
@@ -95,21 +105,52 @@ public final class MonthEnd implements Callable<Integer> {
         List<YearMonth> periods = periods();
         Files.createDirectories(out);
         createParentOfStore();
-        try (Vendors vendors = attach == null ? Vendors.start(deliveries, remote) : Vendors.attach(attach);
-                Tallystick tally = firm.open(
-                        new Firm.Opening(store, vendors, master.data(), rules, EngineTime.system()))) {
+        try (Vendors vendors = attach == null ? adversity.vendors(deliveries, remote) : Vendors.attach(attach)) {
+            adversity.kill(firm.command(), arguments(vendors), vendors, out.resolve("killed.log"), console);
+            play(vendors, master.data(), periods);
+            adversity.tell(vendors, console);
+        }
+        return 0;
+    }
+
+    private void play(Vendors vendors, MasterData master, List<YearMonth> periods)
+            throws IOException, InterruptedException {
+        try (Tallystick tally = firm.open(opening(vendors, master))) {
             Report report = new Report(console, tally.query(), firm.systems());
             for (YearMonth period : periods) {
                 report.starting(period);
                 vendors.play(period);
                 firm.drop(deliveries, period, vendors);
-                Run run = tally.run(period);
-                report.finished(run);
+                report.finished(adversity.run(tally, period, console));
             }
             new ResultFiles(out, tally.query(), firm.systems()).write(periods);
             report.summary(periods, out);
         }
-        return 0;
+    }
+
+    private Firm.Opening opening(Vendors vendors, MasterData master) {
+        return new Firm.Opening(store, vendors, master, rules, adversity.time(), warehouse);
+    }
+
+    /** Of the same command, with vendors that run already. */
+    private List<String> arguments(Vendors vendors) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--deliveries",
+                deliveries.toString(),
+                "--config",
+                config.toString(),
+                "--rules",
+                rules.toString(),
+                "--out",
+                out.toString(),
+                "--store",
+                store,
+                "--attach",
+                vendors.readyFile().toString()));
+        if (warehouse != null) {
+            arguments.addAll(List.of("--warehouse", warehouse));
+        }
+        return arguments;
     }
 
     private List<YearMonth> periods() throws IOException {

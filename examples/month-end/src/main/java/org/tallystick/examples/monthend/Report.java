@@ -58,7 +58,10 @@ final class Report {
         run.waiting()
                 .forEach((flow, rows) -> rows.forEach(
                         (key, why) -> console.printf("%s  waiting: %s %s (%s)%n", run.period(), flow, key, why)));
-        if (run.breaks().isEmpty()) {
+        if (PatientRun.hasMissed(run)) {
+            console.printf(
+                    "%s  not all could be compared, since a system did not answer: run it again%n", run.period());
+        } else if (run.breaks().isEmpty()) {
             console.printf("%s  reconciled: hub and ERP agree by count, net and tax%n", run.period());
         }
         run.breaks().forEach(found -> console.printf("%s  BREAK %s%n", run.period(), found));

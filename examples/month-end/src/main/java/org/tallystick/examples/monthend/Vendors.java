@@ -8,13 +8,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.simulators.launch.SimulatorsMain;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The vendors' systems: simulators in a process of their own, reached over HTTP only. */
@@ -24,32 +28,30 @@ public final class Vendors implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 20;
 
     private final @Nullable Process process;
-    private final Path state;
+    private final Path ready;
     private final Map<String, Connection> connections;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Vendors(@Nullable Process process, Path state, Map<String, Connection> connections) {
+    private Vendors(@Nullable Process process, Path ready, Map<String, Connection> connections) {
         this.process = process;
-        this.state = state;
+        this.ready = ready.toAbsolutePath();
         this.connections = connections;
     }
 
     /** Starts them; they end with this process. */
     public static Vendors start(Path deliveries, Path state) throws IOException, InterruptedException {
+        return start(deliveries, state, List.of());
+    }
+
+    /** The same with more arguments. */
+    static Vendors start(Path deliveries, Path state, List<String> more) throws IOException, InterruptedException {
         Files.createDirectories(state);
         Path ready = state.resolve("ready.json");
         Files.deleteIfExists(ready);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(),
-                        "org.tallystick.simulators.launch.SimulatorsMain",
-                        "--deliveries",
-                        deliveries.toString(),
-                        "--state",
-                        state.toString(),
-                        "--ready-file",
-                        ready.toString())
+        List<String> arguments = new ArrayList<>(List.of(
+                "--deliveries", deliveries.toString(), "--state", state.toString(), "--ready-file", ready.toString()));
+        arguments.addAll(more);
+        Process process = new ProcessBuilder(java(SimulatorsMain.class, arguments))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -59,12 +61,17 @@ public final class Vendors implements AutoCloseable {
                         .formatted(process.exitValue()));
             }
         }
-        return new Vendors(process, state, read(ready));
+        return new Vendors(process, ready, read(ready));
     }
 
     /** Uses those that another process started. */
     public static Vendors attach(Path ready) throws IOException {
-        return new Vendors(null, ready.toAbsolutePath().getParent(), read(ready));
+        return new Vendors(null, ready, read(ready));
+    }
+
+    /** By which another process attaches to them. */
+    public Path readyFile() {
+        return ready;
     }
 
     /**
@@ -83,7 +90,7 @@ public final class Vendors implements AutoCloseable {
 
     /** Where the systems keep what they have. */
     public Path state() {
-        return state;
+        return Objects.requireNonNull(ready.getParent());
     }
 
     /** Whose systems run. */
@@ -112,6 +119,26 @@ public final class Vendors implements AutoCloseable {
         }
     }
 
+    /** What a vendor's simulator counted: requests and faults since it was started, creates and updates ever. */
+    public JsonNode counters(String vendor) throws IOException, InterruptedException {
+        URI uri = URI.create(connection(vendor).get("baseUri") + "/_simulator/counters");
+        HttpRequest request = HttpRequest.newBuilder(uri).build();
+        return JsonMapper.shared()
+                .readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+
+    /** Requests that all systems have got. */
+    public long requests() throws IOException, InterruptedException {
+        long sum = 0;
+        for (String vendor : connections.keySet()) {
+            for (JsonNode count : counters(vendor).get("requests").values()) {
+                sum += count.asLong();
+            }
+        }
+        return sum;
+    }
+
     @Override
     public void close() throws IOException {
         if (process != null) {
@@ -126,6 +153,21 @@ public final class Vendors implements AutoCloseable {
         Map<String, Connection> connections = new TreeMap<>();
         file.forEach((vendor, properties) -> connections.put(vendor, new Connection(vendor, properties)));
         return connections;
+    }
+
+    /** The command that runs a class as this process runs: with its class path, and where its files are. */
+    static List<String> java(Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String place : List.of("tallystick.example.home", "tallystick.example.classpath")) {
+            String value = System.getProperty(place);
+            if (value != null) {
+                command.add("-D" + place + "=" + value);
+            }
+        }
+        command.addAll(List.of("-cp", classPath(), main.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     /** Under exec:java the JVM's own class path is only the launcher, so the build leaves the real one in a file. */

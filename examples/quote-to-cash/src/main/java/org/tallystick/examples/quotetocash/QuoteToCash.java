@@ -1,8 +1,8 @@
 package org.tallystick.examples.quotetocash;
 
-import static java.util.Objects.requireNonNull;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
+import static org.tallystick.examples.monthend.Connectors.connector;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,25 +11,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.process.BillingRelease;
 import org.tallystick.engine.process.ProjectSetup;
-import org.tallystick.engine.time.EngineTime;
 import org.tallystick.examples.monthend.Firm;
 import org.tallystick.examples.monthend.MonthEnd;
+import org.tallystick.examples.monthend.Reporting;
 import org.tallystick.examples.monthend.Vendors;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Connector;
-import org.tallystick.spi.ConnectorConfig;
-import org.tallystick.spi.ConnectorFactory;
-import org.tallystick.spi.Secret;
-import org.tallystick.spi.SecretProvider;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /**
@@ -102,6 +97,20 @@ public final class QuoteToCash implements Firm {
                 .deliver(RecordType.CREDIT_MEMO, to(ERP).keyedBy(QuoteToCash::documentKey))
                 .reconcileInvoices(ERP);
         master.legalEntities().forEach((code, entity) -> builder.withKnown(entity, subsidiary(code, master)));
+        if (opening.warehouse() != null) {
+            Reporting.connect(
+                    builder,
+                    opening.warehouse(),
+                    RecordType.CUSTOMER,
+                    RecordType.ENGAGEMENT,
+                    RecordType.PROJECT,
+                    RecordType.RESOURCE,
+                    RecordType.TIME_ENTRY,
+                    RecordType.EXPENSE_ITEM,
+                    RecordType.MILESTONE,
+                    RecordType.INVOICE,
+                    RecordType.CREDIT_MEMO);
+        }
         return builder.build();
     }
 
@@ -167,17 +176,6 @@ public final class QuoteToCash implements Firm {
                         "item-milestone", "53",
                         "item-recurring", "54"),
                 Map.of("key", text(Path.of(at.get("privateKeyFile")))));
-    }
-
-    private static Connector connector(
-            String kind, String system, Map<String, String> properties, Map<String, String> secrets) {
-        SecretProvider provider = name -> Secret.of(requireNonNull(secrets.get(name), name));
-        ConnectorFactory factory = ServiceLoader.load(ConnectorFactory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.kind().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No connector of kind " + kind + " on the class path"));
-        return factory.create(new ConnectorConfig(system, properties, provider, EngineTime.system()));
     }
 
     private static String text(Path file) {

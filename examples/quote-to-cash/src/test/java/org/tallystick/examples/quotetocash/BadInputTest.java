@@ -18,13 +18,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.examples.monthend.check.Remote;
-import org.tallystick.examples.monthend.Firm;
-import org.tallystick.examples.monthend.MasterFiles;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.examples.monthend.Firm;
+import org.tallystick.examples.monthend.MasterFiles;
+import org.tallystick.examples.monthend.check.Remote;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConnectorException;
@@ -91,7 +91,8 @@ class BadInputTest {
                         remote.vendors(),
                         MasterFiles.load(MONTH.resolve("config")).data(),
                         Path.of("config/rules.yaml"),
-                        TIME));
+                        TIME,
+                        null));
     }
 
     @AfterAll
@@ -101,7 +102,8 @@ class BadInputTest {
     }
 
     @Test
-    void badRecordsAreNamedAndTheRestGoesThroughAlsoWhenPagesAreCutAndAnswersLost() {
+    void badRecordsAreNamedAndTheRestGoesThroughAlsoWhenPagesAreCutAndAnswersLost()
+            throws IOException, InterruptedException {
         remote.misbehave(
                 "salesforce",
                 "[{\"method\":\"GET\",\"pathContains\":\"Timecard\",\"kind\":\"CUT_BODY\",\"times\":99}]");

@@ -30,7 +30,7 @@ class UntidyDeliveriesTest {
     void anyOrderAndDoubledRecordsGiveTheSameBooks(@TempDir Path work) throws IOException, InterruptedException {
         Path deliveries = work.resolve("deliveries");
         copy(MONTH.resolve("deliveries"), deliveries);
-        PlayedMonth month = PlayedMonth.in(work, QuoteToCash.class, new QuoteToCash(), deliveries);
+        PlayedMonth month = PlayedMonth.in(work, new QuoteToCash(), deliveries);
 
         PlayedMonth.Played played = month.play();
         month.remote().close();

@@ -148,7 +148,7 @@ final class BatchService {
                 UriText.parameters(uri.getRawQuery()),
                 message.headers,
                 message.content,
-                outer.isLagging());
+                outer.meets());
         return new Inner(header(part.headers, "Content-ID"), request);
     }
 

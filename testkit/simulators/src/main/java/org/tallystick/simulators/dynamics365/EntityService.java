@@ -11,6 +11,7 @@ import org.tallystick.simulators.dynamics365.internal.schema.Catalog;
 import org.tallystick.simulators.dynamics365.internal.schema.EntitySet;
 import org.tallystick.simulators.dynamics365.internal.schema.Property;
 import org.tallystick.simulators.dynamics365.internal.wire.ODataErrors;
+import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Refusal;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
@@ -99,6 +100,9 @@ final class EntityService {
         ObjectNode key = url.requiredKey();
         ObjectNode old = find(url, request);
         checkMatch(old, request);
+        if (request.meets(Fault.Kind.LOCKED)) {
+            throw ODataErrors.conflict();
+        }
         ObjectNode row = keepsOthers ? old.deepCopy() : defaults(set).setAll(key);
         row.setAll(sent(set, request));
         if (!set.id(row).equals(set.id(key))) {
@@ -124,7 +128,9 @@ final class EntityService {
     }
 
     private boolean isVisible(EntitySet set, ObjectNode row, Request request) {
-        return isInScope(set, row, request) && !(request.isLagging() && tables.isFresh(set, row));
+        return isInScope(set, row, request)
+                && !(request.meets(Fault.Kind.LAG) && tables.isFresh(set, row))
+                && !(request.meets(Fault.Kind.LAG_ONCE) && tables.isFreshOnce(set, row));
     }
 
     private boolean isInScope(EntitySet set, ObjectNode row, Request request) {
@@ -189,6 +195,7 @@ final class EntityService {
         return row;
     }
 
+    /** The next number in the company: only the whole key is unique. */
     private void number(EntitySet set, ObjectNode row) {
         if (set.number().isEmpty()
                 || !row.get(set.number()).equals(set.property(set.number()).none())) {
@@ -197,7 +204,7 @@ final class EntityService {
         String sequence = set.name() + "|" + row.get("dataAreaId").asString();
         do {
             if (set.property(set.number()).type() == Property.Type.LONG) {
-                row.put(set.number(), FIRST_RECORD + tables.next(set.name()));
+                row.put(set.number(), FIRST_RECORD + tables.next(sequence));
             } else {
                 row.put(set.number(), String.format(Locale.ROOT, "%06d", tables.next(sequence)));
             }

@@ -10,18 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.dynamics365.internal.data.Tables;
 import org.tallystick.simulators.dynamics365.internal.schema.Catalog;
 import org.tallystick.simulators.dynamics365.internal.schema.EntitySet;
 import org.tallystick.simulators.dynamics365.internal.wire.ODataErrors;
 import org.tallystick.simulators.internal.Deliveries;
+import org.tallystick.simulators.internal.Fault;
+import org.tallystick.simulators.internal.Fault.Kind;
 import org.tallystick.simulators.internal.Handler;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.internal.Routes;
 import org.tallystick.simulators.internal.SimulatorServer;
 import org.tallystick.simulators.internal.StateFile;
+import org.tallystick.simulators.internal.Troubles;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -44,7 +48,7 @@ public final class FinanceEnvironment implements Simulator {
     /** A client whose user has no rights. */
     public static final String RIGHTLESS_CLIENT_ID = "3f0c1a52-6b1d-4f6e-9a57-0c5d2b7e4a33";
 
-    /** The secret of all clients. */
+    /** The secret of all clients, unless it was {@link #rotateSecret rotated}. */
     public static final String CLIENT_SECRET = "loopback-only";
 
     private static final int MOST_IN_FLIGHT = 52;
@@ -53,18 +57,32 @@ public final class FinanceEnvironment implements Simulator {
     private final Deliveries deliveries;
     private final Catalog catalog = new Catalog();
     private final Tables tables;
+    private final Tokens tokens;
     private final SimulatorServer server;
 
     private FinanceEnvironment(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("dynamics365.db"));
         this.deliveries = new Deliveries(builder.deliveries);
         this.tables = new Tables(state);
-        this.server = SimulatorServer.start(
-                routes(builder.settings()), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
+        Settings settings = builder.settings();
+        this.tokens = new Tokens(settings, new SecureRandom());
+        this.server =
+                SimulatorServer.start(routes(settings), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
+    }
+
+    /** A 500 speaks of a wrong value here, so an outage is a 503. Source: Dynamics 365 Finance contract sheet, sections 1 and 6. */
+    private static Troubles troubles() {
+        String data = "/data";
+        return Troubles.ofTheWire()
+                .onAll("", Fault.status(503))
+                .onAll(data, Fault.of(Kind.BUSY), Fault.of(Kind.BUSY).withRetryAfter(2))
+                .onAll(data, Fault.status(401), Fault.of(Kind.EXPIRED))
+                .onReads(data, Fault.of(Kind.LAG_ONCE))
+                .onWrites(data, Fault.of(Kind.DROP_AFTER_COMMIT), Fault.statusAfterCommit(504))
+                .onWrites(data, Fault.of(Kind.LOCKED));
     }
 
     private Routes routes(Settings settings) {
-        Tokens tokens = new Tokens(settings, new SecureRandom());
         Throttle throttle = new Throttle(settings);
         EntityService entities = new EntityService(catalog, tables, settings);
         BatchService batches = new BatchService(entities, tables, throttle);
@@ -130,6 +148,11 @@ public final class FinanceEnvironment implements Simulator {
         return connection;
     }
 
+    /** From now on all clients have this secret; tokens that were given before are refused (F-AUT-05). */
+    public void rotateSecret(String next) {
+        server.exclusively(() -> tokens.rotate(next));
+    }
+
     @Override
     public void play(String period) {
         server.exclusively(() -> playOnce(period));
@@ -155,6 +178,11 @@ public final class FinanceEnvironment implements Simulator {
             whole.setAll(row);
             tables.load(set, whole);
         }
+    }
+
+    @Override
+    public void misbehave(FaultPlan plan) {
+        server.misbehave(plan, troubles());
     }
 
     @Override

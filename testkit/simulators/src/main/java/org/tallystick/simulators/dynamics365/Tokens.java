@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.tallystick.simulators.dynamics365.internal.wire.ODataErrors;
+import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Handler;
 import org.tallystick.simulators.internal.Refusal;
 import org.tallystick.simulators.internal.Request;
@@ -29,12 +30,19 @@ final class Tokens {
     private final Settings settings;
     private final RandomGenerator random;
     private final Map<String, Grant> grants = new HashMap<>();
+    private String secret = FinanceEnvironment.CLIENT_SECRET;
 
     private record Grant(String client, Instant end) {}
 
     Tokens(Settings settings, RandomGenerator random) {
         this.settings = settings;
         this.random = random;
+    }
+
+    /** From now on all clients have another secret, and no token of before is accepted. */
+    void rotate(String next) {
+        secret = next;
+        grants.clear();
     }
 
     /** Answers the endpoint of version 2, which asks for a {@code scope}. */
@@ -65,7 +73,11 @@ final class Tokens {
     Handler secured(Handler handler) {
         return request -> {
             String header = request.header("Authorization").orElse("");
-            Grant grant = header.startsWith("Bearer ") ? grants.get(header.substring("Bearer ".length())) : null;
+            String token = header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
+            if (request.meets(Fault.Kind.EXPIRED)) {
+                grants.remove(token);
+            }
+            Grant grant = grants.get(token);
             if (grant == null
                     || !settings.clock().instant().isBefore(grant.end)
                     || grant.client.equals(FinanceEnvironment.UNREGISTERED_CLIENT_ID)) {
@@ -93,7 +105,7 @@ final class Tokens {
         if (!CLIENTS.contains(form.getOrDefault("client_id", ""))) {
             throw refusal(400, "unauthorized_client", 700016, "Application was not found in the directory.");
         }
-        if (!FinanceEnvironment.CLIENT_SECRET.equals(form.get("client_secret"))) {
+        if (!secret.equals(form.get("client_secret"))) {
             throw refusal(401, "invalid_client", 7000215, "Invalid client secret provided.");
         }
         checkOfTarget.run();

@@ -51,7 +51,8 @@ final class ControlRoutes {
 
     private Response counters(Request request) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("requests", counts.snapshot());
+        all.put("requests", counts.requests());
+        all.put("faults", counts.faults());
         all.put("creates", state.counters("creates"));
         all.put("updates", state.counters("updates"));
         return Response.json(200, all);

@@ -3,6 +3,7 @@ package org.tallystick.simulators.internal;
 import com.sun.net.httpserver.Headers;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param path percent-decoded path
  * @param variables values of the route's {@code {names}}, percent-decoded
  * @param query query parameters, decoded; of a repeated one the first
- * @param isLagging whether the scripted fault {@link Fault.Kind#LAG} holds
+ * @param meets the fault that the handler has to play, if there is one
  */
 public record Request(
         String method,
@@ -22,7 +23,12 @@ public record Request(
         Map<String, String> query,
         Headers headers,
         String body,
-        boolean isLagging) {
+        Fault.@Nullable Kind meets) {
+
+    /** Whether the handler has to play this fault. */
+    public boolean meets(Fault.Kind fault) {
+        return meets == fault;
+    }
 
     /** The value of {@code {name}} in the matched route. */
     public String variable(String name) {
@@ -52,11 +58,11 @@ public record Request(
         return Json.MAPPER.readTree(body);
     }
 
-    Request lagging() {
-        return new Request(method, rawUri, path, variables, query, headers, body, true);
+    Request meeting(Fault.Kind fault) {
+        return new Request(method, rawUri, path, variables, query, headers, body, fault);
     }
 
     Request withVariables(Map<String, String> values) {
-        return new Request(method, rawUri, path, values, query, headers, body, isLagging);
+        return new Request(method, rawUri, path, values, query, headers, body, meets);
     }
 }

@@ -9,17 +9,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.tallystick.simulators.FaultPlan;
 
 /**
  * The HTTP side of a simulator: a server on a free loopback port that routes, limits body sizes, counts, and plays
- * scripted faults. Handlers and {@link #exclusively} take turns under one lock, so a simulator's state needs no other.
+ * faults, scripted and planned. Handlers and {@link #exclusively} take turns under one lock, so a simulator's state needs no other.
  *
  * <p>A client's library may repeat an idempotent request by itself when a reused connection closes without an answer;
  * script a drop for as many times as the client tries.
@@ -38,6 +43,8 @@ public final class SimulatorServer implements AutoCloseable {
     private final RequestCounts counts = new RequestCounts();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Semaphore places;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile PlannedFaults planned = new PlannedFaults(FaultPlan.none(), List.of());
 
     private SimulatorServer(
             Routes routes, ErrorBodies errors, StateFile state, Consumer<String> player, int mostInFlight)
@@ -90,9 +97,19 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on plays faults as the plan says, after those that are scripted.
+     *
+     * @param troubles what goes wrong at the vendor
+     */
+    public void misbehave(FaultPlan plan, Troubles troubles) {
+        planned = new PlannedFaults(plan, troubles.faults());
+    }
+
     /** Waits for the running handler, and answers no more. */
     @Override
     public void close() {
+        closed.countDown();
         http.stop(0);
         threads.shutdownNow();
         exclusively(() -> {});
@@ -118,22 +135,48 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private void serveVendor(HttpExchange exchange, Request request) throws IOException {
-        Optional<Fault> fault = faults.take(request.method(), pathAndQuery(request));
+        Optional<Fault> fault =
+                faults.take(request.method(), pathAndQuery(request)).or(() -> planned.next(request));
         if (fault.isEmpty()) {
             send(exchange, count(request));
             return;
         }
+        counts.met(fault.get().kind());
         switch (fault.get().kind()) {
             case DROP_BEFORE -> {}
             case DROP_AFTER_COMMIT -> count(request);
             case CUT_BODY -> sendHalf(exchange, count(request));
-            case STATUS -> send(exchange, fault.get().on(errors.of(fault.get().status(), "Scripted")));
-            case LAG -> send(exchange, count(request.lagging()));
+            case STATUS -> send(exchange, failure(fault.get()));
+            case STATUS_AFTER_COMMIT -> {
+                count(request);
+                send(exchange, failure(fault.get()));
+            }
+            case BUSY -> send(exchange, fault.get().on(errors.busy()));
+            case SLOW -> {
+                Response response = count(request);
+                await(planned.plan().slowness());
+                send(exchange, response);
+            }
+            case LOCKED, EXPIRED, LAG, LAG_ONCE ->
+                send(exchange, count(request.meeting(fault.get().kind())));
             case GARBAGE -> {
                 count(request);
                 send(exchange, Response.text(200, "text/html", "<html><body>Service temporarily down</body></html>"));
             }
         }
+    }
+
+    /** Not longer than the simulator runs. */
+    private void await(Duration wait) {
+        try {
+            closed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Response failure(Fault fault) {
+        return fault.on(errors.of(fault.status(), "Scripted"));
     }
 
     private static String pathAndQuery(Request request) {
@@ -200,7 +243,7 @@ public final class SimulatorServer implements AutoCloseable {
                 UriText.parameters(uri.getRawQuery()),
                 exchange.getRequestHeaders(),
                 new String(body, StandardCharsets.UTF_8),
-                false));
+                null));
     }
 
     private static void send(HttpExchange exchange, Response response) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.dynamics365.FinanceEnvironment;
 import org.tallystick.simulators.internal.Json;
@@ -18,7 +19,8 @@ import org.tallystick.simulators.salesforce.SalesforceOrg;
 import org.tallystick.simulators.workday.WorkdayTenant;
 
 /**
- * Runs all simulators as one process: {@code --deliveries DIR --state DIR [--ready-file FILE]}.
+ * Runs all simulators as one process: {@code --deliveries DIR --state DIR [--ready-file FILE] [--faults SEED [--fault-percent N]]}. With
+ * a seed all misbehave throughout, by {@link FaultPlan#of}.
  *
  * <p>When all of them answer, the ready file appears at once and whole: a JSON object that has, per simulator,
  * {@code baseUri} and what {@link Simulator#connection()} holds. The process ends when its standard input closes, so that
@@ -30,6 +32,9 @@ public final class SimulatorsMain {
     private static final List<BiFunction<Path, Path, Simulator>> SIMULATORS =
             List.of(SalesforceOrg::start, NetSuiteAccount::start, WorkdayTenant::start, FinanceEnvironment::start);
 
+    private static final List<String> OPTIONS =
+            List.of("--deliveries", "--state", "--ready-file", "--faults", "--fault-percent");
+
     private SimulatorsMain() {}
 
     /** @throws IllegalArgumentException if an argument is unknown or missing */
@@ -37,7 +42,9 @@ public final class SimulatorsMain {
         Map<String, String> options = parse(args);
         Path deliveries = Path.of(required(options, "--deliveries"));
         Path state = Path.of(required(options, "--state"));
+        FaultPlan plan = plan(options);
         List<Simulator> running = start(deliveries, state);
+        running.forEach(simulator -> simulator.misbehave(plan));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> running.forEach(Simulator::close)));
         if (options.containsKey("--ready-file")) {
             writeReadyFile(Path.of(required(options, "--ready-file")), running);
@@ -75,13 +82,34 @@ public final class SimulatorsMain {
     private static Map<String, String> parse(String... args) {
         Map<String, String> options = new LinkedHashMap<>();
         for (int i = 0; i < args.length; i += 2) {
-            if (!List.of("--deliveries", "--state", "--ready-file").contains(args[i]) || i + 1 == args.length) {
+            if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
                 throw new IllegalArgumentException(
-                        "Usage: --deliveries DIR --state DIR [--ready-file FILE]; not understood: " + args[i]);
+                        "Usage: --deliveries DIR --state DIR [--ready-file FILE] [--faults SEED [--fault-percent N]];"
+                                + " not understood: "
+                                + args[i]);
             }
             options.put(args[i], args[i + 1]);
         }
         return options;
+    }
+
+    private static FaultPlan plan(Map<String, String> options) {
+        if (!options.containsKey("--faults")) {
+            return FaultPlan.none();
+        }
+        FaultPlan plan = FaultPlan.of(number(options, "--faults"));
+        return options.containsKey("--fault-percent")
+                ? plan.withPercent(Math.toIntExact(number(options, "--fault-percent")))
+                : plan;
+    }
+
+    private static long number(Map<String, String> options, String name) {
+        String text = required(options, name);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " takes a whole number, not " + text, e);
+        }
     }
 
     private static String required(Map<String, String> options, String name) {

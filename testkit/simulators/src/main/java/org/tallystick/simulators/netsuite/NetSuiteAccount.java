@@ -9,11 +9,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.internal.Deliveries;
+import org.tallystick.simulators.internal.Fault;
+import org.tallystick.simulators.internal.Fault.Kind;
 import org.tallystick.simulators.internal.Routes;
 import org.tallystick.simulators.internal.SimulatorServer;
 import org.tallystick.simulators.internal.StateFile;
+import org.tallystick.simulators.internal.Troubles;
 import org.tallystick.simulators.netsuite.internal.books.Books;
 import org.tallystick.simulators.netsuite.internal.query.QueryService;
 import org.tallystick.simulators.netsuite.internal.record.AccountTables;
@@ -57,6 +61,16 @@ public final class NetSuiteAccount implements Simulator {
         this.loader = new DeliveryLoader(books);
         this.server = SimulatorServer.start(
                 routes(builder, books), Refusals::response, state, this::playOnce, CONCURRENCY_LIMIT);
+    }
+
+    /** An account that is too busy may answer that the login failed (F-LIM-04). Source: NetSuite contract sheet, section 6. */
+    private static Troubles troubles() {
+        return Troubles.ofTheWire()
+                .onAll("", Fault.status(503))
+                .onAll("/query/", Fault.of(Kind.BUSY), Fault.status(500), Fault.status(401), Fault.of(Kind.EXPIRED))
+                .onAll("/record/", Fault.of(Kind.BUSY), Fault.status(500), Fault.status(401), Fault.of(Kind.EXPIRED))
+                .onWrites("/record/", Fault.of(Kind.DROP_AFTER_COMMIT), Fault.statusAfterCommit(500))
+                .onWrites("/record/", Fault.of(Kind.LOCKED));
     }
 
     private Routes routes(Builder builder, Books books) {
@@ -125,6 +139,11 @@ public final class NetSuiteAccount implements Simulator {
         if (!state.isPlayed(period)) {
             loader.load(deliveries, period);
         }
+    }
+
+    @Override
+    public void misbehave(FaultPlan plan) {
+        server.misbehave(plan, troubles());
     }
 
     @Override

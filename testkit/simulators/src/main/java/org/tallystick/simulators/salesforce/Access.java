@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Handler;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
@@ -63,7 +64,11 @@ final class Access {
             throw ApiException.notFound();
         }
         String authorization = request.header("Authorization").orElse("");
-        if (!authorization.startsWith("Bearer ") || !tokens.isValid(authorization.substring("Bearer ".length()))) {
+        String token = authorization.startsWith("Bearer ") ? authorization.substring("Bearer ".length()) : "";
+        if (request.meets(Fault.Kind.EXPIRED)) {
+            tokens.expire(token);
+        }
+        if (!tokens.isValid(token)) {
             throw new ApiException(401, "INVALID_SESSION_ID", "Session expired or invalid");
         }
         if (used == settings.dailyRequests()) {

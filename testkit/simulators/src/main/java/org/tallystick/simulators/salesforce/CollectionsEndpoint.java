@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.salesforce.internal.data.OrgData;
@@ -73,7 +74,9 @@ final class CollectionsEndpoint {
         RecordWriter writer = new RecordWriter(data.catalog(), work);
         List<Map<String, Object>> results = new ArrayList<>();
         for (String id : ids) {
+            boolean isLocked = isLocked(request, results.size());
             results.add(attempt(() -> {
+                checkLock(isLocked);
                 writer.delete(typeOf(id), id);
                 return result(id, Optional.empty());
             }));
@@ -120,8 +123,25 @@ final class CollectionsEndpoint {
         UnitOfWork work = data.begin();
         RecordWriter writer = new RecordWriter(data.catalog(), work);
         List<Map<String, Object>> results = new ArrayList<>();
-        records.forEach(record -> results.add(attempt(() -> writing.write(writer, record))));
+        for (ObjectNode record : records) {
+            boolean isLocked = isLocked(request, results.size());
+            results.add(attempt(() -> {
+                checkLock(isLocked);
+                return writing.write(writer, record);
+            }));
+        }
         return finish(work, results, body.path("allOrNone").asBoolean(false));
+    }
+
+    /** Of the records each second, the first among them. */
+    private static boolean isLocked(Request request, int index) {
+        return request.meets(Fault.Kind.LOCKED) && index % 2 == 0;
+    }
+
+    private static void checkLock(boolean isLocked) {
+        if (isLocked) {
+            throw ApiException.locked();
+        }
     }
 
     private static Response finish(UnitOfWork work, List<Map<String, Object>> results, boolean allOrNone) {

@@ -2,6 +2,7 @@ package org.tallystick.simulators.salesforce;
 
 import java.util.List;
 import java.util.Map;
+import org.tallystick.simulators.internal.ErrorBodies;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.salesforce.internal.error.ApiException;
 
@@ -24,6 +25,20 @@ final class Errors {
     private static final Map<Integer, String> MESSAGES = Map.of(
             401, "Session expired or invalid",
             403, "TotalRequests Limit exceeded.");
+
+    /** For what the plumbing refuses itself, and for scripted statuses. */
+    static final ErrorBodies BODIES = new ErrorBodies() {
+        @Override
+        public Response of(int status, String reason) {
+            return Errors.of(status, reason);
+        }
+
+        @Override
+        public Response busy() {
+            return Errors.of(new ApiException(
+                    403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded"));
+        }
+    };
 
     private Errors() {}
 

@@ -3,6 +3,7 @@ package org.tallystick.simulators.salesforce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.salesforce.internal.data.OrgData;
@@ -26,6 +27,7 @@ final class RecordEndpoint {
     }
 
     Response create(Request request) {
+        checkLock(request);
         ObjectNode body = Bodies.object(request);
         UnitOfWork work = data.begin();
         String id = writer(work).create(type(request), body);
@@ -42,6 +44,7 @@ final class RecordEndpoint {
     }
 
     Response update(Request request) {
+        checkLock(request);
         ObjectNode body = Bodies.object(request);
         UnitOfWork work = data.begin();
         writer(work).update(type(request), request.variable("id"), body);
@@ -50,6 +53,7 @@ final class RecordEndpoint {
     }
 
     Response delete(Request request) {
+        checkLock(request);
         UnitOfWork work = data.begin();
         writer(work).delete(type(request), request.variable("id"));
         work.commit();
@@ -58,6 +62,7 @@ final class RecordEndpoint {
 
     /** {@code ?updateOnly=true} prevents the create. */
     Response upsert(Request request) {
+        checkLock(request);
         ObjectNode body = Bodies.object(request);
         Field key = key(request);
         for (String name : List.of("Id", key.name())) {
@@ -80,6 +85,12 @@ final class RecordEndpoint {
         Map<String, Object> result = saved(id);
         result.put("created", false);
         return Response.json(200, result);
+    }
+
+    private static void checkLock(Request request) {
+        if (request.meets(Fault.Kind.LOCKED)) {
+            throw ApiException.locked();
+        }
     }
 
     private Response upsertNew(Request request, UnitOfWork work, Field key, ObjectNode body) {

@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.internal.Deliveries;
+import org.tallystick.simulators.internal.Fault;
+import org.tallystick.simulators.internal.Fault.Kind;
 import org.tallystick.simulators.internal.Routes;
 import org.tallystick.simulators.internal.SimulatorServer;
 import org.tallystick.simulators.internal.StateFile;
+import org.tallystick.simulators.internal.Troubles;
 import org.tallystick.simulators.salesforce.internal.data.DeliveryLoader;
 import org.tallystick.simulators.salesforce.internal.data.OrgData;
 import org.tallystick.simulators.salesforce.internal.schema.Catalog;
@@ -30,7 +34,7 @@ public final class SalesforceOrg implements Simulator {
         this.state = StateFile.open(stateDirectory.resolve("salesforce.db"));
         OrgData data = OrgData.open(state, Catalog.load());
         this.loader = new DeliveryLoader(new Deliveries(deliveries), data, state);
-        this.server = SimulatorServer.start(routes(data, settings), Errors::of, state, loader::play);
+        this.server = SimulatorServer.start(routes(data, settings), Errors.BODIES, state, loader::play);
     }
 
     /** Starts with the state that the directory holds, or empty. */
@@ -65,9 +69,23 @@ public final class SalesforceOrg implements Simulator {
     }
 
     @Override
+    public void misbehave(FaultPlan plan) {
+        server.misbehave(plan, troubles());
+    }
+
+    @Override
     public void close() {
         server.close();
         state.close();
+    }
+
+    /** Source: Salesforce contract sheet, sections 2 and 6. */
+    private static Troubles troubles() {
+        String data = "/services/data";
+        return Troubles.ofTheWire()
+                .onAll("", Fault.status(503))
+                .onAll(data, Fault.of(Kind.BUSY), Fault.status(500), Fault.status(401), Fault.of(Kind.EXPIRED))
+                .onWrites(data, Fault.of(Kind.LOCKED), Fault.of(Kind.DROP_AFTER_COMMIT), Fault.statusAfterCommit(500));
     }
 
     private static Routes routes(OrgData data, OrgSettings settings) {

@@ -35,6 +35,10 @@ final class Tokens {
         return expiry != null && settings.time().instant().isBefore(expiry);
     }
 
+    void expire(String token) {
+        expiries.remove(token);
+    }
+
     Response grant(Request request) {
         Map<String, String> form = new LinkedHashMap<>(request.form());
         request.header("Authorization").flatMap(Tokens::basic).ifPresent(form::putAll);

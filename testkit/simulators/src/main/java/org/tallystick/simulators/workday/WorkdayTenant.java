@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.internal.Deliveries;
+import org.tallystick.simulators.internal.Fault;
+import org.tallystick.simulators.internal.Fault.Kind;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.internal.Routes;
 import org.tallystick.simulators.internal.SimulatorServer;
 import org.tallystick.simulators.internal.StateFile;
+import org.tallystick.simulators.internal.Troubles;
 
 /**
  * A running tenant with the report {@value #REPORT}, owned by {@value #OWNER} and shared with one integration system user, and with {@code Get_Workers}
@@ -71,6 +75,13 @@ public final class WorkdayTenant implements Simulator {
         return new WorkdayTenant(deliveries, state, clock);
     }
 
+    /** Source: Workday contract sheet, section 7. */
+    private static Troubles troubles() {
+        return Troubles.ofTheWire()
+                .onAll("", Fault.of(Kind.BUSY), Fault.of(Kind.BUSY).withRetryAfter(2))
+                .onAll("", Fault.status(500), Fault.status(503));
+    }
+
     static Response refusal(int status, String reason) {
         return Response.text(
                 status, "text/html;charset=UTF-8", "<html><body>" + status + ": " + reason + "</body></html>");
@@ -112,6 +123,11 @@ public final class WorkdayTenant implements Simulator {
         if (!state.isPlayed(period)) {
             workers.load(deliveries.records(period, name(), REPORT), period);
         }
+    }
+
+    @Override
+    public void misbehave(FaultPlan plan) {
+        server.misbehave(plan, troubles());
     }
 
     @Override

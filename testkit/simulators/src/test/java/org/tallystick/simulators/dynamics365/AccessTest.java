@@ -46,4 +46,17 @@ class AccessTest extends EnvironmentTest {
         login(FinanceEnvironment.RIGHTLESS_CLIENT_ID);
         assertThat(get("/data/CustomersV3").status()).isEqualTo(403);
     }
+
+    @Test
+    void afterARotationTheOldSecretAndItsTokensAreRefused() throws Exception {
+        String old = form(FinanceEnvironment.CLIENT_ID, "scope", environment.baseUri() + "/.default");
+
+        environment.rotateSecret("another");
+
+        assertThat(get("/data/CustomersV3").status()).isEqualTo(401);
+        assertThat(token("v2.0/token", old).status()).isEqualTo(401);
+        assertThat(token("v2.0/token", old.replace(FinanceEnvironment.CLIENT_SECRET, "another"))
+                        .status())
+                .isEqualTo(200);
+    }
 }

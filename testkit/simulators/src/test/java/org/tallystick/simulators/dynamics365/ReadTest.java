@@ -82,6 +82,7 @@ class ReadTest extends EnvironmentTest {
             quoteCharacter = '"',
             value = {
                 "CustomerAccount in ('C-1')",
+                "CustomerAccount eq 'C-*'",
                 "contains(OrganizationName,'x')",
                 "ModifiedDateTime gt 2025-11-03T00:00:00Z",
                 "AddressValidFrom gt '2025-11-03'",

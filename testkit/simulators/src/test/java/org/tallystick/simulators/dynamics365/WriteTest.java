@@ -32,6 +32,17 @@ class WriteTest extends EnvironmentTest {
     }
 
     @Test
+    void aNumberIsOfItsCompanyOnly() throws Exception {
+        String invoice = "{\"dataAreaId\":\"%s\",\"CustomerAccount\":\"%s\",\"InvoiceDate\":\"2026-08-31\"}";
+
+        Answer first = post("FreeTextInvoiceHeaders", invoice.formatted("de20", "C-2"));
+        Answer second = post("FreeTextInvoiceHeaders", invoice.formatted("us10", "C-1"));
+
+        assertThat(first.json().get("InvoiceIdentifier"))
+                .isEqualTo(second.json().get("InvoiceIdentifier"));
+    }
+
+    @Test
     void whatWasCreatedAndTheNextNumberSurviveARestart() throws Exception {
         post("LedgerJournalHeaders", HEADER);
         stop();

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,25 +78,46 @@ class SimulatorsMainTest {
     void wrongArgumentsAreNamed() {
         assertThatThrownBy(() -> SimulatorsMain.main("--port", "1")).hasMessageContaining("not understood: --port");
         assertThatThrownBy(() -> SimulatorsMain.main("--state", "x")).hasMessage("--deliveries is missing");
+        assertThatThrownBy(() -> SimulatorsMain.main("--faults", "x", "--deliveries", "x", "--state", "x"))
+                .hasMessage("--faults takes a whole number, not x");
     }
 
-    private JsonNode start() throws Exception {
+    @Test
+    void withASeedAllMisbehaveThroughout() throws Exception {
+        JsonNode ready = start("--faults", "1", "--fault-percent", "30");
+        int failures = 0;
+
+        for (int i = 0; i < 100; i++) {
+            try {
+                String answer = exchange(HttpRequest.newBuilder(
+                        URI.create(ready.at("/workday/baseUri").asString() + "/_/" + i)));
+                failures += answer.contains("404") ? 0 : 1;
+            } catch (IOException lost) {
+                failures++;
+            }
+        }
+
+        assertThat(failures).isBetween(15, 45);
+    }
+
+    private JsonNode start(String... more) throws Exception {
         Path ready = directory.resolve("ready.json");
         Files.deleteIfExists(ready);
         try (WatchService watch = directory.getFileSystem().newWatchService()) {
             directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            SimulatorsMain.class.getName(),
-                            "--deliveries",
-                            "src/test/resources/deliveries",
-                            "--state",
-                            directory.resolve("state").toString(),
-                            "--ready-file",
-                            ready.toString())
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    SimulatorsMain.class.getName(),
+                    "--deliveries",
+                    "src/test/resources/deliveries",
+                    "--state",
+                    directory.resolve("state").toString(),
+                    "--ready-file",
+                    ready.toString()));
+            command.addAll(List.of(more));
+            process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             while (!Files.exists(ready)) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.tallystick.simulators.FaultPlan;
 
 class FaultTest extends OrgTest {
 
@@ -68,6 +69,78 @@ class FaultTest extends OrgTest {
                         .get("totalSize")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    void aLockedRecordIsRefusedAsTheOrgDoesAndEachSecondOneOfMany() {
+        script("*", "", "\"LOCKED\"", 2);
+        String record = "{\"attributes\":{\"type\":\"Account\"},\"Name\":\"Fir %d\"}";
+        String records = "{\"records\":[" + record.formatted(1) + "," + record.formatted(2) + "]}";
+
+        assertError(client.post(ACCOUNTS, "{\"Name\":\"Fir\"}"), 400, "UNABLE_TO_LOCK_ROW", "exclusive access");
+        var results = client.post(COLLECTIONS, records).json();
+
+        assertThat(results.at("/0/errors/0/statusCode").asString()).isEqualTo("UNABLE_TO_LOCK_ROW");
+        assertThat(results.at("/1/success").asBoolean()).isTrue();
+        assertThat(names("SELECT Name FROM Account WHERE Name LIKE 'Fir%'")).containsExactly("Fir 2");
+    }
+
+    @Test
+    void whoCallsTooOftenIsToldSo() {
+        script("*", "", "\"BUSY\"", 1);
+
+        assertError(
+                client.get(ACCOUNTS + "/" + ALDER),
+                403,
+                "REQUEST_LIMIT_EXCEEDED",
+                "ConcurrentRequests (Concurrent API Requests) Limit exceeded");
+    }
+
+    @Test
+    void anExpiredTokenStaysInvalid() {
+        script("*", "", "\"EXPIRED\"", 1);
+
+        for (int i = 0; i < 2; i++) {
+            assertError(client.get(ACCOUNTS + "/" + ALDER), 401, "INVALID_SESSION_ID", "expired");
+        }
+        assertThat(client.login().get(ACCOUNTS + "/" + ALDER).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aStatusAfterTheCommitKeepsTheEffect() {
+        script("POST", "Account", "\"STATUS_AFTER_COMMIT\",\"status\":500", 1);
+
+        assertError(client.post(ACCOUNTS, "{\"Name\":\"Fir\"}"), 500, "UNKNOWN_EXCEPTION", "");
+
+        assertThat(names("SELECT Name FROM Account WHERE Name = 'Fir'")).hasSize(1);
+    }
+
+    @Test
+    void anOrgThatMisbehavesThroughoutDoesSoUntilItIsTold() {
+        org.misbehave(FaultPlan.of(1).withPercent(100).withMostInARow(1));
+        assertThat(failures()).isGreaterThan(30);
+        assertThat(counters().get("faults").propertyNames()).contains("LOCKED", "EXPIRED", "BUSY", "CUT_BODY", "SLOW");
+
+        org.misbehave(FaultPlan.none());
+        client.login();
+        assertThat(failures()).isZero();
+    }
+
+    /** Of 100 writes that would succeed; a slow one does. */
+    private int failures() {
+        int failures = 0;
+        for (int i = 0; i < 100; i++) {
+            try {
+                failures += client.post(ACCOUNTS, "{\"Name\":\"Yew " + i + "\"}")
+                                .text()
+                                .contains("success")
+                        ? 0
+                        : 1;
+            } catch (UncheckedIOException lost) {
+                failures++;
+            }
+        }
+        return failures;
     }
 
     @Test

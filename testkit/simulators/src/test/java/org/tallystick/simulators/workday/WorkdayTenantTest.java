@@ -12,12 +12,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.internal.Json;
 
 class WorkdayTenantTest {
@@ -121,6 +124,30 @@ class WorkdayTenantTest {
     @Test
     void aFormatThatIsNotServedIs400() throws Exception {
         assertThat(get(REPORT + "?format=csv", CREDENTIALS).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aTenantThatMisbehavesThroughoutDoesSoInItsOwnForms() throws Exception {
+        tenant.misbehave(FaultPlan.of(3).withPercent(100).withMostInARow(1));
+        Set<String> seen = new TreeSet<>();
+
+        for (int i = 0; i < 100; i++) {
+            try {
+                HttpResponse<String> answer = get(REPORT + "?format=json&n=" + i, CREDENTIALS);
+                seen.add(answer.statusCode()
+                        + answer.headers()
+                                .firstValue("Retry-After")
+                                .map(" after "::concat)
+                                .orElse("")
+                        + (answer.body().startsWith("<html>") ? " html" : ""));
+            } catch (IOException lost) {
+                seen.add("lost");
+            }
+        }
+
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        "lost", "200", "200 html", "429 html", "429 after 2 html", "500 html", "503 html");
     }
 
     private HttpResponse<String> get(String path, String credentials) throws IOException, InterruptedException {

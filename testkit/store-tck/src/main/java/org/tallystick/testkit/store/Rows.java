@@ -9,6 +9,8 @@ import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.engine.store.Processes;
+import org.tallystick.engine.store.Processes.ProcessRow;
 import org.tallystick.engine.store.Records.RecordRow;
 
 /** Rows for tests of stores, of which only what a test is about differs. */
@@ -66,6 +68,12 @@ public final class Rows {
     public static ExceptionRow exception(String scope, String code, String subject) {
         return new ExceptionRow(
                 scope, code, subject, "billing", "rate is missing", "add the rate", "12.50", "EUR", "{}");
+    }
+
+    /** A process at a step that is called as its state. */
+    public static ProcessRow process(String key, Processes.State state, @Nullable Instant dueAt) {
+        return new ProcessRow(
+                key, "billing-release", 1, state.name(), state, false, "{}", null, NOON, dueAt, 0, "Ben", null);
     }
 
     /** A case of one field, of the exception of that code on {@code system/type/code}. */

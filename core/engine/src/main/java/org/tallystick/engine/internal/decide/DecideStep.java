@@ -24,6 +24,7 @@ import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.RecordType;
+import org.tallystick.rules.policy.PolicySet;
 
 /**
  * The deciders of a run, in order. What was done before a crash stays done; the rest goes on. Several engines may do it at once: a key is
@@ -38,11 +39,19 @@ public final class DecideStep {
     private final List<Decider> deciders;
     private final Planner planner;
     private final Observers observers;
+    private final PolicySet policies;
 
-    public DecideStep(Store store, EngineTime time, List<Decider> deciders, Planner planner, Observers observers) {
+    public DecideStep(
+            Store store,
+            EngineTime time,
+            List<Decider> deciders,
+            PolicySet policies,
+            Planner planner,
+            Observers observers) {
         this.store = store;
         this.time = time;
         this.deciders = List.copyOf(deciders);
+        this.policies = policies;
         this.planner = planner;
         this.observers = observers;
     }
@@ -110,20 +119,30 @@ public final class DecideStep {
                 "correct what the message names; if it names a broken rule of the library, report it");
     }
 
+    /** The key, and which policies were asked, if there are any. */
+    private List<Subject> subjects(String key, String fingerprint) {
+        Subject subject = Subject.named(key, fingerprint);
+        return policies.policies().isEmpty()
+                ? List.of(subject)
+                : List.of(subject, Subject.named("policies/" + policies.name(), policies.version()));
+    }
+
     private static long sequence(StoreTransaction tx, String runId) {
         return tx.runs().find(runId).orElseThrow().sequence();
     }
 
     private void decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {
-        Decision decision = new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE))
-                .of(decider.decide(key, new StoreHub(tx), context));
+        Decision decision = new PolicyGate(policies, tx, context)
+                .judged(new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE))
+                        .of(decider.decide(key, new StoreHub(tx), context)));
         RunRow run = tx.runs().find(runId).orElseThrow();
         String scope = "decide/" + decider.name() + "/" + key;
         Instant now = time.instant();
-        String fingerprint =
-                new DecisionWriter(tx, planner, run, new Planner.Request(scope, runId, now)).write(decision, scope);
-        Subject subject = Subject.named(key, fingerprint);
-        tx.audit().append(List.of(new AuditEntry(now, Kind.DECISION, decider.name(), runId, List.of(subject)).text()));
+        String fingerprint = new DecisionWriter(tx, planner, run.sequence(), new Planner.Request(scope, runId, now))
+                .write(decision, scope);
+        tx.audit()
+                .append(List.of(
+                        new AuditEntry(now, Kind.DECISION, decider.name(), runId, subjects(key, fingerprint)).text()));
         if (decision.again()) {
             tx.dirtyKeys().mark(decider.name(), List.of(key));
         } else {

@@ -18,7 +18,6 @@ import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.internal.hub.StateChanges;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Records.RecordRow;
-import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
@@ -26,23 +25,24 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
 /** Writes one decision, in the transaction in which it was made. */
-final class DecisionWriter {
+public final class DecisionWriter {
 
     private final StoreTransaction tx;
     private final Planner planner;
-    private final RunRow run;
+    private final long runSequence;
     private final Planner.Request request;
     private final StringBuilder content = new StringBuilder();
 
-    DecisionWriter(StoreTransaction tx, Planner planner, RunRow run, Planner.Request request) {
+    /** @param runSequence of the run in which it is made; 0 outside a run */
+    public DecisionWriter(StoreTransaction tx, Planner planner, long runSequence, Planner.Request request) {
         this.tx = tx;
         this.planner = planner;
-        this.run = run;
+        this.runSequence = runSequence;
         this.request = request;
     }
 
     /** Writes it, and gives the fingerprint of what was decided. */
-    String write(Decision decision, String scope) {
+    public String write(Decision decision, String scope) {
         decision.puts().forEach(this::put);
         decision.deliveries().forEach(this::plan);
         decision.claims().forEach((document, parts) -> tx.allocations().claim(document.toString(), parts));
@@ -52,7 +52,7 @@ final class DecisionWriter {
                         decision.findings().stream()
                                 .map(finding -> ExceptionRows.of(scope, finding))
                                 .toList(),
-                        run.sequence());
+                        runSequence);
         decision.findings().forEach(finding -> tell(finding.code(), finding.subject(), finding.message()));
         byName(decision.claims()).forEach((document, parts) -> tell(document, parts.toString()));
         return Fingerprints.of(content.toString());
@@ -88,7 +88,7 @@ final class DecisionWriter {
 
     private <T extends Entity> List<TransitionRow> moved(
             RecordType<T> type, Entity record, RecordRow row, @Nullable RecordRow before) {
-        return new StateChanges(request.now(), run.sequence())
+        return new StateChanges(request.now(), runSequence)
                 .of(
                         type,
                         row,
@@ -109,7 +109,7 @@ final class DecisionWriter {
                 encoded.json(),
                 keys.key1(),
                 keys.key2(),
-                before == null ? run.id() : before.run(),
+                before == null ? request.run() : before.run(),
                 0);
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.retry.Tier;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
@@ -36,6 +37,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param tier how critical it is
  * @param isRead whether records of the type are read from the target too
  * @param isOwned whether ownership rules say what is taken of what is read there
+ * @param region in which the target lies; none: it is not known
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -49,7 +51,8 @@ public record DeliverFlow<T extends Entity>(
         int maxCreates,
         Tier tier,
         boolean isRead,
-        boolean isOwned) {
+        boolean isOwned,
+        @Nullable String region) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -72,7 +75,14 @@ public record DeliverFlow<T extends Entity>(
                 Integer.MAX_VALUE,
                 tier,
                 isRead,
-                isOwned);
+                isOwned,
+                region);
+    }
+
+    /** Whether the record may lie where the target is (POL-8): a record that must not leave its region goes to no target of another or of none. */
+    boolean admits(T record) {
+        String residency = record.header().handling().residency();
+        return residency == null || residency.equals(region);
     }
 
     boolean isMoreCriticalThan(DeliverFlow<?> other) {

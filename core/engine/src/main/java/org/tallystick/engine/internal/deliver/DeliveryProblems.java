@@ -2,6 +2,7 @@ package org.tallystick.engine.internal.deliver;
 
 import java.util.List;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.model.Entity;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
@@ -17,6 +18,21 @@ final class DeliveryProblems {
                         "%s has a %s under the key %s with other content: ours is [%s], theirs [%s]"
                                 .formatted(flow.target(), flow.type(), row.externalKey(), ours, theirs))
                 .withRemedy("compare both documents; credit or void the one that is wrong in the target");
+    }
+
+    static Problem otherRegion(DeliverFlow<?> flow, DeliveryRow row, Entity record) {
+        String region = flow.region();
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "REGION",
+                        "%s %s must not leave %s, and %s %s"
+                                .formatted(
+                                        flow.type(),
+                                        row.externalKey(),
+                                        record.header().handling().residency(),
+                                        flow.target(),
+                                        region == null ? "is declared in no region" : "lies in " + region))
+                .withRemedy("deliver it to a system of its region, or correct the tag at its source");
     }
 
     static Problem neverArrived(DeliverFlow<?> flow, DeliveryRow row) {

@@ -26,10 +26,10 @@ public final class Planner {
      * Who asks, and when.
      *
      * @param decisionKey that asks
-     * @param run in which it asks
+     * @param run in which it asks; none: outside a run
      * @param now due from
      */
-    public record Request(String decisionKey, String run, Instant now) {}
+    public record Request(String decisionKey, @Nullable String run, Instant now) {}
 
     private final List<DeliverFlow<?>> flows;
 
@@ -196,7 +196,9 @@ public final class Planner {
     /** Without a key nothing can be planned: that is an exception until the record is decided again and has one. */
     private static <T extends Entity> @Nullable String key(
             StoreTransaction tx, DeliverFlow<T> flow, String recordId, Encoded record, Request request) {
-        long runSequence = tx.runs().find(request.run()).map(RunRow::sequence).orElse(0L);
+        String run = request.run();
+        long runSequence =
+                run == null ? 0 : tx.runs().find(run).map(RunRow::sequence).orElse(0L);
         try {
             String key = flow.keyOf(flow.type().entityClass().cast(record.record()));
             DeliveryExceptions.ofPlan(tx, flow, recordId, null, runSequence);

@@ -144,6 +144,10 @@ final class Preparation<T extends Entity> {
 
     private void newest(DeliveryRow planned, DeliveryRow row, String json, List<Content<T>> contents) {
         T stored = RecordCodec.decode(flow.type(), json);
+        if (!flow.admits(stored)) {
+            held.add(Outcomes.rejected(row, DeliveryProblems.otherRegion(flow, row, stored)));
+            return;
+        }
         T record = extended(stored, row);
         int lines = lines(record);
         if (lines > flow.capabilities().maxLines()) {

@@ -37,7 +37,9 @@ final class DecidedVersions {
                 .filter(change -> change.version() != Change.UNVERSIONED)
                 .map(Change::documentId)
                 .toList();
-        tx.documents().find(versions.flow, ids).forEach((id, row) -> versions.known.put(id, Rank.of(row, versions.ties)));
+        tx.documents()
+                .find(versions.flow, ids)
+                .forEach((id, row) -> versions.known.put(id, Rank.of(row, versions.ties)));
         return versions;
     }
 

@@ -93,14 +93,14 @@ final class RecordChanges<T extends Entity> {
     private News lateNews(Collection<MappedRecord> records, Map<String, RecordRow> known, Set<String> ids) {
         News ofOne = OwnWrites.of(flow, context, tx, ids);
         return context.owners().judge(flow.system(), flow.type())
-                ? (document, id, record, newest) -> newest == null || flow.name().equals(newest.flow())
-                        ? ofOne.of(document, id, record, newest)
-                        : null
+                ? (document, id, record, newest) ->
+                        newest == null || flow.name().equals(newest.flow())
+                                ? ofOne.of(document, id, record, newest)
+                                : null
                 : ofOne;
     }
 
-    private void apply(
-            Map<String, Mapped> documents, Sorting sorting, Put put, BiConsumer<RecordRow, Boolean> remove) {
+    private void apply(Map<String, Mapped> documents, Sorting sorting, Put put, BiConsumer<RecordRow, Boolean> remove) {
         if (documents.isEmpty()) {
             return;
         }

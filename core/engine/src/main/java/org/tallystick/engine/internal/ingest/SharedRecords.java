@@ -115,8 +115,7 @@ final class SharedRecords<T extends Entity> implements News {
         return take(documentId, recordId, record, newest, ours, merged);
     }
 
-    private Contribution<T> contribution(
-            String recordId, T theirs, T ours, RecordRow newest, @Nullable ViewRow view) {
+    private Contribution<T> contribution(String recordId, T theirs, T ours, RecordRow newest, @Nullable ViewRow view) {
         String earlier = view == null || deliveries.get(recordId) == State.APPLIED ? null : view.earlier();
         Map<String, ViewRow> said = views.getOrDefault(recordId, Map.of());
         Set<String> knownTo = new HashSet<>(said.keySet());
@@ -145,9 +144,8 @@ final class SharedRecords<T extends Entity> implements News {
     private @Nullable Told take(
             String documentId, String recordId, MappedRecord said, RecordRow newest, T ours, Merged<T> merged) {
         boolean isHome = newest.flow() == null || flow.name().equals(newest.flow()) || ownsAll(ours);
-        T record = isHome
-                ? flow.type().withHeader(merged.record(), said.record().header())
-                : merged.record();
+        T record =
+                isHome ? flow.type().withHeader(merged.record(), said.record().header()) : merged.record();
         List<Problem> broken = new ArrayList<>(DocumentMapper.broken(record));
         broken.addAll(DocumentMapper.errors(Succession.check(ours, record)));
         if (!broken.isEmpty()) {
@@ -191,10 +189,8 @@ final class SharedRecords<T extends Entity> implements News {
 
     private void agree(String recordId, Agreed<T> agreed) {
         ViewRow before = views.getOrDefault(recordId, Map.of()).get(flow.system());
-        boolean isOpen = before != null && deliveries.get(recordId) != State.APPLIED;
-        told.put(
-                recordId,
-                new ViewRow(json(agreed.theirs()), json(agreed.ours()), isOpen ? before.earlier() : null));
+        String earlier = before == null || deliveries.get(recordId) == State.APPLIED ? null : before.earlier();
+        told.put(recordId, new ViewRow(json(agreed.theirs()), json(agreed.ours()), earlier));
     }
 
     @Override
@@ -206,12 +202,16 @@ final class SharedRecords<T extends Entity> implements News {
     /** One ref for all that denote the same record; ours, if we have one. */
     private UnaryOperator<Ref<?>> names(T ours) {
         Map<String, Ref<?>> byId = new HashMap<>();
-        UnaryOperator<Ref<?>> name = ref -> {
+        for (Ref<?> ref : Ownership.refs(ours)) {
+            String id = idsOfRefs.get(RecordIds.key(ref));
+            if (id != null) {
+                byId.putIfAbsent(id, ref);
+            }
+        }
+        return ref -> {
             String id = idsOfRefs.get(RecordIds.key(ref));
             return id == null ? ref : byId.computeIfAbsent(id, first -> ref);
         };
-        Ownership.refs(ours).forEach(name::apply);
-        return name;
     }
 
     private @Nullable String legalEntity(T record) {

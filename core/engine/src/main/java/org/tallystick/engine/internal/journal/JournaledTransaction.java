@@ -16,6 +16,7 @@ import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Leases;
+import org.tallystick.engine.store.Processes;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Runs;
 import org.tallystick.engine.store.StoreTransaction;
@@ -123,6 +124,11 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Budgets budgets() {
         return tx.budgets();
+    }
+
+    @Override
+    public Processes processes() {
+        return new JournaledProcesses(tx.processes(), journal);
     }
 
     @Override

@@ -113,8 +113,7 @@ public final class RecordFields {
         return same;
     }
 
-    private static Object with(
-            String prefix, Shape shape, Object record, Map<String, @Nullable Object> values) {
+    private static Object with(String prefix, Shape shape, Object record, Map<String, @Nullable Object> values) {
         List<Part> parts = shape.parts();
         @Nullable Object[] components = new @Nullable Object[parts.size()];
         for (int i = 0; i < components.length; i++) {
@@ -143,6 +142,8 @@ public final class RecordFields {
 
     /** Without the header, which is the first. */
     private static List<Part> body(Shape shape) {
-        return shape.parts().stream().filter(part -> !part.name().equals("header")).toList();
+        return shape.parts().stream()
+                .filter(part -> !part.name().equals("header"))
+                .toList();
     }
 }

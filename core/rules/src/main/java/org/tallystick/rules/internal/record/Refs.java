@@ -27,7 +27,7 @@ public final class Refs {
             action.accept(ref);
         } else if (value instanceof Collection<?> many) {
             many.forEach(each -> forEach(each, action));
-        } else if (isTakenApart(value)) {
+        } else if (value != null && isTakenApart(value)) {
             Shape.of(value.getClass()).parts().forEach(part -> forEach(part.of(value), action));
         }
     }
@@ -43,7 +43,7 @@ public final class Refs {
         if (value instanceof Set<?> set) {
             return set.stream().map(each -> replace(each, by)).collect(toCollection(LinkedHashSet::new));
         }
-        return isTakenApart(value) ? replaceIn(value, by) : value;
+        return value != null && isTakenApart(value) ? replaceIn(value, by) : value;
     }
 
     private static Object replaceIn(Object record, UnaryOperator<Ref<?>> by) {
@@ -56,7 +56,7 @@ public final class Refs {
         return shape.make(values);
     }
 
-    private static boolean isTakenApart(@Nullable Object value) {
+    private static boolean isTakenApart(Object value) {
         return value instanceof Record
                 && value.getClass() != Header.class
                 && value.getClass().getPackageName().equals(MODEL);

@@ -50,9 +50,7 @@ final class Shape {
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             MethodHandle constructor = LOOKUP.findConstructor(type, methodType(void.class, types));
-            make = constructor
-                    .asType(constructor.type().generic())
-                    .asSpreader(Object[].class, types.length);
+            make = constructor.asType(constructor.type().generic()).asSpreader(Object[].class, types.length);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("A record has its canonical constructor: " + type, e);
         }
@@ -93,8 +91,7 @@ final class Shape {
         Class<?> type = component.getType();
         try {
             MethodHandle get = LOOKUP.unreflect(component.getAccessor());
-            return new Part(
-                    component.getName(), type, inner(type), get.asType(methodType(Object.class, Object.class)));
+            return new Part(component.getName(), type, inner(type), get.asType(methodType(Object.class, Object.class)));
         } catch (IllegalAccessException e) {
             throw new LinkageError("A record has its accessors: " + component, e);
         }

@@ -16,6 +16,7 @@ import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorDescriptor;
@@ -38,6 +39,7 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
     private final UnaryOperator<String> form;
     private final boolean tellsForm;
     private final Map<String, Kept> kept = new TreeMap<>();
+    private final Map<String, String> survivors = new TreeMap<>();
     private final List<String> writes = new ArrayList<>();
     private Runnable beforeWrite = () -> {};
     private Runnable afterWrite = () -> {};
@@ -79,6 +81,13 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
 
     @Nullable String legalName(String key) {
         return requireNonNull(kept.get(key)).legalName();
+    }
+
+    /** A user of the system merges a customer into another. */
+    void merges(String key, String survivor) {
+        Kept before = requireNonNull(kept.get(key));
+        survivors.put(key, survivor);
+        kept.put(key, new Kept(key, before.name(), before.legalName(), before.parent(), ++version));
     }
 
     /** What happens when it is to write. */
@@ -142,9 +151,12 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
 
     private Change<Customer> change(Kept each) {
         Ref<Customer> ref = Papers.customerRef(system, id(each.key()));
-        CustomerBuilder builder = Papers.builder(system, ref.id())
-                .name(each.name())
-                .legalName(each.legalName());
+        CustomerBuilder builder =
+                Papers.builder(system, ref.id()).name(each.name()).legalName(each.legalName());
+        String survivor = survivors.get(each.key());
+        if (survivor != null) {
+            builder.status(CustomerStatus.MERGED).survivor(Papers.customerRef(system, survivor));
+        }
         if (each.parent() != null) {
             builder.parent(Papers.customerRef(system, each.parent()));
         }
@@ -170,8 +182,10 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
         externalKeys.stream()
                 .map(kept::get)
                 .filter(each -> each != null)
-                .forEach(each ->
-                        found.put(each.key(), new Found(each.key(), id(each.key()), null, digest(each.name(), each.legalName()), null, null)));
+                .forEach(each -> found.put(
+                        each.key(),
+                        new Found(
+                                each.key(), id(each.key()), null, digest(each.name(), each.legalName()), null, null)));
         return found;
     }
 

@@ -25,9 +25,11 @@ import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Views.ViewRow;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.spi.ConfigException;
+import org.tallystick.spi.Draft;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /** Several systems speak of one record: what stands of each field the ownership rules say (OWN-1 … OWN-6). */
@@ -160,15 +162,38 @@ class OwnershipTest {
         assertThat(psa.name("C1")).isEqualTo("acme corp");
     }
 
+    /** What was held back with the question goes out when the question is settled. */
+    @Test
+    void own5_whenASystemGivesInItGetsWhatItHasMissed() {
+        Tallystick tally =
+                engine(Ownership.parse("{ownership: t, rules: {c: {type: customer, owner: crm, policy: ask}}}", "t"));
+        crmSays("Acme");
+        run(tally);
+        CustomerBuilder named = Papers.builder("crm", "C1").name("Acme Inc").legalName("Acme Ltd");
+        crm.says(Papers.account("C1", version++, Draft.of(Papers.customerRef("crm", "C1"), named), "Acme Inc"));
+        erp.renames("C1", "Acme Corp");
+        run(tally);
+        assertThat(erp.legalName("C1")).isNull();
+
+        erp.renames("C1", "Acme Inc");
+        Run settled = run(tally);
+
+        assertThat(settled.exceptions()).isEmpty();
+        assertThat(erp.legalName("C1")).isEqualTo("Acme Ltd");
+    }
+
     /** OWN-2: after the cutover the same change is the owner's, and the other side's is refused. */
     @Test
     void own2_theOwnerChangesOnADayAndBothSidesBehaveAccordingly() {
-        Ownership cutover = Ownership.parse("""
+        Ownership cutover = Ownership.parse(
+                """
                 ownership: cutover
                 rules:
                   before: { type: customer, fields: name, owner: crm, until: %s }
                   since:  { type: customer, fields: name, owner: erp, from: %<s }
-                """.formatted(LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).plusDays(2)), "cutover");
+                """.formatted(LocalDate.ofInstant(time.instant(), ZoneOffset.UTC)
+                        .plusDays(2)),
+                "cutover");
         Tallystick tally = engine(cutover);
         crmSays("Acme");
         run(tally);
@@ -183,7 +208,9 @@ class OwnershipTest {
         Run run = run(tally);
 
         assertThat(seen()).contains("In time");
-        assertThat(run.exceptions()).extracting(Finding::code, Finding::owner).containsExactly(tuple("NOT_OWNER", "erp"));
+        assertThat(run.exceptions())
+                .extracting(Finding::code, Finding::owner)
+                .containsExactly(tuple("NOT_OWNER", "erp"));
     }
 
     @Test
@@ -207,15 +234,35 @@ class OwnershipTest {
             throw new IllegalStateException("the request is lost");
         });
         run(tally);
-        erp.isToWrite(() -> {});
         erp.renamesLegally("C1", "Acme Ltd");
 
         Run run = run(tally);
+        erp.isToWrite(() -> {});
+        run(tally);
         run(tally);
 
         assertThat(run.exceptions()).extracting(Finding::code).doesNotContain("NOT_OWNER", "CONFLICT");
         assertThat(seen()).contains("Acme Inc", "Acme Ltd");
         assertThat(erp.name("C1")).isEqualTo("Acme Inc");
+    }
+
+    /** The ERP may say that a customer is merged, and not into which: a merged customer without a survivor is none. */
+    @Test
+    void whatCannotBePutTogetherIsNotTaken() {
+        Tallystick tally = engine(Ownership.parse("""
+                ownership: t
+                rules:
+                  c: { type: customer, owner: crm }
+                  s: { type: customer, fields: status, owner: erp }
+                """, "t"));
+        crmSays("Acme");
+        run(tally);
+        erp.merges("C1", "C2");
+
+        Run run = run(tally);
+
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("CUSTOMER_SURVIVOR");
+        assertThat(record().version()).isEqualTo(1);
     }
 
     /** Ownership comes later: what the hub had sent before is known by its fingerprint. */
@@ -228,6 +275,7 @@ class OwnershipTest {
 
         Tallystick tally = engine(Ownership.parse(RULES.formatted("owner"), "test"));
         run(tally);
+        assertThat(psa.writes()).hasSize(1);
         psa.renames("C1", "renamed");
         Run run = run(tally);
 

@@ -1,7 +1,7 @@
 package org.tallystick.store.jdbc.simulation;
 
 /** The process ends here. */
-final class Crash extends Error {
+public final class Crash extends Error {
 
     private static final long serialVersionUID = 1L;
 

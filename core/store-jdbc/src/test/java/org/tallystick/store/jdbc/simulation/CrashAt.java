@@ -4,17 +4,17 @@ import java.util.Set;
 import org.tallystick.engine.store.StoreException;
 
 /** Counts the places where the engine can be hit, and kills it at some of them. */
-final class CrashAt implements Faults {
+public final class CrashAt implements Faults {
 
     private final Set<Integer> places;
     private int count;
 
-    CrashAt(Integer... places) {
+    public CrashAt(Integer... places) {
         this.places = Set.of(places);
     }
 
     /** How many places there were. */
-    int count() {
+    public int count() {
         return count;
     }
 

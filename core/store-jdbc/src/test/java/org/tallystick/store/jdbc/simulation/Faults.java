@@ -1,7 +1,7 @@
 package org.tallystick.store.jdbc.simulation;
 
 /** What goes wrong, and when. */
-interface Faults {
+public interface Faults {
 
     /** Everything goes well. */
     Faults NONE = point -> {};

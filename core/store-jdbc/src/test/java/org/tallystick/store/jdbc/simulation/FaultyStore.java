@@ -5,7 +5,7 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 
 /** A store that fails before it begins, before it commits and after it has committed. */
-record FaultyStore(Store right, Faults faults) implements Store {
+public record FaultyStore(Store right, Faults faults) implements Store {
 
     @Override
     public <R> R inTransaction(Function<StoreTransaction, R> work) {

@@ -1,7 +1,7 @@
 package org.tallystick.store.jdbc.simulation;
 
 /** Where the engine can be hit. */
-enum Point {
+public enum Point {
     /** A transaction has not begun. */
     STORE_BEGIN,
     /** The work of a transaction is done, and is not committed. */

@@ -1,5 +1,6 @@
 package org.tallystick.examples.monthend.check;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
@@ -83,8 +84,9 @@ public final class ExpectedResult {
     }
 
     private static Map<String, JsonNode> rows(Path folder, String file) throws IOException {
-        Function<JsonNode, String> key = row ->
-                KEYS.get(file).stream().map(field -> row.get(field).asString()).collect(joining("/"));
+        List<String> fields = requireNonNull(KEYS.get(file), file);
+        Function<JsonNode, String> key =
+                row -> fields.stream().map(field -> row.get(field).asString()).collect(joining("/"));
         return read(folder, file).values().stream().collect(toMap(key, row -> row));
     }
 

@@ -11,23 +11,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.tallystick.examples.monthend.Vendors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Simulators that outlive the engine's process, and what a test may know and do behind its back. */
 public final class Remote implements AutoCloseable {
 
     private final Vendors vendors;
-    private final Path state;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Remote(Vendors vendors, Path state) {
+    private Remote(Vendors vendors) {
         this.vendors = vendors;
-        this.state = state;
     }
 
     /** Starts them from what they kept in {@code state}, if they were there before. */
     public static Remote start(Path deliveries, Path state) throws IOException, InterruptedException {
-        return new Remote(Vendors.start(deliveries, state), state);
+        return new Remote(Vendors.start(deliveries, state));
     }
 
     /** How they are reached. */
@@ -37,38 +34,27 @@ public final class Remote implements AutoCloseable {
 
     /** By which another process finds them. */
     public Path readyFile() {
-        return state.resolve("ready.json");
+        return vendors.readyFile();
     }
 
     /** Records that a vendor's system made for a client, by type; kept over restarts. */
-    public JsonNode creates(String vendor) {
-        return counters(vendor).get("creates");
+    public JsonNode creates(String vendor) throws IOException, InterruptedException {
+        return vendors.counters(vendor).get("creates");
     }
 
     /** Records that a client changed in a vendor's system, by type. */
-    public JsonNode updates(String vendor) {
-        return counters(vendor).get("updates");
-    }
-
-    /** Requests that all systems have got. */
-    public long requests() {
-        long sum = 0;
-        for (String vendor : vendors.names()) {
-            for (JsonNode count : counters(vendor).get("requests").values()) {
-                sum += count.asLong();
-            }
-        }
-        return sum;
+    public JsonNode updates(String vendor) throws IOException, InterruptedException {
+        return vendors.counters(vendor).get("updates");
     }
 
     /** Makes a vendor's system misbehave on the next requests that fit. */
     public void misbehave(String vendor, String faults) {
-        send(vendor, "faults", "POST", faults);
+        send(vendor, "POST", faults);
     }
 
     /** Ends all misbehaviour. */
     public void behave(String vendor) {
-        send(vendor, "faults", "DELETE", "");
+        send(vendor, "DELETE", "");
     }
 
     @Override
@@ -76,12 +62,8 @@ public final class Remote implements AutoCloseable {
         vendors.close();
     }
 
-    private JsonNode counters(String vendor) {
-        return JsonMapper.shared().readTree(send(vendor, "counters", "GET", ""));
-    }
-
-    private String send(String vendor, String control, String method, String body) {
-        URI uri = URI.create(vendors.connection(vendor).get("baseUri") + "/_simulator/" + control);
+    private void send(String vendor, String method, String body) {
+        URI uri = URI.create(vendors.connection(vendor).get("baseUri") + "/_simulator/faults");
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(uri)
@@ -91,7 +73,6 @@ public final class Remote implements AutoCloseable {
             if (answer.statusCode() / 100 != 2) {
                 throw new IOException(answer.body());
             }
-            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

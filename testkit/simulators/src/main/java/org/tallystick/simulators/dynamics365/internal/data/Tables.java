@@ -48,6 +48,11 @@ public final class Tables {
         return written.contains(set.name() + "|" + set.id(row));
     }
 
+    /** The same; the next time it is not. */
+    public boolean isFreshOnce(EntitySet set, ObjectNode row) {
+        return written.remove(set.name() + "|" + set.id(row));
+    }
+
     /** Keeps all that the work changes, or, when it throws, nothing. */
     public <T> T atomically(Supplier<T> work) {
         if (batch != null) {

@@ -6,10 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tallystick.simulators.dynamics365.internal.schema.EntitySet;
 import org.tallystick.simulators.dynamics365.internal.schema.Property;
 import org.tallystick.simulators.dynamics365.internal.wire.ODataErrors;
@@ -194,7 +193,7 @@ public final class Filter {
     @SuppressWarnings("unchecked")
     private static boolean compare(Comparable<?> left, String operator, Comparable<?> right) {
         if (right instanceof String pattern && pattern.contains("*") && operator.matches("eq|ne")) {
-            return wildcard(pattern).matcher((String) left).matches() == operator.equals("eq");
+            return contains((String) left, pattern) == operator.equals("eq");
         }
         int order = ((Comparable<Object>) left).compareTo(right);
         return switch (operator) {
@@ -207,10 +206,13 @@ public final class Filter {
         };
     }
 
-    private static Pattern wildcard(String pattern) {
-        return Pattern.compile(
-                List.of(pattern.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*")),
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    /** Without regard to case. Only a star at both ends is given; what others mean is not. */
+    private static boolean contains(String text, String pattern) {
+        if (!pattern.matches("(?s)\\*[^*]+\\*")) {
+            throw ODataErrors.refusal(400, "The text '" + pattern + "' is no search: write '*text*'.");
+        }
+        String part = pattern.substring(1, pattern.length() - 1);
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
     private String peek() {

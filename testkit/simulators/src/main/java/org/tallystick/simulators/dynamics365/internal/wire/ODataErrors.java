@@ -39,6 +39,14 @@ public final class ODataErrors {
         return refusal(400, "Write failed for table row of type '" + table + "'. Infolog: " + infolog);
     }
 
+    /** Another user changes the row just now. */
+    public static Refusal conflict() {
+        return refusal(
+                400,
+                "An update conflict occurred due to another user process deleting the record or changing one or more"
+                        + " fields in the record.");
+    }
+
     /** A wrong value or format in a payload. */
     public static Refusal invocation() {
         return new Refusal(plain(500, ""));

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Json;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
@@ -148,6 +149,9 @@ public final class RecordService {
     }
 
     private Response save(RecordType type, Optional<Entry> former, Draft draft, Request request, Findings findings) {
+        if (former.isPresent() && request.meets(Fault.Kind.LOCKED)) {
+            throw Refusals.badRequest(Problem.of("RCRD_HAS_BEEN_CHANGED", "Record has been changed"));
+        }
         Changes changes = books.changes();
         String id = former.map(Entry::id).orElseGet(() -> freeId(type, changes));
         Map<String, String> values = Draft.merged(former.map(Entry::values).orElse(Map.of()), draft.values());

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Access tokens: signed, so that they outlive a restart of the account. */
 final class AccessTokens {
@@ -23,6 +25,7 @@ final class AccessTokens {
 
     private final byte[] secret;
     private final InstantSource clock;
+    private final Set<String> expired = new HashSet<>();
 
     /** @param seed tokens are known again by an account with the same one */
     AccessTokens(PublicKey seed, InstantSource clock) {
@@ -50,11 +53,18 @@ final class AccessTokens {
         return token.serialize();
     }
 
+    /** Before its time, until the account is restarted. */
+    void expire(String token) {
+        expired.add(token);
+    }
+
     boolean isValid(String token) {
         try {
             SignedJWT parsed = SignedJWT.parse(token);
             Date end = parsed.getJWTClaimsSet().getExpirationTime();
-            return parsed.verify(new MACVerifier(secret)) && clock.instant().isBefore(end.toInstant());
+            return !expired.contains(token)
+                    && parsed.verify(new MACVerifier(secret))
+                    && clock.instant().isBefore(end.toInstant());
         } catch (ParseException | JOSEException e) {
             return false;
         }

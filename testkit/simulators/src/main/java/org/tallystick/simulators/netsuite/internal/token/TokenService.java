@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Handler;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
@@ -61,7 +62,11 @@ public final class TokenService {
     public Handler secured(Handler handler) {
         return request -> {
             String credentials = request.header("Authorization").orElse("");
-            if (!credentials.startsWith(BEARER) || !tokens.isValid(credentials.substring(BEARER.length()))) {
+            String token = credentials.startsWith(BEARER) ? credentials.substring(BEARER.length()) : "";
+            if (request.meets(Fault.Kind.EXPIRED)) {
+                tokens.expire(token);
+            }
+            if (!tokens.isValid(token)) {
                 throw Refusals.of(
                         401, "Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI.");
             }

@@ -29,6 +29,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(404, "NOT_FOUND", "The requested resource does not exist");
     }
 
+    /** Another user's transaction holds the record, or the one that it belongs to. */
+    public static ApiException locked() {
+        return invalid("UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records");
+    }
+
     public int status() {
         return status;
     }

@@ -1,0 +1,114 @@
+package org.tallystick.connector.dynamics365;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.value.Money;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.Outcome;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.Write;
+
+/** What the contract of connectors does not ask, over the simulated environment. */
+class FinanceTest {
+
+    private static final String KEY = "tck-1";
+
+    @TempDir
+    Path folder;
+
+    private Invoices invoices;
+
+    @BeforeEach
+    void open() throws IOException {
+        invoices = new Invoices(folder);
+    }
+
+    @AfterEach
+    void close() {
+        invoices.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DROP_AFTER_COMMIT", "CUT_BODY", "GARBAGE"})
+    void aHeaderWhoseAnswerWasLostIsNotThereYetAndTheNextAttemptCompletesIt(String fault) {
+        script("POST", "/data/FreeTextInvoiceHeaders", "\"kind\": \"%s\"".formatted(fault));
+
+        Outcome lost = write(Map.of());
+        boolean found = find(Map.of());
+        Outcome next = write(Map.of());
+
+        assertThat(lost.kind()).isEqualTo(Outcome.Kind.UNKNOWN);
+        assertThat(found).isFalse();
+        assertThat(next.kind()).isEqualTo(Outcome.Kind.APPLIED);
+        assertThat(find(Map.of())).isTrue();
+        assertThat(invoices.count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DROP_AFTER_COMMIT", "CUT_BODY", "GARBAGE"})
+    void whatWasWrittenAndNotHeardOfIsNotWrittenAgain(String fault) {
+        script("POST", "/data/$batch", "\"kind\": \"%s\"".formatted(fault));
+
+        Outcome lost = write(Map.of());
+        String there = invoices.content(KEY).orElseThrow();
+        Outcome again = write(Map.of());
+
+        assertThat(lost.kind()).isEqualTo(Outcome.Kind.UNKNOWN);
+        assertThat(again.kind()).isEqualTo(Outcome.Kind.UNCHANGED);
+        assertThat(invoices.content(KEY)).contains(there);
+        assertThat(invoices.count()).isEqualTo(1);
+    }
+
+    @Test
+    void ourKeyMayStandInTheCustomersReference() {
+        Map<String, String> config = Map.of("invoice-key-field", "CustomerReference");
+
+        assertThat(write(config).kind()).isEqualTo(Outcome.Kind.APPLIED);
+
+        assertThat(find(config)).isTrue();
+        assertThat(invoices.finance().rows("FreeTextInvoiceHeaders", "CustomerReference eq '%s'".formatted(KEY)))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("ExternalInvoiceId", ""));
+    }
+
+    private void script(String method, String path, String kind) {
+        invoices.finance().script("[{\"method\": \"%s\", \"pathContains\": \"%s\", %s}]".formatted(method, path, kind));
+    }
+
+    private Outcome write(Map<String, String> config) {
+        RecordSink<Invoice> sink = connector(config).sink(RecordType.INVOICE).orElseThrow();
+        Invoice invoice = Records.invoice(Records.CUSTOMER, Money.of("1234", "JPY"));
+        Map<Ref<?>, String> references = new HashMap<>();
+        sink.references(invoice).forEach(ref -> references.put(ref, invoices.idOf(ref)));
+        return sink.write(List.of(new Write<>(invoice, KEY, "0".repeat(64), null, references)))
+                .get(0);
+    }
+
+    private boolean find(Map<String, String> config) {
+        return connector(config)
+                .lookup(RecordType.INVOICE)
+                .orElseThrow()
+                .byExternalKey(List.of(KEY))
+                .containsKey(KEY);
+    }
+
+    private Connector connector(Map<String, String> config) {
+        Map<String, String> more = new HashMap<>(config);
+        more.put("key-prefix", "tck-");
+        return invoices.finance().connect(more);
+    }
+}

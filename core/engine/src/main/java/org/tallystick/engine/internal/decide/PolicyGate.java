@@ -1,0 +1,119 @@
+package org.tallystick.engine.internal.decide;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.decide.RunContext;
+import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.internal.hub.StoreHub;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.LegalEntity;
+import org.tallystick.model.Ref;
+import org.tallystick.model.value.Money;
+import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.policy.Policy;
+import org.tallystick.rules.policy.PolicyOutcome;
+import org.tallystick.rules.policy.PolicySet;
+import org.tallystick.rules.policy.Severity;
+
+/**
+ * Asks the policies about what a decision puts (POL-3, POL-4). If one holds or denies a record, nothing of the decision is done: no record, no delivery,
+ * no claim, since a credit and its rebill happen together or not at all. The key is decided again in the next run. What the hub has already as it
+ * is put is done, and only warned about.
+ */
+final class PolicyGate {
+
+    private static final String CODE = "POLICY_";
+
+    private final PolicySet policies;
+    private final StoreTransaction tx;
+    private final LocalDate day;
+
+    /** The last day of the run's period decides which policies are in force, so that the same run decides the same at any time. */
+    PolicyGate(PolicySet policies, StoreTransaction tx, RunContext run) {
+        this.policies = policies;
+        this.tx = tx;
+        this.day = run.period().atEndOfMonth();
+    }
+
+    /** The decision, or what is left of it. */
+    Decision judged(Decision decision) {
+        List<Finding> findings = new ArrayList<>(decision.findings());
+        boolean isBlocked = false;
+        for (Entity record : decision.puts()) {
+            if (policies.isAbout(record.ref().type())) {
+                isBlocked |= judge(record, findings);
+            }
+        }
+        return isBlocked
+                ? new Decision(List.of(), List.of(), findings, Map.of(), true)
+                : new Decision(decision.puts(), decision.deliveries(), findings, decision.claims(), decision.again());
+    }
+
+    /** Whether the record may not be put. */
+    private boolean judge(Entity record, List<Finding> findings) {
+        PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
+        boolean isDone = outcome.severity().isBlocking() && isStored(record);
+        outcome.spoken().stream()
+                .filter(policy ->
+                        policy.severity() == Severity.WARN || (policy.severity().isBlocking() && !isDone))
+                .forEach(policy -> findings.add(finding(record, policy)));
+        return outcome.severity().isBlocking() && !isDone;
+    }
+
+    private Finding finding(Entity record, Policy policy) {
+        SortedMap<String, String> details = new TreeMap<>();
+        details.put("policy", policy.id());
+        details.put("policies", policies.version());
+        return new Finding(
+                CODE + policy.severity(),
+                record.ref() + "#" + policy.id(),
+                policy.owner(),
+                "Policy %s of %s: %s".formatted(policy.id(), policies.name(), policy.message()),
+                policy.remedy(),
+                amount(record),
+                details);
+    }
+
+    private static @Nullable Money amount(Entity record) {
+        if (record instanceof Invoice invoice) {
+            return invoice.totals().gross();
+        }
+        return record instanceof CreditMemo credit ? credit.totals().gross() : null;
+    }
+
+    private @Nullable String legalEntity(Entity record) {
+        Ref<LegalEntity> ref = Ownership.legalEntity(record).orElse(null);
+        return ref == null
+                ? null
+                : new StoreHub(tx).find(ref).map(LegalEntity::code).orElse(ref.id());
+    }
+
+    private Ref<?> name(Ref<?> ref) {
+        RefKey key = RecordIds.key(ref);
+        String id = tx.crosswalk().recordIds(List.of(key)).get(key);
+        return id == null ? ref : Ref.of("hub", ref.type(), id);
+    }
+
+    private boolean isStored(Entity record) {
+        RefKey key = RecordIds.key(record.ref());
+        String id = tx.crosswalk().recordIds(List.of(key)).get(key);
+        return id != null
+                && tx.records()
+                        .find(record.ref().type().name(), id)
+                        .filter(row -> row.fingerprint()
+                                .equals(RecordCodec.encode(record).fingerprint()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,67 @@
+package org.tallystick.engine.internal.process;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.process.ProcessStep;
+import org.tallystick.engine.process.Situation;
+import org.tallystick.engine.process.Verdict;
+import org.tallystick.engine.process.Wait;
+import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.Ref;
+
+/** Whether what a process waits for is there. */
+record Awaited(StoreTransaction tx, ProcessStep step, Situation situation) {
+
+    /** @param wait none: nothing, or a person has approved */
+    Verdict look(@Nullable Wait wait) {
+        if (wait == null) {
+            return Verdict.MET;
+        }
+        return switch (wait.kind()) {
+            case DELIVERY -> look((Wait.Delivery) wait);
+            case RECORD -> step.check().check(situation);
+            case PERSON -> Verdict.NOT_YET;
+            case TIME -> Verdict.of(!situation.now().isBefore(((Wait.Time) wait).until()));
+        };
+    }
+
+    private Verdict look(Wait.Delivery wait) {
+        Verdict all = Verdict.MET;
+        for (Map.Entry<String, List<Ref<?>>> target : wait.records().entrySet()) {
+            for (Ref<?> ref : target.getValue()) {
+                Verdict one = look(ref, target.getKey());
+                if (one.kind() == Verdict.Kind.FAILED) {
+                    return one;
+                }
+                all = one.kind() == Verdict.Kind.MET ? all : one;
+            }
+        }
+        return all;
+    }
+
+    private Verdict look(Ref<?> ref, String target) {
+        RefKey key = RecordIds.key(ref);
+        String id = tx.crosswalk().recordIds(List.of(key)).get(key);
+        return id == null
+                ? Verdict.NOT_YET
+                : tx.deliveries()
+                        .find(target, ref.type().name(), id)
+                        .map(row -> look(ref, row))
+                        .orElse(Verdict.NOT_YET);
+    }
+
+    /** Once the target has it, that a change is on its way makes no difference. */
+    private static Verdict look(Ref<?> ref, DeliveryRow row) {
+        if (row.state() == State.APPLIED || row.remoteId() != null) {
+            return Verdict.MET;
+        }
+        return row.state() == State.DISCARDED
+                ? Verdict.failed("a person discarded the delivery of %s to %s".formatted(ref, row.target()))
+                : Verdict.NOT_YET;
+    }
+}

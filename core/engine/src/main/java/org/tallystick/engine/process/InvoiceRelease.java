@@ -1,0 +1,121 @@
+package org.tallystick.engine.process;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tallystick.engine.Query;
+import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.process.Wait.Kind;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.state.DocumentStatus;
+
+/**
+ * An invoice proposal is allowed by a person above a threshold, then reaches the ERP, then is posted (PAT-3). A proposal that is not allowed is
+ * withdrawn: a credit of all of it, which goes nowhere, restores its items, and the next run bills them anew. Past the ERP it goes forward only.
+ *
+ * <p>The flows of invoices and credit memos to the ERP are on request: else proposals go there unasked.
+ */
+public final class InvoiceRelease {
+
+    /** Reason code of the credit of a proposal that is withdrawn: it goes to no system. */
+    public static final String WITHDRAWN = "WITHDRAWN";
+
+    private static final String INVOICE = "invoice";
+
+    private final String erp;
+    private final Leave leave;
+    private final boolean awaitsNumber;
+    private final ProcessDefinition definition;
+
+    /**
+     * @param erp that issues
+     * @param leave above which amount a person must allow it
+     * @param awaitsNumber whether invoices are read from the ERP, so that the process ends when the number has come back
+     */
+    public InvoiceRelease(String erp, Leave leave, boolean awaitsNumber) {
+        this.erp = requireNonNull(erp, "erp");
+        this.leave = requireNonNull(leave, "leave");
+        this.awaitsNumber = awaitsNumber;
+        this.definition = ProcessDefinition.of(
+                "billing-release",
+                1,
+                ProcessStep.of("allow", this::allow)
+                        .waitingFor(Kind.PERSON)
+                        .undoneBy("a credit of all of it", InvoiceRelease::withdraw),
+                ProcessStep.of("deliver", this::deliver)
+                        .waitingFor(Kind.DELIVERY)
+                        .asPivot(),
+                ProcessStep.of("post", this::post).until(about -> Verdict.of(hasNumber(about))));
+    }
+
+    public ProcessDefinition definition() {
+        return definition;
+    }
+
+    /** Starts it for one proposal. */
+    public ProcessInstance release(ProcessDesk desk, Ref<Invoice> proposal, String actor) {
+        return desk.start(definition, key(proposal), Map.of(INVOICE, RefText.write(proposal)), actor);
+    }
+
+    /** Starts it for each proposal that the run of the period made; in the order of their keys. */
+    public List<ProcessInstance> releaseAll(ProcessDesk desk, Query query, YearMonth period, String actor) {
+        List<ProcessInstance> started = new ArrayList<>();
+        query.madeIn(RecordType.INVOICE, period).stream()
+                .map(RecordType.INVOICE::refOf)
+                .sorted((one, other) -> one.toString().compareTo(other.toString()))
+                .forEach(proposal -> started.add(release(desk, proposal, actor)));
+        return started;
+    }
+
+    /** The correlation key of a proposal's release. */
+    public String key(Ref<Invoice> proposal) {
+        return definition.name() + "/" + proposal;
+    }
+
+    private Deed allow(Situation about) {
+        Optional<Invoice> found = about.hub().find(proposal(about));
+        if (found.isEmpty()) {
+            return Deed.refuse("the hub has no " + proposal(about));
+        }
+        Invoice invoice = found.get();
+        if (invoice.number() != null || invoice.state().document() == DocumentStatus.CANCELLED) {
+            return Deed.refuse("%s is no proposal: number %s, %s"
+                    .formatted(invoice.ref(), invoice.number(), invoice.state().document()));
+        }
+        if (!FullCredit.of(about, proposal(about)).isEmpty()) {
+            return Deed.refuse("%s is credited already".formatted(invoice.ref()));
+        }
+        return leave.of(Deed.NONE, invoice.totals().gross());
+    }
+
+    private static Deed withdraw(Situation about) {
+        Invoice invoice = about.hub().find(proposal(about)).orElseThrow();
+        return Deed.of(Decision.builder()
+                .put(FullCredit.of(about, invoice, "withdrawn", WITHDRAWN, invoice.issueDate()))
+                .build());
+    }
+
+    private Deed deliver(Situation about) {
+        Ref<Invoice> proposal = proposal(about);
+        return Deed.of(Decision.builder().deliver(proposal, erp, Map.of()).build())
+                .until(Wait.delivery(erp, List.of(proposal)));
+    }
+
+    private Deed post(Situation about) {
+        return awaitsNumber && !hasNumber(about) ? Deed.NONE.until(Wait.record("the number of the ERP")) : Deed.NONE;
+    }
+
+    private static boolean hasNumber(Situation about) {
+        return about.hub().find(proposal(about)).map(Invoice::number).isPresent();
+    }
+
+    private static Ref<Invoice> proposal(Situation about) {
+        return RefText.read(RecordType.INVOICE, about.input(INVOICE));
+    }
+}

@@ -1,0 +1,191 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
+import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.Run;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.To;
+import org.tallystick.engine.audit.AuditEntry.Subject;
+import org.tallystick.engine.audit.AuditTrail;
+import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.value.Money;
+import org.tallystick.rules.policy.PolicySet;
+import org.tallystick.store.jdbc.JdbcStore;
+
+/** POL-2, POL-3, POL-4: what a policy holds or denies is not put, and whoever settles it is told. */
+class PolicyTest {
+
+    private static final String RULES = """
+            policies: test
+            rules:
+              big:
+                on: invoice
+                when: { range: { totals.gross: { from: 1000 EUR } } }
+                severity: %s
+                owner: finance-operations
+                message: An invoice of 1000 EUR or more is looked at
+                remedy: ask the controller
+                legalEntities: %s
+                from: 2026-08-01
+                until: 2026-10-01
+            """;
+
+    private final JdbcStore store = JdbcStore.sqliteInMemory();
+    private final PaperTarget<Invoice> erp = new PaperTarget<>();
+    private final ScriptedDecider decider = new ScriptedDecider();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aHeldInvoiceIsNotPutSentOrClaimedUntilThePolicyIsSilent() {
+        bills("I1", "5000.00");
+        Tallystick tally = engine(policies("hold"));
+
+        Run august = tally.run(AUGUST);
+        Run september = tally.run(SEPTEMBER);
+
+        assertThat(august.exceptions()).singleElement().satisfies(found -> {
+            assertThat(found.code()).isEqualTo("POLICY_HOLD");
+            assertThat(found.owner()).isEqualTo("finance-operations");
+            assertThat(found.subject()).isEqualTo("hub/invoice/I1#big");
+            assertThat(found.message()).isEqualTo("Policy big of test: An invoice of 1000 EUR or more is looked at");
+            assertThat(found.amount()).isEqualTo(Money.of("5010.00", "EUR"));
+            assertThat(found.details())
+                    .containsEntry("policies", policies("hold").version());
+        });
+        assertThat(september.exceptions()).isEqualTo(august.exceptions());
+        assertThat(invoices()).isZero();
+        assertThat(billed()).isZero();
+        assertThat(toDoAgain()).containsExactly("I1");
+        assertThat(erp.kept()).isEmpty();
+
+        Run october = tally.run(OCTOBER);
+
+        assertThat(october.exceptions()).isEmpty();
+        assertThat(toDoAgain()).isEmpty();
+        assertThat(invoices()).isEqualTo(1);
+        assertThat(billed()).isEqualTo(1);
+        assertThat(erp.kept()).hasSize(1);
+    }
+
+    /** A credit and its rebill are one decision: they happen together or not at all. */
+    @Test
+    void ifOneRecordOfADecisionIsDeniedNothingOfItIsDone() {
+        decider.on(
+                "1",
+                () -> Decision.builder()
+                        .put(Papers.invoice("small", "5.00"))
+                        .put(Papers.invoice("big", "5000.00"))
+                        .build());
+
+        Run run = engine(policies("deny")).run(AUGUST);
+
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("POLICY_DENY");
+        assertThat(invoices()).isZero();
+    }
+
+    @Test
+    void aWarningIsToldAndTheInvoiceGoesOut() {
+        bills("I1", "5000.00");
+
+        Run run = engine(policies("warn")).run(AUGUST);
+
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("POLICY_WARN");
+        assertThat(erp.kept()).hasSize(1);
+    }
+
+    @Test
+    void whatIsAllowedIsQuiet() {
+        bills("I1", "5000.00");
+
+        assertThat(engine(policies("allow")).run(AUGUST).exceptions()).isEmpty();
+        assertThat(erp.kept()).hasSize(1);
+    }
+
+    @Test
+    void aSmallInvoiceAndThatOfAnotherCompanyGoOut() {
+        bills("I1", "900.00");
+        bills("I2", "5000.00");
+
+        Run run =
+                engine(PolicySet.parse(RULES.formatted("hold", "[FR]"), "test")).run(AUGUST);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(erp.kept()).hasSize(2);
+    }
+
+    /** The policy comes when the invoice is out: it cannot be held any more. */
+    @Test
+    void whatIsDoneStaysDone() {
+        bills("I1", "5000.00");
+        engine(PolicySet.none()).run(AUGUST);
+
+        Run run = engine(policies("deny")).run(SEPTEMBER);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(invoices()).isEqualTo(1);
+    }
+
+    @Test
+    void pol3_theVersionOfThePoliciesStandsBesideEachDecision() throws IOException {
+        bills("I1", "1.00");
+        PolicySet policies = policies("hold");
+
+        engine(policies).run(AUGUST);
+
+        Subject asked = Subject.named("policies/test", policies.version());
+        StringBuilder trail = new StringBuilder();
+        AuditTrail.of(store).export(trail);
+        assertThat(trail).contains(asked.id(), policies.version());
+        assertThat(AuditTrail.of(store).verify()).isEmpty();
+    }
+
+    private void bills(String id, String net) {
+        Invoice invoice = Papers.invoice(id, net);
+        decider.on(
+                id,
+                () -> Decision.builder()
+                        .put(invoice)
+                        .claim(invoice.ref(), List.of("item-" + id))
+                        .build());
+    }
+
+    private static PolicySet policies(String severity) {
+        return PolicySet.parse(RULES.formatted(severity, "[DE]"), "test");
+    }
+
+    private Tallystick engine(PolicySet policies) {
+        return Bench.engine(store, new ManualTime())
+                .withPolicies(policies)
+                .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, erp))
+                .deliver(RecordType.INVOICE, To.to("erp"))
+                .decide(decider)
+                .build();
+    }
+
+    private List<String> toDoAgain() {
+        return store.inTransaction(tx -> tx.dirtyKeys().list("scripted"));
+    }
+
+    private int invoices() {
+        return store.inTransaction(tx -> tx.records().page("invoice", "", 10)).size();
+    }
+
+    private int billed() {
+        return store.inTransaction(tx -> tx.allocations().documentsOf(List.of("item-I1")))
+                .size();
+    }
+}

@@ -1,0 +1,200 @@
+package org.tallystick.store.jdbc.engine;
+
+import static java.util.stream.Collectors.joining;
+import static org.tallystick.engine.To.to;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.process.ProcessDefinition;
+import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreException;
+import org.tallystick.json.Fingerprint;
+import org.tallystick.json.JsonForm;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.spi.Found;
+import org.tallystick.store.jdbc.ReusedHub;
+import org.tallystick.store.jdbc.simulation.Crash;
+import org.tallystick.store.jdbc.simulation.Faults;
+import org.tallystick.store.jdbc.simulation.FaultyStore;
+import org.tallystick.store.jdbc.simulation.Point;
+
+/** A hub whose processes go their rounds between it and one ERP, which takes what is asked for; the engine may die meanwhile. */
+final class Rounds {
+
+    private static final int TOO_OFTEN = 50;
+    private static final int PAGE = 1_000;
+    private static final String DEATHS = System.getProperty("tallystick.deaths", "30");
+
+    final ManualTime time = new ManualTime(2_000);
+    final PaperTarget<Customer> customers = new PaperTarget<Customer>().upserting();
+    final PaperTarget<Invoice> invoices = new PaperTarget<Invoice>().upserting();
+    final PaperTarget<CreditMemo> credits = new PaperTarget<CreditMemo>().upserting();
+    final PaperTarget<TimeEntry> entries = new PaperTarget<TimeEntry>().upserting();
+    final ScriptedDecider decider = new ScriptedDecider();
+    private final Store hub;
+    private final Faults faults;
+    private final ProcessDefinition[] definitions;
+    private @Nullable Tallystick engine;
+
+    Rounds(Store hub, Faults faults, ProcessDefinition... definitions) {
+        this.hub = hub;
+        this.faults = faults;
+        this.definitions = definitions;
+        for (PaperTarget<?> target : List.of(customers, invoices, credits, entries)) {
+            target.isCalled(() -> faults.at(Point.WRITE));
+        }
+    }
+
+    /** Calls at which to die: a sample; {@code -Dtallystick.deaths=all} tries each, {@code -Dtallystick.deaths=N} draws N. */
+    static List<Integer> deaths(int calls) {
+        return DEATHS.equals("all")
+                ? IntStream.rangeClosed(1, calls).boxed().toList()
+                : new Random(calls)
+                        .ints(Integer.parseInt(DEATHS), 1, calls + 1)
+                        .boxed()
+                        .toList();
+    }
+
+    Tallystick open() {
+        PaperSystem erp = new PaperSystem()
+                .writing(RecordType.CUSTOMER, customers)
+                .writing(RecordType.INVOICE, invoices)
+                .writing(RecordType.CREDIT_MEMO, credits)
+                .writing(RecordType.TIME_ENTRY, entries);
+        return Bench.engine(new FaultyStore(hub, faults), time)
+                .withSystem("erp", erp)
+                .deliver(RecordType.CUSTOMER, to("erp").onRequest())
+                .deliver(RecordType.INVOICE, to("erp").onRequest())
+                .deliver(RecordType.CREDIT_MEMO, to("erp").onRequest())
+                .deliver(RecordType.TIME_ENTRY, to("erp").onRequest())
+                .decide(decider)
+                .withProcess(definitions)
+                .build();
+    }
+
+    /** Does it until it is done, with an engine that begins anew whenever the one before has died. */
+    void insist(Consumer<Tallystick> work) {
+        for (int i = 0; i < TOO_OFTEN; i++) {
+            try {
+                Tallystick tally = engine == null ? open() : engine;
+                engine = tally;
+                work.accept(tally);
+                return;
+            } catch (Crash | PowerCut | StoreException e) {
+                restart();
+            }
+        }
+        throw new AssertionError("It is never done");
+    }
+
+    /** The process ends, and another one begins a little later. */
+    void restart() {
+        engine = null;
+        ReusedHub.reopen();
+        time.pass(Duration.ofMinutes(4));
+    }
+
+    /** How it came where it stands: a line for each move. */
+    static String history(Tallystick tally, String key) {
+        return tally.processes().history(key).stream()
+                .map(move -> "%s %s by %s: %s".formatted(move.step(), move.to(), move.actor(), move.reason()))
+                .collect(joining("\n"));
+    }
+
+    /** The external keys of what the ERP has, as often as it has it. */
+    static List<String> keys(PaperTarget<?> target) {
+        return target.kept().stream().map(Found::externalKey).sorted().toList();
+    }
+
+    /** The ids of all records of the type. */
+    List<String> all(RecordType<?> type) {
+        return hub.inTransaction(tx -> {
+            List<String> ids = new ArrayList<>();
+            tx.records()
+                    .page(type.name(), "", PAGE)
+                    .forEach(row -> Optional.ofNullable(row.decided())
+                            .map(json ->
+                                    JsonForm.ofDefaults().read(type, json).ref().id())
+                            .ifPresent(ids::add));
+            Collections.sort(ids);
+            return ids;
+        });
+    }
+
+    /** A system shows that version of a record that the hub has. */
+    void reads(Entity record) {
+        String type = record.ref().type().name();
+        JsonForm form = JsonForm.ofDefaults();
+        String json = new String(form.writeBytes(record), StandardCharsets.UTF_8);
+        String fingerprint = Fingerprint.of(form.writeBytes(record)).hex();
+        hub.inTransaction(tx -> {
+            RecordRow row = tx.records().page(type, "", 1).get(0);
+            tx.records()
+                    .put(List.of(new RecordRow(
+                            row.type(),
+                            row.id(),
+                            row.flow(),
+                            row.documentId(),
+                            row.version() + 1,
+                            fingerprint,
+                            json,
+                            json,
+                            row.key1(),
+                            row.key2(),
+                            row.run(),
+                            0)));
+            return row;
+        });
+    }
+
+    /** A person decides that what is to go to the ERP under that key is not sent. */
+    void discards(RecordType<?> type, String externalKey) {
+        hub.inTransaction(tx -> {
+            DeliveryRow row = tx.deliveries()
+                    .findByExternalKeys("erp", type.name(), List.of(externalKey))
+                    .get(0);
+            tx.deliveries()
+                    .put(List.of(new DeliveryRow(
+                            row.target(),
+                            row.type(),
+                            row.recordId(),
+                            row.externalKey(),
+                            Deliveries.State.DISCARDED,
+                            row.fingerprint(),
+                            row.extensions(),
+                            row.generation(),
+                            row.attempts(),
+                            row.dueAt(),
+                            null,
+                            row.remoteId(),
+                            row.adopted(),
+                            row.requestedBy(),
+                            row.run(),
+                            null)));
+            return row;
+        });
+    }
+
+    /** The record that deciders see. */
+    <T extends Entity> Optional<T> seen(Ref<T> ref) {
+        return Bench.engine(hub, time).build().query().find(ref);
+    }
+}
