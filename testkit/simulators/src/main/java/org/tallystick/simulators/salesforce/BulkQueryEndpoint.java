@@ -1,7 +1,5 @@
 package org.tallystick.simulators.salesforce;
 
-import static java.util.Objects.requireNonNull;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -81,18 +79,18 @@ final class BulkQueryEndpoint {
         made++;
         String id = RecordId.of("750", random.nextLong(Long.MAX_VALUE));
         QueryRunner runner = new QueryRunner(data, new RecordJson(request.variable("version")));
-        jobs.put(id, new Job(operation, query, runner.records(query, operation.equals("queryAll"))));
-        return show(id);
+        Job job = new Job(operation, query, runner.records(query, operation.equals("queryAll")));
+        jobs.put(id, job);
+        return show(id, job);
     }
 
     /** Asking moves it on. */
     Response read(Request request) {
         Job job = job(request);
         if (!ENDED.contains(job.state)) {
-            job.state =
-                    job.polls++ < settings.bulkPolls() ? "InProgress" : settings.bulkFails() ? "Failed" : "JobComplete";
+            job.state = job.polls++ < settings.bulkPolls() ? "InProgress" : settings.bulkFails() ? "Failed" : "JobComplete";
         }
-        return show(request.variable("id"));
+        return show(request.variable("id"), job);
     }
 
     Response change(Request request) {
@@ -104,7 +102,7 @@ final class BulkQueryEndpoint {
             throw ApiException.invalid("INVALIDJOBSTATE", "The job has ended: " + job.state);
         }
         job.state = "Aborted";
-        return show(request.variable("id"));
+        return show(request.variable("id"), job);
     }
 
     Response delete(Request request) {
@@ -139,8 +137,7 @@ final class BulkQueryEndpoint {
         return job;
     }
 
-    private Response show(String id) {
-        Job job = requireNonNull(jobs.get(id), id);
+    private static Response show(String id, Job job) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", id);
         body.put("operation", job.operation);
@@ -162,9 +159,7 @@ final class BulkQueryEndpoint {
     }
 
     private static String locator(int offset) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(("rows:" + offset).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(("rows:" + offset).getBytes(StandardCharsets.UTF_8));
     }
 
     private static int offset(String locator) {
@@ -186,14 +181,11 @@ final class BulkQueryEndpoint {
     }
 
     private static String line(Stream<String> values) {
-        return values.map(value -> "\"" + value.replace("\"", "\"\"") + "\"")
-                .collect(Collectors.joining(",", "", "\n"));
+        return values.map(value -> "\"" + value.replace("\"", "\"\"") + "\"").collect(Collectors.joining(",", "", "\n"));
     }
 
     private static String name(FieldPath path) {
-        return Stream.concat(
-                        path.hops().stream().map(Field::relationshipName),
-                        Stream.of(path.field().name()))
+        return Stream.concat(path.hops().stream().map(Field::relationshipName), Stream.of(path.field().name()))
                 .collect(Collectors.joining("."));
     }
 

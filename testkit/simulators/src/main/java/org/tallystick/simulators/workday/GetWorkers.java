@@ -152,18 +152,22 @@ record GetWorkers(
     }
 
     private static LocalDate date(@Nullable Element element, LocalDate otherwise) {
+        if (element == null) {
+            return otherwise;
+        }
         try {
-            return element == null ? otherwise : LocalDate.parse(element.getTextContent());
+            return LocalDate.parse(element.getTextContent());
         } catch (DateTimeException e) {
             throw Soap.validation("'%s' is no date".formatted(element.getTextContent()), xpath(element));
         }
     }
 
     private static Instant moment(@Nullable Element element, Instant otherwise) {
+        if (element == null) {
+            return otherwise;
+        }
         try {
-            return element == null
-                    ? otherwise
-                    : OffsetDateTime.parse(element.getTextContent()).toInstant();
+            return OffsetDateTime.parse(element.getTextContent()).toInstant();
         } catch (DateTimeException e) {
             throw Soap.validation("'%s' is no dateTime".formatted(element.getTextContent()), xpath(element));
         }
