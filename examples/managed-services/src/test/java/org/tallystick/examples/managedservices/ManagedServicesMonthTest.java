@@ -48,13 +48,6 @@ class ManagedServicesMonthTest {
         play(untidy);
     }
 
-    @Test
-    void systemsThatMisbehaveAndAnEngineThatIsKilledChangeNothing() throws IOException, InterruptedException {
-        assertThat(play(DELIVERIES, "--faults", "7", "--kill", "3"))
-                .contains("killed")
-                .doesNotContain("killed 0 of");
-    }
-
     private String play(Path deliveries, String... arguments) throws IOException, InterruptedException {
         PlayedMonth month = PlayedMonth.in(work, new ManagedServices(), deliveries);
         month.remote().close();
