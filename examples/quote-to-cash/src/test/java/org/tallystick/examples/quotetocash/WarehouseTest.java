@@ -31,9 +31,9 @@ class WarehouseTest {
         ReportedMonth reported = new ReportedMonth(month.month(), url);
         assertThat(reported.expectedRevenue()).hasSizeGreaterThan(300);
         assertThat(reported.revenue()).containsExactlyInAnyOrderElementsOf(reported.expectedRevenue());
-        assertThat(reported.number("SELECT COUNT(*) FROM warehouse.fact_invoice WHERE is_current"))
+        assertThat(reported.number("SELECT COUNT(*) FROM fact_invoice WHERE is_current"))
                 .isEqualTo(reported.expected("invoices.json").size());
-        assertThat(reported.number("SELECT COUNT(*) FROM warehouse.fact_exception WHERE is_current AND closed_at IS NULL"))
+        assertThat(reported.number("SELECT COUNT(*) FROM fact_exception WHERE is_current AND closed_at IS NULL"))
                 .isEqualTo(reported.expectedHeldAtTheEnd());
     }
 }

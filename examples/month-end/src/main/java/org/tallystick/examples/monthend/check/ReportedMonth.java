@@ -29,7 +29,7 @@ public record ReportedMonth(Path month, String url) {
     public List<String> revenue() throws SQLException {
         List<String> rows = new ArrayList<>();
         for (List<String> row : query("SELECT engagement_key, period, currency, " + String.join(", ", AMOUNTS)
-                + " FROM warehouse.revenue_position")) {
+                + " FROM revenue_position")) {
             List<String> values = new ArrayList<>(row.subList(0, 3));
             row.subList(3, row.size()).forEach(amount -> values.add(plain(amount)));
             rows.add(String.join(" ", values));
@@ -69,18 +69,24 @@ public record ReportedMonth(Path month, String url) {
 
     private List<List<String>> query(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            List<List<String>> rows = new ArrayList<>();
-            while (row.next()) {
-                List<String> values = new ArrayList<>();
-                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                    values.add(String.valueOf(row.getString(column)));
-                }
-                rows.add(values);
+                Statement statement = connection.createStatement()) {
+            connection.setSchema("warehouse");
+            try (ResultSet row = statement.executeQuery(sql)) {
+                return rows(row);
             }
-            return rows;
         }
+    }
+
+    private static List<List<String>> rows(ResultSet row) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        while (row.next()) {
+            List<String> values = new ArrayList<>();
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                values.add(String.valueOf(row.getString(column)));
+            }
+            rows.add(values);
+        }
+        return rows;
     }
 
     private static String plain(String amount) {
