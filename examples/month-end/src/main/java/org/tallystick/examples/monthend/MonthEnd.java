@@ -122,6 +122,9 @@ public final class MonthEnd implements Callable<Integer> {
                 vendors.play(period);
                 firm.drop(deliveries, period, vendors);
                 report.finished(adversity.run(tally, period, console));
+                if (warehouse != null) {
+                    Reporting.putHeldItems(warehouse, tally.exceptions());
+                }
             }
             new ResultFiles(out, tally.query(), firm.systems()).write(periods);
             report.summary(periods, out);

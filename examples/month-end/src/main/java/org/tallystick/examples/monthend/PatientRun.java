@@ -67,7 +67,7 @@ final class PatientRun {
 
     /** Whether nothing waits, and both sides agree: what is open needs a person. */
     private static boolean isSettled(Run run) {
-        return run.waiting().isEmpty() && run.breaks().isEmpty() && !hasMissed(run);
+        return Reporting.waiting(run).isEmpty() && run.breaks().isEmpty() && !hasMissed(run);
     }
 
     /** Whether a system could not be asked all that the run wanted to know. */
@@ -87,7 +87,7 @@ final class PatientRun {
     }
 
     private static String why(Run run) {
-        int rows = run.waiting().values().stream().mapToInt(Map::size).sum();
+        int rows = Reporting.waiting(run).values().stream().mapToInt(Map::size).sum();
         return "%d deliveries wait, %d breaks%s"
                 .formatted(rows, run.breaks().size(), hasMissed(run) ? ", a system did not answer" : "");
     }

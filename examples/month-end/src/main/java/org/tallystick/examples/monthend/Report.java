@@ -55,9 +55,15 @@ final class Report {
                 setup.blocked().size(),
                 query.madeIn(RecordType.INVOICE, run.period()).size(),
                 query.madeIn(RecordType.CREDIT_MEMO, run.period()).size());
-        run.waiting()
+        Reporting.waiting(run)
                 .forEach((flow, rows) -> rows.forEach(
                         (key, why) -> console.printf("%s  waiting: %s %s (%s)%n", run.period(), flow, key, why)));
+        int lacking = Reporting.lacking(run).size();
+        if (lacking > 0) {
+            console.printf(
+                    "%s  the warehouse lacks %d records: what they name is not known, or they were deleted%n",
+                    run.period(), lacking);
+        }
         if (PatientRun.hasMissed(run)) {
             console.printf(
                     "%s  not all could be compared, since a system did not answer: run it again%n", run.period());

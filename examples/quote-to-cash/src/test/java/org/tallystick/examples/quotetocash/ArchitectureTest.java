@@ -63,7 +63,7 @@ class ArchitectureTest {
                         "org.tallystick.engine",
                         "org.tallystick.store.jdbc",
                         "org.tallystick.simulators")
-                .hasSize(14);
+                .hasSize(15);
         assertThat(LIBRARY.size()).isGreaterThan(200);
     }
 
