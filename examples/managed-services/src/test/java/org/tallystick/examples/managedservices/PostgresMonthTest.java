@@ -16,7 +16,8 @@ class PostgresMonthTest {
     @Test
     void theBooksAreTheSame(@TempDir Path work) throws IOException, InterruptedException {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
-            PlayedMonth month = PlayedMonth.in(work, new ManagedServices()).on(server.getJdbcUrl("postgres", "postgres"));
+            PlayedMonth month =
+                    PlayedMonth.in(work, new ManagedServices()).on(server.getJdbcUrl("postgres", "postgres"));
             month.remote().close();
 
             Played played = month.playWithItsOwnVendors("--kill", "2");

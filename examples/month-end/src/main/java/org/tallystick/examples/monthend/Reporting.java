@@ -52,8 +52,7 @@ public final class Reporting {
 
     /** Hands over all items that were ever held, those that are held no more with the moment since when. */
     static void putHeldItems(String url, ExceptionDesk desk) {
-        ConnectorConfig config =
-                new ConnectorConfig(WAREHOUSE, Map.of("url", url), Secret::of, EngineTime.system());
+        ConnectorConfig config = new ConnectorConfig(WAREHOUSE, Map.of("url", url), Secret::of, EngineTime.system());
         try (Warehouse warehouse = Warehouse.of(config)) {
             warehouse.put(heldItems(desk));
         }

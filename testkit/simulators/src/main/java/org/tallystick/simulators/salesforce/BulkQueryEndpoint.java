@@ -88,7 +88,8 @@ final class BulkQueryEndpoint {
     Response read(Request request) {
         Job job = job(request);
         if (!ENDED.contains(job.state)) {
-            job.state = job.polls++ < settings.bulkPolls() ? "InProgress" : settings.bulkFails() ? "Failed" : "JobComplete";
+            job.state =
+                    job.polls++ < settings.bulkPolls() ? "InProgress" : settings.bulkFails() ? "Failed" : "JobComplete";
         }
         return show(request.variable("id"), job);
     }
@@ -159,7 +160,9 @@ final class BulkQueryEndpoint {
     }
 
     private static String locator(int offset) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(("rows:" + offset).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("rows:" + offset).getBytes(StandardCharsets.UTF_8));
     }
 
     private static int offset(String locator) {
@@ -181,11 +184,14 @@ final class BulkQueryEndpoint {
     }
 
     private static String line(Stream<String> values) {
-        return values.map(value -> "\"" + value.replace("\"", "\"\"") + "\"").collect(Collectors.joining(",", "", "\n"));
+        return values.map(value -> "\"" + value.replace("\"", "\"\"") + "\"")
+                .collect(Collectors.joining(",", "", "\n"));
     }
 
     private static String name(FieldPath path) {
-        return Stream.concat(path.hops().stream().map(Field::relationshipName), Stream.of(path.field().name()))
+        return Stream.concat(
+                        path.hops().stream().map(Field::relationshipName),
+                        Stream.of(path.field().name()))
                 .collect(Collectors.joining("."));
     }
 

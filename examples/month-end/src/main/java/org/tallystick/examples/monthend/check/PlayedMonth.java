@@ -34,7 +34,8 @@ public record PlayedMonth(Firm firm, Path month, Path deliveries, Path work, Rem
     /** The same with other deliveries. */
     public static PlayedMonth in(Path work, Firm firm, Path deliveries) throws IOException, InterruptedException {
         Remote remote = Remote.start(deliveries, work.resolve("remote"));
-        return new PlayedMonth(firm, Path.of(firm.month()), deliveries, work, remote, "jdbc:sqlite:" + work.resolve("hub.db"));
+        return new PlayedMonth(
+                firm, Path.of(firm.month()), deliveries, work, remote, "jdbc:sqlite:" + work.resolve("hub.db"));
     }
 
     /** The same with another hub. */

@@ -28,8 +28,8 @@ public record ReportedMonth(Path month, String url) {
     /** The rows of {@code revenue_position}: engagement, month, currency and the four amounts, as text without trailing zeros; in no order. */
     public List<String> revenue() throws SQLException {
         List<String> rows = new ArrayList<>();
-        for (List<String> row : query("SELECT engagement_key, period, currency, " + String.join(", ", AMOUNTS)
-                + " FROM revenue_position")) {
+        for (List<String> row : query(
+                "SELECT engagement_key, period, currency, " + String.join(", ", AMOUNTS) + " FROM revenue_position")) {
             List<String> values = new ArrayList<>(row.subList(0, 3));
             row.subList(3, row.size()).forEach(amount -> values.add(plain(amount)));
             rows.add(String.join(" ", values));
@@ -52,7 +52,8 @@ public record ReportedMonth(Path month, String url) {
 
     /** Rows of an expected file. */
     public JsonNode expected(String file) throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(month.resolve("expected").resolve(file)));
+        return JsonMapper.shared()
+                .readTree(Files.readString(month.resolve("expected").resolve(file)));
     }
 
     /** How many items are held after the last period. */
