@@ -311,7 +311,7 @@ public final class TallystickBuilder {
                         new HostInbox(hub, owners, deciders, planner, clock),
                         told),
                 new DecideStep(hub, clock, deciders, policies, planner, told),
-                new Advance(hub, clock, new Definitions(processes), planner),
+                new Advance(hub, clock, new Definitions(processes), policies, planner),
                 new Deliver(hub, calls, clock, deliverFlows, terms),
                 new Reconcile(hub, calls),
                 told,

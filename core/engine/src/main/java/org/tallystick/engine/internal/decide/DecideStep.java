@@ -132,7 +132,7 @@ public final class DecideStep {
     }
 
     private void decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {
-        Decision decision = new PolicyGate(policies, tx, context)
+        Decision decision = new PolicyGate(policies, tx, context.period().atEndOfMonth())
                 .judged(new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE))
                         .of(decider.decide(key, new StoreHub(tx), context)));
         RunRow run = tx.runs().find(runId).orElseThrow();

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
-import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.internal.hub.StoreHub;
@@ -32,7 +31,7 @@ import org.tallystick.rules.policy.Severity;
  * no claim, since a credit and its rebill happen together or not at all. The key is decided again in the next run. What the hub has already as it
  * is put is done, and only warned about.
  */
-final class PolicyGate {
+public final class PolicyGate {
 
     private static final String CODE = "POLICY_";
 
@@ -40,15 +39,15 @@ final class PolicyGate {
     private final StoreTransaction tx;
     private final LocalDate day;
 
-    /** The last day of the run's period decides which policies are in force, so that the same run decides the same at any time. */
-    PolicyGate(PolicySet policies, StoreTransaction tx, RunContext run) {
+    /** @param day whose policies are in force: a run's is the last of its period, so that it decides the same at any time */
+    public PolicyGate(PolicySet policies, StoreTransaction tx, LocalDate day) {
         this.policies = policies;
         this.tx = tx;
-        this.day = run.period().atEndOfMonth();
+        this.day = day;
     }
 
     /** The decision, or what is left of it. */
-    Decision judged(Decision decision) {
+    public Decision judged(Decision decision) {
         List<Finding> findings = new ArrayList<>(decision.findings());
         boolean isBlocked = false;
         for (Entity record : decision.puts()) {

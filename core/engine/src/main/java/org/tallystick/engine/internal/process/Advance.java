@@ -11,18 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.decide.Decision;
-import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.internal.decide.DecisionWriter;
+import org.tallystick.engine.internal.decide.PolicyGate;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.CaseBook;
-import org.tallystick.engine.internal.hub.ExceptionRows;
-import org.tallystick.engine.internal.hub.StoreHub;
 import org.tallystick.engine.process.Deed;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.process.ProcessStep;
 import org.tallystick.engine.process.ProcessStep.Undo;
 import org.tallystick.engine.process.ProcessStep.Way;
-import org.tallystick.engine.process.Situation;
 import org.tallystick.engine.process.Verdict;
 import org.tallystick.engine.process.Wait;
 import org.tallystick.engine.store.Processes.ProcessRow;
@@ -31,7 +28,7 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
-import org.tallystick.json.TextMap;
+import org.tallystick.rules.policy.PolicySet;
 
 /**
  * Moves the processes that are due. Several engines may do it at once: a move begins with where the process stands, in the transaction that
@@ -43,23 +40,27 @@ public final class Advance {
 
     private static final int PAGE = 200;
     private static final int MAX_ATTEMPTS = 5;
+    private static final Duration HELD_FOR = Duration.ofMinutes(15);
+    private static final String HELD = "a policy holds what the step puts: its exception names it";
     private static final Set<Wait.Kind> UNDOING = EnumSet.of(Wait.Kind.DELIVERY, Wait.Kind.TIME);
 
     private final Store store;
     private final EngineTime time;
     private final Definitions definitions;
+    private final PolicySet policies;
     private final Planner planner;
 
-    public Advance(Store store, EngineTime time, Definitions definitions, Planner planner) {
+    public Advance(Store store, EngineTime time, Definitions definitions, PolicySet policies, Planner planner) {
         this.store = store;
         this.time = time;
         this.definitions = definitions;
+        this.policies = policies;
         this.planner = planner;
     }
 
     /** The same on another store. */
     public Advance on(Store other) {
-        return new Advance(other, time, definitions, planner);
+        return new Advance(other, time, definitions, policies, planner);
     }
 
     /** The definitions that it knows. */
@@ -144,47 +145,6 @@ public final class Advance {
         }
     }
 
-    /**
-     * A process that may be moved now.
-     *
-     * @param run in which; none: outside a run
-     */
-    private record Stand(
-            StoreTransaction tx,
-            ProcessRow row,
-            Instant now,
-            @Nullable RunRow run) {
-
-        /** It moves, so what failed before does not any more. */
-        Standing to() {
-            raise(List.of());
-            return new Standing(tx, row, now, CaseBook.HUB);
-        }
-
-        long sequence() {
-            return run == null ? 0 : run.sequence();
-        }
-
-        String scope() {
-            return "process/" + row.key();
-        }
-
-        void raise(List<Finding> findings) {
-            String failures = "process-failed/" + row.key();
-            tx.exceptions()
-                    .replace(
-                            failures,
-                            findings.stream()
-                                    .map(finding -> ExceptionRows.of(failures, finding))
-                                    .toList(),
-                            sequence());
-        }
-
-        Situation situation() {
-            return new Situation(row.key(), TextMap.read(row.data()), row.startedBy(), new StoreHub(tx), now);
-        }
-    }
-
     private Optional<Stand> due(StoreTransaction tx, String key, @Nullable String runId) {
         Instant now = time.instant();
         RunRow run = runId == null ? null : tx.runs().find(runId).orElseThrow();
@@ -200,7 +160,7 @@ public final class Advance {
     private boolean move(Stand stand) {
         ProcessDefinition definition = definitions.of(stand.row()).orElse(null);
         if (definition == null) {
-            stand.raise(List.of(unknown(stand.row())));
+            stand.raise(List.of(ProcessFindings.unknown(stand.row())));
             return false;
         }
         int index = definition.indexOf(stand.row().step());
@@ -221,7 +181,9 @@ public final class Advance {
             return true;
         }
         checkDeed(step, deed);
-        write(stand, deed.decision());
+        if (!isWritten(stand, deed.decision())) {
+            return false;
+        }
         Wait wait = deed.awaited();
         if (wait == null) {
             next(stand, definition, index);
@@ -311,7 +273,9 @@ public final class Advance {
             throw new IllegalStateException("What undoes step '%s' waits for %s: it may wait for %s"
                     .formatted(step.name(), awaited.kind(), UNDOING));
         }
-        write(stand, deed.decision());
+        if (!isWritten(stand, deed.decision())) {
+            return false;
+        }
         if (awaited == null) {
             stand.to().back(definition, index - 1, "step " + step.name() + " is undone by " + undo.what());
         } else {
@@ -336,15 +300,24 @@ public final class Advance {
         };
     }
 
-    private void write(Stand stand, Decision decision) {
+    /** Whether the policies let it be written; if not, the step stays as it is, and is tried again. */
+    private boolean isWritten(Stand stand, Decision decision) {
+        Decision judged = new PolicyGate(policies, stand.tx(), stand.day()).judged(decision);
+        if (judged.puts().isEmpty() && !decision.puts().isEmpty()) {
+            stand.raise(judged.findings());
+            new Standing(stand.tx(), stand.row(), stand.now(), CaseBook.HUB)
+                    .failed(stand.row().attempts(), stand.now().plus(HELD_FOR), HELD);
+            return false;
+        }
         RunRow run = stand.run();
         Planner.Request request = new Planner.Request(stand.scope(), run == null ? null : run.id(), stand.now());
-        new DecisionWriter(stand.tx(), planner, stand.sequence(), request).write(decision, stand.scope());
+        new DecisionWriter(stand.tx(), planner, stand.sequence(), request).write(judged, stand.scope());
+        return true;
     }
 
     private static void stuck(Stand stand, String reason) {
         stand.to().stuck(reason);
-        stand.raise(List.of(finding("PROCESS_STUCK", stand.row(), reason)));
+        stand.raise(List.of(ProcessFindings.of("PROCESS_STUCK", stand.row(), reason)));
     }
 
     /** Later and later, and then a person settles it (F-OPS-01). */
@@ -356,27 +329,8 @@ public final class Advance {
         } else {
             new Standing(stand.tx(), stand.row(), stand.now(), CaseBook.HUB)
                     .failed(attempts, stand.now().plus(Duration.ofMinutes(1L << attempts)), reason);
-            stand.raise(List.of(finding("PROCESS_FAILED", stand.row(), reason)));
+            stand.raise(List.of(ProcessFindings.of("PROCESS_FAILED", stand.row(), reason)));
         }
         return true;
-    }
-
-    private static Finding finding(String code, ProcessRow row, String reason) {
-        return Finding.of(
-                code,
-                row.definition() + "/" + row.key(),
-                ExceptionRows.INTEGRATION,
-                "step '%s' of version %d: %s".formatted(row.step(), row.version(), reason),
-                "correct what the message names; what is stuck goes on with processes().resume(…)");
-    }
-
-    private static Finding unknown(ProcessRow row) {
-        return Finding.of(
-                "PROCESS_UNKNOWN",
-                row.definition() + "/" + row.key(),
-                ExceptionRows.INTEGRATION,
-                "it began with version %d of '%s', which this engine does not have: it stays at step '%s'"
-                        .formatted(row.version(), row.definition(), row.step()),
-                "give the engine that version with withProcess(…) until its processes have ended");
     }
 }
