@@ -44,7 +44,7 @@ public final class MonthEnd implements Callable<Integer> {
     @Option(
             names = "--warehouse",
             paramLabel = "JDBC_URL",
-            description = "warehouse for reports, such as jdbc:duckdb:warehouse.db; without it there is none")
+            description = "warehouse for reports, such as jdbc:duckdb:reports.db; without it there is none")
     private @Nullable String warehouse;
 
     @Option(names = "--remote", description = "the simulators' state")
