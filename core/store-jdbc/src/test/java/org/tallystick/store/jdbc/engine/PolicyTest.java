@@ -6,7 +6,9 @@ import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
@@ -16,6 +18,10 @@ import org.tallystick.engine.audit.AuditEntry.Subject;
 import org.tallystick.engine.audit.AuditTrail;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.process.Deed;
+import org.tallystick.engine.process.ProcessDefinition;
+import org.tallystick.engine.process.ProcessStep;
+import org.tallystick.engine.store.Processes.State;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.value.Money;
@@ -151,6 +157,39 @@ class PolicyTest {
         AuditTrail.of(store).export(trail);
         assertThat(trail).contains(asked.id(), policies.version());
         assertThat(AuditTrail.of(store).verify()).isEmpty();
+    }
+
+    @Test
+    void whatAProcessPutsIsJudgedTooAndItsStepIsTriedAgain() {
+        ManualTime time = new ManualTime();
+        Invoice invoice = Papers.invoice("I1", "5000.00");
+        ProcessDefinition release = ProcessDefinition.of(
+                "release",
+                1,
+                ProcessStep.of("put", about -> Deed.of(Decision.builder().put(invoice).build()))
+                        .undoneBy("nothing", about -> Deed.NONE));
+        Tallystick tally = Bench.engine(store, time)
+                .withPolicies(policies("deny"))
+                .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, erp))
+                .deliver(RecordType.INVOICE, To.to("erp"))
+                .decide(decider)
+                .withProcess(release)
+                .build();
+        tally.processes().start(release, "I1", Map.of(), "Ada");
+
+        Run august = tally.run(AUGUST);
+
+        assertThat(august.exceptions()).singleElement().satisfies(found -> assertThat(found.code())
+                .isEqualTo("POLICY_DENY"));
+        assertThat(invoices()).isZero();
+        assertThat(tally.processes().find("I1").orElseThrow().step()).isEqualTo("put");
+
+        time.pass(Duration.ofHours(1));
+        Run october = tally.run(OCTOBER);
+
+        assertThat(october.exceptions()).isEmpty();
+        assertThat(invoices()).isEqualTo(1);
+        assertThat(tally.processes().find("I1").orElseThrow().state()).isEqualTo(State.DONE);
     }
 
     private void bills(String id, String net) {
