@@ -18,7 +18,7 @@ import org.tallystick.model.value.UnitPrice;
  * @param project of what
  * @param role whose hours; time only
  * @param unitPrice of one hour; time only
- * @param rateOrigin where the price came from; time only
+ * @param origin where its amount came from, in words
  * @param serviceDate when
  * @param serviceUntil last day covered, counted in; recurring charges only
  * @param quantity hours of time, else 1
@@ -30,7 +30,7 @@ record BillableItem(
         Ref<Project> project,
         @Nullable String role,
         @Nullable UnitPrice unitPrice,
-        @Nullable String rateOrigin,
+        String origin,
         LocalDate serviceDate,
         @Nullable LocalDate serviceUntil,
         Quantity quantity,
@@ -41,8 +41,9 @@ record BillableItem(
             Comparator.comparing(BillableItem::serviceDate).thenComparing(BillableItem::id, CodePoints.ORDER);
 
     /** One piece of something: an expense, a milestone. */
-    static BillableItem single(String id, LineKind kind, Ref<Project> project, LocalDate serviceDate, Money amount) {
-        return new BillableItem(id, kind, project, null, null, null, serviceDate, null, Quantity.ONE, amount);
+    static BillableItem single(
+            String id, LineKind kind, Ref<Project> project, String origin, LocalDate serviceDate, Money amount) {
+        return new BillableItem(id, kind, project, null, null, origin, serviceDate, null, Quantity.ONE, amount);
     }
 
     /** Whether it counts against a cap (RULES rule 6.4). */

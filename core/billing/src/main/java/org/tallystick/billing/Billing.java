@@ -40,6 +40,7 @@ public final class Billing {
     private final ContractRules rules;
     private final BilledLedger ledger;
     private final LocalDate lastDay;
+    private final Period term;
 
     private final Map<String, BillableItem> items = new HashMap<>();
     private final List<HeldItem> held = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class Billing {
         input.projects().forEach(project -> projects.put(project.ref(), project));
         this.lastDay = input.period().atEndOfMonth();
         this.amendments = new Amendments(RecordType.ENGAGEMENT.refOf(input.engagement()), input.amendments());
-        Period term = amendments.dates(input.engagement().terms().term(), lastDay);
+        this.term = amendments.dates(input.engagement().terms().term(), lastDay);
         this.rating = new Rating(input, master, amendments);
         this.charges = new RecurringCharges(input, projects, amendments, term);
         this.rules = new ContractRules(input, master, projects, term);
@@ -71,8 +72,17 @@ public final class Billing {
         List<Share> billed = applyTaxAndCap();
         held.sort(comparing(HeldItem::serviceDate).thenComparing(HeldItem::item, CodePoints.ORDER));
         boolean isBilled = !billed.isEmpty() && !ledger.isClosed();
+        Proposal proposal = new Proposal(input, rules);
         return new BillingOutcome(
-                isBilled ? new Proposal(input, rules).of(billed) : null, new Credits(input).of(ledger.wrong()), held);
+                isBilled ? proposal.of(billed) : null,
+                isBilled ? proposal.explain(billed, terms()) : List.of(),
+                new Credits(input).of(ledger.wrong()),
+                held);
+    }
+
+    private String terms() {
+        Money cap = amendments.cap(input.engagement().terms().cap(), lastDay);
+        return "%s..%s%s".formatted(term.from(), term.last(), cap == null ? "" : ", cap " + cap);
     }
 
     private void rateAll() {

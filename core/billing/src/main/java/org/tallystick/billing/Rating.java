@@ -117,7 +117,13 @@ final class Rating {
                                     .formatted(expense.amount(), legalEntity)));
         }
         return Rated.of(BillableItem.single(
-                expense.ref().id(), LineKind.EXPENSE, requireNonNull(expense.project()), expense.date(), amount));
+                expense.ref().id(),
+                LineKind.EXPENSE,
+                requireNonNull(expense.project()),
+                "%s, markup %s, %s %s for one"
+                        .formatted(expense.amount(), markup, fx.get().toPlainString(), currency),
+                expense.date(),
+                amount));
     }
 
     /** A completed milestone. The engagement's currency is that of its amount. */
@@ -126,6 +132,7 @@ final class Rating {
                 milestone.ref().id(),
                 LineKind.MILESTONE,
                 requireNonNull(milestone.project()),
+                "the milestone's amount",
                 requireNonNull(milestone.completedOn()),
                 Money.rounded(milestone.amount().amount(), currency, RoundingMode.HALF_UP)));
     }

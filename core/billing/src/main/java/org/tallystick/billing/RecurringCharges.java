@@ -115,7 +115,12 @@ final class RecurringCharges {
                 project,
                 null,
                 null,
-                null,
+                "%s a month of contract line %s, %d of %d days"
+                        .formatted(
+                                monthly.amount().toPlainString(),
+                                line.ref().id(),
+                                days.count(),
+                                days.first().lengthOfMonth()),
                 days.first(),
                 days.last(),
                 Quantity.ONE,

@@ -40,7 +40,7 @@ class ContractRulesTest {
     void anItemOfAnUnknownProjectDoesNotExistYet() {
         billing.time.add(entry("T-1", "2026-08-11", "1", "unknown", null, true, Approval.APPROVED));
 
-        assertThat(billing.bill()).isEqualTo(new BillingOutcome(null, List.of(), List.of()));
+        assertThat(billing.bill()).isEqualTo(new BillingOutcome(null, List.of(), List.of(), List.of()));
     }
 
     @Test

@@ -33,6 +33,7 @@ class ManagedServicesMonthTest {
 
     private static PsaMonth month;
     private static final List<String> HELD = new ArrayList<>();
+    private static final List<BillingOutcome> OUTCOMES = new ArrayList<>();
 
     @BeforeAll
     static void playTheMonth() throws IOException {
@@ -40,8 +41,10 @@ class ManagedServicesMonthTest {
         for (YearMonth period : PERIODS) {
             month.take(period);
             month.bill(period, PERIODS.get(0))
-                    .forEach((engagement, outcome) ->
-                            outcome.held().forEach(held -> HELD.add(period + " " + engagement + " " + row(held))));
+                    .forEach((engagement, outcome) -> {
+                        OUTCOMES.add(outcome);
+                        outcome.held().forEach(held -> HELD.add(period + " " + engagement + " " + row(held)));
+                    });
         }
     }
 
@@ -50,6 +53,35 @@ class ManagedServicesMonthTest {
         assertSame(
                 month.issued.stream().flatMap(ManagedServicesMonthTest::rows),
                 expected("invoices").stream().flatMap(ManagedServicesMonthTest::invoiceRows));
+    }
+
+    /** TRN-5. */
+    @Test
+    void eachLineIsExplainedByItsItemsAndWhereTheirAmountsCameFrom() {
+        assertThat(OUTCOMES).anyMatch(outcome -> outcome.proposal().isPresent());
+        for (BillingOutcome outcome : OUTCOMES) {
+            List<InvoiceLine> lines = outcome.proposal().map(Invoice::lines).orElse(List.of());
+            assertThat(outcome.explanations()).hasSameSizeAs(lines);
+            for (LineExplanation why : outcome.explanations()) {
+                InvoiceLine line = lines.get(why.line() - 1);
+                assertThat(why.items()).extracting(LineExplanation.Item::id).isEqualTo(line.sources().stream()
+                        .map(LineSource::id)
+                        .toList());
+                assertThat(why.items().stream().map(LineExplanation.Item::amount).reduce(Money::plus))
+                        .contains(line.net());
+                assertThat(why.items()).allSatisfy(item -> assertThat(item.origin()).isNotBlank());
+                assertThat(why.tax()).startsWith(line.taxCode());
+            }
+        }
+        assertThat(OUTCOMES.stream()
+                        .flatMap(outcome -> outcome.explanations().stream())
+                        .flatMap(why -> why.items().stream())
+                        .map(LineExplanation.Item::origin))
+                .anyMatch(origin -> origin.startsWith("rate card CL-"))
+                .anyMatch(origin -> origin.startsWith("standard rate "))
+                .anyMatch(origin -> origin.contains(" a month of contract line "))
+                .anyMatch(origin -> origin.contains(", markup 0.075"))
+                .anyMatch(origin -> origin.equals("the milestone's amount"));
     }
 
     @Test
