@@ -325,7 +325,7 @@ public final class Ingest {
             List<Change<T>> changes,
             BiConsumer<StoreTransaction, Tally> with) {
         return flow.capabilities().increment()
-                ? apply(flow, context, tx -> new HeldDeletes<>(flow, tx).hold(changes), with)
+                ? apply(flow, context, tx -> Taken.of(flow, tx, changes), with)
                 : applyAll(flow, context, changes, with);
     }
 
@@ -334,19 +334,33 @@ public final class Ingest {
             IngestContext context,
             List<Change<T>> changes,
             BiConsumer<StoreTransaction, Tally> with) {
-        return apply(flow, context, tx -> changes, with);
+        return apply(flow, context, tx -> new Taken<>(changes, 0), with);
+    }
+
+    /**
+     * What of a page is applied now.
+     *
+     * @param repeated how many were passed over, because their version came before with another text
+     */
+    private record Taken<T extends Entity>(List<Change<T>> changes, int repeated) {
+
+        static <T extends Entity> Taken<T> of(IngestFlow<T> flow, StoreTransaction tx, List<Change<T>> page) {
+            List<Change<T>> first = new FirstVersions<>(flow, tx).first(page);
+            return new Taken<>(new HeldDeletes<>(flow, tx).hold(first), page.size() - first.size());
+        }
     }
 
     private <T extends Entity> Tally apply(
             IngestFlow<T> flow,
             IngestContext context,
-            Function<StoreTransaction, List<Change<T>>> changes,
+            Function<StoreTransaction, Taken<T>> changes,
             BiConsumer<StoreTransaction, Tally> with) {
         Instant start = time.instant();
         Tally tally = store.inTransaction(tx -> {
-            List<Change<T>> read = changes.apply(tx);
-            Tally page = Tally.ofRead(read.size())
-                    .plus(new PageIngest<>(flow, context, tx).apply(read))
+            Taken<T> taken = changes.apply(tx);
+            Tally page = Tally.ofRead(taken.changes().size())
+                    .plus(Tally.ofRepeated(taken.repeated()))
+                    .plus(new PageIngest<>(flow, context, tx).apply(taken.changes()))
                     .conserved(flow.name());
             with.accept(tx, page);
             return page;

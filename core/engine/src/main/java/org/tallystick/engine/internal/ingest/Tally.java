@@ -19,6 +19,11 @@ public record Tally(int read, int stored, int unchanged, int filtered, int setAs
         return new Tally(documents, 0, 0, 0, 0);
     }
 
+    /** Of documents that were passed over. */
+    static Tally ofRepeated(int documents) {
+        return new Tally(documents, 0, documents, 0, 0);
+    }
+
     public Tally plus(Tally other) {
         return new Tally(
                 read + other.read,

@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
 import java.time.Duration;
@@ -48,11 +49,7 @@ class IngestVersionsTest {
 
     @Test
     void ord05_whereAVersionIsGivenOnceWhatWasDeliveredFirstStands() {
-        Tallystick counting = Bench.engine(store, new ManualTime())
-                .withSystem("psa", new PaperSystem().reading(RecordType.CUSTOMER, source, NUMBERED))
-                .ingest(RecordType.CUSTOMER, from("psa"))
-                .decide(looker)
-                .build();
+        Tallystick counting = numbered();
         source.says(Papers.account("C1", 1, "first"), Papers.account("C1", 1, "second"));
         source.says(Papers.account("C2", 1, "second"), Papers.account("C2", 1, "first"));
         source.says(Papers.account("C3", 1, "stays"), new Change.Delete<>("C3", 1));
@@ -61,6 +58,45 @@ class IngestVersionsTest {
         counting.run(SEPTEMBER);
 
         assertThat(names()).containsExactlyInAnyOrder("newer", "second", "stays");
+    }
+
+    /** Of the number 1 the undecided text came first, so the decided one that comes last is none, though 2 came in between. */
+    @Test
+    void ord05_whatWasDeliveredFirstStandsWhateverCameInBetween() {
+        Tallystick counting = numbered();
+        source.says(undecided("C1", 1, "first"));
+        counting.run(AUGUST);
+        source.says(undecided("C1", 2, "newer"), Papers.account("C1", 1, "not the first"));
+        assertThat(counting.run(SEPTEMBER).ingested().get("psa/customer")).isEqualTo(new Ingested(2, 1, 1, 0));
+        assertThat(names()).isEmpty();
+
+        source.says(Papers.account("C1", 2, "not the first either"), Papers.account("C1", 3, "decided"));
+        counting.run(OCTOBER);
+        assertThat(names()).containsExactly("decided");
+    }
+
+    @Test
+    void ord05_aDeleteThatWasDeliveredFirstStandsAgainstATextOfItsVersion() {
+        Tallystick counting = numbered();
+        source.says(Papers.account("C1", 1, "there"));
+        counting.run(AUGUST);
+        source.says(new Change.Delete<>("C1", 2), Papers.account("C1", 2, "not deleted"));
+        counting.run(SEPTEMBER);
+
+        assertThat(names()).isEmpty();
+    }
+
+    private Tallystick numbered() {
+        return Bench.engine(store, new ManualTime())
+                .withSystem("psa", new PaperSystem().reading(RecordType.CUSTOMER, source, NUMBERED))
+                .ingest(RecordType.CUSTOMER, from("psa"))
+                .decide(looker)
+                .build();
+    }
+
+    private static Change<Customer> undecided(String id, long version, String name) {
+        Change.Upsert<Customer> decided = (Change.Upsert<Customer>) Papers.account(id, version, name);
+        return new Change.Upsert<>(id, version, decided.raw(), decided.drafts(), true);
     }
 
     @Test
