@@ -12,13 +12,15 @@ import org.tallystick.model.value.Money;
  * @param lines in the order of their numbers
  * @param net before tax, as the record has it; of documents that have one
  * @param tax of documents that have one
+ * @param isCredit whether it takes back: its net is below zero, or its net is zero and its quantities are below
  */
 record Content(
         String company,
         String header,
         List<String> lines,
         @Nullable Money net,
-        @Nullable Money tax) {
+        @Nullable Money tax,
+        boolean isCredit) {
 
     Content {
         lines = List.copyOf(lines);

@@ -6,7 +6,6 @@ import org.tallystick.model.CreditLine;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.Money;
 import org.tallystick.spi.Write;
 
 /** Credit memos: free text invoices with negative lines. */
@@ -32,7 +31,7 @@ final class CreditMemoForm extends FreeTextForm<CreditMemo> {
     }
 
     @Override
-    public boolean isOwn(@Nullable Money net) {
-        return net != null && net.signum() > 0;
+    public boolean isOwn(@Nullable Content content) {
+        return content != null && content.isCredit();
     }
 }

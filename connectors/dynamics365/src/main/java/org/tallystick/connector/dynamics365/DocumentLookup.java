@@ -31,14 +31,27 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
         this.prefix = prefix;
     }
 
+    /**
+     * What stands under a key.
+     *
+     * @param isOwn whether it is of this type
+     */
+    private record Standing(Found found, boolean isOwn) {}
+
     @Override
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
+        Map<String, Found> found = new HashMap<>();
+        standing(externalKeys).forEach((key, one) -> found.put(key, one.found()));
+        return found;
+    }
+
+    private Map<String, Standing> standing(Collection<String> externalKeys) {
         Map<String, List<HeaderRow>> byKey = documents.byKey(externalKeys);
         Map<CompanyKey, List<LineRow>> lines =
                 documents.lines(byKey.values().stream().flatMap(List::stream).toList());
-        Map<String, Found> found = new HashMap<>();
-        byKey.forEach((key, rows) -> found(rows, lines).ifPresent(one -> found.put(key, one)));
-        return found;
+        Map<String, Standing> standing = new HashMap<>();
+        byKey.forEach((key, rows) -> found(rows, lines).ifPresent(one -> standing.put(key, one)));
+        return standing;
     }
 
     @Override
@@ -50,8 +63,9 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
                 .map(HeaderRow::externalKey)
                 .filter(key -> key.startsWith(prefix))
                 .toList();
-        List<Found> found = byExternalKey(keys).values().stream()
-                .filter(one -> form.isOwn(one.net()))
+        List<Found> found = standing(keys).values().stream()
+                .filter(Standing::isOwn)
+                .map(Standing::found)
                 .toList();
         String next = rows.size() < size
                 ? null
@@ -69,7 +83,7 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
     }
 
     /** Of several under one key none is ours for sure: a person decides. */
-    private Optional<Found> found(List<HeaderRow> rows, Map<CompanyKey, List<LineRow>> lines) {
+    private Optional<Standing> found(List<HeaderRow> rows, Map<CompanyKey, List<LineRow>> lines) {
         List<HeaderRow> whole = rows.stream()
                 .filter(row -> row.isPosted() || lines.containsKey(Documents.idOf(row)))
                 .toList();
@@ -84,22 +98,24 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
         return Optional.of(one(first, lines.getOrDefault(Documents.idOf(first), List.of())));
     }
 
-    private Found one(HeaderRow row, List<LineRow> lines) {
+    private Standing one(HeaderRow row, List<LineRow> lines) {
         try {
             Content content = form.read(row, lines);
-            return new Found(
+            Found found = new Found(
                     row.externalKey(),
                     row.id().toString(),
                     row.number(),
                     content.digest(),
                     content.net(),
                     content.tax());
+            return new Standing(found, form.isOwn(content));
         } catch (BadRecordException e) {
             return unlike(row, "unreadable: " + e.getMessage());
         }
     }
 
-    private static Found unlike(HeaderRow row, String digest) {
-        return new Found(row.externalKey(), row.id().toString(), row.number(), digest, null, null);
+    private Standing unlike(HeaderRow row, String digest) {
+        Found found = new Found(row.externalKey(), row.id().toString(), row.number(), digest, null, null);
+        return new Standing(found, form.isOwn(null));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.Money;
 import org.tallystick.spi.Write;
 
 /**
@@ -39,7 +38,7 @@ interface Form<T extends Entity> {
     /**
      * Whether a document that is listed is of this type, where one set has several.
      *
-     * @param net as {@link #read} gives it; none: it has none, or cannot be read
+     * @param content as {@link #read} gives it; none: it cannot be read
      */
-    boolean isOwn(@Nullable Money net);
+    boolean isOwn(@Nullable Content content);
 }

@@ -67,7 +67,14 @@ record FreeText(CompanyKey customer, LocalDate date, CurrencyCode currency, List
                 "customer %s\ndate %s\ncurrency %s".formatted(customer, date, currency),
                 lines.stream().map(Line::text).toList(),
                 sign < 0 ? net().negated() : net(),
-                sign < 0 ? tax().negated() : tax());
+                sign < 0 ? tax().negated() : tax(),
+                isCredit());
+    }
+
+    private boolean isCredit() {
+        int sign = net().signum();
+        return sign < 0
+                || (sign == 0 && lines.stream().anyMatch(line -> line.quantity().signum() < 0));
     }
 
     private Money net() {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.Money;
 import org.tallystick.spi.Write;
 
 /** Invoices: free text invoices whose net is not negative. */
@@ -30,7 +29,7 @@ final class InvoiceForm extends FreeTextForm<Invoice> {
 
     /** What cannot be read is listed here. */
     @Override
-    public boolean isOwn(@Nullable Money net) {
-        return net == null || net.signum() >= 0;
+    public boolean isOwn(@Nullable Content content) {
+        return content == null || !content.isCredit();
     }
 }

@@ -13,7 +13,6 @@ import org.tallystick.model.JournalEntry;
 import org.tallystick.model.LedgerLine;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Side;
-import org.tallystick.model.value.Money;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
@@ -66,7 +65,7 @@ final class JournalForm implements Form<JournalEntry> {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("JournalName", journalName);
         header.put("Description", entry.ref().id());
-        Content content = new Content(company, "journal " + journalName, texts, null, null);
+        Content content = new Content(company, "journal " + journalName, texts, null, null, false);
         return new Document(content, header, lines, Set.of(), null);
     }
 
@@ -82,11 +81,12 @@ final class JournalForm implements Form<JournalEntry> {
                 "journal " + header.required("JournalName"),
                 lines.stream().map(JournalForm::text).toList(),
                 null,
-                null);
+                null,
+                false);
     }
 
     @Override
-    public boolean isOwn(@Nullable Money net) {
+    public boolean isOwn(@Nullable Content content) {
         return true;
     }
 

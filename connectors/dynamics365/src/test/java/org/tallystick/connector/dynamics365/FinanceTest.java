@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
@@ -83,6 +85,31 @@ class FinanceTest {
         assertThat(invoices.finance().rows("FreeTextInvoiceHeaders", "CustomerReference eq '%s'".formatted(KEY)))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("ExternalInvoiceId", ""));
+    }
+
+    @Test
+    void aCreditMemoThatComesToNothingIsStillToldFromAnInvoiceThatDoes() {
+        Money nothing = Money.of("0", "JPY");
+        Connector connector = connector(Map.of());
+        write(connector, RecordType.INVOICE, Records.invoice(Records.CUSTOMER, nothing), "tck-invoice");
+        write(connector, RecordType.CREDIT_MEMO, Records.credit(Records.CUSTOMER, nothing), "tck-credit");
+
+        assertThat(listed(connector, RecordType.INVOICE)).containsExactly("tck-invoice");
+        assertThat(listed(connector, RecordType.CREDIT_MEMO)).containsExactly("tck-credit");
+    }
+
+    private static List<String> listed(Connector connector, RecordType<?> type) {
+        return connector.lookup(type).orElseThrow().list(null, 10).found().stream()
+                .map(Found::externalKey)
+                .toList();
+    }
+
+    private <T extends Entity> void write(Connector connector, RecordType<T> type, T document, String key) {
+        RecordSink<T> sink = connector.sink(type).orElseThrow();
+        Map<Ref<?>, String> references = new HashMap<>();
+        sink.references(document).forEach(ref -> references.put(ref, invoices.idOf(ref)));
+        Write<T> write = new Write<>(document, key, "0".repeat(64), null, references);
+        assertThat(sink.write(List.of(write))).extracting(Outcome::kind).containsExactly(Outcome.Kind.APPLIED);
     }
 
     private void script(String method, String path, String kind) {
