@@ -17,7 +17,8 @@ final class EnvironmentSecrets implements SecretProvider {
 
     @Override
     public Secret secret(String name) {
-        String variable = prefix + "_" + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        String variable =
+                prefix + "_" + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
         String content = environment.apply(variable);
         if (content == null || content.isEmpty()) {
             throw new IllegalArgumentException(

@@ -25,13 +25,16 @@ final class FileSecrets implements SecretProvider {
     @Override
     public Secret secret(String name) {
         if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("\\")) {
-            throw new IllegalArgumentException("'%s' is no name of a secret: it would lead out of its folder".formatted(name));
+            throw new IllegalArgumentException(
+                    "'%s' is no name of a secret: it would lead out of its folder".formatted(name));
         }
         try {
             return read(name);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "There is no secret '%s': put it into a file of that name in %s that may be read".formatted(name, folder), e);
+                    "There is no secret '%s': put it into a file of that name in %s that may be read"
+                            .formatted(name, folder),
+                    e);
         }
     }
 

@@ -39,7 +39,8 @@ class SecretProviderTest {
         assertThat(secrets.secret("erp-key").reveal()).isEqualTo("old");
 
         Files.writeString(file, "new");
-        Files.setLastModifiedTime(file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 1));
+        Files.setLastModifiedTime(
+                file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 1));
         assertThat(secrets.secret("erp-key").reveal()).isEqualTo("new");
 
         Path next = Files.writeString(folder.resolve("next"), "longer");
@@ -77,11 +78,11 @@ class SecretProviderTest {
     void whatIsNotThereIsNamedWithWhereToPutIt() throws IOException {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SecretProvider.files(folder).secret("erp-key"))
-                .withMessage("There is no secret 'erp-key': put it into a file of that name in %s that may be read", folder);
+                .withMessage(
+                        "There is no secret 'erp-key': put it into a file of that name in %s that may be read", folder);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SecretProvider.environment("TALLYSTICK").secret("no.such-key"))
-                .withMessage(
-                        "There is no secret 'no.such-key': set the environment variable TALLYSTICK_NO_SUCH_KEY");
+                .withMessage("There is no secret 'no.such-key': set the environment variable TALLYSTICK_NO_SUCH_KEY");
     }
 
     @Test

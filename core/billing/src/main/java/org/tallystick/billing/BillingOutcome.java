@@ -15,10 +15,7 @@ import org.tallystick.model.Invoice;
  * @param held items, or parts of them, that a rule holds, in the order in which the rules are applied: service date, then id
  */
 public record BillingOutcome(
-        @Nullable Invoice invoice,
-        List<LineExplanation> explanations,
-        List<CreditMemo> credits,
-        List<HeldItem> held) {
+        @Nullable Invoice invoice, List<LineExplanation> explanations, List<CreditMemo> credits, List<HeldItem> held) {
 
     public BillingOutcome {
         explanations = List.copyOf(explanations);

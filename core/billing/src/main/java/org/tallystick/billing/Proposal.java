@@ -100,8 +100,7 @@ final class Proposal {
     }
 
     private static LineExplanation.Item explained(Share share) {
-        return new LineExplanation.Item(
-                share.item().id(), share.item().origin(), share.quantity(), share.amount());
+        return new LineExplanation.Item(share.item().id(), share.item().origin(), share.quantity(), share.amount());
     }
 
     private List<List<Share>> groups(List<Share> shares) {

@@ -40,11 +40,10 @@ class ManagedServicesMonthTest {
         month = new PsaMonth(MONTH);
         for (YearMonth period : PERIODS) {
             month.take(period);
-            month.bill(period, PERIODS.get(0))
-                    .forEach((engagement, outcome) -> {
-                        OUTCOMES.add(outcome);
-                        outcome.held().forEach(held -> HELD.add(period + " " + engagement + " " + row(held)));
-                    });
+            month.bill(period, PERIODS.get(0)).forEach((engagement, outcome) -> {
+                OUTCOMES.add(outcome);
+                outcome.held().forEach(held -> HELD.add(period + " " + engagement + " " + row(held)));
+            });
         }
     }
 
@@ -64,12 +63,15 @@ class ManagedServicesMonthTest {
             assertThat(outcome.explanations()).hasSameSizeAs(lines);
             for (LineExplanation why : outcome.explanations()) {
                 InvoiceLine line = lines.get(why.line() - 1);
-                assertThat(why.items()).extracting(LineExplanation.Item::id).isEqualTo(line.sources().stream()
-                        .map(LineSource::id)
-                        .toList());
-                assertThat(why.items().stream().map(LineExplanation.Item::amount).reduce(Money::plus))
+                assertThat(why.items())
+                        .extracting(LineExplanation.Item::id)
+                        .isEqualTo(line.sources().stream().map(LineSource::id).toList());
+                assertThat(why.items().stream()
+                                .map(LineExplanation.Item::amount)
+                                .reduce(Money::plus))
                         .contains(line.net());
-                assertThat(why.items()).allSatisfy(item -> assertThat(item.origin()).isNotBlank());
+                assertThat(why.items())
+                        .allSatisfy(item -> assertThat(item.origin()).isNotBlank());
                 assertThat(why.tax()).startsWith(line.taxCode());
             }
         }

@@ -166,7 +166,9 @@ class PolicyTest {
         ProcessDefinition release = ProcessDefinition.of(
                 "release",
                 1,
-                ProcessStep.of("put", about -> Deed.of(Decision.builder().put(invoice).build()))
+                ProcessStep.of(
+                                "put",
+                                about -> Deed.of(Decision.builder().put(invoice).build()))
                         .undoneBy("nothing", about -> Deed.NONE));
         Tallystick tally = Bench.engine(store, time)
                 .withPolicies(policies("deny"))
@@ -179,8 +181,9 @@ class PolicyTest {
 
         Run august = tally.run(AUGUST);
 
-        assertThat(august.exceptions()).singleElement().satisfies(found -> assertThat(found.code())
-                .isEqualTo("POLICY_DENY"));
+        assertThat(august.exceptions())
+                .singleElement()
+                .satisfies(found -> assertThat(found.code()).isEqualTo("POLICY_DENY"));
         assertThat(invoices()).isZero();
         assertThat(tally.processes().find("I1").orElseThrow().step()).isEqualTo("put");
 
