@@ -25,6 +25,7 @@ import org.tallystick.engine.internal.deliver.DeliveryPages;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.process.Advance;
+import org.tallystick.engine.internal.process.HubDesk;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubEvent.RunClosed;
 import org.tallystick.engine.process.ProcessDesk;
@@ -271,7 +272,7 @@ public final class Tallystick implements AutoCloseable {
 
     /** Where processes are started, looked at, approved and given up. */
     public ProcessDesk processes() {
-        return new ProcessDesk(store, time, advance.definitions().all());
+        return new HubDesk(store, time, advance.definitions().all());
     }
 
     /** Blanks what was kept long enough; see {@link Housekeeping#prune}. */

@@ -2,11 +2,9 @@ package org.tallystick.engine.process;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tallystick.engine.Query;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.process.Wait.Kind;
 import org.tallystick.model.CreditMemo;
@@ -52,10 +50,10 @@ public final class CreditRelease {
         return desk.start(definition, definition.name() + "/" + credit, Map.of(CREDIT, RefText.write(credit)), actor);
     }
 
-    /** Starts it for each credit memo that the run of the period made, but for those of withdrawn proposals; in the order of their keys. */
-    public List<ProcessInstance> releaseAll(ProcessDesk desk, Query query, YearMonth period, String actor) {
+    /** Starts it for each of these credit memos, but for those of withdrawn proposals; in the order of their keys. */
+    public List<ProcessInstance> releaseAll(ProcessDesk desk, List<CreditMemo> credits, String actor) {
         List<ProcessInstance> started = new ArrayList<>();
-        query.madeIn(RecordType.CREDIT_MEMO, period).stream()
+        credits.stream()
                 .filter(credit -> !isWithdrawal(credit))
                 .map(RecordType.CREDIT_MEMO::refOf)
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))

@@ -2,12 +2,10 @@ package org.tallystick.engine.process;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tallystick.engine.Query;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.process.Wait.Kind;
 import org.tallystick.model.Invoice;
@@ -63,10 +61,10 @@ public final class InvoiceRelease {
         return desk.start(definition, key(proposal), Map.of(INVOICE, RefText.write(proposal)), actor);
     }
 
-    /** Starts it for each proposal that the run of the period made; in the order of their keys. */
-    public List<ProcessInstance> releaseAll(ProcessDesk desk, Query query, YearMonth period, String actor) {
+    /** Starts it for each of these proposals, such as all that a run made; in the order of their keys. */
+    public List<ProcessInstance> releaseAll(ProcessDesk desk, List<Invoice> proposals, String actor) {
         List<ProcessInstance> started = new ArrayList<>();
-        query.madeIn(RecordType.INVOICE, period).stream()
+        proposals.stream()
                 .map(RecordType.INVOICE::refOf)
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .forEach(proposal -> started.add(release(desk, proposal, actor)));

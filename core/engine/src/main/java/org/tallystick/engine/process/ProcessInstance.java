@@ -4,10 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.internal.process.Waits;
-import org.tallystick.engine.store.Processes.ProcessRow;
 import org.tallystick.engine.store.Processes.State;
-import org.tallystick.json.TextMap;
 
 /**
  * Where a process stood when it was looked at. Immutable.
@@ -38,22 +35,6 @@ public record ProcessInstance(
         @Nullable Instant dueAt,
         String startedBy,
         @Nullable String problem) {
-
-    static ProcessInstance from(ProcessRow row) {
-        return new ProcessInstance(
-                row.key(),
-                row.definition(),
-                row.version(),
-                row.step(),
-                row.state(),
-                row.isBack(),
-                TextMap.read(row.data()),
-                Waits.read(row.waitsFor()),
-                row.since(),
-                row.dueAt(),
-                row.startedBy(),
-                row.problem());
-    }
 
     /** What it waits for, if it does. */
     public Optional<Wait> waitsFor() {

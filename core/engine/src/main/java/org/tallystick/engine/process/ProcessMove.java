@@ -1,7 +1,6 @@
 package org.tallystick.engine.process;
 
 import java.time.Instant;
-import org.tallystick.engine.store.Processes.MoveRow;
 import org.tallystick.engine.store.Processes.State;
 
 /**
@@ -13,9 +12,4 @@ import org.tallystick.engine.store.Processes.State;
  * @param actor who made it: a person, or {@code hub}
  * @param reason why
  */
-public record ProcessMove(Instant at, String step, State to, String actor, String reason) {
-
-    static ProcessMove from(MoveRow row) {
-        return new ProcessMove(row.at(), row.step(), row.to(), row.actor(), row.reason());
-    }
-}
+public record ProcessMove(Instant at, String step, State to, String actor, String reason) {}

@@ -8,7 +8,8 @@ public final class SegregationException extends RuntimeException {
     private final String key;
     private final String step;
 
-    SegregationException(String key, String step, String actor) {
+    /** @param actor who started the process of that key, and would approve its step */
+    public SegregationException(String key, String step, String actor) {
         super("%s asked for %s, and cannot approve its step '%s': another person does".formatted(actor, key, step));
         this.key = key;
         this.step = step;

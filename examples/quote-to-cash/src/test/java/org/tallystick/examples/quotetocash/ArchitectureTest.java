@@ -113,12 +113,14 @@ class ArchitectureTest {
                 .check(LIBRARY);
     }
 
-    /** But the command, which is for the console. */
+    /** But the commands, which are for the console. */
     @Test
     void nothingPrints() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("HubCommand")
+                .and()
+                .doNotHaveSimpleName("RulesCommand")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

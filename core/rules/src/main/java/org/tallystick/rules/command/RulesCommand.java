@@ -1,4 +1,4 @@
-package org.tallystick.rules;
+package org.tallystick.rules.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tallystick.model.RecordType;
+import org.tallystick.rules.RuleSet;
+import org.tallystick.rules.RuleSetDifference;
+import org.tallystick.rules.RuleSetException;
+import org.tallystick.rules.StoredInput;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.spi.RawDocument;
@@ -20,9 +24,9 @@ import org.tallystick.spi.RawDocument;
  * Configuration on a command line, for builds: files only, no network (GOV-8).
  *
  * <pre>
- * java -cp … org.tallystick.rules.RulesCommand validate --rules rules.yaml --ownership ownership.yaml --policies policies.yaml
- * java -cp … org.tallystick.rules.RulesCommand diff old.yaml new.yaml inputs/
- * java -cp … org.tallystick.rules.RulesCommand document ownership.yaml
+ * java -cp … org.tallystick.rules.command.RulesCommand validate --rules rules.yaml --ownership ownership.yaml --policies policies.yaml
+ * java -cp … org.tallystick.rules.command.RulesCommand diff old.yaml new.yaml inputs/
+ * java -cp … org.tallystick.rules.command.RulesCommand document ownership.yaml
  * </pre>
  *
  * <p>{@code validate} names all mistakes of all files. {@code diff} tells what a new rule set would change of kept documents, which lie in the folder

@@ -1,4 +1,4 @@
-package org.tallystick.rules;
+package org.tallystick.rules.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

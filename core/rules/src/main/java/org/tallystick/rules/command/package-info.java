@@ -1,0 +1,5 @@
+/** Rule sets, ownership and policies on the command line: checked, compared and documented without a network. */
+@NullMarked
+package org.tallystick.rules.command;
+
+import org.jspecify.annotations.NullMarked;
