@@ -141,8 +141,8 @@ enum FirmStories {
     private static void proposed(Rounds rounds, String net) {
         rounds.decider.puts("1", invoice("I1", AUGUST, net));
         rounds.insist(tally -> tally.run(AUGUST));
-        rounds.insist(tally -> RELEASE.releaseAll(
-                tally.processes(), tally.query().madeIn(RecordType.INVOICE, AUGUST), "Ben"));
+        rounds.insist(tally ->
+                RELEASE.releaseAll(tally.processes(), tally.query().madeIn(RecordType.INVOICE, AUGUST), "Ben"));
         rounds.insist(Tallystick::advance);
     }
 
@@ -171,8 +171,8 @@ enum FirmStories {
     private static void credited(Rounds rounds, String key) {
         rounds.decider.puts("1", Papers.creditMemo("I1", "40.00"));
         rounds.insist(tally -> tally.run(AUGUST));
-        rounds.insist(tally -> CREDITS.releaseAll(
-                tally.processes(), tally.query().madeIn(RecordType.CREDIT_MEMO, AUGUST), "Ben"));
+        rounds.insist(tally ->
+                CREDITS.releaseAll(tally.processes(), tally.query().madeIn(RecordType.CREDIT_MEMO, AUGUST), "Ben"));
         rounds.insist(Tallystick::advance);
     }
 

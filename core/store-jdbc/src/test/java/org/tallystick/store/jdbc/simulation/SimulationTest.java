@@ -23,9 +23,8 @@ class SimulationTest {
 
     @Test
     void whateverFailsAllComesRightInTheEnd() {
-        LongStream seeds = ONE == null
-                ? LongStream.range(0, SEEDS).filter(seed -> seed != LEFT_TO_A_PERSON)
-                : LongStream.of(ONE);
+        LongStream seeds =
+                ONE == null ? LongStream.range(0, SEEDS).filter(seed -> seed != LEFT_TO_A_PERSON) : LongStream.of(ONE);
 
         seeds.parallel()
                 .forEach(seed -> assertThat(Seeds.violations(seed, Variant.NONE))
