@@ -147,8 +147,14 @@ final class Outcomes<T extends Entity> {
             case APPLIED, UNCHANGED -> step(DeliveryRows.applied(sent, requireNonNull(answer.remoteId())));
             case REJECTED -> refused(write, requireNonNull(problem));
             case UNKNOWN -> unknown(sent, flow.visibleFrom(time.instant()), problem);
-            case RETRY -> calls.isRetried(requireNonNull(problem)) ? retry(sent, problem) : refused(write, problem);
+            case RETRY -> calls.isRetried(requireNonNull(problem)) ? again(write, problem) : refused(write, problem);
         };
+    }
+
+    /** That a repetition was not taken says no more of the first than a refusal: it stays open, with its content and the age of its key. */
+    private Step again(Prepared<T> write, Problem problem) {
+        Step retry = retry(write.row(), problem);
+        return write.isRepeat() ? retry.keepingAttempt() : retry;
     }
 
     /** That a repetition is refused does not say what became of the first. */
