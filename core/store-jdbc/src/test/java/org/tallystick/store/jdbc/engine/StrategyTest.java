@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tallystick.engine.From;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.To;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Found;
@@ -68,6 +71,32 @@ class StrategyTest {
         assertThat(tally.run(SEPTEMBER).waiting()).isEmpty();
         assertThat(target.idempotencyKeys()).hasSize(2).doesNotHaveDuplicates();
         assertThat(target.kept()).hasSize(1);
+    }
+
+    /** What was sent first stays what a look-up is compared with, though the record has changed since. */
+    @Test
+    void aRepetitionThatIsThrottledLeavesTheFirstAttemptOpen() {
+        PaperSource<Customer> crm = new PaperSource<Customer>().says(Papers.account("C1", 1, "first"));
+        PaperTarget<Customer> erp = new PaperTarget<Customer>().refusingSeconds();
+        erp.meets("C1", Fate.delayed(), Fate.throttled(Duration.ofMinutes(10)));
+        Tallystick tally = Bench.engine(store, time)
+                .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, crm))
+                .withSystem(
+                        "erp",
+                        new PaperSystem().writing(RecordType.CUSTOMER, erp, WriteStrategy.UNIQUE_BUSINESS_KEY))
+                .ingest(RecordType.CUSTOMER, From.from("crm"))
+                .deliver(RecordType.CUSTOMER, To.to("erp"))
+                .build();
+        assertThat(tally.run(AUGUST).waiting().get("erp/customer")).containsKey("C1");
+        erp.catchesUp();
+        crm.says(Papers.account("C1", 2, "second"));
+        time.pass(Duration.ofMinutes(11));
+
+        Run run = tally.run(SEPTEMBER);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(run.waiting()).isEmpty();
+        assertThat(erp.kept()).singleElement().extracting(Found::digest).asString().contains("second");
     }
 
     /** F-DUP-08: a target that answers a key with the same failure for ever gets another key. */
