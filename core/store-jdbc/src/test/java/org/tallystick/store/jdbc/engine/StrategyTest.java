@@ -82,8 +82,7 @@ class StrategyTest {
         Tallystick tally = Bench.engine(store, time)
                 .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, crm))
                 .withSystem(
-                        "erp",
-                        new PaperSystem().writing(RecordType.CUSTOMER, erp, WriteStrategy.UNIQUE_BUSINESS_KEY))
+                        "erp", new PaperSystem().writing(RecordType.CUSTOMER, erp, WriteStrategy.UNIQUE_BUSINESS_KEY))
                 .ingest(RecordType.CUSTOMER, From.from("crm"))
                 .deliver(RecordType.CUSTOMER, To.to("erp"))
                 .build();
@@ -96,7 +95,11 @@ class StrategyTest {
 
         assertThat(run.exceptions()).isEmpty();
         assertThat(run.waiting()).isEmpty();
-        assertThat(erp.kept()).singleElement().extracting(Found::digest).asString().contains("second");
+        assertThat(erp.kept())
+                .singleElement()
+                .extracting(Found::digest)
+                .asString()
+                .contains("second");
     }
 
     /** F-DUP-08: a target that answers a key with the same failure for ever gets another key. */
