@@ -1,6 +1,7 @@
 package org.tallystick.connector.dynamics365;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,21 @@ final class DocumentSink<T extends Entity> implements RecordSink<T> {
     public List<Outcome> write(List<Write<T>> batch) {
         authorization.header(); // Without a token nothing is sent, and the batch fails as a whole.
         Map<String, List<HeaderRow>> there =
-                documents.byKey(batch.stream().map(Write::externalKey).toList());
+                there(batch.stream().map(Write::externalKey).toList());
         return batch.stream()
                 .map(write -> outcome(write, there.getOrDefault(write.externalKey(), List.of())))
                 .toList();
+    }
+
+    /** What is not there is looked for twice: a header that one reading missed would get a second one beside it. */
+    private Map<String, List<HeaderRow>> there(List<String> keys) {
+        Map<String, List<HeaderRow>> there = new HashMap<>(documents.byKey(keys));
+        List<String> missed =
+                keys.stream().filter(key -> !there.containsKey(key)).toList();
+        if (!missed.isEmpty()) {
+            there.putAll(documents.byKey(missed));
+        }
+        return there;
     }
 
     private Outcome outcome(Write<T> write, List<HeaderRow> there) {
@@ -103,7 +115,7 @@ final class DocumentSink<T extends Entity> implements RecordSink<T> {
                             .formatted(there.size(), layout.keyField(), key, layout.what()),
                     "Delete those that are not ours"));
         }
-        Content found = form.read(row, documents.lines(row));
+        Content found = found(row);
         if (found.digest().equals(document.content().digest())) {
             return Outcome.unchanged(id.toString());
         }
@@ -121,6 +133,12 @@ final class DocumentSink<T extends Entity> implements RecordSink<T> {
                     layout.headers(), List.of(OData.quoted(id.company()), layout.literal(id)), row.etag(), changed);
         }
         return writeLines(row, document);
+    }
+
+    /** Lines that one reading missed would be written twice. */
+    private Content found(HeaderRow row) {
+        Content found = form.read(row, documents.lines(row));
+        return found.lines().isEmpty() ? form.read(row, documents.lines(row)) : found;
     }
 
     private Outcome writeLines(HeaderRow row, Document document) {

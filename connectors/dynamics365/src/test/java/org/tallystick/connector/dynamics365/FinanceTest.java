@@ -75,6 +75,34 @@ class FinanceTest {
         assertThat(invoices.count()).isEqualTo(1);
     }
 
+    /** The header was made and its lines were throttled: where one reading misses the header, no second is made beside it. */
+    @Test
+    void aHeaderThatOneReadingMissesIsNotMadeTwice() {
+        script("POST", "/data/$batch", "\"kind\": \"STATUS\", \"status\": 429");
+        Outcome throttled = write(Map.of());
+        script("GET", "/data/FreeTextInvoiceHeaders", "\"kind\": \"LAG_ONCE\"");
+
+        Outcome again = write(Map.of());
+
+        assertThat(throttled.kind()).isEqualTo(Outcome.Kind.RETRY);
+        assertThat(again.kind()).isEqualTo(Outcome.Kind.APPLIED);
+        assertThat(invoices.finance().rows("FreeTextInvoiceHeaders", "ExternalInvoiceId eq '%s'".formatted(KEY)))
+                .hasSize(1);
+    }
+
+    @Test
+    void linesThatOneReadingMissesAreNotWrittenTwice() {
+        script("POST", "/data/$batch", "\"kind\": \"DROP_AFTER_COMMIT\"");
+        write(Map.of());
+        String there = invoices.content(KEY).orElseThrow();
+        script("GET", "/data/FreeTextInvoiceLines", "\"kind\": \"LAG_ONCE\"");
+
+        Outcome again = write(Map.of());
+
+        assertThat(again.kind()).isEqualTo(Outcome.Kind.UNCHANGED);
+        assertThat(invoices.content(KEY)).contains(there);
+    }
+
     @Test
     void ourKeyMayStandInTheCustomersReference() {
         Map<String, String> config = Map.of("invoice-key-field", "CustomerReference");

@@ -156,7 +156,14 @@ class FreeTextSinkTest {
                         "GET " + HEADERS,
                         Reply.rows(Records.header(KEY, false, "W/\"1\"")),
                         Reply.rows(Records.header(KEY, false, "W/\"1\"")))
-                .on("GET " + LINES, Reply.rows(), Reply.rows(), Reply.rows(), Reply.rows(Records.lines()))
+                .on(
+                        "GET " + LINES,
+                        Reply.rows(),
+                        Reply.rows(),
+                        Reply.rows(),
+                        Reply.rows(),
+                        Reply.rows(),
+                        Reply.rows(Records.lines()))
                 .on("POST $batch", Reply.batch(refused), Reply.batch(refused));
 
         Outcome first = write();
@@ -254,7 +261,7 @@ class FreeTextSinkTest {
     @Test
     void aCreditHasNegativeLinesAndNamesThePostedOriginal() {
         environment
-                .on("GET " + HEADERS, Reply.rows(), Reply.rows(Records.header(KEY, true, "W/\"1\"")))
+                .on("GET " + HEADERS, Reply.rows(), Reply.rows(), Reply.rows(Records.header(KEY, true, "W/\"1\"")))
                 .on("POST " + HEADERS, Reply.of(200, Records.header("tly-2026-09-CT-12", false, "W/\"2\"")))
                 .on("POST $batch", Reply.batch(CREATED));
 

@@ -13,10 +13,7 @@ import org.tallystick.examples.monthend.check.PlayedMonth.Played;
 import org.tallystick.examples.monthend.check.Remote;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The month while its systems misbehave throughout: the books are the expected ones, and nothing is there twice. The engine is not killed here: what
- * a dead engine had sent may take effect later than a clock says for which all waits have passed at once, and the ERP's key is not unique.
- */
+/** The month while its systems misbehave throughout and its engine is killed: the books are the expected ones, and nothing is there twice. */
 class AdverseMonthTest {
 
     /** More with {@code -Dtallystick.seeds=20}. */
@@ -31,15 +28,15 @@ class AdverseMonthTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void systemsThatMisbehaveThroughoutChangeNothing(long seed) throws IOException, InterruptedException {
+    void systemsThatMisbehaveThroughoutAndKillsChangeNothing(long seed) throws IOException, InterruptedException {
         PlayedMonth month = PlayedMonth.in(work, new ManagedServices());
         month.remote().close();
 
-        Played played = month.playWithItsOwnVendors("--faults", String.valueOf(seed));
+        Played played = month.playWithItsOwnVendors("--faults", String.valueOf(seed), "--kill", "3");
 
         assertThat(played.status()).as(played.printed()).isZero();
         assertThat(played.printed())
-                .doesNotContain("BREAK", "waiting:")
+                .doesNotContain("BREAK", "waiting:", "killed 0 of")
                 .contains("BUSY=", "STATUS=", "DROP_AFTER_COMMIT=", "EXPIRED=", "LAG_ONCE=");
         assertThat(month.differences()).isEmpty();
         try (Remote remote = PlayedMonth.in(work, new ManagedServices()).remote()) {
