@@ -38,6 +38,11 @@ public record PlayedMonth(Firm firm, Path month, Path deliveries, Path work, Rem
                 firm, Path.of(firm.month()), deliveries, work, remote, "jdbc:sqlite:" + work.resolve("hub.db"));
     }
 
+    /** The same with another hub. */
+    public PlayedMonth on(String jdbcUrl) {
+        return new PlayedMonth(firm, month, deliveries, work, remote, jdbcUrl);
+    }
+
     /** Plays it, with more arguments. */
     public Played play(String... more) {
         return play("--attach", remote.readyFile(), more);
