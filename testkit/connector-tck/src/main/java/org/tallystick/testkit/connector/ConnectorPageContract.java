@@ -14,6 +14,9 @@ import org.tallystick.spi.ConnectorFactory;
 /** A connector's page tells every property as its factory does: name, kind, default and meaning, a table row for each, in order. */
 public abstract class ConnectorPageContract {
 
+    /** For the connector's test class. */
+    protected ConnectorPageContract() {}
+
     /** Whose properties the page tells. */
     protected abstract ConnectorFactory factory();
 
