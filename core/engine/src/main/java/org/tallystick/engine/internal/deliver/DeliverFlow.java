@@ -38,6 +38,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param isRead whether records of the type are read from the target too
  * @param isOwned whether ownership rules say what is taken of what is read there
  * @param region in which the target lies; none: it is not known
+ * @param port behind which the target stands; none: flows name it itself
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -52,7 +53,8 @@ public record DeliverFlow<T extends Entity>(
         Tier tier,
         boolean isRead,
         boolean isOwned,
-        @Nullable String region) {
+        @Nullable String region,
+        @Nullable String port) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -64,19 +66,35 @@ public record DeliverFlow<T extends Entity>(
 
     /** The same by another way, on which no create needs leave. */
     public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
+        return copy(target, otherSink, otherLookup, Integer.MAX_VALUE);
+    }
+
+    /** The flow of what goes to none of the systems behind the port: nothing is sent on it. */
+    DeliverFlow<T> toNone(String ofPort) {
+        return copy(ofPort, sink, lookup, maxCreates);
+    }
+
+    private DeliverFlow<T> copy(
+            String otherTarget, RecordSink<T> otherSink, RecordLookup<T> otherLookup, int otherMaxCreates) {
         return new DeliverFlow<>(
-                target,
+                otherTarget,
                 type,
                 otherSink,
                 otherLookup,
                 capabilities,
                 externalKey,
                 always,
-                Integer.MAX_VALUE,
+                otherMaxCreates,
                 tier,
                 isRead,
                 isOwned,
-                region);
+                region,
+                port);
+    }
+
+    /** Whether decisions that name {@code name} mean it. */
+    boolean isCalled(String name) {
+        return target.equals(name) || name.equals(port);
     }
 
     /** Whether the record may lie where the target is (POL-8): a record that must not leave its region goes to no target of another or of none. */

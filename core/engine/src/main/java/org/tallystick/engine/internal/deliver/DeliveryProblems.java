@@ -77,6 +77,23 @@ final class DeliveryProblems {
                 .withRemedy("merge the two at their source, or give each its own key");
     }
 
+    static Problem noRoute(DeliverFlow<?> flow, String document, String why) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "NO_ROUTE",
+                        "%s %s goes to no system of the port %s: %s".formatted(flow.type(), document, flow.port(), why))
+                .withRemedy("add its legal entity or type to the routing, or correct the document; the next run places it");
+    }
+
+    static Problem partedRoute(DeliverFlow<?> flow, String document, List<String> routes) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "ROUTE_PARTED",
+                        "%s %s belongs to several systems of the port %s, and is in one only: %s"
+                                .formatted(flow.type(), document, flow.port(), String.join(", ", routes)))
+                .withRemedy("part the document by what the routing parts, or route all of it to one system");
+    }
+
     static Problem waitsFor(DeliverFlow<?> flow, DeliveryRow row) {
         return Problem.of(
                         FailureKind.NOT_FOUND,

@@ -72,6 +72,27 @@ final class DeliveryRows {
                 row.problem());
     }
 
+    /** The same towards another target, which has heard nothing of it. */
+    static DeliveryRow at(String target, DeliveryRow row, Instant now) {
+        return new DeliveryRow(
+                target,
+                row.type(),
+                row.recordId(),
+                row.externalKey(),
+                State.PLANNED,
+                row.fingerprint(),
+                row.extensions(),
+                1,
+                0,
+                now,
+                null,
+                null,
+                false,
+                row.requestedBy(),
+                row.run(),
+                null);
+    }
+
     static DeliveryRow sent(DeliveryRow row) {
         return next(row, State.SENT, row.attempts() + 1, row.dueAt(), null, row.remoteId(), row.adopted(), null);
     }
