@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.retry.Tier;
+import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -90,6 +92,14 @@ public record DeliverFlow<T extends Entity>(
                 isOwned,
                 region,
                 port);
+    }
+
+    /** Of some records, those that are planned for it already, or that the target knows under an id of its own: two look-ups. */
+    Set<String> known(StoreTransaction tx, Set<String> recordIds) {
+        Set<String> known =
+                new HashSet<>(tx.deliveries().states(target, type.name(), recordIds).keySet());
+        known.addAll(tx.crosswalk().remoteIds(target, type.name(), recordIds).keySet());
+        return known;
     }
 
     /** Whether decisions that name {@code name} mean it. */

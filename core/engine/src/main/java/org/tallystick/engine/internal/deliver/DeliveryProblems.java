@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.deliver;
 
+import java.util.Collection;
 import java.util.List;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.model.Entity;
@@ -77,21 +78,21 @@ final class DeliveryProblems {
                 .withRemedy("merge the two at their source, or give each its own key");
     }
 
-    static Problem noRoute(DeliverFlow<?> flow, String document, String why) {
+    static Problem noRoute(String port, Entity document, String why) {
         return Problem.of(
                         FailureKind.REFUSED,
                         "NO_ROUTE",
-                        "%s %s goes to no system of the port %s: %s".formatted(flow.type(), document, flow.port(), why))
-                .withRemedy("add its legal entity or type to the routing, or correct the document; the next run places it");
+                        "%s goes to no system of the port %s: %s".formatted(document.ref(), port, why))
+                .withRemedy("add it to the routing, or correct the document; the next run places it");
     }
 
-    static Problem partedRoute(DeliverFlow<?> flow, String document, List<String> routes) {
+    static Problem partedRoute(String port, Entity document, Collection<String> reasons) {
         return Problem.of(
                         FailureKind.REFUSED,
                         "ROUTE_PARTED",
-                        "%s %s belongs to several systems of the port %s, and is in one only: %s"
-                                .formatted(flow.type(), document, flow.port(), String.join(", ", routes)))
-                .withRemedy("part the document by what the routing parts, or route all of it to one system");
+                        "%s belongs to several systems of the port %s, and can be in one only: %s"
+                                .formatted(document.ref(), port, String.join("; ", reasons)))
+                .withRemedy("part the document as the routing does, or route all of it to one system");
     }
 
     static Problem waitsFor(DeliverFlow<?> flow, DeliveryRow row) {

@@ -1,14 +1,9 @@
 package org.tallystick.engine.internal.deliver;
 
-import static java.util.stream.Collectors.toCollection;
-
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Entity;
@@ -52,42 +47,39 @@ record RoutedDocument(
     }
 
     private static RoutedDocument of(Invoice invoice) {
-        Stream<@Nullable Ref<Project>> named = Stream.concat(
-                invoice.lines().stream().map(line -> line.project()), Stream.of(invoice.links())
-                        .map(links -> links.project()));
-        return new RoutedDocument(invoice.legalEntity(), invoice.issueDate(), present(named), Set.of());
+        Set<Ref<Project>> projects = new LinkedHashSet<>();
+        invoice.lines().forEach(line -> projects.add(line.project()));
+        add(projects, invoice.links().project());
+        return new RoutedDocument(invoice.legalEntity(), invoice.issueDate(), projects, Set.of());
     }
 
     private static RoutedDocument of(CreditMemo memo) {
-        return new RoutedDocument(
-                memo.legalEntity(),
-                memo.issueDate(),
-                present(memo.lines().stream().map(line -> line.line().project())),
-                Set.of(memo.original()));
+        Set<Ref<Project>> projects = new LinkedHashSet<>();
+        memo.lines().forEach(line -> projects.add(line.line().project()));
+        return new RoutedDocument(memo.legalEntity(), memo.issueDate(), projects, Set.of(memo.original()));
     }
 
     private static RoutedDocument of(JournalEntry entry) {
+        Set<Ref<Project>> projects = new LinkedHashSet<>();
+        entry.lines().forEach(line -> add(projects, line.project()));
         Ref<JournalEntry> reverses = entry.reverses();
         return new RoutedDocument(
-                entry.legalEntity(),
-                entry.date(),
-                present(entry.lines().stream().map(line -> line.project())),
-                reverses == null ? Set.of() : Set.of(reverses));
+                entry.legalEntity(), entry.date(), projects, reverses == null ? Set.of() : Set.of(reverses));
     }
 
     private static RoutedDocument of(Payment payment) {
-        return new RoutedDocument(
-                payment.legalEntity(), payment.date(), Set.of(), invoices(payment.applications()));
+        Set<Ref<?>> invoices = new LinkedHashSet<>();
+        for (PaymentApplication application : payment.applications()) {
+            if (application.document().type() == RecordType.INVOICE) {
+                invoices.add(application.document());
+            }
+        }
+        return new RoutedDocument(payment.legalEntity(), payment.date(), Set.of(), invoices);
     }
 
-    private static Set<Ref<?>> invoices(List<PaymentApplication> applications) {
-        return applications.stream()
-                .<Ref<?>>map(PaymentApplication::document)
-                .filter(document -> document.type() == RecordType.INVOICE)
-                .collect(toCollection(LinkedHashSet::new));
-    }
-
-    private static Set<Ref<Project>> present(Stream<@Nullable Ref<Project>> projects) {
-        return projects.filter(Objects::nonNull).collect(toCollection(LinkedHashSet::new));
+    private static void add(Set<Ref<Project>> projects, @Nullable Ref<Project> project) {
+        if (project != null) {
+            projects.add(project);
+        }
     }
 }
