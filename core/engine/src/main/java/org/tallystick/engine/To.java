@@ -15,13 +15,15 @@ import org.tallystick.model.Entity;
  * @param isOnRequest whether only records that a decision asks for go there
  * @param maxCreates most records that one run may create there unasked; {@link Integer#MAX_VALUE}: no limit
  * @param tier how critical it is; none: the usual one of the record type, {@link Tier#of}
+ * @param isShadow whether it is compared only: nothing is written there (MIG-3)
  */
 public record To(
         String system,
         Function<? super Entity, String> externalKey,
         boolean isOnRequest,
         int maxCreates,
-        @Nullable Tier tier) {
+        @Nullable Tier tier,
+        boolean isShadow) {
 
     /** @throws IllegalArgumentException if {@code maxCreates} is negative */
     public To {
@@ -30,6 +32,16 @@ public record To(
         if (maxCreates < 0) {
             throw new IllegalArgumentException("maxCreates must not be negative, was " + maxCreates);
         }
+    }
+
+    /** To be written to. */
+    public To(
+            String system,
+            Function<? super Entity, String> externalKey,
+            boolean isOnRequest,
+            int maxCreates,
+            @Nullable Tier tier) {
+        this(system, externalKey, isOnRequest, maxCreates, tier, false);
     }
 
     /** Of the usual tier. */
@@ -49,17 +61,17 @@ public record To(
 
     /** The same to another system. */
     To at(String other) {
-        return new To(other, externalKey, isOnRequest, maxCreates, tier);
+        return new To(other, externalKey, isOnRequest, maxCreates, tier, isShadow);
     }
 
     /** Only records that a decision asks for go there. */
     public To onRequest() {
-        return new To(system, externalKey, true, maxCreates, tier);
+        return new To(system, externalKey, true, maxCreates, tier, isShadow);
     }
 
     /** The key is {@code key} of the record. */
     public To keyedBy(Function<? super Entity, String> key) {
-        return new To(system, key, isOnRequest, maxCreates, tier);
+        return new To(system, key, isOnRequest, maxCreates, tier, isShadow);
     }
 
     /**
@@ -67,11 +79,19 @@ public record To(
      * exists there already is found and updated all the same (F-DUP-10).
      */
     public To creatingAtMost(int creates) {
-        return new To(system, externalKey, isOnRequest, creates, tier);
+        return new To(system, externalKey, isOnRequest, creates, tier, isShadow);
     }
 
     /** It is as critical as {@code critical} says: nothing less critical is sent while something of it is due (RES-14). */
     public To tier(Tier critical) {
-        return new To(system, externalKey, isOnRequest, maxCreates, requireNonNull(critical, "critical"));
+        return new To(system, externalKey, isOnRequest, maxCreates, requireNonNull(critical, "critical"), isShadow);
+    }
+
+    /**
+     * What would be written there is compared with what is there, by {@link Tallystick#compareShadow}, and never written (MIG-3). It raises no
+     * exception, and nothing waits for it.
+     */
+    public To shadow() {
+        return new To(system, externalKey, isOnRequest, maxCreates, tier, true);
     }
 }
