@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tallystick.engine.idempotency.IdempotencyKey;
 import org.tallystick.engine.idempotency.IntendedWrite;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
