@@ -41,6 +41,7 @@ import org.tallystick.engine.upkeep.Pruned;
 import org.tallystick.engine.upkeep.Retention;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.classification.FieldClassification;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 
@@ -64,6 +65,7 @@ public final class Tallystick implements AutoCloseable {
     private final Deliver deliver;
     private final Reconcile reconcile;
     private final List<DeliverFlow<?>> deliverFlows;
+    private final FieldClassification classification;
     private final Observers observers;
     private final AuditTrail audit;
     private final Assembly assembly;
@@ -85,6 +87,7 @@ public final class Tallystick implements AutoCloseable {
             Advance advance,
             Deliver deliver,
             Reconcile reconcile,
+            FieldClassification classification,
             Observers observers,
             Assembly assembly) {
         this.store = store;
@@ -97,6 +100,7 @@ public final class Tallystick implements AutoCloseable {
         this.advance = advance;
         this.deliver = deliver;
         this.reconcile = reconcile;
+        this.classification = classification;
         this.observers = observers;
         this.audit = AuditTrail.of(store);
         this.assembly = assembly;
@@ -267,7 +271,7 @@ public final class Tallystick implements AutoCloseable {
 
     /** Where exceptions are worked on: found, assigned, replayed, discarded. */
     public ExceptionDesk exceptions() {
-        return new ExceptionDesk(store, time, opening.mapping());
+        return new ExceptionDesk(store, time, opening.mapping(), classification);
     }
 
     /** Where processes are started, looked at, approved and given up. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
@@ -21,6 +22,7 @@ import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.deliver.LeftOut;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.KnownRecords;
 import org.tallystick.engine.internal.ingest.HostInbox;
@@ -47,6 +49,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
+import org.tallystick.rules.classification.FieldClassification;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.spi.ConfigException;
@@ -77,6 +80,7 @@ public final class TallystickBuilder {
     private RuleSet rules = RuleSet.none();
     private Ownership ownership = Ownership.none();
     private PolicySet policies = PolicySet.none();
+    private FieldClassification classification = FieldClassification.defaults();
     private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
@@ -181,6 +185,15 @@ public final class TallystickBuilder {
      */
     public TallystickBuilder withPolicies(PolicySet policySet) {
         this.policies = requireNonNull(policySet, "policySet");
+        return this;
+    }
+
+    /**
+     * Which fields hold what not everybody may see; {@link FieldClassification#defaults} if none is given. They are hidden in payloads that leave the desk of
+     * exceptions, and left out of what goes to targets that are not to have them ({@link To#without}).
+     */
+    public TallystickBuilder withClassification(FieldClassification fields) {
+        this.classification = requireNonNull(fields, "fields");
         return this;
     }
 
@@ -314,6 +327,7 @@ public final class TallystickBuilder {
                 new Advance(hub, clock, new Definitions(processes), policies, planner),
                 new Deliver(hub, calls, clock, deliverFlows, terms),
                 new Reconcile(hub, calls),
+                classification,
                 told,
                 (otherHub, otherClock, flows, reconciledToo) -> assemble(
                         otherHub,
@@ -390,7 +404,26 @@ public final class TallystickBuilder {
                 tier(to.tier(), type),
                 isIngested(type, to.system()),
                 ownership.isAbout(type),
-                regions.get(to.system())));
+                regions.get(to.system()),
+                leftOut(type, to)));
+    }
+
+    private LeftOut leftOut(RecordType<?> type, To to) {
+        to.without().stream()
+                .filter(each -> !classification.classes().contains(each))
+                .forEach(each -> faults.add("%s goes to '%s' without the class '%s', which %s does not know: known are %s"
+                        .formatted(type, to.system(), each, classification, String.join(", ", classification.classes()))));
+        SortedSet<String> fields = classification.fields(type, to.without());
+        List<String> needed = FieldClassification.needed(type, fields);
+        if (!needed.isEmpty()) {
+            faults.add("%s goes to '%s' without %s, which every record must have: classify a field around it, or take the flow out"
+                    .formatted(type, to.system(), String.join(", ", needed)));
+        }
+        if (!fields.isEmpty() && isIngested(type, to.system())) {
+            faults.add("%s goes to '%s' without %s and is read from there too, which would look like a change: do one of the two"
+                    .formatted(type, to.system(), String.join(", ", fields)));
+        }
+        return new LeftOut(to.without(), fields);
     }
 
     private boolean isIngested(RecordType<?> type, String system) {

@@ -38,6 +38,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param isRead whether records of the type are read from the target too
  * @param isOwned whether ownership rules say what is taken of what is read there
  * @param region in which the target lies; none: it is not known
+ * @param leftOut what the target is not to have
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -52,7 +53,8 @@ public record DeliverFlow<T extends Entity>(
         Tier tier,
         boolean isRead,
         boolean isOwned,
-        @Nullable String region) {
+        @Nullable String region,
+        LeftOut leftOut) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -76,7 +78,8 @@ public record DeliverFlow<T extends Entity>(
                 tier,
                 isRead,
                 isOwned,
-                region);
+                region,
+                leftOut);
     }
 
     /** Whether the record may lie where the target is (POL-8): a record that must not leave its region goes to no target of another or of none. */

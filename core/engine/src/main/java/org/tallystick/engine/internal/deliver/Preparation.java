@@ -148,7 +148,12 @@ final class Preparation<T extends Entity> {
             held.add(Outcomes.rejected(row, DeliveryProblems.otherRegion(flow, row, stored)));
             return;
         }
-        T record = extended(stored, row);
+        String tag = flow.leftOut().tagOf(stored).orElse(null);
+        if (tag != null) {
+            held.add(Outcomes.rejected(row, DeliveryProblems.classified(flow, row, tag)));
+            return;
+        }
+        T record = flow.leftOut().from(flow.type(), extended(stored, row));
         int lines = lines(record);
         if (lines > flow.capabilities().maxLines()) {
             held.add(Outcomes.rejected(row, DeliveryProblems.tooManyLines(flow, row, lines)));
