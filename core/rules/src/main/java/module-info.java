@@ -10,4 +10,5 @@ module org.tallystick.rules {
     exports org.tallystick.rules.command;
     exports org.tallystick.rules.ownership;
     exports org.tallystick.rules.policy;
+    exports org.tallystick.rules.routing;
 }

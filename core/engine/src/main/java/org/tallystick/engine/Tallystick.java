@@ -22,6 +22,7 @@ import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.DeliveryPages;
+import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.process.Advance;
@@ -62,6 +63,7 @@ public final class Tallystick implements AutoCloseable {
     private final Opening opening;
     private final DecideStep decide;
     private final Advance advance;
+    private final Planner planner;
     private final Deliver deliver;
     private final Reconcile reconcile;
     private final List<DeliverFlow<?>> deliverFlows;
@@ -85,6 +87,7 @@ public final class Tallystick implements AutoCloseable {
             Opening opening,
             DecideStep decide,
             Advance advance,
+            Planner planner,
             Deliver deliver,
             Reconcile reconcile,
             FieldClassification classification,
@@ -98,6 +101,7 @@ public final class Tallystick implements AutoCloseable {
         this.opening = opening;
         this.decide = decide;
         this.advance = advance;
+        this.planner = planner;
         this.deliver = deliver;
         this.reconcile = reconcile;
         this.classification = classification;
@@ -291,7 +295,7 @@ public final class Tallystick implements AutoCloseable {
 
     /** Reads the hub. */
     public Query query() {
-        return new Query(store);
+        return new Query(store, planner);
     }
 
     /** Closes the systems and the store. */
@@ -347,7 +351,9 @@ public final class Tallystick implements AutoCloseable {
 
     private SortedMap<String, Map<String, String>> waiting() {
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
-        for (DeliverFlow<?> flow : deliverFlows) {
+        List<DeliverFlow<?>> all = new ArrayList<>(deliverFlows);
+        all.addAll(planner.nowhere());
+        for (DeliverFlow<?> flow : all) {
             Map<String, String> rows = new TreeMap<>();
             new DeliveryPages(
                             flow,

@@ -52,6 +52,7 @@ import org.tallystick.rules.RuleSet;
 import org.tallystick.rules.classification.FieldClassification;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.PolicySet;
+import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ReadCapabilities;
@@ -81,6 +82,7 @@ public final class TallystickBuilder {
     private Ownership ownership = Ownership.none();
     private PolicySet policies = PolicySet.none();
     private FieldClassification classification = FieldClassification.defaults();
+    private @Nullable Routing routing;
     private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
@@ -197,6 +199,16 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /**
+     * Several systems behind one port (MIG-1): flows, decisions and processes name the port as if it were one system. A document goes to the one that the
+     * routing names, or to none with an exception, {@code NO_ROUTE}; what is no document goes to each. The version of the routing stands in the audit
+     * trail beside each document's place. All engines of a hub are given the same.
+     */
+    public TallystickBuilder withRouting(Routing ofPort) {
+        this.routing = requireNonNull(ofPort, "ofPort");
+        return this;
+    }
+
     /** A connected system, under the name by which flows and refs call it. */
     public TallystickBuilder withSystem(String name, Connector connector) {
         if (name.equals(HUB)) {
@@ -263,12 +275,13 @@ public final class TallystickBuilder {
         List<IngestFlow<?>> ingestFlows = new ArrayList<>();
         ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
         List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
-        delivered.forEach(each -> deliverFlow(each.type(), each.to()).ifPresent(deliverFlows::add));
+        delivered.forEach(each -> deliverFlows.addAll(deliverFlows(each.type(), each.to())));
         ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
         deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
         List<DeliverFlow<?>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(ingestFlows, deliverFlows);
         refuseUnmappedSystems();
+        refuseMisroutedFlows();
         refuseUnknownOwners();
         refuseNamesakes();
         refuseSameProcesses();
@@ -306,7 +319,7 @@ public final class TallystickBuilder {
             List<DeliverFlow<?>> reconciledFlows,
             Observers told) {
         Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
-        Planner planner = new Planner(deliverFlows);
+        Planner planner = new Planner(deliverFlows, routing);
         Owners owners = owners(ingestFlows, deliverFlows);
         return new Tallystick(
                 hub,
@@ -325,7 +338,8 @@ public final class TallystickBuilder {
                         told),
                 new DecideStep(hub, clock, deciders, policies, planner, told),
                 new Advance(hub, clock, new Definitions(processes), policies, planner),
-                new Deliver(hub, calls, clock, deliverFlows, terms),
+                planner,
+                new Deliver(hub, calls, clock, deliverFlows, planner, terms),
                 new Reconcile(hub, calls),
                 classification,
                 told,
@@ -379,7 +393,21 @@ public final class TallystickBuilder {
                 from.maxDeletes()));
     }
 
-    private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to) {
+    /** One for each system behind a port. */
+    private List<DeliverFlow<?>> deliverFlows(RecordType<?> type, To to) {
+        Routing ofPort = routing;
+        List<DeliverFlow<?>> flows = new ArrayList<>();
+        if (ofPort != null && ofPort.port().equals(to.system())) {
+            ofPort.systems().forEach(system -> deliverFlow(type, to.at(system), ofPort.port())
+                    .ifPresent(flows::add));
+        } else {
+            deliverFlow(type, to, null).ifPresent(flows::add);
+        }
+        return flows;
+    }
+
+    private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(
+            RecordType<T> type, To to, @Nullable String port) {
         Connector connector = system(to.system());
         if (connector == null) {
             return Optional.empty();
@@ -405,7 +433,8 @@ public final class TallystickBuilder {
                 isIngested(type, to.system()),
                 ownership.isAbout(type),
                 regions.get(to.system()),
-                leftOut(type, to)));
+                leftOut(type, to),
+                port));
     }
 
     private LeftOut leftOut(RecordType<?> type, To to) {
@@ -446,7 +475,7 @@ public final class TallystickBuilder {
     /** Of each system its invoices, which must go there, and its credit memos, if they do. */
     private List<DeliverFlow<?>> reconciledFlows(List<DeliverFlow<?>> flows) {
         List<DeliverFlow<?>> found = new ArrayList<>();
-        for (String name : reconciled) {
+        for (String name : reconciledSystems()) {
             List<DeliverFlow<?>> there =
                     flows.stream().filter(flow -> flow.target().equals(name)).toList();
             if (there.stream().noneMatch(flow -> flow.type() == RecordType.INVOICE)) {
@@ -457,6 +486,47 @@ public final class TallystickBuilder {
             there.stream().filter(flow -> RECONCILED.contains(flow.type())).forEach(found::add);
         }
         return found;
+    }
+
+    /** Those behind a port in its place. */
+    private List<String> reconciledSystems() {
+        Routing ofPort = routing;
+        List<String> names = new ArrayList<>();
+        for (String name : reconciled) {
+            if (ofPort != null && ofPort.port().equals(name)) {
+                names.addAll(ofPort.systems());
+            } else {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** Each document goes to one system: there is no second way to it past the port (MIG-2). */
+    private void refuseMisroutedFlows() {
+        Routing ofPort = routing;
+        if (ofPort == null) {
+            return;
+        }
+        String port = ofPort.port();
+        if (systems.containsKey(port)) {
+            faults.add("The port of the routing is called '%s', and so is a system: give each its own name".formatted(port));
+        }
+        for (RecordType<?> type : ofPort.types()) {
+            List<String> targets = delivered.stream()
+                    .filter(each -> each.type() == type)
+                    .map(each -> each.to().system())
+                    .toList();
+            if (!targets.contains(port)) {
+                faults.add("The routing says where %s goes, and no flow brings it there: declare deliver(…, to(\"%s\"))"
+                        .formatted(type, port));
+            }
+            targets.stream()
+                    .filter(ofPort.systems()::contains)
+                    .forEach(system -> faults.add(
+                            "A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
+                                    .formatted(type, system, port)));
+        }
     }
 
     private void refuseDoubleFlows(List<IngestFlow<?>> ingestFlows, List<DeliverFlow<?>> deliverFlows) {

@@ -51,6 +51,11 @@ public record To(
         return new To(system, record -> record.ref().id(), false);
     }
 
+    /** The same to another system. */
+    To at(String other) {
+        return new To(other, externalKey, isOnRequest, maxCreates, tier, without);
+    }
+
     /** Only records that a decision asks for go there. */
     public To onRequest() {
         return new To(system, externalKey, true, maxCreates, tier, without);

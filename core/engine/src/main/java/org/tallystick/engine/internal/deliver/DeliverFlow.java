@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.retry.Tier;
+import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -39,6 +41,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param isOwned whether ownership rules say what is taken of what is read there
  * @param region in which the target lies; none: it is not known
  * @param leftOut what the target is not to have
+ * @param port behind which the target stands; none: flows name it itself
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -54,7 +57,8 @@ public record DeliverFlow<T extends Entity>(
         boolean isRead,
         boolean isOwned,
         @Nullable String region,
-        LeftOut leftOut) {
+        LeftOut leftOut,
+        @Nullable String port) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -66,20 +70,44 @@ public record DeliverFlow<T extends Entity>(
 
     /** The same by another way, on which no create needs leave. */
     public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
+        return copy(target, otherSink, otherLookup, Integer.MAX_VALUE);
+    }
+
+    /** The flow of what goes to none of the systems behind the port: nothing is sent on it. */
+    DeliverFlow<T> toNone(String ofPort) {
+        return copy(ofPort, sink, lookup, maxCreates);
+    }
+
+    private DeliverFlow<T> copy(
+            String otherTarget, RecordSink<T> otherSink, RecordLookup<T> otherLookup, int otherMaxCreates) {
         return new DeliverFlow<>(
-                target,
+                otherTarget,
                 type,
                 otherSink,
                 otherLookup,
                 capabilities,
                 externalKey,
                 always,
-                Integer.MAX_VALUE,
+                otherMaxCreates,
                 tier,
                 isRead,
                 isOwned,
                 region,
-                leftOut);
+                leftOut,
+                port);
+    }
+
+    /** Of some records, those that are planned for it already, or that the target knows under an id of its own: two look-ups. */
+    Set<String> known(StoreTransaction tx, Set<String> recordIds) {
+        Set<String> known =
+                new HashSet<>(tx.deliveries().states(target, type.name(), recordIds).keySet());
+        known.addAll(tx.crosswalk().remoteIds(target, type.name(), recordIds).keySet());
+        return known;
+    }
+
+    /** Whether decisions that name {@code name} mean it. */
+    boolean isCalled(String name) {
+        return target.equals(name) || name.equals(port);
     }
 
     /** Whether the record may lie where the target is (POL-8): a record that must not leave its region goes to no target of another or of none. */
