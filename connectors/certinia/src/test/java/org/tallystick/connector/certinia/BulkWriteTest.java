@@ -75,9 +75,9 @@ class BulkWriteTest {
         assertThat(kinds(outcomes))
                 .containsExactly(
                         Outcome.Kind.APPLIED, Outcome.Kind.APPLIED, Outcome.Kind.REJECTED, Outcome.Kind.APPLIED);
-        assertThat(outcomes.get(2).problem().code()).isEqualTo("INVALID_CROSS_REFERENCE_KEY");
+        assertThat(outcomes.get(2).problem().code()).isEqualTo("MALFORMED_ID");
         assertThat(outcomes.get(2).problem().field()).isEqualTo("pse__Account__c");
-        assertThat(outcomes.get(2).problem().message()).isEqualTo("invalid cross reference id: 0015g00000ZZZ99AAA");
+        assertThat(outcomes.get(2).problem().message()).startsWith("pse__Account__c: id value of incorrect type: 0015g00000ZZZ99");
         assertThat(outcomes.get(3).remoteId())
                 .isEqualTo(lookup(org).byExternalKey(List.of("k3")).get("k3").remoteId());
     }
@@ -151,7 +151,6 @@ class BulkWriteTest {
             Psa org = new Psa(folder.resolve(kind), Map.of("bulk-write-above", "2"), UnaryOperator.identity());
             open.add(org);
             RecordSink<Project> sink = sink(org);
-            // A client asks again by itself where an answer did not begin.
             org.script("\"pathContains\": \"/%s\", \"kind\": \"%s\"".formatted(results, kind));
 
             List<Outcome> unread = sink.write(writes(3));

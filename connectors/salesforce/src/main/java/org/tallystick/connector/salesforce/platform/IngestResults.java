@@ -2,7 +2,7 @@ package org.tallystick.connector.salesforce.platform;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -32,10 +32,10 @@ final class IngestResults {
      */
     IngestResults(String keyField, String successful, String failed, String unprocessed) {
         this.keyField = keyField;
-        take(unprocessed, List.of(), row -> Outcome.retry(Problem.of(
+        take(unprocessed, null, nothing -> Outcome.retry(Problem.of(
                 FailureKind.UNAVAILABLE, "BULK_UNPROCESSED", "The bulk job ended before it came to the record")));
-        take(failed, List.of("sf__Error"), row -> Outcome.of(problem(row.getField("sf__Error"))));
-        take(successful, List.of("sf__Id"), row -> Outcome.applied(SalesforceId.canonical(row.getField("sf__Id"))));
+        take(failed, "sf__Error", error -> Outcome.of(problem(error)));
+        take(successful, "sf__Id", id -> Outcome.applied(SalesforceId.canonical(id)));
     }
 
     /** Of the record with that external id; none: the job says nothing of it. */
@@ -53,21 +53,34 @@ final class IngestResults {
                 message);
     }
 
-    private void take(String csv, List<String> needed, Function<NamedCsvRecord, Outcome> outcome) {
+    /** @param column what the outcome of a row is read from; null: that it stands there says it */
+    private void take(String csv, @Nullable String column, Function<String, Outcome> outcome) {
         if (csv.chars().filter(character -> character == '"').count() % 2 != 0) {
             throw broken("end within a text");
         }
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            for (NamedCsvRecord row : rows) {
-                if (row.findField(keyField).isEmpty() || !needed.stream().allMatch(row.getHeader()::contains)) {
-                    throw broken("have no column %s, or not %s".formatted(keyField, needed));
+        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(csv)) {
+            List<String> columns = List.of();
+            for (CsvRecord row : rows) {
+                if (columns.isEmpty()) {
+                    columns = List.copyOf(row.getFields());
+                    require(columns.contains(keyField) && (column == null || columns.contains(column)), columns);
+                } else {
+                    require(row.getFieldCount() == columns.size(), row.getFields());
+                    outcomes.put(
+                            row.getField(columns.indexOf(keyField)),
+                            outcome.apply(column == null ? "" : row.getField(columns.indexOf(column))));
                 }
-                outcomes.put(row.getField(keyField), outcome.apply(row));
             }
         } catch (CsvParseException e) {
             throw broken("are no CSV");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void require(boolean fits, List<String> line) {
+        if (!fits) {
+            throw broken("have a line of %d values that does not fit, or not the column %s".formatted(line.size(), keyField));
         }
     }
 
