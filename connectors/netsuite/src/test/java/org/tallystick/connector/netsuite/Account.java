@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,9 @@ abstract class Account<T extends Entity> implements Remote<T> {
     private static final String CREATED = "\"creates\":\\{[^}]*\"%s\":(\\d+)";
     private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
+
+    /** The month that the contract's documents are dated in. */
+    private static final YearMonth POSTED = YearMonth.of(2026, 9);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final NetSuiteAccount account;
@@ -128,7 +132,8 @@ abstract class Account<T extends Entity> implements Remote<T> {
     @Override
     public void arm(RemoteFault fault, int calls) {
         send(control("faults").DELETE());
-        if (calls > 0) {
+        account.closePeriods(fault == RemoteFault.PERIOD_CLOSED && calls > 0 ? Set.of(POSTED) : Set.of());
+        if (calls > 0 && fault != RemoteFault.PERIOD_CLOSED) {
             send(control("faults")
                     .POST(BodyPublishers.ofString(
                             "[{\"method\": \"*\", %s, \"times\": %d}]".formatted(kind(fault), calls))));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.internal.Deliveries;
@@ -51,12 +52,14 @@ public final class NetSuiteAccount implements Simulator {
     private final KeyFiles keys;
     private final DeliveryLoader loader;
     private final SimulatorServer server;
+    private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
 
     private NetSuiteAccount(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("netsuite.db"));
         this.deliveries = new Deliveries(builder.deliveries);
         this.keys = new KeyFiles(builder.state);
         Books books = new Books(state);
+        closedPeriods.addAll(builder.closed);
         BuiltInItems.putInto(books);
         this.loader = new DeliveryLoader(books);
         this.server = SimulatorServer.start(
@@ -78,7 +81,7 @@ public final class NetSuiteAccount implements Simulator {
         certificates.put(CERTIFICATE_ID, keys.publicKey());
         TokenService tokens = new TokenService(CLIENT_ID, certificates, keys.publicKey(), builder.clock);
         QueryService queries = new QueryService(new SuiteQl(new AccountTables(books)::named));
-        RecordService records = new RecordService(books, builder.clock, builder.closed);
+        RecordService records = new RecordService(books, builder.clock, closedPeriods);
         String all = RecordService.PATH + "/{record}";
         String one = all + "/{id}";
         return new Routes()
@@ -123,6 +126,14 @@ public final class NetSuiteAccount implements Simulator {
         connection.put("certificateId", CERTIFICATE_ID);
         connection.put("privateKeyFile", keys.privateKeyFile().toAbsolutePath().toString());
         return connection;
+    }
+
+    /** From now on nothing can be posted to these months, and to all others it can (F-FIN-09). */
+    public void closePeriods(Set<YearMonth> months) {
+        server.exclusively(() -> {
+            closedPeriods.clear();
+            closedPeriods.addAll(months);
+        });
     }
 
     @Override
