@@ -2,6 +2,7 @@ package org.tallystick.rules;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.value.FxRate;
+import org.tallystick.rules.internal.ExchangeRates;
 import org.tallystick.rules.internal.RecordRules;
 import org.tallystick.rules.internal.RuleSetReader;
 import org.tallystick.spi.Draft;
@@ -68,9 +71,16 @@ public final class RuleSet {
     private final String version;
     private final Map<String, Map<RecordType<?>, RecordRules>> systems;
 
+    private final ExchangeRates rates;
+
     private RuleSet(RuleSetReader.Content content) {
-        this.version = content.version();
-        this.systems = content.systems();
+        this(content.version(), content.systems(), ExchangeRates.NONE);
+    }
+
+    private RuleSet(String version, Map<String, Map<RecordType<?>, RecordRules>> systems, ExchangeRates rates) {
+        this.version = version;
+        this.systems = systems;
+        this.rates = rates;
     }
 
     /**
@@ -95,6 +105,17 @@ public final class RuleSet {
     /** No rules: the built-in mappings alone. */
     public static RuleSet none() {
         return NONE;
+    }
+
+    /**
+     * The same, with what currencies are worth, for amounts that are exchanged. Its version is another one: a new rate maps anew what needs it.
+     *
+     * @param known in any order, at least one; rules name them by {@link FxRate#source}
+     * @throws IllegalArgumentException if one source says two rates of one pair on one day
+     */
+    public RuleSet withRates(Collection<FxRate> known) {
+        ExchangeRates exchange = new ExchangeRates(known);
+        return new RuleSet(exchange.versionOf(version), systems, exchange);
     }
 
     /**
@@ -131,7 +152,7 @@ public final class RuleSet {
      */
     public List<Problem> apply(String system, Draft<?> draft, RawDocument raw) {
         RecordRules rules = find(system, draft.type());
-        return rules == null ? List.of() : rules.apply(draft.builder(), raw);
+        return rules == null ? List.of() : rules.apply(draft.builder(), raw, rates);
     }
 
     /**
@@ -146,7 +167,7 @@ public final class RuleSet {
 
     private List<FieldExplanation> explain(String system, RecordType<?> type, RawDocument raw) {
         RecordRules rules = find(system, type);
-        return rules == null ? List.of() : rules.explain(raw, version);
+        return rules == null ? List.of() : rules.explain(raw, rates, version);
     }
 
     /**

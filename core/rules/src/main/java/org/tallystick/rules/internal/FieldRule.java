@@ -31,8 +31,8 @@ record FieldRule(
     }
 
     /** Fills the field, or says why it cannot. */
-    void apply(Object builder, RawFields raw, List<Problem> problems) {
-        Source source = new Source(raw);
+    void apply(Object builder, RawFields raw, ExchangeRates rates, List<Problem> problems) {
+        Source source = new Source(raw, rates);
         if (!when.holds(source)) {
             return;
         }
@@ -46,8 +46,8 @@ record FieldRule(
     }
 
     /** What {@link #apply} comes to, and why; nothing is filled. */
-    FieldExplanation explain(RawFields raw, String version) {
-        Source source = new Source(raw);
+    FieldExplanation explain(RawFields raw, ExchangeRates rates, String version) {
+        Source source = new Source(raw, rates);
         if (!when.holds(source)) {
             return explanation(raw, version, Outcome.NOT_APPLIED, null, List.of());
         }
@@ -88,11 +88,12 @@ record FieldRule(
                         value == null ? "" : " '" + value + "'",
                         refused.why().what());
         return Problem.ofField(
-                refused.why().code(),
-                refused.field(),
-                value,
-                message,
-                refused.why().remedy());
+                        refused.why().code(),
+                        refused.field(),
+                        value,
+                        message,
+                        refused.why().remedy())
+                .ownedBy(refused.why().owner());
     }
 
     private static @Nullable String shortened(@Nullable String value) {

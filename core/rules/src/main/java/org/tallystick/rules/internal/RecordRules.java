@@ -32,7 +32,7 @@ public final class RecordRules {
     }
 
     /** See {@link org.tallystick.rules.RuleSet#apply}. */
-    public List<Problem> apply(Object builder, RawDocument raw) {
+    public List<Problem> apply(Object builder, RawDocument raw, ExchangeRates rates) {
         RawFields fields;
         try {
             fields = RawFields.read(raw, sourceSpec.fields());
@@ -40,15 +40,15 @@ public final class RecordRules {
             return List.of(problem(e));
         }
         List<Problem> problems = new ArrayList<>();
-        rules.forEach(rule -> rule.apply(builder, fields, problems));
+        rules.forEach(rule -> rule.apply(builder, fields, rates, problems));
         return List.copyOf(problems);
     }
 
     /** See {@link org.tallystick.rules.RuleSet#explain}. */
-    public List<FieldExplanation> explain(RawDocument raw, String version) {
+    public List<FieldExplanation> explain(RawDocument raw, ExchangeRates rates, String version) {
         try {
             RawFields fields = RawFields.read(raw, sourceSpec.fields());
-            return rules.stream().map(rule -> rule.explain(fields, version)).toList();
+            return rules.stream().map(rule -> rule.explain(fields, rates, version)).toList();
         } catch (Refusal e) {
             List<Problem> problems = List.of(problem(e));
             return rules.stream()

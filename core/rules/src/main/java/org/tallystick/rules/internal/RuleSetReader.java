@@ -17,6 +17,7 @@ public final class RuleSetReader {
     private final String file;
     private final Faults faults;
     private String name = "";
+    private Definitions definitions = new Definitions(Map.of(), new Units());
 
     private RuleSetReader(String file, Faults faults) {
         this.file = file;
@@ -45,9 +46,12 @@ public final class RuleSetReader {
         if (root == null) {
             return Map.of();
         }
-        root.allowOnly(List.of("ruleset", "systems"));
+        root.allowOnly(List.of("ruleset", "lists", "units", "systems"));
         String ruleset = root.text("ruleset", "a name for messages");
         name = ruleset == null ? "" : ruleset;
+        definitions = new Definitions(
+                new CodeListReader(faults).read(root.sectionIfAny("lists", "the code lists by name")),
+                new UnitsReader(faults).read(root.sectionIfAny("units", "how many of one unit are in another")));
         Section systems = root.section("systems", "the rules, by the names of the systems");
         Map<String, Map<RecordType<?>, RecordRules>> read = new LinkedHashMap<>();
         if (systems != null) {
@@ -109,7 +113,7 @@ public final class RuleSetReader {
         if (rule == null) {
             return;
         }
-        ReadingReader reader = new ReadingReader(entry.name(), target.type(), rule, faults);
+        ReadingReader reader = new ReadingReader(entry.name(), target.type(), rule, definitions, faults);
         Reading reading = reader.read();
         Condition when = reader.when();
         if (reading != null && when != null) {
