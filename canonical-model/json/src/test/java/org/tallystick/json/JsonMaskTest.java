@@ -35,13 +35,15 @@ class JsonMaskTest {
 
     @Test
     void aNameWithAPointIsHiddenToo() {
-        assertThat(JsonMask.of(List.of("Worker.Name")).hide("{\"Worker.Name\":\"Ann\",\"Worker\":{\"Name\":\"Ann\",\"Id\":7}}"))
+        assertThat(JsonMask.of(List.of("Worker.Name"))
+                        .hide("{\"Worker.Name\":\"Ann\",\"Worker\":{\"Name\":\"Ann\",\"Id\":7}}"))
                 .isEqualTo("{\"Worker.Name\":\"***\",\"Worker\":{\"Name\":\"***\",\"Id\":7}}");
     }
 
     @Test
     void changesTellWhatChangedAndNotTheHiddenValues() {
-        String changes = JsonChanges.between(PERSON, PERSON.replace("a@b", "c@d").replace("80.50", "90").replace("W1", "W2"));
+        String changes = JsonChanges.between(
+                PERSON, PERSON.replace("a@b", "c@d").replace("80.50", "90").replace("W1", "W2"));
 
         assertThat(JsonMask.of(List.of("pay", "mails.to")).hideChanges(changes))
                 .isEqualTo(

@@ -398,16 +398,16 @@ public final class TallystickBuilder {
         Routing ofPort = routing;
         List<DeliverFlow<?>> flows = new ArrayList<>();
         if (ofPort != null && ofPort.port().equals(to.system())) {
-            ofPort.systems().forEach(system -> deliverFlow(type, to.at(system), ofPort.port())
-                    .ifPresent(flows::add));
+            ofPort.systems()
+                    .forEach(system ->
+                            deliverFlow(type, to.at(system), ofPort.port()).ifPresent(flows::add));
         } else {
             deliverFlow(type, to, null).ifPresent(flows::add);
         }
         return flows;
     }
 
-    private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(
-            RecordType<T> type, To to, @Nullable String port) {
+    private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to, @Nullable String port) {
         Connector connector = system(to.system());
         if (connector == null) {
             return Optional.empty();
@@ -440,17 +440,25 @@ public final class TallystickBuilder {
     private LeftOut leftOut(RecordType<?> type, To to) {
         to.without().stream()
                 .filter(each -> !classification.classes().contains(each))
-                .forEach(each -> faults.add("%s goes to '%s' without the class '%s', which %s does not know: known are %s"
-                        .formatted(type, to.system(), each, classification, String.join(", ", classification.classes()))));
+                .forEach(each ->
+                        faults.add("%s goes to '%s' without the class '%s', which %s does not know: known are %s"
+                                .formatted(
+                                        type,
+                                        to.system(),
+                                        each,
+                                        classification,
+                                        String.join(", ", classification.classes()))));
         SortedSet<String> fields = classification.fields(type, to.without());
         List<String> needed = FieldClassification.needed(type, fields);
         if (!needed.isEmpty()) {
-            faults.add("%s goes to '%s' without %s, which every record must have: classify a field around it, or take the flow out"
-                    .formatted(type, to.system(), String.join(", ", needed)));
+            faults.add(
+                    "%s goes to '%s' without %s, which every record must have: classify a field around it, or take the flow out"
+                            .formatted(type, to.system(), String.join(", ", needed)));
         }
         if (!fields.isEmpty() && isIngested(type, to.system())) {
-            faults.add("%s goes to '%s' without %s and is read from there too, which would look like a change: do one of the two"
-                    .formatted(type, to.system(), String.join(", ", fields)));
+            faults.add(
+                    "%s goes to '%s' without %s and is read from there too, which would look like a change: do one of the two"
+                            .formatted(type, to.system(), String.join(", ", fields)));
         }
         return new LeftOut(to.without(), fields);
     }
@@ -510,7 +518,8 @@ public final class TallystickBuilder {
         }
         String port = ofPort.port();
         if (systems.containsKey(port)) {
-            faults.add("The port of the routing is called '%s', and so is a system: give each its own name".formatted(port));
+            faults.add("The port of the routing is called '%s', and so is a system: give each its own name"
+                    .formatted(port));
         }
         for (RecordType<?> type : ofPort.types()) {
             List<String> targets = delivered.stream()

@@ -46,8 +46,7 @@ public final class ExceptionDesk {
      * @param mapping names of the flows whose sources map what a person edited
      * @param classification says what of a payload is hidden
      */
-    public ExceptionDesk(
-            Store store, EngineTime time, Set<String> mapping, FieldClassification classification) {
+    public ExceptionDesk(Store store, EngineTime time, Set<String> mapping, FieldClassification classification) {
         this.store = requireNonNull(store, "store");
         this.time = requireNonNull(time, "time");
         this.mapping = Set.copyOf(mapping);

@@ -60,7 +60,10 @@ final class ClassificationReader {
     private Map<RecordType<?>, SortedSet<String>> fieldsByType(Node.Entry ofClass) {
         Map<RecordType<?>, SortedSet<String>> fields = new LinkedHashMap<>();
         Section types = Section.of(ofClass.value(), "{ TYPE: FIELD }", faults);
-        for (Node.Entry entry : types == null ? List.<Node.Entry>of() : types.entries().values()) {
+        if (types == null) {
+            return fields;
+        }
+        for (Node.Entry entry : types.entries().values()) {
             RecordType<?> type = RecordType.named(entry.name()).orElse(null);
             if (type == null) {
                 faults.add(entry.at(), "'%s' is no record type".formatted(entry.name()), "Known are " + known());
@@ -88,9 +91,13 @@ final class ClassificationReader {
 
     private void readDocuments(Node.Entry ofClass) {
         Section flows = Section.of(ofClass.value(), "{ SYSTEM/TYPE: FIELD }", faults);
-        for (Node.Entry entry : flows == null ? List.<Node.Entry>of() : flows.entries().values()) {
+        if (flows == null) {
+            return;
+        }
+        for (Node.Entry entry : flows.entries().values()) {
             int slash = entry.name().indexOf('/');
-            if (slash <= 0 || RecordType.named(entry.name().substring(slash + 1)).isEmpty()) {
+            if (slash <= 0
+                    || RecordType.named(entry.name().substring(slash + 1)).isEmpty()) {
                 faults.add(
                         entry.at(),
                         "'%s' is no SYSTEM/TYPE".formatted(entry.name()),

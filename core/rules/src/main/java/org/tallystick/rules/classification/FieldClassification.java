@@ -113,15 +113,16 @@ public final class FieldClassification {
     /** The fields of a type's records that belong to one of these classes. */
     public SortedSet<String> fields(RecordType<?> type, Collection<String> classes) {
         SortedSet<String> fields = new TreeSet<>();
-        classes.forEach(each -> fields.addAll(
-                records.getOrDefault(each, Map.of()).getOrDefault(type, new TreeSet<>())));
+        classes.forEach(
+                each -> fields.addAll(records.getOrDefault(each, Map.of()).getOrDefault(type, new TreeSet<>())));
         return fields;
     }
 
     /** Of these fields of a type's records those that every record must have: they can be hidden in a text, and not left out. */
     public static List<String> needed(RecordType<?> type, Collection<String> fields) {
         return fields.stream()
-                .filter(each -> FieldPath.of(type, each).map(FieldPath::isNeeded).orElse(true))
+                .filter(each ->
+                        FieldPath.of(type, each).map(FieldPath::isNeeded).orElse(true))
                 .toList();
     }
 

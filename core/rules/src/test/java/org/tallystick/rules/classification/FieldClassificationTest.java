@@ -11,8 +11,7 @@ import org.tallystick.rules.RuleSetException;
 /** POL-7: which fields hold what not everybody may see. */
 class FieldClassificationTest {
 
-    private static final FieldClassification ACME = FieldClassification.parse(
-            """
+    private static final FieldClassification ACME = FieldClassification.parse("""
             classification: acme
             records:
               pii:
@@ -27,8 +26,7 @@ class FieldClassificationTest {
                 workday/resource: Rate
               none:
                 netsuite/payment: []
-            """,
-            "acme.yaml");
+            """, "acme.yaml");
 
     @Test
     void fieldsAreToldByTypeAndClass() {
@@ -44,7 +42,8 @@ class FieldClassificationTest {
         assertThat(ACME.fieldsOfDocuments("workday/resource")).contains(List.of("Email", "Rate", "Worker.Name"));
         assertThat(ACME.fieldsOfDocuments("netsuite/payment")).contains(List.of());
         assertThat(ACME.fieldsOfDocuments("netsuite/invoice")).isEmpty();
-        assertThat(FieldClassification.defaults().fieldsOfDocuments("workday/resource")).isEmpty();
+        assertThat(FieldClassification.defaults().fieldsOfDocuments("workday/resource"))
+                .isEmpty();
     }
 
     @Test
@@ -75,8 +74,7 @@ class FieldClassificationTest {
 
     @Test
     void allMistakesAreNamedAtOnceWithTheirPlaces() {
-        assertThatThrownBy(() -> FieldClassification.parse(
-                        """
+        assertThatThrownBy(() -> FieldClassification.parse("""
                         classification: acme
                         recrods: {}
                         records:
@@ -87,8 +85,7 @@ class FieldClassificationTest {
                         documents:
                           pii:
                             workday: Name
-                        """,
-                        "acme.yaml"))
+                        """, "acme.yaml"))
                 .isInstanceOf(RuleSetException.class)
                 .hasMessageContaining("acme.yaml:2:1")
                 .hasMessageContaining("'recrods' is not known here")

@@ -94,9 +94,7 @@ public final class PolicyGate {
 
     private @Nullable String legalEntity(Entity record) {
         Ref<LegalEntity> ref = Ownership.legalEntity(record).orElse(null);
-        return ref == null
-                ? null
-                : Names.codeOf(tx, ref);
+        return ref == null ? null : Names.codeOf(tx, ref);
     }
 
     private Ref<?> name(Ref<?> ref) {

@@ -99,8 +99,8 @@ public record DeliverFlow<T extends Entity>(
 
     /** Of some records, those that are planned for it already, or that the target knows under an id of its own: two look-ups. */
     Set<String> known(StoreTransaction tx, Set<String> recordIds) {
-        Set<String> known =
-                new HashSet<>(tx.deliveries().states(target, type.name(), recordIds).keySet());
+        Set<String> known = new HashSet<>(
+                tx.deliveries().states(target, type.name(), recordIds).keySet());
         known.addAll(tx.crosswalk().remoteIds(target, type.name(), recordIds).keySet());
         return known;
     }

@@ -38,6 +38,7 @@ public final class LeftOut {
     <T extends Entity> T from(RecordType<T> type, T record) {
         return fields.isEmpty()
                 ? record
-                : RecordCodec.decode(type, mask.remove(RecordCodec.encode(record).json()));
+                : RecordCodec.decode(
+                        type, mask.remove(RecordCodec.encode(record).json()));
     }
 }

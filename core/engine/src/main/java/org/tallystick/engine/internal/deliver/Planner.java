@@ -103,8 +103,8 @@ public final class Planner {
     /** Plans a record that was put, for the targets that take every record of its type. */
     public void planAlways(StoreTransaction tx, String recordId, Encoded record, Request request) {
         List<DeliverFlow<?>> asked = flows.stream()
-                .filter(flow -> flow.always()
-                        && flow.type() == record.record().ref().type())
+                .filter(flow ->
+                        flow.always() && flow.type() == record.record().ref().type())
                 .toList();
         plan(tx, asked, recordId, record, Map.of(), request);
     }
@@ -140,14 +140,7 @@ public final class Planner {
             String key = key(tx, flow, recordId, record, request);
             if (key != null) {
                 DeliveryRow row = DeliveryRows.first(
-                        flow,
-                        recordId,
-                        key,
-                        record,
-                        extensions,
-                        request.now(),
-                        request.decisionKey(),
-                        request.run());
+                        flow, recordId, key, record, extensions, request.now(), request.decisionKey(), request.run());
                 port.put(tx, place, row, request.now(), sequence(tx, request));
             }
         }

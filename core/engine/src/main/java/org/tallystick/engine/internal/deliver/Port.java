@@ -212,10 +212,8 @@ final class Port {
         if (id == null || !parts(ref.type()) || !followed.add(id)) {
             return null;
         }
-        String json = tx.records()
-                .find(ref.type().name(), id)
-                .map(RecordRow::seen)
-                .orElse(null);
+        String json =
+                tx.records().find(ref.type().name(), id).map(RecordRow::seen).orElse(null);
         if (json == null) {
             return null;
         }
@@ -228,13 +226,14 @@ final class Port {
     private SortedMap<String, String> having(StoreTransaction tx, Entity document, String id) {
         SortedMap<String, String> having = new TreeMap<>();
         for (DeliverFlow<?> flow : flows(document.ref().type())) {
-            DeliveryRow row = tx.deliveries()
-                    .find(flow.target(), flow.type().name(), id)
-                    .orElse(null);
+            DeliveryRow row =
+                    tx.deliveries().find(flow.target(), flow.type().name(), id).orElse(null);
             if (row != null && !isUnheard(tx, flow, row)) {
                 return new TreeMap<>(Map.of(flow.target(), ""));
             }
-            if (tx.crosswalk().remoteIds(flow.target(), flow.type().name(), Set.of(id)).containsKey(id)) {
+            if (tx.crosswalk()
+                    .remoteIds(flow.target(), flow.type().name(), Set.of(id))
+                    .containsKey(id)) {
                 having.put(flow.target(), "%s has %s".formatted(flow.target(), document.ref()));
             }
         }

@@ -52,8 +52,7 @@ final class Rerouting {
     /** Whether the routing says something else than it did, or is the first. */
     private boolean isNew() {
         String reader = "routing/" + port;
-        String before =
-                tx.cursors().find(reader).map(CursorRow::position).orElse("");
+        String before = tx.cursors().find(reader).map(CursorRow::position).orElse("");
         tx.cursors().put(reader, new CursorRow(port.version(), ""));
         return !port.version().equals(before);
     }

@@ -115,7 +115,10 @@ public final class Advance {
         }
         try {
             ProcessStep step = definition.steps().get(definition.indexOf(row.step()));
-            return new Awaited(stand.tx(), step, stand.situation(), planner).look(wait).kind() != Verdict.Kind.NOT_YET;
+            return new Awaited(stand.tx(), step, stand.situation(), planner)
+                            .look(wait)
+                            .kind()
+                    != Verdict.Kind.NOT_YET;
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {

@@ -100,11 +100,7 @@ final class Shape {
                     && !Map.class.isAssignableFrom(type)
                     && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             return new Part(
-                    component.getName(),
-                    type,
-                    inner,
-                    isNeeded,
-                    get.asType(methodType(Object.class, Object.class)));
+                    component.getName(), type, inner, isNeeded, get.asType(methodType(Object.class, Object.class)));
         } catch (IllegalAccessException e) {
             throw new LinkageError("A record has its accessors: " + component, e);
         }

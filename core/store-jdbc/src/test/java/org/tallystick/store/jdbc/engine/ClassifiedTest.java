@@ -39,10 +39,12 @@ class ClassifiedTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final List<Customer> sent = new ArrayList<>();
-    private final PaperTarget<Customer> target = new PaperTarget<Customer>().upserting().naming(record -> {
-        sent.add(record);
-        return List.of();
-    });
+    private final PaperTarget<Customer> target = new PaperTarget<Customer>()
+            .upserting()
+            .naming(record -> {
+                sent.add(record);
+                return List.of();
+            });
     private final ScriptedDecider decider = new ScriptedDecider();
 
     @AfterEach
@@ -78,7 +80,9 @@ class ClassifiedTest {
     void pol7_aTargetDoesNotGetWhatItIsNotToHave() {
         decider.puts("key", ACME);
 
-        Run run = engine().deliver(RecordType.CUSTOMER, to("erp").without("pii")).build().run(AUGUST);
+        Run run = engine().deliver(RecordType.CUSTOMER, to("erp").without("pii"))
+                .build()
+                .run(AUGUST);
 
         assertThat(run.exceptions()).isEmpty();
         assertThat(target.kept()).hasSize(1);
@@ -89,7 +93,8 @@ class ClassifiedTest {
     @Test
     void pol7_whatIsHiddenFromATargetIsNoChangeOfItsRecord() {
         decider.puts("key", ACME);
-        Tallystick tally = engine().deliver(RecordType.CUSTOMER, to("erp").without("pii")).build();
+        Tallystick tally =
+                engine().deliver(RecordType.CUSTOMER, to("erp").without("pii")).build();
         tally.run(AUGUST);
 
         decider.puts("key", CustomerBuilder.builder(ACME).name("Acme Ltd").build());
@@ -103,7 +108,9 @@ class ClassifiedTest {
     void pol7_aRecordWithTheTagOfAClassDoesNotGoToATargetWithoutIt() {
         decider.puts("key", tagged("PII"));
 
-        Run run = engine().deliver(RecordType.CUSTOMER, to("erp").without("pii")).build().run(AUGUST);
+        Run run = engine().deliver(RecordType.CUSTOMER, to("erp").without("pii"))
+                .build()
+                .run(AUGUST);
 
         assertThat(run.exceptions()).singleElement().satisfies(found -> {
             assertThat(found.code()).isEqualTo("CLASSIFIED");
@@ -118,8 +125,7 @@ class ClassifiedTest {
         FieldClassification odd = FieldClassification.parse(
                 "{classification: odd, records: {pii: {customer: contacts.name}}}", "odd.yaml");
 
-        assertThatThrownBy(() -> engine()
-                        .withClassification(odd)
+        assertThatThrownBy(() -> engine().withClassification(odd)
                         .deliver(RecordType.CUSTOMER, to("erp").without("pii", "secret"))
                         .build())
                 .isInstanceOf(ConfigException.class)

@@ -150,8 +150,8 @@ class ReplayedDocumentTest {
         tally.run(SEPTEMBER);
         long id = only().id();
 
-        ExceptionDesk named =
-                tally("{classification: crm, records: {}, documents: {pii: {crm/customer: name}}}").exceptions();
+        ExceptionDesk named = tally("{classification: crm, records: {}, documents: {pii: {crm/customer: name}}}")
+                .exceptions();
         assertThat(named.payload(id)).contains("{\"id\":\"C1\",\"name\":\"***\"}");
         assertThat(named.history(id).get(0).changes())
                 .isEqualTo("[{\"path\":\"/name\",\"old\":\"***\",\"new\":\"***\"}]");
