@@ -531,7 +531,7 @@ public final class TallystickBuilder {
                         .formatted(type, port));
             }
             targets.stream()
-                    .filter(ofPort.systems()::contains)
+                    .filter(system -> ofPort.systems().contains(system))
                     .forEach(system -> faults.add(
                             "A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
                                     .formatted(type, system, port)));

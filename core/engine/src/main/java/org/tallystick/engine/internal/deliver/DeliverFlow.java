@@ -73,9 +73,9 @@ public record DeliverFlow<T extends Entity>(
         return copy(target, otherSink, otherLookup, Integer.MAX_VALUE);
     }
 
-    /** The flow of what goes to none of the systems behind the port: nothing is sent on it. */
-    DeliverFlow<T> toNone(String ofPort) {
-        return copy(ofPort, sink, lookup, maxCreates);
+    /** What was planned for another name, which this engine has no way to: nothing is sent on it. */
+    DeliverFlow<T> under(String name) {
+        return copy(name, sink, lookup, maxCreates);
     }
 
     private DeliverFlow<T> copy(

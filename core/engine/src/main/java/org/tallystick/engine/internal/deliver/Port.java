@@ -1,6 +1,7 @@
 package org.tallystick.engine.internal.deliver;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.tallystick.engine.internal.hub.Names;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -87,12 +89,36 @@ final class Port {
 
     /** The flow of documents that go to none of the systems: nothing is sent on it, and a person settles what is planned on it. */
     DeliverFlow<?> nowhere(RecordType<?> type) {
-        return flows(type).get(0).toNone(routing.port());
+        return flows(type).get(0).under(routing.port());
     }
 
-    /** What the routing says, 64 hexadecimal digits. */
-    String version() {
-        return routing.version();
+    /** Those, and what was planned for systems that were behind the port once. */
+    List<DeliverFlow<?>> flowsEver(StoreTransaction tx, RecordType<?> type) {
+        List<DeliverFlow<?>> ever = new ArrayList<>(flows(type));
+        for (String system : former(tx)) {
+            ever.add(flows(type).get(0).under(system));
+        }
+        return ever;
+    }
+
+    private Set<String> former(StoreTransaction tx) {
+        Set<String> former = new TreeSet<>();
+        tx.cursors().find(row()).map(CursorRow::position).ifPresent(systems -> systems.lines().forEach(former::add));
+        former.removeAll(routing.systems());
+        return former;
+    }
+
+    /** Notes what the routing says now; whether it said something else before. */
+    boolean isNew(StoreTransaction tx) {
+        String before = tx.cursors().find(row()).map(CursorRow::ruleSet).orElse("");
+        Set<String> systems = former(tx);
+        systems.addAll(routing.systems());
+        tx.cursors().put(row(), new CursorRow(String.join("\n", systems), routing.version()));
+        return !routing.version().equals(before);
+    }
+
+    private String row() {
+        return "routing/" + routing.port();
     }
 
     /** Plans a delivery at its place, and notes by which routing. */
@@ -103,7 +129,7 @@ final class Port {
         AuditEntry entry = new AuditEntry(
                 now,
                 Kind.DECISION,
-                "routing/" + routing.port(),
+                row(),
                 problem == null ? row.target() : problem.code(),
                 List.of(new Subject(row.recordId(), routing.version())));
         tx.audit().append(List.of(entry.text()));
@@ -113,7 +139,7 @@ final class Port {
     Set<String> placed(StoreTransaction tx, RecordType<?> type, Set<String> recordIds) {
         Set<String> placed = new HashSet<>(
                 tx.deliveries().states(routing.port(), type.name(), recordIds).keySet());
-        for (DeliverFlow<?> flow : flows(type)) {
+        for (DeliverFlow<?> flow : flowsEver(tx, type)) {
             placed.addAll(flow.known(tx, recordIds));
         }
         return placed;
@@ -173,7 +199,8 @@ final class Port {
                 .map(flow -> new Place(flow, null))
                 .orElseGet(() -> nowhere(
                         document,
-                        DeliveryProblems.noRoute(routing.port(), document, "no flow brings it to " + system)));
+                        DeliveryProblems.noRoute(
+                                routing.port(), document, "it belongs to %s, which is not behind it".formatted(system))));
     }
 
     /** By what it says itself; why not, if a rule is missing. */
@@ -212,8 +239,10 @@ final class Port {
         if (id == null || !parts(ref.type()) || !followed.add(id)) {
             return null;
         }
-        String json =
-                tx.records().find(ref.type().name(), id).map(RecordRow::seen).orElse(null);
+        String json = tx.records()
+                .find(ref.type().name(), id)
+                .map(RecordRow::seen)
+                .orElse(null);
         if (json == null) {
             return null;
         }
@@ -225,15 +254,14 @@ final class Port {
     /** The systems that have it: the one that it was sent to, else those that know it under an id of their own. */
     private SortedMap<String, String> having(StoreTransaction tx, Entity document, String id) {
         SortedMap<String, String> having = new TreeMap<>();
-        for (DeliverFlow<?> flow : flows(document.ref().type())) {
-            DeliveryRow row =
-                    tx.deliveries().find(flow.target(), flow.type().name(), id).orElse(null);
+        for (DeliverFlow<?> flow : flowsEver(tx, document.ref().type())) {
+            DeliveryRow row = tx.deliveries()
+                    .find(flow.target(), flow.type().name(), id)
+                    .orElse(null);
             if (row != null && !isUnheard(tx, flow, row)) {
                 return new TreeMap<>(Map.of(flow.target(), ""));
             }
-            if (tx.crosswalk()
-                    .remoteIds(flow.target(), flow.type().name(), Set.of(id))
-                    .containsKey(id)) {
+            if (tx.crosswalk().remoteIds(flow.target(), flow.type().name(), Set.of(id)).containsKey(id)) {
                 having.put(flow.target(), "%s has %s".formatted(flow.target(), document.ref()));
             }
         }

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.deliver.Port.Place;
 import org.tallystick.engine.internal.hub.RecordCodec;
-import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -36,25 +35,17 @@ final class Rerouting {
     }
 
     void all() {
-        boolean isNew = isNew();
+        boolean isNew = port.isNew(tx);
         for (RecordType<?> type : port.types()) {
             if (port.parts(type)) {
                 fromNowhere(port.nowhere(type));
             }
             if (isNew && port.parts(type)) {
-                port.flows(type).forEach(this::fromSystem);
+                port.flowsEver(tx, type).forEach(this::fromSystem);
             } else if (isNew) {
                 port.flows(type).forEach(this::spread);
             }
         }
-    }
-
-    /** Whether the routing says something else than it did, or is the first. */
-    private boolean isNew() {
-        String reader = "routing/" + port;
-        String before = tx.cursors().find(reader).map(CursorRow::position).orElse("");
-        tx.cursors().put(reader, new CursorRow(port.version(), ""));
-        return !port.version().equals(before);
     }
 
     /** What had no place may have one now: its routing, or what it says, was mended. */
