@@ -41,8 +41,9 @@ final class Payloads {
             return document(tx, scope).map(raw -> new Payload(raw, mask(scope)));
         }
         RecordType<?> type = scope.id().isEmpty() ? null : type(scope);
-        String json = type == null ? null : record(tx, type, scope.id());
-        return json == null ? Optional.empty() : Optional.of(new Payload(json, mask(type, json)));
+        return type == null
+                ? Optional.empty()
+                : record(tx, type, scope.id()).map(json -> new Payload(json, mask(type, json)));
     }
 
     /** Over the document that the case is about: over all of it if nobody said what documents of its flow hold. */
@@ -71,9 +72,8 @@ final class Payloads {
                 .orElse(null);
     }
 
-    private static @Nullable String record(StoreTransaction tx, RecordType<?> type, String id) {
+    private static Optional<String> record(StoreTransaction tx, RecordType<?> type, String id) {
         return Optional.ofNullable(tx.records().find(type.name(), List.of(id)).get(id))
-                .map(row -> row.seen())
-                .orElse(null);
+                .flatMap(row -> Optional.ofNullable(row.seen()));
     }
 }
