@@ -23,6 +23,7 @@ import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.DeliveryPages;
 import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.deliver.Shadow;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.process.Advance;
@@ -30,6 +31,7 @@ import org.tallystick.engine.internal.process.HubDesk;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubEvent.RunClosed;
 import org.tallystick.engine.process.ProcessDesk;
+import org.tallystick.engine.shadow.ShadowReport;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
@@ -66,6 +68,7 @@ public final class Tallystick implements AutoCloseable {
     private final Planner planner;
     private final Deliver deliver;
     private final Reconcile reconcile;
+    private final Shadow shadow;
     private final List<DeliverFlow<?>> deliverFlows;
     private final FieldClassification classification;
     private final Observers observers;
@@ -90,6 +93,7 @@ public final class Tallystick implements AutoCloseable {
             Planner planner,
             Deliver deliver,
             Reconcile reconcile,
+            Shadow shadow,
             FieldClassification classification,
             Observers observers,
             Assembly assembly) {
@@ -104,6 +108,7 @@ public final class Tallystick implements AutoCloseable {
         this.planner = planner;
         this.deliver = deliver;
         this.reconcile = reconcile;
+        this.shadow = shadow;
         this.classification = classification;
         this.observers = observers;
         this.audit = AuditTrail.of(store);
@@ -242,6 +247,16 @@ public final class Tallystick implements AutoCloseable {
                 hub -> assembly.on(hub, new DryRun.Clock(time), onPaper, List.of())
                         .run(period));
         return dry.planned();
+    }
+
+    /**
+     * What a shadow target has, against all that would be written to it now (MIG-3). Nothing is written, here or there. Any thread may call it.
+     *
+     * @throws IllegalArgumentException if nothing is compared with that system: {@link To#shadow}
+     * @throws ConnectorException if it cannot be read
+     */
+    public ShadowReport compareShadow(String system) {
+        return shadow.compare(system);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Account;
@@ -24,6 +25,7 @@ import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.LeftOut;
 import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.deliver.Shadow;
 import org.tallystick.engine.internal.hub.KnownRecords;
 import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
@@ -275,11 +277,14 @@ public final class TallystickBuilder {
         List<IngestFlow<?>> ingestFlows = new ArrayList<>();
         ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
         List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
-        delivered.forEach(each -> deliverFlows.addAll(deliverFlows(each.type(), each.to())));
+        List<DeliverFlow<?>> shadows = new ArrayList<>();
+        delivered.forEach(each -> (each.to().isShadow() ? shadows : deliverFlows)
+                .addAll(deliverFlows(each.type(), each.to())));
         ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
         deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
         List<DeliverFlow<?>> reconciledFlows = reconciledFlows(deliverFlows);
-        refuseDoubleFlows(ingestFlows, deliverFlows);
+        refuseDoubleFlows(
+                ingestFlows, Stream.concat(deliverFlows.stream(), shadows.stream()).toList());
         refuseUnmappedSystems();
         refuseMisroutedFlows();
         refuseUnknownOwners();
@@ -298,7 +303,7 @@ public final class TallystickBuilder {
         Observers told = new Observers(observers);
         Store hub = new JournaledStore(given, time, told);
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
-        return assemble(hub, calls(hub), time, ingestFlows, deliverFlows, reconciledFlows, told);
+        return assemble(hub, calls(hub), time, ingestFlows, deliverFlows, reconciledFlows, shadows, told);
     }
 
     private Calls calls(Store hub) {
@@ -317,6 +322,7 @@ public final class TallystickBuilder {
             List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<?>> reconciledFlows,
+            List<DeliverFlow<?>> shadows,
             Observers told) {
         Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
         Planner planner = new Planner(deliverFlows, routing);
@@ -341,6 +347,7 @@ public final class TallystickBuilder {
                 planner,
                 new Deliver(hub, calls, clock, deliverFlows, planner, terms),
                 new Reconcile(hub, calls),
+                new Shadow(hub, calls, shadows, deliverFlows),
                 classification,
                 told,
                 (otherHub, otherClock, flows, reconciledToo) -> assemble(
@@ -350,6 +357,7 @@ public final class TallystickBuilder {
                         ingestFlows,
                         flows,
                         reconciledToo,
+                        shadows,
                         new Observers(List.of())));
     }
 
@@ -521,21 +529,32 @@ public final class TallystickBuilder {
             faults.add("The port of the routing is called '%s', and so is a system: give each its own name"
                     .formatted(port));
         }
-        for (RecordType<?> type : ofPort.types()) {
-            List<String> targets = delivered.stream()
-                    .filter(each -> each.type() == type)
-                    .map(each -> each.to().system())
-                    .toList();
-            if (!targets.contains(port)) {
-                faults.add("The routing says where %s goes, and no flow brings it there: declare deliver(…, to(\"%s\"))"
-                        .formatted(type, port));
-            }
-            targets.stream()
-                    .filter(system -> ofPort.systems().contains(system))
-                    .forEach(system -> faults.add(
-                            "A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
-                                    .formatted(type, system, port)));
+        ofPort.types().forEach(type -> refuseMisrouted(type, ofPort));
+        delivered.stream()
+                .filter(each -> each.to().isShadow())
+                .map(each -> each.to().system())
+                .filter(name -> name.equals(port) || ofPort.systems().contains(name))
+                .distinct()
+                .forEach(name -> faults.add(
+                        "'%s' is a shadow and a posting system of the port '%s': take shadow() away, or route nothing to it"
+                                .formatted(name, port)));
+    }
+
+    private void refuseMisrouted(RecordType<?> type, Routing ofPort) {
+        String port = ofPort.port();
+        List<String> targets = delivered.stream()
+                .filter(each -> each.type() == type && !each.to().isShadow())
+                .map(each -> each.to().system())
+                .toList();
+        if (!targets.contains(port)) {
+            faults.add("The routing says where %s goes, and no flow brings it there: declare deliver(…, to(\"%s\"))"
+                    .formatted(type, port));
         }
+        targets.stream()
+                .filter(system -> ofPort.systems().contains(system))
+                .forEach(system -> faults.add(
+                        "A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
+                                .formatted(type, system, port)));
     }
 
     private void refuseDoubleFlows(List<IngestFlow<?>> ingestFlows, List<DeliverFlow<?>> deliverFlows) {

@@ -17,6 +17,7 @@ import org.tallystick.model.Entity;
  * @param maxCreates most records that one run may create there unasked; {@link Integer#MAX_VALUE}: no limit
  * @param tier how critical it is; none: the usual one of the record type, {@link Tier#of}
  * @param without classes of fields that it is not to have; see {@link TallystickBuilder#withClassification}
+ * @param isShadow whether it is compared only: nothing is written there (MIG-3)
  */
 public record To(
         String system,
@@ -24,7 +25,8 @@ public record To(
         boolean isOnRequest,
         int maxCreates,
         @Nullable Tier tier,
-        Set<String> without) {
+        Set<String> without,
+        boolean isShadow) {
 
     /** @throws IllegalArgumentException if {@code maxCreates} is negative */
     public To {
@@ -36,9 +38,19 @@ public record To(
         without = Set.copyOf(without);
     }
 
+    /** To be written to. */
+    public To(
+            String system,
+            Function<? super Entity, String> externalKey,
+            boolean isOnRequest,
+            int maxCreates,
+            @Nullable Tier tier) {
+        this(system, externalKey, isOnRequest, maxCreates, tier, Set.of(), false);
+    }
+
     /** Of the usual tier. */
     public To(String system, Function<? super Entity, String> externalKey, boolean isOnRequest, int maxCreates) {
-        this(system, externalKey, isOnRequest, maxCreates, null, Set.of());
+        this(system, externalKey, isOnRequest, maxCreates, null);
     }
 
     /** Without a limit. */
@@ -53,17 +65,17 @@ public record To(
 
     /** The same to another system. */
     To at(String other) {
-        return new To(other, externalKey, isOnRequest, maxCreates, tier, without);
+        return new To(other, externalKey, isOnRequest, maxCreates, tier, without, isShadow);
     }
 
     /** Only records that a decision asks for go there. */
     public To onRequest() {
-        return new To(system, externalKey, true, maxCreates, tier, without);
+        return new To(system, externalKey, true, maxCreates, tier, without, isShadow);
     }
 
     /** The key is {@code key} of the record. */
     public To keyedBy(Function<? super Entity, String> key) {
-        return new To(system, key, isOnRequest, maxCreates, tier, without);
+        return new To(system, key, isOnRequest, maxCreates, tier, without, isShadow);
     }
 
     /**
@@ -71,12 +83,12 @@ public record To(
      * exists there already is found and updated all the same (F-DUP-10).
      */
     public To creatingAtMost(int creates) {
-        return new To(system, externalKey, isOnRequest, creates, tier, without);
+        return new To(system, externalKey, isOnRequest, creates, tier, without, isShadow);
     }
 
     /** It is as critical as {@code critical} says: nothing less critical is sent while something of it is due (RES-14). */
     public To tier(Tier critical) {
-        return new To(system, externalKey, isOnRequest, maxCreates, requireNonNull(critical, "critical"), without);
+        return new To(system, externalKey, isOnRequest, maxCreates, requireNonNull(critical, "critical"), without, isShadow);
     }
 
     /**
@@ -84,6 +96,14 @@ public record To(
      * its tag does not go there at all.
      */
     public To without(String... classes) {
-        return new To(system, externalKey, isOnRequest, maxCreates, tier, Set.of(classes));
+        return new To(system, externalKey, isOnRequest, maxCreates, tier, Set.of(classes), isShadow);
+    }
+
+    /**
+     * What would be written there is compared with what is there, by {@link Tallystick#compareShadow}, and never written (MIG-3). It raises no
+     * exception, and nothing waits for it.
+     */
+    public To shadow() {
+        return new To(system, externalKey, isOnRequest, maxCreates, tier, without, true);
     }
 }
