@@ -378,6 +378,10 @@ public final class TallystickBuilder {
                     .formatted(to.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
+        if (!rules.writtenFields(to.system(), type).isEmpty() && !sink.get().writesCustomFields()) {
+            faults.add("The rule set writes fields of %s in '%s' (%s), which cannot: remove 'writes' there"
+                    .formatted(type, to.system(), connector.descriptor().kind()));
+        }
         return Optional.of(new DeliverFlow<>(
                 to.system(),
                 type,
@@ -390,7 +394,8 @@ public final class TallystickBuilder {
                 tier(to.tier(), type),
                 isIngested(type, to.system()),
                 ownership.isAbout(type),
-                regions.get(to.system())));
+                regions.get(to.system()),
+                rules));
     }
 
     private boolean isIngested(RecordType<?> type, String system) {

@@ -17,6 +17,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Found;
+import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
@@ -38,6 +39,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param isRead whether records of the type are read from the target too
  * @param isOwned whether ownership rules say what is taken of what is read there
  * @param region in which the target lies; none: it is not known
+ * @param rules what is written beside the built-in mapping
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -52,7 +54,8 @@ public record DeliverFlow<T extends Entity>(
         Tier tier,
         boolean isRead,
         boolean isOwned,
-        @Nullable String region) {
+        @Nullable String region,
+        RuleSet rules) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -76,7 +79,8 @@ public record DeliverFlow<T extends Entity>(
                 tier,
                 isRead,
                 isOwned,
-                region);
+                region,
+                rules);
     }
 
     /** Whether the record may lie where the target is (POL-8): a record that must not leave its region goes to no target of another or of none. */
