@@ -428,6 +428,10 @@ public final class TallystickBuilder {
                     .formatted(to.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
+        if (!rules.writtenFields(to.system(), type).isEmpty() && !sink.get().writesCustomFields()) {
+            faults.add("The rule set writes fields of %s in '%s' (%s), which cannot: remove 'writes' there"
+                    .formatted(type, to.system(), connector.descriptor().kind()));
+        }
         return Optional.of(new DeliverFlow<>(
                 to.system(),
                 type,
@@ -442,7 +446,8 @@ public final class TallystickBuilder {
                 ownership.isAbout(type),
                 regions.get(to.system()),
                 leftOut(type, to),
-                port));
+                port,
+                rules));
     }
 
     private LeftOut leftOut(RecordType<?> type, To to) {

@@ -5,8 +5,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Entity;
 import org.tallystick.rules.FieldExplanation;
 import org.tallystick.rules.FieldExplanation.Outcome;
+import org.tallystick.rules.internal.record.RecordFields;
 import org.tallystick.spi.Problem;
 
 /**
@@ -42,6 +44,27 @@ record FieldRule(
             refused.forEach(each -> problems.add(problem(each)));
         } else if (value != null) {
             setter.set(builder, value);
+        }
+    }
+
+    /** What a record says in the canonical field; none: nothing. */
+    @Nullable Object value(Entity record) {
+        return field.startsWith(Target.EXTENSIONS)
+                ? record.header().extensions().get(field.substring(Target.EXTENSIONS.length()))
+                : RecordFields.get(record, field);
+    }
+
+    /** Puts what the record says into the fields that it is read from, or says why it cannot. */
+    void write(Entity record, Writing out, List<Problem> problems) {
+        Object value = WayBack.something(value(record));
+        try {
+            reading.write(value, out);
+        } catch (Refusal e) {
+            String shown = value == null ? null : shortened(value.toString());
+            String message = "Rule %s (%s): %s%s %s"
+                    .formatted(id, place, field, shown == null ? "" : " '" + shown + "'", e.what());
+            problems.add(Problem.ofField(e.code(), field, shown, message, e.remedy())
+                    .ownedBy(e.owner()));
         }
     }
 

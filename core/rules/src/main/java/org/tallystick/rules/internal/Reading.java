@@ -37,6 +37,12 @@ sealed interface Reading {
         return null;
     }
 
+    /** The source's fields that it writes. */
+    default List<String> written() {
+        String day = decidingDay();
+        return fields().stream().filter(field -> !field.equals(day)).toList();
+    }
+
     /**
      * Puts the value into the fields that it is read from.
      *

@@ -17,13 +17,15 @@ public final class RecordRules {
     private final String id;
     private final SourceSpec sourceSpec;
     private final List<FieldRule> rules;
+    private final WayBack wayBack;
 
-    RecordRules(String id, @Nullable String object, List<FieldRule> rules) {
+    RecordRules(String id, @Nullable String object, List<FieldRule> rules, WayBack wayBack) {
         Set<String> fields = new LinkedHashSet<>();
         rules.forEach(rule -> fields.addAll(rule.fields()));
         this.id = id;
         this.sourceSpec = new SourceSpec(object, fields);
         this.rules = List.copyOf(rules);
+        this.wayBack = wayBack;
     }
 
     /** What a source must read along. */
@@ -57,6 +59,11 @@ public final class RecordRules {
                     .map(rule -> rule.refused(RawFields.NONE, version, problems))
                     .toList();
         }
+    }
+
+    /** The rules that are written, too. */
+    public WayBack wayBack() {
+        return wayBack;
     }
 
     private Problem problem(Refusal e) {

@@ -81,13 +81,12 @@ public final class RuleSetReader {
         }
         Section rules = Section.of(entry.value(), "fields: and the rules", faults);
         if (rules != null) {
-            rules.allowOnly(List.of("object", "fields"));
+            rules.allowOnly(List.of("object", "fields", "writes", "loss"));
             String id = "%s/%s/%s".formatted(name, system, type.name());
             String object = rules.textIfAny("object", "the name of a custom object");
-            read.put(
-                    type,
-                    new RecordRules(
-                            id, object, fields(id, type, rules.section("fields", "the rules, by canonical field"))));
+            List<FieldRule> fields = fields(id, type, rules.section("fields", "the rules, by canonical field"));
+            WayBack wayBack = new WayBackReader(rules, fields, faults).read();
+            read.put(type, new RecordRules(id, object, fields, wayBack));
         }
     }
 
@@ -95,18 +94,27 @@ public final class RuleSetReader {
         List<FieldRule> rules = new ArrayList<>();
         if (fields != null) {
             Map<String, Target> targets = Targets.of(type);
-            fields.entries().values().forEach(entry -> readField(id, targets, entry, rules));
+            fields.entries().values().forEach(entry -> readField(id, type, targets, entry, rules));
         }
         return rules;
     }
 
-    private void readField(String id, Map<String, Target> targets, Node.Entry entry, List<FieldRule> rules) {
-        Target target = targets.get(entry.name());
+    private @Nullable Target target(RecordType<?> type, Map<String, Target> targets, Node.Entry entry) {
+        Target known = targets.get(entry.name());
+        Target target = known == null ? Targets.extension(type, entry.name()) : known;
         if (target == null) {
             faults.add(
                     entry.at(),
                     "There is no field '%s' that a rule can fill".formatted(entry.name()),
-                    "Known are " + String.join(", ", targets.keySet()));
+                    "Known are " + String.join(", ", targets.keySet()) + ", and extensions.NAMESPACE.NAME");
+        }
+        return target;
+    }
+
+    private void readField(
+            String id, RecordType<?> type, Map<String, Target> targets, Node.Entry entry, List<FieldRule> rules) {
+        Target target = target(type, targets, entry);
+        if (target == null) {
             return;
         }
         Section rule = Section.of(entry.value(), "a rule such as { copy: FIELD }", faults);

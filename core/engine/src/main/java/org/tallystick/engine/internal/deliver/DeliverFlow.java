@@ -19,6 +19,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Found;
+import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
@@ -42,6 +43,7 @@ import org.tallystick.spi.WriteStrategy;
  * @param region in which the target lies; none: it is not known
  * @param leftOut what the target is not to have
  * @param port behind which the target stands; none: flows name it itself
+ * @param rules what is written beside the built-in mapping
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -58,7 +60,8 @@ public record DeliverFlow<T extends Entity>(
         boolean isOwned,
         @Nullable String region,
         LeftOut leftOut,
-        @Nullable String port) {
+        @Nullable String port,
+        RuleSet rules) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -94,7 +97,8 @@ public record DeliverFlow<T extends Entity>(
                 isOwned,
                 region,
                 leftOut,
-                port);
+                port,
+                rules);
     }
 
     /** Of some records, those that are planned for it already, or that the target knows under an id of its own: two look-ups. */

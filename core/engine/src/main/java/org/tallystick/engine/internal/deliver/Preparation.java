@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.idempotency.IdempotencyKey;
 import org.tallystick.engine.idempotency.IntendedWrite;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
@@ -26,7 +28,9 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.JournalEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.WrittenFields;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Write;
 
 /** Finds for a batch of deliveries what the target calls the records that they name. Four look-ups for the whole batch. */
@@ -149,7 +153,10 @@ final class Preparation<T extends Entity> {
             held.add(Outcomes.rejected(row, DeliveryProblems.classified(flow, row, tag)));
             return;
         }
-        T record = flow.leftOut().from(flow.type(), extended(flow.type(), stored, row));
+        T record = withCustomFields(flow.leftOut().from(flow.type(), extended(flow.type(), stored, row)), row);
+        if (record == null) {
+            return;
+        }
         int lines = lines(record);
         if (lines > flow.capabilities().maxLines()) {
             held.add(Outcomes.rejected(row, DeliveryProblems.tooManyLines(flow, row, lines)));
@@ -186,5 +193,33 @@ final class Preparation<T extends Entity> {
             header = header.withExtension(extension.getKey(), extension.getValue());
         }
         return header.equals(record.header()) ? record : type.withHeader(record, header);
+    }
+
+    /** With the target's own fields that the rule set writes; none: the delivery is held for what it lacks. */
+    private @Nullable T withCustomFields(T record, DeliveryRow row) {
+        List<Ref<?>> unknown = new ArrayList<>();
+        WrittenFields custom =
+                flow.rules().write(flow.target(), record, (ref, system) -> idOf(ref, system, unknown));
+        if (!unknown.isEmpty()) {
+            held.add(blocked(row, unknown.get(0), false));
+            return null;
+        }
+        if (!custom.problems().isEmpty()) {
+            held.add(Outcomes.rejected(row, custom.problems().get(0)));
+            return null;
+        }
+        return custom.fields().isEmpty()
+                ? record
+                : flow.type().withHeader(record, CustomFields.with(record.header(), custom.fields()));
+    }
+
+    /** What the target itself does not know yet, the delivery waits for. */
+    private Optional<String> idOf(Ref<?> reference, String system, List<Ref<?>> unknown) {
+        Optional<String> id =
+                Optional.ofNullable(RemoteIds.of(tx, system, Set.of(reference)).get(reference));
+        if (id.isEmpty() && system.equals(flow.target())) {
+            unknown.add(reference);
+        }
+        return id;
     }
 }
