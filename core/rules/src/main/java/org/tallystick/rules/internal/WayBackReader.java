@@ -138,10 +138,13 @@ final class WayBackReader {
     /** A code is found by the day that is written beside it. */
     private void proveDay(FieldRule rule, Position at, Map<FieldRule, Position> written) {
         String day = rule.reading().decidingDay();
+        if (day == null) {
+            return;
+        }
         boolean isWritten = written.keySet().stream()
                 .anyMatch(other -> other.reading().decidingDay() == null
                         && other.reading().fields().contains(day));
-        if (day != null && !isWritten) {
+        if (!isWritten) {
             faults.add(
                     at,
                     "The day in %s decides the code of '%s', and is not written".formatted(day, rule.field()),

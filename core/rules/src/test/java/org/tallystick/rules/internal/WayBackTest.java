@@ -11,6 +11,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.rules.RemoteIds;
 import org.tallystick.rules.RoundTripLoss;
@@ -21,6 +22,7 @@ class WayBackTest {
             .header(Header.of(new Ref<>("psa", RecordType.TIME_ENTRY, "1")))
             .hours(Quantity.of("7.77"))
             .workDate(LocalDate.of(2026, 8, 31))
+            .approval(Approval.SUBMITTED)
             .build();
 
     /** A rule set that does not declare it is refused, so the declaration is taken away behind the reader's back. */
