@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -76,7 +78,12 @@ abstract class Account<T extends Entity> implements Remote<T> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        Map<String, String> properties = Map.ofEntries(
+        return connect(Map.of(), secrets);
+    }
+
+    /** With other values of some properties. */
+    Connector connect(Map<String, String> other, SecretProvider secrets) {
+        Map<String, String> properties = new HashMap<>(Map.ofEntries(
                 Map.entry("account", "123456_SB1"),
                 Map.entry("base-uri", account.baseUri().toString()),
                 Map.entry("client-id", NetSuiteAccount.CLIENT_ID),
@@ -87,7 +94,9 @@ abstract class Account<T extends Entity> implements Remote<T> {
                 Map.entry("item-expense", "52"),
                 Map.entry("item-milestone", "53"),
                 Map.entry("item-recurring", "54"),
-                Map.entry("invoice-key-prefix", "tck-"));
+                Map.entry("invoice-key-prefix", "tck-")));
+        properties.putAll(other);
+        properties.values().removeIf(Objects::isNull);
         return new NetSuiteConnectorFactory().create(new ConnectorConfig("erp", properties, secrets, this::now));
     }
 
