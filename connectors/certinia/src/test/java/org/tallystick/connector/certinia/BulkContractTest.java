@@ -38,7 +38,9 @@ class BulkContractTest extends ConnectorContract<Project> {
         @Override
         public void arm(RemoteFault fault, int calls) {
             if (fault == RemoteFault.REPLY_LOST && calls > 0) {
-                script("\"method\": \"PATCH\", \"pathContains\": \"/jobs/ingest/\", \"kind\": \"DROP_AFTER_COMMIT\", \"times\": " + calls);
+                script(
+                        "\"method\": \"PATCH\", \"pathContains\": \"/jobs/ingest/\", \"kind\": \"DROP_AFTER_COMMIT\", \"times\": "
+                                + calls);
             } else {
                 super.arm(fault, calls);
             }

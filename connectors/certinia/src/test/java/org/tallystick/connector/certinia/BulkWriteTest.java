@@ -77,7 +77,8 @@ class BulkWriteTest {
                         Outcome.Kind.APPLIED, Outcome.Kind.APPLIED, Outcome.Kind.REJECTED, Outcome.Kind.APPLIED);
         assertThat(outcomes.get(2).problem().code()).isEqualTo("MALFORMED_ID");
         assertThat(outcomes.get(2).problem().field()).isEqualTo("pse__Account__c");
-        assertThat(outcomes.get(2).problem().message()).startsWith("pse__Account__c: id value of incorrect type: 0015g00000ZZZ99");
+        assertThat(outcomes.get(2).problem().message())
+                .startsWith("pse__Account__c: id value of incorrect type: 0015g00000ZZZ99");
         assertThat(outcomes.get(3).remoteId())
                 .isEqualTo(lookup(org).byExternalKey(List.of("k3")).get("k3").remoteId());
     }
@@ -138,7 +139,8 @@ class BulkWriteTest {
 
         assertThatThrownBy(() -> sink.write(writes(3)))
                 .isInstanceOfSatisfying(
-                        ConnectorException.class, lost -> assertThat(lost.kind()).isEqualTo(FailureKind.UNAVAILABLE));
+                        ConnectorException.class,
+                        lost -> assertThat(lost.kind()).isEqualTo(FailureKind.UNAVAILABLE));
 
         assertThat(org.calls("PATCH")).isEqualTo(1);
         assertThat(org.count()).isZero();
@@ -169,8 +171,7 @@ class BulkWriteTest {
         List<Outcome> outcomes = sink(org).write(writes(4));
 
         assertThat(kinds(outcomes))
-                .containsExactly(
-                        Outcome.Kind.APPLIED, Outcome.Kind.APPLIED, Outcome.Kind.RETRY, Outcome.Kind.RETRY);
+                .containsExactly(Outcome.Kind.APPLIED, Outcome.Kind.APPLIED, Outcome.Kind.RETRY, Outcome.Kind.RETRY);
         assertThat(outcomes.get(3).problem().code()).isEqualTo("BULK_UNPROCESSED");
     }
 
@@ -196,10 +197,19 @@ class BulkWriteTest {
         Psa org = org(UnaryOperator.identity());
         RecordSink<Project> sink = sink(org);
         List<Write<Project>> full = writes(3);
-        full.set(0, write(project(0).period(new Period(LocalDate.of(2026, 3, 2), null)).build(), 0));
+        full.set(
+                0,
+                write(
+                        project(0)
+                                .period(new Period(LocalDate.of(2026, 3, 2), null))
+                                .build(),
+                        0));
         sink.write(full);
 
-        sink.write(List.of(write(project(0).build(), 0, "b"), write(project(1).build(), 1, "b"), write(project(2).build(), 2, "b")));
+        sink.write(List.of(
+                write(project(0).build(), 0, "b"),
+                write(project(1).build(), 1, "b"),
+                write(project(2).build(), 2, "b")));
 
         assertThat(org.calls("PUT")).isEqualTo(2);
         assertThat(lookup(org).byExternalKey(List.of("k0")).get("k0").digest())

@@ -49,7 +49,8 @@ final class BulkIngestEndpoint {
         Field key = type.field(field)
                 .filter(Field::isKey)
                 .orElseThrow(() -> ApiException.invalid(
-                        "INVALIDJOB", "Field name provided, %s does not match an External ID, Salesforce Id, or indexed field for %s"
+                        "INVALIDJOB",
+                        "Field name provided, %s does not match an External ID, Salesforce Id, or indexed field for %s"
                                 .formatted(field, object)));
         String id = RecordId.of("750", random.nextLong(Long.MAX_VALUE));
         IngestJob job = new IngestJob(type, key, DateTimes.write(settings.time().instant()));
@@ -87,7 +88,8 @@ final class BulkIngestEndpoint {
             case "UploadComplete" -> job.close(request.meets(Fault.Kind.LOCKED));
             case "Aborted" -> job.abort();
             default ->
-                throw ApiException.invalid("INVALIDJOBSTATE", "state is UploadComplete or Aborted, not '" + state + "'");
+                throw ApiException.invalid(
+                        "INVALIDJOBSTATE", "state is UploadComplete or Aborted, not '" + state + "'");
         }
         Response shown = show(request);
         if (job.state().equals("UploadComplete") && settings.bulkPolls() == 0) {

@@ -176,7 +176,8 @@ final class BulkQueryEndpoint {
 
     private static String csv(Job job, int from, int until) {
         StringBuilder csv = new StringBuilder();
-        csv.append(Csv.line(job.query.select().stream().map(BulkQueryEndpoint::name).toList()));
+        csv.append(Csv.line(
+                job.query.select().stream().map(BulkQueryEndpoint::name).toList()));
         for (ObjectNode record : job.records.subList(from, until)) {
             csv.append(Csv.line(
                     job.query.select().stream().map(path -> text(record, path)).toList()));

@@ -24,7 +24,8 @@ class BulkIngestTest extends OrgTest {
         String job = made();
         assertThat(client.get(job).json().get("contentUrl").asString()).isEqualTo(job.substring(1) + "/batches");
 
-        assertThat(upload(job, "Tallystick_Key__c,Name,Phone\na,\"Fir, \"\"old\"\"\",1\nb,,2\n").status())
+        assertThat(upload(job, "Tallystick_Key__c,Name,Phone\na,\"Fir, \"\"old\"\"\",1\nb,,2\n")
+                        .status())
                 .isEqualTo(201);
         assertThat(close(job).json().get("state").asString()).isEqualTo("UploadComplete");
         var ended = client.get(job).json();
@@ -33,14 +34,18 @@ class BulkIngestTest extends OrgTest {
         assertThat(ended.get("numberRecordsProcessed").asInt()).isEqualTo(2);
         assertThat(ended.get("numberRecordsFailed").asInt()).isEqualTo(1);
         assertThat(client.get(job + "/successfulResults").text())
-                .matches(
-                        Pattern.quote("\"sf__Id\",\"sf__Created\",\"Tallystick_Key__c\",\"Name\",\"Phone\"\n")
-                                + "\"001\\w{15}\",\"true\",\"a\",\"Fir, \"\"old\"\"\",\"1\"\n");
+                .matches(Pattern.quote("\"sf__Id\",\"sf__Created\",\"Tallystick_Key__c\",\"Name\",\"Phone\"\n")
+                        + "\"001\\w{15}\",\"true\",\"a\",\"Fir, \"\"old\"\"\",\"1\"\n");
         assertThat(client.get(job + "/failedResults").text())
-                .isEqualTo("\"sf__Id\",\"sf__Error\",\"Tallystick_Key__c\",\"Name\",\"Phone\"\n"
-                        + "\"\",\"REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --\",\"b\",\"\",\"2\"\n");
-        assertThat(client.get(job + "/unprocessedrecords").text()).isEqualTo("\"Tallystick_Key__c\",\"Name\",\"Phone\"\n");
-        assertThat(names("SELECT Name FROM Account WHERE Tallystick_Key__c = 'a'")).containsExactly("Fir, \"old\"");
+                .isEqualTo(
+                        """
+                        "sf__Id","sf__Error","Tallystick_Key__c","Name","Phone"
+                        "","REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --","b","","2"
+                        """);
+        assertThat(client.get(job + "/unprocessedrecords").text())
+                .isEqualTo("\"Tallystick_Key__c\",\"Name\",\"Phone\"\n");
+        assertThat(names("SELECT Name FROM Account WHERE Tallystick_Key__c = 'a'"))
+                .containsExactly("Fir, \"old\"");
     }
 
     @Test
@@ -75,10 +80,14 @@ class BulkIngestTest extends OrgTest {
         String job = made();
         upload(job, "Tallystick_Key__c,Name\na,Fir\n");
 
-        assertThat(client.patch(job, "{\"state\":\"Aborted\"}").json().get("state").asString())
+        assertThat(client.patch(job, "{\"state\":\"Aborted\"}")
+                        .json()
+                        .get("state")
+                        .asString())
                 .isEqualTo("Aborted");
 
-        assertThat(names("SELECT Name FROM Account WHERE Tallystick_Key__c = 'a'")).isEmpty();
+        assertThat(names("SELECT Name FROM Account WHERE Tallystick_Key__c = 'a'"))
+                .isEmpty();
         assertError(close(job), 400, "INVALIDJOBSTATE", "closed once");
     }
 
@@ -117,18 +126,27 @@ class BulkIngestTest extends OrgTest {
         upload(job, "Tallystick_Key__c,Name\na,Fir\n");
         close(job);
 
-        assertThat(client.get(JOBS + "?jobType=V2Ingest").json().get("records").get(0).get("state").asString())
+        assertThat(client.get(JOBS + "?jobType=V2Ingest")
+                        .json()
+                        .get("records")
+                        .get(0)
+                        .get("state")
+                        .asString())
                 .isEqualTo("UploadComplete");
         assertThat(client.get(job).json().get("state").asString()).isEqualTo("InProgress");
-        assertThat(names("SELECT Name FROM Account WHERE Tallystick_Key__c = 'a'")).isEmpty();
+        assertThat(names("SELECT Name FROM Account WHERE Tallystick_Key__c = 'a'"))
+                .isEmpty();
         assertThat(client.get(job).json().get("state").asString()).isEqualTo("JobComplete");
-        assertThat(names("SELECT Name FROM Account WHERE Tallystick_Key__c = 'a'")).hasSize(1);
+        assertThat(names("SELECT Name FROM Account WHERE Tallystick_Key__c = 'a'"))
+                .hasSize(1);
     }
 
     private void assertFailed(String csv, String why) {
         var job = client.get(ended(csv)).json();
         assertThat(job.get("state").asString()).isEqualTo("Failed");
-        assertThat(job.get("errorMessage").asString()).startsWith("InvalidBatch : ").contains(why);
+        assertThat(job.get("errorMessage").asString())
+                .startsWith("InvalidBatch : ")
+                .contains(why);
     }
 
     private String made() {

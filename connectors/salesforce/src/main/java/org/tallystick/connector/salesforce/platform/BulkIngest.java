@@ -75,7 +75,9 @@ final class BulkIngest {
     void requireNoOther() {
         for (String row : org.rowsAt(JOBS + "?jobType=V2Ingest")) {
             Job job = bind(row);
-            if (object.equals(job.object) && RUNNING.contains(String.valueOf(job.state)) && !isOurs(String.valueOf(job.id))) {
+            if (object.equals(job.object)
+                    && RUNNING.contains(String.valueOf(job.state))
+                    && !isOurs(String.valueOf(job.id))) {
                 throw new ConnectorException(runs(String.valueOf(job.id), String.valueOf(job.state)));
             }
         }
@@ -108,7 +110,9 @@ final class BulkIngest {
         String csv = IngestRows.csv(batch);
         if (csv.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new ConnectorException(Problem.of(
-                            FailureKind.INVALID, "UPLOAD_TOO_LARGE", "A bulk job takes at most %d bytes".formatted(MAX_BYTES))
+                            FailureKind.INVALID,
+                            "UPLOAD_TOO_LARGE",
+                            "A bulk job takes at most %d bytes".formatted(MAX_BYTES))
                     .withRemedy("Turn bulk-write-above off"));
         }
         String job = upload(csv);
@@ -148,7 +152,8 @@ final class BulkIngest {
         wanted.put("contentType", "CSV");
         wanted.put("lineEnding", "LF");
         wanted.put("columnDelimiter", "COMMA");
-        HttpCall create = HttpCall.json("POST", org.api(JOBS), JsonText.of(wanted)).asRead();
+        HttpCall create =
+                HttpCall.json("POST", org.api(JOBS), JsonText.of(wanted)).asRead();
         Job job = bind(org.send(create).body());
         if (job.id == null || job.id.isEmpty() || job.contentUrl == null || job.contentUrl.isEmpty()) {
             throw malformed("A new bulk job has no id, or no address for its data");
@@ -194,8 +199,12 @@ final class BulkIngest {
         try {
             return whatBecame(job, rows, again);
         } catch (ConnectorException e) {
-            String message = "Bulk job %s cannot be asked: %s".formatted(job, e.problem().message());
-            return all(rows, Outcome.unknown(Problem.of(FailureKind.OUTCOME_UNKNOWN, e.problem().code(), message)));
+            String message =
+                    "Bulk job %s cannot be asked: %s".formatted(job, e.problem().message());
+            return all(
+                    rows,
+                    Outcome.unknown(
+                            Problem.of(FailureKind.OUTCOME_UNKNOWN, e.problem().code(), message)));
         }
     }
 
@@ -204,8 +213,10 @@ final class BulkIngest {
         HttpAnswer answer = org.exchange(call);
         if (answer.status() == 404) {
             forget(rows);
-            return all(rows, Outcome.unknown(
-                    Problem.of(FailureKind.OUTCOME_UNKNOWN, "BULK_JOB_GONE", "The org does not know bulk job " + id)));
+            return all(
+                    rows,
+                    Outcome.unknown(Problem.of(
+                            FailureKind.OUTCOME_UNKNOWN, "BULK_JOB_GONE", "The org does not know bulk job " + id)));
         }
         Job job = bind(org.whole(call, answer).body());
         String state = String.valueOf(job.state);
@@ -228,7 +239,9 @@ final class BulkIngest {
                 keyField, csv(id, "successfulResults"), csv(id, "failedResults"), csv(id, "unprocessedrecords"));
         Outcome otherwise = "JobComplete".equals(job.state)
                 ? Outcome.unknown(Problem.of(
-                        FailureKind.OUTCOME_UNKNOWN, "ANSWER_MALFORMED", "Bulk job %s tells nothing of the record".formatted(id)))
+                        FailureKind.OUTCOME_UNKNOWN,
+                        "ANSWER_MALFORMED",
+                        "Bulk job %s tells nothing of the record".formatted(id)))
                 : Outcome.of(IngestResults.ofJob(id, String.valueOf(job.state), job.errorMessage));
         Map<String, Outcome> outcomes = new HashMap<>();
         for (Upsert row : rows) {
@@ -239,7 +252,8 @@ final class BulkIngest {
     }
 
     private String csv(String job, String which) {
-        HttpCall call = HttpCall.get(org.api(JOBS + "/" + Uris.encode(job) + "/" + which)).withHeader("Accept", "text/csv");
+        HttpCall call = HttpCall.get(org.api(JOBS + "/" + Uris.encode(job) + "/" + which))
+                .withHeader("Accept", "text/csv");
         return org.send(call).body();
     }
 

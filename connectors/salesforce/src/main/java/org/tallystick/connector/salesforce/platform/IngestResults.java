@@ -32,8 +32,13 @@ final class IngestResults {
      */
     IngestResults(String keyField, String successful, String failed, String unprocessed) {
         this.keyField = keyField;
-        take(unprocessed, null, nothing -> Outcome.retry(Problem.of(
-                FailureKind.UNAVAILABLE, "BULK_UNPROCESSED", "The bulk job ended before it came to the record")));
+        take(
+                unprocessed,
+                null,
+                nothing -> Outcome.retry(Problem.of(
+                        FailureKind.UNAVAILABLE,
+                        "BULK_UNPROCESSED",
+                        "The bulk job ended before it came to the record")));
         take(failed, "sf__Error", error -> Outcome.of(problem(error)));
         take(successful, "sf__Id", id -> Outcome.applied(SalesforceId.canonical(id)));
     }
@@ -80,7 +85,8 @@ final class IngestResults {
 
     private void require(boolean fits, List<String> line) {
         if (!fits) {
-            throw broken("have a line of %d values that does not fit, or not the column %s".formatted(line.size(), keyField));
+            throw broken("have a line of %d values that does not fit, or not the column %s"
+                    .formatted(line.size(), keyField));
         }
     }
 

@@ -47,9 +47,8 @@ final class IngestRows {
             return "";
         }
         Object value = fields.get(column);
-        String text = value instanceof BigDecimal number
-                ? number.toPlainString()
-                : value == null ? "" : value.toString();
+        String text =
+                value instanceof BigDecimal number ? number.toPlainString() : value == null ? "" : value.toString();
         return text.isEmpty() ? CLEARED : text;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.CustomBody;
 import org.tallystick.connector.salesforce.platform.OrgClient;
 import org.tallystick.connector.salesforce.platform.Upsert;
 import org.tallystick.connector.salesforce.platform.Upserts;
@@ -72,6 +73,11 @@ public final class ProjectSink implements RecordSink<Project> {
     }
 
     @Override
+    public boolean writesCustomFields() {
+        return true;
+    }
+
+    @Override
     public List<Outcome> write(List<Write<Project>> batch) {
         @Nullable Outcome[] outcomes = new Outcome[batch.size()];
         List<Integer> positions = new ArrayList<>();
@@ -97,6 +103,7 @@ public final class ProjectSink implements RecordSink<Project> {
         Map<String, @Nullable Object> record = new LinkedHashMap<>();
         record.put(keyField, write.externalKey());
         record.putAll(form.fields(write.record()));
+        CustomBody.add(write.record(), record);
         return new Upsert(write.idempotencyKey(), record);
     }
 }
