@@ -1,5 +1,6 @@
 package org.tallystick.connector.netsuite;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,11 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
                     "tly-",
                     "What the external ids of our invoices and credit memos begin with; those with others are not listed."),
             ConfigProperty.optional(
+                    "time-zones",
+                    Kind.TEXT,
+                    "",
+                    "Time zones by subsidiary, joined by commas: 2=America/New_York. A legal entity cannot be read without one."),
+            ConfigProperty.optional(
                     "max-concurrency",
                     Kind.NUMBER,
                     "4",
@@ -102,6 +108,11 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
         }
         if (resolved.number("max-concurrency") < 1) {
             faults.add("'max-concurrency' is less than 1: %d".formatted(resolved.number("max-concurrency")));
+        }
+        try {
+            TimeZones.of(resolved);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            faults.add("'time-zones' cannot be read: " + e.getMessage());
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(config.system(), faults);

@@ -98,8 +98,9 @@ final class WorkdayConnector implements Connector {
     @Override
     @SuppressWarnings("unchecked") // The source of workers is the only one that is built in, and its type is checked.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        if (spec.object() != null) {
-            return Optional.of(object(type, spec.object()));
+        String object = spec.object();
+        if (object != null) {
+            return Optional.of(object(type, object));
         }
         return type == (RecordType<?>) RecordType.RESOURCE
                 ? Optional.of((RecordSource<T>) workers)

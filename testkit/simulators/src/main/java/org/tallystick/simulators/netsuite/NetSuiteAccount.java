@@ -35,8 +35,8 @@ import org.tallystick.simulators.netsuite.internal.wire.Refusals;
  * A running account. Dates are shown as month/day/year, moments are UTC; five requests may be in flight.
  *
  * <p>Beside what deliveries bring it has four service items: 51 Professional services, 52 Reimbursable expense,
- * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments,
- * locations or employees, so references to them are refused. Not simulated: asynchronous requests, batches,
+ * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments or
+ * locations, so references to them are refused, and no employees but those of deliveries. Not simulated: asynchronous requests, batches,
  * transformations, and collections with {@code q}.
  */
 public final class NetSuiteAccount implements Simulator {
