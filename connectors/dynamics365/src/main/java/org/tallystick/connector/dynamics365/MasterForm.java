@@ -41,9 +41,8 @@ interface MasterForm<T extends Entity> {
      * @throws BadRecordException if there is neither
      */
     static String company(Write<?> write, @Nullable Ref<LegalEntity> legalEntity) {
-        String company = legalEntity == null
-                ? extension(write, Dynamics365Extensions.COMPANY, "")
-                : write.idOf(legalEntity);
+        String company =
+                legalEntity == null ? extension(write, Dynamics365Extensions.COMPANY, "") : write.idOf(legalEntity);
         return company.toLowerCase(Locale.ROOT);
     }
 

@@ -50,7 +50,8 @@ final class MasterLookup<T extends Entity> implements RecordLookup<T> {
                 .map(this::found)
                 .toList();
         return new Listing(
-                found, page.size() < size ? null : page.get(page.size() - 1).id().toString());
+                found,
+                page.size() < size ? null : page.get(page.size() - 1).id().toString());
     }
 
     @Override

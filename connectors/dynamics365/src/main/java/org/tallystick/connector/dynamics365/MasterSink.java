@@ -116,8 +116,7 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
         if (changes.isEmpty()) {
             return Outcome.unchanged(id.toString());
         }
-        client.update(
-                form.set(), List.of(OData.quoted(id.company()), OData.quoted(id.key())), there.etag(), changes);
+        client.update(form.set(), List.of(OData.quoted(id.company()), OData.quoted(id.key())), there.etag(), changes);
         return Outcome.applied(id.toString());
     }
 

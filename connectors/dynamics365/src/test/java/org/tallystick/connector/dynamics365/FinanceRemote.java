@@ -97,7 +97,11 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
                 calls == 0 || fault == RemoteFault.PERIOD_CLOSED
                         ? "[]"
                         : "[{\"method\": \"%s\", \"pathContains\": \"%s\", \"times\": %d, %s}]"
-                                .formatted(calls == 1 ? methodOnce(fault) : "*", calls == 1 ? calledOnce(fault) : "/data/", calls, kind(fault)));
+                                .formatted(
+                                        calls == 1 ? methodOnce(fault) : "*",
+                                        calls == 1 ? calledOnce(fault) : "/data/",
+                                        calls,
+                                        kind(fault)));
     }
 
     /** Of documents: also a closed period. */

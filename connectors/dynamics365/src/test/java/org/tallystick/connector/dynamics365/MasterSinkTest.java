@@ -54,9 +54,7 @@ class MasterSinkTest {
 
     @Test
     void onlyWhatDiffersIsChangedInTheStateThatWasRead() {
-        environment
-                .on("GET " + SET, Reply.rows(row("jp50", KEY, "Alder")))
-                .on("PATCH " + ADDRESS, Reply.of(204, ""));
+        environment.on("GET " + SET, Reply.rows(row("jp50", KEY, "Alder"))).on("PATCH " + ADDRESS, Reply.of(204, ""));
 
         assertThat(write(null)).isEqualTo(Outcome.applied("jp50/" + KEY));
 
@@ -100,7 +98,8 @@ class MasterSinkTest {
                 .on("PATCH " + address, Reply.of(204, ""));
 
         assertThat(write("jp50/C-00112")).isEqualTo(Outcome.applied("jp50/C-00112"));
-        assertThat(environment.calls("GET " + SET).get(0).option("$filter")).isEqualTo("(CustomerAccount eq 'C-00112')");
+        assertThat(environment.calls("GET " + SET).get(0).option("$filter"))
+                .isEqualTo("(CustomerAccount eq 'C-00112')");
     }
 
     @Test
@@ -154,8 +153,8 @@ class MasterSinkTest {
                 .build();
         Connector configured = environment.connector();
 
-        Outcome outcome = only(
-                configured.sink(RecordType.CUSTOMER).orElseThrow().write(List.of(write(customer, null))));
+        Outcome outcome =
+                only(configured.sink(RecordType.CUSTOMER).orElseThrow().write(List.of(write(customer, null))));
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.APPLIED);
         assertThat(environment.calls("POST " + SET).get(0).body()).contains("\"CustomerGroupId\":\"30\"");
@@ -166,7 +165,8 @@ class MasterSinkTest {
         String id = "\"dataAreaId\":\"jp50\",\"ProjectId\":\"" + KEY + "\"";
         environment.on("POST ProjectsV2", Reply.of(201, "{" + id + "}"));
 
-        assertThat(write(Projects.project("Signalling", "TM"), RecordType.PROJECT, null).kind())
+        assertThat(write(Projects.project("Signalling", "TM"), RecordType.PROJECT, null)
+                        .kind())
                 .isEqualTo(Outcome.Kind.APPLIED);
 
         assertThat(environment.calls("POST ProjectsV2").get(0).body()).isEqualTo("{" + id + """
