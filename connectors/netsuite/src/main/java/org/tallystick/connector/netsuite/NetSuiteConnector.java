@@ -142,7 +142,7 @@ final class NetSuiteConnector implements Connector {
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
         List<String> columns = spec.fields().stream().sorted().toList();
         List<String> faults = columns.stream()
-                .filter(column -> !Reading.isName(column))
+                .filter(column -> !Reading.isColumn(column))
                 .map("'%s' is no column of SuiteQL: those are in lower case"::formatted)
                 .toList();
         if (!faults.isEmpty()) {
@@ -159,7 +159,7 @@ final class NetSuiteConnector implements Connector {
         return Reading.ofTable(type, name)
                 .orElseThrow(() -> new ConfigException(
                         config.system(),
-                        List.of("'%s' is no table of SuiteQL: those are in lower case".formatted(name))));
+                        List.of("'%s' is no table of SuiteQL: its name has letters, digits and _ only".formatted(name))));
     }
 
     @Override

@@ -21,8 +21,10 @@ import org.tallystick.spi.Draft;
  */
 record Reading<T extends Entity>(RecordType<T> type, String select, String from, Mapping<T> mapping) {
 
-    /** What a table or a column may be called: it stands in a query as it is. */
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+    /** What a table or a column may be called, for it stands in a query as it is; columns come back in lower case. */
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+    private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
 
     /** Gives a draft of a row's text; it may throw {@link org.tallystick.connector.http.BadRecordException}. */
     @FunctionalInterface
@@ -50,12 +52,12 @@ record Reading<T extends Entity>(RecordType<T> type, String select, String from,
 
     /** Of a table that a rule set maps; none if that is no table's name. */
     static <T extends Entity> Optional<Reading<T>> ofTable(RecordType<T> type, String table) {
-        return isName(table)
+        return TABLE.matcher(table).matches()
                 ? Optional.of(new Reading<>(type, "t.id", table + " t", (ref, json) -> Draft.empty(ref)))
                 : Optional.empty();
     }
 
-    static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+    static boolean isColumn(String text) {
+        return COLUMN.matcher(text).matches();
     }
 }

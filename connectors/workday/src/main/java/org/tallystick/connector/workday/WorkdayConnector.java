@@ -14,6 +14,8 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
@@ -115,10 +117,14 @@ final class WorkdayConnector implements Connector {
             return new ObjectSource<>(config.system(), type, name.id(), new Report(config, name.path())::rows);
         }
         RestApi api = rest;
-        if (api == null) {
-            throw fault("'%s' is read by REST: configure client-id, client-secret and refresh-token".formatted(text));
-        }
-        return new ObjectSource<>(config.system(), type, name.id(), () -> api.rows(name.path()));
+        return new ObjectSource<>(
+                config.system(), type, name.id(), api == null ? () -> withoutClient(text) : () -> api.rows(name.path()));
+    }
+
+    private static List<String> withoutClient(String object) {
+        throw new ConnectorException(Problem.of(
+                        FailureKind.UNSUPPORTED, "API_CLIENT_ABSENT", "'%s' is read by REST, for an API client".formatted(object))
+                .withRemedy("Configure client-id, client-secret and refresh-token, or name a report as object"));
     }
 
     private ConfigException fault(String what) {
