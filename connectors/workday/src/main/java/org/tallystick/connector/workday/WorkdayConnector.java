@@ -116,9 +116,13 @@ final class WorkdayConnector implements Connector {
         if (name.isReport()) {
             return new ObjectSource<>(config.system(), type, name.id(), new Report(config, name.path())::rows);
         }
-        RestApi api = rest;
-        return new ObjectSource<>(
-                config.system(), type, name.id(), api == null ? () -> withoutClient(text) : () -> api.rows(name.path()));
+        return rest == null
+                ? new ObjectSource<>(config.system(), type, name.id(), () -> withoutClient(text))
+                : ofRest(rest, type, name);
+    }
+
+    private <T extends Entity> RecordSource<T> ofRest(RestApi api, RecordType<T> type, ObjectName name) {
+        return new ObjectSource<>(config.system(), type, name.id(), () -> api.rows(name.path()));
     }
 
     private static List<String> withoutClient(String object) {
