@@ -84,7 +84,9 @@ final class NetSuiteConnector implements Connector {
 
         Authorization tokens = access.get();
         RestClient client = new RestClient(transport, tokens, NetSuiteErrors.TABLE, config.clock());
-        RecordClient records = new RecordClient(client, addresses);
+        RecordWriter records = config.text("write-mode").equals(NetSuiteConnectorFactory.ASYNC)
+                ? new AsyncRecords(client, addresses)
+                : new RecordClient(client, addresses);
         suiteQl = new SuiteQl(client, addresses);
         readings = Readings.all(TimeZones.of(config));
         CodeList currencies = CodeList.currencies(suiteQl);

@@ -24,6 +24,7 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
 
     static final String OAUTH2 = "oauth2";
     static final String TBA = "tba";
+    static final String ASYNC = "async";
 
     /** What each way of authentication needs. */
     private static final Map<String, List<String>> NEEDED = Map.of(
@@ -78,6 +79,11 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
                     "",
                     "Time zones by subsidiary, joined by commas: 2=America/New_York. A legal entity cannot be read without one."),
             ConfigProperty.optional(
+                    "write-mode",
+                    Kind.TEXT,
+                    "sync",
+                    "How writes are answered: sync (when they are done) or async (as jobs, with an idempotency key)."),
+            ConfigProperty.optional(
                     "max-concurrency",
                     Kind.NUMBER,
                     "4",
@@ -105,6 +111,9 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
         if (!ALGORITHMS.contains(resolved.text("signing-algorithm"))) {
             faults.add("'signing-algorithm' is none of %s: '%s'"
                     .formatted(new TreeSet<>(ALGORITHMS), resolved.text("signing-algorithm")));
+        }
+        if (!Set.of("sync", ASYNC).contains(resolved.text("write-mode"))) {
+            faults.add("'write-mode' is sync or async, not '%s'".formatted(resolved.text("write-mode")));
         }
         if (resolved.number("max-concurrency") < 1) {
             faults.add("'max-concurrency' is less than 1: %d".formatted(resolved.number("max-concurrency")));
