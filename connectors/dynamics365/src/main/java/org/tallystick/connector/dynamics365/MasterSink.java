@@ -1,15 +1,19 @@
 package org.tallystick.connector.dynamics365;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.CustomBody;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
@@ -67,7 +71,9 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
                     .map(known -> CompanyKey.parse(known, "remoteId"))
                     .orElseGet(() -> new CompanyKey(row.company(), write.externalKey()));
             checkCompany(write, row, id);
-            return put(row, id, there);
+            Map<String, Object> body = row.body(form.set(), id.key());
+            CustomBody.add(write.record(), body);
+            return put(new Target(row, id, body, CustomFields.of(write.record())), there);
         } catch (BadRecordException e) {
             return Outcome.rejected(e.problem());
         } catch (ConnectorException e) {
@@ -75,48 +81,62 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
         }
     }
 
-    private Outcome put(MasterRow row, CompanyKey id, List<MasterRows.There> there) {
+    /**
+     * What is to be there.
+     *
+     * @param row what counts of it
+     * @param id company and key
+     * @param body all that is sent to create it
+     * @param custom the fields of it that a rule set writes: they are sent whenever it is written, for they are not read
+     */
+    private record Target(
+            MasterRow row, CompanyKey id, Map<String, Object> body, Map<String, @Nullable Object> custom) {}
+
+    private Outcome put(Target target, List<MasterRows.There> there) {
         for (MasterRows.There one : there) {
-            if (one.id().equals(id)) {
-                return update(one, row);
+            if (one.id().equals(target.id())) {
+                return update(one, target);
             }
         }
-        checkUnused(id, there);
-        if (numbering.contains(id.company())) {
-            throw keyNotKept(id, "would not be kept");
+        checkUnused(target.id(), there);
+        if (numbering.contains(target.id().company())) {
+            throw keyNotKept(target.id(), "would not be kept");
         }
-        return create(row, id);
+        return create(target);
     }
 
-    private Outcome create(MasterRow row, CompanyKey id) {
+    private Outcome create(Target target) {
         try {
-            String answer = client.create(form.set(), row.body(form.set(), id.key()));
-            checkCreated(id, answer);
-            return Outcome.applied(id.toString());
+            String answer = client.create(form.set(), target.body());
+            checkCreated(target.id(), answer);
+            return Outcome.applied(target.id().toString());
         } catch (ConnectorException e) {
-            return e.kind() == FailureKind.DUPLICATE ? afterDuplicate(row, id, e) : Outcome.of(e.problem());
+            return e.kind() == FailureKind.DUPLICATE ? afterDuplicate(target, e) : Outcome.of(e.problem());
         }
     }
 
     /** Another attempt made it, or it is there under a key that the system takes for the same. */
-    private Outcome afterDuplicate(MasterRow row, CompanyKey id, ConnectorException e) {
-        List<MasterRows.There> there = rows.byKey(List.of(id.key()));
+    private Outcome afterDuplicate(Target target, ConnectorException e) {
+        List<MasterRows.There> there = rows.byKey(List.of(target.id().key()));
         for (MasterRows.There one : there) {
-            if (one.id().equals(id)) {
-                return update(one, row);
+            if (one.id().equals(target.id())) {
+                return update(one, target);
             }
         }
-        checkUnused(id, there);
+        checkUnused(target.id(), there);
         return Outcome.of(e.problem());
     }
 
-    private Outcome update(MasterRows.There there, MasterRow row) {
+    private Outcome update(MasterRows.There there, Target target) {
         CompanyKey id = there.id();
-        Map<String, Object> changes = row.changes(there.members());
+        Map<String, @Nullable Object> changes =
+                new LinkedHashMap<>(target.row().changes(there.members()));
+        changes.putAll(target.custom());
         if (changes.isEmpty()) {
             return Outcome.unchanged(id.toString());
         }
-        client.update(form.set(), List.of(OData.quoted(id.company()), OData.quoted(id.key())), there.etag(), changes);
+        client.update(
+                form.set(), List.of(OData.quoted(id.company()), OData.quoted(id.key())), there.etag(), changes);
         return Outcome.applied(id.toString());
     }
 

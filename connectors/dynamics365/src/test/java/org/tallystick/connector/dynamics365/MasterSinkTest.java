@@ -18,6 +18,7 @@ import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Write;
@@ -61,6 +62,21 @@ class MasterSinkTest {
         Call change = environment.calls("PATCH " + ADDRESS).get(0);
         assertThat(change.body()).isEqualTo("{\"OrganizationName\":\"Alder Rail\"}");
         assertThat(change.headers()).containsEntry("if-match", "W/\"7\"");
+    }
+
+    /** They are not read, so that nobody knows whether they differ. */
+    @Test
+    void fieldsThatARuleSetWritesAreSentAtEveryWrite() {
+        Customer record = Records.customer("Alder Rail", "PS");
+        Customer custom = CustomerBuilder.builder(record)
+                .header(CustomFields.with(record.header(), Map.of("Tier", "gold")))
+                .build();
+        environment
+                .on("GET " + SET, Reply.rows(row("jp50", KEY, "Alder Rail")))
+                .on("PATCH " + ADDRESS, Reply.of(204, ""));
+
+        assertThat(write(custom, RecordType.CUSTOMER, null).kind()).isEqualTo(Outcome.Kind.APPLIED);
+        assertThat(environment.calls("PATCH " + ADDRESS).get(0).body()).isEqualTo("{\"Tier\":\"gold\"}");
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
@@ -98,8 +100,9 @@ final class WorkdayConnector implements Connector {
     @Override
     @SuppressWarnings("unchecked") // The source of workers is the only one that is built in, and its type is checked.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        if (spec.object() != null) {
-            return Optional.of(object(type, spec.object()));
+        String object = spec.object();
+        if (object != null) {
+            return Optional.of(object(type, object));
         }
         return type == (RecordType<?>) RecordType.RESOURCE
                 ? Optional.of((RecordSource<T>) workers)
@@ -113,11 +116,19 @@ final class WorkdayConnector implements Connector {
         if (name.isReport()) {
             return new ObjectSource<>(config.system(), type, name.id(), new Report(config, name.path())::rows);
         }
-        RestApi api = rest;
-        if (api == null) {
-            throw fault("'%s' is read by REST: configure client-id, client-secret and refresh-token".formatted(text));
-        }
+        return rest == null
+                ? new ObjectSource<>(config.system(), type, name.id(), () -> withoutClient(text))
+                : ofRest(rest, type, name);
+    }
+
+    private <T extends Entity> RecordSource<T> ofRest(RestApi api, RecordType<T> type, ObjectName name) {
         return new ObjectSource<>(config.system(), type, name.id(), () -> api.rows(name.path()));
+    }
+
+    private static List<String> withoutClient(String object) {
+        throw new ConnectorException(Problem.of(
+                        FailureKind.UNSUPPORTED, "API_CLIENT_ABSENT", "'%s' is read by REST, for an API client".formatted(object))
+                .withRemedy("Configure client-id, client-secret and refresh-token, or name a report as object"));
     }
 
     private ConfigException fault(String what) {

@@ -140,9 +140,15 @@ class ObjectSourceTest {
     void aCollectionByRestNeedsAnApiClient() {
         Connector without = tenant.connect(Map.of(), name -> Secret.of(WorkdayTenant.PASSWORD));
 
-        assertThatThrownBy(() -> without.source(RecordType.LEGAL_ENTITY, new SourceSpec("organizations", Set.of())))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("client-id, client-secret and refresh-token");
+        RecordSource<LegalEntity> source = without.source(
+                        RecordType.LEGAL_ENTITY, new SourceSpec("organizations", Set.of()))
+                .orElseThrow();
+
+        Problem problem = catchThrowableOfType(ConnectorException.class, () -> source.read(null, 10))
+                .problem();
+
+        assertThat(problem.code()).isEqualTo("API_CLIENT_ABSENT");
+        assertThat(problem.remedy()).contains("client-id, client-secret and refresh-token");
     }
 
     @Test
