@@ -43,8 +43,7 @@ final class AmountReader {
     }
 
     private @Nullable Section parts(Section rule, String form) {
-        return rule.section(
-                form, "{ amount: FIELD, currency: FIELD }, without a currency in that of the contract");
+        return rule.section(form, "{ amount: FIELD, currency: FIELD }, without a currency in that of the contract");
     }
 
     private Reading.@Nullable Amount amount(Section parts, BiFunction<BigDecimal, CurrencyCode, Object> make) {

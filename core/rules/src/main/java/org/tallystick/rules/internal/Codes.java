@@ -18,7 +18,10 @@ import org.tallystick.rules.internal.RawValue.Kind;
  * @param otherwise what every other code stands for; none: nothing
  */
 record Codes(
-        String what, @Nullable String owner, Map<String, List<Meaning>> meanings, @Nullable Object otherwise) {
+        String what,
+        @Nullable String owner,
+        Map<String, List<Meaning>> meanings,
+        @Nullable Object otherwise) {
 
     private static final Conversion CODE =
             new Conversion("a code", Set.of(Kind.TEXT, Kind.NUMBER, Kind.BOOLEAN), text -> text, code -> code);
@@ -51,8 +54,8 @@ record Codes(
     String codeOf(Object value, @Nullable LocalDate on) {
         return meanings.entrySet().stream()
                 .filter(entry -> entry.getValue().stream()
-                        .anyMatch(meaning ->
-                                meaning.value().equals(value) && (on == null || meaning.days().contains(on))))
+                        .anyMatch(meaning -> meaning.value().equals(value)
+                                && (on == null || meaning.days().contains(on))))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> refusal("is what no code stands for in ", on));
@@ -63,8 +66,7 @@ record Codes(
         String remedy = owner == null
                 ? "Add what it stands for to the map, or correct it in the source"
                 : "Ask %s to add it to %s, or correct it in the source".formatted(owner, what);
-        return new Refusal("VALUE_UNMAPPED", how + what + (on == null ? "" : " on " + on) + has, remedy)
-                .ownedBy(owner);
+        return new Refusal("VALUE_UNMAPPED", how + what + (on == null ? "" : " on " + on) + has, remedy).ownedBy(owner);
     }
 
     /** Why a value does not say its code; none: each does. */

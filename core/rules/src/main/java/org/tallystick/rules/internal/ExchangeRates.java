@@ -31,7 +31,8 @@ public final class ExchangeRates {
                             new Key(rate.base(), rate.quote(), rate.source()), key -> new TreeMap<>())
                     .putIfAbsent(rate.date(), rate);
             if (other != null && !other.equals(rate)) {
-                throw new IllegalArgumentException("Two rates of one day: %s and %s. Remove one".formatted(other, rate));
+                throw new IllegalArgumentException(
+                        "Two rates of one day: %s and %s. Remove one".formatted(other, rate));
             }
         }
     }

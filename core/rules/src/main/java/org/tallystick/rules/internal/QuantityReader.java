@@ -34,14 +34,14 @@ final class QuantityReader {
         String to = parts.text("to", "the unit of the canonical field");
         UnitOf unit = to == null ? null : unit(parts, to);
         Digits digits = parts.has("scale") || parts.has("rounding") ? digits(parts) : null;
-        return quantity == null || to == null || unit == null
-                ? null
-                : new Reading.Measured(quantity, unit, to, digits);
+        return quantity == null || to == null || unit == null ? null : new Reading.Measured(quantity, unit, to, digits);
     }
 
     private @Nullable UnitOf unit(Section parts, String to) {
         if (parts.has("from") == parts.has("unit")) {
-            faults.add(parts.at(), "The source's unit is said %s".formatted(parts.has("from") ? "twice" : "nowhere"),
+            faults.add(
+                    parts.at(),
+                    "The source's unit is said %s".formatted(parts.has("from") ? "twice" : "nowhere"),
                     "Write from: UNIT if it is always the same, or unit: FIELD if a field says it");
             return null;
         }

@@ -81,7 +81,9 @@ sealed interface Reading {
      * @param fallback where the source has none
      */
     record Copy(
-            SourceText from, Conversion conversion, @Nullable Object fallback) implements Reading {
+            SourceText from,
+            Conversion conversion,
+            @Nullable Object fallback) implements Reading {
 
         @Override
         public List<String> fields() {
@@ -112,7 +114,10 @@ sealed interface Reading {
      * @param fallback where the source has no code
      */
     record Coded(
-            SourceText from, Codes codes, @Nullable String on, @Nullable Object fallback) implements Reading {
+            SourceText from,
+            Codes codes,
+            @Nullable String on,
+            @Nullable Object fallback) implements Reading {
 
         @Override
         public List<String> fields() {
@@ -296,7 +301,11 @@ sealed interface Reading {
      * @param to the canonical field's unit
      * @param digits how it is rounded; none: it is exact
      */
-    record Measured(String quantity, UnitOf unit, String to, @Nullable Digits digits) implements Reading {
+    record Measured(
+            String quantity,
+            UnitOf unit,
+            String to,
+            @Nullable Digits digits) implements Reading {
 
         @Override
         public List<String> fields() {

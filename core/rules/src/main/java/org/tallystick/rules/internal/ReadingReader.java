@@ -16,7 +16,8 @@ import org.tallystick.model.value.UnitPrice;
 /** Reads what one rule says about one canonical field: {@code { copy: Kind__c, map: {…} }}. */
 final class ReadingReader {
 
-    private static final List<String> FORMS = List.of("copy", "constant", "ref", "percent", "money", "price", "period", "convert");
+    private static final List<String> FORMS =
+            List.of("copy", "constant", "ref", "percent", "money", "price", "period", "convert");
     private static final String WHEN = "when";
     private static final String A_FIELD = "the name of a source field";
 

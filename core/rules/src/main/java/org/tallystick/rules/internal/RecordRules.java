@@ -50,7 +50,9 @@ public final class RecordRules {
     public List<FieldExplanation> explain(RawDocument raw, ExchangeRates rates, String version) {
         try {
             RawFields fields = RawFields.read(raw, sourceSpec.fields());
-            return rules.stream().map(rule -> rule.explain(fields, rates, version)).toList();
+            return rules.stream()
+                    .map(rule -> rule.explain(fields, rates, version))
+                    .toList();
         } catch (Refusal e) {
             List<Problem> problems = List.of(problem(e));
             return rules.stream()

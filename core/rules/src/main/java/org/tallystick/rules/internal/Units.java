@@ -43,7 +43,8 @@ final class Units {
 
     /** All units that can become that one, itself included. */
     SortedSet<String> convertibleTo(String to) {
-        SortedSet<String> units = new TreeSet<>(factors.getOrDefault(to, Map.of()).keySet());
+        SortedSet<String> units =
+                new TreeSet<>(factors.getOrDefault(to, Map.of()).keySet());
         factors.forEach((unit, of) -> {
             if (of.containsKey(to)) {
                 units.add(unit);

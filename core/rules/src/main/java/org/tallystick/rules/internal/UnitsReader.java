@@ -51,6 +51,7 @@ final class UnitsReader {
         } catch (Refusal e) {
             // The same fault.
         }
-        faults.add(other.value().at(), "'%s' is no number greater than zero".formatted(text), "Write a number such as 8");
+        faults.add(
+                other.value().at(), "'%s' is no number greater than zero".formatted(text), "Write a number such as 8");
     }
 }

@@ -40,9 +40,11 @@ final class Values {
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
-    static final Conversion DATE = new Conversion("a date such as 2026-08-31", Set.of(TEXT), Values::date, Object::toString);
+    static final Conversion DATE =
+            new Conversion("a date such as 2026-08-31", Set.of(TEXT), Values::date, Object::toString);
 
-    static final Conversion CURRENCY = new Conversion("a currency such as EUR", Set.of(TEXT), Values::currency, Object::toString);
+    static final Conversion CURRENCY =
+            new Conversion("a currency such as EUR", Set.of(TEXT), Values::currency, Object::toString);
 
     static final Conversion PERCENT = number(
             "a percentage such as 7.5",
@@ -155,13 +157,17 @@ final class Values {
         Map<String, Object> byName =
                 Arrays.stream(type.getEnumConstants()).collect(toUnmodifiableMap(c -> ((Enum<?>) c).name(), c -> c));
         String names = Arrays.toString(type.getEnumConstants());
-        return new Conversion("one of " + names, Set.of(TEXT), text -> {
-            Object constant = byName.get(text);
-            if (constant == null) {
-                throw new Refusal("VALUE_UNMAPPED", "is none of " + names, "Say with a map what it stands for");
-            }
-            return constant;
-        }, constant -> ((Enum<?>) constant).name());
+        return new Conversion(
+                "one of " + names,
+                Set.of(TEXT),
+                text -> {
+                    Object constant = byName.get(text);
+                    if (constant == null) {
+                        throw new Refusal("VALUE_UNMAPPED", "is none of " + names, "Say with a map what it stands for");
+                    }
+                    return constant;
+                },
+                constant -> ((Enum<?>) constant).name());
     }
 
     private static BigDecimal decimal(String text) {

@@ -72,7 +72,7 @@ public record WayBack(List<FieldRule> rules, Map<String, String> losses) {
 
     /** Another system's name of a record leads to the same record: that was looked up. */
     private static boolean isSame(@Nullable Object before, @Nullable Object after) {
-        return before instanceof Ref<?> ref && after instanceof Ref<?> other
+        return (before instanceof Ref<?> ref && after instanceof Ref<?> other)
                 ? ref.type() == other.type()
                 : Objects.equals(before, after);
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.retry.Tier;
+import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -39,6 +41,8 @@ import org.tallystick.spi.WriteStrategy;
  * @param isRead whether records of the type are read from the target too
  * @param isOwned whether ownership rules say what is taken of what is read there
  * @param region in which the target lies; none: it is not known
+ * @param leftOut what the target is not to have
+ * @param port behind which the target stands; none: flows name it itself
  * @param rules what is written beside the built-in mapping
  * @param <T> the entity
  */
@@ -55,6 +59,8 @@ public record DeliverFlow<T extends Entity>(
         boolean isRead,
         boolean isOwned,
         @Nullable String region,
+        LeftOut leftOut,
+        @Nullable String port,
         RuleSet rules) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
@@ -67,20 +73,45 @@ public record DeliverFlow<T extends Entity>(
 
     /** The same by another way, on which no create needs leave. */
     public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
+        return copy(target, otherSink, otherLookup, Integer.MAX_VALUE);
+    }
+
+    /** What was planned for another name, which this engine has no way to: nothing is sent on it. */
+    DeliverFlow<T> under(String name) {
+        return copy(name, sink, lookup, maxCreates);
+    }
+
+    private DeliverFlow<T> copy(
+            String otherTarget, RecordSink<T> otherSink, RecordLookup<T> otherLookup, int otherMaxCreates) {
         return new DeliverFlow<>(
-                target,
+                otherTarget,
                 type,
                 otherSink,
                 otherLookup,
                 capabilities,
                 externalKey,
                 always,
-                Integer.MAX_VALUE,
+                otherMaxCreates,
                 tier,
                 isRead,
                 isOwned,
                 region,
+                leftOut,
+                port,
                 rules);
+    }
+
+    /** Of some records, those that are planned for it already, or that the target knows under an id of its own: two look-ups. */
+    Set<String> known(StoreTransaction tx, Set<String> recordIds) {
+        Set<String> known = new HashSet<>(
+                tx.deliveries().states(target, type.name(), recordIds).keySet());
+        known.addAll(tx.crosswalk().remoteIds(target, type.name(), recordIds).keySet());
+        return known;
+    }
+
+    /** Whether decisions that name {@code name} mean it. */
+    boolean isCalled(String name) {
+        return target.equals(name) || name.equals(port);
     }
 
     /** Whether the record may lie where the target is (POL-8): a record that must not leave its region goes to no target of another or of none. */

@@ -1,7 +1,5 @@
 package org.tallystick.engine.internal.deliver;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
@@ -18,8 +16,6 @@ import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
-import org.tallystick.engine.internal.hub.RecordIds;
-import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -78,8 +74,8 @@ final class Preparation<T extends Entity> {
 
     private void prepare(List<DeliveryRow> rows) {
         List<Named<T>> named = references(contents(KeyHolders.of(flow, rows, tx).refuse(rows, held)));
-        Map<Ref<?>, String> known = remoteIds(
-                named.stream().flatMap(each -> each.references().stream()).collect(toSet()));
+        Map<Ref<?>, String> known = RemoteIds.of(
+                tx, flow.target(), named.stream().flatMap(each -> each.references().stream()).collect(toSet()));
         named.forEach(each -> add(each, known));
     }
 
@@ -152,7 +148,12 @@ final class Preparation<T extends Entity> {
             held.add(Outcomes.rejected(row, DeliveryProblems.otherRegion(flow, row, stored)));
             return;
         }
-        T record = withCustomFields(extended(stored, row), row);
+        String tag = flow.leftOut().tagOf(stored).orElse(null);
+        if (tag != null) {
+            held.add(Outcomes.rejected(row, DeliveryProblems.classified(flow, row, tag)));
+            return;
+        }
+        T record = withCustomFields(flow.leftOut().from(flow.type(), extended(flow.type(), stored, row)), row);
         if (record == null) {
             return;
         }
@@ -184,13 +185,14 @@ final class Preparation<T extends Entity> {
         return document instanceof JournalEntry entry ? entry.lines().size() : 0;
     }
 
-    private T extended(T record, DeliveryRow row) {
+    /** With what the decision adds for this target. */
+    static <E extends Entity> E extended(RecordType<E> type, E record, DeliveryRow row) {
         Header header = record.header();
         for (Map.Entry<String, String> extension :
                 TextMap.read(row.extensions()).entrySet()) {
             header = header.withExtension(extension.getKey(), extension.getValue());
         }
-        return header.equals(record.header()) ? record : flow.type().withHeader(record, header);
+        return header.equals(record.header()) ? record : type.withHeader(record, header);
     }
 
     /** With the target's own fields that the rule set writes; none: the delivery is held for what it lacks. */
@@ -213,38 +215,11 @@ final class Preparation<T extends Entity> {
 
     /** What the target itself does not know yet, the delivery waits for. */
     private Optional<String> idOf(Ref<?> reference, String system, List<Ref<?>> unknown) {
-        RefKey key = RecordIds.key(reference);
-        String recordId = tx.crosswalk().recordIds(List.of(key)).get(key);
-        Optional<String> id = recordId == null
-                ? Optional.empty()
-                : Optional.ofNullable(tx.crosswalk()
-                        .remoteIds(system, reference.type().name(), Set.of(recordId))
-                        .get(recordId));
+        Optional<String> id =
+                Optional.ofNullable(RemoteIds.of(tx, system, Set.of(reference)).get(reference));
         if (id.isEmpty() && system.equals(flow.target())) {
             unknown.add(reference);
         }
         return id;
-    }
-
-    private Map<Ref<?>, String> remoteIds(Set<Ref<?>> references) {
-        Map<RefKey, String> recordIds =
-                tx.crosswalk().recordIds(references.stream().map(RecordIds::key).toList());
-        Map<RecordType<?>, Set<String>> idsByType = references.stream()
-                .filter(reference -> recordIds.containsKey(RecordIds.key(reference)))
-                .collect(groupingBy(Ref::type, mapping(reference -> recordIds.get(RecordIds.key(reference)), toSet())));
-        Map<RecordType<?>, Map<String, String>> remote = new HashMap<>();
-        idsByType.forEach((type, ids) -> remote.put(type, tx.crosswalk().remoteIds(flow.target(), type.name(), ids)));
-
-        Map<Ref<?>, String> known = new HashMap<>();
-        for (Ref<?> reference : references) {
-            String recordId = recordIds.get(RecordIds.key(reference));
-            String id = recordId == null
-                    ? null
-                    : remote.getOrDefault(reference.type(), Map.of()).get(recordId);
-            if (id != null) {
-                known.put(reference, id);
-            }
-        }
-        return known;
     }
 }
