@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Run.Ingested;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.RuleSet;
@@ -77,7 +78,8 @@ class CustomFieldsTest {
         assertThat(erp.custom("C1")).isEqualTo(Map.of("Region__c", "Europe"));
         assertThat(second.ingested()).containsEntry("erp/customer", new Ingested(1, 0, 1, 0));
         assertThat(erp.writes()).containsExactly("Acme");
-        assertThat(store.inTransaction(tx -> tx.records().page("customer", "", 10)))
+        List<RecordRow> records = store.inTransaction(tx -> tx.records().page("customer", "", 10));
+        assertThat(records)
                 .singleElement()
                 .satisfies(row -> assertThat(row.seen()).contains("EMEA").doesNotContain("custom-field"));
     }
