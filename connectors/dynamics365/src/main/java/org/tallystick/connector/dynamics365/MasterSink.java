@@ -1,6 +1,5 @@
 package org.tallystick.connector.dynamics365;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,12 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
-import org.tallystick.connector.http.CustomBody;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
-import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
@@ -50,6 +47,11 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
     }
 
     @Override
+    public boolean writesCustomFields() {
+        return true;
+    }
+
+    @Override
     public List<Outcome> write(List<Write<T>> batch) {
         authorization.header(); // Without a token nothing is sent, and the batch fails as a whole.
         List<MasterRows.There> there =
@@ -66,14 +68,12 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
 
     private Outcome outcome(Write<T> write, List<MasterRows.There> there) {
         try {
-            MasterRow row = form.of(write);
+            MasterRow row = form.of(write).withCustomFieldsOf(write.record());
             CompanyKey id = write.knownRemoteId()
                     .map(known -> CompanyKey.parse(known, "remoteId"))
                     .orElseGet(() -> new CompanyKey(row.company(), write.externalKey()));
             checkCompany(write, row, id);
-            Map<String, Object> body = row.body(form.set(), id.key());
-            CustomBody.add(write.record(), body);
-            return put(new Target(row, id, body, CustomFields.of(write.record())), there);
+            return put(row, id, there);
         } catch (BadRecordException e) {
             return Outcome.rejected(e.problem());
         } catch (ConnectorException e) {
@@ -81,62 +81,48 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
         }
     }
 
-    /**
-     * What is to be there.
-     *
-     * @param row what counts of it
-     * @param id company and key
-     * @param body all that is sent to create it
-     * @param custom the fields of it that a rule set writes: they are sent whenever it is written, for they are not read
-     */
-    private record Target(
-            MasterRow row, CompanyKey id, Map<String, Object> body, Map<String, @Nullable Object> custom) {}
-
-    private Outcome put(Target target, List<MasterRows.There> there) {
+    private Outcome put(MasterRow row, CompanyKey id, List<MasterRows.There> there) {
         for (MasterRows.There one : there) {
-            if (one.id().equals(target.id())) {
-                return update(one, target);
+            if (one.id().equals(id)) {
+                return update(one, row);
             }
         }
-        checkUnused(target.id(), there);
-        if (numbering.contains(target.id().company())) {
-            throw keyNotKept(target.id(), "would not be kept");
+        checkUnused(id, there);
+        if (numbering.contains(id.company())) {
+            throw keyNotKept(id, "would not be kept");
         }
-        return create(target);
+        return create(row, id);
     }
 
-    private Outcome create(Target target) {
+    private Outcome create(MasterRow row, CompanyKey id) {
         try {
-            String answer = client.create(form.set(), target.body());
-            checkCreated(target.id(), answer);
-            return Outcome.applied(target.id().toString());
+            String answer = client.create(form.set(), row.body(form.set(), id.key()));
+            checkCreated(id, answer);
+            return Outcome.applied(id.toString());
         } catch (ConnectorException e) {
-            return e.kind() == FailureKind.DUPLICATE ? afterDuplicate(target, e) : Outcome.of(e.problem());
+            return e.kind() == FailureKind.DUPLICATE ? afterDuplicate(row, id, e) : Outcome.of(e.problem());
         }
     }
 
     /** Another attempt made it, or it is there under a key that the system takes for the same. */
-    private Outcome afterDuplicate(Target target, ConnectorException e) {
-        List<MasterRows.There> there = rows.byKey(List.of(target.id().key()));
+    private Outcome afterDuplicate(MasterRow row, CompanyKey id, ConnectorException e) {
+        List<MasterRows.There> there = rows.byKey(List.of(id.key()));
         for (MasterRows.There one : there) {
-            if (one.id().equals(target.id())) {
-                return update(one, target);
+            if (one.id().equals(id)) {
+                return update(one, row);
             }
         }
-        checkUnused(target.id(), there);
+        checkUnused(id, there);
         return Outcome.of(e.problem());
     }
 
-    private Outcome update(MasterRows.There there, Target target) {
+    private Outcome update(MasterRows.There there, MasterRow row) {
         CompanyKey id = there.id();
-        Map<String, @Nullable Object> changes =
-                new LinkedHashMap<>(target.row().changes(there.members()));
-        changes.putAll(target.custom());
+        Map<String, @Nullable Object> changes = row.changes(there.members());
         if (changes.isEmpty()) {
             return Outcome.unchanged(id.toString());
         }
-        client.update(
-                form.set(), List.of(OData.quoted(id.company()), OData.quoted(id.key())), there.etag(), changes);
+        client.update(form.set(), List.of(OData.quoted(id.company()), OData.quoted(id.key())), there.etag(), changes);
         return Outcome.applied(id.toString());
     }
 

@@ -22,6 +22,7 @@ import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
 
 /** The PSA in one org. */
@@ -65,6 +66,11 @@ public final class CertiniaConnector implements Connector {
     @Override
     public void check() {
         org.check(schema -> readings.schema(schema.key(PROJECT_OBJECT, keyField)));
+    }
+
+    @Override
+    public Optional<SchemaSnapshot> discover() {
+        return Optional.of(readings.discover());
     }
 
     @Override
