@@ -10,7 +10,6 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.FiscalPeriod;
 import org.tallystick.model.PercentComplete;
 import org.tallystick.model.RecordType;
-import org.tallystick.model.Ref;
 import org.tallystick.model.RevenueAccounts;
 import org.tallystick.model.RevenueAllocation;
 import org.tallystick.model.RevenueBasis;
