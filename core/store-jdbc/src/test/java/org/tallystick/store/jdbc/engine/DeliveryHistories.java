@@ -20,6 +20,7 @@ import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.retry.CircuitBreaker;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.RetryBudget;
+import org.tallystick.engine.retry.RetryPolicy;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Store;
@@ -64,6 +65,13 @@ final class DeliveryHistories {
             .withRetryBudget(new RetryBudget(100, 10_000, Duration.ofMinutes(1)))
             .withBreaker(new CircuitBreaker(
                     1_000, 1_000, 100, Duration.ofSeconds(30), Duration.ofMinutes(20), Duration.ofMinutes(2)))
+            .build();
+
+    /** What is to be sent again goes together. */
+    private static final RetryPolicy AT_ONCE = RetryPolicy.builder()
+            .withMaxAttempts(8)
+            .withBackoff(Duration.ofNanos(1), Duration.ofNanos(1))
+            .withMaxDuration(Duration.ofMinutes(2))
             .build();
 
     private final ManualTime time = new ManualTime(2_000);
@@ -181,6 +189,7 @@ final class DeliveryHistories {
                 .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, crm, reads))
                 .withSystem("erp", new PaperSystem().writing(RecordType.CUSTOMER, erp, writes))
                 .withLimits("erp", PATIENT)
+                .withRetry(AT_ONCE)
                 .ingest(RecordType.CUSTOMER, from("crm"))
                 .deliver(RecordType.CUSTOMER, to("erp"))
                 .build();
