@@ -218,12 +218,11 @@ record Bills(Execution project, List<Billable> items) {
                 .serviceCode("ADVISORY")
                 .taxPointDate(invoice.issueDate())
                 .results(invoice.taxes().stream()
-                        .map(tax -> new TaxResult(
-                                "DE", TaxCategory.STANDARD, tax.rate(), tax.taxable(), tax.tax(), null))
+                        .map(tax ->
+                                new TaxResult("DE", TaxCategory.STANDARD, tax.rate(), tax.taxable(), tax.tax(), null))
                         .toList())
                 .rounding(TaxRounding.PER_CATEGORY)
-                .determinedAt(
-                        invoice.issueDate().atStartOfDay(ZoneOffset.UTC).toInstant())
+                .determinedAt(invoice.issueDate().atStartOfDay(ZoneOffset.UTC).toInstant())
                 .status(TaxStatus.FINAL)
                 .build();
     }
@@ -256,8 +255,7 @@ record Bills(Execution project, List<Billable> items) {
                 .date(firm().payingDay())
                 .amount(due)
                 .fx(firm().settlementFx())
-                .applications(List.of(new PaymentApplication(
-                        invoice.ref(), due, firm().payingDay(), null, null)))
+                .applications(List.of(new PaymentApplication(invoice.ref(), due, firm().payingDay(), null, null)))
                 .unapplied(Money.zero(due.currency()))
                 .status(PaymentStatus.APPLIED)
                 .build();

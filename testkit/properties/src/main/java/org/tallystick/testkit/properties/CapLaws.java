@@ -62,10 +62,8 @@ record CapLaws(World world, Engagement contract) {
     }
 
     private Stream<Dated> invoices() {
-        return issued()
-                .map(invoice -> new Dated(
-                        invoice.issueDate(),
-                        new CapMovement(Kind.INVOICED, capped(invoice.lines().stream()))));
+        return issued().map(invoice ->
+                new Dated(invoice.issueDate(), new CapMovement(Kind.INVOICED, capped(invoice.lines().stream()))));
     }
 
     private Stream<Dated> credits() {
@@ -75,7 +73,8 @@ record CapLaws(World world, Engagement contract) {
                         && issued.stream().anyMatch(each -> credit.original().equals(each.ref())))
                 .map(credit -> new Dated(
                         credit.issueDate(),
-                        new CapMovement(Kind.CREDITED, capped(credit.lines().stream().map(CreditLine::line)))));
+                        new CapMovement(
+                                Kind.CREDITED, capped(credit.lines().stream().map(CreditLine::line)))));
     }
 
     /** Milestones and recurring charges do not count (RULES rule 6.4). */

@@ -98,8 +98,8 @@ record LedgerLaws(World world, Ref<LegalEntity> company, CurrencyCode currency) 
     /** Debits less credits of what is posted. */
     private Money balance(String account) {
         return world.all(RecordType.JOURNAL_ENTRY).stream()
-                .filter(entry -> entry.legalEntity().equals(company)
-                        && entry.currency().equals(currency))
+                .filter(entry ->
+                        entry.legalEntity().equals(company) && entry.currency().equals(currency))
                 .filter(entry -> entry.status() == JournalStatus.POSTED || entry.status() == JournalStatus.REVERSED)
                 .flatMap(entry -> entry.lines().stream())
                 .filter(line -> line.account().equals(account))
@@ -131,8 +131,8 @@ record LedgerLaws(World world, Ref<LegalEntity> company, CurrencyCode currency) 
         for (Invoice invoice : own(invoices(), each -> each.engagement().equals(contract))) {
             billed = billed.plus(invoice.totals().net());
             for (CreditMemo credit : world.all(RecordType.CREDIT_MEMO)) {
-                boolean isOfIt = credit.posting() == Posting.POSTED
-                        && credit.original().equals(invoice.ref());
+                boolean isOfIt =
+                        credit.posting() == Posting.POSTED && credit.original().equals(invoice.ref());
                 billed = isOfIt ? billed.minus(credit.totals().net()) : billed;
             }
         }

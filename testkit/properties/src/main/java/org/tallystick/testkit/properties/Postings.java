@@ -199,8 +199,7 @@ record Postings(SoldWork sold) {
     }
 
     /** Both amounts are debits, or credits if they are negative. */
-    private static LedgerLine line(
-            String account, Money amount, Money functional, Ref<?> source, boolean isRounding) {
+    private static LedgerLine line(String account, Money amount, Money functional, Ref<?> source, boolean isRounding) {
         boolean isCredit = amount.signum() < 0 || functional.signum() < 0;
         return LedgerLineBuilder.builder()
                 .account(account)

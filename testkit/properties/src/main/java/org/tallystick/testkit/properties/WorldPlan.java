@@ -81,7 +81,10 @@ record WorldPlan(
             long hours = work.stream()
                     .mapToLong(some -> (long) some.quarters() * hourlyRate / 4 + 1)
                     .sum();
-            return hours + costs.stream().mapToLong(cost -> Math.max(0, cost.units())).sum();
+            return hours
+                    + costs.stream()
+                            .mapToLong(cost -> Math.max(0, cost.units()))
+                            .sum();
         }
 
         /** How far the billing of its approved work is. */
@@ -147,21 +150,9 @@ record WorldPlan(
                         upTo(5_000_000).list().ofMaxSize(3),
                         work().list().ofMaxSize(maxItems),
                         cost().list().ofMaxSize(maxItems))
-                .as((name, customer, budget, rate, amendments, milestones, work, costs) ->
-                        new Deal(
-                                name,
-                                customer,
-                                budget,
-                                rate,
-                                amendments,
-                                milestones,
-                                work,
-                                costs,
-                                List.of(),
-                                0,
-                                Outcome.OPEN));
-        return Combinators.combine(
-                        open, upTo(100).list().ofMaxSize(3), upTo(99), Arbitraries.of(Outcome.class))
+                .as((name, customer, budget, rate, amendments, milestones, work, costs) -> new Deal(
+                        name, customer, budget, rate, amendments, milestones, work, costs, List.of(), 0, Outcome.OPEN));
+        return Combinators.combine(open, upTo(100).list().ofMaxSize(3), upTo(99), Arbitraries.of(Outcome.class))
                 .as(Deal::with);
     }
 
@@ -176,7 +167,12 @@ record WorldPlan(
     }
 
     private static Arbitrary<Cost> cost() {
-        return Combinators.combine(upTo(1000), upTo(27), Arbitraries.integers().between(-100_000, 500_000), approval(), Arbitraries.of(false, true))
+        return Combinators.combine(
+                        upTo(1000),
+                        upTo(27),
+                        Arbitraries.integers().between(-100_000, 500_000),
+                        approval(),
+                        Arbitraries.of(false, true))
                 .as(Cost::new);
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -29,6 +30,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
+import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.Found;
 import org.tallystick.store.jdbc.ReusedHub;
 import org.tallystick.store.jdbc.simulation.Crash;
@@ -48,11 +50,13 @@ final class Rounds {
     final PaperTarget<Invoice> invoices = new PaperTarget<Invoice>().upserting();
     final PaperTarget<CreditMemo> credits = new PaperTarget<CreditMemo>().upserting();
     final PaperTarget<TimeEntry> entries = new PaperTarget<TimeEntry>().upserting();
+    final PaperTarget<Invoice> legacyInvoices = new PaperTarget<Invoice>().upserting();
     final ScriptedDecider decider = new ScriptedDecider();
     private final Store hub;
     private final Faults faults;
     private final ProcessDefinition[] definitions;
     private @Nullable Tallystick engine;
+    private @Nullable Routing routing;
 
     Rounds(Store hub, Faults faults, ProcessDefinition... definitions) {
         this.hub = hub;
@@ -73,14 +77,46 @@ final class Rounds {
                         .toList();
     }
 
-    Tallystick open() {
-        PaperSystem erp = new PaperSystem()
+    /** The ERP is one of two behind a port of its name, the one that the routing names for all; the other is called {@code legacy}. */
+    Rounds behind(Routing port) {
+        routing = port;
+        return this;
+    }
+
+    private TallystickBuilder builder() {
+        TallystickBuilder builder = Bench.engine(new FaultyStore(hub, faults), time);
+        PaperSystem erp = system(customers, invoices, credits, entries);
+        return routing == null
+                ? builder.withSystem("erp", erp)
+                : builder.withRouting(routing)
+                        .withSystem(target(), erp)
+                        .withSystem(
+                                "legacy",
+                                system(
+                                        new PaperTarget<Customer>().upserting(),
+                                        legacyInvoices,
+                                        new PaperTarget<CreditMemo>().upserting(),
+                                        new PaperTarget<TimeEntry>().upserting()));
+    }
+
+    private static PaperSystem system(
+            PaperTarget<Customer> customers,
+            PaperTarget<Invoice> invoices,
+            PaperTarget<CreditMemo> credits,
+            PaperTarget<TimeEntry> entries) {
+        return new PaperSystem()
                 .writing(RecordType.CUSTOMER, customers)
                 .writing(RecordType.INVOICE, invoices)
                 .writing(RecordType.CREDIT_MEMO, credits)
                 .writing(RecordType.TIME_ENTRY, entries);
-        return Bench.engine(new FaultyStore(hub, faults), time)
-                .withSystem("erp", erp)
+    }
+
+    private String target() {
+        return routing == null ? "erp" : "erp-2";
+    }
+
+    Tallystick open() {
+        return builder()
                 .deliver(RecordType.CUSTOMER, to("erp").onRequest())
                 .deliver(RecordType.INVOICE, to("erp").onRequest())
                 .deliver(RecordType.CREDIT_MEMO, to("erp").onRequest())
@@ -169,7 +205,7 @@ final class Rounds {
     void discards(RecordType<?> type, String externalKey) {
         hub.inTransaction(tx -> {
             DeliveryRow row = tx.deliveries()
-                    .findByExternalKeys("erp", type.name(), List.of(externalKey))
+                    .findByExternalKeys(target(), type.name(), List.of(externalKey))
                     .get(0);
             tx.deliveries()
                     .put(List.of(new DeliveryRow(
