@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -26,6 +27,7 @@ import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
@@ -48,17 +50,21 @@ final class Rounds {
     final PaperTarget<Invoice> invoices = new PaperTarget<Invoice>().upserting();
     final PaperTarget<CreditMemo> credits = new PaperTarget<CreditMemo>().upserting();
     final PaperTarget<TimeEntry> entries = new PaperTarget<TimeEntry>().upserting();
+    final PaperTarget<Project> projects = new PaperTarget<Project>().upserting();
+    final PaperTarget<Project> psaProjects = new PaperTarget<Project>().upserting();
     final ScriptedDecider decider = new ScriptedDecider();
     private final Store hub;
     private final Faults faults;
     private final ProcessDefinition[] definitions;
+    private List<RecordType<?>> delivered =
+            List.of(RecordType.CUSTOMER, RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.TIME_ENTRY);
     private @Nullable Tallystick engine;
 
     Rounds(Store hub, Faults faults, ProcessDefinition... definitions) {
         this.hub = hub;
         this.faults = faults;
         this.definitions = definitions;
-        for (PaperTarget<?> target : List.of(customers, invoices, credits, entries)) {
+        for (PaperTarget<?> target : List.of(customers, invoices, credits, entries, projects, psaProjects)) {
             target.isCalled(() -> faults.at(Point.WRITE));
         }
     }
@@ -73,21 +79,33 @@ final class Rounds {
                         .toList();
     }
 
+    /** The ERP takes records of these types only; a project goes to the PSA, too. */
+    Rounds delivering(RecordType<?>... types) {
+        delivered = List.of(types);
+        return this;
+    }
+
+    boolean isDelivering(RecordType<?> type) {
+        return delivered.contains(type);
+    }
+
     Tallystick open() {
         PaperSystem erp = new PaperSystem()
                 .writing(RecordType.CUSTOMER, customers)
                 .writing(RecordType.INVOICE, invoices)
                 .writing(RecordType.CREDIT_MEMO, credits)
-                .writing(RecordType.TIME_ENTRY, entries);
-        return Bench.engine(new FaultyStore(hub, faults), time)
+                .writing(RecordType.TIME_ENTRY, entries)
+                .writing(RecordType.PROJECT, projects);
+        TallystickBuilder builder = Bench.engine(new FaultyStore(hub, faults), time)
                 .withSystem("erp", erp)
-                .deliver(RecordType.CUSTOMER, to("erp").onRequest())
-                .deliver(RecordType.INVOICE, to("erp").onRequest())
-                .deliver(RecordType.CREDIT_MEMO, to("erp").onRequest())
-                .deliver(RecordType.TIME_ENTRY, to("erp").onRequest())
                 .decide(decider)
-                .withProcess(definitions)
-                .build();
+                .withProcess(definitions);
+        delivered.forEach(type -> builder.deliver(type, to("erp").onRequest()));
+        if (isDelivering(RecordType.PROJECT)) {
+            builder.withSystem("psa", new PaperSystem().writing(RecordType.PROJECT, psaProjects))
+                    .deliver(RecordType.PROJECT, to("psa").onRequest());
+        }
+        return builder.build();
     }
 
     /** Does it until it is done, with an engine that begins anew whenever the one before has died. */
@@ -165,11 +183,11 @@ final class Rounds {
         });
     }
 
-    /** A person decides that what is to go to the ERP under that key is not sent. */
-    void discards(RecordType<?> type, String externalKey) {
+    /** A person decides that what is to go to the system under that key is not sent. */
+    void discards(String target, RecordType<?> type, String externalKey) {
         hub.inTransaction(tx -> {
             DeliveryRow row = tx.deliveries()
-                    .findByExternalKeys("erp", type.name(), List.of(externalKey))
+                    .findByExternalKeys(target, type.name(), List.of(externalKey))
                     .get(0);
             tx.deliveries()
                     .put(List.of(new DeliveryRow(
