@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.tallystick.billing.MasterData;
+import org.tallystick.billing.MasterDataBuilder;
 import org.tallystick.billing.Tax;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.process.ProjectCreation;
@@ -39,12 +40,12 @@ final class Creation {
     static final Ref<Opportunity> REF = new Ref<>("crm", RecordType.OPPORTUNITY, "O1");
     static final Ref<Engagement> ENGAGEMENT = new Ref<>("crm", RecordType.ENGAGEMENT, "O1");
     static final Systems SYSTEMS = new Systems("crm", "psa", "erp", "erp");
-    static final ProjectCreation PROCESS = new ProjectCreation(master(), SYSTEMS);
+    static final ProjectCreation PROCESS = new ProjectCreation(master().build(), SYSTEMS);
     static final String KEY = PROCESS.key(REF);
 
     private Creation() {}
 
-    static MasterData master() {
+    static MasterDataBuilder master() {
         LegalEntity german = LegalEntityBuilder.builder()
                 .header(Header.of(new Ref<>("hub", RecordType.LEGAL_ENTITY, "DE")))
                 .country(new CountryCode("DE"))
@@ -54,8 +55,7 @@ final class Creation {
         return MasterData.builder()
                 .withLegalEntity(german, "5")
                 .withServiceLine("Advisory", "21")
-                .withTaxRule("DE", new CountryCode("DE"), LineKind.TIME, new Tax("S", Rate.of("0.10")))
-                .build();
+                .withTaxRule("DE", new CountryCode("DE"), LineKind.TIME, new Tax("S", Rate.of("0.10")));
     }
 
     static OpportunityBuilder opportunity() {

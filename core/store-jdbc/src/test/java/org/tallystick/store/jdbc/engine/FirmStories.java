@@ -4,6 +4,7 @@ import static org.tallystick.model.RecordType.CREDIT_MEMO;
 import static org.tallystick.model.RecordType.CUSTOMER;
 import static org.tallystick.model.RecordType.INVOICE;
 import static org.tallystick.model.RecordType.PROJECT;
+import static org.tallystick.model.RecordType.REVENUE_SCHEDULE;
 import static org.tallystick.model.RecordType.TIME_ENTRY;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
@@ -65,7 +66,12 @@ enum FirmStories {
     AN_INVOICE_IS_FOLLOWED_UNTIL_IT_IS_PAID("collection-status/hub/invoice/I1", FirmStories::paid, INVOICE),
     AN_OPPORTUNITY_BECOMES_CUSTOMER_AND_PROJECT(Creation.KEY, Creation::created, CUSTOMER, PROJECT),
     A_CREATION_WAITS_UNTIL_ITS_CHECKS_PASS(Creation.KEY, Creation::corrected, CUSTOMER, PROJECT),
-    A_CREATION_IS_GIVEN_UP_AFTER_ITS_PROJECT_WAS_DISCARDED(Creation.KEY, Creation::discarded, CUSTOMER, PROJECT);
+    A_CREATION_IS_GIVEN_UP_AFTER_ITS_PROJECT_WAS_DISCARDED(Creation.KEY, Creation::discarded, CUSTOMER, PROJECT),
+    A_CHANGED_CONTRACT_REPLANS_ITS_REVENUE(Replanning.KEY, Replanning::small, REVENUE_SCHEDULE),
+    A_LARGE_CHANGE_OF_REVENUE_IS_ALLOWED_BY_A_PERSON(Replanning.KEY, Replanning::large, REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_THAT_IS_NOT_ALLOWED_IS_TAKEN_BACK(Replanning.KEY, Replanning::rejected, REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_WHOSE_PERIOD_CLOSES_MEANWHILE_IS_TAKEN_BACK(
+            Replanning.KEY, Replanning::closedMeanwhile, REVENUE_SCHEDULE);
 
     static final Leave LEAVE = new Leave("billing", Map.of(new CurrencyCode("EUR"), Money.of("500.00", "EUR")));
     static final ApprovalPropagation APPROVALS = new ApprovalPropagation(List.of("erp"));
@@ -95,7 +101,8 @@ enum FirmStories {
             REBILL.definition(),
             CREDITS.definition(),
             COLLECTION.definition(),
-            Creation.PROCESS.definition()
+            Creation.PROCESS.definition(),
+            Replanning.PROCESS.definition()
         };
     }
 
@@ -115,7 +122,8 @@ enum FirmStories {
                                 Rounds.keys(rounds.entries),
                                 rounds.all(RecordType.CREDIT_MEMO))
                         .replace("\r", "")
-                + (rounds.isDelivering(PROJECT) ? Creation.residue(rounds) : "");
+                + (rounds.isDelivering(PROJECT) ? Creation.residue(rounds) : "")
+                + (rounds.isDelivering(REVENUE_SCHEDULE) ? Replanning.residue(rounds) : "");
     }
 
     private static void approvals(Rounds rounds, String key) {
@@ -205,9 +213,13 @@ enum FirmStories {
     }
 
     private static void reject(Rounds rounds, String key, String reason) {
+        reject(rounds, key, "allow", reason);
+    }
+
+    static void reject(Rounds rounds, String key, String step, String reason) {
         rounds.insist(tally -> {
             if (tally.processes().find(key).orElseThrow().state() == State.WAITING) {
-                tally.processes().reject(key, "allow", "Ada", reason);
+                tally.processes().reject(key, step, "Ada", reason);
             }
         });
         rounds.insist(Tallystick::advance);

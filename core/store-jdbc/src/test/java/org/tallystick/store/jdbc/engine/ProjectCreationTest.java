@@ -118,7 +118,7 @@ class ProjectCreationTest {
         rounds.decider.puts("1", Creation.customer("DE")).puts("2", Creation.opportunity().build());
         Tallystick tally = rounds.open();
         tally.run(AUGUST);
-        ProjectSetup setup = new ProjectSetup(Creation.master(), Creation.SYSTEMS);
+        ProjectSetup setup = new ProjectSetup(Creation.master().build(), Creation.SYSTEMS);
         Decision decided = decided(setup);
         rounds.decider.on("3", () -> decided);
         tally.run(SEPTEMBER);
@@ -139,7 +139,7 @@ class ProjectCreationTest {
     /** Terms that change after the sale is set up change the engagement, and a decider that only follows sets nothing up. */
     @Test
     void anEngagementFollowsItsOpportunity() {
-        ProjectSetup following = ProjectSetup.following(Creation.master(), Creation.SYSTEMS);
+        ProjectSetup following = ProjectSetup.following(Creation.master().build(), Creation.SYSTEMS);
         rounds.decider.puts("1", Creation.customer("DE")).puts("2", Creation.opportunity().build());
         Tallystick tally = rounds.open();
         tally.run(AUGUST);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
@@ -30,6 +29,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.RevenueSchedule;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.spi.Found;
 import org.tallystick.store.jdbc.ReusedHub;
@@ -43,7 +43,7 @@ final class Rounds {
 
     private static final int TOO_OFTEN = 50;
     private static final int PAGE = 1_000;
-    private static final String DEATHS = System.getProperty("tallystick.deaths", "30");
+    private static final int FAILURES = 8;
 
     final ManualTime time = new ManualTime(2_000);
     final PaperTarget<Customer> customers = new PaperTarget<Customer>().upserting();
@@ -52,6 +52,7 @@ final class Rounds {
     final PaperTarget<TimeEntry> entries = new PaperTarget<TimeEntry>().upserting();
     final PaperTarget<Project> projects = new PaperTarget<Project>().upserting();
     final PaperTarget<Project> psaProjects = new PaperTarget<Project>().upserting();
+    final PaperTarget<RevenueSchedule> schedules = new PaperTarget<RevenueSchedule>().upserting();
     final ScriptedDecider decider = new ScriptedDecider();
     private final Store hub;
     private final Faults faults;
@@ -59,24 +60,25 @@ final class Rounds {
     private List<RecordType<?>> delivered =
             List.of(RecordType.CUSTOMER, RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.TIME_ENTRY);
     private @Nullable Tallystick engine;
+    private int asked;
+    private int begun;
 
     Rounds(Store hub, Faults faults, ProcessDefinition... definitions) {
         this.hub = hub;
         this.faults = faults;
         this.definitions = definitions;
-        for (PaperTarget<?> target : List.of(customers, invoices, credits, entries, projects, psaProjects)) {
-            target.isCalled(() -> faults.at(Point.WRITE));
+        for (PaperTarget<?> target : List.of(customers, invoices, credits, entries, projects, psaProjects, schedules)) {
+            target.isCalled(() -> {
+                faults.at(Point.WRITE);
+                asked++;
+            });
         }
+        faults.sees(() -> List.of(ReusedHub.changes(), asked, begun, time.instant()));
     }
 
-    /** Calls at which to die: a sample; {@code -Dtallystick.deaths=all} tries each, {@code -Dtallystick.deaths=N} draws N. */
-    static List<Integer> deaths(int calls) {
-        return DEATHS.equals("all")
-                ? IntStream.rangeClosed(1, calls).boxed().toList()
-                : new Random(calls)
-                        .ints(Integer.parseInt(DEATHS), 1, calls + 1)
-                        .boxed()
-                        .toList();
+    /** Some calls at which the store fails: what a death leaves is the same, and the engine that lives on is thrown away. */
+    static List<Integer> failures(int calls) {
+        return new Random(calls).ints(FAILURES, 1, calls + 1).boxed().toList();
     }
 
     /** The ERP takes records of these types only; a project goes to the PSA, too. */
@@ -95,7 +97,8 @@ final class Rounds {
                 .writing(RecordType.INVOICE, invoices)
                 .writing(RecordType.CREDIT_MEMO, credits)
                 .writing(RecordType.TIME_ENTRY, entries)
-                .writing(RecordType.PROJECT, projects);
+                .writing(RecordType.PROJECT, projects)
+                .writing(RecordType.REVENUE_SCHEDULE, schedules);
         TallystickBuilder builder = Bench.engine(new FaultyStore(hub, faults), time)
                 .withSystem("erp", erp)
                 .decide(decider)
@@ -110,6 +113,7 @@ final class Rounds {
 
     /** Does it until it is done, with an engine that begins anew whenever the one before has died. */
     void insist(Consumer<Tallystick> work) {
+        begun++;
         for (int i = 0; i < TOO_OFTEN; i++) {
             try {
                 Tallystick tally = engine == null ? open() : engine;
@@ -126,6 +130,7 @@ final class Rounds {
     /** The process ends, and another one begins a little later. */
     void restart() {
         engine = null;
+        faults.begins();
         ReusedHub.reopen();
         time.pass(Duration.ofMinutes(4));
     }
