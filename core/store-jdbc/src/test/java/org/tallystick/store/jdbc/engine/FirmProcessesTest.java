@@ -206,15 +206,24 @@ class FirmProcessesTest {
                 1,
                 ProcessStep.of("sleep", about -> Deed.of(Decision.NONE).until(Wait.time(about.now())))
                         .puttingNothing());
+        ProcessDefinition forgetful = ProcessDefinition.of(
+                "forgetful",
+                1,
+                ProcessStep.of("send", about -> Deed.of(Errand.put("A", "v1")))
+                        .waitingFor(Kind.DELIVERY)
+                        .asPivot());
         try (Store hub = JdbcStore.sqliteInMemory()) {
-            Rounds rounds = new Rounds(hub, Faults.NONE, liar, sleeper);
+            Rounds rounds = new Rounds(hub, Faults.NONE, liar, sleeper, forgetful);
             rounds.insist(tally -> {
                 tally.processes().start(liar, "l", Map.of(), "Ben");
                 tally.processes().start(sleeper, "s", Map.of(), "Ben");
+                tally.processes().start(forgetful, "f", Map.of(), "Ben");
                 tally.advance();
 
                 assertThat(tally.processes().find("l").orElseThrow().problem()).contains("puts nothing");
                 assertThat(tally.processes().find("s").orElseThrow().problem()).contains("declares []");
+                assertThat(tally.processes().find("f").orElseThrow().problem())
+                        .contains("sent and forgotten", "PAT-5");
             });
             assertThat(rounds.seen(Papers.customerRef("crm", "A"))).isEmpty();
         }
