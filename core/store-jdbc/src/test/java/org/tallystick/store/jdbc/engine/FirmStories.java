@@ -85,6 +85,7 @@ enum FirmStories {
     @SuppressWarnings("ImmutableEnumChecker") // A story is code without state.
     private final BiConsumer<Rounds, String> story;
 
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody writes to it.
     private final RecordType<?>[] delivered;
 
     /** @param delivered of which types there are flows: no more than the story needs, so that it has few calls to die at */

@@ -7,6 +7,7 @@ import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class ProjectCreationTest {
         @SuppressWarnings("ImmutableEnumChecker") // A lambda without state.
         private final UnaryOperator<OpportunityBuilder> sale;
 
-        Fault(String country, String parent) {
+        Fault(String country, @Nullable String parent) {
             this.customer = account -> Creation.in(account, country)
                     .parent(parent == null ? null : Papers.customerRef("crm", parent));
             this.sale = sale -> sale;

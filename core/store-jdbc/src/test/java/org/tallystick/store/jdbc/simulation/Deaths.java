@@ -3,10 +3,12 @@ package org.tallystick.store.jdbc.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the calls of a life at which a death leaves something else than at the call before. What is in memory goes with the engine, so of calls between which
- * nothing became durable one stands for all: with these every call is tried. {@code -Dtallystick.deaths=all} names each call instead.
+ * Finds the calls of a life at which to die so that every call is tried. What is in memory goes with the engine, so of calls between which nothing became
+ * durable one stands for all: the last, which has done the most. {@code -Dtallystick.deaths=all} names each call instead.
  */
 public final class Deaths implements Faults {
 
@@ -14,7 +16,7 @@ public final class Deaths implements Faults {
 
     private final List<Integer> places = new ArrayList<>();
     private Supplier<?> durable = () -> "";
-    private Object last = "";
+    private @Nullable Object last;
     private int count;
 
     @Override
@@ -25,21 +27,24 @@ public final class Deaths implements Faults {
     /** What is not committed is not durable. */
     @Override
     public void at(Point point) {
-        count++;
-        Object now = point == Point.STORE_COMMIT ? last : durable.get();
-        if (EACH || !now.equals(last)) {
-            places.add(count);
+        if (point != Point.STORE_COMMIT) {
+            Object now = durable.get();
+            if (count > 0 && !now.equals(last)) {
+                places.add(count);
+            }
             last = now;
         }
+        count++;
     }
 
     /** The calls at which to die, from 1. */
     public List<Integer> places() {
-        return List.copyOf(places);
+        return EACH ? IntStream.rangeClosed(1, count).boxed().toList() : all();
     }
 
-    /** How many calls there were. */
-    public int count() {
-        return count;
+    private List<Integer> all() {
+        List<Integer> all = new ArrayList<>(places);
+        all.add(count);
+        return all;
     }
 }
