@@ -18,6 +18,7 @@ module org.tallystick.engine {
     exports org.tallystick.engine.observe;
     exports org.tallystick.engine.process;
     exports org.tallystick.engine.retry;
+    exports org.tallystick.engine.shadow;
     exports org.tallystick.engine.store;
     exports org.tallystick.engine.time;
     exports org.tallystick.engine.upkeep;

@@ -33,7 +33,8 @@ public interface RecordLookup<T extends Entity> {
 
     /**
      * The content of {@code write} in the target's normal form, as {@link Found#digest} would show it had exactly this been written. What is
-     * found is taken for ours only if the two are equal. Readable; no I/O beyond reference data.
+     * found is taken for ours only if the two are equal. Readable; no I/O beyond reference data. One fact per
+     * row, {@code name value} or {@code name=value}, so that a person is told which field differs.
      */
     String digest(Write<T> write);
 

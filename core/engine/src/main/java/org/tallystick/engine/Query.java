@@ -3,10 +3,12 @@ package org.tallystick.engine;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
@@ -27,9 +29,11 @@ public final class Query {
     private static final int PAGE = 500;
 
     private final Store store;
+    private final Planner planner;
 
-    Query(Store store) {
+    Query(Store store, Planner planner) {
         this.store = store;
+        this.planner = planner;
     }
 
     /**
@@ -94,13 +98,19 @@ public final class Query {
                 .toList());
     }
 
-    /** How {@code record} stands in {@code target}; none if it was never to be brought there. */
+    /**
+     * How {@code record} stands in {@code target}; none if it was never to be brought there.
+     *
+     * @param target a system, or a port: then in the system behind it that has least of it
+     */
     public Optional<Standing> standing(Ref<?> record, String target) {
         RefKey key = RecordIds.key(record);
         return store.inTransaction(tx -> Optional.ofNullable(
                         tx.crosswalk().recordIds(List.of(key)).get(key))
-                .flatMap(id -> tx.deliveries().find(target, record.type().name(), id))
-                .map(Query::standing));
+                .stream()
+                .flatMap(id -> planner.rows(tx, target, record.type(), id).stream())
+                .map(Query::standing)
+                .min(Comparator.comparing(Standing::applied)));
     }
 
     /** The states that {@code record} went through, in order; empty if the hub does not have it, or it has no axes. */

@@ -22,6 +22,8 @@ import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.DeliveryPages;
+import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.deliver.Shadow;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.process.Advance;
@@ -29,6 +31,7 @@ import org.tallystick.engine.internal.process.HubDesk;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubEvent.RunClosed;
 import org.tallystick.engine.process.ProcessDesk;
+import org.tallystick.engine.shadow.ShadowReport;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
@@ -41,6 +44,7 @@ import org.tallystick.engine.upkeep.Pruned;
 import org.tallystick.engine.upkeep.Retention;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.classification.FieldClassification;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 
@@ -61,9 +65,12 @@ public final class Tallystick implements AutoCloseable {
     private final Opening opening;
     private final DecideStep decide;
     private final Advance advance;
+    private final Planner planner;
     private final Deliver deliver;
     private final Reconcile reconcile;
+    private final Shadow shadow;
     private final List<DeliverFlow<?>> deliverFlows;
+    private final FieldClassification classification;
     private final Observers observers;
     private final AuditTrail audit;
     private final Assembly assembly;
@@ -83,8 +90,11 @@ public final class Tallystick implements AutoCloseable {
             Opening opening,
             DecideStep decide,
             Advance advance,
+            Planner planner,
             Deliver deliver,
             Reconcile reconcile,
+            Shadow shadow,
+            FieldClassification classification,
             Observers observers,
             Assembly assembly) {
         this.store = store;
@@ -95,8 +105,11 @@ public final class Tallystick implements AutoCloseable {
         this.opening = opening;
         this.decide = decide;
         this.advance = advance;
+        this.planner = planner;
         this.deliver = deliver;
         this.reconcile = reconcile;
+        this.shadow = shadow;
+        this.classification = classification;
         this.observers = observers;
         this.audit = AuditTrail.of(store);
         this.assembly = assembly;
@@ -237,6 +250,16 @@ public final class Tallystick implements AutoCloseable {
     }
 
     /**
+     * What a shadow target has, against all that would be written to it now (MIG-3). Nothing is written, here or there. Any thread may call it.
+     *
+     * @throws IllegalArgumentException if nothing is compared with that system: {@link To#shadow}
+     * @throws ConnectorException if it cannot be read
+     */
+    public ShadowReport compareShadow(String system) {
+        return shadow.compare(system);
+    }
+
+    /**
      * A person's leave for the next run: it may create up to {@code creates} records of the type in that system, whatever the flow's limit.
      *
      * @throws IllegalArgumentException if none are delivered there
@@ -267,7 +290,7 @@ public final class Tallystick implements AutoCloseable {
 
     /** Where exceptions are worked on: found, assigned, replayed, discarded. */
     public ExceptionDesk exceptions() {
-        return new ExceptionDesk(store, time, opening.mapping());
+        return new ExceptionDesk(store, time, opening.mapping(), classification);
     }
 
     /** Where processes are started, looked at, approved and given up. */
@@ -287,7 +310,7 @@ public final class Tallystick implements AutoCloseable {
 
     /** Reads the hub. */
     public Query query() {
-        return new Query(store);
+        return new Query(store, planner);
     }
 
     /** Closes the systems and the store. */
@@ -343,7 +366,9 @@ public final class Tallystick implements AutoCloseable {
 
     private SortedMap<String, Map<String, String>> waiting() {
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
-        for (DeliverFlow<?> flow : deliverFlows) {
+        List<DeliverFlow<?>> all = new ArrayList<>(deliverFlows);
+        all.addAll(planner.nowhere());
+        for (DeliverFlow<?> flow : all) {
             Map<String, String> rows = new TreeMap<>();
             new DeliveryPages(
                             flow,

@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Account;
@@ -22,7 +24,9 @@ import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.deliver.LeftOut;
 import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.deliver.Shadow;
 import org.tallystick.engine.internal.hub.KnownRecords;
 import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
@@ -48,8 +52,10 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
+import org.tallystick.rules.classification.FieldClassification;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.PolicySet;
+import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ReadCapabilities;
@@ -78,6 +84,8 @@ public final class TallystickBuilder {
     private RuleSet rules = RuleSet.none();
     private Ownership ownership = Ownership.none();
     private PolicySet policies = PolicySet.none();
+    private FieldClassification classification = FieldClassification.defaults();
+    private @Nullable Routing routing;
     private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
@@ -200,6 +208,25 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /**
+     * Which fields hold what not everybody may see; {@link FieldClassification#defaults} if none is given. They are hidden in payloads that leave the desk of
+     * exceptions, and left out of what goes to targets that are not to have them ({@link To#without}).
+     */
+    public TallystickBuilder withClassification(FieldClassification fields) {
+        this.classification = requireNonNull(fields, "fields");
+        return this;
+    }
+
+    /**
+     * Several systems behind one port (MIG-1): flows, decisions and processes name the port as if it were one system. A document goes to the one that the
+     * routing names, or to none with an exception, {@code NO_ROUTE}; what is no document goes to each. The version of the routing stands in the audit
+     * trail beside each document's place. All engines of a hub are given the same.
+     */
+    public TallystickBuilder withRouting(Routing ofPort) {
+        this.routing = requireNonNull(ofPort, "ofPort");
+        return this;
+    }
+
     /** A connected system, under the name by which flows and refs call it. */
     public TallystickBuilder withSystem(String name, Connector connector) {
         if (name.equals(HUB)) {
@@ -266,12 +293,16 @@ public final class TallystickBuilder {
         List<IngestFlow<?>> ingestFlows = new ArrayList<>();
         ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
         List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
-        delivered.forEach(each -> deliverFlow(each.type(), each.to()).ifPresent(deliverFlows::add));
+        List<DeliverFlow<?>> shadows = new ArrayList<>();
+        delivered.forEach(each -> (each.to().isShadow() ? shadows : deliverFlows)
+                .addAll(deliverFlows(each.type(), each.to())));
         ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
         deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
         List<DeliverFlow<?>> reconciledFlows = reconciledFlows(deliverFlows);
-        refuseDoubleFlows(ingestFlows, deliverFlows);
+        refuseDoubleFlows(
+                ingestFlows, Stream.concat(deliverFlows.stream(), shadows.stream()).toList());
         refuseUnmappedSystems();
+        refuseMisroutedFlows();
         refuseUnknownOwners();
         refuseNamesakes();
         refuseSameProcesses();
@@ -289,7 +320,7 @@ public final class TallystickBuilder {
         Observers told = new Observers(observers);
         Store hub = new JournaledStore(given, time, told, senders(deliverFlows));
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
-        return assemble(hub, calls(hub), time, ingestFlows, deliverFlows, reconciledFlows, told);
+        return assemble(hub, calls(hub), time, ingestFlows, deliverFlows, reconciledFlows, shadows, told);
     }
 
     private Map<String, String> senders(List<DeliverFlow<?>> flows) {
@@ -317,9 +348,10 @@ public final class TallystickBuilder {
             List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<?>> reconciledFlows,
+            List<DeliverFlow<?>> shadows,
             Observers told) {
         Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
-        Planner planner = new Planner(deliverFlows);
+        Planner planner = new Planner(deliverFlows, routing);
         Owners owners = owners(ingestFlows, deliverFlows);
         return new Tallystick(
                 hub,
@@ -338,8 +370,11 @@ public final class TallystickBuilder {
                         told),
                 new DecideStep(hub, clock, deciders, policies, planner, told),
                 new Advance(hub, clock, new Definitions(processes), policies, planner),
-                new Deliver(hub, calls, clock, deliverFlows, terms),
+                planner,
+                new Deliver(hub, calls, clock, deliverFlows, planner, terms),
                 new Reconcile(hub, calls),
+                new Shadow(hub, calls, shadows, deliverFlows),
+                classification,
                 told,
                 (otherHub, otherClock, flows, reconciledToo) -> assemble(
                         otherHub,
@@ -348,6 +383,7 @@ public final class TallystickBuilder {
                         ingestFlows,
                         flows,
                         reconciledToo,
+                        shadows,
                         new Observers(List.of())));
     }
 
@@ -391,7 +427,21 @@ public final class TallystickBuilder {
                 from.maxDeletes()));
     }
 
-    private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to) {
+    /** One for each system behind a port. */
+    private List<DeliverFlow<?>> deliverFlows(RecordType<?> type, To to) {
+        Routing ofPort = routing;
+        List<DeliverFlow<?>> flows = new ArrayList<>();
+        if (ofPort != null && ofPort.port().equals(to.system())) {
+            ofPort.systems()
+                    .forEach(system ->
+                            deliverFlow(type, to.at(system), ofPort.port()).ifPresent(flows::add));
+        } else {
+            deliverFlow(type, to, null).ifPresent(flows::add);
+        }
+        return flows;
+    }
+
+    private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to, @Nullable String port) {
         Connector connector = system(to.system());
         if (connector == null) {
             return Optional.empty();
@@ -403,6 +453,10 @@ public final class TallystickBuilder {
             faults.add("System '%s' (%s) cannot write %s and look it up: take the flow out, or deliver it elsewhere"
                     .formatted(to.system(), connector.descriptor().kind(), type));
             return Optional.empty();
+        }
+        if (!rules.writtenFields(to.system(), type).isEmpty() && !sink.get().writesCustomFields()) {
+            faults.add("The rule set writes fields of %s in '%s' (%s), which cannot: remove 'writes' there"
+                    .formatted(type, to.system(), connector.descriptor().kind()));
         }
         return Optional.of(new DeliverFlow<>(
                 to.system(),
@@ -416,7 +470,36 @@ public final class TallystickBuilder {
                 tier(to.tier(), type),
                 isIngested(type, to.system()),
                 ownership.isAbout(type),
-                regions.get(to.system())));
+                regions.get(to.system()),
+                leftOut(type, to),
+                port,
+                rules));
+    }
+
+    private LeftOut leftOut(RecordType<?> type, To to) {
+        to.without().stream()
+                .filter(each -> !classification.classes().contains(each))
+                .forEach(each ->
+                        faults.add("%s goes to '%s' without the class '%s', which %s does not know: known are %s"
+                                .formatted(
+                                        type,
+                                        to.system(),
+                                        each,
+                                        classification,
+                                        String.join(", ", classification.classes()))));
+        SortedSet<String> fields = classification.fields(type, to.without());
+        List<String> needed = FieldClassification.needed(type, fields);
+        if (!needed.isEmpty()) {
+            faults.add(
+                    "%s goes to '%s' without %s, which every record must have: classify a field around it, or take the flow out"
+                            .formatted(type, to.system(), String.join(", ", needed)));
+        }
+        if (!fields.isEmpty() && isIngested(type, to.system())) {
+            faults.add(
+                    "%s goes to '%s' without %s and is read from there too, which would look like a change: do one of the two"
+                            .formatted(type, to.system(), String.join(", ", fields)));
+        }
+        return new LeftOut(to.without(), fields);
     }
 
     private boolean isIngested(RecordType<?> type, String system) {
@@ -439,7 +522,7 @@ public final class TallystickBuilder {
     /** Of each system its invoices, which must go there, and its credit memos, if they do. */
     private List<DeliverFlow<?>> reconciledFlows(List<DeliverFlow<?>> flows) {
         List<DeliverFlow<?>> found = new ArrayList<>();
-        for (String name : reconciled) {
+        for (String name : reconciledSystems()) {
             List<DeliverFlow<?>> there =
                     flows.stream().filter(flow -> flow.target().equals(name)).toList();
             if (there.stream().noneMatch(flow -> flow.type() == RecordType.INVOICE)) {
@@ -450,6 +533,59 @@ public final class TallystickBuilder {
             there.stream().filter(flow -> RECONCILED.contains(flow.type())).forEach(found::add);
         }
         return found;
+    }
+
+    /** Those behind a port in its place. */
+    private List<String> reconciledSystems() {
+        Routing ofPort = routing;
+        List<String> names = new ArrayList<>();
+        for (String name : reconciled) {
+            if (ofPort != null && ofPort.port().equals(name)) {
+                names.addAll(ofPort.systems());
+            } else {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** Each document goes to one system: there is no second way to it past the port (MIG-2). */
+    private void refuseMisroutedFlows() {
+        Routing ofPort = routing;
+        if (ofPort == null) {
+            return;
+        }
+        String port = ofPort.port();
+        if (systems.containsKey(port)) {
+            faults.add("The port of the routing is called '%s', and so is a system: give each its own name"
+                    .formatted(port));
+        }
+        ofPort.types().forEach(type -> refuseMisrouted(type, ofPort));
+        delivered.stream()
+                .filter(each -> each.to().isShadow())
+                .map(each -> each.to().system())
+                .filter(name -> name.equals(port) || ofPort.systems().contains(name))
+                .distinct()
+                .forEach(name -> faults.add(
+                        "'%s' is a shadow and a posting system of the port '%s': take shadow() away, or route nothing to it"
+                                .formatted(name, port)));
+    }
+
+    private void refuseMisrouted(RecordType<?> type, Routing ofPort) {
+        String port = ofPort.port();
+        List<String> targets = delivered.stream()
+                .filter(each -> each.type() == type && !each.to().isShadow())
+                .map(each -> each.to().system())
+                .toList();
+        if (!targets.contains(port)) {
+            faults.add("The routing says where %s goes, and no flow brings it there: declare deliver(…, to(\"%s\"))"
+                    .formatted(type, port));
+        }
+        targets.stream()
+                .filter(system -> ofPort.systems().contains(system))
+                .forEach(system -> faults.add(
+                        "A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
+                                .formatted(type, system, port)));
     }
 
     private void refuseDoubleFlows(List<IngestFlow<?>> ingestFlows, List<DeliverFlow<?>> deliverFlows) {

@@ -1,16 +1,14 @@
 package org.tallystick.connector.netsuite;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.HttpSettings;
 import org.tallystick.connector.http.HttpTransport;
-import org.tallystick.connector.http.JwtAssertion;
 import org.tallystick.connector.http.RestClient;
-import org.tallystick.connector.http.TokenGrant;
-import org.tallystick.connector.http.TokenProvider;
 import org.tallystick.connector.http.Version;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
@@ -21,6 +19,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
@@ -50,11 +49,10 @@ final class NetSuiteConnector implements Connector {
                     RecordType.INVOICE, UPSERTS,
                     RecordType.CREDIT_MEMO, UPSERTS));
 
-    /** An assertion is used at once; it must end within the hour. */
-    private static final Duration ASSERTION_LIFE = Duration.ofMinutes(5);
-
     private final HttpTransport transport;
-    private final TokenGrant grant;
+    private final Supplier<Authorization> access;
+    private final Addresses addresses;
+    private final Items items;
     private final ConnectorConfig config;
     private final InFlight inFlight;
     private final Map<RecordType<?>, RecordSink<?>> sinks;
@@ -62,12 +60,12 @@ final class NetSuiteConnector implements Connector {
 
     NetSuiteConnector(ConnectorConfig config) {
         this.config = config;
-        Addresses addresses = Addresses.from(config);
+        addresses = Addresses.from(config);
         transport = new HttpTransport(HttpSettings.from(config));
-        grant = TokenGrant.clientAssertion(addresses.token(), assertion(config, addresses));
+        access = Access.of(config, addresses, transport);
         inFlight = new InFlight(config.number("max-concurrency"));
 
-        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        Authorization tokens = access.get();
         RestClient client = new RestClient(transport, tokens, NetSuiteErrors.TABLE, config.clock());
         RecordClient records = new RecordClient(client, addresses);
         SuiteQl suiteQl = new SuiteQl(client, addresses);
@@ -77,7 +75,7 @@ final class NetSuiteConnector implements Connector {
         KeyedRows projects = new KeyedRows(suiteQl, Target.PROJECT, "companyname");
         KeyedRows invoices = new KeyedRows(suiteQl, Target.INVOICE, null);
         KeyedRows creditMemos = new KeyedRows(suiteQl, Target.CREDIT_MEMO, null);
-        Items items = new Items(config);
+        items = new Items(config);
         DocumentForm<Invoice> invoiceForm =
                 new DocumentForm<>(Target.INVOICE, Document::of, currencies, taxCodes, items);
         DocumentForm<CreditMemo> creditMemoForm =
@@ -108,10 +106,16 @@ final class NetSuiteConnector implements Connector {
         return DESCRIPTOR;
     }
 
-    /** Asks for a token, and not for one that is held already. */
+    /** Enters anew, and not by a token that is held already; then asks what look-ups ask, and for the items. */
     @Override
     public void check() {
-        new TokenProvider(transport, grant, config.clock()).token();
+        try {
+            RestClient client = new RestClient(transport, access.get(), NetSuiteErrors.TABLE, config.clock());
+            new AccountCheck(new SuiteQl(client, addresses), items.all()).run();
+        } catch (ConnectorException failure) {
+            throw AccountCheck.withRemedy(
+                    failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
+        }
     }
 
     @Override
@@ -136,17 +140,5 @@ final class NetSuiteConnector implements Connector {
     @Override
     public void close() {
         inFlight.close();
-    }
-
-    private static JwtAssertion assertion(ConnectorConfig config, Addresses addresses) {
-        return new JwtAssertion(
-                config.text("signing-algorithm"),
-                config.text("certificate-id"),
-                config.text("client-id"),
-                null,
-                addresses.token().toString(),
-                List.of(config.text("scope").trim().split("[ ,]+")),
-                ASSERTION_LIFE,
-                () -> config.secret("private-key"));
     }
 }

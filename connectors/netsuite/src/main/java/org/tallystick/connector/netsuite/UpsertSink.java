@@ -1,12 +1,15 @@
 package org.tallystick.connector.netsuite;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.CustomBody;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
@@ -43,6 +46,11 @@ final class UpsertSink<T extends Entity> implements RecordSink<T> {
     }
 
     @Override
+    public boolean writesCustomFields() {
+        return true;
+    }
+
+    @Override
     public List<Outcome> write(List<Write<T>> batch) {
         authorization.header(); // Without a token nothing is sent, and the batch fails as a whole.
         RecordForm.Bodies<T> bodies = form.prepare(batch);
@@ -58,14 +66,15 @@ final class UpsertSink<T extends Entity> implements RecordSink<T> {
         try {
             ExternalIds.check(write.externalKey());
             rows.lookalikes().check(write.externalKey());
-            Map<String, Object> body = bodies.of(write);
+            Map<String, @Nullable Object> body = new LinkedHashMap<>(bodies.of(write));
+            CustomBody.add(write.record(), body);
             return () -> send(write.externalKey(), body);
         } catch (BadRecordException e) {
             return () -> Sent.refused(e.problem());
         }
     }
 
-    private Sent send(String key, Map<String, Object> body) {
+    private Sent send(String key, Map<String, @Nullable Object> body) {
         try {
             return Sent.applied(records.upsert(form.target(), key, body).orElse(null));
         } catch (ConnectorException e) {

@@ -97,15 +97,28 @@ class NetSuiteConnectorTest {
     }
 
     @Test
-    void checkAsksForATokenEveryTimeAndReadsNothing() {
+    void checkAsksForATokenEveryTimeAndForTablesAndItems() {
+        answersToOneCheck();
+        answersToOneCheck();
         try (Connector connector = netSuite.connector()) {
             connector.check();
             connector.check();
         }
 
-        assertThat(netSuite.calls())
-                .hasSize(2)
-                .allSatisfy(call -> assertThat(call.uri().getPath()).isEqualTo(NetSuiteStub.TOKEN));
+        assertThat(netSuite.calls(NetSuiteStub.TOKEN)).hasSize(2);
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(12);
+    }
+
+    @Test
+    void aRoleWithoutARightIsNamedByCheck() {
+        netSuite.thenQuery(Reply.error(403, "INSUFFICIENT_PERMISSION", "Permission violation", ""));
+
+        try (Connector connector = netSuite.connector()) {
+            assertThatThrownBy(connector::check).isInstanceOfSatisfying(ConnectorException.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
+                assertThat(failure.problem().remedy()).contains("Give the role REST Web Services, SuiteQL");
+            });
+        }
     }
 
     @Test
@@ -252,9 +265,18 @@ class NetSuiteConnectorTest {
     }
 
     private void check() {
+        answersToOneCheck();
         try (Connector connector = netSuite.connector()) {
             connector.check();
         }
+    }
+
+    private void answersToOneCheck() {
+        for (int table = 0; table < 5; table++) {
+            netSuite.thenQuery(Reply.rows("{\"id\":\"1\"}"));
+        }
+        netSuite.thenQuery(
+                Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
     }
 
     private static String row(String key, String id) {

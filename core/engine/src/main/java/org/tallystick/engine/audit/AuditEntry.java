@@ -30,7 +30,7 @@ public record AuditEntry(Instant at, Kind kind, String about, String detail, Lis
         WRITE_SENT,
         /** It is known what became of deliveries, or that nobody knows. */
         WRITE_OUTCOME,
-        /** A decision key was decided. */
+        /** A decision key was decided, or to which system a document goes. */
         DECISION,
         /** Something was left to a person. */
         EXCEPTION_OPENED,

@@ -143,6 +143,9 @@ public interface Deliveries {
     /** Inserts or replaces. A row keeps the partition that it was inserted into. */
     void put(Collection<DeliveryRow> rows);
 
+    /** Removes a delivery, of which nothing is in flight: its record goes elsewhere. One that is not there stays so. */
+    void remove(String target, String type, String recordId);
+
     /**
      * Plans again what is applied and whose record says something else by now. What the target itself feeds does not go back to it.
      *

@@ -18,6 +18,7 @@ import org.tallystick.rules.RuleSetException;
 import org.tallystick.rules.StoredInput;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.PolicySet;
+import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.RawDocument;
 
 /**
@@ -25,6 +26,7 @@ import org.tallystick.spi.RawDocument;
  *
  * <pre>
  * java -cp … org.tallystick.rules.command.RulesCommand validate --rules rules.yaml --ownership ownership.yaml --policies policies.yaml
+ *      --routing routing.yaml
  * java -cp … org.tallystick.rules.command.RulesCommand diff old.yaml new.yaml inputs/
  * java -cp … org.tallystick.rules.command.RulesCommand document ownership.yaml
  * </pre>
@@ -36,7 +38,7 @@ import org.tallystick.spi.RawDocument;
 public final class RulesCommand {
 
     private static final String USAGE = """
-            usage: RulesCommand validate [--rules FILE]... [--ownership FILE]... [--policies FILE]...
+            usage: RulesCommand validate [--rules FILE]... [--ownership FILE]... [--policies FILE]... [--routing FILE]...
                    RulesCommand diff OLD_RULES NEW_RULES FOLDER
                    RulesCommand document OWNERSHIP""";
 
@@ -110,6 +112,7 @@ public final class RulesCommand {
             case "--rules" -> file -> RuleSet.load(file).version();
             case "--ownership" -> file -> Ownership.load(file).version();
             case "--policies" -> file -> PolicySet.load(file).version();
+            case "--routing" -> file -> Routing.load(file).version();
             default -> throw new IllegalArgumentException("%s is no option".formatted(kind));
         };
     }

@@ -165,6 +165,11 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     }
 
     @Override
+    public void remove(String target, String type, String recordId) {
+        sql.write("DELETE FROM hub_delivery WHERE target = ? AND type = ? AND record_id = ?", target, type, recordId);
+    }
+
+    @Override
     public void planNewer(String target, String type, long afterPosition, Instant now) {
         sql.write(PLAN_NEWER, Instants.text(now), target, type, type, afterPosition, target + "/" + type);
     }

@@ -675,6 +675,7 @@ final class BrokenRules {
                         doing(Deliveries.class, "sharedKeys", call -> Set.copyOf(call.<Collection<String>>arg(2))),
                         "more than one record has"),
                 new Broken(147, doing(Deliveries.class, "send", BrokenRules::movingWhatIsSent), "stays as it is"),
+                new Broken(175, doing(Deliveries.class, "remove", call -> null), "is gone and no other"),
                 new Broken(148, doing(Deliveries.class, "settle", BrokenRules::leavingTheBatch), "has ended"));
     }
 

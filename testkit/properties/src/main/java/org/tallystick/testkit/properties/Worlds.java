@@ -52,7 +52,7 @@ public final class Worlds {
         List<ExpenseItem> expenses = log.expensesOf(project);
         List<Milestone> milestones = project.milestones();
         List<Entity> records =
-                new ArrayList<>(List.of(sold.contract(), sold.card(), project.project(), project.schedule()));
+                new ArrayList<>(List.of(sold.opportunity(), sold.contract(), sold.card(), project.project()));
         records.addAll(sold.lines());
         records.addAll(sold.amendments());
         records.addAll(project.tasks(WorkLog.approvedHours(time)));
@@ -61,6 +61,9 @@ public final class Worlds {
         records.addAll(expenses);
         records.addAll(milestones);
         records.addAll(new Bills(project, Billable.of(sold, time, expenses, milestones)).records());
+        records.addAll(new Recognition(sold).records());
+        new Subcontracting(project, time, expenses).bill().ifPresent(records::add);
+        records.addAll(new Postings(sold).of(records));
         return records;
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.internal.Deliveries;
@@ -26,6 +27,7 @@ import org.tallystick.simulators.netsuite.internal.record.DeliveryLoader;
 import org.tallystick.simulators.netsuite.internal.record.RecordService;
 import org.tallystick.simulators.netsuite.internal.suiteql.SuiteQl;
 import org.tallystick.simulators.netsuite.internal.token.KeyFiles;
+import org.tallystick.simulators.netsuite.internal.token.SignedCalls;
 import org.tallystick.simulators.netsuite.internal.token.TokenService;
 import org.tallystick.simulators.netsuite.internal.wire.Refusals;
 
@@ -35,7 +37,7 @@ import org.tallystick.simulators.netsuite.internal.wire.Refusals;
  * <p>Beside what deliveries bring it has four service items: 51 Professional services, 52 Reimbursable expense,
  * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments,
  * locations or employees, so references to them are refused. Not simulated: asynchronous requests, batches,
- * transformations, collections with {@code q}, and token-based authentication.
+ * transformations, and collections with {@code q}.
  */
 public final class NetSuiteAccount implements Simulator {
     /** Client id of the integration record. */
@@ -44,6 +46,21 @@ public final class NetSuiteAccount implements Simulator {
     /** Certificate id of the client's key. */
     public static final String CERTIFICATE_ID = "tallystick-certificate-1";
 
+    /** The account's id; it is the realm of token-based authentication. */
+    public static final String ACCOUNT_ID = "123456_SB1";
+
+    /** Consumer key of the integration record. */
+    public static final String CONSUMER_KEY = "8e1c4a6f0b7d4f2e9a53c6d8e7f1a2b3";
+
+    /** The consumer secret. */
+    public static final String CONSUMER_SECRET = "loopback-only-consumer";
+
+    /** Id of the access token of token-based authentication. */
+    public static final String TOKEN_ID = "5d2f9b8c7e6a4d1f8b3c2a1e0f9d8c7b";
+
+    /** The access token's secret. */
+    public static final String TOKEN_SECRET = "loopback-only-token";
+
     private static final int CONCURRENCY_LIMIT = 5;
 
     private final StateFile state;
@@ -51,12 +68,14 @@ public final class NetSuiteAccount implements Simulator {
     private final KeyFiles keys;
     private final DeliveryLoader loader;
     private final SimulatorServer server;
+    private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
 
     private NetSuiteAccount(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("netsuite.db"));
         this.deliveries = new Deliveries(builder.deliveries);
         this.keys = new KeyFiles(builder.state);
         Books books = new Books(state);
+        closedPeriods.addAll(builder.closed);
         BuiltInItems.putInto(books);
         this.loader = new DeliveryLoader(books);
         this.server = SimulatorServer.start(
@@ -76,9 +95,16 @@ public final class NetSuiteAccount implements Simulator {
     private Routes routes(Builder builder, Books books) {
         Map<String, PublicKey> certificates = new HashMap<>(builder.certificates);
         certificates.put(CERTIFICATE_ID, keys.publicKey());
-        TokenService tokens = new TokenService(CLIENT_ID, certificates, keys.publicKey(), builder.clock);
+        TokenService tokens = new TokenService(
+                CLIENT_ID,
+                certificates,
+                keys.publicKey(),
+                new SignedCalls(
+                        new SignedCalls.Token(ACCOUNT_ID, CONSUMER_KEY, CONSUMER_SECRET, TOKEN_ID, TOKEN_SECRET),
+                        builder.clock),
+                builder.clock);
         QueryService queries = new QueryService(new SuiteQl(new AccountTables(books)::named));
-        RecordService records = new RecordService(books, builder.clock, builder.closed);
+        RecordService records = new RecordService(books, builder.clock, closedPeriods);
         String all = RecordService.PATH + "/{record}";
         String one = all + "/{id}";
         return new Routes()
@@ -123,6 +149,14 @@ public final class NetSuiteAccount implements Simulator {
         connection.put("certificateId", CERTIFICATE_ID);
         connection.put("privateKeyFile", keys.privateKeyFile().toAbsolutePath().toString());
         return connection;
+    }
+
+    /** From now on nothing can be posted to these months, and to all others it can (F-FIN-09). */
+    public void closePeriods(Set<YearMonth> months) {
+        server.exclusively(() -> {
+            closedPeriods.clear();
+            closedPeriods.addAll(months);
+        });
     }
 
     @Override

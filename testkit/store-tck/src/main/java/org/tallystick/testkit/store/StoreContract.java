@@ -847,6 +847,20 @@ public abstract class StoreContract {
         }
 
         @Test
+        void required_s175_aDeliveryThatIsRemovedIsGoneAndNoOther() {
+            write(tx -> tx.deliveries()
+                    .put(List.of(delivery("1", "K1", State.PLANNED, NOON), delivery("2", "K2", State.PLANNED, NOON))));
+
+            write(tx -> tx.deliveries().remove("erp", "Invoice", "1"));
+            write(tx -> tx.deliveries().remove("psa", "Invoice", "2"));
+            write(tx -> tx.deliveries().remove("erp", "Invoice", "3"));
+
+            assertThat(due(EnumSet.of(State.PLANNED), NOON, 9))
+                    .as("a delivery that is removed is gone and no other")
+                    .containsExactly("K2");
+        }
+
+        @Test
         void required_s51_anInstantThatTheTableCannotHoldIsRefused() {
             assertThatThrownBy(() ->
                             write(tx -> tx.deliveries().put(List.of(delivery("1", "K", State.RETRY, Instant.MAX)))))

@@ -13,9 +13,9 @@ import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.audit.AuditEntry.Subject;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.internal.hub.Names;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
-import org.tallystick.engine.internal.hub.StoreHub;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.CreditMemo;
@@ -121,9 +121,7 @@ public final class PolicyGate {
 
     private @Nullable String legalEntity(Entity record) {
         Ref<LegalEntity> ref = Ownership.legalEntity(record).orElse(null);
-        return ref == null
-                ? null
-                : new StoreHub(tx).find(ref).map(LegalEntity::code).orElse(ref.id());
+        return ref == null ? null : Names.codeOf(tx, ref);
     }
 
     private Ref<?> name(Ref<?> ref) {

@@ -42,6 +42,7 @@ public final class Deliver {
     private final Calls calls;
     private final EngineTime time;
     private final List<DeliverFlow<?>> flows;
+    private final Planner planner;
     private final Share share;
     private final Partitions partitions;
 
@@ -54,11 +55,13 @@ public final class Deliver {
         void close(Store leased);
     }
 
-    public Deliver(Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows, Terms terms) {
+    public Deliver(
+            Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows, Planner planner, Terms terms) {
         this.store = store;
         this.calls = calls;
         this.time = time;
         this.flows = List.copyOf(flows);
+        this.planner = planner;
         this.share = new Share(terms, time);
         this.leased = new LeasedStore(store, time, terms, share::leases);
         this.partitions = new Partitions(share, this.flows, time, terms);
@@ -95,6 +98,7 @@ public final class Deliver {
         }
         share.join(tx);
         partitions.balanced(tx);
+        planner.reroute(tx, time.instant(), runSequence);
         flows.forEach(flow -> new Rulings(flow, tx, time.instant(), runSequence).apply());
         flows.forEach(flow -> renew(flow, tx));
         flows.forEach(flow -> planNewer(flow, tx));

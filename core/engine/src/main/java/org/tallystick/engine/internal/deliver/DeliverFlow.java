@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,11 +13,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.retry.Tier;
+import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Found;
+import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
@@ -38,6 +41,9 @@ import org.tallystick.spi.WriteStrategy;
  * @param isRead whether records of the type are read from the target too
  * @param isOwned whether ownership rules say what is taken of what is read there
  * @param region in which the target lies; none: it is not known
+ * @param leftOut what the target is not to have
+ * @param port behind which the target stands; none: flows name it itself
+ * @param rules what is written beside the built-in mapping
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -52,7 +58,10 @@ public record DeliverFlow<T extends Entity>(
         Tier tier,
         boolean isRead,
         boolean isOwned,
-        @Nullable String region) {
+        @Nullable String region,
+        LeftOut leftOut,
+        @Nullable String port,
+        RuleSet rules) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -64,19 +73,45 @@ public record DeliverFlow<T extends Entity>(
 
     /** The same by another way, on which no create needs leave. */
     public DeliverFlow<T> through(RecordSink<T> otherSink, RecordLookup<T> otherLookup) {
+        return copy(target, otherSink, otherLookup, Integer.MAX_VALUE);
+    }
+
+    /** What was planned for another name, which this engine has no way to: nothing is sent on it. */
+    DeliverFlow<T> under(String name) {
+        return copy(name, sink, lookup, maxCreates);
+    }
+
+    private DeliverFlow<T> copy(
+            String otherTarget, RecordSink<T> otherSink, RecordLookup<T> otherLookup, int otherMaxCreates) {
         return new DeliverFlow<>(
-                target,
+                otherTarget,
                 type,
                 otherSink,
                 otherLookup,
                 capabilities,
                 externalKey,
                 always,
-                Integer.MAX_VALUE,
+                otherMaxCreates,
                 tier,
                 isRead,
                 isOwned,
-                region);
+                region,
+                leftOut,
+                port,
+                rules);
+    }
+
+    /** Of some records, those that are planned for it already, or that the target knows under an id of its own: two look-ups. */
+    Set<String> known(StoreTransaction tx, Set<String> recordIds) {
+        Set<String> known = new HashSet<>(
+                tx.deliveries().states(target, type.name(), recordIds).keySet());
+        known.addAll(tx.crosswalk().remoteIds(target, type.name(), recordIds).keySet());
+        return known;
+    }
+
+    /** Whether decisions that name {@code name} mean it. */
+    boolean isCalled(String name) {
+        return target.equals(name) || name.equals(port);
     }
 
     /** Whether the record may lie where the target is (POL-8): a record that must not leave its region goes to no target of another or of none. */

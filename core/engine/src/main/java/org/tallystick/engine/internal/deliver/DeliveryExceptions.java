@@ -21,6 +21,11 @@ final class DeliveryExceptions {
         replace(tx, scope(flow, row.recordId()), flow.name() + "/" + row.externalKey(), problem, runSequence);
     }
 
+    /** Whether something is wrong with the delivery of a record. */
+    static boolean isOpen(StoreTransaction tx, DeliverFlow<?> flow, String recordId) {
+        return !tx.exceptions().openScopes(List.of(scope(flow, recordId))).isEmpty();
+    }
+
     /** Closes those of deliveries with which nothing is wrong any more: one look-up for all. */
     static void settled(StoreTransaction tx, DeliverFlow<?> flow, Collection<String> recordIds, long runSequence) {
         List<String> scopes = recordIds.stream().map(id -> scope(flow, id)).toList();

@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.deliver;
 
+import java.util.Collection;
 import java.util.List;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.model.Entity;
@@ -33,6 +34,15 @@ final class DeliveryProblems {
                                         flow.target(),
                                         region == null ? "is declared in no region" : "lies in " + region))
                 .withRemedy("deliver it to a system of its region, or correct the tag at its source");
+    }
+
+    static Problem classified(DeliverFlow<?> flow, DeliveryRow row, String tag) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "CLASSIFIED",
+                        "%s %s carries the tag %s, and %s is to have nothing of that class"
+                                .formatted(flow.type(), row.externalKey(), tag, flow.target()))
+                .withRemedy("keep it from going there, or correct the tag at its source");
     }
 
     static Problem neverArrived(DeliverFlow<?> flow, DeliveryRow row) {
@@ -75,6 +85,23 @@ final class DeliveryProblems {
                         "Record %s has the key %s in %s, and so has record %s, which was there first"
                                 .formatted(row.recordId(), row.externalKey(), flow.name(), holder.recordId()))
                 .withRemedy("merge the two at their source, or give each its own key");
+    }
+
+    static Problem noRoute(String port, Entity document, String why) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "NO_ROUTE",
+                        "%s goes to no system of the port %s: %s".formatted(document.ref(), port, why))
+                .withRemedy("add it to the routing, or correct the document; the next run places it");
+    }
+
+    static Problem partedRoute(String port, Entity document, Collection<String> reasons) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "ROUTE_PARTED",
+                        "%s belongs to several systems of the port %s, and can be in one only: %s"
+                                .formatted(document.ref(), port, String.join("; ", reasons)))
+                .withRemedy("part the document as the routing does, or route all of it to one system");
     }
 
     static Problem waitsFor(DeliverFlow<?> flow, DeliveryRow row) {

@@ -1,9 +1,13 @@
 package org.tallystick.engine.internal.deliver;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.json.TextMap;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.Problem;
 
@@ -11,6 +15,35 @@ import org.tallystick.spi.Problem;
 final class DeliveryRows {
 
     private DeliveryRows() {}
+
+    /** The first row of a record towards the flow's target. */
+    static DeliveryRow first(
+            DeliverFlow<?> flow,
+            String recordId,
+            String key,
+            Encoded record,
+            Map<String, String> extensions,
+            Instant now,
+            @Nullable String requestedBy,
+            @Nullable String run) {
+        return new DeliveryRow(
+                flow.target(),
+                flow.type().name(),
+                recordId,
+                key,
+                State.PLANNED,
+                record.fingerprint(),
+                TextMap.write(new TreeMap<>(extensions)),
+                1,
+                0,
+                now,
+                null,
+                null,
+                false,
+                requestedBy,
+                run,
+                null);
+    }
 
     /** What was refused, or tried without success, has its tries anew; what may be there already keeps the problem that says so. */
     static DeliveryRow renewed(DeliveryRow row) {
@@ -70,6 +103,27 @@ final class DeliveryRows {
                 row.requestedBy(),
                 row.run(),
                 row.problem());
+    }
+
+    /** The same towards another target, which has heard nothing of it. */
+    static DeliveryRow at(String target, DeliveryRow row, Instant now) {
+        return new DeliveryRow(
+                target,
+                row.type(),
+                row.recordId(),
+                row.externalKey(),
+                State.PLANNED,
+                row.fingerprint(),
+                row.extensions(),
+                1,
+                0,
+                now,
+                null,
+                null,
+                false,
+                row.requestedBy(),
+                row.run(),
+                null);
     }
 
     static DeliveryRow sent(DeliveryRow row) {

@@ -2,21 +2,21 @@ package org.tallystick.engine.internal.deliver;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.deliver.Port.Place;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.StoreTransaction;
-import org.tallystick.json.TextMap;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.ConnectorException;
 
 /** Plans deliveries, in the transaction of the decision that asks for them. What was asked for before stays as it is. */
@@ -32,9 +32,12 @@ public final class Planner {
     public record Request(String decisionKey, @Nullable String run, Instant now) {}
 
     private final List<DeliverFlow<?>> flows;
+    private final @Nullable Port port;
 
-    public Planner(List<DeliverFlow<?>> flows) {
+    /** @param routing none: decisions name each system itself */
+    public Planner(List<DeliverFlow<?>> flows, @Nullable Routing routing) {
         this.flows = List.copyOf(flows);
+        this.port = routing == null ? null : new Port(routing, flows);
     }
 
     /** Whether there is a flow of that name. */
@@ -70,11 +73,75 @@ public final class Planner {
                 .orElse(Integer.MAX_VALUE);
     }
 
+    /** The deliveries of a record to a target, or to the systems behind a port; none are planned: empty. */
+    public List<DeliveryRow> rows(StoreTransaction tx, String target, RecordType<?> type, String recordId) {
+        Set<String> names = new LinkedHashSet<>(List.of(target));
+        flows.stream()
+                .filter(flow -> flow.type() == type && flow.isCalled(target))
+                .forEach(flow -> names.add(flow.target()));
+        return names.stream()
+                .flatMap(name -> tx.deliveries().find(name, type.name(), recordId).stream())
+                .toList();
+    }
+
+    /** The flows of documents that go to no system of a port. */
+    public List<DeliverFlow<?>> nowhere() {
+        List<DeliverFlow<?>> nowhere = new ArrayList<>();
+        if (port != null) {
+            port.types().stream().filter(port::parts).forEach(type -> nowhere.add(port.nowhere(type)));
+        }
+        return nowhere;
+    }
+
+    /** Brings what no system has heard of where the routing says now, before anything is sent. */
+    void reroute(StoreTransaction tx, Instant now, long runSequence) {
+        if (port != null) {
+            new Rerouting(port, tx, now, runSequence).all();
+        }
+    }
+
     /** Plans a record that was put, for the targets that take every record of its type. */
     public void planAlways(StoreTransaction tx, String recordId, Encoded record, Request request) {
-        for (DeliverFlow<?> flow : flows) {
-            if (flow.always() && flow.type() == record.record().ref().type()) {
-                plan(tx, flow, recordId, record, Map.of(), request);
+        List<DeliverFlow<?>> asked = flows.stream()
+                .filter(flow ->
+                        flow.always() && flow.type() == record.record().ref().type())
+                .toList();
+        plan(tx, asked, recordId, record, Map.of(), request);
+    }
+
+    private void plan(
+            StoreTransaction tx,
+            List<DeliverFlow<?>> asked,
+            String recordId,
+            Encoded record,
+            Map<String, String> extensions,
+            Request request) {
+        for (DeliverFlow<?> flow : asked) {
+            if (port == null || flow.port() == null || port.admits(tx, flow, record.record())) {
+                plan(tx, flow, recordId, record, extensions, request);
+            }
+        }
+        if (port != null && asked.stream().anyMatch(port::parts)) {
+            route(tx, port, recordId, record, extensions, request);
+        }
+    }
+
+    private static void route(
+            StoreTransaction tx,
+            Port port,
+            String recordId,
+            Encoded record,
+            Map<String, String> extensions,
+            Request request) {
+        RecordType<?> type = record.record().ref().type();
+        if (port.placed(tx, type, Set.of(recordId)).isEmpty()) {
+            Place place = port.place(tx, record.record());
+            DeliverFlow<?> flow = place.flow();
+            String key = key(tx, flow, recordId, record, request);
+            if (key != null) {
+                DeliveryRow row = DeliveryRows.first(
+                        flow, recordId, key, record, extensions, request.now(), request.decisionKey(), request.run());
+                port.put(tx, place, row, request.now(), sequence(tx, request));
             }
         }
     }
@@ -94,35 +161,66 @@ public final class Planner {
             Map<String, Encoded> records,
             long runSequence,
             Instant now) {
-        for (DeliverFlow<?> flow : flows) {
-            if (flow.always() && flow.type() == type && !flow.name().equals(feeding)) {
+        List<DeliverFlow<?>> asked = flows.stream()
+                .filter(flow -> flow.always() && flow.type() == type)
+                .toList();
+        for (DeliverFlow<?> flow : asked) {
+            if (!flow.name().equals(feeding)) {
                 planRead(tx, flow, records, runSequence, now);
             }
         }
+        if (port != null && asked.stream().anyMatch(port::parts)) {
+            routeRead(tx, port, type, records, runSequence, now);
+        }
     }
 
-    private static <T extends Entity> void planRead(
+    private <T extends Entity> void planRead(
             StoreTransaction tx, DeliverFlow<T> flow, Map<String, Encoded> records, long runSequence, Instant now) {
-        Set<String> known = new HashSet<>(tx.deliveries()
-                .states(flow.target(), flow.type().name(), records.keySet())
-                .keySet());
-        known.addAll(tx.crosswalk()
-                .remoteIds(flow.target(), flow.type().name(), records.keySet())
-                .keySet());
+        Set<String> known = flow.known(tx, records.keySet());
         List<DeliveryRow> rows = new ArrayList<>();
         records.forEach((id, record) -> {
-            if (!known.contains(id)) {
-                try {
-                    String key = flow.keyOf(flow.type().entityClass().cast(record.record()));
-                    rows.add(planned(flow, id, key, record, Map.of(), now, null, null));
-                } catch (ConnectorException e) {
-                    DeliveryExceptions.ofPlan(tx, flow, id, e.problem(), runSequence);
+            if (!known.contains(id)
+                    && (port == null || flow.port() == null || port.admits(tx, flow, record.record()))) {
+                DeliveryRow row = read(tx, flow, id, record, runSequence, now);
+                if (row != null) {
+                    rows.add(row);
                 }
             }
         });
         DeliveryExceptions.settled(
                 tx, flow, rows.stream().map(DeliveryRow::recordId).toList(), runSequence);
         tx.deliveries().put(rows);
+    }
+
+    /** What a system of the port feeds is in it, and goes to no other. */
+    private static void routeRead(
+            StoreTransaction tx,
+            Port port,
+            RecordType<?> type,
+            Map<String, Encoded> records,
+            long runSequence,
+            Instant now) {
+        Set<String> placed = port.placed(tx, type, records.keySet());
+        records.forEach((id, record) -> {
+            if (!placed.contains(id)) {
+                Place place = port.place(tx, record.record());
+                DeliveryRow row = read(tx, place.flow(), id, record, runSequence, now);
+                if (row != null) {
+                    port.put(tx, place, row, now, runSequence);
+                }
+            }
+        });
+    }
+
+    private static <T extends Entity> @Nullable DeliveryRow read(
+            StoreTransaction tx, DeliverFlow<T> flow, String id, Encoded record, long runSequence, Instant now) {
+        try {
+            String key = flow.keyOf(flow.type().entityClass().cast(record.record()));
+            return DeliveryRows.first(flow, id, key, record, Map.of(), now, null, null);
+        } catch (ConnectorException e) {
+            DeliveryExceptions.ofPlan(tx, flow, id, e.problem(), runSequence);
+            return null;
+        }
     }
 
     /**
@@ -137,13 +235,19 @@ public final class Planner {
             Encoded record,
             Map<String, String> extensions,
             Request request) {
-        DeliverFlow<?> flow = flows.stream()
-                .filter(each -> each.target().equals(target)
-                        && each.type() == record.record().ref().type())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No flow delivers %s to %s: declare one with deliver(…)"
-                        .formatted(record.record().ref(), target)));
-        plan(tx, flow, recordId, record, extensions, request);
+        RecordType<?> type = record.record().ref().type();
+        List<DeliverFlow<?>> asked = flows.stream()
+                .filter(flow -> flow.type() == type && flow.isCalled(target))
+                .toList();
+        if (asked.isEmpty()) {
+            throw new IllegalArgumentException("No flow delivers %s to %s: declare one with deliver(…)"
+                    .formatted(record.record().ref(), target));
+        }
+        if (port != null && asked.stream().anyMatch(port::parts) && !port.isNamed(target)) {
+            throw new IllegalArgumentException("Where %s goes the routing says: ask for its port %s, not for %s"
+                    .formatted(record.record().ref(), port, target));
+        }
+        plan(tx, asked, recordId, record, extensions, request);
     }
 
     private static <T extends Entity> void plan(
@@ -161,44 +265,14 @@ public final class Planner {
             return;
         }
         tx.deliveries()
-                .put(List.of(planned(
+                .put(List.of(DeliveryRows.first(
                         flow, recordId, key, record, extensions, request.now(), request.decisionKey(), request.run())));
-    }
-
-    private static DeliveryRow planned(
-            DeliverFlow<?> flow,
-            String recordId,
-            String key,
-            Encoded record,
-            Map<String, String> extensions,
-            Instant now,
-            @Nullable String requestedBy,
-            @Nullable String run) {
-        return new DeliveryRow(
-                flow.target(),
-                flow.type().name(),
-                recordId,
-                key,
-                State.PLANNED,
-                record.fingerprint(),
-                TextMap.write(new TreeMap<>(extensions)),
-                1,
-                0,
-                now,
-                null,
-                null,
-                false,
-                requestedBy,
-                run,
-                null);
     }
 
     /** Without a key nothing can be planned: that is an exception until the record is decided again and has one. */
     private static <T extends Entity> @Nullable String key(
             StoreTransaction tx, DeliverFlow<T> flow, String recordId, Encoded record, Request request) {
-        String run = request.run();
-        long runSequence =
-                run == null ? 0 : tx.runs().find(run).map(RunRow::sequence).orElse(0L);
+        long runSequence = sequence(tx, request);
         try {
             String key = flow.keyOf(flow.type().entityClass().cast(record.record()));
             DeliveryExceptions.ofPlan(tx, flow, recordId, null, runSequence);
@@ -207,5 +281,10 @@ public final class Planner {
             DeliveryExceptions.ofPlan(tx, flow, recordId, e.problem(), runSequence);
             return null;
         }
+    }
+
+    private static long sequence(StoreTransaction tx, Request request) {
+        String run = request.run();
+        return run == null ? 0 : tx.runs().find(run).map(RunRow::sequence).orElse(0L);
     }
 }

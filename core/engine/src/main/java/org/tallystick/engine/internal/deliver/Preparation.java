@@ -1,7 +1,5 @@
 package org.tallystick.engine.internal.deliver;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
@@ -9,15 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.idempotency.IdempotencyKey;
 import org.tallystick.engine.idempotency.IntendedWrite;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
-import org.tallystick.engine.internal.hub.RecordIds;
-import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -30,7 +28,9 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.JournalEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.WrittenFields;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Write;
 
 /** Finds for a batch of deliveries what the target calls the records that they name. Four look-ups for the whole batch. */
@@ -74,8 +74,8 @@ final class Preparation<T extends Entity> {
 
     private void prepare(List<DeliveryRow> rows) {
         List<Named<T>> named = references(contents(KeyHolders.of(flow, rows, tx).refuse(rows, held)));
-        Map<Ref<?>, String> known = remoteIds(
-                named.stream().flatMap(each -> each.references().stream()).collect(toSet()));
+        Map<Ref<?>, String> known = RemoteIds.of(
+                tx, flow.target(), named.stream().flatMap(each -> each.references().stream()).collect(toSet()));
         named.forEach(each -> add(each, known));
     }
 
@@ -148,7 +148,15 @@ final class Preparation<T extends Entity> {
             held.add(Outcomes.rejected(row, DeliveryProblems.otherRegion(flow, row, stored)));
             return;
         }
-        T record = extended(stored, row);
+        String tag = flow.leftOut().tagOf(stored).orElse(null);
+        if (tag != null) {
+            held.add(Outcomes.rejected(row, DeliveryProblems.classified(flow, row, tag)));
+            return;
+        }
+        T record = withCustomFields(flow.leftOut().from(flow.type(), extended(flow.type(), stored, row)), row);
+        if (record == null) {
+            return;
+        }
         int lines = lines(record);
         if (lines > flow.capabilities().maxLines()) {
             held.add(Outcomes.rejected(row, DeliveryProblems.tooManyLines(flow, row, lines)));
@@ -177,34 +185,41 @@ final class Preparation<T extends Entity> {
         return document instanceof JournalEntry entry ? entry.lines().size() : 0;
     }
 
-    private T extended(T record, DeliveryRow row) {
+    /** With what the decision adds for this target. */
+    static <E extends Entity> E extended(RecordType<E> type, E record, DeliveryRow row) {
         Header header = record.header();
         for (Map.Entry<String, String> extension :
                 TextMap.read(row.extensions()).entrySet()) {
             header = header.withExtension(extension.getKey(), extension.getValue());
         }
-        return header.equals(record.header()) ? record : flow.type().withHeader(record, header);
+        return header.equals(record.header()) ? record : type.withHeader(record, header);
     }
 
-    private Map<Ref<?>, String> remoteIds(Set<Ref<?>> references) {
-        Map<RefKey, String> recordIds =
-                tx.crosswalk().recordIds(references.stream().map(RecordIds::key).toList());
-        Map<RecordType<?>, Set<String>> idsByType = references.stream()
-                .filter(reference -> recordIds.containsKey(RecordIds.key(reference)))
-                .collect(groupingBy(Ref::type, mapping(reference -> recordIds.get(RecordIds.key(reference)), toSet())));
-        Map<RecordType<?>, Map<String, String>> remote = new HashMap<>();
-        idsByType.forEach((type, ids) -> remote.put(type, tx.crosswalk().remoteIds(flow.target(), type.name(), ids)));
-
-        Map<Ref<?>, String> known = new HashMap<>();
-        for (Ref<?> reference : references) {
-            String recordId = recordIds.get(RecordIds.key(reference));
-            String id = recordId == null
-                    ? null
-                    : remote.getOrDefault(reference.type(), Map.of()).get(recordId);
-            if (id != null) {
-                known.put(reference, id);
-            }
+    /** With the target's own fields that the rule set writes; none: the delivery is held for what it lacks. */
+    private @Nullable T withCustomFields(T record, DeliveryRow row) {
+        List<Ref<?>> unknown = new ArrayList<>();
+        WrittenFields custom =
+                flow.rules().write(flow.target(), record, (ref, system) -> idOf(ref, system, unknown));
+        if (!unknown.isEmpty()) {
+            held.add(blocked(row, unknown.get(0), false));
+            return null;
         }
-        return known;
+        if (!custom.problems().isEmpty()) {
+            held.add(Outcomes.rejected(row, custom.problems().get(0)));
+            return null;
+        }
+        return custom.fields().isEmpty()
+                ? record
+                : flow.type().withHeader(record, CustomFields.with(record.header(), custom.fields()));
+    }
+
+    /** What the target itself does not know yet, the delivery waits for. */
+    private Optional<String> idOf(Ref<?> reference, String system, List<Ref<?>> unknown) {
+        Optional<String> id =
+                Optional.ofNullable(RemoteIds.of(tx, system, Set.of(reference)).get(reference));
+        if (id.isEmpty() && system.equals(flow.target())) {
+            unknown.add(reference);
+        }
+        return id;
     }
 }

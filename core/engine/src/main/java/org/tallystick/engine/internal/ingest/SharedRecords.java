@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.hub.Names;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
-import org.tallystick.engine.internal.hub.StoreHub;
 import org.tallystick.engine.internal.ingest.DocumentMapper.MappedRecord;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.State;
@@ -218,9 +218,7 @@ final class SharedRecords<T extends Entity> implements News {
         Ref<LegalEntity> ref = rules.isByLegalEntity(flow.type())
                 ? Ownership.legalEntity(record).orElse(null)
                 : null;
-        return ref == null
-                ? null
-                : new StoreHub(tx).find(ref).map(LegalEntity::code).orElse(ref.id());
+        return ref == null ? null : Names.codeOf(tx, ref);
     }
 
     private Times times(T theirs, Map<String, ViewRow> said) {

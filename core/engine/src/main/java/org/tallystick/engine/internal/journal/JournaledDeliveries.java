@@ -89,6 +89,13 @@ final class JournaledDeliveries implements Deliveries {
         return sender == null ? arrival.state().name() : arrival.state() + " " + sender;
     }
 
+    /** Who removes it says where it goes instead. */
+    @Override
+    public void remove(String target, String type, String recordId) {
+        known.put(new Key(new Flow(target, type), recordId), Optional.empty());
+        tx.deliveries().remove(target, type, recordId);
+    }
+
     /** What is planned again moves as it is sent; until then its state of before is forgotten. */
     @Override
     public void planNewer(String target, String type, long afterPosition, Instant now) {

@@ -116,7 +116,10 @@ public final class Advance {
         }
         try {
             ProcessStep step = definition.steps().get(definition.indexOf(row.step()));
-            return new Awaited(stand.tx(), step, stand.situation()).look(wait).kind() != Verdict.Kind.NOT_YET;
+            return new Awaited(stand.tx(), step, stand.situation(), planner)
+                            .look(wait)
+                            .kind()
+                    != Verdict.Kind.NOT_YET;
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
@@ -222,7 +225,7 @@ public final class Advance {
     private boolean look(Stand stand, ProcessDefinition definition, int index) {
         ProcessStep step = definition.steps().get(index);
         Wait wait = Waits.read(stand.row().waitsFor());
-        Verdict verdict = new Awaited(stand.tx(), step, stand.situation()).look(wait);
+        Verdict verdict = new Awaited(stand.tx(), step, stand.situation(), planner).look(wait);
         return switch (verdict.kind()) {
             case MET -> {
                 next(stand, definition, index);
@@ -289,9 +292,9 @@ public final class Advance {
         return true;
     }
 
-    private static boolean undone(Stand stand, ProcessDefinition definition, int index, Wait wait) {
+    private boolean undone(Stand stand, ProcessDefinition definition, int index, Wait wait) {
         ProcessStep step = definition.steps().get(index);
-        Verdict verdict = new Awaited(stand.tx(), step, stand.situation()).look(wait);
+        Verdict verdict = new Awaited(stand.tx(), step, stand.situation(), planner).look(wait);
         return switch (verdict.kind()) {
             case MET -> {
                 stand.to().back(definition, index - 1, "step " + step.name() + " is undone");

@@ -3,6 +3,7 @@ package org.tallystick.engine.internal.process;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.process.ProcessStep;
 import org.tallystick.engine.process.Situation;
@@ -15,7 +16,7 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Ref;
 
 /** Whether what a process waits for is there. */
-record Awaited(StoreTransaction tx, ProcessStep step, Situation situation) {
+record Awaited(StoreTransaction tx, ProcessStep step, Situation situation, Planner planner) {
 
     /** @param wait none: nothing, or a person has approved */
     Verdict look(@Nullable Wait wait) {
@@ -47,12 +48,20 @@ record Awaited(StoreTransaction tx, ProcessStep step, Situation situation) {
     private Verdict look(Ref<?> ref, String target) {
         RefKey key = RecordIds.key(ref);
         String id = tx.crosswalk().recordIds(List.of(key)).get(key);
-        return id == null
-                ? Verdict.NOT_YET
-                : tx.deliveries()
-                        .find(target, ref.type().name(), id)
-                        .map(row -> look(ref, row))
-                        .orElse(Verdict.NOT_YET);
+        return id == null ? Verdict.NOT_YET : look(ref, planner.rows(tx, target, ref.type(), id));
+    }
+
+    /** Behind a port every system that is to have it must. */
+    private static Verdict look(Ref<?> ref, List<DeliveryRow> rows) {
+        Verdict all = rows.isEmpty() ? Verdict.NOT_YET : Verdict.MET;
+        for (DeliveryRow row : rows) {
+            Verdict one = look(ref, row);
+            if (one.kind() == Verdict.Kind.FAILED) {
+                return one;
+            }
+            all = one.kind() == Verdict.Kind.MET ? all : one;
+        }
+        return all;
     }
 
     /** Once the target has it, that a change is on its way makes no difference. */

@@ -162,7 +162,7 @@ enum FirmStories {
     private static void discarded(Rounds rounds, String key) {
         rounds.invoices.meets("I1", Fate.refused(), Fate.refused(), Fate.refused());
         proposed(rounds, "400.00");
-        rounds.discards("erp", RecordType.INVOICE, "I1");
+        rounds.discards(RecordType.INVOICE, "I1");
         rounds.insist(Tallystick::advance);
     }
 

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.Tallystick;
@@ -31,6 +33,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.RevenueSchedule;
 import org.tallystick.model.TimeEntry;
+import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.Found;
 import org.tallystick.store.jdbc.ReusedHub;
 import org.tallystick.store.jdbc.simulation.Crash;
@@ -53,6 +56,7 @@ final class Rounds {
     final PaperTarget<Project> projects = new PaperTarget<Project>().upserting();
     final PaperTarget<Project> psaProjects = new PaperTarget<Project>().upserting();
     final PaperTarget<RevenueSchedule> schedules = new PaperTarget<RevenueSchedule>().upserting();
+    final PaperTarget<Invoice> legacyInvoices = new PaperTarget<Invoice>().upserting();
     final ScriptedDecider decider = new ScriptedDecider();
     private final Store hub;
     private final Faults faults;
@@ -62,6 +66,7 @@ final class Rounds {
     private @Nullable Tallystick engine;
     private int asked;
     private int begun;
+    private @Nullable Routing routing;
 
     Rounds(Store hub, Faults faults, ProcessDefinition... definitions) {
         this.hub = hub;
@@ -91,24 +96,67 @@ final class Rounds {
         return delivered.contains(type);
     }
 
-    Tallystick open() {
-        PaperSystem erp = new PaperSystem()
+    /** The ERP is one of two behind a port of its name, the one that the routing names for all; the other is called {@code legacy}. */
+    Rounds behind(Routing port) {
+        routing = port;
+        return this;
+    }
+
+    private TallystickBuilder builder() {
+        TallystickBuilder builder = Bench.engine(new FaultyStore(hub, faults), time);
+        PaperSystem erp = system(customers, invoices, credits, entries, projects, schedules);
+        return routing == null
+                ? builder.withSystem("erp", erp)
+                : builder.withRouting(routing)
+                        .withSystem(target(), erp)
+                        .withSystem(
+                                "legacy",
+                                system(
+                                        new PaperTarget<Customer>().upserting(),
+                                        legacyInvoices,
+                                        new PaperTarget<CreditMemo>().upserting(),
+                                        new PaperTarget<TimeEntry>().upserting(),
+                                        new PaperTarget<Project>().upserting(),
+                                        new PaperTarget<RevenueSchedule>().upserting()));
+    }
+
+    private static PaperSystem system(
+            PaperTarget<Customer> customers,
+            PaperTarget<Invoice> invoices,
+            PaperTarget<CreditMemo> credits,
+            PaperTarget<TimeEntry> entries,
+            PaperTarget<Project> projects,
+            PaperTarget<RevenueSchedule> schedules) {
+        return new PaperSystem()
                 .writing(RecordType.CUSTOMER, customers)
                 .writing(RecordType.INVOICE, invoices)
                 .writing(RecordType.CREDIT_MEMO, credits)
                 .writing(RecordType.TIME_ENTRY, entries)
                 .writing(RecordType.PROJECT, projects)
                 .writing(RecordType.REVENUE_SCHEDULE, schedules);
-        TallystickBuilder builder = Bench.engine(new FaultyStore(hub, faults), time)
-                .withSystem("erp", erp)
-                .decide(decider)
-                .withProcess(definitions);
-        delivered.forEach(type -> builder.deliver(type, to("erp").onRequest()));
+    }
+
+    private String target() {
+        return routing == null ? "erp" : "erp-2";
+    }
+
+    Tallystick open() {
+        TallystickBuilder builder = builder().decide(decider).withProcess(definitions);
+        flows().forEach(type -> builder.deliver(type, to("erp").onRequest()));
         if (isDelivering(RecordType.PROJECT)) {
             builder.withSystem("psa", new PaperSystem().writing(RecordType.PROJECT, psaProjects))
                     .deliver(RecordType.PROJECT, to("psa").onRequest());
         }
         return builder.build();
+    }
+
+    /** A port has a flow of each type that it routes. */
+    private Set<RecordType<?>> flows() {
+        Set<RecordType<?>> types = new LinkedHashSet<>(delivered);
+        if (routing != null) {
+            types.addAll(List.of(RecordType.INVOICE, RecordType.CREDIT_MEMO));
+        }
+        return types;
     }
 
     /** Does it until it is done, with an engine that begins anew whenever the one before has died. */
@@ -188,7 +236,12 @@ final class Rounds {
         });
     }
 
-    /** A person decides that what is to go to the system under that key is not sent. */
+    /** A person decides that what is to go to the ERP under that key is not sent. */
+    void discards(RecordType<?> type, String externalKey) {
+        discards(target(), type, externalKey);
+    }
+
+    /** The same, of another system. */
     void discards(String target, RecordType<?> type, String externalKey) {
         hub.inTransaction(tx -> {
             DeliveryRow row = tx.deliveries()

@@ -1,0 +1,373 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.tallystick.engine.To.to;
+import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
+import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tallystick.engine.Planned;
+import org.tallystick.engine.Run;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.audit.AuditEntry.Kind;
+import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.CreditMemoBuilder;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceBuilder;
+import org.tallystick.model.InvoiceLinks;
+import org.tallystick.model.LegalEntity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.rules.routing.Routing;
+import org.tallystick.spi.ConfigException;
+import org.tallystick.store.jdbc.JdbcStore;
+import org.tallystick.store.jdbc.ReusedHub;
+import org.tallystick.store.jdbc.simulation.Faults;
+
+/** MIG-1, MIG-2, MIG-6, MIG-7: two posting systems behind one port. */
+class RoutingTest {
+
+    private static final LocalDate MAY = LocalDate.of(2026, 5, 31);
+    private static final LocalDate JULY = LocalDate.of(2026, 7, 31);
+
+    private static final Routing LEGACY_ONLY = routing("all: { system: legacy }", "[DE]");
+    private static final Routing CUT_OVER = routing("""
+            before: { until: 2026-07-01, system: legacy }
+              since:  { from: 2026-07-01, system: dynamics }""", "[DE]");
+
+    private final JdbcStore store = JdbcStore.sqliteInMemory();
+    private final ManualTime time = new ManualTime();
+    private final Erp legacy = new Erp();
+    private final Erp dynamics = new Erp();
+    private final ScriptedDecider decider = new ScriptedDecider();
+
+    /** What one ERP keeps. An invoice names its customer. */
+    private record Erp(
+            PaperTarget<Customer> customers, PaperTarget<Invoice> invoices, PaperTarget<CreditMemo> credits) {
+
+        Erp() {
+            this(
+                    new PaperTarget<Customer>().upserting(),
+                    new PaperTarget<Invoice>().upserting().naming(invoice -> List.of(invoice.billTo())),
+                    new PaperTarget<CreditMemo>().upserting().naming(memo -> List.of(memo.original())));
+        }
+
+        PaperSystem system() {
+            return new PaperSystem()
+                    .writing(RecordType.CUSTOMER, customers)
+                    .writing(RecordType.INVOICE, invoices)
+                    .writing(RecordType.CREDIT_MEMO, credits);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void mig2_aDocumentGoesToTheSystemOfItsOwnDateAndToNoOther() {
+        customer();
+        puts(invoice("I1", "DE", MAY));
+        puts(invoice("I2", "DE", JULY));
+
+        assertThat(run(CUT_OVER, AUGUST).exceptions()).isEmpty();
+
+        assertThat(Rounds.keys(legacy.invoices)).containsExactly("I1");
+        assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I2");
+    }
+
+    /** What documents are about is in each system. */
+    @Test
+    void mig1_aCustomerGoesToEachSystemBehindThePort() {
+        customer();
+
+        run(CUT_OVER, AUGUST);
+
+        assertThat(Rounds.keys(legacy.customers)).containsExactly("C1");
+        assertThat(Rounds.keys(dynamics.customers)).containsExactly("C1");
+    }
+
+    @Test
+    void mig2_aDocumentOfNoRouteIsAnExceptionWithAnOwnerUntilTheRoutingHasOne() {
+        customer();
+        puts(invoice("I1", "FR", MAY));
+
+        Run first = run(CUT_OVER, AUGUST);
+
+        assertThat(first.exceptions()).singleElement().satisfies(found -> {
+            assertThat(found.code()).isEqualTo("NO_ROUTE");
+            assertThat(found.owner()).isNotEmpty();
+            assertThat(found.message()).contains("hub/invoice/I1", "port erp", "legal entity FR on 2026-05-31");
+        });
+        assertThat(first.waiting().get("erp/invoice")).containsOnlyKeys("I1");
+        assertThat(legacy.invoices.kept()).isEmpty();
+        assertThat(dynamics.invoices.kept()).isEmpty();
+
+        Run second = run(routing("all: { system: dynamics }", "[DE, FR]"), SEPTEMBER);
+
+        assertThat(second.exceptions()).isEmpty();
+        assertThat(second.waiting()).isEmpty();
+        assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
+    }
+
+    @Test
+    void aPersonDiscardsADocumentOfNoRoute() {
+        customer();
+        puts(invoice("I1", "FR", MAY));
+        run(CUT_OVER, AUGUST);
+        engine(CUT_OVER).exceptions().discard(1, "Ada", "billed by hand");
+        assertThat(run(CUT_OVER, SEPTEMBER).exceptions()).isEmpty();
+
+        run(routing("all: { system: dynamics }", "[DE, FR]"), OCTOBER);
+
+        assertThat(dynamics.invoices.kept()).isEmpty();
+    }
+
+    /** An invoice on two projects that the routing parts can be posted in one system only. */
+    @Test
+    void mig2_aDocumentThatTheRoutingPartsIsAnException() {
+        customer();
+        puts(FirmStories.invoice("I1", AUGUST, "400.00"));
+        Invoice one = FirmStories.invoice("I2", AUGUST, "400.00");
+        puts(InvoiceBuilder.builder(one)
+                .links(new InvoiceLinks(
+                        null, new Ref<>("psa", RecordType.PROJECT, "P2"), List.of(), List.of()))
+                .build());
+
+        Run run = run(routing("""
+                all:   { system: legacy }
+                  pilot: { projects: P1, system: dynamics }""", "[DE]"), AUGUST);
+
+        assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("ROUTE_PARTED");
+        assertThat(run.exceptions().get(0).message())
+                .contains("rule all brings project P2 to legacy", "rule pilot brings project P1 to dynamics");
+    }
+
+    /** MIG-7: by its own date it would go to the new one, which does not have the invoice. */
+    @Test
+    void mig7_aCreditMemoGoesWhereItsInvoiceIsWhateverTheRoutingSaysNow() {
+        customer();
+        puts(invoice("I1", "DE", MAY));
+        run(LEGACY_ONLY, AUGUST);
+        puts(credit("I1", JULY));
+
+        Run run = run(routing("all: { system: dynamics }\n  old: { projects: NONE, system: legacy }", "[DE]"), SEPTEMBER);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(Rounds.keys(legacy.credits)).containsExactly("C-I1");
+        assertThat(dynamics.credits.kept()).isEmpty();
+    }
+
+    /** A system that is behind the port no more is remembered: nothing of it is posted elsewhere. */
+    @Test
+    void mig7_aCreditMemoOfAnInvoiceInASystemThatLeftThePortIsAnException() {
+        customer();
+        puts(invoice("I1", "DE", MAY));
+        run(LEGACY_ONLY, AUGUST);
+        puts(credit("I1", JULY));
+
+        Run run = run(routing("all: { system: dynamics }", "[DE]"), SEPTEMBER);
+
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("NO_ROUTE");
+        assertThat(run.exceptions().get(0).message()).contains("it belongs to legacy, which is not behind it");
+        assertThat(dynamics.credits.kept()).isEmpty();
+    }
+
+    /** Made together, the credit follows where its invoice will go. */
+    @Test
+    void mig7_aCreditMemoOfADocumentThatIsStillToBeSentGoesWithIt() {
+        customer();
+        decider.on("1", () -> Decision.builder()
+                .put(credit("I1", JULY))
+                .put(invoice("I1", "DE", MAY))
+                .build());
+
+        assertThat(run(CUT_OVER, AUGUST).exceptions()).isEmpty();
+
+        assertThat(Rounds.keys(legacy.credits)).containsExactly("C-I1");
+        assertThat(dynamics.credits.kept()).isEmpty();
+    }
+
+    @Test
+    void whatWasDeliveredStaysWhereItIsWhateverTheRoutingSaysNow() {
+        customer();
+        puts(invoice("I1", "DE", JULY));
+        run(LEGACY_ONLY, AUGUST);
+
+        run(CUT_OVER, SEPTEMBER);
+
+        assertThat(Rounds.keys(legacy.invoices)).containsExactly("I1");
+        assertThat(legacy.invoices.calls()).hasSize(1);
+        assertThat(dynamics.invoices.kept()).isEmpty();
+    }
+
+    /** MIG-6: back before the first document is posted there, and nothing is lost. */
+    @Test
+    void mig6_aCutOverIsTakenBackForWhatNoSystemHasHeardOf() {
+        puts(invoice("I1", "DE", JULY));
+        assertThat(run(CUT_OVER, AUGUST).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("WAITS_FOR");
+        customer();
+
+        Run back = run(LEGACY_ONLY, SEPTEMBER);
+
+        assertThat(back.exceptions()).isEmpty();
+        assertThat(Rounds.keys(legacy.invoices)).containsExactly("I1");
+        assertThat(dynamics.invoices.calls()).isEmpty();
+    }
+
+    /** What was refused there may be there: a person says what becomes of it. */
+    @Test
+    void mig6_whatWasSentThereStaysThereWhateverBecameOfIt() {
+        customer();
+        puts(invoice("I1", "DE", JULY));
+        dynamics.invoices.meets("I1", Fate.refused());
+        run(CUT_OVER, AUGUST);
+
+        run(routing("all: { system: legacy }\n  new: { projects: NONE, system: dynamics }", "[DE]"), SEPTEMBER);
+
+        assertThat(legacy.invoices.calls()).isEmpty();
+        assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
+    }
+
+    /** A customer that was delivered long ago is needed behind the port's new system too. */
+    @Test
+    void mig6_whatThePortHadBeforeIsBroughtToASystemThatIsNewBehindIt() {
+        decider.on("C1", () -> Decision.builder()
+                .put(Papers.customer("C1", "Acme"))
+                .deliver(Papers.customerRef("crm", "C1"), "erp", Map.of())
+                .build());
+        run(LEGACY_ONLY, AUGUST);
+        decider.on("C1", Decision.builder()::build);
+        puts(invoice("I1", "DE", JULY));
+
+        assertThat(run(CUT_OVER, SEPTEMBER).exceptions()).isEmpty();
+
+        assertThat(Rounds.keys(dynamics.customers)).containsExactly("C1");
+        assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
+    }
+
+    @Test
+    void theVersionOfTheRoutingStandsInTheAuditTrailBesideThePlace() {
+        customer();
+        puts(invoice("I1", "DE", JULY));
+
+        run(CUT_OVER, AUGUST);
+
+        assertThat(store.<List<String>>inTransaction(tx -> tx.audit().entries(0, Long.MAX_VALUE, 100).stream()
+                        .map(entry -> entry.text())
+                        .filter(text -> text.contains(Kind.DECISION + "\trouting/erp\tdynamics"))
+                        .toList()))
+                .singleElement()
+                .asString()
+                .endsWith(CUT_OVER.version());
+    }
+
+    @Test
+    void planShowsWhereADocumentWouldGo() {
+        customer();
+        puts(invoice("I1", "DE", JULY));
+
+        assertThat(engine(CUT_OVER).plan(AUGUST))
+                .filteredOn(planned -> planned.type().equals("invoice"))
+                .extracting(Planned::target)
+                .containsExactly("dynamics");
+        assertThat(dynamics.invoices.calls()).isEmpty();
+    }
+
+    /** MIG-1: the same processes, with one ERP and with a second one behind its name. */
+    @ParameterizedTest
+    @EnumSource
+    void mig1_processesGoAsWithOneErpWhenASecondIsAdded(FirmStories story) {
+        String one = story.play(new Rounds(ReusedHub.empty(), Faults.NONE, FirmStories.definitions()));
+        Rounds two = new Rounds(ReusedHub.empty(), Faults.NONE, FirmStories.definitions())
+                .behind(routing("all: { system: erp-2 }\n  old: { projects: OLD, system: legacy }", "[DE]"));
+
+        assertThat(story.play(two).replace("to erp-2", "to erp")).isEqualTo(one);
+        assertThat(two.legacyInvoices.calls()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        assertThat(catchThrowableOfType(ConfigException.class, () -> Bench.engine(store, time)
+                                .withRouting(CUT_OVER)
+                                .withSystem("erp", dynamics.system())
+                                .withSystem("legacy", legacy.system())
+                                .deliver(RecordType.INVOICE, to("erp"))
+                                .deliver(RecordType.INVOICE, to("legacy"))
+                                .build())
+                        .faults())
+                .contains(
+                        "The port of the routing is called 'erp', and so is a system: give each its own name",
+                        "A flow brings invoice to 'legacy', which is behind the port 'erp': deliver to the port only",
+                        "The routing says where credit-memo goes, and no flow brings it there: declare deliver(…, to(\"erp\"))",
+                        "A flow names the system 'dynamics': add it with withSystem(…)");
+    }
+
+    private static Routing routing(String rules, String legalEntities) {
+        return Routing.parse("""
+                routing: erp
+                types: [invoice, credit-memo]
+                legalEntities: %s
+                rules:
+                  %s
+                """.formatted(legalEntities, rules), "routing.yaml");
+    }
+
+    private Tallystick engine(Routing routing) {
+        return Bench.engine(store, time)
+                .withRouting(routing)
+                .withSystem("legacy", legacy.system())
+                .withSystem("dynamics", dynamics.system())
+                .deliver(RecordType.CUSTOMER, to("erp"))
+                .deliver(RecordType.INVOICE, to("erp"))
+                .deliver(RecordType.CREDIT_MEMO, to("erp"))
+                .decide(decider)
+                .build();
+    }
+
+    private Run run(Routing routing, YearMonth period) {
+        return engine(routing).run(period);
+    }
+
+    private void customer() {
+        puts(Papers.customer("C1", "Acme"));
+    }
+
+    private void puts(Entity record) {
+        decider.puts(record.ref().toString(), record);
+    }
+
+    private static Invoice invoice(String id, String legalEntity, LocalDate day) {
+        return InvoiceBuilder.builder(Papers.invoice(id, "100.00"))
+                .legalEntity(entity(legalEntity))
+                .issueDate(day)
+                .build();
+    }
+
+    private static CreditMemo credit(String invoice, LocalDate day) {
+        return CreditMemoBuilder.builder(Papers.creditMemo(invoice, "100.00"))
+                .issueDate(day)
+                .build();
+    }
+
+    private static Ref<LegalEntity> entity(String code) {
+        return new Ref<>("hub", RecordType.LEGAL_ENTITY, code);
+    }
+}
