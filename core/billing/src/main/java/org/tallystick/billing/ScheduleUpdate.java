@@ -49,7 +49,11 @@ public record ScheduleUpdate(RevenueSchedule schedule, String open, Money catchU
      * @throws IllegalArgumentException if no period is open, or the calendar ends before the schedule
      */
     public static ScheduleUpdate byDays(
-            RevenueSchedule before, Treatment treatment, Money allocated, Period days, Collection<FiscalPeriod> calendar) {
+            RevenueSchedule before,
+            Treatment treatment,
+            Money allocated,
+            Period days,
+            Collection<FiscalPeriod> calendar) {
         Ahead ahead = Ahead.of(before, calendar);
         ahead.requireDays(days);
         List<BigDecimal> weights = ahead.daysOf(days);
@@ -79,11 +83,13 @@ public record ScheduleUpdate(RevenueSchedule schedule, String open, Money catchU
         Money rest = allocated.minus(earned);
         int last = ahead.lastOf(before.period());
         if (last == 0 && rest.signum() != 0) {
-            throw new IllegalArgumentException("%s of schedule %s is not earned and has no period after %s: extend the calendar"
-                    .formatted(rest, before.ref(), ahead.open()));
+            throw new IllegalArgumentException(
+                    "%s of schedule %s is not earned and has no period after %s: extend the calendar"
+                            .formatted(rest, before.ref(), ahead.open()));
         }
         Money zero = Money.zero(allocated.currency());
-        List<Money> planned = new ArrayList<>(ahead.periods().stream().map(period -> zero).toList());
+        List<Money> planned =
+                new ArrayList<>(ahead.periods().stream().map(period -> zero).toList());
         planned.set(last, rest);
         planned.set(0, planned.get(0).plus(earned.minus(before.recognized())));
         return of(before, allocated, before.period(), ahead, planned, zero);
@@ -189,7 +195,8 @@ public record ScheduleUpdate(RevenueSchedule schedule, String open, Money catchU
                     .toList();
             if (free.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "No fiscal period is open in which schedule %s could change: open one".formatted(schedule.ref()));
+                        "No fiscal period is open in which schedule %s could change: open one"
+                                .formatted(schedule.ref()));
             }
             return new Ahead(schedule, free);
         }
@@ -213,8 +220,8 @@ public record ScheduleUpdate(RevenueSchedule schedule, String open, Money catchU
         void requireDays(Period days) {
             LocalDate end = until(periods.get(periods.size() - 1).period());
             if (days.from() == null || days.until() == null || days.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "Schedule %s is recognised by days and has no first or last one: %s".formatted(schedule.ref(), days));
+                throw new IllegalArgumentException("Schedule %s is recognised by days and has no first or last one: %s"
+                        .formatted(schedule.ref(), days));
             }
             if (until(days).isAfter(end)) {
                 throw new IllegalArgumentException("Schedule %s runs until %s and the calendar ends on %s: extend it"

@@ -32,18 +32,18 @@ import org.tallystick.model.value.Period;
 /** I26 to I29: figures worked out by hand over January to April 2026, 31, 28, 31 and 30 days. */
 class ScheduleUpdateTest {
 
-    private static final Period DAYS = new Period(
-            YearMonth.of(2026, 1).atDay(1), YearMonth.of(2026, 5).atDay(1));
+    private static final Period DAYS =
+            new Period(YearMonth.of(2026, 1).atDay(1), YearMonth.of(2026, 5).atDay(1));
 
     @Test
     void aProspectiveChangePlansWhatIsLeftOverTheDaysThatAreLeft() {
         RevenueSchedule before = schedule(eur("1200.00"), 1);
 
-        RevenueSchedule after = ScheduleUpdate.byDays(
-                        before, Treatment.PROSPECTIVE, eur("1320.00"), DAYS, calendar(1))
+        RevenueSchedule after = ScheduleUpdate.byDays(before, Treatment.PROSPECTIVE, eur("1320.00"), DAYS, calendar(1))
                 .schedule();
 
-        assertThat(lines(after)).containsExactly("2026-01 310.00 posted", "2026-02 317.75", "2026-03 351.80", "2026-04 340.45");
+        assertThat(lines(after))
+                .containsExactly("2026-01 310.00 posted", "2026-02 317.75", "2026-03 351.80", "2026-04 340.45");
         assertThat(ContractChange.checkProspective(before, after)).isEmpty();
         assertThat(after.version()).isEqualTo(2);
         assertThat(after.status()).isEqualTo(RevenueScheduleStatus.IN_PROGRESS);

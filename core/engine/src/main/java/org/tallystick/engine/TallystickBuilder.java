@@ -294,13 +294,14 @@ public final class TallystickBuilder {
         ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
         List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
         List<DeliverFlow<?>> shadows = new ArrayList<>();
-        delivered.forEach(each -> (each.to().isShadow() ? shadows : deliverFlows)
-                .addAll(deliverFlows(each.type(), each.to())));
+        delivered.forEach(
+                each -> (each.to().isShadow() ? shadows : deliverFlows).addAll(deliverFlows(each.type(), each.to())));
         ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
         deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
         List<DeliverFlow<?>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(
-                ingestFlows, Stream.concat(deliverFlows.stream(), shadows.stream()).toList());
+                ingestFlows,
+                Stream.concat(deliverFlows.stream(), shadows.stream()).toList());
         refuseUnmappedSystems();
         refuseMisroutedFlows();
         refuseUnknownOwners();
@@ -583,8 +584,8 @@ public final class TallystickBuilder {
         }
         targets.stream()
                 .filter(system -> ofPort.systems().contains(system))
-                .forEach(system -> faults.add(
-                        "A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
+                .forEach(system ->
+                        faults.add("A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
                                 .formatted(type, system, port)));
     }
 

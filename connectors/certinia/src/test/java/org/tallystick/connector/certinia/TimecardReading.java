@@ -32,10 +32,14 @@ final class TimecardReading {
      */
     public static void main(String... args) {
         Map<String, String> properties = new HashMap<>(Map.of(
-                "token-uri", args[0] + "/services/oauth2/token",
-                "client-id", args[1],
-                "client-secret", "secret",
-                "crm-system", "crm"));
+                "token-uri",
+                args[0] + "/services/oauth2/token",
+                "client-id",
+                args[1],
+                "client-secret",
+                "secret",
+                "crm-system",
+                "crm"));
         for (int i = 3; i < args.length; i += 2) {
             properties.put(args[i], args[i + 1]);
         }
@@ -43,9 +47,8 @@ final class TimecardReading {
                 new ConnectorConfig("psa", properties, name -> Secret.of(args[2]), InstantSource.system());
         TimecardReading reading = new TimecardReading();
         try (Connector connector = new CertiniaConnectorFactory().create(config)) {
-            reading.readAll(connector
-                    .source(RecordType.TIME_ENTRY, SourceSpec.BUILT_IN)
-                    .orElseThrow());
+            reading.readAll(
+                    connector.source(RecordType.TIME_ENTRY, SourceSpec.BUILT_IN).orElseThrow());
         }
         System.out.println(reading);
     }
@@ -79,6 +82,9 @@ final class TimecardReading {
     @Override
     public String toString() {
         return "%d timecards, %d entries, %s hours"
-                .formatted(documents.cardinality(), entries, hours.stripTrailingZeros().toPlainString());
+                .formatted(
+                        documents.cardinality(),
+                        entries,
+                        hours.stripTrailingZeros().toPlainString());
     }
 }

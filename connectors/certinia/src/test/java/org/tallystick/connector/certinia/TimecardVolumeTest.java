@@ -64,14 +64,18 @@ class TimecardVolumeTest {
                                 readyFile.toString()))
                 .start();
         while (!Files.exists(readyFile)) {
-            assertThat(org.waitFor(20, TimeUnit.MILLISECONDS)).as("the simulators ended").isFalse();
+            assertThat(org.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as("the simulators ended")
+                    .isFalse();
         }
         ready = Files.readString(readyFile);
         base = member("\"salesforce\":\\{[^}]*\"baseUri");
         HttpRequest play = HttpRequest.newBuilder(URI.create(base + "/_simulator/play?period=" + PERIOD))
                 .POST(BodyPublishers.noBody())
                 .build();
-        assertThat(HttpClient.newHttpClient().send(play, BodyHandlers.ofString()).statusCode())
+        assertThat(HttpClient.newHttpClient()
+                        .send(play, BodyHandlers.ofString())
+                        .statusCode())
                 .isLessThan(300);
     }
 
@@ -92,8 +96,7 @@ class TimecardVolumeTest {
     }
 
     private static String read(String... more) throws IOException, InterruptedException {
-        List<String> arguments =
-                new ArrayList<>(List.of(base, member("\"consumerKey"), member("\"consumerSecret")));
+        List<String> arguments = new ArrayList<>(List.of(base, member("\"consumerKey"), member("\"consumerSecret")));
         arguments.addAll(List.of(more));
         long begun = System.nanoTime();
         Process reading = java("-Xmx64m", TimecardReading.class, arguments).start();
@@ -109,7 +112,8 @@ class TimecardVolumeTest {
         for (int number = 0; number < TIMECARDS; number++) {
             mondays += monday(number);
         }
-        BigDecimal hours = BigDecimal.valueOf(mondays).add(new BigDecimal("7.5").multiply(BigDecimal.valueOf(TIMECARDS)));
+        BigDecimal hours =
+                BigDecimal.valueOf(mondays).add(new BigDecimal("7.5").multiply(BigDecimal.valueOf(TIMECARDS)));
         return "%d timecards, %d entries, %s hours"
                 .formatted(TIMECARDS, 2 * TIMECARDS, hours.stripTrailingZeros().toPlainString());
     }

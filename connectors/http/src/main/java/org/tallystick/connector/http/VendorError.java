@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long to wait, if what it said means so and no header says more
  */
 public record VendorError(
-        String code, String message, @Nullable String field, @Nullable Duration retryAfter) {
+        String code,
+        String message,
+        @Nullable String field,
+        @Nullable Duration retryAfter) {
 
     private static final int MAX_MESSAGE = 500;
 

@@ -75,7 +75,8 @@ final class AsyncRecords implements RecordWriter {
         HttpAnswer result;
         try {
             if (!isCompleted(job)) {
-                throw new ConnectorException(unknown("JOB_PENDING", "%s: %s is not completed".formatted(write, job.getPath())));
+                throw new ConnectorException(
+                        unknown("JOB_PENDING", "%s: %s is not completed".formatted(write, job.getPath())));
             }
             result = client.exchange(HttpCall.get(URI.create(job + "/task/1/result")));
         } catch (ConnectorException e) {

@@ -60,7 +60,8 @@ final class NetSuiteConnector implements Connector {
             NetSuiteConnectorFactory.KIND,
             Version.text(),
             RecordType.all().stream()
-                    .filter(type -> !Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO).contains(type))
+                    .filter(type ->
+                            !Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO).contains(type))
                     .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
             WRITES);
 
@@ -133,8 +134,7 @@ final class NetSuiteConnector implements Connector {
             RestClient client = new RestClient(transport, access.get(), NetSuiteErrors.TABLE, config.clock());
             new AccountCheck(new SuiteQl(client, addresses), items.all()).run();
         } catch (ConnectorException failure) {
-            throw AccountCheck.withRemedy(
-                    failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
+            throw AccountCheck.withRemedy(failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
         }
     }
 
@@ -161,7 +161,8 @@ final class NetSuiteConnector implements Connector {
         return Reading.ofTable(type, name)
                 .orElseThrow(() -> new ConfigException(
                         config.system(),
-                        List.of("'%s' is no table of SuiteQL: its name has letters, digits and _ only".formatted(name))));
+                        List.of("'%s' is no table of SuiteQL: its name has letters, digits and _ only"
+                                .formatted(name))));
     }
 
     @Override

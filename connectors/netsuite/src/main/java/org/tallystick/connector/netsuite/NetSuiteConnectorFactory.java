@@ -47,10 +47,7 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
                     null,
                     "Certificate id of the client credentials mapping; oauth2 only."),
             ConfigProperty.optional(
-                    "private-key",
-                    Kind.SECRET,
-                    null,
-                    "The certificate's private key, PKCS #8 in PEM; oauth2 only."),
+                    "private-key", Kind.SECRET, null, "The certificate's private key, PKCS #8 in PEM; oauth2 only."),
             ConfigProperty.optional(
                     "signing-algorithm",
                     Kind.TEXT,

@@ -40,7 +40,12 @@ record Reading<T extends Entity>(RecordType<T> type, String select, String from,
 
     /** Of rows that are bound to {@code wire}. */
     static <T extends Entity, W, B> Reading<T> of(
-            RecordType<T> type, String select, String from, Class<W> wire, Supplier<B> newBuilder, Filler<W, B> filler) {
+            RecordType<T> type,
+            String select,
+            String from,
+            Class<W> wire,
+            Supplier<B> newBuilder,
+            Filler<W, B> filler) {
         JsonBinder<W> binder = JsonBinder.of(wire);
         return new Reading<>(type, select, from, (ref, json) -> {
             B builder = newBuilder.get();

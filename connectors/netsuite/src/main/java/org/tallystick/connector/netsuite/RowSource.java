@@ -35,15 +35,15 @@ final class RowSource<T extends Entity> implements MappingSource<T> {
         this.suiteQl = suiteQl;
         this.system = system;
         this.reading = reading;
-        this.select = more.stream().map(column -> ", t." + column).collect(Collectors.joining("", reading.select(), ""));
+        this.select =
+                more.stream().map(column -> ", t." + column).collect(Collectors.joining("", reading.select(), ""));
     }
 
     @Override
     public Page<T> read(@Nullable String cursor, int limit) {
         long last = cursor == null ? 0 : Long.parseLong(cursor);
         String text = "SELECT %s FROM %s WHERE t.id > %d ORDER BY t.id".formatted(select, reading.from(), last);
-        SuiteQl.Rows<String> page =
-                suiteQl.texts(Query.of(text), Math.max(1, Math.min(limit, SuiteQl.MAX_PAGE)));
+        SuiteQl.Rows<String> page = suiteQl.texts(Query.of(text), Math.max(1, Math.min(limit, SuiteQl.MAX_PAGE)));
         List<Change<T>> changes = new ArrayList<>();
         for (String json : page.rows()) {
             last = ascending(last, json);
@@ -60,7 +60,8 @@ final class RowSource<T extends Entity> implements MappingSource<T> {
     private Change<T> change(String id, long version, RawDocument raw) {
         try {
             Ref<T> ref = new Ref<>(system, reading.type(), id);
-            return new Change.Upsert<>(id, version, raw, List.of(reading.mapping().draft(ref, raw.content())));
+            return new Change.Upsert<>(
+                    id, version, raw, List.of(reading.mapping().draft(ref, raw.content())));
         } catch (BadRecordException e) {
             return new Change.Unreadable<>(id, version, raw, e.problem());
         } catch (IllegalArgumentException e) {

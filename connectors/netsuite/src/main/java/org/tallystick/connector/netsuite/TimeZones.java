@@ -21,7 +21,9 @@ final class TimeZones {
         for (String part : config.text("time-zones").split(",", -1)) {
             int sign = part.indexOf('=');
             if (sign > 0) {
-                zones.put(part.substring(0, sign).strip(), ZoneId.of(part.substring(sign + 1).strip()));
+                zones.put(
+                        part.substring(0, sign).strip(),
+                        ZoneId.of(part.substring(sign + 1).strip()));
             } else if (!part.isBlank()) {
                 throw new IllegalArgumentException("'%s' is not id=zone".formatted(part.strip()));
             }

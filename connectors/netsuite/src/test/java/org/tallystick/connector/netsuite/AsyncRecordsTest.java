@@ -34,7 +34,8 @@ class AsyncRecordsTest {
     void start() throws IOException {
         account = new Customers(folder);
         connector = account.connect(
-                Map.of("write-mode", "async"), name -> Secret.of(account.secrets().getOrDefault(name, "")));
+                Map.of("write-mode", "async"),
+                name -> Secret.of(account.secrets().getOrDefault(name, "")));
     }
 
     @AfterEach
@@ -63,7 +64,8 @@ class AsyncRecordsTest {
         write(account.record(1, 2), OTHER);
 
         assertThat(first).contains("revision 1");
-        assertThat(account.content("tck-1")).hasValueSatisfying(name -> assertThat(name).contains("revision 2"));
+        assertThat(account.content("tck-1"))
+                .hasValueSatisfying(name -> assertThat(name).contains("revision 2"));
     }
 
     @Test
@@ -92,6 +94,10 @@ class AsyncRecordsTest {
 
     private Outcome write(Customer customer, String idempotencyKey) {
         Write<Customer> write = new Write<>(customer, "tck-1", idempotencyKey, null, Map.of());
-        return connector.sink(RecordType.CUSTOMER).orElseThrow().write(List.of(write)).get(0);
+        return connector
+                .sink(RecordType.CUSTOMER)
+                .orElseThrow()
+                .write(List.of(write))
+                .get(0);
     }
 }

@@ -220,7 +220,8 @@ class NetSuiteConnectorTest {
                         assertThat(connector.sink(type)).isPresent();
                         assertThat(connector.lookup(type)).isPresent();
                     });
-            assertThat(connector.source(RecordType.INVOICE, SourceSpec.BUILT_IN)).isEmpty();
+            assertThat(connector.source(RecordType.INVOICE, SourceSpec.BUILT_IN))
+                    .isEmpty();
             assertThat(connector.sink(RecordType.RESOURCE)).isEmpty();
             assertThat(connector.lookup(RecordType.RESOURCE)).isEmpty();
         }
@@ -277,8 +278,7 @@ class NetSuiteConnectorTest {
         for (int table = 0; table < 5; table++) {
             netSuite.thenQuery(Reply.rows("{\"id\":\"1\"}"));
         }
-        netSuite.thenQuery(
-                Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
+        netSuite.thenQuery(Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
     }
 
     private static String row(String key, String id) {

@@ -67,7 +67,8 @@ class RowSourceTest {
                 "{\"id\":\"7\",\"externalid\":\"tly-7\",\"companyname\":\"Alder\",\"isperson\":\"F\",\"parent\":\"3\",\"isinactive\":\"T\"}",
                 "{\"id\":\"8\",\"isperson\":\"T\",\"firstname\":\"Ann\",\"lastname\":\"Ash\",\"isinactive\":\"F\"}"));
 
-        List<Change<Customer>> changes = read(RecordType.CUSTOMER, SourceSpec.BUILT_IN).changes();
+        List<Change<Customer>> changes =
+                read(RecordType.CUSTOMER, SourceSpec.BUILT_IN).changes();
 
         Customer alder = built(changes.get(0));
         assertThat(alder.name()).isEqualTo("Alder");
@@ -84,16 +85,15 @@ class RowSourceTest {
         netSuite.thenQuery(Reply.rows(
                 """
                 {"id":"4014","entityid":"PRJ4014","companyname":"Claims","parent":"4001","subsidiary":"5","symbol":"EUR",\
-                "startdate":"2026-08-01T00:00:00","projectedenddate":"2026-12-31T00:00:00"}""",
-                "{\"id\":\"4015\",\"companyname\":\"Claims, part\",\"parent\":\"4014\",\"parentjob\":\"4014\"}"));
+                "startdate":"2026-08-01T00:00:00","projectedenddate":"2026-12-31T00:00:00"}""", "{\"id\":\"4015\",\"companyname\":\"Claims, part\",\"parent\":\"4014\",\"parentjob\":\"4014\"}"));
 
-        List<Change<Project>> changes = read(RecordType.PROJECT, SourceSpec.BUILT_IN).changes();
+        List<Change<Project>> changes =
+                read(RecordType.PROJECT, SourceSpec.BUILT_IN).changes();
 
         Project whole = built(changes.get(0));
         assertThat(whole.customer()).isEqualTo(new Ref<>("erp", RecordType.CUSTOMER, "4001"));
         assertThat(whole.legalEntity()).isEqualTo(new Ref<>("erp", RecordType.LEGAL_ENTITY, "5"));
-        assertThat(whole.period())
-                .isEqualTo(Period.inclusive(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 12, 31)));
+        assertThat(whole.period()).isEqualTo(Period.inclusive(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 12, 31)));
         assertThat(built(changes.get(1)).customer()).isNull();
     }
 
@@ -115,7 +115,8 @@ class RowSourceTest {
     @Test
     void aPageGoesOnAfterItsLastId() {
         netSuite.thenQuery(
-                Reply.page(true, "{\"id\":\"7\",\"companyname\":\"A\"}"), Reply.rows("{\"id\":\"9\",\"companyname\":\"B\"}"));
+                Reply.page(true, "{\"id\":\"7\",\"companyname\":\"A\"}"),
+                Reply.rows("{\"id\":\"9\",\"companyname\":\"B\"}"));
         RecordSource<Customer> source = source(RecordType.CUSTOMER, SourceSpec.BUILT_IN);
 
         Page<Customer> first = source.read(null, 1);
@@ -138,7 +139,8 @@ class RowSourceTest {
     @Test
     void oneRowThatCannotBeReadIsSetAside() {
         netSuite.thenQuery(Reply.rows(
-                "{\"id\":\"5\",\"name\":\"DE\",\"country\":\"Germany\"}", "{\"id\":\"6\",\"name\":\"FR\",\"country\":\"FR\"}"));
+                "{\"id\":\"5\",\"name\":\"DE\",\"country\":\"Germany\"}",
+                "{\"id\":\"6\",\"name\":\"FR\",\"country\":\"FR\"}"));
 
         List<Change<LegalEntity>> changes =
                 read(RecordType.LEGAL_ENTITY, SourceSpec.BUILT_IN).changes();
@@ -154,8 +156,7 @@ class RowSourceTest {
                 Reply.rows("{\"id\":\"1\",\"name\":\"Cloud\"}"));
 
         read(RecordType.CUSTOMER, new SourceSpec(null, Set.of("custentity_tier")));
-        Page<Customer> practices =
-                read(RecordType.CUSTOMER, new SourceSpec("customrecord_practice", Set.of("name")));
+        Page<Customer> practices = read(RecordType.CUSTOMER, new SourceSpec("customrecord_practice", Set.of("name")));
 
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).body()).contains(", t.custentity_tier FROM customer t");
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body())

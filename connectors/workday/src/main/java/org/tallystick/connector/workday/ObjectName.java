@@ -32,7 +32,8 @@ record ObjectName(boolean isReport, String path, String id) {
         }
         Matcher report = REPORT.matcher(text);
         return report.matches()
-                ? Optional.of(new ObjectName(true, Report.path(tenant, report.group(1), report.group(2)), report.group(3)))
+                ? Optional.of(
+                        new ObjectName(true, Report.path(tenant, report.group(1), report.group(2)), report.group(3)))
                 : Optional.empty();
     }
 }

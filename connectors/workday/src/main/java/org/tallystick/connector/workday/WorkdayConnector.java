@@ -50,8 +50,7 @@ final class WorkdayConnector implements Connector {
     /** Workers are the rows of a report. */
     static WorkdayConnector ofReport(ConnectorConfig config) {
         Report report = new Report(
-                config,
-                Report.path(config.text("tenant"), config.text("report-owner"), config.text("report-name")));
+                config, Report.path(config.text("tenant"), config.text("report-owner"), config.text("report-name")));
         return new WorkdayConnector(
                 config,
                 new WorkerSource(config.system(), report, WorkerColumns.from(config)),
@@ -104,15 +103,14 @@ final class WorkdayConnector implements Connector {
         if (object != null) {
             return Optional.of(object(type, object));
         }
-        return type == (RecordType<?>) RecordType.RESOURCE
-                ? Optional.of((RecordSource<T>) workers)
-                : Optional.empty();
+        return type == (RecordType<?>) RecordType.RESOURCE ? Optional.of((RecordSource<T>) workers) : Optional.empty();
     }
 
     private <T extends Entity> RecordSource<T> object(RecordType<T> type, String text) {
         ObjectName name = ObjectName.parse(text, config.text("tenant"))
-                .orElseThrow(() -> fault("'%s' is no collection: it is organizations, staffing/v6/jobs or report:owner/name/column"
-                        .formatted(text)));
+                .orElseThrow(() ->
+                        fault("'%s' is no collection: it is organizations, staffing/v6/jobs or report:owner/name/column"
+                                .formatted(text)));
         if (name.isReport()) {
             return new ObjectSource<>(config.system(), type, name.id(), new Report(config, name.path())::rows);
         }
@@ -127,7 +125,9 @@ final class WorkdayConnector implements Connector {
 
     private static List<String> withoutClient(String object) {
         throw new ConnectorException(Problem.of(
-                        FailureKind.UNSUPPORTED, "API_CLIENT_ABSENT", "'%s' is read by REST, for an API client".formatted(object))
+                        FailureKind.UNSUPPORTED,
+                        "API_CLIENT_ABSENT",
+                        "'%s' is read by REST, for an API client".formatted(object))
                 .withRemedy("Configure client-id, client-secret and refresh-token, or name a report as object"));
     }
 

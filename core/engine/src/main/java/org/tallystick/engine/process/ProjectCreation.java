@@ -100,21 +100,27 @@ public final class ProjectCreation {
     }
 
     private Deed customer(Situation about) {
-        return ifCleared(about, cleared -> Deed.of(Decision.builder()
-                        .deliver(
-                                cleared.customer(),
-                                systems.erp(),
-                                records.erpExtensions(
-                                        requireNonNull(opportunity(about).currency()), cleared.subsidiary()))
-                        .build())
-                .until(Wait.delivery(systems.erp(), List.of(cleared.customer()))));
+        return ifCleared(
+                about,
+                cleared -> Deed.of(Decision.builder()
+                                .deliver(
+                                        cleared.customer(),
+                                        systems.erp(),
+                                        records.erpExtensions(
+                                                requireNonNull(
+                                                        opportunity(about).currency()),
+                                                cleared.subsidiary()))
+                                .build())
+                        .until(Wait.delivery(systems.erp(), List.of(cleared.customer()))));
     }
 
     private Deed engagement(Situation about) {
-        return ifCleared(about, cleared -> Deed.of(Decision.builder()
-                .put(records.engagement(opportunity(about), cleared))
-                .put(SetupRecords.project(opportunity(about), cleared))
-                .build()));
+        return ifCleared(
+                about,
+                cleared -> Deed.of(Decision.builder()
+                        .put(records.engagement(opportunity(about), cleared))
+                        .put(SetupRecords.project(opportunity(about), cleared))
+                        .build()));
     }
 
     private static Deed end(Situation about) {

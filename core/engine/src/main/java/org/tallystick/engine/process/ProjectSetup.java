@@ -150,8 +150,7 @@ public final class ProjectSetup implements Decider {
         Decision.Builder decision = Decision.builder().put(now);
         Optional<String> subsidiary = master.subsidiary(now.legalEntity().id());
         if (subsidiary.isPresent() && hub.find(now.customer()).isPresent()) {
-            decision.deliver(
-                    now.customer(), systems.erp(), records.erpExtensions(now.currency(), subsidiary.get()));
+            decision.deliver(now.customer(), systems.erp(), records.erpExtensions(now.currency(), subsidiary.get()));
         }
         return decision.build();
     }

@@ -39,12 +39,16 @@ final class RevenueFacts {
     RevenueFacts(Hub hub, RevenueSchedule schedule) {
         this.hub = hub;
         this.schedule = schedule;
-        this.engagement = hub
-                .find(schedule.engagement())
+        this.engagement = hub.find(schedule.engagement())
                 .orElseThrow(() -> new IllegalStateException(
                         "%s is of %s, which the hub does not have".formatted(schedule.ref(), schedule.engagement())));
         this.lines =
-                hub.findBy(RecordType.CONTRACT_LINE, Index.ENGAGEMENT, List.of(schedule.engagement().toString())).stream()
+                hub
+                        .findBy(
+                                RecordType.CONTRACT_LINE,
+                                Index.ENGAGEMENT,
+                                List.of(schedule.engagement().toString()))
+                        .stream()
                         .filter(line -> schedule.obligation().equals(line.obligation()))
                         .toList();
     }
@@ -58,11 +62,10 @@ final class RevenueFacts {
                         schedule, allocated(), allocated().times(complete().value(), RoundingMode.HALF_UP), calendar());
             case MILESTONE -> ScheduleUpdate.byProgress(schedule, allocated(), accepted(), calendar());
             case POINT_IN_TIME ->
-                ScheduleUpdate.byProgress(
-                        schedule, allocated(), isAllAccepted() ? allocated() : zero(), calendar());
+                ScheduleUpdate.byProgress(schedule, allocated(), isAllAccepted() ? allocated() : zero(), calendar());
             case AS_BILLED, AS_DELIVERED ->
-                throw new IllegalStateException("%s is recognised %s: there is nothing to plan"
-                        .formatted(schedule.ref(), schedule.method()));
+                throw new IllegalStateException(
+                        "%s is recognised %s: there is nothing to plan".formatted(schedule.ref(), schedule.method()));
         };
     }
 
@@ -75,23 +78,24 @@ final class RevenueFacts {
 
     /** What the lines of the obligation come to; as before, if no line says. */
     private Money allocated() {
-        List<Money> values = lines.stream()
-                .map(ContractLine::value)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Money> values =
+                lines.stream().map(ContractLine::value).filter(Objects::nonNull).toList();
         return values.isEmpty() ? schedule.allocated() : values.stream().reduce(zero(), Money::plus);
     }
 
     /** From the first to the last day of the lines of the obligation; as before, if one of them is open. */
     private Period days() {
         LocalDate from = first(lines.stream().map(line -> line.period().from()).toList(), Comparator.reverseOrder());
-        LocalDate until = first(lines.stream().map(line -> line.period().until()).toList(), Comparator.naturalOrder());
+        LocalDate until =
+                first(lines.stream().map(line -> line.period().until()).toList(), Comparator.naturalOrder());
         return from == null || until == null ? schedule.period() : new Period(from, until);
     }
 
     /** The greatest in that order; none if one is missing. */
     private static @Nullable LocalDate first(List<@Nullable LocalDate> days, Comparator<LocalDate> order) {
-        return days.isEmpty() || days.contains(null) ? null : days.stream().max(order).orElse(null);
+        return days.isEmpty() || days.contains(null)
+                ? null
+                : days.stream().max(order).orElse(null);
     }
 
     private Rate complete() {
@@ -101,17 +105,25 @@ final class RevenueFacts {
                 .distinct()
                 .toList();
         if (said.size() != 1) {
-            throw new IllegalStateException("%s is recognised by progress, and its projects say %s: one has to say how far it is"
-                    .formatted(schedule.ref(), said));
+            throw new IllegalStateException(
+                    "%s is recognised by progress, and its projects say %s: one has to say how far it is"
+                            .formatted(schedule.ref(), said));
         }
         return said.get(0);
     }
 
     /** Those that the lines name; if none does, those of the engagement. */
     private List<Project> projects() {
-        Set<?> named =
-                lines.stream().map(ContractLine::project).filter(Objects::nonNull).collect(toSet());
-        return hub.findBy(RecordType.PROJECT, Index.ENGAGEMENT, List.of(schedule.engagement().toString())).stream()
+        Set<?> named = lines.stream()
+                .map(ContractLine::project)
+                .filter(Objects::nonNull)
+                .collect(toSet());
+        return hub
+                .findBy(
+                        RecordType.PROJECT,
+                        Index.ENGAGEMENT,
+                        List.of(schedule.engagement().toString()))
+                .stream()
                 .filter(project -> named.isEmpty() || named.contains(project.ref()))
                 .toList();
     }

@@ -79,7 +79,10 @@ record SetupRecords(MasterData master, Systems systems) {
     /** What the ERP asks of customers and projects and the records do not say, also after the PSA has taken the project over. */
     Map<String, String> erpExtensions(CurrencyCode currency, String subsidiary) {
         return Map.of(
-                systems.erpNamespace() + ".subsidiary", subsidiary, systems.erpNamespace() + ".currency", currency.code());
+                systems.erpNamespace() + ".subsidiary",
+                subsidiary,
+                systems.erpNamespace() + ".currency",
+                currency.code());
     }
 
     boolean isInPsa(Ref<Engagement> engagement, Hub hub) {

@@ -43,17 +43,13 @@ class InvoiceFloodTest {
     @TempDir
     Path work;
 
-    private final LegalEntity legalEntity = MasterFiles.load(MONTH.resolve("config"))
-            .data()
-            .legalEntity("DE01")
-            .orElseThrow();
+    private final LegalEntity legalEntity =
+            MasterFiles.load(MONTH.resolve("config")).data().legalEntity("DE01").orElseThrow();
 
     @Test
     void everyInvoiceIsThereOnceWhateverGoesWrong() throws IOException, InterruptedException {
-        try (Vendors vendors = Vendors.start(
-                MONTH.resolve("deliveries"),
-                work.resolve("remote"),
-                List.of("--faults", "1"))) {
+        try (Vendors vendors =
+                Vendors.start(MONTH.resolve("deliveries"), work.resolve("remote"), List.of("--faults", "1"))) {
             vendors.play(PERIOD);
 
             Run run = flood().deliver(systems(vendors), QuoteToCash.ERP);

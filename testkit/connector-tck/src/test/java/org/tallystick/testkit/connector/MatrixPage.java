@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 final class MatrixPage {
 
-    private static final Pattern FAULT = Pattern.compile(
-            "\\{\"fault\": \"([^\"]+)\", \"result\": \"(\\w+)\", \"rules\": \\[([^]]*)]}");
+    private static final Pattern FAULT =
+            Pattern.compile("\\{\"fault\": \"([^\"]+)\", \"result\": \"(\\w+)\", \"rules\": \\[([^]]*)]}");
     private static final Pattern RULE = Pattern.compile(
             "\\{\"rule\": \"(\\w)(\\d+)\", \"level\": \"(\\w+)\", \"words\": \"([^\"]*)\", \"result\": \"(\\w+)\"");
     private static final Pattern TABLE = Pattern.compile("(?m)^\\| (fault|rule) \\|.*\\R(?:\\|.*\\R)+");
@@ -66,8 +66,8 @@ final class MatrixPage {
     /** The page with the tables that {@code reports} give. */
     static String written(String page, Map<Column, List<String>> reports) {
         Matcher table = TABLE.matcher(page);
-        return table.replaceAll(found ->
-                Matcher.quoteReplacement(found.group(1).equals("fault") ? faults(reports) : rules(reports)));
+        return table.replaceAll(
+                found -> Matcher.quoteReplacement(found.group(1).equals("fault") ? faults(reports) : rules(reports)));
     }
 
     private static List<String> reports(Path folder, Column column) throws IOException {
@@ -75,8 +75,8 @@ final class MatrixPage {
             throw new IllegalStateException("%s has no reports: build all modules first".formatted(folder));
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> reports = files.filter(
-                            file -> file.getFileName().toString().matches("(?:%s)\\.json".formatted(column.contracts())))
+            List<String> reports = files.filter(file ->
+                            file.getFileName().toString().matches("(?:%s)\\.json".formatted(column.contracts())))
                     .sorted()
                     .map(MatrixPage::text)
                     .toList();
@@ -97,20 +97,26 @@ final class MatrixPage {
 
     private static String faults(Map<Column, List<String>> reports) {
         Map<String, Line> lines = new TreeMap<>();
-        reports.forEach((column, all) -> all.stream().flatMap(report -> FAULT.matcher(report).results()).forEach(fault -> {
-            String head = "| %s | %s |".formatted(fault.group(1), fault.group(3).replace("\"", ""));
-            add(lines, fault.group(1), head, column, fault.group(2));
-        }));
+        reports.forEach((column, all) -> all.stream()
+                .flatMap(report -> FAULT.matcher(report).results())
+                .forEach(fault -> {
+                    String head = "| %s | %s |"
+                            .formatted(fault.group(1), fault.group(3).replace("\"", ""));
+                    add(lines, fault.group(1), head, column, fault.group(2));
+                }));
         return table("| fault | rules |", "|---|---|", reports, lines);
     }
 
     private static String rules(Map<Column, List<String>> reports) {
         Map<String, Line> lines = new TreeMap<>();
-        reports.forEach((column, all) -> all.stream().flatMap(report -> RULE.matcher(report).results()).forEach(rule -> {
-            String head = "| %s%s | %s | %s |".formatted(rule.group(1), rule.group(2), rule.group(3), rule.group(4));
-            String order = "%s%03d".formatted(rule.group(1), Integer.parseInt(rule.group(2)));
-            add(lines, order, head, column, rule.group(5));
-        }));
+        reports.forEach((column, all) -> all.stream()
+                .flatMap(report -> RULE.matcher(report).results())
+                .forEach(rule -> {
+                    String head =
+                            "| %s%s | %s | %s |".formatted(rule.group(1), rule.group(2), rule.group(3), rule.group(4));
+                    String order = "%s%03d".formatted(rule.group(1), Integer.parseInt(rule.group(2)));
+                    add(lines, order, head, column, rule.group(5));
+                }));
         return table("| rule | level | what it asks |", "|---|---|---|", reports, lines);
     }
 
@@ -126,8 +132,7 @@ final class MatrixPage {
         return both.contains("broken") ? "broken" : both.contains("passed") ? "passed" : "skipped";
     }
 
-    private static String table(
-            String head, String rule, Map<Column, List<String>> reports, Map<String, Line> lines) {
+    private static String table(String head, String rule, Map<Column, List<String>> reports, Map<String, Line> lines) {
         List<String> names = reports.keySet().stream().map(Column::name).toList();
         List<String> rows = new ArrayList<>();
         rows.add(head + names.stream().map(name -> " " + name + " |").collect(joining()));

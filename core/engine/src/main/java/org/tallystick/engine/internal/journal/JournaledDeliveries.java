@@ -85,7 +85,8 @@ final class JournaledDeliveries implements Deliveries {
 
     /** The state; what is sent is sent in someone's name and for something (POL-6). */
     private String detail(Arrival arrival) {
-        String sender = arrival.state() == State.SENT ? senders.get(arrival.flow().name()) : null;
+        String sender =
+                arrival.state() == State.SENT ? senders.get(arrival.flow().name()) : null;
         return sender == null ? arrival.state().name() : arrival.state() + " " + sender;
     }
 

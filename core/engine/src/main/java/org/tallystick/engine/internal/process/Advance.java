@@ -323,7 +323,11 @@ public final class Advance {
                 .write(judged, stand.scope() + "/" + stand.row().step());
         if (!judged.equals(Decision.NONE)) {
             new DecisionTrail(stand.tx(), policies, stand.now())
-                    .note(stand.about(), run == null ? "" : run.id(), stand.row().key(), fingerprint);
+                    .note(
+                            stand.about(),
+                            run == null ? "" : run.id(),
+                            stand.row().key(),
+                            fingerprint);
         }
         return true;
     }

@@ -59,7 +59,8 @@ class ApprovalVolumeTest {
         tally.advance();
 
         assertThat(started)
-                .allSatisfy(each -> assertThat(tally.processes().find(each.key()).orElseThrow().state())
+                .allSatisfy(each -> assertThat(
+                                tally.processes().find(each.key()).orElseThrow().state())
                         .isEqualTo(State.DONE));
         assertThat(subscribers)
                 .allSatisfy(each -> assertThat(each.hours()).hasSize(ENTRIES))
@@ -70,11 +71,12 @@ class ApprovalVolumeTest {
 
         assertThat(subscribers)
                 .allSatisfy(each -> assertThat(each.hours())
-                        .allSatisfy((key, hours) -> assertThat(hours)
-                                .isEqualTo(isChanged(key) ? List.of("8", "7.5") : List.of("8"))));
+                        .allSatisfy((key, hours) ->
+                                assertThat(hours).isEqualTo(isChanged(key) ? List.of("8", "7.5") : List.of("8"))));
 
         int writes = writes();
-        assertThat(propagated(tally)).allSatisfy(each -> assertThat(each.state()).isEqualTo(State.DONE));
+        assertThat(propagated(tally))
+                .allSatisfy(each -> assertThat(each.state()).isEqualTo(State.DONE));
         tally.advance();
         assertThat(writes()).isEqualTo(writes);
     }

@@ -99,17 +99,14 @@ final class Creation {
     }
 
     static void discarded(Rounds rounds, String key) {
-        rounds.psaProjects.meets(
-                "O1", Fate.refused(), Fate.refused(), Fate.refused(), Fate.refused());
+        rounds.psaProjects.meets("O1", Fate.refused(), Fate.refused(), Fate.refused(), Fate.refused());
         asked(rounds, "DE");
         rounds.discards("psa", RecordType.PROJECT, "O1");
         rounds.insist(Tallystick::advance);
     }
 
     private static void asked(Rounds rounds, String country) {
-        rounds.decider
-                .puts("1", customer(country))
-                .puts("2", opportunity().build());
+        rounds.decider.puts("1", customer(country)).puts("2", opportunity().build());
         rounds.insist(tally -> tally.run(AUGUST));
         rounds.insist(tally -> PROCESS.create(tally.processes(), REF, "Ben"));
         rounds.insist(Tallystick::advance);
@@ -123,10 +120,14 @@ final class Creation {
                         Rounds.keys(rounds.projects),
                         Rounds.keys(rounds.psaProjects),
                         rounds.seen(ENGAGEMENT)
-                                .map(found -> found.status() == null ? "there" : found.status().name())
+                                .map(found -> found.status() == null
+                                        ? "there"
+                                        : found.status().name())
                                 .orElse("none"),
                         rounds.seen(ProjectSetup.projectOf(ENGAGEMENT))
-                                .map(found -> found.status() == null ? "there" : found.status().name())
+                                .map(found -> found.status() == null
+                                        ? "there"
+                                        : found.status().name())
                                 .orElse("none"))
                 .replace("\r", "");
     }

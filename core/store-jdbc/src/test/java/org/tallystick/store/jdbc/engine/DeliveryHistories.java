@@ -113,7 +113,8 @@ final class DeliveryHistories {
     private void arrive() {
         List<String> news = new ArrayList<>();
         models.forEach((id, model) -> {
-            List<Integer> versions = random.ints(random.nextInt(3), 1, 6).boxed().toList();
+            List<Integer> versions =
+                    random.ints(random.nextInt(3), 1, 6).boxed().toList();
             model.arrive(versions);
             versions.forEach(version -> news.add(id + " v" + version));
             lives.get(id).add("reads " + versions);
@@ -125,9 +126,8 @@ final class DeliveryHistories {
 
     /** The process may die when the target has come to one of the records that are due: they come in the order of their keys. */
     private void meet() {
-        List<String> due = models.keySet().stream()
-                .filter(id -> models.get(id).isDue())
-                .toList();
+        List<String> due =
+                models.keySet().stream().filter(id -> models.get(id).isDue()).toList();
         int death = due.isEmpty() || random.nextInt(3) > 0 ? -1 : random.nextInt(due.size());
         for (int i = 0; i < due.size(); i++) {
             List<ReferenceDelivery.Fate> fates = FATES.get(random.nextInt(FATES.size()));
@@ -205,7 +205,9 @@ final class DeliveryHistories {
                     .formatted(
                             states.getOrDefault(id, "NOT_PLANNED"),
                             contents(id),
-                            erp.calls().stream().filter(call -> call.contains(id)).count(),
+                            erp.calls().stream()
+                                    .filter(call -> call.contains(id))
+                                    .count(),
                             open.contains("erp/customer/" + id));
             assertThat(seen).as("%s by %s: %s", id, strategy, lives.get(id)).isEqualTo(expected(id, model));
         });
@@ -223,8 +225,9 @@ final class DeliveryHistories {
     private Map<String, String> states() {
         List<DeliveryRow> rows = hub.inTransaction(
                 tx -> tx.deliveries().findByExternalKeys("erp", "customer", List.copyOf(models.keySet())));
-        return rows.stream().collect(Collectors.toMap(DeliveryRow::externalKey, row -> row.state()
-                .name()));
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        DeliveryRow::externalKey, row -> row.state().name()));
     }
 
     /** The names under a key: of each record that the target has under it. */

@@ -93,7 +93,8 @@ class FirmProcessesTest {
         Deaths deaths = new Deaths();
         assertThat(hasty(deaths)).isEqualTo(1);
 
-        assertThat(deaths.places()).anySatisfy(at -> assertThat(hasty(new DeathAt(at))).isEqualTo(2));
+        assertThat(deaths.places())
+                .anySatisfy(at -> assertThat(hasty(new DeathAt(at))).isEqualTo(2));
     }
 
     /** How many letters are sent by a process that sends one. */
@@ -222,8 +223,7 @@ class FirmProcessesTest {
 
                 assertThat(tally.processes().find("l").orElseThrow().problem()).contains("puts nothing");
                 assertThat(tally.processes().find("s").orElseThrow().problem()).contains("declares []");
-                assertThat(tally.processes().find("f").orElseThrow().problem())
-                        .contains("sent and forgotten", "PAT-5");
+                assertThat(tally.processes().find("f").orElseThrow().problem()).contains("sent and forgotten", "PAT-5");
             });
             assertThat(rounds.seen(Papers.customerRef("crm", "A"))).isEmpty();
         }

@@ -191,9 +191,8 @@ class PolicyTest {
         tally.run(OCTOBER);
 
         assertThat(denied)
-                .contains(
-                        "POLICY_SPOKE\tpolicies/test\tbig DENY\n"
-                                + line(Papers.invoiceRef("I1").toString(), policies.version()))
+                .contains("POLICY_SPOKE\tpolicies/test\tbig DENY\n"
+                        + line(Papers.invoiceRef("I1").toString(), policies.version()))
                 .doesNotContain("DECISION\trelease/1/put");
         assertThat(trail())
                 .contains("DECISION\trelease/1/put\t2026-10\n")

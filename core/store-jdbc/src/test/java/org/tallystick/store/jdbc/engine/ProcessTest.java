@@ -309,9 +309,7 @@ class ProcessTest {
         mortal.decider.puts("1", Papers.customer("T-A", "Thanks v1"));
         mortal.insist(tally -> tally.run(AUGUST));
         mortal.insist(tally -> {
-            assertThat(Rounds.history(tally, KEY))
-                    .as("death at %s", death)
-                    .isEqualTo("""
+            assertThat(Rounds.history(tally, KEY)).as("death at %s", death).isEqualTo("""
                     draft RUNNING by Ben: started
                     note RUNNING by hub: step draft is done
                     note WAITING by hub: done
@@ -324,9 +322,7 @@ class ProcessTest {
                     thanked WAITING by hub: done
                     thanked DONE by hub: step thanked is done""");
         });
-        assertThat(Rounds.keys(mortal.customers))
-                .as("death at %s", death)
-                .containsExactly("A");
+        assertThat(Rounds.keys(mortal.customers)).as("death at %s", death).containsExactly("A");
     }
 
     @Test

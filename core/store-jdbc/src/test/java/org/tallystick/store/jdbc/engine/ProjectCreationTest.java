@@ -50,8 +50,8 @@ class ProjectCreationTest {
         private final UnaryOperator<OpportunityBuilder> sale;
 
         Fault(String country, @Nullable String parent) {
-            this.customer = account -> Creation.in(account, country)
-                    .parent(parent == null ? null : Papers.customerRef("crm", parent));
+            this.customer = account ->
+                    Creation.in(account, country).parent(parent == null ? null : Papers.customerRef("crm", parent));
             this.sale = sale -> sale;
         }
 
@@ -101,7 +101,8 @@ class ProjectCreationTest {
 
     @Test
     void aLostOpportunityIsNotSetUp() {
-        rounds.decider.puts("2", Creation.opportunity().stage(OpportunityStage.LOST).build());
+        rounds.decider.puts(
+                "2", Creation.opportunity().stage(OpportunityStage.LOST).build());
         Tallystick tally = rounds.open();
         tally.run(AUGUST);
         ProcessInstance started = Creation.PROCESS.create(tally.processes(), Creation.REF, "Ben");
@@ -116,7 +117,9 @@ class ProjectCreationTest {
     /** By the decider: its engagement and project are not this process's to end. */
     @Test
     void whatIsSetUpAlreadyIsLeftAlone() {
-        rounds.decider.puts("1", Creation.customer("DE")).puts("2", Creation.opportunity().build());
+        rounds.decider
+                .puts("1", Creation.customer("DE"))
+                .puts("2", Creation.opportunity().build());
         Tallystick tally = rounds.open();
         tally.run(AUGUST);
         ProjectSetup setup = new ProjectSetup(Creation.master().build(), Creation.SYSTEMS);
@@ -141,13 +144,16 @@ class ProjectCreationTest {
     @Test
     void anEngagementFollowsItsOpportunity() {
         ProjectSetup following = ProjectSetup.following(Creation.master().build(), Creation.SYSTEMS);
-        rounds.decider.puts("1", Creation.customer("DE")).puts("2", Creation.opportunity().build());
+        rounds.decider
+                .puts("1", Creation.customer("DE"))
+                .puts("2", Creation.opportunity().build());
         Tallystick tally = rounds.open();
         tally.run(AUGUST);
         assertThat(decided(following)).isEqualTo(Decision.NONE);
         Creation.PROCESS.create(tally.processes(), Creation.REF, "Ben");
         tally.advance();
-        rounds.decider.puts("2", Creation.opportunity().name("Cloud move, second half").build());
+        rounds.decider.puts(
+                "2", Creation.opportunity().name("Cloud move, second half").build());
         tally.run(SEPTEMBER);
 
         assertThat(decided(following).puts())

@@ -115,8 +115,7 @@ class QuoteToCashTest {
 
         timecards.says(day("T1", "8.00", Approval.APPROVED), day("T2", "4.00", Approval.SUBMITTED));
         tally.run(AUGUST);
-        ProcessInstance propagated =
-                approvals.propagate(tally.processes(), "psa/2026-08", List.of(ref("T1")), "psa");
+        ProcessInstance propagated = approvals.propagate(tally.processes(), "psa/2026-08", List.of(ref("T1")), "psa");
         ProcessInstance refused = approvals.propagate(tally.processes(), "psa/draft", List.of(ref("T2")), "psa");
         List<Invoice> proposals = tally.query().madeIn(RecordType.INVOICE, AUGUST);
         assertThat(proposals).singleElement().satisfies(proposal -> {

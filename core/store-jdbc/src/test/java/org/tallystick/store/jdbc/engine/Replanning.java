@@ -129,7 +129,8 @@ final class Replanning {
                 .method(RevenueMethod.STRAIGHT_LINE)
                 .allocated(Money.of("920.00", "EUR"))
                 .period(DAYS)
-                .lines(List.of(line(AUGUST, "310.00", true), line(SEPTEMBER, "300.00", false), line(OCTOBER, "310.00", false)))
+                .lines(List.of(
+                        line(AUGUST, "310.00", true), line(SEPTEMBER, "300.00", false), line(OCTOBER, "310.00", false)))
                 .version(1)
                 .status(RevenueScheduleStatus.IN_PROGRESS)
                 .build();
@@ -142,16 +143,16 @@ final class Replanning {
 
     /** What is there in the end. */
     static String residue(Rounds rounds) {
-        StringBuilder told = new StringBuilder("ERP: schedules %s\nhub: "
-                .formatted(Rounds.keys(rounds.schedules)));
+        StringBuilder told = new StringBuilder("ERP: schedules %s\nhub: ".formatted(Rounds.keys(rounds.schedules)));
         told.append(text(rounds.seen(REF).orElseThrow()));
         for (int version = 1; version < rounds.seen(REF).orElseThrow().version(); version++) {
             Ref<RevenueSchedule> before = RevenueScheduleUpdate.superseded(REF, version);
             told.append("; ").append(text(rounds.seen(before).orElseThrow()));
         }
-        rounds.all(RecordType.REVENUE_EVENT).forEach(id -> told.append("; ").append(text(rounds
-                .seen(new Ref<>("hub", RecordType.REVENUE_EVENT, id))
-                .orElseThrow())));
+        rounds.all(RecordType.REVENUE_EVENT)
+                .forEach(id -> told.append("; ")
+                        .append(text(rounds.seen(new Ref<>("hub", RecordType.REVENUE_EVENT, id))
+                                .orElseThrow())));
         return told.append('\n').toString();
     }
 
@@ -160,10 +161,15 @@ final class Replanning {
                 .map(line -> line.planned().amount() + (line.posted() ? " posted" : ""))
                 .toList();
         return "version %d %s %s %s"
-                .formatted(schedule.version(), schedule.status(), lines, schedule.header().extensions().keySet());
+                .formatted(
+                        schedule.version(),
+                        schedule.status(),
+                        lines,
+                        schedule.header().extensions().keySet());
     }
 
     private static String text(RevenueEvent event) {
-        return "%s %s on %s for version %d".formatted(event.kind(), event.amount(), event.date(), event.scheduleVersion());
+        return "%s %s on %s for version %d"
+                .formatted(event.kind(), event.amount(), event.date(), event.scheduleVersion());
     }
 }

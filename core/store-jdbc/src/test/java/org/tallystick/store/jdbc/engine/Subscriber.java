@@ -61,7 +61,9 @@ final class Subscriber implements Connector, RecordSink<TimeEntry>, RecordLookup
         int fate = chance.nextInt(ONE_IN);
         if (fate > 0) {
             String key = write.externalKey();
-            note(hours.computeIfAbsent(key, each -> new ArrayList<>()), write.record().hours().toString());
+            note(
+                    hours.computeIfAbsent(key, each -> new ArrayList<>()),
+                    write.record().hours().toString());
             found.put(key, new Found(key, key, null, digest(write), null, null));
         }
         return fate < 2

@@ -66,7 +66,9 @@ public record InvoiceFlood(int size, YearMonth period, Parties parties) implemen
         EngineTime time = new HurriedTime();
         try (Tallystick tally = systems.withTime(time)
                 .decide(this)
-                .deliver(RecordType.INVOICE, to(erp).keyedBy(each -> "tly-" + each.ref().id()))
+                .deliver(
+                        RecordType.INVOICE,
+                        to(erp).keyedBy(each -> "tly-" + each.ref().id()))
                 .reconcileInvoices(erp)
                 .build()) {
             return new PatientRun(System.out, tally, time).run(period, MOST_RUNS);

@@ -99,8 +99,7 @@ public final class AsyncJobs {
         body.put("progress", job.completed ? progress(job) : "pending");
         body.put(
                 "links",
-                List.of(Map.of(
-                        "rel", "related", "href", PATH + "/" + request.variable("job") + "/task/1/result")));
+                List.of(Map.of("rel", "related", "href", PATH + "/" + request.variable("job") + "/task/1/result")));
         return Response.json(200, body);
     }
 

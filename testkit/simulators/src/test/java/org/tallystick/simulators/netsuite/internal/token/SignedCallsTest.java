@@ -40,14 +40,23 @@ class SignedCallsTest {
     @Test
     void anotherMethodPathOrQueryIsNotWhatWasSigned() {
         assertThat(calls(SENT).isValid(request("PUT", PATH, HEADER))).isFalse();
-        assertThat(calls(SENT).isValid(request("GET", PATH.replace("40", "41"), HEADER))).isFalse();
-        assertThat(calls(SENT).isValid(request("GET", PATH.replace("email", "name"), HEADER))).isFalse();
+        assertThat(calls(SENT).isValid(request("GET", PATH.replace("40", "41"), HEADER)))
+                .isFalse();
+        assertThat(calls(SENT).isValid(request("GET", PATH.replace("email", "name"), HEADER)))
+                .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"realm=\"123456\"", "oauth_nonce=\"fjaLirsIcCGVZWzBX0pg\"", "oauth_version=\"1.0\"", "HMAC-SHA256"})
+    @ValueSource(
+            strings = {
+                "realm=\"123456\"",
+                "oauth_nonce=\"fjaLirsIcCGVZWzBX0pg\"",
+                "oauth_version=\"1.0\"",
+                "HMAC-SHA256"
+            })
     void aPartThatIsAbsentOrAnotherIsRefused(String part) {
-        assertThat(calls(SENT).isValid(request("GET", PATH, HEADER.replace(part, "x=\"\"")))).isFalse();
+        assertThat(calls(SENT).isValid(request("GET", PATH, HEADER.replace(part, "x=\"\""))))
+                .isFalse();
     }
 
     private static SignedCalls calls(long now) {
