@@ -80,11 +80,13 @@ public final class Planner {
     }
 
     /**
-     * Plans records that were read, for the targets that take every record of their type: two look-ups for each target, whatever the number.
+     * Plans records that were read, for the targets that take every record of their type: two look-ups for each target, whatever the number, of
+     * those that are not new.
      * What the target itself feeds, or has under an id of its own, does not go back to it: under our key it would be there twice.
      *
      * @param feeding the flow that read them
      * @param records by record id
+     * @param minted ids of those that are new: no target has them yet
      * @param runSequence of the run that will see them
      */
     public void planRead(
@@ -92,23 +94,30 @@ public final class Planner {
             RecordType<?> type,
             String feeding,
             Map<String, Encoded> records,
+            Set<String> minted,
             long runSequence,
             Instant now) {
         for (DeliverFlow<?> flow : flows) {
             if (flow.always() && flow.type() == type && !flow.name().equals(feeding)) {
-                planRead(tx, flow, records, runSequence, now);
+                planRead(tx, flow, records, minted, runSequence, now);
             }
         }
     }
 
     private static <T extends Entity> void planRead(
-            StoreTransaction tx, DeliverFlow<T> flow, Map<String, Encoded> records, long runSequence, Instant now) {
+            StoreTransaction tx,
+            DeliverFlow<T> flow,
+            Map<String, Encoded> records,
+            Set<String> minted,
+            long runSequence,
+            Instant now) {
+        Set<String> earlier = new HashSet<>(records.keySet());
+        earlier.removeAll(minted);
         Set<String> known = new HashSet<>(tx.deliveries()
-                .states(flow.target(), flow.type().name(), records.keySet())
+                .states(flow.target(), flow.type().name(), earlier)
                 .keySet());
-        known.addAll(tx.crosswalk()
-                .remoteIds(flow.target(), flow.type().name(), records.keySet())
-                .keySet());
+        known.addAll(
+                tx.crosswalk().remoteIds(flow.target(), flow.type().name(), earlier).keySet());
         List<DeliveryRow> rows = new ArrayList<>();
         records.forEach((id, record) -> {
             if (!known.contains(id)) {
@@ -121,8 +130,8 @@ public final class Planner {
             }
         });
         DeliveryExceptions.settled(
-                tx, flow, rows.stream().map(DeliveryRow::recordId).toList(), runSequence);
-        tx.deliveries().put(rows);
+                tx, flow, rows.stream().map(DeliveryRow::recordId).filter(earlier::contains).toList(), runSequence);
+        tx.deliveries().plan(rows);
     }
 
     /**
