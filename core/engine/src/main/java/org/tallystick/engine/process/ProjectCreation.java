@@ -115,12 +115,10 @@ public final class ProjectCreation {
     }
 
     private Deed engagement(Situation about) {
-        return ifCleared(
-                about,
-                cleared -> Deed.of(Decision.builder()
-                        .put(records.engagement(opportunity(about), cleared))
-                        .put(SetupRecords.project(opportunity(about), cleared))
-                        .build()));
+        return ifCleared(about, cleared -> Deed.of(Decision.builder()
+                .put(SetupRecords.engagement(opportunity(about), cleared))
+                .put(SetupRecords.project(opportunity(about), cleared))
+                .build()));
     }
 
     private static Deed end(Situation about) {

@@ -2,6 +2,7 @@ package org.tallystick.engine.internal.deliver;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
