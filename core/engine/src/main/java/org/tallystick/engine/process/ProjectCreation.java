@@ -115,10 +115,12 @@ public final class ProjectCreation {
     }
 
     private Deed engagement(Situation about) {
-        return ifCleared(about, cleared -> Deed.of(Decision.builder()
-                .put(SetupRecords.engagement(opportunity(about), cleared))
-                .put(SetupRecords.project(opportunity(about), cleared))
-                .build()));
+        return ifCleared(
+                about,
+                cleared -> Deed.of(Decision.builder()
+                        .put(SetupRecords.engagement(opportunity(about), cleared))
+                        .put(SetupRecords.project(opportunity(about), cleared))
+                        .build()));
     }
 
     private static Deed end(Situation about) {

@@ -24,9 +24,7 @@ record Upsert(String insert, String text, int keys) {
                 Stream.of(key, fixed, others).flatMap(List::stream).toList();
         String insert = "INSERT INTO %s (%s) VALUES (%s)"
                 .formatted(
-                        table,
-                        String.join(", ", columns),
-                        String.join(", ", Collections.nCopies(columns.size(), "?")));
+                        table, String.join(", ", columns), String.join(", ", Collections.nCopies(columns.size(), "?")));
         String replace = " ON CONFLICT (%s) DO UPDATE SET %s"
                 .formatted(
                         String.join(", ", key),

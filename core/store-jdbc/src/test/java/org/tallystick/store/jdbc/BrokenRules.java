@@ -701,7 +701,8 @@ final class BrokenRules {
                                         .limit(1)
                                         .toList())),
                         "for the first time comes back whole"),
-                new Broken(194, doing(Deliveries.class, "plan", BrokenRules::replacing), "is known is not planned anew"));
+                new Broken(
+                        194, doing(Deliveries.class, "plan", BrokenRules::replacing), "is known is not planned anew"));
     }
 
     private static @Nullable Object replacing(WrongStore.Call call) {

@@ -1158,8 +1158,8 @@ public abstract class StoreContract {
 
             assertThat(list(tx -> tx.deliveries().find("erp", "Invoice", List.of("1", "2"), ALL)))
                     .containsExactlyInAnyOrderElementsOf(planned);
-            assertThat(list(tx -> tx.deliveries()
-                            .find("erp", "Invoice", List.of("1"), Set.of(Deliveries.partition("K1")))))
+            assertThat(list(tx ->
+                            tx.deliveries().find("erp", "Invoice", List.of("1"), Set.of(Deliveries.partition("K1")))))
                     .hasSize(1);
         }
 

@@ -199,7 +199,13 @@ public final class Planner {
             }
         });
         DeliveryExceptions.settled(
-                tx, flow, rows.stream().map(DeliveryRow::recordId).filter(earlier::contains).toList(), runSequence);
+                tx,
+                flow,
+                rows.stream()
+                        .map(DeliveryRow::recordId)
+                        .filter(earlier::contains)
+                        .toList(),
+                runSequence);
         tx.deliveries().plan(rows);
     }
 

@@ -120,8 +120,7 @@ final class RecordChanges<T extends Entity> {
         Map<RefKey, String> ids = canonicalIds(records);
         Set<String> given = new HashSet<>(ids.values());
         Set<String> mintedIds = Set.copyOf(minted.values());
-        Map<String, RecordRow> known =
-                tx.records().find(flow.type().name(), difference(given, mintedIds));
+        Map<String, RecordRow> known = tx.records().find(flow.type().name(), difference(given, mintedIds));
         News sorted = sorting.of(records, known, given);
         documents.forEach((documentId, document) -> {
             int news = 0;

@@ -71,9 +71,11 @@ class ApprovalVolumeTest {
         IntStream.range(0, ENTRIES).filter(i -> i % 3 == 0).forEach(i -> psa.says(entry(i, 2, "7.50")));
         tally.run(SEPTEMBER);
 
-        assertThat(subscribers).allSatisfy(each -> assertThat(each.hours().entrySet())
-                .filteredOn(told -> !told.getValue().equals(isChanged(told.getKey()) ? List.of("8", "7.5") : List.of("8")))
-                .isEmpty());
+        assertThat(subscribers)
+                .allSatisfy(each -> assertThat(each.hours().entrySet())
+                        .filteredOn(told ->
+                                !told.getValue().equals(isChanged(told.getKey()) ? List.of("8", "7.5") : List.of("8")))
+                        .isEmpty());
 
         int writes = writes();
         assertThat(propagated(tally))
