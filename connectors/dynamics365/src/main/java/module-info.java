@@ -1,4 +1,4 @@
-/** Reads customers, projects and contracts of Dynamics 365 Finance, writes invoices, credit memos and journal entries, and finds them again. */
+/** Reads and writes customers, projects and contracts of Dynamics 365 Finance, writes invoices, credit memos and journal entries, and finds them again. */
 @SuppressWarnings("module") // The vendor calls it so, digits and all.
 module org.tallystick.connector.dynamics365 {
     requires transitive org.tallystick.spi;

@@ -1,4 +1,4 @@
-/** Reads an HCM's workers from Workday. */
+/** Reads an HCM's workers, and collections that rule sets map, from Workday. */
 module org.tallystick.connector.workday {
     requires transitive org.tallystick.spi;
     requires org.tallystick.connector.http;

@@ -6,6 +6,7 @@ module org.tallystick.rules {
     requires tools.jackson.dataformat.yaml;
 
     exports org.tallystick.rules;
+    exports org.tallystick.rules.classification;
     exports org.tallystick.rules.command;
     exports org.tallystick.rules.ownership;
     exports org.tallystick.rules.policy;

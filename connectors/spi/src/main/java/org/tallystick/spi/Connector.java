@@ -30,6 +30,17 @@ public interface Connector extends AutoCloseable {
     void check();
 
     /**
+     * What the system says of the objects that sources were asked for, custom ones too, and of those that are written: so that a change is told before data
+     * flows (GOV-7). Reads no data.
+     *
+     * @return none if the system does not describe itself, as by default
+     * @throws ConnectorException if it does not answer
+     */
+    default Optional<SchemaSnapshot> discover() {
+        return Optional.empty();
+    }
+
+    /**
      * Reads records of {@code type}.
      *
      * @param spec what the host's rule set asks for beyond the built-in mapping

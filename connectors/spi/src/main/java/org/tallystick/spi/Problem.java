@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param value its value, if one is to blame
  * @param remedy what to do, if it is known
  * @param retryAfter how long the system asks to wait, if it does
+ * @param owner the role that can mend it, if it is known: who keeps a code list (OWN-7)
  */
 public record Problem(
         FailureKind kind,
@@ -24,12 +25,25 @@ public record Problem(
         @Nullable String field,
         @Nullable String value,
         @Nullable String remedy,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        @Nullable String owner) {
 
     public Problem {
         requireNonNull(kind, "kind");
         requireNonNull(code, "code");
         requireNonNull(message, "message");
+    }
+
+    /** A problem whose owner is not known. */
+    public Problem(
+            FailureKind kind,
+            String code,
+            String message,
+            @Nullable String field,
+            @Nullable String value,
+            @Nullable String remedy,
+            @Nullable Duration retryAfter) {
+        this(kind, code, message, field, value, remedy, retryAfter, null);
     }
 
     /** A problem of the whole call. */
@@ -45,12 +59,17 @@ public record Problem(
 
     /** The same, with advice. */
     public Problem withRemedy(String text) {
-        return new Problem(kind, code, message, field, value, text, retryAfter);
+        return new Problem(kind, code, message, field, value, text, retryAfter, owner);
     }
 
     /** The same, with the time that the system asks to wait. */
     public Problem withRetryAfter(Duration wait) {
-        return new Problem(kind, code, message, field, value, remedy, wait);
+        return new Problem(kind, code, message, field, value, remedy, wait, owner);
+    }
+
+    /** The same, of a role that can mend it. */
+    public Problem ownedBy(@Nullable String role) {
+        return new Problem(kind, code, message, field, value, remedy, retryAfter, role);
     }
 
     /** How long the system asks to wait, if it does. */

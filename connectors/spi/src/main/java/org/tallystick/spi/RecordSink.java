@@ -29,6 +29,11 @@ public interface RecordSink<T extends Entity> {
         return write.record();
     }
 
+    /** Whether it writes {@link CustomFields} too; by default it does not, and a rule set that writes some is refused. */
+    default boolean writesCustomFields() {
+        return false;
+    }
+
     /**
      * Writes a batch, once.
      *

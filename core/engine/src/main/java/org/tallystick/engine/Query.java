@@ -105,11 +105,12 @@ public final class Query {
      */
     public Optional<Standing> standing(Ref<?> record, String target) {
         RefKey key = RecordIds.key(record);
-        return store.inTransaction(tx ->
-                Optional.ofNullable(tx.crosswalk().recordIds(List.of(key)).get(key)).stream()
-                        .flatMap(id -> planner.rows(tx, target, record.type(), id).stream())
-                        .map(Query::standing)
-                        .min(Comparator.comparing(Standing::applied)));
+        return store.inTransaction(tx -> Optional.ofNullable(
+                        tx.crosswalk().recordIds(List.of(key)).get(key))
+                .stream()
+                .flatMap(id -> planner.rows(tx, target, record.type(), id).stream())
+                .map(Query::standing)
+                .min(Comparator.comparing(Standing::applied)));
     }
 
     /** The states that {@code record} went through, in order; empty if the hub does not have it, or it has no axes. */

@@ -44,6 +44,7 @@ import org.tallystick.engine.upkeep.Pruned;
 import org.tallystick.engine.upkeep.Retention;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.classification.FieldClassification;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 
@@ -69,6 +70,7 @@ public final class Tallystick implements AutoCloseable {
     private final Reconcile reconcile;
     private final Shadow shadow;
     private final List<DeliverFlow<?>> deliverFlows;
+    private final FieldClassification classification;
     private final Observers observers;
     private final AuditTrail audit;
     private final Assembly assembly;
@@ -92,6 +94,7 @@ public final class Tallystick implements AutoCloseable {
             Deliver deliver,
             Reconcile reconcile,
             Shadow shadow,
+            FieldClassification classification,
             Observers observers,
             Assembly assembly) {
         this.store = store;
@@ -106,6 +109,7 @@ public final class Tallystick implements AutoCloseable {
         this.deliver = deliver;
         this.reconcile = reconcile;
         this.shadow = shadow;
+        this.classification = classification;
         this.observers = observers;
         this.audit = AuditTrail.of(store);
         this.assembly = assembly;
@@ -286,7 +290,7 @@ public final class Tallystick implements AutoCloseable {
 
     /** Where exceptions are worked on: found, assigned, replayed, discarded. */
     public ExceptionDesk exceptions() {
-        return new ExceptionDesk(store, time, opening.mapping());
+        return new ExceptionDesk(store, time, opening.mapping(), classification);
     }
 
     /** Where processes are started, looked at, approved and given up. */

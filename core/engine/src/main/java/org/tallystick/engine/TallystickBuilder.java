@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.decide.DecideStep;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.deliver.LeftOut;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.deliver.Shadow;
 import org.tallystick.engine.internal.hub.KnownRecords;
@@ -49,6 +52,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
+import org.tallystick.rules.classification.FieldClassification;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.rules.routing.Routing;
@@ -80,12 +84,14 @@ public final class TallystickBuilder {
     private RuleSet rules = RuleSet.none();
     private Ownership ownership = Ownership.none();
     private PolicySet policies = PolicySet.none();
+    private FieldClassification classification = FieldClassification.defaults();
     private @Nullable Routing routing;
     private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
     private final Map<String, Limits> limits = new LinkedHashMap<>();
     private final Map<String, String> regions = new LinkedHashMap<>();
+    private final Map<String, String> principals = new LinkedHashMap<>();
     private final Map<String, Connector> systems = new LinkedHashMap<>();
     private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
     private final List<Decider> deciders = new ArrayList<>();
@@ -158,6 +164,20 @@ public final class TallystickBuilder {
         return this;
     }
 
+    /**
+     * In whose name, and for what, a system is written to: it stands in the audit trail beside each write that is sent (POL-6). Without it the principal
+     * is {@code tallystick} and the purpose the flow's tier.
+     *
+     * @param principal name of the service account; no secret
+     * @param purpose in few words
+     */
+    public TallystickBuilder withPrincipal(String system, String principal, String purpose) {
+        principals.put(
+                system,
+                "by %s for %s".formatted(requireNonNull(principal, "principal"), requireNonNull(purpose, "purpose")));
+        return this;
+    }
+
     /** When the books are closed; at no time if it is not said. */
     public TallystickBuilder withCloseWindow(CloseWindow window) {
         this.closeWindow = requireNonNull(window, "window");
@@ -185,6 +205,15 @@ public final class TallystickBuilder {
      */
     public TallystickBuilder withPolicies(PolicySet policySet) {
         this.policies = requireNonNull(policySet, "policySet");
+        return this;
+    }
+
+    /**
+     * Which fields hold what not everybody may see; {@link FieldClassification#defaults} if none is given. They are hidden in payloads that leave the desk of
+     * exceptions, and left out of what goes to targets that are not to have them ({@link To#without}).
+     */
+    public TallystickBuilder withClassification(FieldClassification fields) {
+        this.classification = requireNonNull(fields, "fields");
         return this;
     }
 
@@ -265,13 +294,14 @@ public final class TallystickBuilder {
         ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
         List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
         List<DeliverFlow<?>> shadows = new ArrayList<>();
-        delivered.forEach(each -> (each.to().isShadow() ? shadows : deliverFlows)
-                .addAll(deliverFlows(each.type(), each.to())));
+        delivered.forEach(
+                each -> (each.to().isShadow() ? shadows : deliverFlows).addAll(deliverFlows(each.type(), each.to())));
         ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
         deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
         List<DeliverFlow<?>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(
-                ingestFlows, Stream.concat(deliverFlows.stream(), shadows.stream()).toList());
+                ingestFlows,
+                Stream.concat(deliverFlows.stream(), shadows.stream()).toList());
         refuseUnmappedSystems();
         refuseMisroutedFlows();
         refuseUnknownOwners();
@@ -279,6 +309,7 @@ public final class TallystickBuilder {
         refuseSameProcesses();
         refuseUnknownAccounts();
         refuseUnknownRegions();
+        refuseUnknownPrincipals();
         refuseSharedRefs();
         Store given = store;
         if (given == null) {
@@ -288,9 +319,18 @@ public final class TallystickBuilder {
             throw new ConfigException("Tallystick", faults);
         }
         Observers told = new Observers(observers);
-        Store hub = new JournaledStore(given, time, told);
+        Store hub = new JournaledStore(given, time, told, senders(deliverFlows));
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
         return assemble(hub, calls(hub), time, ingestFlows, deliverFlows, reconciledFlows, shadows, told);
+    }
+
+    private Map<String, String> senders(List<DeliverFlow<?>> flows) {
+        Map<String, String> senders = new HashMap<>();
+        flows.forEach(flow -> senders.put(
+                flow.name(),
+                principals.getOrDefault(
+                        flow.target(), "by tallystick for " + flow.tier().name().toLowerCase(Locale.ROOT))));
+        return senders;
     }
 
     private Calls calls(Store hub) {
@@ -335,6 +375,7 @@ public final class TallystickBuilder {
                 new Deliver(hub, calls, clock, deliverFlows, planner, terms),
                 new Reconcile(hub, calls),
                 new Shadow(hub, calls, shadows, deliverFlows),
+                classification,
                 told,
                 (otherHub, otherClock, flows, reconciledToo) -> assemble(
                         otherHub,
@@ -392,16 +433,16 @@ public final class TallystickBuilder {
         Routing ofPort = routing;
         List<DeliverFlow<?>> flows = new ArrayList<>();
         if (ofPort != null && ofPort.port().equals(to.system())) {
-            ofPort.systems().forEach(system -> deliverFlow(type, to.at(system), ofPort.port())
-                    .ifPresent(flows::add));
+            ofPort.systems()
+                    .forEach(system ->
+                            deliverFlow(type, to.at(system), ofPort.port()).ifPresent(flows::add));
         } else {
             deliverFlow(type, to, null).ifPresent(flows::add);
         }
         return flows;
     }
 
-    private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(
-            RecordType<T> type, To to, @Nullable String port) {
+    private <T extends Entity> Optional<DeliverFlow<T>> deliverFlow(RecordType<T> type, To to, @Nullable String port) {
         Connector connector = system(to.system());
         if (connector == null) {
             return Optional.empty();
@@ -413,6 +454,10 @@ public final class TallystickBuilder {
             faults.add("System '%s' (%s) cannot write %s and look it up: take the flow out, or deliver it elsewhere"
                     .formatted(to.system(), connector.descriptor().kind(), type));
             return Optional.empty();
+        }
+        if (!rules.writtenFields(to.system(), type).isEmpty() && !sink.get().writesCustomFields()) {
+            faults.add("The rule set writes fields of %s in '%s' (%s), which cannot: remove 'writes' there"
+                    .formatted(type, to.system(), connector.descriptor().kind()));
         }
         return Optional.of(new DeliverFlow<>(
                 to.system(),
@@ -427,7 +472,35 @@ public final class TallystickBuilder {
                 isIngested(type, to.system()),
                 ownership.isAbout(type),
                 regions.get(to.system()),
-                port));
+                leftOut(type, to),
+                port,
+                rules));
+    }
+
+    private LeftOut leftOut(RecordType<?> type, To to) {
+        to.without().stream()
+                .filter(each -> !classification.classes().contains(each))
+                .forEach(each ->
+                        faults.add("%s goes to '%s' without the class '%s', which %s does not know: known are %s"
+                                .formatted(
+                                        type,
+                                        to.system(),
+                                        each,
+                                        classification,
+                                        String.join(", ", classification.classes()))));
+        SortedSet<String> fields = classification.fields(type, to.without());
+        List<String> needed = FieldClassification.needed(type, fields);
+        if (!needed.isEmpty()) {
+            faults.add(
+                    "%s goes to '%s' without %s, which every record must have: classify a field around it, or take the flow out"
+                            .formatted(type, to.system(), String.join(", ", needed)));
+        }
+        if (!fields.isEmpty() && isIngested(type, to.system())) {
+            faults.add(
+                    "%s goes to '%s' without %s and is read from there too, which would look like a change: do one of the two"
+                            .formatted(type, to.system(), String.join(", ", fields)));
+        }
+        return new LeftOut(to.without(), fields);
     }
 
     private boolean isIngested(RecordType<?> type, String system) {
@@ -485,7 +558,8 @@ public final class TallystickBuilder {
         }
         String port = ofPort.port();
         if (systems.containsKey(port)) {
-            faults.add("The port of the routing is called '%s', and so is a system: give each its own name".formatted(port));
+            faults.add("The port of the routing is called '%s', and so is a system: give each its own name"
+                    .formatted(port));
         }
         ofPort.types().forEach(type -> refuseMisrouted(type, ofPort));
         delivered.stream()
@@ -509,9 +583,9 @@ public final class TallystickBuilder {
                     .formatted(type, port));
         }
         targets.stream()
-                .filter(ofPort.systems()::contains)
-                .forEach(system -> faults.add(
-                        "A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
+                .filter(system -> ofPort.systems().contains(system))
+                .forEach(system ->
+                        faults.add("A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
                                 .formatted(type, system, port)));
     }
 
@@ -524,6 +598,14 @@ public final class TallystickBuilder {
                 faults.add("The flow '%s' is declared %d times: declare it once (API-8)".formatted(name, times));
             }
         });
+    }
+
+    private void refuseUnknownPrincipals() {
+        principals.keySet().stream()
+                .filter(name -> !systems.containsKey(name))
+                .forEach(name -> faults.add(
+                        "There is a principal for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
     }
 
     private void refuseUnknownRegions() {

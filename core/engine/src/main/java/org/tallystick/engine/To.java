@@ -2,6 +2,7 @@ package org.tallystick.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.retry.Tier;
@@ -15,6 +16,7 @@ import org.tallystick.model.Entity;
  * @param isOnRequest whether only records that a decision asks for go there
  * @param maxCreates most records that one run may create there unasked; {@link Integer#MAX_VALUE}: no limit
  * @param tier how critical it is; none: the usual one of the record type, {@link Tier#of}
+ * @param without classes of fields that it is not to have; see {@link TallystickBuilder#withClassification}
  * @param isShadow whether it is compared only: nothing is written there (MIG-3)
  */
 public record To(
@@ -23,6 +25,7 @@ public record To(
         boolean isOnRequest,
         int maxCreates,
         @Nullable Tier tier,
+        Set<String> without,
         boolean isShadow) {
 
     /** @throws IllegalArgumentException if {@code maxCreates} is negative */
@@ -32,6 +35,7 @@ public record To(
         if (maxCreates < 0) {
             throw new IllegalArgumentException("maxCreates must not be negative, was " + maxCreates);
         }
+        without = Set.copyOf(without);
     }
 
     /** To be written to. */
@@ -41,7 +45,7 @@ public record To(
             boolean isOnRequest,
             int maxCreates,
             @Nullable Tier tier) {
-        this(system, externalKey, isOnRequest, maxCreates, tier, false);
+        this(system, externalKey, isOnRequest, maxCreates, tier, Set.of(), false);
     }
 
     /** Of the usual tier. */
@@ -61,17 +65,17 @@ public record To(
 
     /** The same to another system. */
     To at(String other) {
-        return new To(other, externalKey, isOnRequest, maxCreates, tier, isShadow);
+        return new To(other, externalKey, isOnRequest, maxCreates, tier, without, isShadow);
     }
 
     /** Only records that a decision asks for go there. */
     public To onRequest() {
-        return new To(system, externalKey, true, maxCreates, tier, isShadow);
+        return new To(system, externalKey, true, maxCreates, tier, without, isShadow);
     }
 
     /** The key is {@code key} of the record. */
     public To keyedBy(Function<? super Entity, String> key) {
-        return new To(system, key, isOnRequest, maxCreates, tier, isShadow);
+        return new To(system, key, isOnRequest, maxCreates, tier, without, isShadow);
     }
 
     /**
@@ -79,12 +83,21 @@ public record To(
      * exists there already is found and updated all the same (F-DUP-10).
      */
     public To creatingAtMost(int creates) {
-        return new To(system, externalKey, isOnRequest, creates, tier, isShadow);
+        return new To(system, externalKey, isOnRequest, creates, tier, without, isShadow);
     }
 
     /** It is as critical as {@code critical} says: nothing less critical is sent while something of it is due (RES-14). */
     public To tier(Tier critical) {
-        return new To(system, externalKey, isOnRequest, maxCreates, requireNonNull(critical, "critical"), isShadow);
+        return new To(
+                system, externalKey, isOnRequest, maxCreates, requireNonNull(critical, "critical"), without, isShadow);
+    }
+
+    /**
+     * Records go there without the fields that belong to these classes (POL-7): people's names, say, to analytics. A record that carries one of the classes as
+     * its tag does not go there at all.
+     */
+    public To without(String... classes) {
+        return new To(system, externalKey, isOnRequest, maxCreates, tier, Set.of(classes), isShadow);
     }
 
     /**
@@ -92,6 +105,6 @@ public record To(
      * exception, and nothing waits for it.
      */
     public To shadow() {
-        return new To(system, externalKey, isOnRequest, maxCreates, tier, true);
+        return new To(system, externalKey, isOnRequest, maxCreates, tier, without, true);
     }
 }

@@ -2,6 +2,7 @@ package org.tallystick.rules;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,13 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.value.FxRate;
+import org.tallystick.rules.internal.ExchangeRates;
 import org.tallystick.rules.internal.RecordRules;
 import org.tallystick.rules.internal.RuleSetReader;
+import org.tallystick.rules.internal.WayBack;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
@@ -43,6 +48,8 @@ import org.tallystick.spi.SourceSpec;
  * <ul>
  *   <li>{@code copy: FIELD} takes the value as it is. With {@code map} it takes what the value stands for; a value that the map does
  *       not have stands for {@code otherwise}, and without that it is a problem. With {@code default} it takes that where the source has none.
+ *       With {@code list: NAME} it takes what the value stands for in one of {@code lists}, on the day that the source has in {@code on: FIELD} if
+ *       the list has days; a value that it does not have is a problem of the list's owner (TRN-2).
  *   <li>{@code constant: VALUE} is always the same.
  *   <li>{@code ref: FIELD, system: NAME} refers to the record with that id in that system; of which type, the canonical field says.
  *   <li>{@code percent: FIELD} makes a rate: 7.5 is 0.075.
@@ -51,8 +58,13 @@ import org.tallystick.spi.SourceSpec;
  *   <li>{@code period: {first: FIELD, last: FIELD}} makes a period whose last day counts in; a bound without a value is open.
  * </ul>
  *
+ * <p>{@code convert} makes a quantity in another unit, and {@code money} with {@code into} an amount in another currency, at the rates of {@link #withRates}.
+ *
  * <p>In place of {@code FIELD}, {@code copy} and {@code ref} take {@code {join: [FIELD, FIELD], with: TEXT}}: the values of several fields, one after
- * the other; if one of them has none, so has the whole.
+ * the other; if one of them has none, so has the whole. They take a part of a field by {@code {split: FIELD, with: TEXT, part: 1, of: 2}}, or by
+ * {@code {split: FIELD, first: 1, last: 4}} in characters.
+ *
+ * <p>{@code writes: [FIELD, FIELD]} beside {@code fields} names the canonical fields whose rules are written, too (TRN-4). The page on rule sets has it all.
  *
  * <p>Each rule may say {@code when: CONDITION}; where it does not hold the field stays as it is. A condition is one of {@code eq: {FIELD: VALUE}},
  * {@code in: {FIELD: [VALUE, VALUE]}}, {@code present: FIELD}, {@code not: CONDITION}, {@code all: [CONDITION, …]} and {@code any: [CONDITION, …]}. It
@@ -68,9 +80,16 @@ public final class RuleSet {
     private final String version;
     private final Map<String, Map<RecordType<?>, RecordRules>> systems;
 
+    private final ExchangeRates rates;
+
     private RuleSet(RuleSetReader.Content content) {
-        this.version = content.version();
-        this.systems = content.systems();
+        this(content.version(), content.systems(), ExchangeRates.NONE);
+    }
+
+    private RuleSet(String version, Map<String, Map<RecordType<?>, RecordRules>> systems, ExchangeRates rates) {
+        this.version = version;
+        this.systems = systems;
+        this.rates = rates;
     }
 
     /**
@@ -95,6 +114,17 @@ public final class RuleSet {
     /** No rules: the built-in mappings alone. */
     public static RuleSet none() {
         return NONE;
+    }
+
+    /**
+     * The same, with what currencies are worth, for amounts that are exchanged. Its version is another one: a new rate maps anew what needs it.
+     *
+     * @param known in any order, at least one; rules name them by {@link FxRate#source}
+     * @throws IllegalArgumentException if one source says two rates of one pair on one day
+     */
+    public RuleSet withRates(Collection<FxRate> known) {
+        ExchangeRates exchange = new ExchangeRates(known);
+        return new RuleSet(exchange.versionOf(version), systems, exchange);
     }
 
     /**
@@ -126,12 +156,13 @@ public final class RuleSet {
      * @param system that the draft was read from
      * @return why fields could not be filled, all of them, in the order of the rules; empty: all went well. Each names the rule in its
      *     message, the source's field and value, and what to do. Codes: {@code CURRENCY_UNKNOWN}, {@code COUNTRY_UNKNOWN},
-     *     {@code NUMBER_TOO_LARGE}, {@code NUMBER_SCALE}, {@code DATE}, {@code TYPE}, {@code VALUE_UNMAPPED}, {@code VALUE_INVALID};
+     *     {@code NUMBER_TOO_LARGE}, {@code NUMBER_SCALE}, {@code DATE}, {@code TYPE}, {@code VALUE_UNMAPPED}, {@code VALUE_INVALID},
+     *     {@code UNIT_UNKNOWN}, {@code FX_RATE_MISSING}, {@code SPLIT};
      *     {@code DOCUMENT_MALFORMED} and {@code DOCUMENT_NOT_JSON} for the document as a whole. Fields without a problem are filled
      */
     public List<Problem> apply(String system, Draft<?> draft, RawDocument raw) {
         RecordRules rules = find(system, draft.type());
-        return rules == null ? List.of() : rules.apply(draft.builder(), raw);
+        return rules == null ? List.of() : rules.apply(draft.builder(), raw, rates);
     }
 
     /**
@@ -146,7 +177,44 @@ public final class RuleSet {
 
     private List<FieldExplanation> explain(String system, RecordType<?> type, RawDocument raw) {
         RecordRules rules = find(system, type);
-        return rules == null ? List.of() : rules.explain(raw, version);
+        return rules == null ? List.of() : rules.explain(raw, rates, version);
+    }
+
+    /** The system's fields that {@link #write} fills for records of a type; empty: none. */
+    public Set<String> writtenFields(String system, RecordType<?> type) {
+        return wayBack(system, type).fields();
+    }
+
+    /** What is lost of a canonical field on its way to the system and back, as the rule set declares it, by the field's path (TRN-4). */
+    public Map<String, String> losses(String system, RecordType<?> type) {
+        return wayBack(system, type).losses();
+    }
+
+    /**
+     * Makes the system's fields of what a record says in the canonical fields that {@code writes} names.
+     *
+     * @param system that the record is written to
+     * @param ids finds the system's ids of records that it names
+     * @return problems as {@link #apply} gives them, and {@code REFERENCE_UNKNOWN}
+     */
+    public WrittenFields write(String system, Entity record, RemoteIds ids) {
+        return wayBack(system, record.header().ref().type()).write(record, ids);
+    }
+
+    /**
+     * The law of rules that work both ways (TRN-4): what is written of a record and read again is the same, but for declared losses. A host asks
+     * it of its own records, or of generated ones, in its own tests.
+     *
+     * @return the fields that come back otherwise, in no order to rely on; empty: the law holds, or nothing of the record would be written, for
+     *     then {@link #write} has problems
+     */
+    public List<RoundTripLoss> roundTrip(String system, Entity record, RemoteIds ids) {
+        return wayBack(system, record.header().ref().type()).check(record, ids, rates);
+    }
+
+    private WayBack wayBack(String system, RecordType<?> type) {
+        RecordRules rules = find(system, type);
+        return rules == null ? WayBack.NONE : rules.wayBack();
     }
 
     /**

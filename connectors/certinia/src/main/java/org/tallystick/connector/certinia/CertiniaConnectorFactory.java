@@ -29,7 +29,12 @@ public final class CertiniaConnectorFactory implements ConnectorFactory {
                                     "external-key-field",
                                     Kind.TEXT,
                                     "Tallystick_Key__c",
-                                    "Your field on pse__Proj__c for our keys: text, External ID, Unique, case sensitive.")))
+                                    "Your field on pse__Proj__c for our keys: text, External ID, Unique, case sensitive."),
+                            optional(
+                                    "bulk-write-above",
+                                    Kind.NUMBER,
+                                    null,
+                                    "More projects of a batch are one ingest job of the Bulk API 2.0; never if absent.")))
             .toList();
 
     /** For {@link java.util.ServiceLoader}. */

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallystick.model.Header;
@@ -41,10 +42,11 @@ import org.tallystick.testkit.connector.Remote;
 import org.tallystick.testkit.connector.RemoteFault;
 
 /** A simulated org as the contract sees it, and its projects. Each change is a delivery of its own, played at once. */
-final class Psa implements Remote<Project> {
+class Psa implements Remote<Project> {
 
     private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
+    private static final Pattern ROUTE = Pattern.compile("\"([^\"]*)\":(\\d+)");
     private static final Pattern NAME = Pattern.compile("\"Name\":\"([^\"]*)\"");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
@@ -54,14 +56,23 @@ final class Psa implements Remote<Project> {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path deliveries;
     private final SalesforceOrg org;
+    private final Map<String, String> other;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
 
     Psa(Path folder) throws IOException {
+        this(folder, Map.of(), UnaryOperator.identity());
+    }
+
+    /** With other properties of the connector, and other settings of the org. */
+    Psa(Path folder, Map<String, String> other, UnaryOperator<OrgSettings> settings) throws IOException {
+        this.other = other;
         deliveries = Files.createDirectories(folder.resolve("deliveries"));
         Path state = Files.createDirectories(folder.resolve("state"));
         org = SalesforceOrg.start(
-                deliveries, state, OrgSettings.ofDefaults().withTime(this::now).withTokenLife(Duration.ofDays(30)));
+                deliveries,
+                state,
+                settings.apply(OrgSettings.ofDefaults().withTime(this::now).withTokenLife(Duration.ofDays(30))));
     }
 
     @Override
@@ -71,7 +82,7 @@ final class Psa implements Remote<Project> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        return connect(Map.of(), secrets);
+        return connect(other, secrets);
     }
 
     /** With other values of some properties. */
@@ -99,6 +110,18 @@ final class Psa implements Remote<Project> {
     @Override
     public void advance(Duration time) {
         now = now.plus(time);
+    }
+
+    /** How many calls were made of routes with this part in their name. */
+    int calls(String part) {
+        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
+        return !requests.find()
+                ? 0
+                : ROUTE.matcher(requests.group(1))
+                        .results()
+                        .filter(count -> count.group(1).contains(part))
+                        .mapToInt(count -> Integer.parseInt(count.group(2)))
+                        .sum();
     }
 
     @Override
@@ -134,6 +157,11 @@ final class Psa implements Remote<Project> {
             send(control("faults")
                     .POST(BodyPublishers.ofString("[{%s, \"times\": %d}]".formatted(kind(fault), calls))));
         }
+    }
+
+    /** The next of these requests meets a fault: {@code "method": …, "pathContains": …, "kind": …}. */
+    void script(String fault) {
+        send(control("faults").POST(BodyPublishers.ofString("[{%s}]".formatted(fault))));
     }
 
     private static String kind(RemoteFault fault) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.CustomBody;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
@@ -43,6 +44,11 @@ final class DocumentSink<T extends Entity> implements RecordSink<T> {
     }
 
     @Override
+    public boolean writesCustomFields() {
+        return true;
+    }
+
+    @Override
     public List<Outcome> write(List<Write<T>> batch) {
         authorization.header(); // Without a token nothing is sent, and the batch fails as a whole.
         Map<String, List<HeaderRow>> there =
@@ -69,6 +75,7 @@ final class DocumentSink<T extends Entity> implements RecordSink<T> {
         try {
             document = form.of(write);
             header = header(write.externalKey(), document, form.lookUp(document));
+            CustomBody.add(write.record(), header);
         } catch (BadRecordException e) {
             return Outcome.rejected(e.problem());
         } catch (ConnectorException e) {

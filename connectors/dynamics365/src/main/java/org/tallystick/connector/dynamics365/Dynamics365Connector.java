@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.HttpSettings;
 import org.tallystick.connector.http.HttpTransport;
@@ -58,6 +57,15 @@ final class Dynamics365Connector implements Connector {
             Duration.ZERO,
             ChangeSet.MAX_OPERATIONS);
 
+    /** We choose the key, and the system refuses a second row of it: the same again changes what is there, or nothing. */
+    private static final WriteCapabilities KEYED = new WriteCapabilities(
+            WriteStrategy.UPSERT_BY_EXTERNAL_KEY,
+            OData.CHUNK,
+            false,
+            Duration.ofMinutes(30),
+            Duration.ZERO,
+            Integer.MAX_VALUE);
+
     /** {@code $metadata} has tens of megabytes. */
     private static final int MAX_METADATA = 256 * 1024 * 1024;
 
@@ -68,6 +76,7 @@ final class Dynamics365Connector implements Connector {
     private final ODataClient client;
     private final Map<RecordType<?>, Reading<?>> readings;
     private final Map<RecordType<?>, RecordSink<?>> sinks = new HashMap<>();
+    private final Map<RecordType<?>, WriteCapabilities> writes = new HashMap<>();
     private final Map<RecordType<?>, RecordLookup<?>> lookups = new HashMap<>();
 
     Dynamics365Connector(ConnectorConfig config) {
@@ -89,10 +98,21 @@ final class Dynamics365Connector implements Connector {
             Documents journals = new Documents(client, Layout.JOURNALS);
             offer(tokens, RecordType.JOURNAL_ENTRY, journals, new JournalForm(config.text("journal-name")));
         }
+        offer(tokens, RecordType.CUSTOMER, new CustomerForm(config.text("customer-group")));
+        offer(tokens, RecordType.ENGAGEMENT, new ContractForm());
+        offer(tokens, RecordType.PROJECT, new ProjectForm(config.text("project-group")));
+    }
+
+    private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, MasterForm<T> form) {
+        MasterRows rows = new MasterRows(client, form.set(), form.kept());
+        sinks.put(type, new MasterSink<>(tokens, client, rows, form));
+        writes.put(type, KEYED);
+        lookups.put(type, new MasterLookup<>(rows, form, config.text("key-prefix")));
     }
 
     private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, Documents documents, Form<T> form) {
         sinks.put(type, new DocumentSink<>(tokens, client, documents, form));
+        writes.put(type, PROBED);
         lookups.put(type, new DocumentLookup<>(documents, form, config.text("key-prefix")));
     }
 
@@ -106,7 +126,7 @@ final class Dynamics365Connector implements Connector {
                         RecordType.LEGAL_ENTITY, SWEEP,
                         RecordType.ENGAGEMENT, SWEEP,
                         RecordType.PROJECT, SWEEP),
-                sinks.keySet().stream().collect(Collectors.toUnmodifiableMap(type -> type, type -> PROBED)));
+                Map.copyOf(writes));
     }
 
     /** Asks for a token, and not for one that is held already; then for sets, companies and roles. */

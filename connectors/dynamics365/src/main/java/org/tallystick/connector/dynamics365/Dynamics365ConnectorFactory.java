@@ -55,10 +55,20 @@ public final class Dynamics365ConnectorFactory implements ConnectorFactory {
                     "",
                     "Name of the journals that entries are written to, the same in all companies; empty: none are written."),
             ConfigProperty.optional(
+                    "customer-group",
+                    Kind.TEXT,
+                    "",
+                    "Group of the customers that are created, the same in all companies; empty: each record names its own."),
+            ConfigProperty.optional(
+                    "project-group",
+                    Kind.TEXT,
+                    "",
+                    "Group of the projects that are created, the same in all companies; empty: each record names its own."),
+            ConfigProperty.optional(
                     "key-prefix",
                     Kind.TEXT,
                     "tly-",
-                    "What our keys begin with; documents with others are not listed."));
+                    "What our keys begin with; documents, customers, contracts and projects with others are not listed."));
 
     /** For {@link java.util.ServiceLoader}. */
     public Dynamics365ConnectorFactory() {}

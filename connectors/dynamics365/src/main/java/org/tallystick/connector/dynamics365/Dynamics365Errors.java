@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.ErrorTable;
 import org.tallystick.connector.http.HttpAnswer;
@@ -21,6 +22,7 @@ final class Dynamics365Errors {
 
     private static final String RECORD_EXISTS = "RECORD_EXISTS";
     private static final String UPDATE_CONFLICT = "UPDATE_CONFLICT";
+    private static final String PERIOD_CLOSED = "PERIOD_CLOSED";
     private static final String TARGET_OF_INVOCATION = "TARGET_OF_INVOCATION";
 
     /** By a part of the text; texts are localised, so that more than these cannot be told. */
@@ -30,11 +32,15 @@ final class Dynamics365Errors {
             "Exception has been thrown by the target of an invocation.", TARGET_OF_INVOCATION,
             "Could not find a property named", "PROPERTY_UNKNOWN");
 
+    /** Source: the vendor's article "Troubleshoot inventory closing", which leaves the middle open. */
+    private static final Pattern CLOSED_PERIOD = Pattern.compile("Fiscal period for .{1,40} is not open");
+
     private static final JsonBinder<Body> BODY = JsonBinder.lenient(Body.class);
 
     static final ErrorTable TABLE = ErrorTable.builder(Dynamics365Errors::read)
             .withCode(RECORD_EXISTS, FailureKind.DUPLICATE)
             .withCode(UPDATE_CONFLICT, FailureKind.CONFLICT)
+            .withCode(PERIOD_CLOSED, FailureKind.PERIOD_CLOSED)
             .withCode(500, TARGET_OF_INVOCATION, FailureKind.INVALID)
             .withThrottleWait(Duration.ofSeconds(30))
             .build();
@@ -52,6 +58,9 @@ final class Dynamics365Errors {
     }
 
     private static String code(String given, String message) {
+        if (CLOSED_PERIOD.matcher(message).find()) {
+            return PERIOD_CLOSED;
+        }
         return CODES.entrySet().stream()
                 .filter(entry -> message.contains(entry.getKey()))
                 .map(Map.Entry::getValue)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
@@ -57,8 +58,37 @@ final class Customers extends FinanceRemote<Customer> {
     }
 
     @Override
+    public Customer record(int number, int revision) {
+        return Records.customer("Alder Rail %d, revision %d".formatted(number, revision), "PS");
+    }
+
+    /** Of no group: the field is required. */
+    @Override
+    public Customer refused(int number) {
+        return Records.customer("Alder Rail", "");
+    }
+
+    @Override
+    public int count() {
+        return finance().created(SET);
+    }
+
+    @Override
+    public Optional<String> content(String externalKey) {
+        return text(finance().rows(SET, "CustomerAccount eq '%s'".formatted(externalKey)).stream());
+    }
+
+    @Override
     String calledOnce(RemoteFault fault) {
         return "/data/";
+    }
+
+    /** Where nothing is seeded the fault is for a write, which a look-up comes before. */
+    @Override
+    String methodOnce(RemoteFault fault) {
+        boolean afterTheWork = Set.of(RemoteFault.CUT_REPLY, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST)
+                .contains(fault);
+        return afterTheWork && there.isEmpty() ? "POST" : "*";
     }
 
     private static String address(int number) {

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.simulators.dynamics365.FinanceEnvironment;
 import org.tallystick.spi.Connector;
@@ -116,6 +118,11 @@ final class Finance implements AutoCloseable {
 
     void delete(String address) {
         data("DELETE", address + "?cross-company=true", "");
+    }
+
+    /** The months that nothing may be dated in. */
+    void closePeriods(Set<YearMonth> months) {
+        environment.closePeriods(months);
     }
 
     /** Faults to come, as the simulator's script has them, in place of those before. */

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,9 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
 
     /** Less than the contract seeds, so that readings follow links. */
     private static final int PAGE = 5;
+
+    /** The months that the contract's documents are dated in. */
+    private static final Set<YearMonth> POSTED = Set.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9));
 
     private final Finance finance;
 
@@ -87,15 +92,32 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
 
     @Override
     public void arm(RemoteFault fault, int calls) {
+        finance.closePeriods(calls > 0 && fault == RemoteFault.PERIOD_CLOSED ? POSTED : Set.of());
         finance.script(
-                calls == 0
+                calls == 0 || fault == RemoteFault.PERIOD_CLOSED
                         ? "[]"
-                        : "[{\"method\": \"*\", \"pathContains\": \"%s\", \"times\": %d, %s}]"
-                                .formatted(calls == 1 ? calledOnce(fault) : "/data/", calls, kind(fault)));
+                        : "[{\"method\": \"%s\", \"pathContains\": \"%s\", \"times\": %d, %s}]"
+                                .formatted(
+                                        calls == 1 ? methodOnce(fault) : "*",
+                                        calls == 1 ? calledOnce(fault) : "/data/",
+                                        calls,
+                                        kind(fault)));
+    }
+
+    /** Of documents: also a closed period. */
+    static Set<RemoteFault> withClosedPeriod(Set<RemoteFault> faults) {
+        Set<RemoteFault> more = EnumSet.copyOf(faults);
+        more.add(RemoteFault.PERIOD_CLOSED);
+        return more;
     }
 
     /** Which call meets a fault that comes once: any; of what is written, that which completes it if the fault comes after the work. */
     abstract String calledOnce(RemoteFault fault);
+
+    /** Its method. */
+    String methodOnce(RemoteFault fault) {
+        return "*";
+    }
 
     /** As {@link #calledOnce}, of documents: their lines complete them. */
     static String onceWritten(RemoteFault fault) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
@@ -85,7 +86,7 @@ abstract class FreeTextRemote<T extends Entity> extends FinanceRemote<T> {
     }
 
     @Override
-    public Map<String, String> untested() {
-        return Map.of("e6", "the sheet has no text by which a closed period could be told");
+    public Set<RemoteFault> faults() {
+        return withClosedPeriod(super.faults());
     }
 }

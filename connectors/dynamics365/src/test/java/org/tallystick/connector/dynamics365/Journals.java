@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tallystick.model.Header;
 import org.tallystick.model.JournalEntry;
@@ -125,7 +126,7 @@ final class Journals extends FinanceRemote<JournalEntry> {
     }
 
     @Override
-    public Map<String, String> untested() {
-        return Map.of("e6", "the sheet has no text by which a closed period could be told");
+    public Set<RemoteFault> faults() {
+        return withClosedPeriod(super.faults());
     }
 }

@@ -12,6 +12,8 @@ import org.tallystick.model.CreditLine;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerTerms;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
@@ -32,6 +34,7 @@ import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.TaxRegistration;
 import org.tallystick.model.value.UnitPrice;
 import org.tallystick.spi.Write;
 
@@ -48,6 +51,18 @@ final class Records {
     private static final Rate TEN = Rate.of("0.1");
 
     private Records() {}
+
+    /** Of the company jp50, with a tax number. */
+    static Customer customer(String name, String group) {
+        return CustomerBuilder.builder()
+                .header(Header.of(new Ref<>("hub", RecordType.CUSTOMER, "0015g00000A"))
+                        .withExtension(Dynamics365Extensions.COMPANY, "JP50")
+                        .withExtension(Dynamics365Extensions.CUSTOMER_GROUP, group))
+                .name(name)
+                .terms(new CustomerTerms(YEN, null, null, null))
+                .taxRegistrations(List.of(TaxRegistration.of("JP123")))
+                .build();
+    }
 
     /** Two lines of one tax code: 135802 and 1001, of which 10 % is 13680 yen when it is rounded once. */
     static Invoice invoice() {

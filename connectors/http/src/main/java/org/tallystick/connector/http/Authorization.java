@@ -13,10 +13,19 @@ public interface Authorization {
     Secret header();
 
     /**
+     * The value for one call, where each is signed by itself.
+     *
+     * @throws org.tallystick.spi.ConnectorException as {@link #header()}
+     */
+    default Secret header(HttpCall call) {
+        return header();
+    }
+
+    /**
      * Told that the system refused a value with status 401.
      *
-     * @param refused as {@link #header} gave it
-     * @return whether {@link #header} may now give another one
+     * @param refused as {@link #header(HttpCall)} gave it
+     * @return whether {@link #header(HttpCall)} may now give another one
      */
     boolean refused(Secret refused);
 }

@@ -42,10 +42,10 @@ public final class RestClient {
      * @throws ConnectorException if none came
      */
     public HttpAnswer exchange(HttpCall call) {
-        Secret header = authorization.header();
+        Secret header = authorization.header(call);
         HttpAnswer answer = transport.send(authorized(call, header));
         if (answer.status() == 401 && authorization.refused(header)) {
-            return transport.send(authorized(call, authorization.header()));
+            return transport.send(authorized(call, authorization.header(call)));
         }
         return answer;
     }

@@ -35,6 +35,21 @@ public interface TokenGrant {
         };
     }
 
+    /** A refresh token that does not expire, for a client that shows itself by HTTP Basic (RFC 6749 section 6). */
+    static TokenGrant refreshToken(
+            URI tokenUri, String clientId, Supplier<Secret> clientSecret, Supplier<Secret> refreshToken) {
+        return now -> {
+            Map<String, String> form = new LinkedHashMap<>();
+            form.put("grant_type", "refresh_token");
+            form.put("refresh_token", refreshToken.get().reveal());
+            return HttpCall.form(tokenUri, form)
+                    .withHeader(
+                            "Authorization",
+                            BasicAuthorization.header(clientId, clientSecret.get())
+                                    .reveal());
+        };
+    }
+
     /** Client credentials, proved by a signed assertion (RFC 7523 section 2.2). */
     static TokenGrant clientAssertion(URI tokenUri, JwtAssertion assertion) {
         return now -> {

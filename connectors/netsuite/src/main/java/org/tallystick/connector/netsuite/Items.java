@@ -1,6 +1,8 @@
 package org.tallystick.connector.netsuite;
 
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tallystick.model.LineKind;
@@ -25,5 +27,10 @@ final class Items {
             throw new AssertionError("Every kind has an item, but not " + kind);
         }
         return id;
+    }
+
+    /** The internal ids of all items. */
+    Collection<String> all() {
+        return List.copyOf(idByKind.values());
     }
 }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.HttpSettings;
 import org.tallystick.connector.http.HttpTransport;
-import org.tallystick.connector.http.JwtAssertion;
 import org.tallystick.connector.http.RestClient;
-import org.tallystick.connector.http.TokenGrant;
-import org.tallystick.connector.http.TokenProvider;
 import org.tallystick.connector.http.Version;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
@@ -18,9 +19,13 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.ReadCapabilities;
+import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
@@ -40,44 +45,58 @@ final class NetSuiteConnector implements Connector {
             Duration.ZERO,
             Integer.MAX_VALUE);
 
+    /** Every read is a complete listing. */
+    private static final ReadCapabilities SWEEP =
+            new ReadCapabilities(false, DeleteMode.ABSENCE, Duration.ZERO, Duration.ZERO, SuiteQl.MAX_PAGE);
+
+    private static final Map<RecordType<?>, WriteCapabilities> WRITES = Map.of(
+            RecordType.CUSTOMER, UPSERTS,
+            RecordType.PROJECT, UPSERTS,
+            RecordType.INVOICE, UPSERTS,
+            RecordType.CREDIT_MEMO, UPSERTS);
+
+    /** Issued documents are written only; any other type may be read from a table that a rule set names. */
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             NetSuiteConnectorFactory.KIND,
             Version.text(),
-            Map.of(),
-            Map.of(
-                    RecordType.CUSTOMER, UPSERTS,
-                    RecordType.PROJECT, UPSERTS,
-                    RecordType.INVOICE, UPSERTS,
-                    RecordType.CREDIT_MEMO, UPSERTS));
-
-    /** An assertion is used at once; it must end within the hour. */
-    private static final Duration ASSERTION_LIFE = Duration.ofMinutes(5);
+            RecordType.all().stream()
+                    .filter(type ->
+                            !Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO).contains(type))
+                    .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
+            WRITES);
 
     private final HttpTransport transport;
-    private final TokenGrant grant;
+    private final Supplier<Authorization> access;
+    private final Addresses addresses;
+    private final Items items;
     private final ConnectorConfig config;
     private final InFlight inFlight;
+    private final SuiteQl suiteQl;
+    private final Map<RecordType<?>, Reading<?>> readings;
     private final Map<RecordType<?>, RecordSink<?>> sinks;
     private final Map<RecordType<?>, RecordLookup<?>> lookups;
 
     NetSuiteConnector(ConnectorConfig config) {
         this.config = config;
-        Addresses addresses = Addresses.from(config);
+        addresses = Addresses.from(config);
         transport = new HttpTransport(HttpSettings.from(config));
-        grant = TokenGrant.clientAssertion(addresses.token(), assertion(config, addresses));
+        access = Access.of(config, addresses, transport);
         inFlight = new InFlight(config.number("max-concurrency"));
 
-        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        Authorization tokens = access.get();
         RestClient client = new RestClient(transport, tokens, NetSuiteErrors.TABLE, config.clock());
-        RecordClient records = new RecordClient(client, addresses);
-        SuiteQl suiteQl = new SuiteQl(client, addresses);
+        RecordWriter records = config.text("write-mode").equals(NetSuiteConnectorFactory.ASYNC)
+                ? new AsyncRecords(client, addresses)
+                : new RecordClient(client, addresses);
+        suiteQl = new SuiteQl(client, addresses);
+        readings = Readings.all(TimeZones.of(config));
         CodeList currencies = CodeList.currencies(suiteQl);
         CodeList taxCodes = CodeList.taxCodes(suiteQl);
         KeyedRows customers = new KeyedRows(suiteQl, Target.CUSTOMER, "companyname");
         KeyedRows projects = new KeyedRows(suiteQl, Target.PROJECT, "companyname");
         KeyedRows invoices = new KeyedRows(suiteQl, Target.INVOICE, null);
         KeyedRows creditMemos = new KeyedRows(suiteQl, Target.CREDIT_MEMO, null);
-        Items items = new Items(config);
+        items = new Items(config);
         DocumentForm<Invoice> invoiceForm =
                 new DocumentForm<>(Target.INVOICE, Document::of, currencies, taxCodes, items);
         DocumentForm<CreditMemo> creditMemoForm =
@@ -108,15 +127,42 @@ final class NetSuiteConnector implements Connector {
         return DESCRIPTOR;
     }
 
-    /** Asks for a token, and not for one that is held already. */
+    /** Enters anew, and not by a token that is held already; then asks what look-ups ask, and for the items. */
     @Override
     public void check() {
-        new TokenProvider(transport, grant, config.clock()).token();
+        try {
+            RestClient client = new RestClient(transport, access.get(), NetSuiteErrors.TABLE, config.clock());
+            new AccountCheck(new SuiteQl(client, addresses), items.all()).run();
+        } catch (ConnectorException failure) {
+            throw AccountCheck.withRemedy(failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
+        }
     }
 
+    /** @throws ConfigException if {@code spec} names what is no table or column */
     @Override
+    @SuppressWarnings("unchecked") // Each stands under its own type.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        return Optional.empty();
+        List<String> columns = spec.fields().stream().sorted().toList();
+        List<String> faults = columns.stream()
+                .filter(column -> !Reading.isColumn(column))
+                .map("'%s' is no column of SuiteQL: those are in lower case"::formatted)
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new ConfigException(config.system(), faults);
+        }
+        String object = spec.object();
+        @Nullable Reading<?> builtIn = readings.get(type);
+        Optional<Reading<T>> reading =
+                object == null ? Optional.ofNullable((Reading<T>) builtIn) : Optional.of(table(type, object));
+        return reading.map(each -> new RowSource<>(suiteQl, config.system(), each, columns));
+    }
+
+    private <T extends Entity> Reading<T> table(RecordType<T> type, String name) {
+        return Reading.ofTable(type, name)
+                .orElseThrow(() -> new ConfigException(
+                        config.system(),
+                        List.of("'%s' is no table of SuiteQL: its name has letters, digits and _ only"
+                                .formatted(name))));
     }
 
     @Override
@@ -136,17 +182,5 @@ final class NetSuiteConnector implements Connector {
     @Override
     public void close() {
         inFlight.close();
-    }
-
-    private static JwtAssertion assertion(ConnectorConfig config, Addresses addresses) {
-        return new JwtAssertion(
-                config.text("signing-algorithm"),
-                config.text("certificate-id"),
-                config.text("client-id"),
-                null,
-                addresses.token().toString(),
-                List.of(config.text("scope").trim().split("[ ,]+")),
-                ASSERTION_LIFE,
-                () -> config.secret("private-key"));
     }
 }

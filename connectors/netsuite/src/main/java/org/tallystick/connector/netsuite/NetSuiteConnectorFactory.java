@@ -1,7 +1,9 @@
 package org.tallystick.connector.netsuite;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tallystick.connector.http.HttpSettings;
@@ -20,19 +22,44 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
     /** What the token endpoint accepts; RS256 it does not. */
     private static final Set<String> ALGORITHMS = Set.of("PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
+    static final String OAUTH2 = "oauth2";
+    static final String TBA = "tba";
+    static final String ASYNC = "async";
+
+    /** What each way of authentication needs. */
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            OAUTH2, List.of("client-id", "certificate-id", "private-key"),
+            TBA, List.of("consumer-key", "consumer-secret", "token-id", "token-secret"));
+
     private static final List<ConfigProperty> PROPERTIES = List.of(
             ConfigProperty.required("account", Kind.TEXT, "The account's id, such as 123456 or 123456_SB1."),
             ConfigProperty.optional(
                     "base-uri", Kind.URI, null, "Where the account's services are; made from its id if absent."),
-            ConfigProperty.required("client-id", Kind.TEXT, "Client id of the integration record."),
-            ConfigProperty.required("certificate-id", Kind.TEXT, "Certificate id of the client credentials mapping."),
-            ConfigProperty.required("private-key", Kind.SECRET, "The certificate's private key, PKCS #8 in PEM."),
+            ConfigProperty.optional(
+                    "authentication",
+                    Kind.TEXT,
+                    OAUTH2,
+                    "How calls are authorized: oauth2 (client credentials) or tba (tokens of OAuth 1.0a)."),
+            ConfigProperty.optional("client-id", Kind.TEXT, null, "Client id of the integration record; oauth2 only."),
+            ConfigProperty.optional(
+                    "certificate-id",
+                    Kind.TEXT,
+                    null,
+                    "Certificate id of the client credentials mapping; oauth2 only."),
+            ConfigProperty.optional(
+                    "private-key", Kind.SECRET, null, "The certificate's private key, PKCS #8 in PEM; oauth2 only."),
             ConfigProperty.optional(
                     "signing-algorithm",
                     Kind.TEXT,
                     "PS256",
                     "Of the key's kind: PS256, PS384, PS512 (RSA), ES256, ES384, ES512 (elliptic curve)."),
             ConfigProperty.optional("scope", Kind.TEXT, "rest_webservices", "Scopes of the token, joined by a space."),
+            ConfigProperty.optional(
+                    "consumer-key", Kind.TEXT, null, "Consumer key of the integration record; tba only."),
+            ConfigProperty.optional(
+                    "consumer-secret", Kind.SECRET, null, "The integration record's consumer secret; tba only."),
+            ConfigProperty.optional("token-id", Kind.TEXT, null, "Id of the user's access token; tba only."),
+            ConfigProperty.optional("token-secret", Kind.SECRET, null, "The access token's secret; tba only."),
             ConfigProperty.required("item-time", Kind.TEXT, "Internal id of the item that bills time."),
             ConfigProperty.required("item-expense", Kind.TEXT, "Internal id of the item that bills expenses."),
             ConfigProperty.required("item-milestone", Kind.TEXT, "Internal id of the item that bills milestones."),
@@ -43,6 +70,16 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
                     Kind.TEXT,
                     "tly-",
                     "What the external ids of our invoices and credit memos begin with; those with others are not listed."),
+            ConfigProperty.optional(
+                    "time-zones",
+                    Kind.TEXT,
+                    "",
+                    "Time zones by subsidiary, joined by commas: 2=America/New_York. A legal entity cannot be read without one."),
+            ConfigProperty.optional(
+                    "write-mode",
+                    Kind.TEXT,
+                    "sync",
+                    "How writes are answered: sync (when they are done) or async (as jobs, with an idempotency key)."),
             ConfigProperty.optional(
                     "max-concurrency",
                     Kind.NUMBER,
@@ -66,18 +103,50 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(ConnectorConfig config) {
-        ConnectorConfig resolved = config.resolve(properties());
-        List<String> faults = new ArrayList<>();
+        List<String> faults = authentication(config);
+        ConnectorConfig resolved = resolved(config, faults);
         if (!ALGORITHMS.contains(resolved.text("signing-algorithm"))) {
             faults.add("'signing-algorithm' is none of %s: '%s'"
                     .formatted(new TreeSet<>(ALGORITHMS), resolved.text("signing-algorithm")));
         }
+        if (!Set.of("sync", ASYNC).contains(resolved.text("write-mode"))) {
+            faults.add("'write-mode' is sync or async, not '%s'".formatted(resolved.text("write-mode")));
+        }
         if (resolved.number("max-concurrency") < 1) {
             faults.add("'max-concurrency' is less than 1: %d".formatted(resolved.number("max-concurrency")));
+        }
+        try {
+            TimeZones.of(resolved);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            faults.add("'time-zones' cannot be read: " + e.getMessage());
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(config.system(), faults);
         }
         return new NetSuiteConnector(resolved);
+    }
+
+    /** What else is wrong is named along. */
+    private ConnectorConfig resolved(ConnectorConfig config, List<String> faults) {
+        try {
+            return config.resolve(properties());
+        } catch (ConfigException e) {
+            List<String> all = new ArrayList<>(e.faults());
+            all.addAll(faults);
+            throw new ConfigException(config.system(), all);
+        }
+    }
+
+    private static List<String> authentication(ConnectorConfig config) {
+        String way = config.optionalText("authentication").orElse(OAUTH2);
+        List<String> faults = new ArrayList<>();
+        if (!NEEDED.containsKey(way)) {
+            faults.add("'authentication' is oauth2 or tba, not '%s'".formatted(way));
+        }
+        NEEDED.getOrDefault(way, List.of()).stream()
+                .filter(name -> config.optionalText(name).isEmpty())
+                .map(name -> "'%s' is absent: authentication %s needs it".formatted(name, way))
+                .forEach(faults::add);
+        return faults;
     }
 }

@@ -1,12 +1,15 @@
 package org.tallystick.connector.netsuite;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.CustomBody;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
@@ -23,13 +26,13 @@ import org.tallystick.spi.Write;
 final class UpsertSink<T extends Entity> implements RecordSink<T> {
 
     private final Authorization authorization;
-    private final RecordClient records;
+    private final RecordWriter records;
     private final RecordForm<T> form;
     private final KeyedRows rows;
     private final InFlight inFlight;
 
     UpsertSink(
-            Authorization authorization, RecordClient records, RecordForm<T> form, KeyedRows rows, InFlight inFlight) {
+            Authorization authorization, RecordWriter records, RecordForm<T> form, KeyedRows rows, InFlight inFlight) {
         this.authorization = authorization;
         this.records = records;
         this.form = form;
@@ -40,6 +43,11 @@ final class UpsertSink<T extends Entity> implements RecordSink<T> {
     @Override
     public List<Ref<?>> references(T record) {
         return form.references(record);
+    }
+
+    @Override
+    public boolean writesCustomFields() {
+        return true;
     }
 
     @Override
@@ -58,16 +66,18 @@ final class UpsertSink<T extends Entity> implements RecordSink<T> {
         try {
             ExternalIds.check(write.externalKey());
             rows.lookalikes().check(write.externalKey());
-            Map<String, Object> body = bodies.of(write);
-            return () -> send(write.externalKey(), body);
+            Map<String, @Nullable Object> body = new LinkedHashMap<>(bodies.of(write));
+            CustomBody.add(write.record(), body);
+            return () -> send(write, body);
         } catch (BadRecordException e) {
             return () -> Sent.refused(e.problem());
         }
     }
 
-    private Sent send(String key, Map<String, Object> body) {
+    private Sent send(Write<T> write, Map<String, @Nullable Object> body) {
         try {
-            return Sent.applied(records.upsert(form.target(), key, body).orElse(null));
+            return Sent.applied(records.upsert(form.target(), write.externalKey(), write.idempotencyKey(), body)
+                    .orElse(null));
         } catch (ConnectorException e) {
             return Sent.failed(e.problem());
         }

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,6 +38,9 @@ abstract class Account<T extends Entity> implements Remote<T> {
     private static final String CREATED = "\"creates\":\\{[^}]*\"%s\":(\\d+)";
     private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
+
+    /** The month that the contract's documents are dated in. */
+    private static final YearMonth POSTED = YearMonth.of(2026, 9);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final NetSuiteAccount account;
@@ -72,7 +78,12 @@ abstract class Account<T extends Entity> implements Remote<T> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        Map<String, String> properties = Map.ofEntries(
+        return connect(Map.of(), secrets);
+    }
+
+    /** With other values of some properties. */
+    Connector connect(Map<String, String> other, SecretProvider secrets) {
+        Map<String, String> properties = new HashMap<>(Map.ofEntries(
                 Map.entry("account", "123456_SB1"),
                 Map.entry("base-uri", account.baseUri().toString()),
                 Map.entry("client-id", NetSuiteAccount.CLIENT_ID),
@@ -83,7 +94,9 @@ abstract class Account<T extends Entity> implements Remote<T> {
                 Map.entry("item-expense", "52"),
                 Map.entry("item-milestone", "53"),
                 Map.entry("item-recurring", "54"),
-                Map.entry("invoice-key-prefix", "tck-"));
+                Map.entry("invoice-key-prefix", "tck-")));
+        properties.putAll(other);
+        properties.values().removeIf(Objects::isNull);
         return new NetSuiteConnectorFactory().create(new ConnectorConfig("erp", properties, secrets, this::now));
     }
 
@@ -128,7 +141,8 @@ abstract class Account<T extends Entity> implements Remote<T> {
     @Override
     public void arm(RemoteFault fault, int calls) {
         send(control("faults").DELETE());
-        if (calls > 0) {
+        account.closePeriods(fault == RemoteFault.PERIOD_CLOSED && calls > 0 ? Set.of(POSTED) : Set.of());
+        if (calls > 0 && fault != RemoteFault.PERIOD_CLOSED) {
             send(control("faults")
                     .POST(BodyPublishers.ofString(
                             "[{\"method\": \"*\", %s, \"times\": %d}]".formatted(kind(fault), calls))));
@@ -163,6 +177,14 @@ abstract class Account<T extends Entity> implements Remote<T> {
         HttpResponse<String> answer = records(address, "PUT", body);
         String location = answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
         return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** Takes a record away. */
+    void remove(String address) {
+        HttpResponse<String> answer = records(address, "DELETE", "");
+        if (answer.statusCode() != 204) {
+            throw new AssertionError(answer.body());
+        }
     }
 
     private HttpResponse<String> records(String address, String method, String body) {

@@ -6,8 +6,10 @@ import static org.tallystick.model.RecordType.INVOICE;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tallystick.model.CreditMemo;
@@ -15,6 +17,7 @@ import org.tallystick.model.LegalEntity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
+import org.tallystick.testkit.connector.RemoteFault;
 
 /** A simulated account and its credit memos, each of one line that credits part of an invoice. */
 final class CreditMemos extends Account<CreditMemo> {
@@ -44,6 +47,14 @@ final class CreditMemos extends Account<CreditMemo> {
     @Override
     public int requests() {
         return super.requests() - preparing;
+    }
+
+    /** Also a closed period, which masters do not have. */
+    @Override
+    public Set<RemoteFault> faults() {
+        Set<RemoteFault> faults = EnumSet.copyOf(super.faults());
+        faults.add(RemoteFault.PERIOD_CLOSED);
+        return faults;
     }
 
     @Override

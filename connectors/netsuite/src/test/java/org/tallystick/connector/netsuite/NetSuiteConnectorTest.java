@@ -97,15 +97,28 @@ class NetSuiteConnectorTest {
     }
 
     @Test
-    void checkAsksForATokenEveryTimeAndReadsNothing() {
+    void checkAsksForATokenEveryTimeAndForTablesAndItems() {
+        answersToOneCheck();
+        answersToOneCheck();
         try (Connector connector = netSuite.connector()) {
             connector.check();
             connector.check();
         }
 
-        assertThat(netSuite.calls())
-                .hasSize(2)
-                .allSatisfy(call -> assertThat(call.uri().getPath()).isEqualTo(NetSuiteStub.TOKEN));
+        assertThat(netSuite.calls(NetSuiteStub.TOKEN)).hasSize(2);
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(12);
+    }
+
+    @Test
+    void aRoleWithoutARightIsNamedByCheck() {
+        netSuite.thenQuery(Reply.error(403, "INSUFFICIENT_PERMISSION", "Permission violation", ""));
+
+        try (Connector connector = netSuite.connector()) {
+            assertThatThrownBy(connector::check).isInstanceOfSatisfying(ConnectorException.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
+                assertThat(failure.problem().remedy()).contains("Give the role REST Web Services, SuiteQL");
+            });
+        }
     }
 
     @Test
@@ -190,10 +203,13 @@ class NetSuiteConnectorTest {
     }
 
     @Test
-    void itUpsertsCustomersProjectsInvoicesAndCreditMemosAndReadsNothing() {
+    void itUpsertsCustomersProjectsInvoicesAndCreditMemosAndReadsNoDocuments() {
         try (Connector connector = netSuite.connector()) {
             assertThat(connector.descriptor().kind()).isEqualTo("netsuite");
-            assertThat(connector.descriptor().reads()).isEmpty();
+            assertThat(connector.descriptor().reads())
+                    .containsKey(RecordType.CUSTOMER)
+                    .doesNotContainKeys(RecordType.INVOICE, RecordType.CREDIT_MEMO)
+                    .allSatisfy((type, reads) -> assertThat(reads.increment()).isFalse());
             assertThat(connector.descriptor().writes())
                     .containsOnlyKeys(
                             RecordType.CUSTOMER, RecordType.PROJECT, RecordType.INVOICE, RecordType.CREDIT_MEMO)
@@ -204,7 +220,7 @@ class NetSuiteConnectorTest {
                         assertThat(connector.sink(type)).isPresent();
                         assertThat(connector.lookup(type)).isPresent();
                     });
-            assertThat(connector.source(RecordType.CUSTOMER, SourceSpec.BUILT_IN))
+            assertThat(connector.source(RecordType.INVOICE, SourceSpec.BUILT_IN))
                     .isEmpty();
             assertThat(connector.sink(RecordType.RESOURCE)).isEmpty();
             assertThat(connector.lookup(RecordType.RESOURCE)).isEmpty();
@@ -252,9 +268,17 @@ class NetSuiteConnectorTest {
     }
 
     private void check() {
+        answersToOneCheck();
         try (Connector connector = netSuite.connector()) {
             connector.check();
         }
+    }
+
+    private void answersToOneCheck() {
+        for (int table = 0; table < 5; table++) {
+            netSuite.thenQuery(Reply.rows("{\"id\":\"1\"}"));
+        }
+        netSuite.thenQuery(Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
     }
 
     private static String row(String key, String id) {

@@ -1,6 +1,5 @@
 package org.tallystick.connector.workday;
 
-import java.net.URI;
 import java.util.List;
 import org.tallystick.connector.http.BasicAuthorization;
 import org.tallystick.connector.http.ErrorTable;
@@ -28,10 +27,11 @@ final class Report {
     private final RestClient client;
     private final HttpCall call;
 
-    Report(ConnectorConfig config) {
+    /** @param path as {@link #path} gives it */
+    Report(ConnectorConfig config, String path) {
         BasicAuthorization user = new BasicAuthorization(config.text("user"), () -> config.secret("password"));
         client = new RestClient(new HttpTransport(HttpSettings.from(config)), user, ERRORS, config.clock());
-        call = HttpCall.get(address(config));
+        call = HttpCall.get(config.uri("base-uri").resolve(path));
     }
 
     /**
@@ -46,17 +46,14 @@ final class Report {
                             FailureKind.INVALID,
                             "ANSWER_SHAPE",
                             "%s: the answer is no report: it has no '%s' but something else".formatted(call, ROWS))
-                    .withRemedy("Check report-owner and report-name"));
+                    .withRemedy("Check owner and name of the report"));
         }
         return page.records();
     }
 
-    private static URI address(ConnectorConfig config) {
-        String path = "/ccx/service/customreport2/%s/%s/%s?format=json"
-                .formatted(
-                        Uris.encode(config.text("tenant")),
-                        Uris.encode(config.text("report-owner")),
-                        Uris.encode(config.text("report-name")));
-        return config.uri("base-uri").resolve(path);
+    /** Its address below the host. */
+    static String path(String tenant, String owner, String name) {
+        return "/ccx/service/customreport2/%s/%s/%s?format=json"
+                .formatted(Uris.encode(tenant), Uris.encode(owner), Uris.encode(name));
     }
 }

@@ -1,49 +1,67 @@
 package org.tallystick.connector.workday;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.Version;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SourceSpec;
 
-/** One Workday tenant, read only. */
+/** One Workday tenant, read only: workers by a report or by SOAP, and any collection that a rule set names. */
 final class WorkdayConnector implements Connector {
 
+    private final ConnectorConfig config;
     private final ConnectorDescriptor descriptor;
     private final RecordSource<?> workers;
     private final Runnable check;
+    private final @Nullable RestApi rest;
 
-    private WorkdayConnector(RecordSource<?> workers, int pageSize, Runnable check) {
+    private WorkdayConnector(ConnectorConfig config, RecordSource<?> workers, int pageSize, Runnable check) {
+        this.config = config;
         this.descriptor = new ConnectorDescriptor(
                 WorkdayConnectorFactory.KIND,
                 Version.text(),
-                Map.of(RecordType.RESOURCE, completeListing(pageSize)),
+                RecordType.all().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                type -> type,
+                                type -> completeListing(
+                                        type.equals(RecordType.RESOURCE) ? pageSize : Integer.MAX_VALUE))),
                 Map.of());
         this.workers = workers;
         this.check = check;
+        this.rest = RestApi.isIn(config) ? new RestApi(config) : null;
     }
 
     /** Workers are the rows of a report. */
     static WorkdayConnector ofReport(ConnectorConfig config) {
-        Report report = new Report(config);
+        Report report = new Report(
+                config, Report.path(config.text("tenant"), config.text("report-owner"), config.text("report-name")));
         return new WorkdayConnector(
-                new WorkerSource(config.system(), report, WorkerColumns.from(config)), Integer.MAX_VALUE, report::rows);
+                config,
+                new WorkerSource(config.system(), report, WorkerColumns.from(config)),
+                Integer.MAX_VALUE,
+                report::rows);
     }
 
     /** Workers are those of {@code Get_Workers}. */
     static WorkdayConnector ofDirectory(ConnectorConfig config) {
         DirectorySource source = new DirectorySource(config);
-        return new WorkdayConnector(source, config.number("soap-page-size"), source::check);
+        return new WorkdayConnector(config, source, config.number("soap-page-size"), source::check);
     }
 
     /** No increments; and what is left out may only be out of the user's sight. */
@@ -56,7 +74,7 @@ final class WorkdayConnector implements Connector {
         return descriptor;
     }
 
-    /** Reads workers and drops them: nothing less shows that the user may see them. */
+    /** Reads workers, and one organisation if an API client is configured, and drops them: nothing less shows that they may be seen. */
     @Override
     public void check() {
         try {
@@ -64,14 +82,57 @@ final class WorkdayConnector implements Connector {
         } catch (ConnectorException failure) {
             throw Advice.of(failure);
         }
+        if (rest != null) {
+            try {
+                rest.check();
+            } catch (ConnectorException failure) {
+                throw Advice.ofRest(failure);
+            }
+        }
     }
 
-    /** Fields of {@code spec} need no asking for: what Workday gives is kept whole. */
+    /**
+     * Fields of {@code spec} need no asking for: what Workday gives is kept whole.
+     *
+     * @throws ConfigException if the object that {@code spec} names cannot be read
+     */
     @Override
-    @SuppressWarnings("unchecked") // The source of workers is the only one, and its type is checked.
+    @SuppressWarnings("unchecked") // The source of workers is the only one that is built in, and its type is checked.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        boolean built = type == (RecordType<?>) RecordType.RESOURCE && spec.object() == null;
-        return built ? Optional.of((RecordSource<T>) workers) : Optional.empty();
+        String object = spec.object();
+        if (object != null) {
+            return Optional.of(object(type, object));
+        }
+        return type == (RecordType<?>) RecordType.RESOURCE ? Optional.of((RecordSource<T>) workers) : Optional.empty();
+    }
+
+    private <T extends Entity> RecordSource<T> object(RecordType<T> type, String text) {
+        ObjectName name = ObjectName.parse(text, config.text("tenant"))
+                .orElseThrow(() ->
+                        fault("'%s' is no collection: it is organizations, staffing/v6/jobs or report:owner/name/column"
+                                .formatted(text)));
+        if (name.isReport()) {
+            return new ObjectSource<>(config.system(), type, name.id(), new Report(config, name.path())::rows);
+        }
+        return rest == null
+                ? new ObjectSource<>(config.system(), type, name.id(), () -> withoutClient(text))
+                : ofRest(rest, type, name);
+    }
+
+    private <T extends Entity> RecordSource<T> ofRest(RestApi api, RecordType<T> type, ObjectName name) {
+        return new ObjectSource<>(config.system(), type, name.id(), () -> api.rows(name.path()));
+    }
+
+    private static List<String> withoutClient(String object) {
+        throw new ConnectorException(Problem.of(
+                        FailureKind.UNSUPPORTED,
+                        "API_CLIENT_ABSENT",
+                        "'%s' is read by REST, for an API client".formatted(object))
+                .withRemedy("Configure client-id, client-secret and refresh-token, or name a report as object"));
+    }
+
+    private ConfigException fault(String what) {
+        return new ConfigException(config.system(), List.of(what));
     }
 
     @Override

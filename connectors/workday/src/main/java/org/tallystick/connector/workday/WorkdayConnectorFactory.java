@@ -51,7 +51,21 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
                     "horizon-days",
                     Kind.NUMBER,
                     "90",
-                    "How many days ahead hires and ends of employment are read; soap only."));
+                    "How many days ahead hires and ends of employment are read; soap only."),
+            ConfigProperty.optional(
+                    "client-id",
+                    Kind.TEXT,
+                    null,
+                    "Client id of the API client for integrations; collections by REST only."),
+            ConfigProperty.optional(
+                    "client-secret", Kind.SECRET, null, "The API client's secret; collections by REST only."),
+            ConfigProperty.optional(
+                    "refresh-token",
+                    Kind.SECRET,
+                    null,
+                    "The API client's refresh token, which does not expire; collections by REST only."));
+
+    private static final List<String> API_CLIENT = List.of("client-id", "client-secret", "refresh-token");
 
     /** For {@link java.util.ServiceLoader}. */
     public WorkdayConnectorFactory() {}
@@ -101,7 +115,15 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
         return sound(config, faults);
     }
 
-    private static ConnectorConfig sound(ConnectorConfig config, List<String> faults) {
+    private static ConnectorConfig sound(ConnectorConfig config, List<String> more) {
+        List<String> faults = new ArrayList<>(more);
+        List<String> absent = API_CLIENT.stream()
+                .filter(name -> config.optionalText(name).isEmpty())
+                .toList();
+        if (!absent.isEmpty() && absent.size() < API_CLIENT.size()) {
+            faults.add("%s absent: an API client has %s"
+                    .formatted(String.join(", ", absent), String.join(", ", API_CLIENT)));
+        }
         if (!faults.isEmpty()) {
             throw new ConfigException(config.system(), faults);
         }

@@ -1,6 +1,5 @@
 package org.tallystick.connector.workday;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,12 +36,7 @@ final class WorkerSource implements MappingSource<Resource> {
 
     @Override
     public Page<Resource> read(@Nullable String cursor, int limit) {
-        SortedMap<String, Change<Resource>> all = all();
-        Collection<Change<Resource>> left =
-                cursor == null ? all.values() : all.tailMap(cursor + "\0").values();
-        List<Change<Resource>> changes = left.stream().limit(limit).toList();
-        boolean more = changes.size() < left.size();
-        return new Page<>(changes, more ? changes.get(changes.size() - 1).documentId() : null, more);
+        return Cut.page(all(), cursor, limit);
     }
 
     @Override

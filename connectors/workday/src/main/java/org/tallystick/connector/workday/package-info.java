@@ -1,6 +1,7 @@
 /**
- * Workday: workers, read from a custom report that is enabled as a web service (RaaS) in its JSON form. Follows the vendor contract
- * sheet for Workday, section 5.
+ * Workday, read only: workers from a custom report that is enabled as a web service (RaaS) in its JSON form, or by SOAP; and what a rule set maps:
+ * organisations, jobs and other collections of the REST services, or the rows of any report. Follows the vendor contract sheet for Workday,
+ * sections 2 to 5.
  *
  * <p>Start with {@link org.tallystick.connector.workday.WorkdayConnectorFactory}.
  */

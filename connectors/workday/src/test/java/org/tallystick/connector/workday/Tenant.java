@@ -155,10 +155,15 @@ final class Tenant implements Remote<Resource> {
     }
 
     void deliver(String row) {
+        deliver(WorkdayTenant.REPORT, row);
+    }
+
+    /** @param file of the delivery: the report, or a collection of REST */
+    void deliver(String file, String rows) {
         String month = "%04d-%02d".formatted(1000 + period / 12, 1 + period++ % 12);
         try {
             Path delivered = Files.createDirectories(deliveries.resolve(month).resolve("workday"));
-            Files.writeString(delivered.resolve("Workers.json"), "[" + row + "]");
+            Files.writeString(delivered.resolve(file + ".json"), "[" + rows + "]");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -274,17 +273,15 @@ class WorkdayConnectorTest {
     }
 
     @Test
-    void itReadsWorkersOnlyAndWritesNothing() {
+    void onlyWorkersAreBuiltInAndNothingIsWritten() {
         try (Connector connector = connector()) {
             assertThat(connector.descriptor().kind()).isEqualTo("workday");
-            assertThat(connector.descriptor().reads()).containsOnlyKeys(RecordType.RESOURCE);
+            assertThat(connector.descriptor().reads()).containsOnlyKeys(RecordType.all());
             ReadCapabilities reads = connector.descriptor().reads().get(RecordType.RESOURCE);
             assertThat(reads.increment()).isFalse();
             assertThat(reads.deletes()).isEqualTo(ReadCapabilities.DeleteMode.NONE);
             assertThat(connector.descriptor().writes()).isEmpty();
             assertThat(connector.source(RecordType.PROJECT, SourceSpec.BUILT_IN))
-                    .isEmpty();
-            assertThat(connector.source(RecordType.RESOURCE, new SourceSpec("Custom", Set.of())))
                     .isEmpty();
             assertThat(connector.sink(RecordType.RESOURCE)).isEmpty();
             assertThat(connector.lookup(RecordType.RESOURCE)).isEmpty();

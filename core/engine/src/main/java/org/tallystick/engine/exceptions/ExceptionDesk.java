@@ -20,6 +20,8 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.json.JsonChanges;
+import org.tallystick.json.JsonMask;
+import org.tallystick.rules.classification.FieldClassification;
 
 /**
  * Where exceptions are worked on. Each step is kept with its moment, who took it and why, and stands in the audit trail.
@@ -36,16 +38,19 @@ public final class ExceptionDesk {
     private final Store store;
     private final EngineTime time;
     private final Set<String> mapping;
+    private final Payloads payloads;
 
     /**
      * A desk at a hub.
      *
      * @param mapping names of the flows whose sources map what a person edited
+     * @param classification says what of a payload is hidden
      */
-    public ExceptionDesk(Store store, EngineTime time, Set<String> mapping) {
+    public ExceptionDesk(Store store, EngineTime time, Set<String> mapping, FieldClassification classification) {
         this.store = requireNonNull(store, "store");
         this.time = requireNonNull(time, "time");
         this.mapping = Set.copyOf(mapping);
+        this.payloads = new Payloads(classification);
     }
 
     /**
@@ -63,11 +68,47 @@ public final class ExceptionDesk {
         return store.inTransaction(tx -> tx.cases().find(id)).map(ExceptionCase::from);
     }
 
-    /** What was done about it, in order. */
+    /** What was done about it, in order. Classified values of edits are hidden, as in {@link #payload}. */
     public List<CaseAction> history(long id) {
-        return store.inTransaction(tx -> tx.cases().actions(id)).stream()
-                .map(CaseAction::from)
-                .toList();
+        return store.inTransaction(tx -> {
+            JsonMask mask = tx.cases()
+                    .find(id)
+                    .map(row -> payloads.mask(CaseScope.of(row)))
+                    .orElseGet(JsonMask::all);
+            return tx.cases().actions(id).stream()
+                    .map(row -> CaseAction.from(row, mask))
+                    .toList();
+        });
+    }
+
+    /**
+     * What it is about, for tickets, mails and exports: the document as received, or the record in its JSON form, with {@link JsonMask#HIDDEN} in place of
+     * each classified value (POL-7). Of a record that carries tags of its own, and of a document of whose flow the classification says
+     * nothing, all values are hidden.
+     *
+     * @return empty if it is about neither, or that is not there any more
+     */
+    public Optional<String> payload(long id) {
+        return store.inTransaction(tx -> tx.cases().find(id).flatMap(row -> payloads.of(tx, row)))
+                .map(Payloads.Payload::hidden);
+    }
+
+    /**
+     * The same with all its values. Who saw it and why is kept.
+     *
+     * @throws IllegalArgumentException if there is no such case, it has no payload, or actor or reason are missing
+     */
+    public String reveal(long id, String actor, String reason) {
+        requireWhoAndWhy(actor, reason);
+        return store.inTransaction(tx -> {
+            CaseRow row = caseOf(tx, id);
+            String json = payloads.of(tx, row)
+                    .map(Payloads.Payload::json)
+                    .orElseThrow(() -> new IllegalArgumentException("Case %d (%s) is about nothing that can be shown"
+                            .formatted(id, row.said().subject())));
+            write(tx, row, row, "REVEALED", actor, reason, null, null);
+            return json;
+        });
     }
 
     /** Equal errors as one, those of most subjects first. Reads all that the filter lets through, a page at a time. */
@@ -210,13 +251,7 @@ public final class ExceptionDesk {
 
     private String original(StoreTransaction tx, CaseRow row) {
         CaseScope scope = CaseScope.of(row);
-        String raw = scope.isDocument()
-                ? tx.documents().setAside(scope.flow()).stream()
-                        .filter(document -> document.id().equals(scope.id()))
-                        .flatMap(document -> Optional.ofNullable(document.raw()).stream())
-                        .findFirst()
-                        .orElse(null)
-                : null;
+        String raw = scope.isDocument() ? Payloads.document(tx, scope).orElse(null) : null;
         if (raw == null) {
             throw new IllegalArgumentException(
                     "Case %d (%s) is not of a document that is set aside, so there is no payload to edit: replay it, or discard it"

@@ -5,8 +5,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Entity;
 import org.tallystick.rules.FieldExplanation;
 import org.tallystick.rules.FieldExplanation.Outcome;
+import org.tallystick.rules.internal.record.RecordFields;
 import org.tallystick.spi.Problem;
 
 /**
@@ -31,8 +33,8 @@ record FieldRule(
     }
 
     /** Fills the field, or says why it cannot. */
-    void apply(Object builder, RawFields raw, List<Problem> problems) {
-        Source source = new Source(raw);
+    void apply(Object builder, RawFields raw, ExchangeRates rates, List<Problem> problems) {
+        Source source = new Source(raw, rates);
         if (!when.holds(source)) {
             return;
         }
@@ -45,9 +47,30 @@ record FieldRule(
         }
     }
 
+    /** What a record says in the canonical field; none: nothing. */
+    @Nullable Object value(Entity record) {
+        return field.startsWith(Target.EXTENSIONS)
+                ? record.header().extensions().get(field.substring(Target.EXTENSIONS.length()))
+                : RecordFields.get(record, field);
+    }
+
+    /** Puts what the record says into the fields that it is read from, or says why it cannot. */
+    void write(Entity record, Writing out, List<Problem> problems) {
+        Object value = WayBack.something(value(record));
+        try {
+            reading.write(value, out);
+        } catch (Refusal e) {
+            String shown = value == null ? null : shortened(value.toString());
+            String message = "Rule %s (%s): %s%s %s"
+                    .formatted(id, place, field, shown == null ? "" : " '" + shown + "'", e.what());
+            problems.add(
+                    Problem.ofField(e.code(), field, shown, message, e.remedy()).ownedBy(e.owner()));
+        }
+    }
+
     /** What {@link #apply} comes to, and why; nothing is filled. */
-    FieldExplanation explain(RawFields raw, String version) {
-        Source source = new Source(raw);
+    FieldExplanation explain(RawFields raw, ExchangeRates rates, String version) {
+        Source source = new Source(raw, rates);
         if (!when.holds(source)) {
             return explanation(raw, version, Outcome.NOT_APPLIED, null, List.of());
         }
@@ -88,11 +111,12 @@ record FieldRule(
                         value == null ? "" : " '" + value + "'",
                         refused.why().what());
         return Problem.ofField(
-                refused.why().code(),
-                refused.field(),
-                value,
-                message,
-                refused.why().remedy());
+                        refused.why().code(),
+                        refused.field(),
+                        value,
+                        message,
+                        refused.why().remedy())
+                .ownedBy(refused.why().owner());
     }
 
     private static @Nullable String shortened(@Nullable String value) {

@@ -1,5 +1,6 @@
 package org.tallystick.rules.internal;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,24 @@ final class RawFields {
             throw malformed("is no JSON that can be read: " + e.getOriginalMessage(), e);
         }
         return fields;
+    }
+
+    /** Of fields as rules write them. */
+    static RawFields of(Map<String, ? extends @Nullable Object> written) {
+        RawFields fields = new RawFields();
+        written.forEach((name, value) -> {
+            if (value != null && !value.equals("")) {
+                fields.values.put(name, new RawValue(kind(value), Writing.text(value)));
+            }
+        });
+        return fields;
+    }
+
+    private static Kind kind(Object written) {
+        if (written instanceof Boolean) {
+            return Kind.BOOLEAN;
+        }
+        return written instanceof BigDecimal ? Kind.NUMBER : Kind.TEXT;
     }
 
     /** The field's value, or none. */

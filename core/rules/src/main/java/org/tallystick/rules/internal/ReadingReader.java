@@ -3,40 +3,38 @@ package org.tallystick.rules.internal;
 import static java.util.stream.Collectors.joining;
 
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
+import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
 import org.tallystick.model.value.UnitPrice;
-import org.tallystick.rules.internal.RawValue.Kind;
 
 /** Reads what one rule says about one canonical field: {@code { copy: Kind__c, map: {…} }}. */
 final class ReadingReader {
 
-    private static final List<String> FORMS = List.of("copy", "constant", "ref", "percent", "money", "price", "period");
+    private static final List<String> FORMS =
+            List.of("copy", "constant", "ref", "percent", "money", "price", "period", "convert");
     private static final String WHEN = "when";
     private static final String A_FIELD = "the name of a source field";
 
     private final String path;
     private final Type type;
     private final Section rule;
+    private final Definitions definitions;
     private final Faults faults;
+    private final SourceTextReader texts;
 
-    ReadingReader(String path, Type type, Section rule, Faults faults) {
+    ReadingReader(String path, Type type, Section rule, Definitions definitions, Faults faults) {
         this.path = path;
         this.type = type;
         this.rule = rule;
+        this.definitions = definitions;
         this.faults = faults;
+        this.texts = new SourceTextReader(faults);
     }
 
     /** When the rule applies; always if it does not say, none if there are faults. */
@@ -75,6 +73,7 @@ final class ReadingReader {
             case "money" -> raw == Money.class;
             case "price" -> raw == UnitPrice.class;
             case "period" -> raw == Period.class;
+            case "convert" -> raw == Quantity.class;
             default -> Values.conversion(type) != null;
         };
     }
@@ -83,8 +82,7 @@ final class ReadingReader {
         return switch (form) {
             case "ref" -> ref();
             case "percent" -> percent();
-            case "money" -> amount("money", Values::money);
-            case "price" -> amount("price", Values::price);
+            case "money", "price", "convert" -> inner(form);
             case "period" -> period();
             case "constant" -> constant();
             default -> copy();
@@ -98,99 +96,44 @@ final class ReadingReader {
     }
 
     private @Nullable Reading copy() {
-        allowOnly("copy", "map", "otherwise", "default");
+        allowOnly("copy", "map", "otherwise", "list", "on", "default");
         Object fallback = value(rule.textIfAny("default", "a value"), rule.placeOf("default"));
-        if (rule.has("otherwise") && !rule.has("map")) {
-            faults.add(
-                    rule.placeOf("otherwise"),
-                    "'otherwise' stands without a map",
-                    "Write map: { CODE: VALUE } beside it");
+        CodesReader codes = new CodesReader(path, rule, definitions.lists(), this::value, faults);
+        codes.refuseStrays();
+        SourceText from = texts.read(rule, "copy");
+        if (codes.hasCodes()) {
+            Codes read = codes.read();
+            String on = rule.textIfAny("on", A_FIELD);
+            return from == null || read == null ? null : new Reading.Coded(from, read, on, fallback);
         }
-        Conversion conversion = rule.has("map") ? map() : Values.conversion(type);
-        return conversion == null ? null : from("copy", conversion, fallback);
-    }
-
-    /** The value of one field, or of several that are joined: {@code { join: [FIELD, FIELD], with: "/" }}. */
-    private @Nullable Reading from(String form, Conversion conversion, @Nullable Object fallback) {
-        Node.Entry entry = rule.entries().get(form);
-        if (entry == null || !(entry.value() instanceof Node.Mapping)) {
-            String field = rule.text(form, A_FIELD);
-            return field == null ? null : new Reading.Copy(field, conversion, fallback);
-        }
-        Section parts = rule.section(form, A_FIELD + ", or { join: [FIELD, FIELD], with: TEXT }");
-        if (parts == null) {
-            return null;
-        }
-        parts.allowOnly(List.of("join", "with"));
-        List<String> fields = parts.texts("join", A_FIELD).stream()
-                .map(field -> String.valueOf(field.text()))
-                .toList();
-        String with = parts.textIfAny("with", "what stands between two values");
-        if (fields.size() < 2) {
-            faults.add(parts.placeOf("join"), "'join' has less than two fields", "Write join: [FIELD, FIELD]");
-            return null;
-        }
-        return new Reading.Joined(fields, with == null ? "" : with, conversion);
+        Conversion conversion = Values.conversion(type);
+        return from == null || conversion == null ? null : new Reading.Copy(from, conversion, fallback);
     }
 
     private void allowOnly(String... names) {
         rule.allowOnly(Stream.concat(Stream.of(names), Stream.of(WHEN)).toList());
     }
 
-    private @Nullable Conversion map() {
-        Section map = rule.section("map", "what each value of the source stands for: { Expense: COST_PLUS }");
-        if (map == null) {
-            return null;
-        }
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (String code : map.entries().keySet()) {
-            Object value = value(map.text(code, "what it stands for"), map.placeOf(code));
-            if (value != null) {
-                values.put(code, value);
-            }
-        }
-        Object otherwise = value(rule.textIfAny("otherwise", "a value"), rule.placeOf("otherwise"));
-        return new Conversion("a value of the map", Set.of(Kind.TEXT, Kind.NUMBER, Kind.BOOLEAN), code -> {
-            Object value = values.getOrDefault(code, otherwise);
-            if (value == null) {
-                throw new Refusal(
-                        "VALUE_UNMAPPED",
-                        "is not in the map of '%s', which has %s".formatted(path, values.keySet()),
-                        "Add what it stands for to the map, or correct it in the source");
-            }
-            return value;
-        });
-    }
-
     private @Nullable Reading ref() {
         allowOnly("ref", "system");
         String system = rule.text("system", "the system that knows the id");
-        if (system == null) {
-            return null;
-        }
-        RecordType<?> referredTo = Values.referredTo(type);
-        Conversion conversion =
-                new Conversion("an id", Set.of(Kind.TEXT, Kind.NUMBER), id -> Ref.of(system, referredTo, id));
-        return from("ref", conversion, null);
+        SourceText from = texts.read(rule, "ref");
+        return system == null || from == null ? null : new Reading.Reference(from, system, Values.referredTo(type));
     }
 
     private @Nullable Reading percent() {
         allowOnly("percent");
         String field = rule.text("percent", A_FIELD);
-        return field == null ? null : new Reading.Copy(field, Values.PERCENT, null);
+        return field == null ? null : new Reading.Copy(new SourceText.Whole(field), Values.PERCENT, null);
     }
 
-    private @Nullable Reading amount(String form, BiFunction<BigDecimal, CurrencyCode, Object> make) {
+    private @Nullable Reading inner(String form) {
         allowOnly(form);
-        Section parts =
-                rule.section(form, "{ amount: FIELD, currency: FIELD }, without a currency in that of the contract");
-        if (parts == null) {
-            return null;
-        }
-        parts.allowOnly(List.of("amount", "currency"));
-        String amount = parts.text("amount", A_FIELD);
-        String currency = parts.textIfAny("currency", A_FIELD);
-        return amount == null ? null : new Reading.Amount(amount, currency, make);
+        return switch (form) {
+            case "money" -> new AmountReader(faults).money(rule);
+            case "price" -> new AmountReader(faults).price(rule);
+            default -> new QuantityReader(definitions.units(), faults).read(rule);
+        };
     }
 
     private @Nullable Reading period() {

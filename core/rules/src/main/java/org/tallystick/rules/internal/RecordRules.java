@@ -17,13 +17,15 @@ public final class RecordRules {
     private final String id;
     private final SourceSpec sourceSpec;
     private final List<FieldRule> rules;
+    private final WayBack wayBack;
 
-    RecordRules(String id, @Nullable String object, List<FieldRule> rules) {
+    RecordRules(String id, @Nullable String object, List<FieldRule> rules, WayBack wayBack) {
         Set<String> fields = new LinkedHashSet<>();
         rules.forEach(rule -> fields.addAll(rule.fields()));
         this.id = id;
         this.sourceSpec = new SourceSpec(object, fields);
         this.rules = List.copyOf(rules);
+        this.wayBack = wayBack;
     }
 
     /** What a source must read along. */
@@ -32,7 +34,7 @@ public final class RecordRules {
     }
 
     /** See {@link org.tallystick.rules.RuleSet#apply}. */
-    public List<Problem> apply(Object builder, RawDocument raw) {
+    public List<Problem> apply(Object builder, RawDocument raw, ExchangeRates rates) {
         RawFields fields;
         try {
             fields = RawFields.read(raw, sourceSpec.fields());
@@ -40,21 +42,28 @@ public final class RecordRules {
             return List.of(problem(e));
         }
         List<Problem> problems = new ArrayList<>();
-        rules.forEach(rule -> rule.apply(builder, fields, problems));
+        rules.forEach(rule -> rule.apply(builder, fields, rates, problems));
         return List.copyOf(problems);
     }
 
     /** See {@link org.tallystick.rules.RuleSet#explain}. */
-    public List<FieldExplanation> explain(RawDocument raw, String version) {
+    public List<FieldExplanation> explain(RawDocument raw, ExchangeRates rates, String version) {
         try {
             RawFields fields = RawFields.read(raw, sourceSpec.fields());
-            return rules.stream().map(rule -> rule.explain(fields, version)).toList();
+            return rules.stream()
+                    .map(rule -> rule.explain(fields, rates, version))
+                    .toList();
         } catch (Refusal e) {
             List<Problem> problems = List.of(problem(e));
             return rules.stream()
                     .map(rule -> rule.refused(RawFields.NONE, version, problems))
                     .toList();
         }
+    }
+
+    /** The rules that are written, too. */
+    public WayBack wayBack() {
+        return wayBack;
     }
 
     private Problem problem(Refusal e) {

@@ -11,6 +11,7 @@ final class Refusal extends RuntimeException {
 
     private final String code;
     private final String remedy;
+    private @Nullable String owner;
 
     Refusal(String code, String what, String remedy) {
         this(code, what, remedy, null);
@@ -20,6 +21,17 @@ final class Refusal extends RuntimeException {
         super(what, cause, false, false);
         this.code = code;
         this.remedy = remedy;
+    }
+
+    /** The same, of a role that can mend it. */
+    Refusal ownedBy(@Nullable String role) {
+        owner = role;
+        return this;
+    }
+
+    /** The role that can mend it, if it is known. */
+    @Nullable String owner() {
+        return owner;
     }
 
     String code() {

@@ -17,6 +17,7 @@ public final class RuleSetReader {
     private final String file;
     private final Faults faults;
     private String name = "";
+    private Definitions definitions = new Definitions(Map.of(), new Units());
 
     private RuleSetReader(String file, Faults faults) {
         this.file = file;
@@ -45,9 +46,12 @@ public final class RuleSetReader {
         if (root == null) {
             return Map.of();
         }
-        root.allowOnly(List.of("ruleset", "systems"));
+        root.allowOnly(List.of("ruleset", "lists", "units", "systems"));
         String ruleset = root.text("ruleset", "a name for messages");
         name = ruleset == null ? "" : ruleset;
+        definitions = new Definitions(
+                new CodeListReader(faults).read(root.sectionIfAny("lists", "the code lists by name")),
+                new UnitsReader(faults).read(root.sectionIfAny("units", "how many of one unit are in another")));
         Section systems = root.section("systems", "the rules, by the names of the systems");
         Map<String, Map<RecordType<?>, RecordRules>> read = new LinkedHashMap<>();
         if (systems != null) {
@@ -77,13 +81,12 @@ public final class RuleSetReader {
         }
         Section rules = Section.of(entry.value(), "fields: and the rules", faults);
         if (rules != null) {
-            rules.allowOnly(List.of("object", "fields"));
+            rules.allowOnly(List.of("object", "fields", "writes", "loss"));
             String id = "%s/%s/%s".formatted(name, system, type.name());
             String object = rules.textIfAny("object", "the name of a custom object");
-            read.put(
-                    type,
-                    new RecordRules(
-                            id, object, fields(id, type, rules.section("fields", "the rules, by canonical field"))));
+            List<FieldRule> fields = fields(id, type, rules.section("fields", "the rules, by canonical field"));
+            WayBack wayBack = new WayBackReader(rules, fields, faults).read();
+            read.put(type, new RecordRules(id, object, fields, wayBack));
         }
     }
 
@@ -91,25 +94,34 @@ public final class RuleSetReader {
         List<FieldRule> rules = new ArrayList<>();
         if (fields != null) {
             Map<String, Target> targets = Targets.of(type);
-            fields.entries().values().forEach(entry -> readField(id, targets, entry, rules));
+            fields.entries().values().forEach(entry -> readField(id, type, targets, entry, rules));
         }
         return rules;
     }
 
-    private void readField(String id, Map<String, Target> targets, Node.Entry entry, List<FieldRule> rules) {
-        Target target = targets.get(entry.name());
+    private @Nullable Target target(RecordType<?> type, Map<String, Target> targets, Node.Entry entry) {
+        Target known = targets.get(entry.name());
+        Target target = known == null ? Targets.extension(type, entry.name()) : known;
         if (target == null) {
             faults.add(
                     entry.at(),
                     "There is no field '%s' that a rule can fill".formatted(entry.name()),
-                    "Known are " + String.join(", ", targets.keySet()));
+                    "Known are " + String.join(", ", targets.keySet()) + ", and extensions.NAMESPACE.NAME");
+        }
+        return target;
+    }
+
+    private void readField(
+            String id, RecordType<?> type, Map<String, Target> targets, Node.Entry entry, List<FieldRule> rules) {
+        Target target = target(type, targets, entry);
+        if (target == null) {
             return;
         }
         Section rule = Section.of(entry.value(), "a rule such as { copy: FIELD }", faults);
         if (rule == null) {
             return;
         }
-        ReadingReader reader = new ReadingReader(entry.name(), target.type(), rule, faults);
+        ReadingReader reader = new ReadingReader(entry.name(), target.type(), rule, definitions, faults);
         Reading reading = reader.read();
         Condition when = reader.when();
         if (reading != null && when != null) {

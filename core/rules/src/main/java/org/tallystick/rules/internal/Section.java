@@ -65,6 +65,11 @@ public final class Section {
         return entry == null ? null : of(entry.value(), wanted, faults);
     }
 
+    /** The section under that name, or none; if something else stands there, there is a fault. */
+    public @Nullable Section sectionIfAny(String name, String wanted) {
+        return has(name) ? section(name, wanted) : null;
+    }
+
     /** The text under that name; if it is not there, or is none, there is a fault. */
     public @Nullable String text(String name, String wanted) {
         Node.Entry entry = require(name, wanted);

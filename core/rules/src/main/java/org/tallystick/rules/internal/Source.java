@@ -9,13 +9,25 @@ import org.jspecify.annotations.Nullable;
 final class Source {
 
     private final RawFields raw;
+    private final ExchangeRates rates;
     private final List<Refused> refused = new ArrayList<>();
 
     /** A field's value that cannot be used, and why. */
     record Refused(String field, @Nullable String value, Refusal why) {}
 
-    Source(RawFields raw) {
+    Source(RawFields raw, ExchangeRates rates) {
         this.raw = raw;
+        this.rates = rates;
+    }
+
+    /** What currencies are worth. */
+    ExchangeRates rates() {
+        return rates;
+    }
+
+    /** The field's value as it is, or none. */
+    @Nullable RawValue raw(String field) {
+        return raw.get(field);
     }
 
     /** Whether the document has a value there. */
@@ -44,7 +56,7 @@ final class Source {
     }
 
     /** What {@code make} gives; none: it refused the field's value. */
-    @Nullable Object attempt(String field, Supplier<Object> make) {
+    <V> @Nullable V attempt(String field, Supplier<? extends @Nullable V> make) {
         try {
             return make.get();
         } catch (Refusal e) {

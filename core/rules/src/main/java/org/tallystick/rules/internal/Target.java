@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Header;
 
 /**
  * A canonical field that a rule can fill.
@@ -18,6 +19,17 @@ record Target(Type type, Setter setter) {
     @FunctionalInterface
     interface Setter {
         void set(Object builder, Object value);
+    }
+
+    /** How paths of extensions begin. */
+    static final String EXTENSIONS = "extensions.";
+
+    /** A value that the model has no field for (CM-11), by {@code namespace.name}. */
+    static Target extension(Component header, String name) {
+        return new Target(String.class, (builder, value) -> {
+            Header current = (Header) requireNonNull(invoke(header.getter(), builder), "the header of a draft");
+            invoke(header.setter(), builder, current.withExtension(name, (String) value));
+        });
     }
 
     /** A field of the record itself. */

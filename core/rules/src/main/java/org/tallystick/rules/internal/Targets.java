@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.tallystick.model.MissingFieldsException;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.internal.Target.Component;
 import org.tallystick.rules.internal.Target.Nested;
+import org.tallystick.spi.CustomFields;
 
 /** The fields of a record type that rules can fill, by path: {@code serviceLine}, {@code terms.cap}. Made when rules are read. */
 final class Targets {
@@ -25,6 +27,20 @@ final class Targets {
     /** In the order of the record's components. */
     static Map<String, Target> of(RecordType<?> type) {
         return of(type.entityClass(), type.newBuilder().getClass());
+    }
+
+    /** The extension of a type's records that a path such as {@code extensions.acme.region} names; none: it names none. */
+    static @Nullable Target extension(RecordType<?> type, String path) {
+        String name = path.startsWith(Target.EXTENSIONS) ? path.substring(Target.EXTENSIONS.length()) : "";
+        int dot = name.indexOf('.');
+        if (dot < 1 || dot == name.length() - 1 || name.startsWith(CustomFields.NAMESPACE)) {
+            return null;
+        }
+        RecordComponent header = Arrays.stream(type.entityClass().getRecordComponents())
+                .filter(component -> component.getType() == Header.class)
+                .findFirst()
+                .orElseThrow(() -> new LinkageError("Every entity has a header: " + type));
+        return Target.extension(component(header, type.newBuilder().getClass()), name);
     }
 
     private static Map<String, Target> of(Class<?> record, Class<?> builder) {

@@ -8,6 +8,7 @@ import static org.tallystick.rules.internal.RawValue.Kind.TEXT;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.FxRate;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
@@ -38,33 +40,42 @@ final class Values {
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
-    static final Conversion DATE = new Conversion("a date such as 2026-08-31", Set.of(TEXT), Values::date);
+    static final Conversion DATE =
+            new Conversion("a date such as 2026-08-31", Set.of(TEXT), Values::date, Object::toString);
 
-    static final Conversion CURRENCY = new Conversion("a currency such as EUR", Set.of(TEXT), Values::currency);
+    static final Conversion CURRENCY =
+            new Conversion("a currency such as EUR", Set.of(TEXT), Values::currency, Object::toString);
 
-    static final Conversion PERCENT = number("a percentage such as 7.5", Rate::ofPercent);
+    static final Conversion PERCENT = number(
+            "a percentage such as 7.5",
+            Rate::ofPercent,
+            rate -> ((Rate) rate).value().movePointRight(2));
 
-    static final Conversion DECIMAL_NUMBER = number("a number", number -> number);
+    static final Conversion ID = new Conversion("an id", Set.of(TEXT, NUMBER), id -> id, id -> id);
+
+    static final Conversion UNIT = new Conversion("a unit", Set.of(TEXT), unit -> unit, unit -> unit);
+
+    static final Conversion DECIMAL_NUMBER = number("a number", number -> number, number -> number);
 
     private static final Map<Class<?>, Conversion> BY_TYPE = Map.of(
             String.class,
-            new Conversion("a text", Set.of(TEXT, NUMBER), text -> text),
+            new Conversion("a text", Set.of(TEXT, NUMBER), text -> text, text -> text),
             boolean.class,
-            new Conversion("true or false", Set.of(BOOLEAN), Values::bool),
+            new Conversion("true or false", Set.of(BOOLEAN), Values::bool, bool -> bool),
             LocalDate.class,
             DATE,
             Instant.class,
-            new Conversion("a moment such as 2026-08-31T22:00:00Z", Set.of(TEXT), Values::instant),
+            new Conversion("a moment such as 2026-08-31T22:00:00Z", Set.of(TEXT), Values::instant, Object::toString),
             Quantity.class,
-            number("a number", Quantity::new),
+            number("a number", Quantity::new, quantity -> ((Quantity) quantity).value()),
             Rate.class,
-            number("a fraction such as 0.075", Rate::new),
+            number("a fraction such as 0.075", Rate::new, rate -> ((Rate) rate).value()),
             CurrencyCode.class,
             CURRENCY,
             CountryCode.class,
-            new Conversion("a country such as DE", Set.of(TEXT), Values::country),
+            new Conversion("a country such as DE", Set.of(TEXT), Values::country, Object::toString),
             TaxRegistration.class,
-            new Conversion("a tax registration", Set.of(TEXT), TaxRegistration::of));
+            new Conversion("a tax registration", Set.of(TEXT), TaxRegistration::of, Values::number));
 
     /** Filled by a rule of their own, from more than one field or with more than the field's value. */
     private static final Set<Class<?>> BY_RULE = Set.of(Money.class, UnitPrice.class, Period.class, Ref.class);
@@ -80,7 +91,7 @@ final class Values {
     static @Nullable Conversion conversion(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             Conversion one = conversion(generic.getActualTypeArguments()[0]);
-            return one == null ? null : one.then(List::of);
+            return one == null ? null : one.ofLists();
         }
         Class<?> raw = rawType(type);
         return raw.isEnum() ? constants(raw) : BY_TYPE.get(raw);
@@ -115,22 +126,48 @@ final class Values {
         return Period.inclusive((LocalDate) first, (LocalDate) last);
     }
 
-    private static Conversion number(String wanted, Function<BigDecimal, Object> make) {
+    /** The exact quantity. */
+    static Object quantity(BigDecimal number) {
+        return exact(Quantity::new, number, "decimals of a quantity");
+    }
+
+    /** The amount at a rate. */
+    static Object exchanged(Money money, FxRate rate, RoundingMode rounding) {
+        return exact(number -> rate.convert(money, rounding), money.amount(), "decimals that it may have");
+    }
+
+    private static Conversion number(
+            String wanted, Function<BigDecimal, Object> make, Function<Object, @Nullable Object> back) {
         return new Conversion(
-                wanted, Set.of(NUMBER, TEXT), text -> exact(make, decimal(text), "decimals that it may have"));
+                wanted, Set.of(NUMBER, TEXT), text -> exact(make, decimal(text), "decimals that it may have"), back);
+    }
+
+    private static Object number(Object registration) {
+        String number = ((TaxRegistration) registration).number();
+        if (!registration.equals(TaxRegistration.of(number))) {
+            throw new Refusal(
+                    "VALUE_INVALID",
+                    "says more than its number, and the field holds that alone",
+                    "Leave it out of 'writes'");
+        }
+        return number;
     }
 
     private static Conversion constants(Class<?> type) {
         Map<String, Object> byName =
                 Arrays.stream(type.getEnumConstants()).collect(toUnmodifiableMap(c -> ((Enum<?>) c).name(), c -> c));
         String names = Arrays.toString(type.getEnumConstants());
-        return new Conversion("one of " + names, Set.of(TEXT), text -> {
-            Object constant = byName.get(text);
-            if (constant == null) {
-                throw new Refusal("VALUE_UNMAPPED", "is none of " + names, "Say with a map what it stands for");
-            }
-            return constant;
-        });
+        return new Conversion(
+                "one of " + names,
+                Set.of(TEXT),
+                text -> {
+                    Object constant = byName.get(text);
+                    if (constant == null) {
+                        throw new Refusal("VALUE_UNMAPPED", "is none of " + names, "Say with a map what it stands for");
+                    }
+                    return constant;
+                },
+                constant -> ((Enum<?>) constant).name());
     }
 
     private static BigDecimal decimal(String text) {

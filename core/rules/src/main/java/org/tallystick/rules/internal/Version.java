@@ -17,8 +17,13 @@ public final class Version {
     public static String of(Node document) {
         StringBuilder normal = new StringBuilder();
         write(document, normal);
+        return ofText(normal.toString());
+    }
+
+    /** The SHA-256 of a text. */
+    static String ofText(String text) {
         try {
-            byte[] bytes = normal.toString().getBytes(UTF_8);
+            byte[] bytes = text.getBytes(UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("Every Java platform has SHA-256", e);

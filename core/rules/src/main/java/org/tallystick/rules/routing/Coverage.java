@@ -48,7 +48,12 @@ final class Coverage {
                     faults.add(
                             entry == null ? rules.at() : entry.at(),
                             "The rules '%s' (line %d) and '%s' (line %d) both say where %s go"
-                                    .formatted(earlier.id(), earlier.line(), later.id(), later.line(), shared(earlier, later)),
+                                    .formatted(
+                                            earlier.id(),
+                                            earlier.line(),
+                                            later.id(),
+                                            later.line(),
+                                            shared(earlier, later)),
                             "Part them by types, legal entities, projects or days");
                 }
             }
@@ -57,7 +62,9 @@ final class Coverage {
 
     /** What is in the scope of both. */
     private static String shared(Route one, Route other) {
-        String projects = one.projects().stream().filter(other.projects()::contains).collect(joining(", "));
+        String projects = one.projects().stream()
+                .filter(each -> other.projects().contains(each))
+                .collect(joining(", "));
         return "%s of %s%s%s"
                 .formatted(
                         one.types().stream()
@@ -65,7 +72,7 @@ final class Coverage {
                                 .map(RecordType::name)
                                 .collect(joining(", ")),
                         one.legalEntities().stream()
-                                .filter(other.legalEntities()::contains)
+                                .filter(each -> other.legalEntities().contains(each))
                                 .collect(joining(", ")),
                         projects.isEmpty() ? "" : " on " + projects,
                         days(new Period(
@@ -85,7 +92,8 @@ final class Coverage {
     private void refuseGaps(Set<RecordType<?>> types, String legalEntity, Section rules) {
         Map<Period, List<String>> gaps = new LinkedHashMap<>();
         types.forEach(type -> gaps(type, legalEntity)
-                .forEach(gap -> gaps.computeIfAbsent(gap, each -> new ArrayList<>()).add(type.name())));
+                .forEach(gap ->
+                        gaps.computeIfAbsent(gap, each -> new ArrayList<>()).add(type.name())));
         gaps.forEach((gap, names) -> faults.add(
                 rules.at(),
                 "No rule says where %s of %s go%s".formatted(String.join(", ", names), legalEntity, days(gap)),

@@ -46,8 +46,7 @@ public record Route(
         return types.contains(type) && legalEntities.contains(legalEntity);
     }
 
-    boolean applies(
-            RecordType<?> type, String legalEntity, @Nullable String project, LocalDate day) {
+    boolean applies(RecordType<?> type, String legalEntity, @Nullable String project, LocalDate day) {
         return isAbout(type, legalEntity)
                 && period.contains(day)
                 && (!isByProject() || (project != null && projects.contains(project)));

@@ -103,7 +103,8 @@ public final class Routing {
 
     /** Whether it depends on the project of a document of that type where it goes. */
     public boolean isByProject(RecordType<?> type) {
-        return routes.stream().anyMatch(route -> route.isByProject() && route.types().contains(type));
+        return routes.stream()
+                .anyMatch(route -> route.isByProject() && route.types().contains(type));
     }
 
     /**
@@ -113,13 +114,14 @@ public final class Routing {
      * @param project that it is of, by its code; none: of none
      * @param day its own date
      */
-    public Optional<Route> route(
-            RecordType<?> type, String legalEntity, @Nullable String project, LocalDate day) {
+    public Optional<Route> route(RecordType<?> type, String legalEntity, @Nullable String project, LocalDate day) {
         List<Route> found = routes.stream()
                 .filter(route -> route.applies(type, legalEntity, project, day))
                 .toList();
-        return found.stream().filter(Route::isByProject).findFirst().or(() -> found.stream()
-                .findFirst());
+        return found.stream()
+                .filter(Route::isByProject)
+                .findFirst()
+                .or(() -> found.stream().findFirst());
     }
 
     @Override

@@ -121,13 +121,7 @@ final class RoutingReader {
         Period period = period(rule);
         String system = rule.text("system", "the system that they go to");
         routes.add(new Route(
-                entry.name(),
-                entry.at().line(),
-                types,
-                legalEntities,
-                projects,
-                period,
-                system == null ? "" : system));
+                entry.name(), entry.at().line(), types, legalEntities, projects, period, system == null ? "" : system));
     }
 
     private Period period(Section rule) {

@@ -83,9 +83,9 @@ class RoutingPropertiesTest {
         assertThat(read.isPresent()).as("taken").isEqualTo(isWhole);
     }
 
-    private static List<String> naive(
-            List<Row> table, String type, String entity, @Nullable String project, int day) {
-        List<Row> all = table.stream().filter(row -> row.says(type, entity, day)).toList();
+    private static List<String> naive(List<Row> table, String type, String entity, @Nullable String project, int day) {
+        List<Row> all =
+                table.stream().filter(row -> row.says(type, entity, day)).toList();
         List<String> ofProject = all.stream()
                 .filter(row -> project != null && row.projects().contains(project))
                 .map(Row::system)
@@ -116,8 +116,7 @@ class RoutingPropertiesTest {
     /** Tables that are whole, with a rule more or less: so that both outcomes are met often. */
     @Provide
     Arbitrary<List<Row>> tables() {
-        return Combinators.combine(
-                        cuts(), cuts(), rows().list().ofMaxSize(2), Arbitraries.of(true, true, true, false))
+        return Combinators.combine(cuts(), cuts(), rows().list().ofMaxSize(2), Arbitraries.of(true, true, true, false))
                 .as((ofA, ofB, more, isKept) -> {
                     List<Row> table = new ArrayList<>(tiles("A", ofA));
                     table.addAll(tiles("B", ofB));
@@ -130,9 +129,12 @@ class RoutingPropertiesTest {
     }
 
     private static Arbitrary<List<Integer>> cuts() {
-        return Arbitraries.integers().between(0, DAYS).list().uniqueElements().ofMaxSize(2).map(cuts -> cuts.stream()
-                .sorted()
-                .toList());
+        return Arbitraries.integers()
+                .between(0, DAYS)
+                .list()
+                .uniqueElements()
+                .ofMaxSize(2)
+                .map(cuts -> cuts.stream().sorted().toList());
     }
 
     private static List<Row> tiles(String entity, List<Integer> cuts) {

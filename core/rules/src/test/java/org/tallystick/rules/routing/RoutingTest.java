@@ -92,7 +92,8 @@ class RoutingTest {
                           de-new:   { legalEntities: DE01, from: 2026-07-01, until: 2027-01-01, system: dynamics }
                           pilot:    { projects: [P-1, P-2], system: dynamics }
                           trial:    { projects: [P-2, P-3], until: 2026-02-01, system: legacy }
-                        """)).containsExactly(
+                        """))
+                .containsExactly(
                         "5:3 No rule says where invoice, credit-memo of DE01 go before 2026-01-01",
                         "5:3 No rule says where invoice, credit-memo of DE01 go from 2026-06-01 to before 2026-07-01",
                         "5:3 No rule says where invoice, credit-memo of DE01 go from 2027-01-01 on",
@@ -114,7 +115,8 @@ class RoutingTest {
                           other: { legalEntities: AT01, from: 2026-07-01, until: 2026-07-01, system: dynamics }
                           third: { types: payment }
                           last:  nothing
-                        """)).containsExactly(
+                        """))
+                .containsExactly(
                         "2:18 'customer' is no type of document that can stand here",
                         "4:1 'drain' is not known here",
                         "6:28 'state' is not known here",
@@ -124,8 +126,9 @@ class RoutingTest {
                         "8:10 'system' is missing",
                         "8:19 'payment' is no type of document that can stand here",
                         "9:10 'nothing' stands here");
-        assertThat(faults("routing: erp")).hasSize(3).anySatisfy(fault -> assertThat(fault)
-                .endsWith("'legalEntities' is missing"));
+        assertThat(faults("routing: erp"))
+                .hasSize(3)
+                .anySatisfy(fault -> assertThat(fault).endsWith("'legalEntities' is missing"));
     }
 
     private static List<String> faults(String yaml) {

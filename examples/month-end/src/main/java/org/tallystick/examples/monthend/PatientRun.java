@@ -21,7 +21,7 @@ import org.tallystick.spi.FailureKind;
  * Runs a period again until nothing waits, both sides were compared and agree: what a host's scheduler does in the course of a day when systems are
  * down.
  */
-final class PatientRun {
+public final class PatientRun {
 
     /** Longer than an account stays locked out. */
     private static final Duration PAUSE = Duration.ofMinutes(30);
@@ -37,7 +37,11 @@ final class PatientRun {
     private final Tallystick tally;
     private final EngineTime time;
 
-    PatientRun(PrintStream console, Tallystick tally, EngineTime time) {
+    /**
+     * @param console is told why a period is run again
+     * @param time the engine's
+     */
+    public PatientRun(PrintStream console, Tallystick tally, EngineTime time) {
         this.console = console;
         this.tally = tally;
         this.time = time;
@@ -48,9 +52,14 @@ final class PatientRun {
      *
      * @throws ConnectorException if a system cannot be read even then
      */
-    Run run(YearMonth period) throws InterruptedException {
+    public Run run(YearMonth period) throws InterruptedException {
+        return run(period, MOST_RUNS);
+    }
+
+    /** The same after another number of runs. */
+    public Run run(YearMonth period, int mostRuns) throws InterruptedException {
         SortedMap<String, Run.Ingested> ingested = new TreeMap<>();
-        for (int number = 1; number < MOST_RUNS; number++) {
+        for (int number = 1; number < mostRuns; number++) {
             try {
                 Run run = with(ingested, tally.run(period));
                 if (isSettled(run)) {

@@ -43,8 +43,9 @@ public final class Vendors implements AutoCloseable {
         return start(deliveries, state, List.of());
     }
 
-    /** The same with more arguments. */
-    static Vendors start(Path deliveries, Path state, List<String> more) throws IOException, InterruptedException {
+    /** The same with more arguments of {@link SimulatorsMain}. */
+    public static Vendors start(Path deliveries, Path state, List<String> more)
+            throws IOException, InterruptedException {
         Files.createDirectories(state);
         Path ready = state.resolve("ready.json");
         Files.deleteIfExists(ready);

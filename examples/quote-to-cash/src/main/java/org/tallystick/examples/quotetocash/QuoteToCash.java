@@ -160,7 +160,7 @@ public final class QuoteToCash implements Firm {
                 Map.of("isu", at.get("password")));
     }
 
-    private static Connector netSuite(Vendors.Connection at) {
+    static Connector netSuite(Vendors.Connection at) {
         return connector(
                 "netsuite",
                 ERP,

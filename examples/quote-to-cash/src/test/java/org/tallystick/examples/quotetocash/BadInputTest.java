@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +22,7 @@ import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.examples.monthend.Firm;
+import org.tallystick.examples.monthend.HurriedTime;
 import org.tallystick.examples.monthend.MasterFiles;
 import org.tallystick.examples.monthend.check.Remote;
 import org.tallystick.model.Invoice;
@@ -58,7 +58,7 @@ class BadInputTest {
 
     private static Remote remote;
     private static final Duration UNTIL_THE_BREAKER_CLOSES = Duration.ofMinutes(2);
-    private static final Impatient TIME = new Impatient();
+    private static final EngineTime TIME = new HurriedTime();
     private static Tallystick tally;
     private static String account;
     private static String expense;
@@ -209,22 +209,6 @@ class BadInputTest {
                     Files.copy(file, target);
                 }
             }
-        }
-    }
-
-    /** The machine's clock, on which waiting takes no time. */
-    private static final class Impatient implements EngineTime {
-
-        private Duration waited = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return EngineTime.system().instant().plus(waited);
-        }
-
-        @Override
-        public void await(Duration wait) {
-            waited = waited.plus(wait);
         }
     }
 }

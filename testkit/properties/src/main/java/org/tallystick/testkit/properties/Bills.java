@@ -4,6 +4,7 @@ import static org.tallystick.testkit.properties.Refs.header;
 import static org.tallystick.testkit.properties.Refs.ref;
 
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.model.BillableTransaction;
@@ -26,6 +27,12 @@ import org.tallystick.model.Payment;
 import org.tallystick.model.PaymentApplication;
 import org.tallystick.model.PaymentBuilder;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.TaxCategory;
+import org.tallystick.model.TaxDetermination;
+import org.tallystick.model.TaxDeterminationBuilder;
+import org.tallystick.model.TaxParty;
+import org.tallystick.model.TaxResult;
+import org.tallystick.model.TaxRounding;
 import org.tallystick.model.TransactionKind;
 import org.tallystick.model.state.BillingEventStatus;
 import org.tallystick.model.state.CollectionState;
@@ -34,6 +41,7 @@ import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.state.DocumentStatus;
 import org.tallystick.model.state.PaymentStatus;
 import org.tallystick.model.state.Posting;
+import org.tallystick.model.state.TaxStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.testkit.properties.WorldPlan.Outcome;
@@ -51,6 +59,7 @@ record Bills(Execution project, List<Billable> items) {
         Invoice invoice = invoice();
         all.add(event());
         all.add(invoice);
+        all.add(tax(invoice));
         if (is(Outcome.CREDITED)) {
             all.add(credit(invoice));
         }
@@ -185,6 +194,7 @@ record Bills(Execution project, List<Billable> items) {
                 .billTo(RecordType.CUSTOMER.refOf(sold().customer()))
                 .engagement(sold().contractRef())
                 .currency(firm().plan().currency())
+                .fx(firm().fx())
                 .lines(lines)
                 .taxes(taxes)
                 .totals(totals)
@@ -195,6 +205,25 @@ record Bills(Execution project, List<Billable> items) {
                         is(Outcome.CREDITED) ? Correction.FULLY_CREDITED : Correction.NONE,
                         isSettled ? CollectionState.PAID : CollectionState.NOT_DUE,
                         0))
+                .build();
+    }
+
+    private TaxDetermination tax(Invoice invoice) {
+        return TaxDeterminationBuilder.builder()
+                .header(header(RecordType.TAX_DETERMINATION, "TD-" + sold().no()))
+                .document(invoice.ref())
+                .seller(new TaxParty(invoice.legalEntity(), List.of(), false))
+                .buyer(new TaxParty(invoice.billTo(), List.of(), false))
+                .placeOfSupply(firm().company().country())
+                .serviceCode("ADVISORY")
+                .taxPointDate(invoice.issueDate())
+                .results(invoice.taxes().stream()
+                        .map(tax ->
+                                new TaxResult("DE", TaxCategory.STANDARD, tax.rate(), tax.taxable(), tax.tax(), null))
+                        .toList())
+                .rounding(TaxRounding.PER_CATEGORY)
+                .determinedAt(invoice.issueDate().atStartOfDay(ZoneOffset.UTC).toInstant())
+                .status(TaxStatus.FINAL)
                 .build();
     }
 
@@ -223,10 +252,10 @@ record Bills(Execution project, List<Billable> items) {
                 .header(header(RecordType.PAYMENT, "PAY-" + sold().no()))
                 .payer(invoice.billTo())
                 .legalEntity(invoice.legalEntity())
-                .date(firm().billingDay().plusDays(10))
+                .date(firm().payingDay())
                 .amount(due)
-                .applications(List.of(new PaymentApplication(
-                        invoice.ref(), due, firm().billingDay().plusDays(10), null, null)))
+                .fx(firm().settlementFx())
+                .applications(List.of(new PaymentApplication(invoice.ref(), due, firm().payingDay(), null, null)))
                 .unapplied(Money.zero(due.currency()))
                 .status(PaymentStatus.APPLIED)
                 .build();

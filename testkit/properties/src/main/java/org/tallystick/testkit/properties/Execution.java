@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Acceptance;
 import org.tallystick.model.Assignment;
@@ -21,28 +20,22 @@ import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
-import org.tallystick.model.RevenueMethod;
-import org.tallystick.model.RevenueSchedule;
-import org.tallystick.model.RevenueScheduleBuilder;
-import org.tallystick.model.RevenueScheduleLine;
 import org.tallystick.model.StaffingPlan;
-import org.tallystick.model.StraightLine;
 import org.tallystick.model.Task;
 import org.tallystick.model.TaskBuilder;
 import org.tallystick.model.TaskEffort;
+import org.tallystick.model.VendorBill;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.AssignmentStatus;
 import org.tallystick.model.state.BillingState;
 import org.tallystick.model.state.MilestoneStatus;
 import org.tallystick.model.state.ProjectStatus;
-import org.tallystick.model.state.RevenueScheduleStatus;
 import org.tallystick.model.state.TaskStatus;
 import org.tallystick.model.value.Money;
-import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
 
-/** The project of a contract: its tasks, who is on it, what it delivers, how its revenue is planned. */
+/** The project of a contract: its tasks, who is on it, what it delivers. */
 record Execution(SoldWork sold) {
 
     Ref<Project> projectRef() {
@@ -59,7 +52,11 @@ record Execution(SoldWork sold) {
                 "P-%d/%s".formatted(sold.no(), person.ref().id()));
     }
 
-    private Firm firm() {
+    Ref<VendorBill> vendorBill() {
+        return ref(RecordType.VENDOR_BILL, "VB-" + sold.no());
+    }
+
+    Firm firm() {
         return sold.firm();
     }
 
@@ -147,33 +144,5 @@ record Execution(SoldWork sold) {
                     .build());
         }
         return milestones;
-    }
-
-    /** The contract's value, by the days of each month. */
-    RevenueSchedule schedule() {
-        Money value = Objects.requireNonNull(sold.contract().value());
-        List<String> codes = new ArrayList<>();
-        List<Period> months = new ArrayList<>();
-        firm().company().fiscalPeriods().forEach(month -> {
-            codes.add(month.code());
-            months.add(month.period());
-        });
-        List<Money> planned = StraightLine.plan(value, months);
-        List<RevenueScheduleLine> lines = new ArrayList<>();
-        for (String code : codes) {
-            Money none = Money.zero(value.currency());
-            lines.add(new RevenueScheduleLine(code, planned.get(lines.size()), none, false));
-        }
-        return RevenueScheduleBuilder.builder()
-                .header(header(RecordType.REVENUE_SCHEDULE, sold.contractRef().id() + "/R1"))
-                .engagement(sold.contractRef())
-                .obligation("OBL-1")
-                .method(RevenueMethod.STRAIGHT_LINE)
-                .allocated(value)
-                .period(firm().term())
-                .lines(lines)
-                .version(1)
-                .status(RevenueScheduleStatus.PLANNED)
-                .build();
     }
 }

@@ -30,6 +30,7 @@ import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.state.PeriodStatus;
 import org.tallystick.model.state.ResourceStatus;
 import org.tallystick.model.value.CountryCode;
+import org.tallystick.model.value.FxRate;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 
@@ -39,6 +40,9 @@ record Firm(WorldPlan plan, LegalEntity company, List<Customer> customers, List<
     /** Months that a world's contracts run. */
     private static final int MONTHS = 6;
 
+    /** Who lends contractors and sells what is passed on. */
+    static final String VENDOR = "V-1";
+
     private static final CountryCode COUNTRY = new CountryCode("DE");
 
     static Firm of(WorldPlan plan) {
@@ -47,9 +51,9 @@ record Firm(WorldPlan plan, LegalEntity company, List<Customer> customers, List<
                 .name("Firm")
                 .legalName("Firm GmbH")
                 .country(COUNTRY)
-                .functionalCurrency(plan.currency())
+                .functionalCurrency(plan.books().currency())
                 .timeZone(plan.zone())
-                .currencies(Set.of(plan.currency()))
+                .currencies(Set.copyOf(List.of(plan.currency(), plan.books().currency())))
                 .fiscalPeriods(months(plan.start()).stream()
                         .map(month -> FiscalPeriod.of(month.toString(), Period.of(month), PeriodStatus.OPEN))
                         .toList())
@@ -58,7 +62,7 @@ record Firm(WorldPlan plan, LegalEntity company, List<Customer> customers, List<
         List<Customer> customers = new ArrayList<>();
         plan.customers().forEach(party -> customers.add(customer(plan, party, customers.size())));
         List<Resource> people = new ArrayList<>();
-        plan.people().forEach(party -> people.add(person(party, people.size(), company)));
+        plan.people().forEach(each -> people.add(person(each, people.size(), company)));
         return new Firm(plan, company, customers, people);
     }
 
@@ -80,13 +84,15 @@ record Firm(WorldPlan plan, LegalEntity company, List<Customer> customers, List<
                 .build();
     }
 
-    private static Resource person(WorldPlan.Party party, int i, LegalEntity company) {
+    private static Resource person(WorldPlan.Person person, int i, LegalEntity company) {
+        WorldPlan.Party party = person.party();
         return ResourceBuilder.builder()
                 .header(header(RecordType.RESOURCE, "W-" + (i + 1)))
                 .name(party.name())
                 .workerId("E" + (i + 1))
                 .role(SoldWork.ROLE)
-                .kind(ResourceKind.EMPLOYEE)
+                .kind(person.contractor() ? ResourceKind.CONTRACTOR : ResourceKind.EMPLOYEE)
+                .vendor(person.contractor() ? VENDOR : null)
                 .legalEntity(RecordType.LEGAL_ENTITY.refOf(company))
                 .manager(above(RecordType.RESOURCE, "W-", party, i))
                 .status(ResourceStatus.ACTIVE)
@@ -141,6 +147,25 @@ record Firm(WorldPlan plan, LegalEntity company, List<Customer> customers, List<
     /** When work is billed: after its last day. */
     LocalDate billingDay() {
         return plan.start().plusDays(30);
+    }
+
+    /** The rate of documents; none: they are in the currency of the books. */
+    @Nullable FxRate fx() {
+        return plan.books().rate(plan.currency(), plan.start(), 0);
+    }
+
+    /** The rate at which they are paid. */
+    @Nullable FxRate settlementFx() {
+        return plan.books().rate(plan.currency(), payingDay(), 1);
+    }
+
+    LocalDate payingDay() {
+        return billingDay().plusDays(10);
+    }
+
+    /** The ledger's name for the fiscal period of a day. */
+    String periodOf(LocalDate day) {
+        return company.fiscalPeriodOn(day).orElseThrow().code();
     }
 
     List<Entity> records() {

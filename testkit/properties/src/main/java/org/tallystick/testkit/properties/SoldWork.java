@@ -22,7 +22,13 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.EngagementVersion;
+import org.tallystick.model.Forecast;
+import org.tallystick.model.FundingShare;
 import org.tallystick.model.LineContent;
+import org.tallystick.model.Opportunity;
+import org.tallystick.model.OpportunityBuilder;
+import org.tallystick.model.OpportunityLine;
+import org.tallystick.model.PaymentArrangementBuilder;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.RateCardBuilder;
 import org.tallystick.model.RateCardEntry;
@@ -35,8 +41,10 @@ import org.tallystick.model.state.AmendmentStatus;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.BillingState;
 import org.tallystick.model.state.EngagementStatus;
+import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.state.RateCardStatus;
 import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Rate;
 import org.tallystick.model.value.UnitPrice;
 
 /** One contract of a world: by the hour with a budget that amendments change, and milestones at fixed prices. */
@@ -79,17 +87,63 @@ record SoldWork(Firm firm, WorldPlan.Deal deal, int no) {
                 .legalEntity(RecordType.LEGAL_ENTITY.refOf(firm.company()))
                 .currency(firm.plan().currency())
                 .serviceLine("ADVISORY")
-                .terms(new ContractTerms(firm.term(), null, cardRef()))
-                .paper(ContractPaperBuilder.builder().signedAt(signedAt()).build())
+                .terms(new ContractTerms(firm.term(), firm.units(deal.budget()), cardRef()))
+                .paper(ContractPaperBuilder.builder()
+                        .opportunity(opportunityRef())
+                        .signedAt(signedAt())
+                        .build())
+                .payment(PaymentArrangementBuilder.builder().funding(funding()).build())
                 .value(sum(versions.stream().map(EngagementVersion::valueDelta).toList()))
                 .versions(versions)
                 .status(EngagementStatus.ACTIVE)
                 .build();
     }
 
+    /** The customer pays alone, or another one takes a share. */
+    private List<FundingShare> funding() {
+        Customer other = firm.customer(deal.customer() + 1);
+        if (deal.share() == 0 || other.equals(customer())) {
+            return List.of();
+        }
+        BigDecimal share = BigDecimal.valueOf(deal.share(), 2);
+        return List.of(
+                new FundingShare(RecordType.CUSTOMER.refOf(customer()), new Rate(BigDecimal.ONE.subtract(share))),
+                new FundingShare(RecordType.CUSTOMER.refOf(other), new Rate(share)));
+    }
+
+    /** The sale, before it was amended. */
+    Opportunity opportunity() {
+        List<OpportunityLine> lines = new ArrayList<>();
+        lines.add(sale(BillingMethod.TIME_AND_MATERIAL, firm.units(deal.budget())));
+        if (!milestones().isEmpty()) {
+            lines.add(sale(BillingMethod.MILESTONE, sum(milestones())));
+        }
+        return OpportunityBuilder.builder()
+                .header(header(RecordType.OPPORTUNITY, opportunityRef().id()))
+                .name(deal.name())
+                .customer(RecordType.CUSTOMER.refOf(customer()))
+                .stage(OpportunityStage.CONTRACTED)
+                .currency(firm.plan().currency())
+                .legalEntity(firm.company().ref().id())
+                .serviceLine("ADVISORY")
+                .terms(new ContractTerms(firm.term(), firm.units(deal.budget()), null))
+                .lines(lines)
+                .forecast(new Forecast(null, null, originalValue(), null))
+                .contractedAt(signedAt())
+                .build();
+    }
+
+    private static OpportunityLine sale(BillingMethod method, Money value) {
+        return new OpportunityLine("ADVISORY", null, null, null, method, value);
+    }
+
+    Money originalValue() {
+        return firm.units(deal.budget()).plus(sum(milestones()));
+    }
+
     private List<EngagementVersion> versions() {
         List<EngagementVersion> versions = new ArrayList<>();
-        versions.add(version(1, VersionKind.ORIGINAL, firm.units(deal.budget()).plus(sum(milestones()))));
+        versions.add(version(1, VersionKind.ORIGINAL, originalValue()));
         for (Money delta : deltas()) {
             versions.add(version(versions.size() + 1, VersionKind.AMENDMENT, delta));
         }
@@ -110,8 +164,8 @@ record SoldWork(Firm firm, WorldPlan.Deal deal, int no) {
                 Repricing.NONE);
     }
 
-    /** What amendments add to the budget, or take away as long as some is left. */
-    private List<Money> deltas() {
+    /** What amendments add to the budget, or take away as long as some is left; the last one adds what all the work needs. */
+    List<Money> deltas() {
         List<Money> deltas = new ArrayList<>();
         long left = deal.budget();
         for (int units : deal.amendments()) {
@@ -119,10 +173,13 @@ record SoldWork(Firm firm, WorldPlan.Deal deal, int no) {
             left += delta;
             deltas.add(firm.units(delta));
         }
+        if (left < deal.planned()) {
+            deltas.add(firm.units(deal.planned() - left));
+        }
         return deltas;
     }
 
-    private Money budget() {
+    Money budget() {
         return firm.units(deal.budget()).plus(sum(deltas()));
     }
 
@@ -130,8 +187,12 @@ record SoldWork(Firm firm, WorldPlan.Deal deal, int no) {
         return deal.milestones().stream().map(firm::units).toList();
     }
 
-    private Money sum(List<Money> amounts) {
+    Money sum(List<Money> amounts) {
         return amounts.stream().reduce(Money.zero(firm.plan().currency()), Money::plus);
+    }
+
+    private Ref<Opportunity> opportunityRef() {
+        return ref(RecordType.OPPORTUNITY, "O-" + no);
     }
 
     private Instant signedAt() {

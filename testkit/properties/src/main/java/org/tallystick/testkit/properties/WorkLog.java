@@ -124,6 +124,7 @@ final class WorkLog {
                     .contractLine(project.sold().hourlyLine())
                     .category("TRAVEL")
                     .amount(firm.units(cost.units()))
+                    .vendorBill(cost.ofVendor() && isBillable ? project.vendorBill() : null)
                     .billable(isBillable)
                     .billMethod(isBillable ? ExpenseBillMethod.COST : ExpenseBillMethod.NOT_BILLABLE)
                     .receiptAttached(true)

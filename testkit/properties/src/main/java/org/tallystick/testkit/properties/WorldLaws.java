@@ -12,7 +12,6 @@ import org.tallystick.model.BillableTransaction;
 import org.tallystick.model.BilledSources;
 import org.tallystick.model.BillingAmount;
 import org.tallystick.model.Collecting;
-import org.tallystick.model.ContractLine;
 import org.tallystick.model.Corrections;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
@@ -21,8 +20,10 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.Hierarchy;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBalance;
+import org.tallystick.model.JournalEntry;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LiveItems;
+import org.tallystick.model.Opportunity;
 import org.tallystick.model.Payment;
 import org.tallystick.model.Project;
 import org.tallystick.model.RateCard;
@@ -30,14 +31,13 @@ import org.tallystick.model.RateRequest;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
-import org.tallystick.model.RevenueSchedule;
 import org.tallystick.model.Staffing;
-import org.tallystick.model.StraightLine;
 import org.tallystick.model.TaskDependencies;
 import org.tallystick.model.TaskTree;
 import org.tallystick.model.TimeApproval;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TransactionKind;
+import org.tallystick.model.VendorBill;
 import org.tallystick.model.WorkDays;
 import org.tallystick.model.WorkInProgress;
 import org.tallystick.model.rule.Violation;
@@ -68,7 +68,10 @@ public final class WorldLaws {
         found.addAll(checkContracts(world));
         found.addAll(checkWork(world));
         found.addAll(checkBilling(world));
+        found.addAll(checkCaps(world));
         found.addAll(checkDocuments(world));
+        found.addAll(checkRevenue(world));
+        found.addAll(checkReversals(world));
         return List.copyOf(found);
     }
 
@@ -83,21 +86,20 @@ public final class WorldLaws {
         return found;
     }
 
-    /** Contracts with their lines, schedules, projects and prices: I15, I26, I28, I37, I40. */
+    /** Sales with what they became; contracts with their lines, projects and prices: I37, I40. */
     public static List<Violation> checkContracts(World world) {
         List<Violation> found = new ArrayList<>();
+        for (Opportunity sale : world.all(RecordType.OPPORTUNITY)) {
+            List<Engagement> contracts = world.all(RecordType.ENGAGEMENT).stream()
+                    .filter(contract -> sale.ref().equals(contract.paper().opportunity()))
+                    .toList();
+            found.addAll(sale.checkSplit(contracts));
+            found.addAll(sale.checkReopened(contracts));
+        }
         for (Engagement contract : world.all(RecordType.ENGAGEMENT)) {
-            List<ContractLine> lines = world.all(RecordType.CONTRACT_LINE).stream()
+            found.addAll(contract.checkLines(world.all(RecordType.CONTRACT_LINE).stream()
                     .filter(line -> contract.ref().equals(line.engagement()))
-                    .toList();
-            List<RevenueSchedule> schedules = world.all(RecordType.REVENUE_SCHEDULE).stream()
-                    .filter(schedule -> schedule.engagement().equals(contract.ref()))
-                    .toList();
-            found.addAll(contract.checkLines(lines));
-            found.addAll(schedules.isEmpty() ? List.of() : contract.checkSchedules(schedules));
-            world.find(contract.legalEntity())
-                    .ifPresent(company -> schedules.forEach(
-                            schedule -> found.addAll(StraightLine.check(schedule, company.fiscalPeriods()))));
+                    .toList()));
         }
         for (Project project : world.all(RecordType.PROJECT)) {
             find(world, project.engagement()).ifPresent(contract -> found.addAll(project.checkContract(contract)));
@@ -115,12 +117,16 @@ public final class WorldLaws {
         return found;
     }
 
-    /** Hours and bookings of people: I36, and who approved. */
+    /** Hours and bookings of people: I36, and who approved; what vendors bill of it. */
     public static List<Violation> checkWork(World world) {
         List<TimeEntry> approved = world.all(RecordType.TIME_ENTRY).stream()
                 .filter(entry -> entry.approval() == Approval.APPROVED)
                 .toList();
         List<Violation> found = new ArrayList<>(WorkDays.check(approved));
+        for (VendorBill bill : world.all(RecordType.VENDOR_BILL)) {
+            found.addAll(bill.checkHours(world.all(RecordType.TIME_ENTRY)));
+            found.addAll(bill.checkPassedOn(world.all(RecordType.EXPENSE_ITEM)));
+        }
         for (Resource person : world.all(RecordType.RESOURCE)) {
             List<Assignment> bookings = world.all(RecordType.ASSIGNMENT).stream()
                     .filter(assignment -> person.ref().equals(assignment.resource()))
@@ -158,7 +164,38 @@ public final class WorldLaws {
         return found;
     }
 
-    /** Invoices with their contracts, credits and payments: I19 to I23. Whether an invoice is overdue depends on the day, and is not asked. */
+    /** The use of caps as amended, in the order of days: I14. */
+    public static List<Violation> checkCaps(World world) {
+        return CapLaws.check(world);
+    }
+
+    /** Schedules and events of each contract, in all their versions: I25 to I29. */
+    public static List<Violation> checkRevenue(World world) {
+        return RevenueLaws.check(world);
+    }
+
+    /** Ledger entries that undo others: I32, I34. */
+    public static List<Violation> checkReversals(World world) {
+        List<Violation> found = new ArrayList<>();
+        for (JournalEntry entry : world.all(RecordType.JOURNAL_ENTRY)) {
+            find(world, entry.reverses())
+                    .ifPresent(original -> world.find(entry.legalEntity())
+                            .ifPresent(company -> found.addAll(entry.checkReversalOf(original, company))));
+        }
+        return found;
+    }
+
+    /**
+     * The ledger beside what stands behind it: I30, I33. Revenue and unbilled are the accounts that schedules name. Not a part of
+     * {@link #check}: which account is that of receivables, only the books say.
+     *
+     * @param receivables code of the account
+     */
+    public static List<Violation> checkLedger(World world, String receivables) {
+        return LedgerLaws.check(world, receivables);
+    }
+
+    /** Invoices with their contracts, taxes, credits and payments: I8, I19 to I23, I35. Whether an invoice is overdue depends on the day, and is not asked. */
     public static List<Violation> checkDocuments(World world) {
         List<Violation> found = new ArrayList<>();
         List<Payment> payments = world.all(RecordType.PAYMENT);
@@ -167,6 +204,9 @@ public final class WorldLaws {
                     .filter(credit -> credit.original().equals(invoice.ref()))
                     .toList();
             find(world, invoice.engagement()).ifPresent(contract -> found.addAll(invoice.checkAgainst(contract)));
+            world.all(RecordType.TAX_DETERMINATION).stream()
+                    .filter(tax -> tax.document().equals(invoice.ref()))
+                    .forEach(tax -> found.addAll(tax.checkAgainst(invoice)));
             for (CreditMemo credit : credits) {
                 List<CreditMemo> others = credits.stream()
                         .filter(other -> !other.ref().equals(credit.ref()))
@@ -199,6 +239,12 @@ public final class WorldLaws {
         world.all(RecordType.PAYMENT)
                 .forEach(payment -> world.find(payment.legalEntity())
                         .ifPresent(company -> found.addAll(payment.checkPostingIn(company, Set.of()))));
+        world.all(RecordType.VENDOR_BILL)
+                .forEach(bill -> world.find(bill.legalEntity())
+                        .ifPresent(company -> found.addAll(bill.checkPostingIn(company, Set.of()))));
+        world.all(RecordType.JOURNAL_ENTRY)
+                .forEach(entry -> world.find(entry.legalEntity())
+                        .ifPresent(company -> found.addAll(entry.checkPostingIn(company, Set.of()))));
         return found;
     }
 

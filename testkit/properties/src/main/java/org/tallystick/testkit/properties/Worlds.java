@@ -3,7 +3,9 @@ package org.tallystick.testkit.properties;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCases.Config;
 import org.tallystick.model.Entity;
 import org.tallystick.model.ExpenseItem;
@@ -32,6 +34,14 @@ public final class Worlds {
         return WorldPlan.of(parties, contracts, items).map(Worlds::build).edgeCases(Config::none);
     }
 
+    /** One of these worlds, broken in one of the ways that apply to it. */
+    public static Arbitrary<BrokenWorld> broken(Arbitrary<World> worlds) {
+        return Combinators.combine(
+                        worlds.map(WorldBreakages::of), Arbitraries.integers().between(0, 1000))
+                .as((ways, any) -> ways.get(any % ways.size()))
+                .edgeCases(Config::none);
+    }
+
     private static World build(WorldPlan plan) {
         Firm firm = Firm.of(plan);
         List<Entity> records = new ArrayList<>(firm.records());
@@ -52,7 +62,7 @@ public final class Worlds {
         List<ExpenseItem> expenses = log.expensesOf(project);
         List<Milestone> milestones = project.milestones();
         List<Entity> records =
-                new ArrayList<>(List.of(sold.contract(), sold.card(), project.project(), project.schedule()));
+                new ArrayList<>(List.of(sold.opportunity(), sold.contract(), sold.card(), project.project()));
         records.addAll(sold.lines());
         records.addAll(sold.amendments());
         records.addAll(project.tasks(WorkLog.approvedHours(time)));
@@ -61,6 +71,9 @@ public final class Worlds {
         records.addAll(expenses);
         records.addAll(milestones);
         records.addAll(new Bills(project, Billable.of(sold, time, expenses, milestones)).records());
+        records.addAll(new Recognition(sold).records());
+        new Subcontracting(project, time, expenses).bill().ifPresent(records::add);
+        records.addAll(new Postings(sold).of(records));
         return records;
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.dynamics365.internal.data.Tables;
@@ -59,12 +60,14 @@ public final class FinanceEnvironment implements Simulator {
     private final Tables tables;
     private final Tokens tokens;
     private final SimulatorServer server;
+    private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
 
     private FinanceEnvironment(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("dynamics365.db"));
         this.deliveries = new Deliveries(builder.deliveries);
         this.tables = new Tables(state);
-        Settings settings = builder.settings();
+        closedPeriods.addAll(builder.closed);
+        Settings settings = builder.settings(closedPeriods);
         this.tokens = new Tokens(settings, new SecureRandom());
         this.server =
                 SimulatorServer.start(routes(settings), ODataErrors::plain, state, this::playOnce, MOST_IN_FLIGHT);
@@ -151,6 +154,14 @@ public final class FinanceEnvironment implements Simulator {
     /** From now on all clients have this secret; tokens that were given before are refused (F-AUT-05). */
     public void rotateSecret(String next) {
         server.exclusively(() -> tokens.rotate(next));
+    }
+
+    /** From now on no invoice or journal line may be dated in these months, and in all others they may (F-FIN-09). */
+    public void closePeriods(Set<YearMonth> months) {
+        server.exclusively(() -> {
+            closedPeriods.clear();
+            closedPeriods.addAll(months);
+        });
     }
 
     @Override
@@ -247,8 +258,8 @@ public final class FinanceEnvironment implements Simulator {
             return new FinanceEnvironment(this);
         }
 
-        private Settings settings() {
-            return new Settings(clock, closed, defaultCompany, pageSize, requestLimit, operationTime);
+        private Settings settings(Set<YearMonth> closedPeriods) {
+            return new Settings(clock, closedPeriods, defaultCompany, pageSize, requestLimit, operationTime);
         }
     }
 }

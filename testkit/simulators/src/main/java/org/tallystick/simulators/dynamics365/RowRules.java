@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a row must satisfy to be written: company, required fields, references, an open period, a journal that is not posted.
- * The form of the refusal is the contract sheet's; of its texts only that of a required field is recorded there.
+ * The form of the refusal is the contract sheet's; of its texts only that of a required field is recorded there, and that of a closed period
+ * is the vendor's own ("Troubleshoot inventory closing", section "Fiscal period is not open").
  */
 final class RowRules {
     private final Catalog catalog;
@@ -90,7 +91,7 @@ final class RowRules {
         }
         String date = row.get(set.posting()).asString().substring(0, 10);
         if (settings.closedPeriods().contains(YearMonth.parse(date.substring(0, 7)))) {
-            findings.add("Error: The fiscal period of " + date + " is not open.");
+            findings.add("Error: Fiscal period for " + date + " is not open.");
         }
     }
 }

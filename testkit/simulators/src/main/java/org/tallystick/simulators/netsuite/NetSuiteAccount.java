@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
 import org.tallystick.simulators.internal.Deliveries;
@@ -18,6 +19,7 @@ import org.tallystick.simulators.internal.Routes;
 import org.tallystick.simulators.internal.SimulatorServer;
 import org.tallystick.simulators.internal.StateFile;
 import org.tallystick.simulators.internal.Troubles;
+import org.tallystick.simulators.netsuite.internal.async.AsyncJobs;
 import org.tallystick.simulators.netsuite.internal.books.Books;
 import org.tallystick.simulators.netsuite.internal.query.QueryService;
 import org.tallystick.simulators.netsuite.internal.record.AccountTables;
@@ -26,6 +28,7 @@ import org.tallystick.simulators.netsuite.internal.record.DeliveryLoader;
 import org.tallystick.simulators.netsuite.internal.record.RecordService;
 import org.tallystick.simulators.netsuite.internal.suiteql.SuiteQl;
 import org.tallystick.simulators.netsuite.internal.token.KeyFiles;
+import org.tallystick.simulators.netsuite.internal.token.SignedCalls;
 import org.tallystick.simulators.netsuite.internal.token.TokenService;
 import org.tallystick.simulators.netsuite.internal.wire.Refusals;
 
@@ -33,9 +36,9 @@ import org.tallystick.simulators.netsuite.internal.wire.Refusals;
  * A running account. Dates are shown as month/day/year, moments are UTC; five requests may be in flight.
  *
  * <p>Beside what deliveries bring it has four service items: 51 Professional services, 52 Reimbursable expense,
- * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments,
- * locations or employees, so references to them are refused. Not simulated: asynchronous requests, batches,
- * transformations, collections with {@code q}, and token-based authentication.
+ * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments or
+ * locations, so references to them are refused, and no employees but those of deliveries. Not simulated: batches,
+ * transformations, and collections with {@code q}.
  */
 public final class NetSuiteAccount implements Simulator {
     /** Client id of the integration record. */
@@ -44,6 +47,21 @@ public final class NetSuiteAccount implements Simulator {
     /** Certificate id of the client's key. */
     public static final String CERTIFICATE_ID = "tallystick-certificate-1";
 
+    /** The account's id; it is the realm of token-based authentication. */
+    public static final String ACCOUNT_ID = "123456_SB1";
+
+    /** Consumer key of the integration record. */
+    public static final String CONSUMER_KEY = "8e1c4a6f0b7d4f2e9a53c6d8e7f1a2b3";
+
+    /** The consumer secret. */
+    public static final String CONSUMER_SECRET = "loopback-only-consumer";
+
+    /** Id of the access token of token-based authentication. */
+    public static final String TOKEN_ID = "5d2f9b8c7e6a4d1f8b3c2a1e0f9d8c7b";
+
+    /** The access token's secret. */
+    public static final String TOKEN_SECRET = "loopback-only-token";
+
     private static final int CONCURRENCY_LIMIT = 5;
 
     private final StateFile state;
@@ -51,12 +69,14 @@ public final class NetSuiteAccount implements Simulator {
     private final KeyFiles keys;
     private final DeliveryLoader loader;
     private final SimulatorServer server;
+    private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
 
     private NetSuiteAccount(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("netsuite.db"));
         this.deliveries = new Deliveries(builder.deliveries);
         this.keys = new KeyFiles(builder.state);
         Books books = new Books(state);
+        closedPeriods.addAll(builder.closed);
         BuiltInItems.putInto(books);
         this.loader = new DeliveryLoader(books);
         this.server = SimulatorServer.start(
@@ -76,20 +96,32 @@ public final class NetSuiteAccount implements Simulator {
     private Routes routes(Builder builder, Books books) {
         Map<String, PublicKey> certificates = new HashMap<>(builder.certificates);
         certificates.put(CERTIFICATE_ID, keys.publicKey());
-        TokenService tokens = new TokenService(CLIENT_ID, certificates, keys.publicKey(), builder.clock);
+        TokenService tokens = new TokenService(
+                CLIENT_ID,
+                certificates,
+                keys.publicKey(),
+                new SignedCalls(
+                        new SignedCalls.Token(ACCOUNT_ID, CONSUMER_KEY, CONSUMER_SECRET, TOKEN_ID, TOKEN_SECRET),
+                        builder.clock),
+                builder.clock);
         QueryService queries = new QueryService(new SuiteQl(new AccountTables(books)::named));
-        RecordService records = new RecordService(books, builder.clock, builder.closed);
+        RecordService records = new RecordService(books, builder.clock, closedPeriods);
+        AsyncJobs jobs = new AsyncJobs();
+        String job = AsyncJobs.PATH + "/{job}";
         String all = RecordService.PATH + "/{record}";
         String one = all + "/{id}";
         return new Routes()
                 .on("POST", TokenService.PATH, tokens::issue)
                 .on("POST", QueryService.PATH, tokens.secured(queries::answer))
-                .on("POST", all, tokens.secured(records::create))
+                .on("POST", all, tokens.secured(jobs.orLater(records::create)))
                 .on("GET", one, tokens.secured(records::get))
                 .on("GET", one + "/{sublist}", tokens.secured(records::getSublist))
-                .on("PATCH", one, tokens.secured(records::update))
-                .on("PUT", one, tokens.secured(records::upsert))
-                .on("DELETE", one, tokens.secured(records::delete));
+                .on("PATCH", one, tokens.secured(jobs.orLater(records::update)))
+                .on("PUT", one, tokens.secured(jobs.orLater(records::upsert)))
+                .on("DELETE", one, tokens.secured(records::delete))
+                .on("GET", job, tokens.secured(jobs::job))
+                .on("GET", job + "/task/{task}", tokens.secured(jobs::task))
+                .on("GET", job + "/task/{task}/result", tokens.secured(jobs::result));
     }
 
     /** An account on the system's clock, with no closed periods. */
@@ -123,6 +155,14 @@ public final class NetSuiteAccount implements Simulator {
         connection.put("certificateId", CERTIFICATE_ID);
         connection.put("privateKeyFile", keys.privateKeyFile().toAbsolutePath().toString());
         return connection;
+    }
+
+    /** From now on nothing can be posted to these months, and to all others it can (F-FIN-09). */
+    public void closePeriods(Set<YearMonth> months) {
+        server.exclusively(() -> {
+            closedPeriods.clear();
+            closedPeriods.addAll(months);
+        });
     }
 
     @Override

@@ -176,16 +176,13 @@ final class BulkQueryEndpoint {
 
     private static String csv(Job job, int from, int until) {
         StringBuilder csv = new StringBuilder();
-        csv.append(line(job.query.select().stream().map(BulkQueryEndpoint::name)));
+        csv.append(Csv.line(
+                job.query.select().stream().map(BulkQueryEndpoint::name).toList()));
         for (ObjectNode record : job.records.subList(from, until)) {
-            csv.append(line(job.query.select().stream().map(path -> text(record, path))));
+            csv.append(Csv.line(
+                    job.query.select().stream().map(path -> text(record, path)).toList()));
         }
         return csv.toString();
-    }
-
-    private static String line(Stream<String> values) {
-        return values.map(value -> "\"" + value.replace("\"", "\"\"") + "\"")
-                .collect(Collectors.joining(",", "", "\n"));
     }
 
     private static String name(FieldPath path) {

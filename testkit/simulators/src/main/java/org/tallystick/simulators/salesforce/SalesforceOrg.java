@@ -19,10 +19,10 @@ import org.tallystick.simulators.salesforce.internal.data.OrgData;
 import org.tallystick.simulators.salesforce.internal.schema.Catalog;
 
 /**
- * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query, records, collections, describe and limits of
+ * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query and ingest, records, collections, describe and limits of
  * the REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
  *
- * <p>Thread-safe. Bulk ingest, composite requests, {@code getDeleted} and the JWT bearer flow are not simulated.
+ * <p>Thread-safe. Composite requests, {@code getDeleted} and the JWT bearer flow are not simulated.
  */
 public final class SalesforceOrg implements Simulator {
 
@@ -110,9 +110,21 @@ public final class SalesforceOrg implements Simulator {
                 .on("PATCH", root + "/jobs/query/{id}", access.guard(bulk::change))
                 .on("DELETE", root + "/jobs/query/{id}", access.guard(bulk::delete))
                 .on("GET", root + "/jobs/query/{id}/results", access.guard(bulk::results));
+        addIngest(routes, root + "/jobs/ingest", new BulkIngestEndpoint(data, settings, random), access);
         addRecords(routes, root, data, access);
         addCollections(routes, root, data, access);
         return routes;
+    }
+
+    private static void addIngest(Routes routes, String jobs, BulkIngestEndpoint ingest, Access access) {
+        routes.on("POST", jobs, access.guard(ingest::create))
+                .on("GET", jobs, access.guard(ingest::list))
+                .on("GET", jobs + "/{id}", access.guard(ingest::read))
+                .on("PATCH", jobs + "/{id}", access.guard(ingest::change))
+                .on("PUT", jobs + "/{id}/batches", access.guard(ingest::upload))
+                .on("GET", jobs + "/{id}/successfulResults", access.guard(ingest::successful))
+                .on("GET", jobs + "/{id}/failedResults", access.guard(ingest::failed))
+                .on("GET", jobs + "/{id}/unprocessedrecords", access.guard(ingest::unprocessed));
     }
 
     private static void addRecords(Routes routes, String root, OrgData data, Access access) {

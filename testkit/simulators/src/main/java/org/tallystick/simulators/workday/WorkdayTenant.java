@@ -2,6 +2,7 @@ package org.tallystick.simulators.workday;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +18,9 @@ import org.tallystick.simulators.internal.StateFile;
 import org.tallystick.simulators.internal.Troubles;
 
 /**
- * A running tenant with the report {@value #REPORT}, owned by {@value #OWNER} and shared with one integration system user, and with {@code Get_Workers}
- * of the SOAP service {@code Human_Resources} for that user. It is read only: what deliveries bring is all there is.
+ * A running tenant with the report {@value #REPORT}, owned by {@value #OWNER} and shared with one integration system user, with {@code Get_Workers}
+ * of the SOAP service {@code Human_Resources} for that user, and with REST collections for an API client: each other file of a delivery is one,
+ * {@code organizations.json} of the common service, {@code staffing.v6.jobs.json} of another. It is read only: what deliveries bring is all there is.
  */
 public final class WorkdayTenant implements Simulator {
     /** Name of the tenant; case counts. */
@@ -39,9 +41,22 @@ public final class WorkdayTenant implements Simulator {
     /** The password of both users, until it is changed. */
     public static final String PASSWORD = "loopback-only";
 
+    /** The API client for integrations. */
+    public static final String CLIENT_ID = "NmQ5MDU3ZmUtN2E0";
+
+    /** An API client that has no functional area. */
+    public static final String UNSCOPED_CLIENT_ID = "NzE0ZjA5YzItOWIx";
+
+    /** The secret of both API clients. */
+    public static final String CLIENT_SECRET = "loopback-only-client";
+
+    /** The refresh token of both API clients, which does not expire. */
+    public static final String REFRESH_TOKEN = "loopback-only-refresh";
+
     private final StateFile state;
     private final Deliveries deliveries;
     private final Workers workers;
+    private final RestCollections collections;
     private final SimulatorServer server;
 
     private volatile String password = PASSWORD;
@@ -50,7 +65,13 @@ public final class WorkdayTenant implements Simulator {
         this.deliveries = new Deliveries(deliveries);
         this.state = StateFile.open(folder.resolve("workday.db"));
         this.workers = new Workers(state);
+        this.collections = new RestCollections(state);
+        RestTokens tokens = new RestTokens(clock, new SecureRandom());
+        RestService rest = new RestService(collections, tokens);
         Routes routes = new Routes()
+                .on("POST", "/ccx/oauth2/{tenant}/token", tokens::issue)
+                .on("GET", "/ccx/api/v1/{tenant}/{resource}", rest::common)
+                .on("GET", "/ccx/api/{service}/{version}/{tenant}/{resource}", rest::ofService)
                 .on(
                         "GET",
                         "/ccx/service/customreport2/{tenant}/{owner}/{report}",
@@ -97,7 +118,10 @@ public final class WorkdayTenant implements Simulator {
         return server.baseUri();
     }
 
-    /** {@code tenant}, {@code reportOwner}, {@code reportName}, {@code user} and {@code password}. */
+    /**
+     * {@code tenant}, {@code reportOwner}, {@code reportName}, {@code user} and {@code password}; {@code clientId}, {@code clientSecret} and
+     * {@code refreshToken} for REST.
+     */
     @Override
     public Map<String, String> connection() {
         Map<String, String> connection = new LinkedHashMap<>();
@@ -106,6 +130,9 @@ public final class WorkdayTenant implements Simulator {
         connection.put("reportName", REPORT);
         connection.put("user", USER);
         connection.put("password", password);
+        connection.put("clientId", CLIENT_ID);
+        connection.put("clientSecret", CLIENT_SECRET);
+        connection.put("refreshToken", REFRESH_TOKEN);
         return connection;
     }
 
@@ -121,6 +148,9 @@ public final class WorkdayTenant implements Simulator {
 
     private void playOnce(String period) {
         if (!state.isPlayed(period)) {
+            deliveries.objects(period, name()).stream()
+                    .filter(object -> !object.equals(REPORT))
+                    .forEach(object -> collections.load(object, deliveries.records(period, name(), object)));
             workers.load(deliveries.records(period, name(), REPORT), period);
         }
     }

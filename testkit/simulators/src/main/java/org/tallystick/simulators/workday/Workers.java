@@ -26,7 +26,7 @@ final class Workers {
         for (StateFile.Document document : state.documents()) {
             if (document.object().equals(OBJECT)) {
                 rows.put(document.id(), document.json());
-            } else {
+            } else if (document.object().equals(ENTRY)) {
                 history.add(List.of(document.json()));
             }
         }

@@ -99,7 +99,7 @@ class WriteTest extends EnvironmentTest {
         Answer answer = post("LedgerJournalLines", LINE.replace("2026-08", "2026-07"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.error()).contains("The fiscal period of 2026-07-31 is not open");
+        assertThat(answer.error()).contains("Fiscal period for 2026-07-31 is not open");
     }
 
     @Test

@@ -73,6 +73,13 @@ final class OrgClient {
         return call("PATCH", path, body);
     }
 
+    Answer put(String path, String contentType, String body) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", contentType)
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
     Answer delete(String path) {
         return call("DELETE", path, null);
     }

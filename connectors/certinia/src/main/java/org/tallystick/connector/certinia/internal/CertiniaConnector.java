@@ -12,6 +12,7 @@ import org.tallystick.connector.http.Version;
 import org.tallystick.connector.salesforce.platform.ObjectReadings;
 import org.tallystick.connector.salesforce.platform.OrgClient;
 import org.tallystick.connector.salesforce.platform.SystemRefs;
+import org.tallystick.connector.salesforce.platform.Upserts;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
@@ -21,6 +22,7 @@ import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
 
 /** The PSA in one org. */
@@ -37,6 +39,8 @@ public final class CertiniaConnector implements Connector {
     private final String crmSystem;
     private final String keyField;
     private final int pageSize;
+    private final int bulkWriteAbove;
+    private final Upserts projects;
 
     /** From configuration that was resolved. */
     public CertiniaConnector(ConnectorConfig config) {
@@ -45,6 +49,9 @@ public final class CertiniaConnector implements Connector {
         this.crmSystem = config.text("crm-system");
         this.keyField = config.text("external-key-field");
         this.pageSize = config.number("page-size");
+        this.bulkWriteAbove =
+                config.optionalText("bulk-write-above").map(Integer::parseInt).orElse(-1);
+        this.projects = ProjectSink.upserts(org, keyField, bulkWriteAbove);
         this.readings = PsaObjects.readings(org, new PsaRefs(own, new SystemRefs(crmSystem)), keyField, pageSize);
     }
 
@@ -53,12 +60,17 @@ public final class CertiniaConnector implements Connector {
         Map<RecordType<?>, ReadCapabilities> reads = new HashMap<>(readings.capabilities());
         reads.put(RecordType.RATE_CARD, RateCardSource.capabilities(pageSize));
         return new ConnectorDescriptor(
-                KIND, Version.text(), reads, Map.of(RecordType.PROJECT, ProjectSink.capabilities()));
+                KIND, Version.text(), reads, Map.of(RecordType.PROJECT, ProjectSink.capabilities(bulkWriteAbove)));
     }
 
     @Override
     public void check() {
         org.check(schema -> readings.schema(schema.key(PROJECT_OBJECT, keyField)));
+    }
+
+    @Override
+    public Optional<SchemaSnapshot> discover() {
+        return Optional.of(readings.discover());
     }
 
     @Override
@@ -73,7 +85,7 @@ public final class CertiniaConnector implements Connector {
     @SuppressWarnings("unchecked") // Projects are of type PROJECT.
     public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
         return type == RecordType.PROJECT
-                ? Optional.of((RecordSink<T>) new ProjectSink(org, crmSystem, keyField))
+                ? Optional.of((RecordSink<T>) new ProjectSink(projects, crmSystem, keyField))
                 : Optional.empty();
     }
 

@@ -14,6 +14,7 @@ import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
 
 /** One org as CRM: read only. */
@@ -39,6 +40,11 @@ public final class SalesforceConnector implements Connector {
     @Override
     public void check() {
         org.check(readings::schema);
+    }
+
+    @Override
+    public Optional<SchemaSnapshot> discover() {
+        return Optional.of(readings.discover());
     }
 
     @Override

@@ -109,6 +109,16 @@ public final class OrgClient {
         return rest.exchange(call);
     }
 
+    /** The problem that an answer without success is. */
+    Problem problem(HttpCall call, HttpAnswer answer) {
+        return rest.problem(call, answer);
+    }
+
+    /** All records of a listing, page by page. */
+    List<String> rowsAt(String path) {
+        return rows(api(path));
+    }
+
     /** The answer, if it is a success. */
     HttpAnswer whole(HttpCall call, HttpAnswer answer) {
         if (!answer.isSuccess()) {
@@ -158,7 +168,7 @@ public final class OrgClient {
      * @return one outcome per record, in order
      * @throws ConnectorException only if nothing was sent
      */
-    public List<Outcome> upsert(String object, String keyField, List<Map<String, Object>> records) {
+    List<Outcome> upsert(String object, String keyField, List<Map<String, @Nullable Object>> records) {
         HttpCall call = HttpCall.json(
                 "PATCH", api("/composite/sobjects/%s/%s".formatted(object, keyField)), body(object, records));
         try {
@@ -201,10 +211,10 @@ public final class OrgClient {
     }
 
     /** {@code attributes} stands first, or the org refuses the record. */
-    private static String body(String object, List<Map<String, Object>> records) {
-        List<Map<String, Object>> wire = new ArrayList<>();
-        for (Map<String, Object> fields : records) {
-            Map<String, Object> one = new LinkedHashMap<>();
+    private static String body(String object, List<Map<String, @Nullable Object>> records) {
+        List<Map<String, @Nullable Object>> wire = new ArrayList<>();
+        for (Map<String, @Nullable Object> fields : records) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("attributes", Map.of("type", object));
             one.putAll(fields);
             wire.add(one);

@@ -55,7 +55,8 @@ public final class Deliver {
         void close(Store leased);
     }
 
-    public Deliver(Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows, Planner planner, Terms terms) {
+    public Deliver(
+            Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows, Planner planner, Terms terms) {
         this.store = store;
         this.calls = calls;
         this.time = time;

@@ -17,6 +17,7 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
@@ -40,7 +41,9 @@ import org.tallystick.spi.WriteStrategy;
  * @param isRead whether records of the type are read from the target too
  * @param isOwned whether ownership rules say what is taken of what is read there
  * @param region in which the target lies; none: it is not known
+ * @param leftOut what the target is not to have
  * @param port behind which the target stands; none: flows name it itself
+ * @param rules what is written beside the built-in mapping
  * @param <T> the entity
  */
 public record DeliverFlow<T extends Entity>(
@@ -56,7 +59,9 @@ public record DeliverFlow<T extends Entity>(
         boolean isRead,
         boolean isOwned,
         @Nullable String region,
-        @Nullable String port) {
+        LeftOut leftOut,
+        @Nullable String port,
+        RuleSet rules) {
 
     private static final Set<RecordType<?>> DOCUMENTS =
             Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY, RecordType.PAYMENT);
@@ -91,13 +96,15 @@ public record DeliverFlow<T extends Entity>(
                 isRead,
                 isOwned,
                 region,
-                port);
+                leftOut,
+                port,
+                rules);
     }
 
     /** Of some records, those that are planned for it already, or that the target knows under an id of its own: two look-ups. */
     Set<String> known(StoreTransaction tx, Set<String> recordIds) {
-        Set<String> known =
-                new HashSet<>(tx.deliveries().states(target, type.name(), recordIds).keySet());
+        Set<String> known = new HashSet<>(
+                tx.deliveries().states(target, type.name(), recordIds).keySet());
         known.addAll(tx.crosswalk().remoteIds(target, type.name(), recordIds).keySet());
         return known;
     }

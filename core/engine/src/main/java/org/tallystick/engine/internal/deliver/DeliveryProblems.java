@@ -36,6 +36,15 @@ final class DeliveryProblems {
                 .withRemedy("deliver it to a system of its region, or correct the tag at its source");
     }
 
+    static Problem classified(DeliverFlow<?> flow, DeliveryRow row, String tag) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "CLASSIFIED",
+                        "%s %s carries the tag %s, and %s is to have nothing of that class"
+                                .formatted(flow.type(), row.externalKey(), tag, flow.target()))
+                .withRemedy("keep it from going there, or correct the tag at its source");
+    }
+
     static Problem neverArrived(DeliverFlow<?> flow, DeliveryRow row) {
         return Problem.of(
                         FailureKind.OUTCOME_UNKNOWN,

@@ -14,6 +14,7 @@ import org.tallystick.model.Provenance;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Write;
 
 /**
@@ -63,7 +64,7 @@ public final class EchoForm {
     private static <T extends Entity> String json(RecordType<T> type, T record) {
         return RecordCodec.encode(type.withHeader(
                         record,
-                        HeaderBuilder.builder(record.header())
+                        HeaderBuilder.builder(CustomFields.without(record.header()))
                                 .ref(Ref.of("hub", type, "echo"))
                                 .stamp(null)
                                 .provenance(Provenance.NONE)

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.idempotency.IdempotencyKey;
 import org.tallystick.engine.idempotency.IntendedWrite;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
@@ -25,7 +28,9 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.JournalEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.WrittenFields;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Write;
 
 /** Finds for a batch of deliveries what the target calls the records that they name. Four look-ups for the whole batch. */
@@ -53,8 +58,15 @@ final class Preparation<T extends Entity> {
     static <T extends Entity> Preparation<T> of(
             DeliverFlow<T> flow, List<DeliveryRow> rows, StoreTransaction tx, Instant now) {
         Preparation<T> preparation = new Preparation<>(flow, tx, now);
-        preparation.prepare(rows);
+        if (!rows.isEmpty()) {
+            preparation.prepare(rows);
+        }
         return preparation;
+    }
+
+    /** Whether nothing was to be prepared. */
+    boolean isEmpty() {
+        return ready.isEmpty() && held.isEmpty();
     }
 
     /** What can be sent. */
@@ -70,7 +82,9 @@ final class Preparation<T extends Entity> {
     private void prepare(List<DeliveryRow> rows) {
         List<Named<T>> named = references(contents(KeyHolders.of(flow, rows, tx).refuse(rows, held)));
         Map<Ref<?>, String> known = RemoteIds.of(
-                tx, flow.target(), named.stream().flatMap(each -> each.references().stream()).collect(toSet()));
+                tx,
+                flow.target(),
+                named.stream().flatMap(each -> each.references().stream()).collect(toSet()));
         named.forEach(each -> add(each, known));
     }
 
@@ -143,7 +157,15 @@ final class Preparation<T extends Entity> {
             held.add(Outcomes.rejected(row, DeliveryProblems.otherRegion(flow, row, stored)));
             return;
         }
-        T record = extended(flow.type(), stored, row);
+        String tag = flow.leftOut().tagOf(stored).orElse(null);
+        if (tag != null) {
+            held.add(Outcomes.rejected(row, DeliveryProblems.classified(flow, row, tag)));
+            return;
+        }
+        T record = withCustomFields(flow.leftOut().from(flow.type(), extended(flow.type(), stored, row)), row);
+        if (record == null) {
+            return;
+        }
         int lines = lines(record);
         if (lines > flow.capabilities().maxLines()) {
             held.add(Outcomes.rejected(row, DeliveryProblems.tooManyLines(flow, row, lines)));
@@ -180,5 +202,32 @@ final class Preparation<T extends Entity> {
             header = header.withExtension(extension.getKey(), extension.getValue());
         }
         return header.equals(record.header()) ? record : type.withHeader(record, header);
+    }
+
+    /** With the target's own fields that the rule set writes; none: the delivery is held for what it lacks. */
+    private @Nullable T withCustomFields(T record, DeliveryRow row) {
+        List<Ref<?>> unknown = new ArrayList<>();
+        WrittenFields custom = flow.rules().write(flow.target(), record, (ref, system) -> idOf(ref, system, unknown));
+        if (!unknown.isEmpty()) {
+            held.add(blocked(row, unknown.get(0), false));
+            return null;
+        }
+        if (!custom.problems().isEmpty()) {
+            held.add(Outcomes.rejected(row, custom.problems().get(0)));
+            return null;
+        }
+        return custom.fields().isEmpty()
+                ? record
+                : flow.type().withHeader(record, CustomFields.with(record.header(), custom.fields()));
+    }
+
+    /** What the target itself does not know yet, the delivery waits for. */
+    private Optional<String> idOf(Ref<?> reference, String system, List<Ref<?>> unknown) {
+        Optional<String> id =
+                Optional.ofNullable(RemoteIds.of(tx, system, Set.of(reference)).get(reference));
+        if (id.isEmpty() && system.equals(flow.target())) {
+            unknown.add(reference);
+        }
+        return id;
     }
 }

@@ -24,8 +24,7 @@ import org.tallystick.model.Ref;
  * @param projects that its lines name
  * @param originals that it follows, whatever it says itself: what it credits, reverses or pays
  */
-record RoutedDocument(
-        Ref<LegalEntity> legalEntity, LocalDate day, Set<Ref<Project>> projects, Set<Ref<?>> originals) {
+record RoutedDocument(Ref<LegalEntity> legalEntity, LocalDate day, Set<Ref<Project>> projects, Set<Ref<?>> originals) {
 
     RoutedDocument {
         projects = Set.copyOf(projects);

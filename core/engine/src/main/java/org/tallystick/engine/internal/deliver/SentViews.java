@@ -8,6 +8,7 @@ import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Views.ViewRow;
 import org.tallystick.model.Entity;
+import org.tallystick.spi.CustomFields;
 
 /** What is about to be sent is what the target and the hub will agree on (OWN-5). What the target had before counts too until the outcome is known. */
 final class SentViews {
@@ -23,12 +24,18 @@ final class SentViews {
             String id = each.row().recordId();
             String form = forms.get(id);
             if (form != null) {
-                String ours = RecordCodec.encode(each.write().record()).json();
+                String ours =
+                        RecordCodec.encode(plain(flow, each.write().record())).json();
                 ViewRow before = known.getOrDefault(id, Map.of()).get(flow.target());
                 rows.put(id, after(before, form, ours));
             }
         }
         tx.views().put(flow.target(), flow.type().name(), rows);
+    }
+
+    /** As the hub has it. */
+    private static <T extends Entity> T plain(DeliverFlow<T> flow, T record) {
+        return flow.type().withHeader(record, CustomFields.without(record.header()));
     }
 
     private static ViewRow after(@Nullable ViewRow before, String form, String ours) {

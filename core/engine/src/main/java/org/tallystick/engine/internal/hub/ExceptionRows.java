@@ -41,12 +41,13 @@ public final class ExceptionRows {
         put(details, "field", problem.field());
         put(details, "value", problem.value());
         details.put("kind", problem.kind().name());
+        String owner = problem.owner();
         String remedy = problem.remedy();
         return new ExceptionRow(
                 scope,
                 problem.code(),
                 subject,
-                INTEGRATION,
+                owner == null ? INTEGRATION : owner,
                 problem.message(),
                 remedy == null ? ASK : remedy,
                 null,

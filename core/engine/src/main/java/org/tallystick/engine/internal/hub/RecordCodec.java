@@ -2,11 +2,13 @@ package org.tallystick.engine.internal.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.json.Fingerprint;
 import org.tallystick.json.JsonForm;
+import org.tallystick.json.JsonMask;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 
@@ -24,6 +26,13 @@ public final class RecordCodec {
     public static Encoded encode(Entity record) {
         byte[] json = FORM.writeBytes(record);
         return new Encoded(record, new String(json, UTF_8), Fingerprint.of(json).hex());
+    }
+
+    /** Over fields of records as {@link #encode} writes them. */
+    public static JsonMask mask(Collection<String> fields) {
+        return JsonMask.of(fields.stream()
+                .map(field -> field.startsWith("extensions.") ? "record.header." + field : "record." + field)
+                .toList());
     }
 
     /** The record of that text. */

@@ -218,9 +218,7 @@ final class SharedRecords<T extends Entity> implements News {
         Ref<LegalEntity> ref = rules.isByLegalEntity(flow.type())
                 ? Ownership.legalEntity(record).orElse(null)
                 : null;
-        return ref == null
-                ? null
-                : Names.codeOf(tx, ref);
+        return ref == null ? null : Names.codeOf(tx, ref);
     }
 
     private Times times(T theirs, Map<String, ViewRow> said) {

@@ -55,6 +55,11 @@ public final class FieldPath {
         return Optional.of(new FieldPath(path, at, parts, null));
     }
 
+    /** Whether every record has a value there, or every element of a list that leads there: it cannot be left out. */
+    public boolean isNeeded() {
+        return extension == null && parts.get(parts.size() - 1).isNeeded();
+    }
+
     /** The first parts of paths, for messages. */
     public static List<String> known(RecordType<?> type) {
         return Shape.of(type.entityClass()).parts().stream()

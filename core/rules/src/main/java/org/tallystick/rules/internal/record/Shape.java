@@ -6,7 +6,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
@@ -31,9 +33,10 @@ final class Shape {
      * One component.
      *
      * @param inner what it holds is taken apart too: a small record without fields that it must have
+     * @param isNeeded whether it must have a value
      * @param get {@code (Object) Object}
      */
-    record Part(String name, Class<?> type, @Nullable Shape inner, MethodHandle get) {
+    record Part(String name, Class<?> type, @Nullable Shape inner, boolean isNeeded, MethodHandle get) {
 
         @Nullable Object of(Object record) {
             try {
@@ -91,7 +94,13 @@ final class Shape {
         Class<?> type = component.getType();
         try {
             MethodHandle get = LOOKUP.unreflect(component.getAccessor());
-            return new Part(component.getName(), type, inner(type), get.asType(methodType(Object.class, Object.class)));
+            Shape inner = inner(type);
+            boolean isNeeded = inner == null
+                    && !Collection.class.isAssignableFrom(type)
+                    && !Map.class.isAssignableFrom(type)
+                    && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return new Part(
+                    component.getName(), type, inner, isNeeded, get.asType(methodType(Object.class, Object.class)));
         } catch (IllegalAccessException e) {
             throw new LinkageError("A record has its accessors: " + component, e);
         }

@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc.engine;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.engine.From.from;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
@@ -22,6 +23,7 @@ import org.tallystick.engine.store.Documents;
 import org.tallystick.json.TextMap;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
+import org.tallystick.rules.classification.FieldClassification;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.MappingSource;
@@ -72,8 +74,17 @@ class ReplayedDocumentTest {
     private final ManualTime time = new ManualTime();
     private final Register source = new Register();
     private final Looker<Customer> looker = new Looker<>(RecordType.CUSTOMER);
-    private final Tallystick tally = Bench.reading(store, time, "crm", RecordType.CUSTOMER, source, looker);
+    private final Tallystick tally = tally("{classification: crm, records: {}, documents: {none: {crm/customer: []}}}");
     private final ExceptionDesk desk = tally.exceptions();
+
+    private Tallystick tally(String classification) {
+        return Bench.engine(store, time)
+                .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, source))
+                .withClassification(FieldClassification.parse(classification, "crm.yaml"))
+                .ingest(RecordType.CUSTOMER, from("crm"))
+                .decide(looker)
+                .build();
+    }
 
     @AfterEach
     void close() {
@@ -129,6 +140,24 @@ class ReplayedDocumentTest {
         assertThat(kept().state()).isEqualTo(Documents.State.MAPPED);
         assertThat(kept().hash()).as("of what was received").isEqualTo(received);
         assertThat(tally.audit().verify()).isEmpty();
+    }
+
+    @Test
+    void pol7_whatIsShownOfDocumentsAndEditsIsMaskedAsTheClassificationSays() {
+        source.says("C1", "?1");
+        tally.run(AUGUST);
+        desk.replayEdited(only().id(), "{\"id\":\"C1\",\"name\":\"?2\"}", "Ada", "as on the contract");
+        tally.run(SEPTEMBER);
+        long id = only().id();
+
+        ExceptionDesk named = tally("{classification: crm, records: {}, documents: {pii: {crm/customer: name}}}")
+                .exceptions();
+        assertThat(named.payload(id)).contains("{\"id\":\"C1\",\"name\":\"***\"}");
+        assertThat(named.history(id).get(0).changes())
+                .isEqualTo("[{\"path\":\"/name\",\"old\":\"***\",\"new\":\"***\"}]");
+        ExceptionDesk unknown = tally("{classification: crm, records: {}}").exceptions();
+        assertThat(unknown.payload(id)).contains("{\"id\":\"***\",\"name\":\"***\"}");
+        assertThat(unknown.reveal(id, "Lin", "to correct it")).isEqualTo("{\"id\":\"C1\",\"name\":\"?1\"}");
     }
 
     @Test

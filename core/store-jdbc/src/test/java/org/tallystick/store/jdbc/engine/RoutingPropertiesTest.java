@@ -49,8 +49,11 @@ class RoutingPropertiesTest {
                     .map(each -> """
                               %1$s-before: { legalEntities: %1$s, until: %2$s, system: %3$s }
                               %1$s-since: { legalEntities: %1$s, from: %2$s, system: %4$s }
-                            """
-                            .formatted(each.getKey(), START.plusDays(cut), each.getValue().get(0), each.getValue().get(1)))
+                            """.formatted(
+                                    each.getKey(),
+                                    START.plusDays(cut),
+                                    each.getValue().get(0),
+                                    each.getValue().get(1)))
                     .collect(joining());
             String all = SYSTEMS.stream()
                     .map(system -> "  keep-%1$s: { projects: %1$s, system: %1$s }\n".formatted(system))
@@ -105,12 +108,15 @@ class RoutingPropertiesTest {
 
         Map<String, List<String>> places = new LinkedHashMap<>();
         expected.keySet().forEach(key -> places.put(key, new ArrayList<>()));
-        invoices.forEach((system, target) -> target.kept().forEach(found -> places.get(found.externalKey()).add(system)));
-        credits.forEach((system, target) -> target.kept().forEach(found -> places.get(found.externalKey()).add(system)));
+        invoices.forEach((system, target) ->
+                target.kept().forEach(found -> places.get(found.externalKey()).add(system)));
+        credits.forEach((system, target) ->
+                target.kept().forEach(found -> places.get(found.externalKey()).add(system)));
         run.exceptions().stream()
                 .filter(found -> found.code().equals("NO_ROUTE"))
                 .map(Finding::subject)
-                .forEach(subject -> places.get(subject.substring(subject.lastIndexOf('/') + 1)).add("nowhere"));
+                .forEach(subject -> places.get(subject.substring(subject.lastIndexOf('/') + 1))
+                        .add("nowhere"));
         expected.forEach((key, place) -> assertThat(places.get(key)).as(key).containsExactly(place));
         assertThat(run.exceptions()).extracting(Finding::code).allMatch("NO_ROUTE"::equals);
     }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.CustomBody;
 import org.tallystick.connector.salesforce.platform.OrgClient;
+import org.tallystick.connector.salesforce.platform.Upsert;
+import org.tallystick.connector.salesforce.platform.Upserts;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.Outcome;
@@ -24,25 +27,43 @@ import org.tallystick.spi.WriteStrategy;
 public final class ProjectSink implements RecordSink<Project> {
 
     /** The package's triggers make large saves slow. */
-    private static final int BATCH = 100;
+    private static final int MOST_BY_CALL = 100;
+
+    /** A job works on at most so many at a time. */
+    private static final int MOST_BY_JOB = 10_000;
 
     /** A request that runs longer is ended by the platform. */
     private static final Duration MAX_REQUEST_LIFE = Duration.ofMinutes(10);
 
-    private final OrgClient org;
+    private final Upserts upserts;
     private final ProjectForm form;
     private final String keyField;
 
-    public ProjectSink(OrgClient org, String crmSystem, String keyField) {
-        this.org = org;
+    /** @param upserts of {@link #upserts}, the same for all sinks of a connector */
+    public ProjectSink(Upserts upserts, String crmSystem, String keyField) {
+        this.upserts = upserts;
         this.form = new ProjectForm(crmSystem);
         this.keyField = keyField;
     }
 
+    /**
+     * How projects are sent.
+     *
+     * @param bulkAbove more of a batch than this are one ingest job; negative: never
+     */
+    public static Upserts upserts(OrgClient org, String keyField, int bulkAbove) {
+        return new Upserts(org, ProjectForm.OBJECT, keyField, MOST_BY_CALL, bulkAbove);
+    }
+
     /** What it promises. A query sees what was committed, at once. */
-    public static WriteCapabilities capabilities() {
+    public static WriteCapabilities capabilities(int bulkAbove) {
         return new WriteCapabilities(
-                WriteStrategy.UPSERT_BY_EXTERNAL_KEY, BATCH, false, MAX_REQUEST_LIFE, Duration.ZERO, Integer.MAX_VALUE);
+                WriteStrategy.UPSERT_BY_EXTERNAL_KEY,
+                bulkAbove < 0 ? MOST_BY_CALL : MOST_BY_JOB,
+                false,
+                MAX_REQUEST_LIFE,
+                Duration.ZERO,
+                Integer.MAX_VALUE);
     }
 
     /** None: account and opportunity are in the org already, as the CRM's connector reads them from there. */
@@ -52,10 +73,15 @@ public final class ProjectSink implements RecordSink<Project> {
     }
 
     @Override
+    public boolean writesCustomFields() {
+        return true;
+    }
+
+    @Override
     public List<Outcome> write(List<Write<Project>> batch) {
         @Nullable Outcome[] outcomes = new Outcome[batch.size()];
         List<Integer> positions = new ArrayList<>();
-        List<Map<String, Object>> records = new ArrayList<>();
+        List<Upsert> records = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             try {
                 records.add(record(batch.get(i)));
@@ -65,7 +91,7 @@ public final class ProjectSink implements RecordSink<Project> {
             }
         }
         if (!records.isEmpty()) {
-            List<Outcome> sent = org.upsert(ProjectForm.OBJECT, keyField, records);
+            List<Outcome> sent = upserts.send(records);
             for (int i = 0; i < sent.size(); i++) {
                 outcomes[positions.get(i)] = sent.get(i);
             }
@@ -73,10 +99,11 @@ public final class ProjectSink implements RecordSink<Project> {
         return Arrays.asList(outcomes);
     }
 
-    private Map<String, Object> record(Write<Project> write) {
-        Map<String, Object> record = new LinkedHashMap<>();
+    private Upsert record(Write<Project> write) {
+        Map<String, @Nullable Object> record = new LinkedHashMap<>();
         record.put(keyField, write.externalKey());
         record.putAll(form.fields(write.record()));
-        return record;
+        CustomBody.add(write.record(), record);
+        return new Upsert(write.idempotencyKey(), record);
     }
 }

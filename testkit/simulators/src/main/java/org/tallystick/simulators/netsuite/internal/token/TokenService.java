@@ -11,7 +11,7 @@ import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.netsuite.internal.wire.Refusals;
 
-/** Gives access tokens for signed assertions, and lets only their bearers through. */
+/** Gives access tokens for signed assertions, and lets only their bearers through, and calls that are signed themselves. */
 public final class TokenService {
     /** Path of the token endpoint. */
     public static final String PATH = "/services/rest/auth/oauth2/v1/token";
@@ -22,16 +22,23 @@ public final class TokenService {
     private final String clientId;
     private final Map<String, PublicKey> certificates;
     private final AccessTokens tokens;
+    private final SignedCalls signed;
     private final InstantSource clock;
 
     /**
      * @param certificates public keys by certificate id
      * @param seed the key that tokens are bound to
      */
-    public TokenService(String clientId, Map<String, PublicKey> certificates, PublicKey seed, InstantSource clock) {
+    public TokenService(
+            String clientId,
+            Map<String, PublicKey> certificates,
+            PublicKey seed,
+            SignedCalls signed,
+            InstantSource clock) {
         this.clientId = clientId;
         this.certificates = Map.copyOf(certificates);
         this.tokens = new AccessTokens(seed, clock);
+        this.signed = signed;
         this.clock = clock;
     }
 
@@ -58,7 +65,7 @@ public final class TokenService {
         }
     }
 
-    /** The handler for those who show a token that has not expired; others get 401. */
+    /** The handler for those who show a token that has not expired, or sign their call; others get 401. */
     public Handler secured(Handler handler) {
         return request -> {
             String credentials = request.header("Authorization").orElse("");
@@ -66,7 +73,8 @@ public final class TokenService {
             if (request.meets(Fault.Kind.EXPIRED)) {
                 tokens.expire(token);
             }
-            if (!tokens.isValid(token)) {
+            boolean isLetIn = SignedCalls.isOne(credentials) ? signed.isValid(request) : tokens.isValid(token);
+            if (!isLetIn) {
                 throw Refusals.of(
                         401, "Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI.");
             }

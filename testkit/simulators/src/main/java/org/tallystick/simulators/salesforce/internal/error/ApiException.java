@@ -62,6 +62,11 @@ public final class ApiException extends RuntimeException {
         return error;
     }
 
+    /** As a bulk job's failed results tell it: code, message and fields. */
+    public String asText() {
+        return "%s:%s:%s".formatted(code, text(), fields.isEmpty() ? "--" : String.join(", ", fields) + " --");
+    }
+
     private String text() {
         return String.valueOf(getMessage());
     }

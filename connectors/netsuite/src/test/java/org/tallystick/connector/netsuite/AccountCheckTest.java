@@ -1,0 +1,138 @@
+package org.tallystick.connector.netsuite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.model.RecordType;
+import org.tallystick.simulators.netsuite.NetSuiteAccount;
+import org.tallystick.spi.ConfigException;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.Secret;
+
+/** What {@code check()} says of a simulated account that is configured wrongly in one place, by both ways of authentication. */
+class AccountCheckTest {
+
+    private static final Map<String, String> SIGNED = Map.of(
+            "authentication", "tba",
+            "consumer-key", NetSuiteAccount.CONSUMER_KEY,
+            "consumer-secret", "consumer-secret",
+            "token-id", NetSuiteAccount.TOKEN_ID,
+            "token-secret", "token-secret");
+
+    @TempDir
+    Path folder;
+
+    private Customers account;
+
+    @BeforeEach
+    void start() throws IOException {
+        account = new Customers(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        account.close();
+    }
+
+    @Test
+    void anAccountThatHasAllPassesByBothWays() {
+        assertThatCode(connector(Map.of())::check).doesNotThrowAnyException();
+        assertThatCode(connector(SIGNED)::check).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client-id, other, UNAUTHORIZED, client-id",
+        "certificate-id, other, UNAUTHORIZED, renew the certificate",
+        "scope, restlets, UNAUTHORIZED, scope",
+        "item-expense, 99, NOT_FOUND, item-expense",
+        "base-uri, http://127.0.0.1:1, UNAVAILABLE, base-uri"
+    })
+    void whatIsConfiguredWronglyIsNamed(String property, String value, FailureKind kind, String remedy) {
+        Problem problem = failure(connector(Map.of(property, value)));
+
+        assertThat(problem.kind()).as(problem.toString()).isEqualTo(kind);
+        assertThat(problem.remedy()).contains(remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"consumer-key, other", "token-id, other", "account, 654321", "token-secret, consumer-secret"})
+    void aSignatureThatIsNotAcceptedIsNamed(String property, String value) {
+        Problem problem = failure(connector(with(SIGNED, property, value)));
+
+        assertThat(problem.kind()).as(problem.toString()).isEqualTo(FailureKind.UNAUTHORIZED);
+        assertThat(problem.remedy()).contains("consumer-key, token-id");
+    }
+
+    @Test
+    void aRecordIsWrittenByASignedCall() {
+        Outcome outcome = connector(SIGNED)
+                .sink(RecordType.CUSTOMER)
+                .orElseThrow()
+                .write(List.of(Records.write(account.record(1, 1), "tck-1")))
+                .get(0);
+
+        assertThat(outcome.kind()).as(String.valueOf(outcome.problem())).isEqualTo(Outcome.Kind.APPLIED);
+        assertThat(account.content("tck-1")).isPresent();
+    }
+
+    @Test
+    void theAccountMayBeGivenInTheFormOfItsHost() {
+        assertThatCode(connector(with(SIGNED, "account", "123456-sb1"))::check).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oauth2, 'client-id', authentication oauth2 needs it",
+        "tba, 'token-secret', authentication tba needs it",
+        "basic, 'authentication', oauth2 or tba"
+    })
+    void whatAWayOfAuthenticationNeedsIsNamed(String way, String property, String what) {
+        Map<String, String> properties = new HashMap<>(SIGNED);
+        properties.put("authentication", way);
+        properties.put(property.equals("authentication") ? "consumer-key" : property, null);
+
+        assertThatThrownBy(() -> connector(properties))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(property)
+                .hasMessageContaining(what);
+    }
+
+    private Connector connector(Map<String, String> other) {
+        return account.connect(
+                other,
+                name -> Secret.of(
+                        switch (name) {
+                            case "key" -> account.secrets().getOrDefault("key", "");
+                            case "consumer-secret" -> NetSuiteAccount.CONSUMER_SECRET;
+                            default -> NetSuiteAccount.TOKEN_SECRET;
+                        }));
+    }
+
+    private static Map<String, String> with(Map<String, String> properties, String name, String value) {
+        Map<String, String> more = new HashMap<>(properties);
+        more.put(name, value);
+        return more;
+    }
+
+    private static Problem failure(Connector connector) {
+        return catchThrowableOfType(ConnectorException.class, connector::check).problem();
+    }
+}
