@@ -26,7 +26,9 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.WrittenFields;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.Write;
@@ -164,9 +166,18 @@ public final class Shadow {
                             "it names %s, which %s is not known to have".formatted(reference, flow.target())));
                 }
             }
-            String fingerprint = RecordCodec.encode(candidate.record()).fingerprint();
-            String ours =
-                    flow.digest(new Write<>(candidate.record(), key, fingerprint, found.remoteId(), candidate.ids()));
+            T record = candidate.record();
+            WrittenFields custom = store.inTransaction(
+                    tx -> flow.rules().write(flow.target(), record, (ref, system) -> idIn(tx, flow, ref, system)));
+            if (!custom.problems().isEmpty()) {
+                return List.of(difference(
+                        flow, key, Kind.NOT_COMPARED, custom.problems().get(0).message()));
+            }
+            T written = custom.fields().isEmpty()
+                    ? record
+                    : flow.type().withHeader(record, CustomFields.with(record.header(), custom.fields()));
+            String fingerprint = RecordCodec.encode(written).fingerprint();
+            String ours = flow.digest(new Write<>(written, key, fingerprint, found.remoteId(), candidate.ids()));
             return Facts.differences(ours, found.digest()).stream()
                     .map(fact -> new Difference(
                             flow.type().name(), key, Kind.FIELD, fact.name(), fact.ours(), fact.theirs()))
@@ -191,6 +202,14 @@ public final class Shadow {
                 }
             }
             return ids;
+        }
+
+        private Optional<String> idIn(StoreTransaction tx, DeliverFlow<?> flow, Ref<?> reference, String system) {
+            Optional<String> known = Optional.ofNullable(
+                    RemoteIds.of(tx, system, Set.of(reference)).get(reference));
+            return system.equals(flow.target())
+                    ? known.or(() -> Optional.ofNullable(idByKey(tx, reference)))
+                    : known;
         }
 
         /** What the system calls a record that it has under our key. */
