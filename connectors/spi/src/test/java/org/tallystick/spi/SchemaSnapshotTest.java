@@ -32,8 +32,7 @@ class SchemaSnapshotTest {
                 .containsExactly(
                         tuple(Kind.ADDED, "Account.New__c was added: it is double"),
                         tuple(Kind.REMOVED, "Account.Old__c was removed: it was date"),
-                        tuple(
-                                Kind.RETYPED, "Account.Region__c was retyped: it was picklist, it is string"),
+                        tuple(Kind.RETYPED, "Account.Region__c was retyped: it was picklist, it is string"),
                         tuple(Kind.REMOVED, "Gone__c.Id was removed: it was id"));
     }
 

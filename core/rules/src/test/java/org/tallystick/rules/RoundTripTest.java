@@ -96,8 +96,9 @@ class RoundTripTest {
 
         assertThat(written.problems()).isEmpty();
         assertThat(written.fields().toString())
-                .isEqualTo("{Account__c=C1, Cap__c=1600.00, Close__c=2026-08-31, Cur__c=EUR, End__c=null, Line__c=Data, "
-                        + "Place__c=EMEA/Berlin, Stage__c=Won, Start__c=null, Title__c=Audit 2026}");
+                .isEqualTo(
+                        "{Account__c=C1, Cap__c=1600.00, Close__c=2026-08-31, Cur__c=EUR, End__c=null, Line__c=Data, "
+                                + "Place__c=EMEA/Berlin, Stage__c=Won, Start__c=null, Title__c=Audit 2026}");
         assertThat(rules.roundTrip("crm", record, RemoteIds.NONE)).isEmpty();
         assertThat(rules.writtenFields("crm", RecordType.OPPORTUNITY)).contains("Place__c", "Cur__c", "Line__c");
     }
@@ -107,9 +108,7 @@ class RoundTripTest {
         OpportunityBuilder again = OpportunityBuilder.builder().header(filled().header());
 
         List<Problem> problems = rules.apply(
-                "crm",
-                Draft.of(new Ref<>("crm", RecordType.OPPORTUNITY, "1"), again),
-                RawDocument.json("""
+                "crm", Draft.of(new Ref<>("crm", RecordType.OPPORTUNITY, "1"), again), RawDocument.json("""
                         {"Title__c": "Audit 2026", "Account__c": "C1", "Stage__c": "Won", "Close__c": "2026-08-31", "Line__c": "Data",
                          "Cap__c": 1600.00, "Cur__c": "EUR", "Place__c": "EMEA/Berlin"}"""));
 
@@ -167,8 +166,7 @@ class RoundTripTest {
     void trn4_aLossIsListedAndMustBe() {
         RuleSetException undeclared = refused(FILE.replace("loss: { hours: days have two decimals }", ""));
 
-        assertThat(rules.losses("psa", RecordType.TIME_ENTRY))
-                .isEqualTo(Map.of("hours", "days have two decimals"));
+        assertThat(rules.losses("psa", RecordType.TIME_ENTRY)).isEqualTo(Map.of("hours", "days have two decimals"));
         assertThat(undeclared.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.what()).isEqualTo("'hours' does not come back as it went: it is rounded to 2 decimals");
             assertThat(fault.remedy()).isEqualTo("Declare it: loss: { hours: WHY }, or change the rule");
@@ -219,7 +217,8 @@ class RoundTripTest {
         assertThat(refused("""
                 {ruleset: acme, systems: {crm: {opportunity: {
                   fields: {name: {copy: N}, region: {copy: N}}, %s}}}}
-                """.replace("region", "serviceLine").formatted(writes.replace("region", "serviceLine"))).faults())
+                """.replace("region", "serviceLine").formatted(writes.replace("region", "serviceLine")))
+                        .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.what()).isEqualTo(what.replace("region", "serviceLine")));
     }
@@ -260,8 +259,7 @@ class RoundTripTest {
                 .build();
     }
 
-    private static OpportunityBuilder opportunity(
-            String name, LocalDate close, String line, String region, Money cap) {
+    private static OpportunityBuilder opportunity(String name, LocalDate close, String line, String region, Money cap) {
         return OpportunityBuilder.builder()
                 .header(Header.of(new Ref<>("crm", RecordType.OPPORTUNITY, "1"))
                         .withExtension("acme.region", region)

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The published schema says of a file's form what the reader says. */
 class RuleSetSchemaTest {
 
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(published());
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(published());
 
     private static final String FRAME = """
             ruleset: acme
@@ -109,8 +109,7 @@ class RuleSetSchemaTest {
     }
 
     private static String published() {
-        try (InputStream in =
-                RuleSet.class.getResourceAsStream("/META-INF/tallystick/schema/rule-set.json")) {
+        try (InputStream in = RuleSet.class.getResourceAsStream("/META-INF/tallystick/schema/rule-set.json")) {
             return new String(requireNonNull(in, "the published schema").readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

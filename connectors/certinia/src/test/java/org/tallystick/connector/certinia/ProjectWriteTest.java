@@ -23,8 +23,8 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Period;
 import org.tallystick.spi.Connector;
-import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
@@ -75,8 +75,7 @@ class ProjectWriteTest {
         assertThat(sink.writesCustomFields()).isTrue();
         sink.write(List.of(write(withCustomField("Region__c", "EMEA"), "006k")));
 
-        assertThat(org.lastRequest())
-                .contains("\"pse__Project_Type__c\":\"Customer Project\",\"Region__c\":\"EMEA\"}");
+        assertThat(org.lastRequest()).contains("\"pse__Project_Type__c\":\"Customer Project\",\"Region__c\":\"EMEA\"}");
     }
 
     @Test

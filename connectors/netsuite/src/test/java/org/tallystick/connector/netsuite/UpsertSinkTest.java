@@ -94,9 +94,7 @@ class UpsertSinkTest {
         fields.put("custentity_region", null);
         Customer customer = Records.customer("Harrow Vale");
 
-        write(
-                RecordType.CUSTOMER.withHeader(customer, CustomFields.with(customer.header(), fields)),
-                "0015g00000A");
+        write(RecordType.CUSTOMER.withHeader(customer, CustomFields.with(customer.header(), fields)), "0015g00000A");
 
         assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body())
                 .endsWith("\"currency\":{\"id\":\"2\"},\"custentity_cap\":1600.00,\"custentity_region\":null}");

@@ -43,7 +43,8 @@ final class WayBackReader {
     private void add(String field, Position at, Map<FieldRule, Position> written) {
         FieldRule rule = byField.get(field);
         if (rule == null) {
-            faults.add(at, "'%s' has no rule that could be written".formatted(field), "Give it a rule, or remove it here");
+            faults.add(
+                    at, "'%s' has no rule that could be written".formatted(field), "Give it a rule, or remove it here");
         } else if (written.putIfAbsent(rule, at) != null) {
             faults.add(at, "'%s' is there twice".formatted(field), "Remove one of them");
         }

@@ -17,22 +17,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The catalogue names a test for each fault that the engine must survive, and the tests are there. */
+/** The catalogue names a test for each fault that the engine must survive and for each invariant that it keeps, and the tests are there. */
 class CatalogueTest {
 
     private static final Path ROOT = Path.of("../..");
-    private static final Pattern FAULT = Pattern.compile("\\| (F-[A-Z]{3}-\\d\\d) \\| [^|]+ \\| ([^|]*)\\|");
+    private static final Pattern NAMED = Pattern.compile("\\| (F-[A-Z]{3}-\\d\\d|I\\d+) \\| [^|]+ \\| ([^|]*)\\|");
     private static final Pattern TEST = Pattern.compile("`(\\w+)(?:#(\\w+))?`");
 
     @Test
     void eachTestThatTheCatalogueNamesIsThere() throws IOException {
         Map<String, String> sources = sources();
         List<String> missing = new ArrayList<>();
-        faults().forEach((fault, cell) -> TEST.matcher(cell).results().forEach(test -> {
+        named().forEach((id, cell) -> TEST.matcher(cell).results().forEach(test -> {
             String source = sources.getOrDefault(test.group(1) + ".java", "");
             String method = test.group(2);
             if (source.isEmpty() || (method != null && !source.contains(" " + method + "("))) {
-                missing.add(fault + " " + test.group());
+                missing.add(id + " " + test.group());
             }
         }));
 
@@ -41,12 +41,21 @@ class CatalogueTest {
 
     @Test
     void noFaultOfTheFirstWaveIsWithoutOne() throws IOException {
-        assertThat(faults())
+        assertThat(named())
                 .containsKeys(firstWave())
-                .allSatisfy((fault, cell) -> assertThat(
-                                cell.isBlank() && List.of(firstWave()).contains(fault))
-                        .as("%s names no test", fault)
+                .allSatisfy((id, cell) -> assertThat(
+                                cell.isBlank() && List.of(firstWave()).contains(id))
+                        .as("%s names no test", id)
                         .isFalse());
+    }
+
+    @Test
+    void noInvariantOfBillingAndBooksIsWithoutOne() throws IOException {
+        Map<String, String> named = named();
+
+        for (int no = 11; no <= 44; no++) {
+            assertThat(named.get("I" + no)).as("test of I%d", no).isNotBlank();
+        }
     }
 
     private static String[] firstWave() {
@@ -65,15 +74,15 @@ class CatalogueTest {
         return IntStream.of(numbers).mapToObj(number -> "%s%02d".formatted(family, number));
     }
 
-    private static Map<String, String> faults() throws IOException {
-        return FAULT.matcher(Files.readString(ROOT.resolve("docs/catalogue.md")))
+    private static Map<String, String> named() throws IOException {
+        return NAMED.matcher(Files.readString(ROOT.resolve("docs/catalogue.md")))
                 .results()
                 .collect(toMap((MatchResult row) -> row.group(1), (MatchResult row) -> row.group(2)));
     }
 
     /** Texts of the tests and contracts of all modules, by file name; those of one name together. */
     private static Map<String, String> sources() {
-        return Stream.of("core", "connectors", "testkit")
+        return Stream.of("core", "connectors", "testkit", "examples")
                 .flatMap(folder -> tests(ROOT.resolve(folder)).stream())
                 .collect(toMap(
                         file -> file.getFileName().toString(),

@@ -26,6 +26,7 @@ public final class CanonicalArbitraries implements ArbitraryProvider {
                 || type == BrokenRecord.class
                 || type == Ref.class
                 || type == World.class
+                || type == BrokenWorld.class
                 || type == History.class
                 || recordTypes(type).findAny().isPresent()
                 || isValue(type);
@@ -39,6 +40,9 @@ public final class CanonicalArbitraries implements ArbitraryProvider {
         }
         if (type == World.class) {
             return Set.of(worlds(targetType));
+        }
+        if (type == BrokenWorld.class) {
+            return Set.of(Worlds.broken(worlds(targetType)));
         }
         if (type == History.class) {
             return Set.of(Histories.of(worlds(targetType)));

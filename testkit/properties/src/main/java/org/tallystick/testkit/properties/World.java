@@ -14,8 +14,8 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
 
 /**
- * All records of one firm: its company, customers, people and prices; contracts with amendments, projects, weeks of time and costs,
- * milestones, approvals and corrections; and what was billed, credited and paid. They name each other, and {@link WorldLaws} holds.
+ * All records of one firm: its company, customers, people and prices; sales, contracts with amendments, projects, weeks of time and costs,
+ * milestones, approvals and corrections; what was billed, taxed, credited and paid, and what vendors billed; revenue, and the books. They name each other, and {@link WorldLaws} holds.
  * A property asks for one with {@code @ForAll World world}, and says how large with {@link WorldSize}. Immutable.
  *
  * @param records each once, by types, in the order of {@link RecordType#all()}

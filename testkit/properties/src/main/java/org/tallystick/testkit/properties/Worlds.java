@@ -3,7 +3,9 @@ package org.tallystick.testkit.properties;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCases.Config;
 import org.tallystick.model.Entity;
 import org.tallystick.model.ExpenseItem;
@@ -30,6 +32,14 @@ public final class Worlds {
      */
     public static Arbitrary<World> of(int parties, int contracts, int items) {
         return WorldPlan.of(parties, contracts, items).map(Worlds::build).edgeCases(Config::none);
+    }
+
+    /** One of these worlds, broken in one of the ways that apply to it. */
+    public static Arbitrary<BrokenWorld> broken(Arbitrary<World> worlds) {
+        return Combinators.combine(
+                        worlds.map(WorldBreakages::of), Arbitraries.integers().between(0, 1000))
+                .as((ways, any) -> ways.get(any % ways.size()))
+                .edgeCases(Config::none);
     }
 
     private static World build(WorldPlan plan) {

@@ -6,6 +6,7 @@
  *   <li>{@code @ForAll BrokenRecord<Invoice> broken}: a {@link org.tallystick.testkit.properties.BrokenRecord} that breaks one rule, and names it
  *   <li>{@code @ForAll World world}: a whole {@link org.tallystick.testkit.properties.World firm}, as large as
  *       {@link org.tallystick.testkit.properties.WorldSize} says
+ *   <li>{@code @ForAll BrokenWorld broken}: a {@link org.tallystick.testkit.properties.BrokenWorld} that breaks one law, and names it
  *   <li>{@code @ForAll History history}: how it {@link org.tallystick.testkit.properties.History came to be known}, late, out of order, twice
  * </ul>
  *

@@ -74,8 +74,8 @@ public final class ObjectReadings {
     /** Adds what the built-in objects need of the org's schema, and what rule sets asked for, of custom objects too. */
     public SchemaCheck schema(SchemaCheck check) {
         byType.values().forEach(reading -> check.reads(reading.object(), reading.fields()));
-        asked.forEach((object, fields) ->
-                check.reads(object, fields.stream().sorted().toList()));
+        asked.forEach(
+                (object, fields) -> check.reads(object, fields.stream().sorted().toList()));
         written.forEach((name, object) -> check.key(name, object.keyField())
                 .reads(name, object.fields().stream().sorted().toList()));
         return check;

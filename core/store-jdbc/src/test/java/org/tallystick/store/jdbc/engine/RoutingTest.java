@@ -144,8 +144,7 @@ class RoutingTest {
         puts(FirmStories.invoice("I1", AUGUST, "400.00"));
         Invoice one = FirmStories.invoice("I2", AUGUST, "400.00");
         puts(InvoiceBuilder.builder(one)
-                .links(new InvoiceLinks(
-                        null, new Ref<>("psa", RecordType.PROJECT, "P2"), List.of(), List.of()))
+                .links(new InvoiceLinks(null, new Ref<>("psa", RecordType.PROJECT, "P2"), List.of(), List.of()))
                 .build());
 
         Run run = run(routing("""
@@ -166,7 +165,8 @@ class RoutingTest {
         run(LEGACY_ONLY, AUGUST);
         puts(credit("I1", JULY));
 
-        Run run = run(routing("all: { system: dynamics }\n  old: { projects: NONE, system: legacy }", "[DE]"), SEPTEMBER);
+        Run run =
+                run(routing("all: { system: dynamics }\n  old: { projects: NONE, system: legacy }", "[DE]"), SEPTEMBER);
 
         assertThat(run.exceptions()).isEmpty();
         assertThat(Rounds.keys(legacy.credits)).containsExactly("C-I1");
@@ -192,10 +192,12 @@ class RoutingTest {
     @Test
     void mig7_aCreditMemoOfADocumentThatIsStillToBeSentGoesWithIt() {
         customer();
-        decider.on("1", () -> Decision.builder()
-                .put(credit("I1", JULY))
-                .put(invoice("I1", "DE", MAY))
-                .build());
+        decider.on(
+                "1",
+                () -> Decision.builder()
+                        .put(credit("I1", JULY))
+                        .put(invoice("I1", "DE", MAY))
+                        .build());
 
         assertThat(run(CUT_OVER, AUGUST).exceptions()).isEmpty();
 
@@ -220,9 +222,7 @@ class RoutingTest {
     @Test
     void mig6_aCutOverIsTakenBackForWhatNoSystemHasHeardOf() {
         puts(invoice("I1", "DE", JULY));
-        assertThat(run(CUT_OVER, AUGUST).exceptions())
-                .extracting(Finding::code)
-                .containsExactly("WAITS_FOR");
+        assertThat(run(CUT_OVER, AUGUST).exceptions()).extracting(Finding::code).containsExactly("WAITS_FOR");
         customer();
 
         Run back = run(LEGACY_ONLY, SEPTEMBER);
@@ -249,10 +249,12 @@ class RoutingTest {
     /** A customer that was delivered long ago is needed behind the port's new system too. */
     @Test
     void mig6_whatThePortHadBeforeIsBroughtToASystemThatIsNewBehindIt() {
-        decider.on("C1", () -> Decision.builder()
-                .put(Papers.customer("C1", "Acme"))
-                .deliver(Papers.customerRef("crm", "C1"), "erp", Map.of())
-                .build());
+        decider.on(
+                "C1",
+                () -> Decision.builder()
+                        .put(Papers.customer("C1", "Acme"))
+                        .deliver(Papers.customerRef("crm", "C1"), "erp", Map.of())
+                        .build());
         run(LEGACY_ONLY, AUGUST);
         decider.on("C1", Decision.builder()::build);
         puts(invoice("I1", "DE", JULY));
@@ -305,13 +307,15 @@ class RoutingTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThat(catchThrowableOfType(ConfigException.class, () -> Bench.engine(store, time)
-                                .withRouting(CUT_OVER)
-                                .withSystem("erp", dynamics.system())
-                                .withSystem("legacy", legacy.system())
-                                .deliver(RecordType.INVOICE, to("erp"))
-                                .deliver(RecordType.INVOICE, to("legacy"))
-                                .build())
+        assertThat(catchThrowableOfType(
+                                ConfigException.class,
+                                () -> Bench.engine(store, time)
+                                        .withRouting(CUT_OVER)
+                                        .withSystem("erp", dynamics.system())
+                                        .withSystem("legacy", legacy.system())
+                                        .deliver(RecordType.INVOICE, to("erp"))
+                                        .deliver(RecordType.INVOICE, to("legacy"))
+                                        .build())
                         .faults())
                 .contains(
                         "The port of the routing is called 'erp', and so is a system: give each its own name",

@@ -8,6 +8,9 @@
  * PeriodResult august = ledger.run(YearMonth.of(2026, 8), arrivals);
  * assertThat(mySystem.invoices()).isEqualTo(august.invoices());
  * }</pre>
+ *
+ * <p>{@link org.tallystick.testkit.properties.ledger.ReferenceDelivery} is the same for what is sent to a target: one record, one target, whatever
+ * is lost on the way.
  */
 @NullMarked
 package org.tallystick.testkit.properties.ledger;
