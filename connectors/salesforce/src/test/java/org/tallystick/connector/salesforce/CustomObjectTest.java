@@ -91,15 +91,16 @@ class CustomObjectTest {
     void whatCarriesAKeyOfOursIsListedPageByPage() {
         org.thenRows(row("k1", "1600.0"));
 
-        assertThat(port.lookup().list(null, 10).found()).extracting(Found::externalKey).containsExactly("k1");
+        assertThat(port.lookup().list(null, 10).found())
+                .extracting(Found::externalKey)
+                .containsExactly("k1");
         assertThat(org.lastRequest()).contains("Firm__c").contains("Key__c");
     }
 
     @Test
     void checkMissesTheKeyAndTheFieldsOfTheObject() {
         org.then(200, "{}");
-        String account = described(
-                "Id", "IsDeleted", "SystemModstamp", "Name", "ParentId", "CurrencyIsoCode");
+        String account = described("Id", "IsDeleted", "SystemModstamp", "Name", "ParentId", "CurrencyIsoCode");
         org.then(200, account)
                 .then(200, account)
                 .then(200, described("Id", "Key__c", "Cap__c", "Active__c", "Account__c", "Note__c"));

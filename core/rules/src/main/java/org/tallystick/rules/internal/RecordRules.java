@@ -22,8 +22,7 @@ public final class RecordRules {
     private final @Nullable CustomObject customObject;
     private final WayBack wayBack;
 
-    RecordRules(
-            String id, @Nullable String object, @Nullable String key, List<FieldRule> rules, WayBack wayBack) {
+    RecordRules(String id, @Nullable String object, @Nullable String key, List<FieldRule> rules, WayBack wayBack) {
         Set<String> fields = new LinkedHashSet<>();
         rules.forEach(rule -> fields.addAll(rule.fields()));
         this.id = id;

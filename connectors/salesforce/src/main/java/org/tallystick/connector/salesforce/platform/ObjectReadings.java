@@ -85,7 +85,10 @@ public final class ObjectReadings {
     public SchemaSnapshot discover() {
         FieldTypes types = FieldTypes.of(org);
         SortedMap<String, SortedMap<String, String>> objects = new TreeMap<>();
-        Stream.of(byType.values().stream().map(ObjectReading::object), asked.keySet().stream(), written.keySet().stream())
+        Stream.of(
+                        byType.values().stream().map(ObjectReading::object),
+                        asked.keySet().stream(),
+                        written.keySet().stream())
                 .flatMap(names -> names)
                 .forEach(object -> objects.computeIfAbsent(object, types::all));
         return new SchemaSnapshot(objects);

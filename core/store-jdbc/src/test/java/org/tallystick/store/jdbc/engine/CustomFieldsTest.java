@@ -160,9 +160,8 @@ class CustomFieldsTest {
     @Test
     void aCustomObjectThatNobodyWritesOrThatIsReadTooIsRefusedAtOnce() {
         PaperSystem erp = new PaperSystem().reading(RecordType.CUSTOMER, new PaperSource<Customer>());
-        TallystickBuilder builder = custom(erp)
-                .ingest(RecordType.CUSTOMER, from("erp"))
-                .deliver(RecordType.CUSTOMER, to("erp"));
+        TallystickBuilder builder =
+                custom(erp).ingest(RecordType.CUSTOMER, from("erp")).deliver(RecordType.CUSTOMER, to("erp"));
 
         assertThatThrownBy(builder::build)
                 .hasMessageContaining(
