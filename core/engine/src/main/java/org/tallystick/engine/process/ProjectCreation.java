@@ -118,7 +118,7 @@ public final class ProjectCreation {
         return ifCleared(
                 about,
                 cleared -> Deed.of(Decision.builder()
-                        .put(records.engagement(opportunity(about), cleared))
+                        .put(SetupRecords.engagement(opportunity(about), cleared))
                         .put(SetupRecords.project(opportunity(about), cleared))
                         .build()));
     }

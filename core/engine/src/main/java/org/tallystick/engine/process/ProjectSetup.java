@@ -156,7 +156,7 @@ public final class ProjectSetup implements Decider {
     }
 
     private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {
-        Engagement engagement = records.engagement(opportunity, cleared);
+        Engagement engagement = SetupRecords.engagement(opportunity, cleared);
         Project project = SetupRecords.project(opportunity, cleared);
         Map<String, String> extensions = records.erpExtensions(engagement.currency(), cleared.subsidiary());
         Decision.Builder decision = Decision.builder()

@@ -42,7 +42,7 @@ record SetupRecords(MasterData master, Systems systems) {
         return SetupChecks.check(opportunity, hub::find, master);
     }
 
-    Engagement engagement(Opportunity opportunity, SetupVerdict.Cleared cleared) {
+    static Engagement engagement(Opportunity opportunity, SetupVerdict.Cleared cleared) {
         return EngagementBuilder.builder()
                 .header(Header.of(engagementOf(RecordType.OPPORTUNITY.refOf(opportunity)))
                         .withExtension(ProjectSetup.CUSTOMER, cleared.customer().id())

@@ -26,7 +26,8 @@ class AsyncTest extends AccountTest {
         assertThat(read(job).path("completed").asBoolean()).isTrue();
         assertThat(read(job + "/task/1").path("progress").asString()).isEqualTo("succeeded");
         assertThat(get(job + "/task/1/result").statusCode()).isEqualTo(204);
-        assertThat(client.get("customer/eid:001D").path("companyName").asString()).isEqualTo("Dorn AG");
+        assertThat(client.get("customer/eid:001D").path("companyName").asString())
+                .isEqualTo("Dorn AG");
     }
 
     @Test
@@ -39,7 +40,8 @@ class AsyncTest extends AccountTest {
         assertThat(Json.MAPPER.readTree(again.body()).path("title").asString()).isEqualTo("Conflict");
         assertThat(again.body()).contains("\"o:errorCode\":\"IDEMPOTENCY_ERROR\"");
         assertThat(location(again)).isEqualTo(job);
-        assertThat(client.get("customer/eid:001D").path("companyName").asString()).isEqualTo("Dorn AG");
+        assertThat(client.get("customer/eid:001D").path("companyName").asString())
+                .isEqualTo("Dorn AG");
     }
 
     @Test

@@ -58,8 +58,15 @@ final class Preparation<T extends Entity> {
     static <T extends Entity> Preparation<T> of(
             DeliverFlow<T> flow, List<DeliveryRow> rows, StoreTransaction tx, Instant now) {
         Preparation<T> preparation = new Preparation<>(flow, tx, now);
-        preparation.prepare(rows);
+        if (!rows.isEmpty()) {
+            preparation.prepare(rows);
+        }
         return preparation;
+    }
+
+    /** Whether nothing was to be prepared. */
+    boolean isEmpty() {
+        return ready.isEmpty() && held.isEmpty();
     }
 
     /** What can be sent. */

@@ -65,6 +65,13 @@ final class JournaledDeliveries implements Deliveries {
         tx.deliveries().put(rows);
     }
 
+    @Override
+    public void plan(Collection<DeliveryRow> rows) {
+        note(rows, row -> null, DeliveryRow::state);
+        rows.forEach(row -> known.put(Key.of(row), Optional.of(row.state())));
+        tx.deliveries().plan(rows);
+    }
+
     private void note(
             Collection<DeliveryRow> rows,
             Function<DeliveryRow, @Nullable State> from,

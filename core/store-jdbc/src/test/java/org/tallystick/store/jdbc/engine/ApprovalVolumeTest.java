@@ -9,6 +9,7 @@ import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,23 +63,33 @@ class ApprovalVolumeTest {
                 .allSatisfy(each -> assertThat(
                                 tally.processes().find(each.key()).orElseThrow().state())
                         .isEqualTo(State.DONE));
-        assertThat(subscribers)
-                .allSatisfy(each -> assertThat(each.hours()).hasSize(ENTRIES))
-                .allSatisfy(each -> assertThat(each.hours().values()).containsOnly(List.of("8")));
+        assertThat(subscribers).allSatisfy(each -> {
+            assertThat(each.hours()).hasSize(ENTRIES);
+            assertThat(Set.copyOf(each.hours().values())).containsExactly(List.of("8"));
+        });
 
         IntStream.range(0, ENTRIES).filter(i -> i % 3 == 0).forEach(i -> psa.says(entry(i, 2, "7.50")));
-        tally.run(SEPTEMBER);
+        runUntilNothingWaits(tally);
 
         assertThat(subscribers)
-                .allSatisfy(each -> assertThat(each.hours())
-                        .allSatisfy((key, hours) ->
-                                assertThat(hours).isEqualTo(isChanged(key) ? List.of("8", "7.5") : List.of("8"))));
+                .allSatisfy(each -> assertThat(each.hours().entrySet())
+                        .filteredOn(told ->
+                                !told.getValue().equals(isChanged(told.getKey()) ? List.of("8", "7.5") : List.of("8")))
+                        .isEmpty());
 
         int writes = writes();
         assertThat(propagated(tally))
                 .allSatisfy(each -> assertThat(each.state()).isEqualTo(State.DONE));
         tally.advance();
         assertThat(writes()).isEqualTo(writes);
+    }
+
+    /** What is unknown when the retries of a run are spent is settled in the next. */
+    private static void runUntilNothingWaits(Tallystick tally) {
+        boolean isQuiet = Stream.iterate(SEPTEMBER, month -> month.plusMonths(1))
+                .limit(24)
+                .anyMatch(month -> tally.run(month).waiting().isEmpty());
+        assertThat(isQuiet).as("nothing waits after two years").isTrue();
     }
 
     private Tallystick engine() {

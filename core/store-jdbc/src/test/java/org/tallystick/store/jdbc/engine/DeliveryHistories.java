@@ -86,7 +86,7 @@ final class DeliveryHistories {
 
     DeliveryHistories(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
-        strategy = WriteStrategy.values()[(int) (seed % WriteStrategy.values().length)];
+        strategy = List.of(WriteStrategy.values()).get((int) (seed % WriteStrategy.values().length));
         for (int i = 0; i < TOGETHER; i++) {
             String id = "C%03d".formatted(i);
             models.put(id, new ReferenceDelivery(strategy != WriteStrategy.NONE));

@@ -1,11 +1,14 @@
 package org.tallystick.store.jdbc.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -14,15 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.RunContext;
-import org.tallystick.engine.internal.hub.StoreHub;
 import org.tallystick.engine.process.ProcessInstance;
 import org.tallystick.engine.process.ProjectSetup;
 import org.tallystick.engine.store.Processes.State;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Engagement;
+import org.tallystick.model.Entity;
 import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.state.OpportunityStage;
@@ -161,7 +166,47 @@ class ProjectCreationTest {
                 .satisfies(put -> assertThat(((Engagement) put).name()).isEqualTo("Cloud move, second half"));
     }
 
+    /** What it would decide in the next run. */
     private Decision decided(ProjectSetup setup) {
-        return hub.inTransaction(tx -> setup.decide("O1", new StoreHub(tx), new RunContext(SEPTEMBER, AUGUST)));
+        Listener listener = new Listener(setup);
+        Bench.engine(hub, rounds.time).decide(listener).build().plan(OCTOBER);
+        return requireNonNull(listener.heard);
+    }
+
+    /** Asks another decider about the sale, and decides nothing. */
+    private static final class Listener implements Decider {
+
+        private final ProjectSetup setup;
+        private @Nullable Decision heard;
+
+        Listener(ProjectSetup setup) {
+            this.setup = setup;
+        }
+
+        @Override
+        public String name() {
+            return "listener";
+        }
+
+        @Override
+        public Set<RecordType<?>> inputs() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> dirtiedBy(Entity record) {
+            return Set.of();
+        }
+
+        @Override
+        public List<String> keys(Hub records, List<String> dirty) {
+            return List.of("O1");
+        }
+
+        @Override
+        public Decision decide(String key, Hub records, RunContext run) {
+            heard = setup.decide(key, records, run);
+            return Decision.NONE;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +26,13 @@ import org.tallystick.model.CreditMemo;
 import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLinks;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.routing.Routing;
@@ -244,6 +248,60 @@ class RoutingTest {
 
         assertThat(legacy.invoices.calls()).isEmpty();
         assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
+    }
+
+    /** It looks as if it were planned anew, since the target could not be asked; what was refused is remembered all the same. */
+    @Test
+    void mig6_whatWasRefusedThereStaysThereWhenItIsToBeTriedAgain() {
+        customer();
+        puts(invoice("I1", "DE", JULY));
+        dynamics.invoices.meets("I1", Fate.refused());
+        run(CUT_OVER, AUGUST);
+        dynamics.invoices.fallsSilent();
+        run(CUT_OVER, SEPTEMBER);
+        dynamics.invoices.speaksAgain();
+
+        run(LEGACY_ONLY, OCTOBER);
+
+        assertThat(legacy.invoices.calls()).isEmpty();
+    }
+
+    /** A project of a legal entity is of no use where that has no documents, and its subsidiary is not known there. */
+    @Test
+    void mig1_aProjectGoesToTheSystemsOfItsLegalEntityOnly() {
+        PaperTarget<Project> ofLegacy = new PaperTarget<>();
+        PaperTarget<Project> ofDynamics = new PaperTarget<>();
+        puts(project("P1", "DE"));
+        puts(project("P2", "US"));
+        puts(project("P3", null));
+
+        Bench.engine(store, time)
+                .withRouting(Routing.parse("""
+                        routing: erp
+                        types: invoice
+                        legalEntities: [DE, US]
+                        rules:
+                          de: { legalEntities: DE, system: legacy }
+                          us: { legalEntities: US, system: dynamics }
+                        """, "routing.yaml"))
+                .withSystem("legacy", legacy.system().writing(RecordType.PROJECT, ofLegacy))
+                .withSystem("dynamics", dynamics.system().writing(RecordType.PROJECT, ofDynamics))
+                .deliver(RecordType.PROJECT, to("erp"))
+                .deliver(RecordType.INVOICE, to("erp"))
+                .decide(decider)
+                .build()
+                .run(AUGUST);
+
+        assertThat(Rounds.keys(ofLegacy)).containsExactly("P1", "P3");
+        assertThat(Rounds.keys(ofDynamics)).containsExactly("P2", "P3");
+    }
+
+    private static Project project(String id, @Nullable String legalEntity) {
+        return ProjectBuilder.builder()
+                .header(Header.of(new Ref<>("psa", RecordType.PROJECT, id)))
+                .name(id)
+                .legalEntity(legalEntity == null ? null : entity(legalEntity))
+                .build();
     }
 
     /** A customer that was delivered long ago is needed behind the port's new system too. */
