@@ -30,6 +30,17 @@ public interface Connector extends AutoCloseable {
     void check();
 
     /**
+     * What the system says of the objects that sources were asked for, custom ones too, and of those that are written: so that a change is told before data
+     * flows (GOV-7). Reads no data.
+     *
+     * @return none if the system does not describe itself, as by default
+     * @throws ConnectorException if it does not answer
+     */
+    default Optional<SchemaSnapshot> discover() {
+        return Optional.empty();
+    }
+
+    /**
      * Reads records of {@code type}.
      *
      * @param spec what the host's rule set asks for beyond the built-in mapping
@@ -39,6 +50,15 @@ public interface Connector extends AutoCloseable {
 
     /** Writes records of {@code type}; none if it cannot. */
     <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type);
+
+    /**
+     * Writes records of {@code type} to a custom object that the host's rule set names; no I/O.
+     *
+     * @return none if it does not write custom objects, as by default
+     */
+    default <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        return Optional.empty();
+    }
 
     /** Finds records of {@code type}; none if it cannot. Whoever offers a sink offers a lookup too: the engine looks before it writes. */
     <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type);

@@ -119,8 +119,9 @@ class WorldBillingTest {
 
         List<CreditMemo> credits = credits(outcomes);
         assertThat(invoices(outcomes)).isEmpty();
-        assertThat(credits).hasSameSizeAs(invoices).allSatisfy(credit -> assertThat(credit.check())
-                .isEmpty());
+        assertThat(credits)
+                .hasSameSizeAs(invoices)
+                .allSatisfy(credit -> assertThat(credit.check()).isEmpty());
         for (Invoice invoice : invoices) {
             List<CreditMemo> own = of(invoice, credits);
             own.forEach(credit ->
@@ -143,7 +144,8 @@ class WorldBillingTest {
         for (Invoice original : originals) {
             List<Invoice> rebills = of(original.engagement().id(), invoices(outcomes));
             Invoice right = of(original.engagement().id(), alone).get(0);
-            assertThat(Corrections.of(original, of(original, credits(outcomes)), rebills).checkAgainst(right))
+            assertThat(Corrections.of(original, of(original, credits(outcomes)), rebills)
+                            .checkAgainst(right))
                     .extracting(Violation::path)
                     .doesNotContain("/lines");
         }
@@ -220,7 +222,8 @@ class WorldBillingTest {
         Map<String, BillingAmount> approved = new HashMap<>();
         for (TimeEntry entry : world.all(RecordType.TIME_ENTRY)) {
             if (entry.approval() == Approval.APPROVED) {
-                Money amount = requireNonNull(entry.pricing().lockedRate()).rate().times(entry.hours(), HALF_UP);
+                Money amount =
+                        requireNonNull(entry.pricing().lockedRate()).rate().times(entry.hours(), HALF_UP);
                 approved.put(entry.ref().id(), new BillingAmount(entry.hours(), amount));
             }
         }
@@ -256,9 +259,7 @@ class WorldBillingTest {
         return record instanceof Engagement contract
                 ? EngagementBuilder.builder(contract)
                         .terms(new ContractTerms(
-                                contract.terms().term(),
-                                null,
-                                contract.terms().rateCard()))
+                                contract.terms().term(), null, contract.terms().rateCard()))
                         .build()
                 : record;
     }
@@ -285,7 +286,9 @@ class WorldBillingTest {
                     .build();
         }
         return record instanceof Milestone milestone
-                ? MilestoneBuilder.builder(milestone).approval(Approval.REJECTED).build()
+                ? MilestoneBuilder.builder(milestone)
+                        .approval(Approval.REJECTED)
+                        .build()
                 : record;
     }
 }

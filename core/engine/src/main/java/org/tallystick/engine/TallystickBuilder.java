@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,8 @@ import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
@@ -90,6 +93,7 @@ public final class TallystickBuilder {
     private CloseWindow closeWindow = NO_WINDOW;
     private final Map<String, Limits> limits = new LinkedHashMap<>();
     private final Map<String, String> regions = new LinkedHashMap<>();
+    private final Map<String, String> principals = new LinkedHashMap<>();
     private final Map<String, Connector> systems = new LinkedHashMap<>();
     private final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
     private final List<Decider> deciders = new ArrayList<>();
@@ -159,6 +163,20 @@ public final class TallystickBuilder {
      */
     public TallystickBuilder withRegion(String system, String region) {
         regions.put(system, requireNonNull(region, "region"));
+        return this;
+    }
+
+    /**
+     * In whose name, and for what, a system is written to: it stands in the audit trail beside each write that is sent (POL-6). Without it the principal
+     * is {@code tallystick} and the purpose the flow's tier.
+     *
+     * @param principal name of the service account; no secret
+     * @param purpose in few words
+     */
+    public TallystickBuilder withPrincipal(String system, String principal, String purpose) {
+        principals.put(
+                system,
+                "by %s for %s".formatted(requireNonNull(principal, "principal"), requireNonNull(purpose, "purpose")));
         return this;
     }
 
@@ -278,13 +296,14 @@ public final class TallystickBuilder {
         ingested.forEach(each -> ingestFlow(each.type(), each.from()).ifPresent(ingestFlows::add));
         List<DeliverFlow<?>> deliverFlows = new ArrayList<>();
         List<DeliverFlow<?>> shadows = new ArrayList<>();
-        delivered.forEach(each -> (each.to().isShadow() ? shadows : deliverFlows)
-                .addAll(deliverFlows(each.type(), each.to())));
+        delivered.forEach(
+                each -> (each.to().isShadow() ? shadows : deliverFlows).addAll(deliverFlows(each.type(), each.to())));
         ingestFlows.sort(Comparator.comparing(IngestFlow::tier));
         deliverFlows.sort(Comparator.comparing(DeliverFlow::tier));
         List<DeliverFlow<?>> reconciledFlows = reconciledFlows(deliverFlows);
         refuseDoubleFlows(
-                ingestFlows, Stream.concat(deliverFlows.stream(), shadows.stream()).toList());
+                ingestFlows,
+                Stream.concat(deliverFlows.stream(), shadows.stream()).toList());
         refuseUnmappedSystems();
         refuseMisroutedFlows();
         refuseUnknownOwners();
@@ -292,6 +311,7 @@ public final class TallystickBuilder {
         refuseSameProcesses();
         refuseUnknownAccounts();
         refuseUnknownRegions();
+        refuseUnknownPrincipals();
         refuseSharedRefs();
         Store given = store;
         if (given == null) {
@@ -301,9 +321,18 @@ public final class TallystickBuilder {
             throw new ConfigException("Tallystick", faults);
         }
         Observers told = new Observers(observers);
-        Store hub = new JournaledStore(given, time, told);
+        Store hub = new JournaledStore(given, time, told, senders(deliverFlows));
         hub.inTransaction(tx -> KnownRecords.store(tx, known));
         return assemble(hub, calls(hub), time, ingestFlows, deliverFlows, reconciledFlows, shadows, told);
+    }
+
+    private Map<String, String> senders(List<DeliverFlow<?>> flows) {
+        Map<String, String> senders = new HashMap<>();
+        flows.forEach(flow -> senders.put(
+                flow.name(),
+                principals.getOrDefault(
+                        flow.target(), "by tallystick for " + flow.tier().name().toLowerCase(Locale.ROOT))));
+        return senders;
     }
 
     private Calls calls(Store hub) {
@@ -420,6 +449,10 @@ public final class TallystickBuilder {
         if (connector == null) {
             return Optional.empty();
         }
+        Optional<CustomObject> custom = rules.customObject(to.system(), type);
+        if (custom.isPresent()) {
+            return customFlow(type, to, port, connector, custom.get());
+        }
         Optional<RecordSink<T>> sink = connector.sink(type);
         Optional<RecordLookup<T>> lookup = connector.lookup(type);
         WriteCapabilities capabilities = connector.descriptor().writes().get(type);
@@ -432,12 +465,32 @@ public final class TallystickBuilder {
             faults.add("The rule set writes fields of %s in '%s' (%s), which cannot: remove 'writes' there"
                     .formatted(type, to.system(), connector.descriptor().kind()));
         }
-        return Optional.of(new DeliverFlow<>(
+        return Optional.of(flow(type, to, port, new CustomObjectPort<>(sink.get(), lookup.get(), capabilities)));
+    }
+
+    /** A custom object is read or written: what is read of it is not all that the record says. */
+    private <T extends Entity> Optional<DeliverFlow<T>> customFlow(
+            RecordType<T> type, To to, @Nullable String port, Connector connector, CustomObject object) {
+        Optional<CustomObjectPort<T>> custom = connector.customObject(type, object);
+        if (custom.isEmpty()) {
+            faults.add("System '%s' (%s) cannot write the custom object %s: take 'writes' out of the rule set"
+                    .formatted(to.system(), connector.descriptor().kind(), object.object()));
+        }
+        if (isIngested(type, to.system())) {
+            faults.add("%s is read from '%s' and written to its custom object %s: do one of the two"
+                    .formatted(type, to.system(), object.object()));
+        }
+        return custom.map(each -> flow(type, to, port, each));
+    }
+
+    private <T extends Entity> DeliverFlow<T> flow(
+            RecordType<T> type, To to, @Nullable String port, CustomObjectPort<T> way) {
+        return new DeliverFlow<>(
                 to.system(),
                 type,
-                sink.get(),
-                lookup.get(),
-                capabilities,
+                way.sink(),
+                way.lookup(),
+                way.capabilities(),
                 to.externalKey()::apply,
                 !to.isOnRequest(),
                 to.maxCreates(),
@@ -447,7 +500,7 @@ public final class TallystickBuilder {
                 regions.get(to.system()),
                 leftOut(type, to),
                 port,
-                rules));
+                rules);
     }
 
     private LeftOut leftOut(RecordType<?> type, To to) {
@@ -557,8 +610,8 @@ public final class TallystickBuilder {
         }
         targets.stream()
                 .filter(system -> ofPort.systems().contains(system))
-                .forEach(system -> faults.add(
-                        "A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
+                .forEach(system ->
+                        faults.add("A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
                                 .formatted(type, system, port)));
     }
 
@@ -571,6 +624,14 @@ public final class TallystickBuilder {
                 faults.add("The flow '%s' is declared %d times: declare it once (API-8)".formatted(name, times));
             }
         });
+    }
+
+    private void refuseUnknownPrincipals() {
+        principals.keySet().stream()
+                .filter(name -> !systems.containsKey(name))
+                .forEach(name -> faults.add(
+                        "There is a principal for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
     }
 
     private void refuseUnknownRegions() {

@@ -88,7 +88,8 @@ public record To(
 
     /** It is as critical as {@code critical} says: nothing less critical is sent while something of it is due (RES-14). */
     public To tier(Tier critical) {
-        return new To(system, externalKey, isOnRequest, maxCreates, requireNonNull(critical, "critical"), without, isShadow);
+        return new To(
+                system, externalKey, isOnRequest, maxCreates, requireNonNull(critical, "critical"), without, isShadow);
     }
 
     /**

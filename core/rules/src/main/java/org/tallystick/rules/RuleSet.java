@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.tallystick.rules.internal.ExchangeRates;
 import org.tallystick.rules.internal.RecordRules;
 import org.tallystick.rules.internal.RuleSetReader;
 import org.tallystick.rules.internal.WayBack;
+import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
@@ -48,6 +50,8 @@ import org.tallystick.spi.SourceSpec;
  * <ul>
  *   <li>{@code copy: FIELD} takes the value as it is. With {@code map} it takes what the value stands for; a value that the map does
  *       not have stands for {@code otherwise}, and without that it is a problem. With {@code default} it takes that where the source has none.
+ *       With {@code list: NAME} it takes what the value stands for in one of {@code lists}, on the day that the source has in {@code on: FIELD} if
+ *       the list has days; a value that it does not have is a problem of the list's owner (TRN-2).
  *   <li>{@code constant: VALUE} is always the same.
  *   <li>{@code ref: FIELD, system: NAME} refers to the record with that id in that system; of which type, the canonical field says.
  *   <li>{@code percent: FIELD} makes a rate: 7.5 is 0.075.
@@ -56,8 +60,13 @@ import org.tallystick.spi.SourceSpec;
  *   <li>{@code period: {first: FIELD, last: FIELD}} makes a period whose last day counts in; a bound without a value is open.
  * </ul>
  *
+ * <p>{@code convert} makes a quantity in another unit, and {@code money} with {@code into} an amount in another currency, at the rates of {@link #withRates}.
+ *
  * <p>In place of {@code FIELD}, {@code copy} and {@code ref} take {@code {join: [FIELD, FIELD], with: TEXT}}: the values of several fields, one after
- * the other; if one of them has none, so has the whole.
+ * the other; if one of them has none, so has the whole. They take a part of a field by {@code {split: FIELD, with: TEXT, part: 1, of: 2}}, or by
+ * {@code {split: FIELD, first: 1, last: 4}} in characters.
+ *
+ * <p>{@code writes: [FIELD, FIELD]} beside {@code fields} names the canonical fields whose rules are written, too (TRN-4). The page on rule sets has it all.
  *
  * <p>Each rule may say {@code when: CONDITION}; where it does not hold the field stays as it is. A condition is one of {@code eq: {FIELD: VALUE}},
  * {@code in: {FIELD: [VALUE, VALUE]}}, {@code present: FIELD}, {@code not: CONDITION}, {@code all: [CONDITION, …]} and {@code any: [CONDITION, …]}. It
@@ -149,7 +158,8 @@ public final class RuleSet {
      * @param system that the draft was read from
      * @return why fields could not be filled, all of them, in the order of the rules; empty: all went well. Each names the rule in its
      *     message, the source's field and value, and what to do. Codes: {@code CURRENCY_UNKNOWN}, {@code COUNTRY_UNKNOWN},
-     *     {@code NUMBER_TOO_LARGE}, {@code NUMBER_SCALE}, {@code DATE}, {@code TYPE}, {@code VALUE_UNMAPPED}, {@code VALUE_INVALID};
+     *     {@code NUMBER_TOO_LARGE}, {@code NUMBER_SCALE}, {@code DATE}, {@code TYPE}, {@code VALUE_UNMAPPED}, {@code VALUE_INVALID},
+     *     {@code UNIT_UNKNOWN}, {@code FX_RATE_MISSING}, {@code SPLIT};
      *     {@code DOCUMENT_MALFORMED} and {@code DOCUMENT_NOT_JSON} for the document as a whole. Fields without a problem are filled
      */
     public List<Problem> apply(String system, Draft<?> draft, RawDocument raw) {
@@ -175,6 +185,12 @@ public final class RuleSet {
     /** The system's fields that {@link #write} fills for records of a type; empty: none. */
     public Set<String> writtenFields(String system, RecordType<?> type) {
         return wayBack(system, type).fields();
+    }
+
+    /** The custom object to which records of a type are written; empty: they are written to what the connector knows, or not at all. */
+    public Optional<CustomObject> customObject(String system, RecordType<?> type) {
+        RecordRules rules = find(system, type);
+        return rules == null ? Optional.empty() : rules.customObject();
     }
 
     /** What is lost of a canonical field on its way to the system and back, as the rule set declares it, by the field's path (TRN-4). */

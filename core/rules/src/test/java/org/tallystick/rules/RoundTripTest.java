@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -27,6 +28,7 @@ import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
+import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
@@ -94,8 +96,9 @@ class RoundTripTest {
 
         assertThat(written.problems()).isEmpty();
         assertThat(written.fields().toString())
-                .isEqualTo("{Account__c=C1, Cap__c=1600.00, Close__c=2026-08-31, Cur__c=EUR, End__c=null, Line__c=Data, "
-                        + "Place__c=EMEA/Berlin, Stage__c=Won, Start__c=null, Title__c=Audit 2026}");
+                .isEqualTo(
+                        "{Account__c=C1, Cap__c=1600.00, Close__c=2026-08-31, Cur__c=EUR, End__c=null, Line__c=Data, "
+                                + "Place__c=EMEA/Berlin, Stage__c=Won, Start__c=null, Title__c=Audit 2026}");
         assertThat(rules.roundTrip("crm", record, RemoteIds.NONE)).isEmpty();
         assertThat(rules.writtenFields("crm", RecordType.OPPORTUNITY)).contains("Place__c", "Cur__c", "Line__c");
     }
@@ -105,9 +108,7 @@ class RoundTripTest {
         OpportunityBuilder again = OpportunityBuilder.builder().header(filled().header());
 
         List<Problem> problems = rules.apply(
-                "crm",
-                Draft.of(new Ref<>("crm", RecordType.OPPORTUNITY, "1"), again),
-                RawDocument.json("""
+                "crm", Draft.of(new Ref<>("crm", RecordType.OPPORTUNITY, "1"), again), RawDocument.json("""
                         {"Title__c": "Audit 2026", "Account__c": "C1", "Stage__c": "Won", "Close__c": "2026-08-31", "Line__c": "Data",
                          "Cap__c": 1600.00, "Cur__c": "EUR", "Place__c": "EMEA/Berlin"}"""));
 
@@ -165,8 +166,7 @@ class RoundTripTest {
     void trn4_aLossIsListedAndMustBe() {
         RuleSetException undeclared = refused(FILE.replace("loss: { hours: days have two decimals }", ""));
 
-        assertThat(rules.losses("psa", RecordType.TIME_ENTRY))
-                .isEqualTo(Map.of("hours", "days have two decimals"));
+        assertThat(rules.losses("psa", RecordType.TIME_ENTRY)).isEqualTo(Map.of("hours", "days have two decimals"));
         assertThat(undeclared.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.what()).isEqualTo("'hours' does not come back as it went: it is rounded to 2 decimals");
             assertThat(fault.remedy()).isEqualTo("Declare it: loss: { hours: WHY }, or change the rule");
@@ -217,9 +217,31 @@ class RoundTripTest {
         assertThat(refused("""
                 {ruleset: acme, systems: {crm: {opportunity: {
                   fields: {name: {copy: N}, region: {copy: N}}, %s}}}}
-                """.replace("region", "serviceLine").formatted(writes.replace("region", "serviceLine"))).faults())
+                """.replace("region", "serviceLine").formatted(writes.replace("region", "serviceLine")))
+                        .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.what()).isEqualTo(what.replace("region", "serviceLine")));
+    }
+
+    @Test
+    void aCustomObjectThatIsWrittenHasAKey() {
+        String frame = "{ruleset: a, systems: {crm: {customer: {%s fields: {name: {copy: N}}%s}}}}";
+
+        assertThat(RuleSet.parse(frame.formatted("object: O, key: K,", ", writes: name"), "rules.yaml")
+                        .customObject("crm", RecordType.CUSTOMER))
+                .contains(new CustomObject("O", "K", Set.of("N")));
+        assertThat(RuleSet.parse(frame.formatted("object: O,", ""), "rules.yaml")
+                        .customObject("crm", RecordType.CUSTOMER))
+                .isEmpty();
+        assertThat(refused(frame.formatted("object: O,", ", writes: name")).faults())
+                .extracting(RuleSetException.Fault::what)
+                .containsExactly("A custom object is written, and 'key' is missing");
+        assertThat(refused(frame.formatted("object: O, key: K,", "")).faults())
+                .extracting(RuleSetException.Fault::what)
+                .containsExactly("'key' is for a custom object that is written");
+        assertThat(refused(frame.formatted("key: K,", ", writes: name")).faults())
+                .extracting(RuleSetException.Fault::what)
+                .containsExactly("'key' is for a custom object that is written");
     }
 
     @ParameterizedTest
@@ -237,8 +259,7 @@ class RoundTripTest {
                 .build();
     }
 
-    private static OpportunityBuilder opportunity(
-            String name, LocalDate close, String line, String region, Money cap) {
+    private static OpportunityBuilder opportunity(String name, LocalDate close, String line, String region, Money cap) {
         return OpportunityBuilder.builder()
                 .header(Header.of(new Ref<>("crm", RecordType.OPPORTUNITY, "1"))
                         .withExtension("acme.region", region)

@@ -24,6 +24,7 @@ import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Period;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
@@ -65,6 +66,30 @@ class ProjectWriteTest {
                         + "\"pse__Start_Date__c\":\"2026-03-02\",\"pse__End_Date__c\":\"2027-03-31\","
                         + "\"pse__Is_Billable__c\":true,\"pse__Is_Active__c\":true,"
                         + "\"pse__Project_Type__c\":\"Customer Project\"}]}");
+    }
+
+    @Test
+    void customFieldsOfARuleSetAreWrittenBesideTheBuiltInOnes() {
+        org.then(200, "[{\"id\":\"%s\",\"success\":true,\"errors\":[],\"created\":true}]".formatted(ID));
+
+        assertThat(sink.writesCustomFields()).isTrue();
+        sink.write(List.of(write(withCustomField("Region__c", "EMEA"), "006k")));
+
+        assertThat(org.lastRequest()).contains("\"pse__Project_Type__c\":\"Customer Project\",\"Region__c\":\"EMEA\"}");
+    }
+
+    @Test
+    void aCustomFieldThatTheConnectorWritesItselfIsRefused() {
+        Outcome outcome = sink.write(List.of(write(withCustomField("pse__Is_Active__c", true), "006k")))
+                .get(0);
+
+        assertThat(outcome.problem().code()).isEqualTo("CUSTOM_FIELD");
+        assertThat(outcome.problem().field()).isEqualTo("pse__Is_Active__c");
+    }
+
+    private static Project withCustomField(String name, Object value) {
+        Project project = project("Core").build();
+        return RecordType.PROJECT.withHeader(project, CustomFields.with(project.header(), Map.of(name, value)));
     }
 
     @Test

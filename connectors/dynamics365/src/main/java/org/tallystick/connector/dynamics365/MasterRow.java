@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.CustomBody;
+import org.tallystick.model.Entity;
+import org.tallystick.spi.CustomFields;
 
 /**
  * A row of master data that is to be written. Values are texts: empty ones, and the year 1900 of a day, say that there is none.
@@ -13,10 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param company whose it is, lower case
  * @param created what is told once, when it is created, by field
  * @param kept what follows the record, by field, in order
+ * @param custom what a rule set writes, by field: none is nothing. It is not compared, and sent with each write
  */
-record MasterRow(String company, Map<String, String> created, Map<String, String> kept) {
+record MasterRow(
+        String company, Map<String, String> created, Map<String, String> kept, Map<String, @Nullable Object> custom) {
 
     private static final String NO_DAY = "1900-01-01";
+
+    MasterRow(String company, Map<String, String> created, Map<String, String> kept) {
+        this(company, created, kept, Map.of());
+    }
+
+    /**
+     * The same, with the custom fields of the record.
+     *
+     * @throws org.tallystick.connector.http.BadRecordException if it has one of them itself
+     */
+    MasterRow withCustomFieldsOf(Entity record) {
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(created);
+        own.putAll(kept);
+        CustomBody.add(record, own);
+        return new MasterRow(company, created, kept, CustomFields.of(record));
+    }
 
     /** What a field of days holds, as it is sent. */
     static String day(@Nullable LocalDate day) {
@@ -31,13 +52,19 @@ record MasterRow(String company, Map<String, String> created, Map<String, String
         created.forEach(body::put);
         kept.forEach(body::put);
         body.values().removeIf(value -> value.equals("") || value.equals(NO_DAY));
+        custom.forEach((name, value) -> {
+            if (value != null) {
+                body.put(name, value);
+            }
+        });
         return body;
     }
 
     /** What is sent so that a row which has {@code members} has the content of this one. */
-    Map<String, Object> changes(Map<String, String> members) {
-        Map<String, Object> changes = new LinkedHashMap<>(kept);
-        changes.entrySet().removeIf(field -> field.getValue().equals(value(field.getKey(), members)));
+    Map<String, @Nullable Object> changes(Map<String, String> members) {
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>(kept);
+        changes.entrySet().removeIf(field -> value(field.getKey(), members).equals(field.getValue()));
+        changes.putAll(custom);
         return changes;
     }
 

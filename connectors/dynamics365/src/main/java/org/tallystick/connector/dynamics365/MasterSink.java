@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.JsonPage;
@@ -46,6 +47,11 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
     }
 
     @Override
+    public boolean writesCustomFields() {
+        return true;
+    }
+
+    @Override
     public List<Outcome> write(List<Write<T>> batch) {
         authorization.header(); // Without a token nothing is sent, and the batch fails as a whole.
         List<MasterRows.There> there =
@@ -62,7 +68,7 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
 
     private Outcome outcome(Write<T> write, List<MasterRows.There> there) {
         try {
-            MasterRow row = form.of(write);
+            MasterRow row = form.of(write).withCustomFieldsOf(write.record());
             CompanyKey id = write.knownRemoteId()
                     .map(known -> CompanyKey.parse(known, "remoteId"))
                     .orElseGet(() -> new CompanyKey(row.company(), write.externalKey()));
@@ -112,7 +118,7 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
 
     private Outcome update(MasterRows.There there, MasterRow row) {
         CompanyKey id = there.id();
-        Map<String, Object> changes = row.changes(there.members());
+        Map<String, @Nullable Object> changes = row.changes(there.members());
         if (changes.isEmpty()) {
             return Outcome.unchanged(id.toString());
         }

@@ -20,6 +20,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
@@ -342,6 +343,21 @@ class FreeTextSinkTest {
                         + " (InvoiceIdentifier gt 17 or (InvoiceIdentifier eq 17 and dataAreaId gt 'jp50'))");
         assertThat(call.option("$orderby")).isEqualTo("InvoiceIdentifier,dataAreaId");
         assertThat(call.option("$top")).isEqualTo("2");
+    }
+
+    @Test
+    void customFieldsOfARuleSetStandInTheHeader() {
+        environment
+                .on("POST " + HEADERS, Reply.of(201, Records.header(KEY, false, "W/\"1\"")))
+                .on("POST $batch", Reply.batch(CREATED, CREATED));
+        Invoice invoice = Records.invoice();
+
+        write(Records.write(
+                RecordType.INVOICE.withHeader(
+                        invoice, CustomFields.with(invoice.header(), Map.of("AcmeRegion", "EMEA"))),
+                KEY));
+
+        assertThat(environment.calls("POST " + HEADERS).get(0).body()).endsWith("\"AcmeRegion\":\"EMEA\"}");
     }
 
     private Outcome write() {

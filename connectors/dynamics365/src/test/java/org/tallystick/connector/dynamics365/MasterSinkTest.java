@@ -2,9 +2,13 @@ package org.tallystick.connector.dynamics365;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.connector.dynamics365.Environment.Call;
@@ -18,6 +22,7 @@ import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Write;
@@ -196,6 +201,42 @@ class MasterSinkTest {
 
         assertThat(outcome.problem().code()).isEqualTo("COMPANY_MISMATCH");
         assertThat(outcome.problem().field()).isEqualTo("engagement");
+    }
+
+    @Test
+    void customFieldsOfARuleSetAreCreatedAndChangedWithTheRow() {
+        environment.on("POST " + SET, Reply.of(201, row("jp50", KEY, "Alder Rail")));
+        SortedMap<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("AcmeCap", new BigDecimal("1600.00"));
+        fields.put("AcmeRegion", null);
+        Customer customer = Records.customer("Alder Rail", "PS");
+        Customer custom = RecordType.CUSTOMER.withHeader(customer, CustomFields.with(customer.header(), fields));
+
+        write(custom, RecordType.CUSTOMER, null);
+
+        assertThat(environment.calls("POST " + SET).get(0).body()).endsWith("\"AcmeCap\":1600.00}");
+
+        environment
+                .on("GET " + SET, Reply.rows(row("jp50", KEY, "Alder Rail")))
+                .on("PATCH " + ADDRESS, Reply.of(204, ""));
+
+        write(custom, RecordType.CUSTOMER, null);
+
+        assertThat(environment.calls("PATCH " + ADDRESS).get(0).body())
+                .endsWith("\"AcmeCap\":1600.00,\"AcmeRegion\":null}");
+    }
+
+    @Test
+    void aCustomFieldThatTheConnectorWritesItselfIsRefused() {
+        Customer customer = Records.customer("Alder Rail", "PS");
+
+        Outcome outcome = write(
+                RecordType.CUSTOMER.withHeader(
+                        customer, CustomFields.with(customer.header(), Map.of("OrganizationName", "A"))),
+                RecordType.CUSTOMER,
+                null);
+
+        assertThat(outcome.problem().code()).isEqualTo("CUSTOM_FIELD");
     }
 
     private Outcome write(String remoteId) {

@@ -44,7 +44,8 @@ class CheckTest {
     @ParameterizedTest
     @CsvSource({"inbox, absent", "inbox, file", "outbox, absent", "outbox, file"})
     void aFolderThatIsNoneIsNamed(String property, String name) {
-        Problem problem = failure(connector(Map.of(property, folder.resolve(name).toString())));
+        Problem problem =
+                failure(connector(Map.of(property, folder.resolve(name).toString())));
 
         assertThat(problem.kind()).isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(problem.message()).contains(name);
@@ -70,8 +71,7 @@ class CheckTest {
         "checksum, maybe, required or none"
     })
     void aWrongTextIsNamedWithWhatItMayBe(String property, String value, String named) {
-        ConfigException refused =
-                catchThrowableOfType(ConfigException.class, () -> connector(Map.of(property, value)));
+        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> connector(Map.of(property, value)));
 
         assertThat(refused).hasMessageContaining(named);
     }
@@ -89,10 +89,14 @@ class CheckTest {
 
     private Connector connector(Map<String, String> other) {
         Map<String, String> properties = new HashMap<>(Map.of(
-                "type", "milestone",
-                "inbox", folder.resolve("in").toString(),
-                "outbox", folder.resolve("out").toString(),
-                "columns", "id:text, amount:decimal, currency:text, approval:text"));
+                "type",
+                "milestone",
+                "inbox",
+                folder.resolve("in").toString(),
+                "outbox",
+                folder.resolve("out").toString(),
+                "columns",
+                "id:text, amount:decimal, currency:text, approval:text"));
         properties.putAll(other);
         return new FilesConnectorFactory().create(config(properties));
     }

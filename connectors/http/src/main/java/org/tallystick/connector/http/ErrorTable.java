@@ -45,6 +45,7 @@ public final class ErrorTable {
         Problem problem = new Problem(kind, code, message, error.field(), null, null, null);
         return answer.header("Retry-After")
                 .flatMap(text -> RetryAfter.parse(text, now))
+                .or(() -> Optional.ofNullable(error.retryAfter()))
                 .or(() -> Optional.ofNullable(kind == FailureKind.THROTTLED ? throttleWait : null))
                 .map(problem::withRetryAfter)
                 .orElse(problem);

@@ -1,6 +1,7 @@
 package org.tallystick.connector.http;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -64,7 +65,8 @@ public final class OAuth1Authorization implements Authorization {
     /** The scheme alone, if the secrets can be had: what is signed is a call. */
     @Override
     public Secret header() {
-        return key().isEmpty() ? Secret.of("") : Secret.of("OAuth");
+        requireNonNull(key(), "key");
+        return Secret.of("OAuth");
     }
 
     @Override

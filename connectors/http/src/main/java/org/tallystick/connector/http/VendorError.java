@@ -1,6 +1,7 @@
 package org.tallystick.connector.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param code its own code; empty if it gave none
  * @param message its own words
  * @param field which field, as it names it, if one is to blame
+ * @param retryAfter how long to wait, if what it said means so and no header says more
  */
 public record VendorError(
-        String code, String message, @Nullable String field) {
+        String code,
+        String message,
+        @Nullable String field,
+        @Nullable Duration retryAfter) {
 
     private static final int MAX_MESSAGE = 500;
 
@@ -19,6 +24,16 @@ public record VendorError(
 
     public VendorError {
         message = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+    }
+
+    /** One that says nothing of a wait. */
+    public VendorError(String code, String message, @Nullable String field) {
+        this(code, message, field, null);
+    }
+
+    /** The same, after which to wait so long. */
+    public VendorError withRetryAfter(Duration wait) {
+        return new VendorError(code, message, field, wait);
     }
 
     /** Of an answer that is not in the system's own error format. */

@@ -39,10 +39,11 @@ class OAuth1AuthorizationTest {
     @Test
     void theHeaderHasTheRealmAndAllThatWasSigned() {
         assertThat(header("GET", "https://x.example/a"))
-                .startsWith("OAuth realm=\"123456_SB1\", oauth_token=\"2b0ce516420110bcbd36b69e99196d1b7f6de3c6234c5afb799b73d87569f5cc\","
-                        + " oauth_consumer_key=\"ef40afdd8abaac111b13825dd5e5e2ddddb44f86d5a0dd6dcf38c20aae6b67e4\","
-                        + " oauth_nonce=\"fjaLirsIcCGVZWzBX0pg\", oauth_timestamp=\"1508242306\","
-                        + " oauth_signature_method=\"HMAC-SHA256\", oauth_version=\"1.0\", oauth_signature=\"");
+                .startsWith(
+                        "OAuth realm=\"123456_SB1\", oauth_token=\"2b0ce516420110bcbd36b69e99196d1b7f6de3c6234c5afb799b73d87569f5cc\","
+                                + " oauth_consumer_key=\"ef40afdd8abaac111b13825dd5e5e2ddddb44f86d5a0dd6dcf38c20aae6b67e4\","
+                                + " oauth_nonce=\"fjaLirsIcCGVZWzBX0pg\", oauth_timestamp=\"1508242306\","
+                                + " oauth_signature_method=\"HMAC-SHA256\", oauth_version=\"1.0\", oauth_signature=\"");
     }
 
     /** RFC 5849 sections 3.4.1.2 and 3.4.1.3.2. */

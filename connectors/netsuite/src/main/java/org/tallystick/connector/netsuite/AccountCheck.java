@@ -45,11 +45,14 @@ final class AccountCheck {
         List<String> absent =
                 wanted.stream().filter(item -> !known.contains(item)).toList();
         if (!absent.isEmpty()) {
-            throw new ConnectorException(Problem.of(
-                            FailureKind.NOT_FOUND,
-                            "ITEM_MISSING",
-                            "The account has no item %s that the role may see".formatted(String.join(", ", absent)))
-                    .withRemedy("Correct item-time, item-expense, item-milestone and item-recurring: they are internal ids"));
+            throw new ConnectorException(
+                    Problem.of(
+                                    FailureKind.NOT_FOUND,
+                                    "ITEM_MISSING",
+                                    "The account has no item %s that the role may see"
+                                            .formatted(String.join(", ", absent)))
+                            .withRemedy(
+                                    "Correct item-time, item-expense, item-milestone and item-recurring: they are internal ids"));
         }
     }
 

@@ -1,9 +1,12 @@
 package org.tallystick.connector.netsuite;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.HttpSettings;
@@ -16,10 +19,13 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.ReadCapabilities;
+import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
@@ -39,15 +45,25 @@ final class NetSuiteConnector implements Connector {
             Duration.ZERO,
             Integer.MAX_VALUE);
 
+    /** Every read is a complete listing. */
+    private static final ReadCapabilities SWEEP =
+            new ReadCapabilities(false, DeleteMode.ABSENCE, Duration.ZERO, Duration.ZERO, SuiteQl.MAX_PAGE);
+
+    private static final Map<RecordType<?>, WriteCapabilities> WRITES = Map.of(
+            RecordType.CUSTOMER, UPSERTS,
+            RecordType.PROJECT, UPSERTS,
+            RecordType.INVOICE, UPSERTS,
+            RecordType.CREDIT_MEMO, UPSERTS);
+
+    /** Issued documents are written only; any other type may be read from a table that a rule set names. */
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             NetSuiteConnectorFactory.KIND,
             Version.text(),
-            Map.of(),
-            Map.of(
-                    RecordType.CUSTOMER, UPSERTS,
-                    RecordType.PROJECT, UPSERTS,
-                    RecordType.INVOICE, UPSERTS,
-                    RecordType.CREDIT_MEMO, UPSERTS));
+            RecordType.all().stream()
+                    .filter(type ->
+                            !Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO).contains(type))
+                    .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
+            WRITES);
 
     private final HttpTransport transport;
     private final Supplier<Authorization> access;
@@ -55,6 +71,8 @@ final class NetSuiteConnector implements Connector {
     private final Items items;
     private final ConnectorConfig config;
     private final InFlight inFlight;
+    private final SuiteQl suiteQl;
+    private final Map<RecordType<?>, Reading<?>> readings;
     private final Map<RecordType<?>, RecordSink<?>> sinks;
     private final Map<RecordType<?>, RecordLookup<?>> lookups;
 
@@ -67,8 +85,11 @@ final class NetSuiteConnector implements Connector {
 
         Authorization tokens = access.get();
         RestClient client = new RestClient(transport, tokens, NetSuiteErrors.TABLE, config.clock());
-        RecordClient records = new RecordClient(client, addresses);
-        SuiteQl suiteQl = new SuiteQl(client, addresses);
+        RecordWriter records = config.text("write-mode").equals(NetSuiteConnectorFactory.ASYNC)
+                ? new AsyncRecords(client, addresses)
+                : new RecordClient(client, addresses);
+        suiteQl = new SuiteQl(client, addresses);
+        readings = Readings.all(TimeZones.of(config));
         CodeList currencies = CodeList.currencies(suiteQl);
         CodeList taxCodes = CodeList.taxCodes(suiteQl);
         KeyedRows customers = new KeyedRows(suiteQl, Target.CUSTOMER, "companyname");
@@ -113,14 +134,35 @@ final class NetSuiteConnector implements Connector {
             RestClient client = new RestClient(transport, access.get(), NetSuiteErrors.TABLE, config.clock());
             new AccountCheck(new SuiteQl(client, addresses), items.all()).run();
         } catch (ConnectorException failure) {
-            throw AccountCheck.withRemedy(
-                    failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
+            throw AccountCheck.withRemedy(failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
         }
     }
 
+    /** @throws ConfigException if {@code spec} names what is no table or column */
     @Override
+    @SuppressWarnings("unchecked") // Each stands under its own type.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        return Optional.empty();
+        List<String> columns = spec.fields().stream().sorted().toList();
+        List<String> faults = columns.stream()
+                .filter(column -> !Reading.isColumn(column))
+                .map("'%s' is no column of SuiteQL: those are in lower case"::formatted)
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new ConfigException(config.system(), faults);
+        }
+        String object = spec.object();
+        @Nullable Reading<?> builtIn = readings.get(type);
+        Optional<Reading<T>> reading =
+                object == null ? Optional.ofNullable((Reading<T>) builtIn) : Optional.of(table(type, object));
+        return reading.map(each -> new RowSource<>(suiteQl, config.system(), each, columns));
+    }
+
+    private <T extends Entity> Reading<T> table(RecordType<T> type, String name) {
+        return Reading.ofTable(type, name)
+                .orElseThrow(() -> new ConfigException(
+                        config.system(),
+                        List.of("'%s' is no table of SuiteQL: its name has letters, digits and _ only"
+                                .formatted(name))));
     }
 
     @Override

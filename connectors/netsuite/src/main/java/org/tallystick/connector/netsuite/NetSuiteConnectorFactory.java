@@ -1,5 +1,6 @@
 package org.tallystick.connector.netsuite;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
 
     static final String OAUTH2 = "oauth2";
     static final String TBA = "tba";
+    static final String ASYNC = "async";
 
     /** What each way of authentication needs. */
     private static final Map<String, List<String>> NEEDED = Map.of(
@@ -45,10 +47,7 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
                     null,
                     "Certificate id of the client credentials mapping; oauth2 only."),
             ConfigProperty.optional(
-                    "private-key",
-                    Kind.SECRET,
-                    null,
-                    "The certificate's private key, PKCS #8 in PEM; oauth2 only."),
+                    "private-key", Kind.SECRET, null, "The certificate's private key, PKCS #8 in PEM; oauth2 only."),
             ConfigProperty.optional(
                     "signing-algorithm",
                     Kind.TEXT,
@@ -71,6 +70,16 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
                     Kind.TEXT,
                     "tly-",
                     "What the external ids of our invoices and credit memos begin with; those with others are not listed."),
+            ConfigProperty.optional(
+                    "time-zones",
+                    Kind.TEXT,
+                    "",
+                    "Time zones by subsidiary, joined by commas: 2=America/New_York. A legal entity cannot be read without one."),
+            ConfigProperty.optional(
+                    "write-mode",
+                    Kind.TEXT,
+                    "sync",
+                    "How writes are answered: sync (when they are done) or async (as jobs, with an idempotency key)."),
             ConfigProperty.optional(
                     "max-concurrency",
                     Kind.NUMBER,
@@ -100,8 +109,16 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
             faults.add("'signing-algorithm' is none of %s: '%s'"
                     .formatted(new TreeSet<>(ALGORITHMS), resolved.text("signing-algorithm")));
         }
+        if (!Set.of("sync", ASYNC).contains(resolved.text("write-mode"))) {
+            faults.add("'write-mode' is sync or async, not '%s'".formatted(resolved.text("write-mode")));
+        }
         if (resolved.number("max-concurrency") < 1) {
             faults.add("'max-concurrency' is less than 1: %d".formatted(resolved.number("max-concurrency")));
+        }
+        try {
+            TimeZones.of(resolved);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            faults.add("'time-zones' cannot be read: " + e.getMessage());
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(config.system(), faults);

@@ -12,11 +12,11 @@ import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
-/** Writes records. Thread-safe. */
-final class RecordClient {
+/** Writes that are answered when they are done. Thread-safe. */
+final class RecordClient implements RecordWriter {
 
     /** Without it a misspelt field is passed over in silence. */
-    private static final String NAME_VALIDATION = "X-NetSuite-PropertyNameValidation";
+    static final String NAME_VALIDATION = "X-NetSuite-PropertyNameValidation";
 
     private static final Pattern RECORD_ID = Pattern.compile("/record/v1/([^/]+)/(\\d+)$");
 
@@ -28,13 +28,8 @@ final class RecordClient {
         this.addresses = addresses;
     }
 
-    /**
-     * Creates the record with that external id, or updates it.
-     *
-     * @return its internal id, if the answer tells it; an upsert's need not
-     * @throws ConnectorException if it was refused, or it is not known what became of it
-     */
-    Optional<String> upsert(Target target, String externalId, Map<String, ?> body) {
+    @Override
+    public Optional<String> upsert(Target target, String externalId, String idempotencyKey, Map<String, ?> body) {
         HttpCall call = HttpCall.json("PUT", addresses.byExternalId(target, externalId), JsonText.of(body))
                 .withHeader(NAME_VALIDATION, "Error");
         HttpAnswer answer = client.send(call);
@@ -44,6 +39,11 @@ final class RecordClient {
                     "HTTP_" + answer.status(),
                     "%s: a write that succeeds answers 204".formatted(call)));
         }
+        return id(target, answer);
+    }
+
+    /** The internal id that an answer's {@code Location} names, if it names one of such a record. */
+    static Optional<String> id(Target target, HttpAnswer answer) {
         return answer.header("Location").flatMap(location -> id(target, location));
     }
 

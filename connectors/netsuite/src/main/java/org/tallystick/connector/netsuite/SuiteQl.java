@@ -89,14 +89,24 @@ final class SuiteQl {
         return page(query, limit, 0, binder);
     }
 
+    /** The first {@code limit} rows, which are at most {@value #MAX_PAGE}: the untouched text of each. */
+    Rows<String> texts(Query query, int limit) {
+        return texts(query, limit, 0);
+    }
+
     private <W> Rows<W> page(Query query, int limit, int offset, JsonBinder<W> binder) {
+        Rows<String> page = texts(query, limit, offset);
+        return new Rows<>(page.rows().stream().map(row -> bind(row, binder)).toList(), page.more());
+    }
+
+    private Rows<String> texts(Query query, int limit, int offset) {
         HttpCall call = HttpCall.json("POST", addresses.suiteQl(limit, offset), query.json())
                 .withHeader("Prefer", "transient")
                 .asRead();
         JsonPage page = JsonPage.parse(client.send(call).body(), "items");
         boolean more = hasMore(page);
         checkCount(page, more);
-        return new Rows<>(page.records().stream().map(row -> bind(row, binder)).toList(), more);
+        return new Rows<>(page.records(), more);
     }
 
     private static boolean hasMore(JsonPage page) {

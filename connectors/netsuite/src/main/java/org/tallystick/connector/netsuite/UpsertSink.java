@@ -26,13 +26,13 @@ import org.tallystick.spi.Write;
 final class UpsertSink<T extends Entity> implements RecordSink<T> {
 
     private final Authorization authorization;
-    private final RecordClient records;
+    private final RecordWriter records;
     private final RecordForm<T> form;
     private final KeyedRows rows;
     private final InFlight inFlight;
 
     UpsertSink(
-            Authorization authorization, RecordClient records, RecordForm<T> form, KeyedRows rows, InFlight inFlight) {
+            Authorization authorization, RecordWriter records, RecordForm<T> form, KeyedRows rows, InFlight inFlight) {
         this.authorization = authorization;
         this.records = records;
         this.form = form;
@@ -68,15 +68,16 @@ final class UpsertSink<T extends Entity> implements RecordSink<T> {
             rows.lookalikes().check(write.externalKey());
             Map<String, @Nullable Object> body = new LinkedHashMap<>(bodies.of(write));
             CustomBody.add(write.record(), body);
-            return () -> send(write.externalKey(), body);
+            return () -> send(write, body);
         } catch (BadRecordException e) {
             return () -> Sent.refused(e.problem());
         }
     }
 
-    private Sent send(String key, Map<String, @Nullable Object> body) {
+    private Sent send(Write<T> write, Map<String, @Nullable Object> body) {
         try {
-            return Sent.applied(records.upsert(form.target(), key, body).orElse(null));
+            return Sent.applied(records.upsert(form.target(), write.externalKey(), write.idempotencyKey(), body)
+                    .orElse(null));
         } catch (ConnectorException e) {
             return Sent.failed(e.problem());
         }

@@ -1,6 +1,6 @@
 /**
- * NetSuite: customers, projects, invoices and credit memos, written over SuiteTalk REST by upsert on their external id, and found again
- * over SuiteQL.
+ * NetSuite: subsidiaries, customers, projects and employees, and tables that rule sets map, read over SuiteQL; customers, projects, invoices and
+ * credit memos, written over SuiteTalk REST by upsert on their external id, and found again over SuiteQL.
  * Follows the vendor contract sheet for NetSuite.
  *
  * <p>Start with {@link org.tallystick.connector.netsuite.NetSuiteConnectorFactory}. What NetSuite must be told of a record and the model

@@ -179,6 +179,14 @@ abstract class Account<T extends Entity> implements Remote<T> {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
+    /** Takes a record away. */
+    void remove(String address) {
+        HttpResponse<String> answer = records(address, "DELETE", "");
+        if (answer.statusCode() != 204) {
+            throw new AssertionError(answer.body());
+        }
+    }
+
     private HttpResponse<String> records(String address, String method, String body) {
         return send(HttpRequest.newBuilder(URI.create(account.baseUri() + "/services/rest/record/v1/" + address))
                 .header("Authorization", "Bearer " + token.get(now))

@@ -4,6 +4,7 @@ import static org.tallystick.model.RecordType.CUSTOMER;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,19 @@ final class Customers extends Account<Customer> {
     @Override
     public Customer refused(int number) {
         return customer(number, "Alder Rail", "99");
+    }
+
+    @Override
+    public String seed(int number, int revision, Instant changedAt) {
+        return put(
+                "customer/eid:seeded-" + number,
+                "{\"companyName\":\"Alder Rail %d, revision %d\",\"subsidiary\":{\"id\":\"2\"},\"currency\":{\"id\":\"1\"}}"
+                        .formatted(number, revision));
+    }
+
+    @Override
+    public void delete(int number) {
+        remove("customer/eid:seeded-" + number);
     }
 
     private static Customer customer(int number, String name, String subsidiary) {

@@ -203,10 +203,13 @@ class NetSuiteConnectorTest {
     }
 
     @Test
-    void itUpsertsCustomersProjectsInvoicesAndCreditMemosAndReadsNothing() {
+    void itUpsertsCustomersProjectsInvoicesAndCreditMemosAndReadsNoDocuments() {
         try (Connector connector = netSuite.connector()) {
             assertThat(connector.descriptor().kind()).isEqualTo("netsuite");
-            assertThat(connector.descriptor().reads()).isEmpty();
+            assertThat(connector.descriptor().reads())
+                    .containsKey(RecordType.CUSTOMER)
+                    .doesNotContainKeys(RecordType.INVOICE, RecordType.CREDIT_MEMO)
+                    .allSatisfy((type, reads) -> assertThat(reads.increment()).isFalse());
             assertThat(connector.descriptor().writes())
                     .containsOnlyKeys(
                             RecordType.CUSTOMER, RecordType.PROJECT, RecordType.INVOICE, RecordType.CREDIT_MEMO)
@@ -217,7 +220,7 @@ class NetSuiteConnectorTest {
                         assertThat(connector.sink(type)).isPresent();
                         assertThat(connector.lookup(type)).isPresent();
                     });
-            assertThat(connector.source(RecordType.CUSTOMER, SourceSpec.BUILT_IN))
+            assertThat(connector.source(RecordType.INVOICE, SourceSpec.BUILT_IN))
                     .isEmpty();
             assertThat(connector.sink(RecordType.RESOURCE)).isEmpty();
             assertThat(connector.lookup(RecordType.RESOURCE)).isEmpty();
@@ -275,8 +278,7 @@ class NetSuiteConnectorTest {
         for (int table = 0; table < 5; table++) {
             netSuite.thenQuery(Reply.rows("{\"id\":\"1\"}"));
         }
-        netSuite.thenQuery(
-                Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
+        netSuite.thenQuery(Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
     }
 
     private static String row(String key, String id) {

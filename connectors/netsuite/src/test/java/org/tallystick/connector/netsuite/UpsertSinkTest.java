@@ -3,14 +3,18 @@ package org.tallystick.connector.netsuite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
@@ -79,6 +84,20 @@ class UpsertSinkTest {
         assertThat(call.body())
                 .isEqualTo("{\"companyName\":\"Harrow Vale Ltée\",\"isPerson\":false,"
                         + "\"subsidiary\":{\"id\":\"3\"},\"currency\":{\"id\":\"2\"}}");
+    }
+
+    @Test
+    void customFieldsOfARuleSetAreWrittenAndCleared() {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> created("customer/4001"));
+        SortedMap<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("custentity_cap", new BigDecimal("1600.00"));
+        fields.put("custentity_region", null);
+        Customer customer = Records.customer("Harrow Vale");
+
+        write(RecordType.CUSTOMER.withHeader(customer, CustomFields.with(customer.header(), fields)), "0015g00000A");
+
+        assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body())
+                .endsWith("\"currency\":{\"id\":\"2\"},\"custentity_cap\":1600.00,\"custentity_region\":null}");
     }
 
     @Test

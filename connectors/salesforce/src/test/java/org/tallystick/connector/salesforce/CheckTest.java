@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
+import org.tallystick.spi.SchemaDrift;
+import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.Secret;
+import org.tallystick.spi.SourceSpec;
 
 /** A configuration that is wrong in one place is found by check, with what to do. */
 class CheckTest {
@@ -98,6 +103,50 @@ class CheckTest {
 
     private Org org() throws IOException {
         return new Org(folder, Map.of(), UnaryOperator.identity());
+    }
+
+    @Test
+    void gov7_aFieldOfACustomObjectThatARuleSetAsksForIsMissedBeforeDataFlows() throws IOException {
+        try (Org org = org();
+                Connector connector =
+                        org.connect(name -> Secret.of(org.secrets().get(name)))) {
+            connector.source(RecordType.CUSTOMER, new SourceSpec(null, Set.of("Nowhere__c")));
+            connector.source(RecordType.CONTRACT_LINE, new SourceSpec("Opportunity", Set.of("Name", "Nothing__c")));
+
+            assertThat(failure(connector).message())
+                    .contains("Account has no Nowhere__c", "Opportunity has no Nothing__c");
+        }
+    }
+
+    @Test
+    void gov7_whatChangesInACustomObjectIsToldAgainstTheLastDiscovery() {
+        try (OrgStub org = new OrgStub();
+                Connector connector = new SalesforceConnectorFactory().create(org.config("crm"))) {
+            connector.source(RecordType.CONTRACT_LINE, new SourceSpec("Contract_Line__c", Set.of("Kind__c")));
+            SchemaSnapshot first = discovered(
+                    org,
+                    connector,
+                    "{\"name\":\"Kind__c\",\"type\":\"picklist\"},{\"name\":\"Old__c\",\"type\":\"date\"}");
+
+            SchemaSnapshot second = discovered(
+                    org,
+                    connector,
+                    "{\"name\":\"Kind__c\",\"type\":\"string\"},{\"name\":\"New__c\",\"type\":\"double\"}");
+
+            assertThat(second.driftSince(first))
+                    .containsExactly(
+                            new SchemaDrift("Contract_Line__c", "Kind__c", "picklist", "string"),
+                            new SchemaDrift("Contract_Line__c", "New__c", null, "double"),
+                            new SchemaDrift("Contract_Line__c", "Old__c", "date", null));
+        }
+    }
+
+    /** The org describes its two built-in objects, and then the custom one. */
+    private static SchemaSnapshot discovered(OrgStub org, Connector connector, String custom) {
+        org.then(200, "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"}]}")
+                .then(200, "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"}]}")
+                .then(200, "{\"fields\":[%s]}".formatted(custom));
+        return connector.discover().orElseThrow();
     }
 
     private static Problem failure(Connector connector) {

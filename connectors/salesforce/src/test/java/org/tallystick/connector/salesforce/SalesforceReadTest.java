@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -322,6 +323,21 @@ class SalesforceReadTest {
                 .contains("it said so")
                 .doesNotContain("SELECT")
                 .doesNotContain("token-1");
+    }
+
+    @Test
+    void anAllowanceThatIsUsedUpIsWaitedForAndTooManyCallsAtOnceAreNot() {
+        String limit = "[{\"message\":\"%s Limit exceeded.\",\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\"}]";
+        org.then(403, limit.formatted("TotalRequests"));
+        org.then(403, limit.formatted("ConcurrentRequests (Concurrent API Requests)"));
+
+        Problem usedUp = failure(() -> customers().read(null, 10));
+        Problem tooMany = failure(() -> customers().read(null, 10));
+
+        assertThat(usedUp.kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(usedUp.suggestedDelay()).contains(Duration.ofHours(1));
+        assertThat(tooMany.kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(tooMany.suggestedDelay()).isEmpty();
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.tallystick.connector.http.Uris;
  */
 record ObjectName(boolean isReport, String path, String id) {
 
-    private static final Pattern COMMON = Pattern.compile("[A-Za-z]+");
-    private static final Pattern OF_SERVICE = Pattern.compile("([A-Za-z]+)/(v\\d+)/([A-Za-z]+)");
+    private static final Pattern COMMON = Pattern.compile("\\w+");
+    private static final Pattern OF_SERVICE = Pattern.compile("(\\w+)/(v\\d+)/(\\w+)");
     private static final Pattern REPORT = Pattern.compile("report:([^/]+)/([^/]+)/([^/]+)");
 
     /** Of its text; none if it is not of one of these forms. */
@@ -32,7 +32,8 @@ record ObjectName(boolean isReport, String path, String id) {
         }
         Matcher report = REPORT.matcher(text);
         return report.matches()
-                ? Optional.of(new ObjectName(true, Report.path(tenant, report.group(1), report.group(2)), report.group(3)))
+                ? Optional.of(
+                        new ObjectName(true, Report.path(tenant, report.group(1), report.group(2)), report.group(3)))
                 : Optional.empty();
     }
 }

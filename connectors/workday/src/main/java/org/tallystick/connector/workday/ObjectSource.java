@@ -13,7 +13,6 @@ import org.tallystick.model.Ref;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Draft;
-import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.MappingSource;
 import org.tallystick.spi.Page;
 import org.tallystick.spi.Problem;

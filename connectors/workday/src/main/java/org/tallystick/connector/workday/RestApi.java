@@ -45,7 +45,8 @@ final class RestApi {
                 config.text("client-id"),
                 () -> config.secret("client-secret"),
                 () -> config.secret("refresh-token"));
-        this.client = new RestClient(transport, new TokenProvider(transport, grant, config.clock()), ERRORS, config.clock());
+        this.client =
+                new RestClient(transport, new TokenProvider(transport, grant, config.clock()), ERRORS, config.clock());
     }
 
     /** Whether it is configured; reports and SOAP need no API client. */

@@ -14,6 +14,8 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
@@ -48,8 +50,7 @@ final class WorkdayConnector implements Connector {
     /** Workers are the rows of a report. */
     static WorkdayConnector ofReport(ConnectorConfig config) {
         Report report = new Report(
-                config,
-                Report.path(config.text("tenant"), config.text("report-owner"), config.text("report-name")));
+                config, Report.path(config.text("tenant"), config.text("report-owner"), config.text("report-name")));
         return new WorkdayConnector(
                 config,
                 new WorkerSource(config.system(), report, WorkerColumns.from(config)),
@@ -98,26 +99,36 @@ final class WorkdayConnector implements Connector {
     @Override
     @SuppressWarnings("unchecked") // The source of workers is the only one that is built in, and its type is checked.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        if (spec.object() != null) {
-            return Optional.of(object(type, spec.object()));
+        String object = spec.object();
+        if (object != null) {
+            return Optional.of(object(type, object));
         }
-        return type == (RecordType<?>) RecordType.RESOURCE
-                ? Optional.of((RecordSource<T>) workers)
-                : Optional.empty();
+        return type == (RecordType<?>) RecordType.RESOURCE ? Optional.of((RecordSource<T>) workers) : Optional.empty();
     }
 
     private <T extends Entity> RecordSource<T> object(RecordType<T> type, String text) {
         ObjectName name = ObjectName.parse(text, config.text("tenant"))
-                .orElseThrow(() -> fault("'%s' is no collection: it is organizations, staffing/v6/jobs or report:owner/name/column"
-                        .formatted(text)));
+                .orElseThrow(() ->
+                        fault("'%s' is no collection: it is organizations, staffing/v6/jobs or report:owner/name/column"
+                                .formatted(text)));
         if (name.isReport()) {
             return new ObjectSource<>(config.system(), type, name.id(), new Report(config, name.path())::rows);
         }
-        RestApi api = rest;
-        if (api == null) {
-            throw fault("'%s' is read by REST: configure client-id, client-secret and refresh-token".formatted(text));
-        }
+        return rest == null
+                ? new ObjectSource<>(config.system(), type, name.id(), () -> withoutClient(text))
+                : ofRest(rest, type, name);
+    }
+
+    private <T extends Entity> RecordSource<T> ofRest(RestApi api, RecordType<T> type, ObjectName name) {
         return new ObjectSource<>(config.system(), type, name.id(), () -> api.rows(name.path()));
+    }
+
+    private static List<String> withoutClient(String object) {
+        throw new ConnectorException(Problem.of(
+                        FailureKind.UNSUPPORTED,
+                        "API_CLIENT_ABSENT",
+                        "'%s' is read by REST, for an API client".formatted(object))
+                .withRemedy("Configure client-id, client-secret and refresh-token, or name a report as object"));
     }
 
     private ConfigException fault(String what) {

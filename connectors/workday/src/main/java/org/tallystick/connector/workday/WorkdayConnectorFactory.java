@@ -53,7 +53,10 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
                     "90",
                     "How many days ahead hires and ends of employment are read; soap only."),
             ConfigProperty.optional(
-                    "client-id", Kind.TEXT, null, "Client id of the API client for integrations; collections by REST only."),
+                    "client-id",
+                    Kind.TEXT,
+                    null,
+                    "Client id of the API client for integrations; collections by REST only."),
             ConfigProperty.optional(
                     "client-secret", Kind.SECRET, null, "The API client's secret; collections by REST only."),
             ConfigProperty.optional(
@@ -118,7 +121,8 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
                 .filter(name -> config.optionalText(name).isEmpty())
                 .toList();
         if (!absent.isEmpty() && absent.size() < API_CLIENT.size()) {
-            faults.add("%s absent: an API client has %s".formatted(String.join(", ", absent), String.join(", ", API_CLIENT)));
+            faults.add("%s absent: an API client has %s"
+                    .formatted(String.join(", ", absent), String.join(", ", API_CLIENT)));
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(config.system(), faults);

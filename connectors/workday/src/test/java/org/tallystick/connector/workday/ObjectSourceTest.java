@@ -60,10 +60,13 @@ class ObjectSourceTest {
 
         assertThat(page.changes()).hasSize(250);
         assertThat(page.more()).isFalse();
-        Change.Upsert<LegalEntity> first = (Change.Upsert<LegalEntity>) page.changes().get(0);
+        Change.Upsert<LegalEntity> first =
+                (Change.Upsert<LegalEntity>) page.changes().get(0);
         assertThat(first.documentId()).isEqualTo(wid(0));
         assertThat(first.raw().content()).contains("\"descriptor\":\"Unit 0\"");
-        assertThat(first.drafts()).singleElement().satisfies(draft -> assertThat(draft.ref().id()).isEqualTo(wid(0)));
+        assertThat(first.drafts())
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.ref().id()).isEqualTo(wid(0)));
     }
 
     @Test
@@ -82,7 +85,9 @@ class ObjectSourceTest {
     void jobsOfAnotherServiceAreReadByItsVersion() {
         deliver("staffing.v6.jobs", 1);
 
-        assertThat(source(RecordType.RESOURCE, "staffing/v6/jobs").read(null, 10).changes())
+        assertThat(source(RecordType.RESOURCE, "staffing/v6/jobs")
+                        .read(null, 10)
+                        .changes())
                 .hasSize(1);
     }
 
@@ -107,7 +112,8 @@ class ObjectSourceTest {
                 source(RecordType.LEGAL_ENTITY, report).read(null, 10).changes();
 
         assertThat(changes).extracting(Change::documentId).containsExactly("21001", "row-2");
-        assertThat(((Change.Unreadable<LegalEntity>) changes.get(1)).problem().code()).isEqualTo("ID_ABSENT");
+        assertThat(((Change.Unreadable<LegalEntity>) changes.get(1)).problem().code())
+                .isEqualTo("ID_ABSENT");
     }
 
     @Test
@@ -123,7 +129,8 @@ class ObjectSourceTest {
 
     @Test
     void aCollectionThatDoesNotExistIsNotFound() {
-        Problem problem = catchThrowableOfType(ConnectorException.class, () -> organisations().read(null, 10))
+        Problem problem = catchThrowableOfType(
+                        ConnectorException.class, () -> organisations().read(null, 10))
                 .problem();
 
         assertThat(problem.kind()).isEqualTo(FailureKind.NOT_FOUND);
@@ -140,9 +147,15 @@ class ObjectSourceTest {
     void aCollectionByRestNeedsAnApiClient() {
         Connector without = tenant.connect(Map.of(), name -> Secret.of(WorkdayTenant.PASSWORD));
 
-        assertThatThrownBy(() -> without.source(RecordType.LEGAL_ENTITY, new SourceSpec("organizations", Set.of())))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("client-id, client-secret and refresh-token");
+        RecordSource<LegalEntity> source = without.source(
+                        RecordType.LEGAL_ENTITY, new SourceSpec("organizations", Set.of()))
+                .orElseThrow();
+
+        Problem problem = catchThrowableOfType(ConnectorException.class, () -> source.read(null, 10))
+                .problem();
+
+        assertThat(problem.code()).isEqualTo("API_CLIENT_ABSENT");
+        assertThat(problem.remedy()).contains("client-id, client-secret and refresh-token");
     }
 
     @Test
@@ -163,7 +176,8 @@ class ObjectSourceTest {
         deliver("organizations", 1);
 
         Problem problem = catchThrowableOfType(
-                        ConnectorException.class, () -> connect(Map.of(property, value)).check())
+                        ConnectorException.class,
+                        () -> connect(Map.of(property, value)).check())
                 .problem();
 
         assertThat(problem.kind()).as(problem.toString()).isEqualTo(kind);
@@ -203,7 +217,8 @@ class ObjectSourceTest {
         tenant.deliver(
                 collection,
                 IntStream.range(0, rows)
-                        .mapToObj(i -> "{\"id\":\"%s\",\"descriptor\":\"Unit %d\",\"href\":\"https://x\"}".formatted(wid(i), i))
+                        .mapToObj(i -> "{\"id\":\"%s\",\"descriptor\":\"Unit %d\",\"href\":\"https://x\"}"
+                                .formatted(wid(i), i))
                         .collect(Collectors.joining(",")));
     }
 

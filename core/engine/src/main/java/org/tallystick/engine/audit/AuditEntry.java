@@ -45,7 +45,9 @@ public record AuditEntry(Instant at, Kind kind, String about, String detail, Lis
         /** What was kept long enough was blanked. */
         RETENTION,
         /** A process stands elsewhere. */
-        PROCESS_MOVED
+        PROCESS_MOVED,
+        /** A policy said something of a record that was to be put; the fingerprint is the version of the policies. */
+        POLICY_SPOKE
     }
 
     /**

@@ -8,8 +8,8 @@ import org.tallystick.engine.decide.Decision;
 /**
  * What a step does, and what it waits for then; or why it does nothing and the process goes back. Immutable.
  *
- * @param decision written in the transaction that moves the process. Its {@code again} means nothing here; an invoice is put as it is,
- *     however many lines it has
+ * @param decision written in the transaction that moves the process. If it is to be done {@code again}, its exceptions are raised, nothing else
+ *     is done, and the step is tried again a quarter of an hour later. An invoice is put as it is, however many lines it has
  * @param awaited none: the next step begins at once
  * @param refusal why not; none: it is done
  */

@@ -2,29 +2,22 @@ package org.tallystick.engine.process;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.tallystick.billing.MasterData;
-import org.tallystick.billing.SetupChecks;
 import org.tallystick.billing.SetupVerdict;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.decide.Hub;
-import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.decide.RunContext;
-import org.tallystick.model.ContractPaperBuilder;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
-import org.tallystick.model.Header;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.Project;
-import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.OpportunityStage;
@@ -47,11 +40,12 @@ public final class ProjectSetup implements Decider {
     /** Header extension of an engagement: the ERP's class of the service line when it was set up. */
     public static final String ERP_CLASS = "setup.class";
 
-    private static final String NAME = "project-setup";
-    private static final String OWNER = "sales operations";
+    static final String NAME = "project-setup";
 
     private final MasterData master;
     private final Systems systems;
+    private final SetupRecords records;
+    private final boolean creates;
 
     /**
      * Where set-up reads and creates.
@@ -72,8 +66,19 @@ public final class ProjectSetup implements Decider {
     }
 
     public ProjectSetup(MasterData master, Systems systems) {
+        this(master, systems, true);
+    }
+
+    private ProjectSetup(MasterData master, Systems systems, boolean creates) {
         this.master = requireNonNull(master, "master");
         this.systems = requireNonNull(systems, "systems");
+        this.records = new SetupRecords(master, systems);
+        this.creates = creates;
+    }
+
+    /** Sets nothing up, and keeps engagements at the terms of their opportunities: beside {@link ProjectCreation}. */
+    public static ProjectSetup following(MasterData master, Systems systems) {
+        return new ProjectSetup(master, systems, false);
     }
 
     /** The project that set-up makes for an engagement. */
@@ -113,26 +118,20 @@ public final class ProjectSetup implements Decider {
             return Decision.NONE;
         }
         Opportunity opportunity = found.get();
-        Optional<Engagement> engagement = hub.find(engagementOf(opportunity));
+        Ref<Opportunity> ref = RecordType.OPPORTUNITY.refOf(opportunity);
+        Optional<Engagement> engagement = hub.find(SetupRecords.engagementOf(ref));
         if (engagement.isPresent()) {
             return follow(opportunity, engagement.get(), hub);
         }
-        if (opportunity.stage() != OpportunityStage.CONTRACTED) {
+        if (!creates || opportunity.stage() != OpportunityStage.CONTRACTED) {
             return Decision.NONE;
         }
-        List<String> unread = hub.setAside(systems.psa(), RecordType.PROJECT, List.of(key));
+        List<String> unread = records.unread(ref, hub);
         if (!unread.isEmpty()) {
-            return projectUnread(opportunity, unread);
+            return records.projectUnread(ref, unread);
         }
-        return SetupChecks.check(opportunity, hub::find, master)
-                .fold(cleared -> create(opportunity, cleared, hub), ProjectSetup::blocked);
-    }
-
-    private static Ref<Engagement> engagementOf(Opportunity opportunity) {
-        return new Ref<>(
-                opportunity.ref().system(),
-                RecordType.ENGAGEMENT,
-                opportunity.ref().id());
+        return records.check(opportunity, hub)
+                .fold(cleared -> create(opportunity, cleared, hub), SetupRecords::blocked);
     }
 
     /** The engagement's terms are those that the opportunity shows; what it no longer names stays. */
@@ -151,87 +150,23 @@ public final class ProjectSetup implements Decider {
         Decision.Builder decision = Decision.builder().put(now);
         Optional<String> subsidiary = master.subsidiary(now.legalEntity().id());
         if (subsidiary.isPresent() && hub.find(now.customer()).isPresent()) {
-            decision.deliver(now.customer(), systems.erp(), erpExtensions(now, subsidiary.get()));
+            decision.deliver(now.customer(), systems.erp(), records.erpExtensions(now.currency(), subsidiary.get()));
         }
         return decision.build();
     }
 
     private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {
-        Ref<Engagement> ref = engagementOf(opportunity);
-        Engagement engagement = EngagementBuilder.builder()
-                .header(Header.of(ref)
-                        .withExtension(CUSTOMER, cleared.customer().id())
-                        .withExtension(SUBSIDIARY, cleared.subsidiary())
-                        .withExtension(ERP_CLASS, cleared.erpClass()))
-                .name(opportunity.name())
-                .customer(cleared.customer())
-                .ultimateParent(cleared.ultimateParent())
-                .legalEntity(cleared.legalEntity())
-                .currency(requireNonNull(opportunity.currency()))
-                .serviceLine(requireNonNull(opportunity.serviceLine()))
-                .terms(opportunity.terms())
-                .paper(ContractPaperBuilder.builder()
-                        .opportunity(RecordType.OPPORTUNITY.refOf(opportunity))
-                        .signedAt(opportunity.contractedAt())
-                        .build())
-                .build();
-        Project project = ProjectBuilder.builder()
-                .header(Header.of(projectOf(ref)))
-                .name(opportunity.name())
-                .engagement(ref)
-                .customer(cleared.customer())
-                .legalEntity(cleared.legalEntity())
-                .serviceLine(opportunity.serviceLine())
-                .currency(opportunity.currency())
-                .period(opportunity.terms().term())
-                .build();
-
+        Engagement engagement = SetupRecords.engagement(opportunity, cleared);
+        Project project = SetupRecords.project(opportunity, cleared);
+        Map<String, String> extensions = records.erpExtensions(engagement.currency(), cleared.subsidiary());
         Decision.Builder decision = Decision.builder()
                 .put(engagement)
                 .put(project)
-                .deliver(cleared.customer(), systems.erp(), erpExtensions(engagement, cleared.subsidiary()))
-                .deliver(project.ref(), systems.erp(), erpExtensions(engagement, cleared.subsidiary()));
-        boolean isInPsa = hub.findBy(RecordType.PROJECT, Index.ENGAGEMENT, List.of(ref.toString())).stream()
-                .anyMatch(each -> each.ref().system().equals(systems.psa()));
-        if (!isInPsa) {
+                .deliver(cleared.customer(), systems.erp(), extensions)
+                .deliver(project.ref(), systems.erp(), extensions);
+        if (!records.isInPsa(RecordType.ENGAGEMENT.refOf(engagement), hub)) {
             decision.deliver(project.ref(), systems.psa(), Map.of());
         }
-        return decision.build();
-    }
-
-    /** What the ERP asks of customers and projects and the records do not say, also after the PSA has taken the project over. */
-    private Map<String, String> erpExtensions(Engagement engagement, String subsidiary) {
-        Map<String, String> extensions = new HashMap<>();
-        extensions.put(systems.erpNamespace() + ".subsidiary", subsidiary);
-        extensions.put(
-                systems.erpNamespace() + ".currency", engagement.currency().code());
-        return extensions;
-    }
-
-    /** A PSA project of the opportunity that cannot be read exists all the same: no second one is made. */
-    private Decision projectUnread(Opportunity opportunity, List<String> unread) {
-        return Decision.builder()
-                .again()
-                .find(Finding.of(
-                        "PROJECT_SET_ASIDE",
-                        opportunity.ref().toString(),
-                        OWNER,
-                        "its project in %s could not be read: %s".formatted(systems.psa(), String.join(", ", unread)),
-                        "correct the project at its source: its own exception says what is wrong"))
-                .build();
-    }
-
-    private static Decision blocked(SetupVerdict.Blocked blocked) {
-        Decision.Builder decision = Decision.builder().again();
-        blocked.failures()
-                .forEach(failure -> decision.find(new Finding(
-                        failure.code().name(),
-                        blocked.opportunity().toString(),
-                        OWNER,
-                        failure.message(),
-                        failure.remedy(),
-                        null,
-                        new TreeMap<>(Map.of("decider", NAME)))));
         return decision.build();
     }
 }

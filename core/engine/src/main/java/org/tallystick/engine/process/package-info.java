@@ -6,8 +6,9 @@
  *
  * <p>Processes outlive runs: they wait for deliveries, records, persons and time, and go back if they cannot go on. Start with
  * {@link org.tallystick.engine.process.ProcessDefinition} and {@link org.tallystick.engine.process.ProcessDesk}; those of the firm are
- * {@link org.tallystick.engine.process.ApprovalPropagation}, {@link org.tallystick.engine.process.InvoiceRelease},
- * {@link org.tallystick.engine.process.CreditRelease}, {@link org.tallystick.engine.process.CreditRebill} and
+ * {@link org.tallystick.engine.process.ProjectCreation}, {@link org.tallystick.engine.process.ApprovalPropagation},
+ * {@link org.tallystick.engine.process.InvoiceRelease}, {@link org.tallystick.engine.process.CreditRelease},
+ * {@link org.tallystick.engine.process.CreditRebill}, {@link org.tallystick.engine.process.RevenueScheduleUpdate} and
  * {@link org.tallystick.engine.process.CollectionStatus}, each one call (API-3).
  */
 @NullMarked

@@ -67,8 +67,8 @@ public record ShadowReport(String system, int compared, List<Difference> differe
 
     /** For people, as Markdown: a heading, and a table if there is a difference. */
     public String markdown() {
-        StringBuilder text = new StringBuilder("# Shadow of %s: %d records, %d differences\n"
-                .formatted(system, compared, differences.size()));
+        StringBuilder text = new StringBuilder(
+                "# Shadow of %s: %d records, %d differences\n".formatted(system, compared, differences.size()));
         if (!isEqual()) {
             text.append("\n| type | key | what | field | ours | theirs |\n|---|---|---|---|---|---|\n");
             differences.forEach(difference -> text.append(difference.row()));

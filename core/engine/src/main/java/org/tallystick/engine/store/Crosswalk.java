@@ -23,4 +23,7 @@ public interface Crosswalk {
 
     /** Links refs to records. A ref that is linked to another record already is moved; one that is linked to this record stays as it is. */
     void link(Map<RefKey, String> recordIdByRef);
+
+    /** Links refs of which nothing is known to new records, one to each: as {@link #link} does, and nothing is looked up. */
+    void linkFirst(Map<RefKey, String> recordIdByRef);
 }

@@ -140,6 +140,13 @@ public interface Deliveries {
     /** Those that carry one of the external keys. */
     List<DeliveryRow> findByExternalKeys(String target, String type, Collection<String> externalKeys);
 
+    /**
+     * Inserts what is planned for the first time; nothing is looked up.
+     *
+     * @throws StoreException if one of them is known: it may have been sent, and is not to be planned anew
+     */
+    void plan(Collection<DeliveryRow> rows);
+
     /** Inserts or replaces. A row keeps the partition that it was inserted into. */
     void put(Collection<DeliveryRow> rows);
 

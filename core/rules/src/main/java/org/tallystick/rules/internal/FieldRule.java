@@ -63,8 +63,8 @@ record FieldRule(
             String shown = value == null ? null : shortened(value.toString());
             String message = "Rule %s (%s): %s%s %s"
                     .formatted(id, place, field, shown == null ? "" : " '" + shown + "'", e.what());
-            problems.add(Problem.ofField(e.code(), field, shown, message, e.remedy())
-                    .ownedBy(e.owner()));
+            problems.add(
+                    Problem.ofField(e.code(), field, shown, message, e.remedy()).ownedBy(e.owner()));
         }
     }
 

@@ -79,7 +79,11 @@ public record WayBack(List<FieldRule> rules, Map<String, String> losses) {
 
     private static String words(FieldExplanation back) {
         if (!back.problems().isEmpty()) {
-            return back.problems().stream().map(Problem::code).distinct().toList().toString();
+            return back.problems().stream()
+                    .map(Problem::code)
+                    .distinct()
+                    .toList()
+                    .toString();
         }
         return back.result() == null ? "no value" : "'%s'".formatted(back.result());
     }

@@ -43,7 +43,8 @@ final class WayBackReader {
     private void add(String field, Position at, Map<FieldRule, Position> written) {
         FieldRule rule = byField.get(field);
         if (rule == null) {
-            faults.add(at, "'%s' has no rule that could be written".formatted(field), "Give it a rule, or remove it here");
+            faults.add(
+                    at, "'%s' has no rule that could be written".formatted(field), "Give it a rule, or remove it here");
         } else if (written.putIfAbsent(rule, at) != null) {
             faults.add(at, "'%s' is there twice".formatted(field), "Remove one of them");
         }
@@ -70,8 +71,9 @@ final class WayBackReader {
     }
 
     private void prove(FieldRule rule, Position at, Map<String, String> losses) {
-        String oneWay =
-                rule.when() == Condition.All.NONE ? rule.reading().oneWay() : "'when' looks at what the source says";
+        String oneWay = rule.when().equals(Condition.All.NONE)
+                ? rule.reading().oneWay()
+                : "'when' looks at what the source says";
         String loses = rule.reading().loses();
         if (oneWay != null) {
             faults.add(

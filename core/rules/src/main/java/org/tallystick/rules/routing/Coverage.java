@@ -62,8 +62,9 @@ final class Coverage {
 
     /** What is in the scope of both. */
     private static String shared(Route one, Route other) {
-        String projects =
-                one.projects().stream().filter(each -> other.projects().contains(each)).collect(joining(", "));
+        String projects = one.projects().stream()
+                .filter(each -> other.projects().contains(each))
+                .collect(joining(", "));
         return "%s of %s%s%s"
                 .formatted(
                         one.types().stream()

@@ -74,6 +74,13 @@ record CrosswalkTable(Sql sql) implements Crosswalk {
         wanted.forEach(this::link);
     }
 
+    @Override
+    public void linkFirst(Map<RefKey, String> recordIdByRef) {
+        sql.writeAll(PUT.insert(), recordIdByRef.entrySet(), link -> new Object[] {
+            link.getKey().system(), link.getKey().type(), link.getKey().remoteId(), link.getValue(), 1
+        });
+    }
+
     private void link(Kind kind, List<Wanted> links) {
         Map<String, Long> last = lastNumbers(
                 kind, links.stream().map(Wanted::recordId).distinct().toList());

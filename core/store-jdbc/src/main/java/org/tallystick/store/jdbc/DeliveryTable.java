@@ -160,6 +160,11 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     }
 
     @Override
+    public void plan(Collection<DeliveryRow> rows) {
+        sql.writeAll(PUT.insert(), rows, DeliveryTable::values);
+    }
+
+    @Override
     public void put(Collection<DeliveryRow> rows) {
         sql.upsertAll(PUT, rows, DeliveryTable::values);
     }

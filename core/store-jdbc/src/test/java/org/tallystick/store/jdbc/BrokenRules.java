@@ -514,6 +514,14 @@ final class BrokenRules {
                         33,
                         doing(Crosswalk.class, "link", BrokenRules::linkingAnew),
                         "linking again what is linked changes nothing"),
+                new Broken(
+                        191,
+                        doing(Crosswalk.class, "linkFirst", BrokenRules::linkingTheLeastOnly),
+                        "first refs of new records are linked as others are"),
+                new Broken(
+                        192,
+                        doing(Crosswalk.class, "link", BrokenRules::firstLinkOnly),
+                        "is linked after the first is the last"),
                 new Broken(34, doing(Crosswalk.class, "link", BrokenRules::neverMoving), "moves and is the last there"),
                 new Broken(
                         35,
@@ -538,6 +546,13 @@ final class BrokenRules {
         Crosswalk table = call.table();
         Map<RefKey, String> links = call.arg(0);
         return table.remoteIds("crm", "Customer", links.values()).isEmpty() ? call.proceed() : null;
+    }
+
+    private static @Nullable Object linkingTheLeastOnly(WrongStore.Call call) throws Throwable {
+        Map<RefKey, String> links = call.arg(0);
+        return call.proceed(links.entrySet().stream()
+                .filter(link -> link.getValue().equals("c-1"))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static Object linkingAnew(WrongStore.Call call) throws Throwable {
@@ -676,7 +691,24 @@ final class BrokenRules {
                         "more than one record has"),
                 new Broken(147, doing(Deliveries.class, "send", BrokenRules::movingWhatIsSent), "stays as it is"),
                 new Broken(175, doing(Deliveries.class, "remove", call -> null), "is gone and no other"),
-                new Broken(148, doing(Deliveries.class, "settle", BrokenRules::leavingTheBatch), "has ended"));
+                new Broken(148, doing(Deliveries.class, "settle", BrokenRules::leavingTheBatch), "has ended"),
+                new Broken(
+                        193,
+                        doing(
+                                Deliveries.class,
+                                "plan",
+                                call -> call.proceed(call.<Collection<DeliveryRow>>arg(0).stream()
+                                        .limit(1)
+                                        .toList())),
+                        "for the first time comes back whole"),
+                new Broken(
+                        194, doing(Deliveries.class, "plan", BrokenRules::replacing), "is known is not planned anew"));
+    }
+
+    private static @Nullable Object replacing(WrongStore.Call call) {
+        Deliveries table = call.table();
+        table.put(call.<Collection<DeliveryRow>>arg(0));
+        return null;
     }
 
     private static WrongStore.Fault dueAt(UnaryOperator<Instant> wrong) {

@@ -39,6 +39,13 @@ public final class ReusedHub {
         JdbcStore.transact(OF_THREAD.get().sessions, Sqlite::freeLeases);
     }
 
+    /** How many rows were ever written to this thread's hub: the same number, the same content. */
+    public static long changes() {
+        return JdbcStore.transact(
+                OF_THREAD.get().sessions,
+                sql -> sql.one("SELECT total_changes()", row -> row.getLong(1)).orElseThrow());
+    }
+
     private static List<String> emptying() {
         List<String> tables = new ArrayList<>();
         for (Script script : Script.all()) {

@@ -36,7 +36,7 @@ import org.tallystick.spi.Connector;
 public final class ManagedServices implements Firm {
 
     private static final String PSA = "psa";
-    private static final String ERP = "erp";
+    static final String ERP = "erp";
 
     /** Plays its months. */
     public static void main(String... args) {
@@ -149,7 +149,7 @@ public final class ManagedServices implements Firm {
                 Map.of());
     }
 
-    private static Connector dynamics365(Vendors.Connection at) {
+    static Connector dynamics365(Vendors.Connection at) {
         Map<String, String> properties = new HashMap<>();
         properties.put("base-uri", at.get("baseUri"));
         properties.put("authority", at.get("baseUri"));

@@ -53,8 +53,13 @@ public final class PatientRun {
      * @throws ConnectorException if a system cannot be read even then
      */
     public Run run(YearMonth period) throws InterruptedException {
+        return run(period, MOST_RUNS);
+    }
+
+    /** The same after another number of runs. */
+    public Run run(YearMonth period, int mostRuns) throws InterruptedException {
         SortedMap<String, Run.Ingested> ingested = new TreeMap<>();
-        for (int number = 1; number < MOST_RUNS; number++) {
+        for (int number = 1; number < mostRuns; number++) {
             try {
                 Run run = with(ingested, tally.run(period));
                 if (isSettled(run)) {

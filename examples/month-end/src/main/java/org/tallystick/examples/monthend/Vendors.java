@@ -44,7 +44,8 @@ public final class Vendors implements AutoCloseable {
     }
 
     /** The same with more arguments of {@link SimulatorsMain}. */
-    public static Vendors start(Path deliveries, Path state, List<String> more) throws IOException, InterruptedException {
+    public static Vendors start(Path deliveries, Path state, List<String> more)
+            throws IOException, InterruptedException {
         Files.createDirectories(state);
         Path ready = state.resolve("ready.json");
         Files.deleteIfExists(ready);

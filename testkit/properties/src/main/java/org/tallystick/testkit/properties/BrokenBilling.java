@@ -102,9 +102,7 @@ record BrokenBilling(WorldBreakages ways) {
                 .net(line.net().plus(line.net()))
                 .sources(line.sources().stream()
                         .map(source -> new LineSource(
-                                source.id(),
-                                source.quantity(),
-                                source.amount().plus(source.amount())))
+                                source.id(), source.quantity(), source.amount().plus(source.amount())))
                         .toList())
                 .build();
     }
@@ -118,8 +116,7 @@ record BrokenBilling(WorldBreakages ways) {
     }
 
     private static FxRate dearer(FxRate rate) {
-        return new FxRate(
-                rate.base(), rate.quote(), rate.rate().add(rate.rate()), rate.date(), rate.source());
+        return new FxRate(rate.base(), rate.quote(), rate.rate().add(rate.rate()), rate.date(), rate.source());
     }
 
     /** Of one line; not posted, and not set against the invoice. */

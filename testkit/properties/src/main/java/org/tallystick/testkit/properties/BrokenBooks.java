@@ -87,8 +87,7 @@ record BrokenBooks(WorldBreakages ways) {
     }
 
     private boolean isLast(RevenueEvent event) {
-        return ways
-                .find(
+        return ways.find(
                         RecordType.REVENUE_EVENT,
                         other -> other.schedule().equals(event.schedule()) && other.sequence() > event.sequence())
                 .isEmpty();
@@ -120,6 +119,7 @@ record BrokenBooks(WorldBreakages ways) {
 
     private static boolean isOf(JournalEntry entry, String account) {
         return entry.lines().stream()
-                .anyMatch(line -> line.account().equals(account) && line.amount().signum() > 0);
+                .anyMatch(
+                        line -> line.account().equals(account) && line.amount().signum() > 0);
     }
 }

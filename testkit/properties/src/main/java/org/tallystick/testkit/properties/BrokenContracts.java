@@ -54,7 +54,8 @@ record BrokenContracts(WorldBreakages ways) {
                 entry -> TimeEntryBuilder.builder(WorldBreakages.again(RecordType.TIME_ENTRY, entry))
                         .hours(Quantity.of("24"))
                         .build());
-        ways.change("I37: two prices fit equally well", RecordType.RATE_CARD, card -> true, BrokenContracts::withRivals);
+        ways.change(
+                "I37: two prices fit equally well", RecordType.RATE_CARD, card -> true, BrokenContracts::withRivals);
         ways.change(
                 "I38: the whole has an hour more than its parts",
                 RecordType.TASK,
@@ -117,15 +118,16 @@ record BrokenContracts(WorldBreakages ways) {
     private static RateCard withRivals(RateCard card) {
         RateCardEntry entry = card.entries().get(0);
         List<RateCardEntry> entries = new ArrayList<>(card.entries());
-        entries.add(priced(entry, "grade", entry.billRate(), RateKeyBuilder.builder().grade("SENIOR")));
-        entries.add(priced(entry, "place", entry.billRate(), RateKeyBuilder.builder().location("BERLIN")));
+        entries.add(priced(
+                entry, "grade", entry.billRate(), RateKeyBuilder.builder().grade("SENIOR")));
+        entries.add(priced(
+                entry, "place", entry.billRate(), RateKeyBuilder.builder().location("BERLIN")));
         entries.add(priced(
                 entry, "both", null, RateKeyBuilder.builder().grade("SENIOR").location("BERLIN")));
         return RateCardBuilder.builder(card).entries(entries).build();
     }
 
-    private static RateCardEntry priced(
-            RateCardEntry entry, String id, @Nullable UnitPrice rate, RateKeyBuilder key) {
+    private static RateCardEntry priced(RateCardEntry entry, String id, @Nullable UnitPrice rate, RateKeyBuilder key) {
         return new RateCardEntry(
                 id, entry.role(), entry.currency(), rate, entry.period(), key.build(), entry.unit(), null, null);
     }

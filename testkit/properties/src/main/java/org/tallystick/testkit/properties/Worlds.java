@@ -36,7 +36,8 @@ public final class Worlds {
 
     /** One of these worlds, broken in one of the ways that apply to it. */
     public static Arbitrary<BrokenWorld> broken(Arbitrary<World> worlds) {
-        return Combinators.combine(worlds.map(WorldBreakages::of), Arbitraries.integers().between(0, 1000))
+        return Combinators.combine(
+                        worlds.map(WorldBreakages::of), Arbitraries.integers().between(0, 1000))
                 .as((ways, any) -> ways.get(any % ways.size()))
                 .edgeCases(Config::none);
     }

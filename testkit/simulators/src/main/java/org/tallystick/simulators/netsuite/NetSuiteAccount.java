@@ -19,6 +19,7 @@ import org.tallystick.simulators.internal.Routes;
 import org.tallystick.simulators.internal.SimulatorServer;
 import org.tallystick.simulators.internal.StateFile;
 import org.tallystick.simulators.internal.Troubles;
+import org.tallystick.simulators.netsuite.internal.async.AsyncJobs;
 import org.tallystick.simulators.netsuite.internal.books.Books;
 import org.tallystick.simulators.netsuite.internal.query.QueryService;
 import org.tallystick.simulators.netsuite.internal.record.AccountTables;
@@ -35,8 +36,8 @@ import org.tallystick.simulators.netsuite.internal.wire.Refusals;
  * A running account. Dates are shown as month/day/year, moments are UTC; five requests may be in flight.
  *
  * <p>Beside what deliveries bring it has four service items: 51 Professional services, 52 Reimbursable expense,
- * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments,
- * locations or employees, so references to them are refused. Not simulated: asynchronous requests, batches,
+ * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments or
+ * locations, so references to them are refused, and no employees but those of deliveries. Not simulated: batches,
  * transformations, and collections with {@code q}.
  */
 public final class NetSuiteAccount implements Simulator {
@@ -105,17 +106,22 @@ public final class NetSuiteAccount implements Simulator {
                 builder.clock);
         QueryService queries = new QueryService(new SuiteQl(new AccountTables(books)::named));
         RecordService records = new RecordService(books, builder.clock, closedPeriods);
+        AsyncJobs jobs = new AsyncJobs();
+        String job = AsyncJobs.PATH + "/{job}";
         String all = RecordService.PATH + "/{record}";
         String one = all + "/{id}";
         return new Routes()
                 .on("POST", TokenService.PATH, tokens::issue)
                 .on("POST", QueryService.PATH, tokens.secured(queries::answer))
-                .on("POST", all, tokens.secured(records::create))
+                .on("POST", all, tokens.secured(jobs.orLater(records::create)))
                 .on("GET", one, tokens.secured(records::get))
                 .on("GET", one + "/{sublist}", tokens.secured(records::getSublist))
-                .on("PATCH", one, tokens.secured(records::update))
-                .on("PUT", one, tokens.secured(records::upsert))
-                .on("DELETE", one, tokens.secured(records::delete));
+                .on("PATCH", one, tokens.secured(jobs.orLater(records::update)))
+                .on("PUT", one, tokens.secured(jobs.orLater(records::upsert)))
+                .on("DELETE", one, tokens.secured(records::delete))
+                .on("GET", job, tokens.secured(jobs::job))
+                .on("GET", job + "/task/{task}", tokens.secured(jobs::task))
+                .on("GET", job + "/task/{task}/result", tokens.secured(jobs::result));
     }
 
     /** An account on the system's clock, with no closed periods. */

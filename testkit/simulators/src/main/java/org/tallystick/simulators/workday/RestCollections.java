@@ -24,8 +24,7 @@ final class RestCollections {
         this.state = state;
         state.documents().stream()
                 .filter(document -> document.object().startsWith(STORED))
-                .forEach(document -> put(
-                        document.object().substring(STORED.length()), document.id(), document.json()));
+                .forEach(document -> put(document.object().substring(STORED.length()), document.id(), document.json()));
     }
 
     /** Rows in the order in which they came first; none: there is no such collection. */

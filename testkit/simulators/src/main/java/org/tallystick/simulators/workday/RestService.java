@@ -53,8 +53,7 @@ final class RestService {
             throw refusal(400, "limit is 1 to 100, and offset not negative");
         }
         List<ObjectNode> all = new ArrayList<>(rows);
-        List<ObjectNode> page =
-                all.subList(Math.min(offset, all.size()), Math.min(offset + limit, all.size()));
+        List<ObjectNode> page = all.subList(Math.min(offset, all.size()), Math.min(offset + limit, all.size()));
         return Response.json(200, Map.of("total", all.size(), "data", page));
     }
 

@@ -36,9 +36,7 @@ class BulkIngestTest extends OrgTest {
         assertThat(client.get(job + "/successfulResults").text())
                 .matches(Pattern.quote("\"sf__Id\",\"sf__Created\",\"Tallystick_Key__c\",\"Name\",\"Phone\"\n")
                         + "\"001\\w{15}\",\"true\",\"a\",\"Fir, \"\"old\"\"\",\"1\"\n");
-        assertThat(client.get(job + "/failedResults").text())
-                .isEqualTo(
-                        """
+        assertThat(client.get(job + "/failedResults").text()).isEqualTo("""
                         "sf__Id","sf__Error","Tallystick_Key__c","Name","Phone"
                         "","REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --","b","","2"
                         """);

@@ -55,7 +55,8 @@ class RestTest {
     @ParameterizedTest
     @CsvSource({"'', 20", "?limit=100, 100", "?limit=100&offset=100, 30", "?offset=500, 0"})
     void aPageHasTwentyRowsUnlessMoreAreAskedFor(String query, int rows) throws Exception {
-        JsonNode page = Json.MAPPER.readTree(get(ORGANIZATIONS + query, bearer()).body());
+        JsonNode page =
+                Json.MAPPER.readTree(get(ORGANIZATIONS + query, bearer()).body());
 
         assertThat(page.get("total").asInt()).isEqualTo(130);
         assertThat(page.get("data").size()).isEqualTo(rows);
@@ -72,9 +73,11 @@ class RestTest {
 
     @Test
     void basicIsNotAcceptedAndAnUnknownCollectionIsNotThere() throws Exception {
-        assertThat(get(ORGANIZATIONS, basic(WorkdayTenant.USER, WorkdayTenant.PASSWORD)).statusCode())
+        assertThat(get(ORGANIZATIONS, basic(WorkdayTenant.USER, WorkdayTenant.PASSWORD))
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(get("/ccx/api/v1/tallystick_dpt1/jobs", bearer()).statusCode()).isEqualTo(404);
+        assertThat(get("/ccx/api/v1/tallystick_dpt1/jobs", bearer()).statusCode())
+                .isEqualTo(404);
         assertThat(get("/ccx/api/v1/TALLYSTICK_dpt1/organizations", bearer()).statusCode())
                 .isEqualTo(404);
     }
@@ -110,8 +113,7 @@ class RestTest {
     }
 
     private static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpResponse<String> get(String path, String authorization) throws Exception {

@@ -590,6 +590,23 @@ public abstract class StoreContract {
                     .containsEntry("c-7", "7");
         }
 
+        @Test
+        void required_s191_theFirstRefsOfNewRecordsAreLinkedAsOthersAre() {
+            write(tx -> tx.crosswalk().linkFirst(Map.of(crm1, "c-1", crm2, "c-2")));
+
+            assertThat(map(tx -> tx.crosswalk().recordIds(List.of(crm1, crm2))))
+                    .isEqualTo(Map.of(crm1, "c-1", crm2, "c-2"));
+            assertThat(remoteId("c-2")).isEqualTo("2");
+        }
+
+        @Test
+        void required_s192_whatIsLinkedAfterTheFirstIsTheLast() {
+            write(tx -> tx.crosswalk().linkFirst(Map.of(crm2, "c-1")));
+            link(crm1, "c-1");
+
+            assertThat(remoteId("c-1")).isEqualTo("1");
+        }
+
         private void link(RefKey ref, String recordId) {
             write(tx -> tx.crosswalk().link(Map.of(ref, recordId)));
         }
@@ -1130,6 +1147,33 @@ public abstract class StoreContract {
 
             assertThat(intents("erp")).containsExactly(batch);
             assertThat(due(EnumSet.of(State.PLANNED), NOON, 9)).containsExactly("K1");
+        }
+
+        @Test
+        void required_s193_whatIsPlannedForTheFirstTimeComesBackWhole() {
+            List<DeliveryRow> planned =
+                    List.of(delivery("1", "K1", State.PLANNED, NOON), delivery("2", "K2", State.PLANNED, NOON));
+
+            write(tx -> tx.deliveries().plan(planned));
+
+            assertThat(list(tx -> tx.deliveries().find("erp", "Invoice", List.of("1", "2"), ALL)))
+                    .containsExactlyInAnyOrderElementsOf(planned);
+            assertThat(list(tx ->
+                            tx.deliveries().find("erp", "Invoice", List.of("1"), Set.of(Deliveries.partition("K1")))))
+                    .hasSize(1);
+        }
+
+        @Test
+        void required_s194_whatIsKnownIsNotPlannedAnew() {
+            DeliveryRow taken = taken("1", "K1");
+            write(tx -> tx.deliveries().put(List.of(taken)));
+
+            assertThatThrownBy(() ->
+                            write(tx -> tx.deliveries().plan(List.of(delivery("1", "K1", State.PLANNED, NOON)))))
+                    .isInstanceOf(StoreException.class);
+
+            assertThat(list(tx -> tx.deliveries().find("erp", "Invoice", List.of("1"), ALL)))
+                    .containsExactly(taken);
         }
 
         @Test

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,19 @@ final class FieldTypes {
                 .orElseThrow(() -> new ConnectorException(Problem.of(
                                 FailureKind.INVALID, "COLUMN_UNKNOWN", "%s has no field '%s'".formatted(object, column))
                         .withRemedy("Nothing of the page was taken; look at what the org answers")));
+    }
+
+    /** All fields of an object with their types; none: the org has no such object, or the user may not see it. */
+    SortedMap<String, String> all(String object) {
+        SortedMap<String, String> types = new TreeMap<>();
+        try {
+            fields(object).forEach(field -> types.put(String.valueOf(field.name), String.valueOf(field.type)));
+        } catch (ConnectorException e) {
+            if (e.kind() != FailureKind.NOT_FOUND) {
+                throw e;
+            }
+        }
+        return types;
     }
 
     /** Whether the org has such a column. */

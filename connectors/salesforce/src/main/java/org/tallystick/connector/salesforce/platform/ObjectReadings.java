@@ -5,10 +5,19 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
 
 /**
@@ -21,6 +30,8 @@ public final class ObjectReadings {
     private final SystemRefs refs;
     private final int pageSize;
     private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new LinkedHashMap<>();
+    private final Map<String, Set<String>> asked = new ConcurrentSkipListMap<>();
+    private final Map<String, CustomObject> written = new ConcurrentSkipListMap<>();
 
     public ObjectReadings(OrgClient org, SystemRefs refs, int pageSize) {
         this.org = org;
@@ -39,16 +50,48 @@ public final class ObjectReadings {
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
         String object = spec.object();
         if (object != null) {
+            remember(object, spec);
             return Optional.of(ObjectSource.custom(org, type, refs, object, spec, pageSize));
         }
         ObjectReading<T, ?> reading = (ObjectReading<T, ?>) byType.get(type);
-        return reading == null ? Optional.empty() : Optional.of(ObjectSource.of(org, reading, spec, pageSize));
+        if (reading == null) {
+            return Optional.empty();
+        }
+        remember(reading.object(), spec);
+        return Optional.of(ObjectSource.of(org, reading, spec, pageSize));
     }
 
-    /** Adds what the built-in objects need of the org's schema. */
+    /** Records of {@code type} are written to that object. */
+    public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        written.put(object.object(), object);
+        return Optional.of(CustomObjects.port(org, object, pageSize));
+    }
+
+    private void remember(String object, SourceSpec spec) {
+        asked.computeIfAbsent(object, name -> ConcurrentHashMap.newKeySet()).addAll(spec.fields());
+    }
+
+    /** Adds what the built-in objects need of the org's schema, and what rule sets asked for, of custom objects too. */
     public SchemaCheck schema(SchemaCheck check) {
         byType.values().forEach(reading -> check.reads(reading.object(), reading.fields()));
+        asked.forEach(
+                (object, fields) -> check.reads(object, fields.stream().sorted().toList()));
+        written.forEach((name, object) -> check.key(name, object.keyField())
+                .reads(name, object.fields().stream().sorted().toList()));
         return check;
+    }
+
+    /** The fields of the built-in objects and of the custom ones that rule sets asked for (GOV-7). */
+    public SchemaSnapshot discover() {
+        FieldTypes types = FieldTypes.of(org);
+        SortedMap<String, SortedMap<String, String>> objects = new TreeMap<>();
+        Stream.of(
+                        byType.values().stream().map(ObjectReading::object),
+                        asked.keySet().stream(),
+                        written.keySet().stream())
+                .flatMap(names -> names)
+                .forEach(object -> objects.computeIfAbsent(object, types::all));
+        return new SchemaSnapshot(objects);
     }
 
     /** What its sources promise: any type can be read, from a built-in object or from a custom one. */

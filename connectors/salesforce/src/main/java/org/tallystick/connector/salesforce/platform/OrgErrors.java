@@ -1,6 +1,7 @@
 package org.tallystick.connector.salesforce.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
@@ -15,6 +16,12 @@ import org.tallystick.spi.Problem;
 
 /** The org's errors. Source: the vendor contract sheet of Salesforce, section 6. */
 final class OrgErrors {
+
+    /** How {@code REQUEST_LIMIT_EXCEEDED} begins when it is the allowance of 24 hours, and not too many calls at once. */
+    private static final String DAY_IS_USED_UP = "TotalRequests";
+
+    /** The allowance is of the last 24 hours, so it comes back bit by bit. */
+    private static final Duration UNTIL_CALLS_ARE_FREE = Duration.ofHours(1);
 
     private static final JsonBinder<Wire> BINDER = JsonBinder.of(Wire.class);
 
@@ -58,7 +65,8 @@ final class OrgErrors {
             return VendorError.ofStatus(answer);
         }
         Wire error = BINDER.bind(errors.get(0));
-        return new VendorError(text(error.code), text(error.message), first(error.fields));
+        VendorError said = new VendorError(text(error.code), text(error.message), first(error.fields));
+        return said.message().startsWith(DAY_IS_USED_UP) ? said.withRetryAfter(UNTIL_CALLS_ARE_FREE) : said;
     }
 
     private static List<String> elements(HttpAnswer answer) {

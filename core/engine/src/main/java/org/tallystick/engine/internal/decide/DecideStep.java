@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tallystick.engine.audit.AuditEntry;
-import org.tallystick.engine.audit.AuditEntry.Kind;
-import org.tallystick.engine.audit.AuditEntry.Subject;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
@@ -119,30 +116,20 @@ public final class DecideStep {
                 "correct what the message names; if it names a broken rule of the library, report it");
     }
 
-    /** The key, and which policies were asked, if there are any. */
-    private List<Subject> subjects(String key, String fingerprint) {
-        Subject subject = Subject.named(key, fingerprint);
-        return policies.policies().isEmpty()
-                ? List.of(subject)
-                : List.of(subject, Subject.named("policies/" + policies.name(), policies.version()));
-    }
-
     private static long sequence(StoreTransaction tx, String runId) {
         return tx.runs().find(runId).orElseThrow().sequence();
     }
 
     private void decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {
-        Decision decision = new PolicyGate(policies, tx, context.period().atEndOfMonth())
+        Instant now = time.instant();
+        Decision decision = new PolicyGate(policies, tx, context.period().atEndOfMonth(), now)
                 .judged(new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE))
                         .of(decider.decide(key, new StoreHub(tx), context)));
         RunRow run = tx.runs().find(runId).orElseThrow();
         String scope = "decide/" + decider.name() + "/" + key;
-        Instant now = time.instant();
         String fingerprint = new DecisionWriter(tx, planner, run.sequence(), new Planner.Request(scope, runId, now))
                 .write(decision, scope);
-        tx.audit()
-                .append(List.of(
-                        new AuditEntry(now, Kind.DECISION, decider.name(), runId, subjects(key, fingerprint)).text()));
+        new DecisionTrail(tx, policies, now).note(decider.name(), runId, key, fingerprint);
         if (decision.again()) {
             tx.dirtyKeys().mark(decider.name(), List.of(key));
         } else {

@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.decide;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.audit.AuditEntry;
+import org.tallystick.engine.audit.AuditEntry.Kind;
+import org.tallystick.engine.audit.AuditEntry.Subject;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.internal.hub.Names;
@@ -38,12 +42,17 @@ public final class PolicyGate {
     private final PolicySet policies;
     private final StoreTransaction tx;
     private final LocalDate day;
+    private final Instant now;
 
-    /** @param day whose policies are in force: a run's is the last of its period, so that it decides the same at any time */
-    public PolicyGate(PolicySet policies, StoreTransaction tx, LocalDate day) {
+    /**
+     * @param day whose policies are in force: a run's is the last of its period, so that it decides the same at any time
+     * @param now when it is asked, for the audit trail
+     */
+    public PolicyGate(PolicySet policies, StoreTransaction tx, LocalDate day, Instant now) {
         this.policies = policies;
         this.tx = tx;
         this.day = day;
+        this.now = now;
     }
 
     /** The decision, or what is left of it. */
@@ -63,12 +72,30 @@ public final class PolicyGate {
     /** Whether the record may not be put. */
     private boolean judge(Entity record, List<Finding> findings) {
         PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
+        note(record, outcome);
         boolean isDone = outcome.severity().isBlocking() && isStored(record);
         outcome.spoken().stream()
                 .filter(policy ->
                         policy.severity() == Severity.WARN || (policy.severity().isBlocking() && !isDone))
                 .forEach(policy -> findings.add(finding(record, policy)));
         return outcome.severity().isBlocking() && !isDone;
+    }
+
+    /** Who spoke, what it said, and the version of the policies: one entry for each that spoke. */
+    private void note(Entity record, PolicyOutcome outcome) {
+        List<Subject> asked = List.of(Subject.named(record.ref().toString(), outcome.version()));
+        List<String> entries = outcome.spoken().stream()
+                .map(policy -> new AuditEntry(
+                                now,
+                                Kind.POLICY_SPOKE,
+                                "policies/" + outcome.policies(),
+                                policy.id() + " " + policy.severity(),
+                                asked)
+                        .text())
+                .toList();
+        if (!entries.isEmpty()) {
+            tx.audit().append(entries);
+        }
     }
 
     private Finding finding(Entity record, Policy policy) {

@@ -20,6 +20,7 @@ import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Store;
+import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.ConnectorException;
@@ -155,12 +156,15 @@ final class FlowPass<T extends Entity> {
     }
 
     private boolean sendDue() {
-        boolean progress = false;
-        List<DeliveryRow> due = due();
+        Preparation<T> due = due();
+        boolean progress = !due.isEmpty();
         while (!due.isEmpty()) {
-            progress = true;
-            send(prepare(due));
-            due = givesWay.getAsBoolean() ? List.of() : due();
+            outcomes.store(due.held());
+            send(due.ready());
+            if (givesWay.getAsBoolean()) {
+                return true;
+            }
+            due = due();
         }
         return progress;
     }
@@ -262,15 +266,20 @@ final class FlowPass<T extends Entity> {
         return !free.isEmpty();
     }
 
-    private List<DeliveryRow> due() {
-        return store.inTransaction(tx -> tx.deliveries()
+    /** The next batch, as it is to be sent. */
+    private Preparation<T> due() {
+        return store.inTransaction(tx -> Preparation.of(flow, due(tx), tx, now));
+    }
+
+    private List<DeliveryRow> due(StoreTransaction tx) {
+        return tx.deliveries()
                 .due(
                         flow.target(),
                         flow.type().name(),
                         DUE,
                         partitions.balanced(tx),
                         now,
-                        flow.capabilities().batchSize()));
+                        flow.capabilities().batchSize());
     }
 
     private List<Prepared<T>> prepare(List<DeliveryRow> rows) {

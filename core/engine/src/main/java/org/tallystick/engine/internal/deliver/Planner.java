@@ -2,6 +2,7 @@ package org.tallystick.engine.internal.deliver;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,11 +148,13 @@ public final class Planner {
     }
 
     /**
-     * Plans records that were read, for the targets that take every record of their type: two look-ups for each target, whatever the number.
+     * Plans records that were read, for the targets that take every record of their type: two look-ups for each target, whatever the number, of
+     * those that are not new.
      * What the target itself feeds, or has under an id of its own, does not go back to it: under our key it would be there twice.
      *
      * @param feeding the flow that read them
      * @param records by record id
+     * @param minted ids of those that are new: no target has them yet
      * @param runSequence of the run that will see them
      */
     public void planRead(
@@ -159,6 +162,7 @@ public final class Planner {
             RecordType<?> type,
             String feeding,
             Map<String, Encoded> records,
+            Set<String> minted,
             long runSequence,
             Instant now) {
         List<DeliverFlow<?>> asked = flows.stream()
@@ -166,7 +170,7 @@ public final class Planner {
                 .toList();
         for (DeliverFlow<?> flow : asked) {
             if (!flow.name().equals(feeding)) {
-                planRead(tx, flow, records, runSequence, now);
+                planRead(tx, flow, records, minted, runSequence, now);
             }
         }
         if (port != null && asked.stream().anyMatch(port::parts)) {
@@ -175,8 +179,15 @@ public final class Planner {
     }
 
     private <T extends Entity> void planRead(
-            StoreTransaction tx, DeliverFlow<T> flow, Map<String, Encoded> records, long runSequence, Instant now) {
-        Set<String> known = flow.known(tx, records.keySet());
+            StoreTransaction tx,
+            DeliverFlow<T> flow,
+            Map<String, Encoded> records,
+            Set<String> minted,
+            long runSequence,
+            Instant now) {
+        Set<String> earlier = new HashSet<>(records.keySet());
+        earlier.removeAll(minted);
+        Set<String> known = flow.known(tx, earlier);
         List<DeliveryRow> rows = new ArrayList<>();
         records.forEach((id, record) -> {
             if (!known.contains(id)
@@ -188,8 +199,14 @@ public final class Planner {
             }
         });
         DeliveryExceptions.settled(
-                tx, flow, rows.stream().map(DeliveryRow::recordId).toList(), runSequence);
-        tx.deliveries().put(rows);
+                tx,
+                flow,
+                rows.stream()
+                        .map(DeliveryRow::recordId)
+                        .filter(earlier::contains)
+                        .toList(),
+                runSequence);
+        tx.deliveries().plan(rows);
     }
 
     /** What a system of the port feeds is in it, and goes to no other. */

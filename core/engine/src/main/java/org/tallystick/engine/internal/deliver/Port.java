@@ -103,7 +103,10 @@ final class Port {
 
     private Set<String> former(StoreTransaction tx) {
         Set<String> former = new TreeSet<>();
-        tx.cursors().find(row()).map(CursorRow::position).ifPresent(systems -> systems.lines().forEach(former::add));
+        tx.cursors()
+                .find(row())
+                .map(CursorRow::position)
+                .ifPresent(systems -> systems.lines().forEach(former::add));
         former.removeAll(routing.systems());
         return former;
     }
@@ -200,7 +203,9 @@ final class Port {
                 .orElseGet(() -> nowhere(
                         document,
                         DeliveryProblems.noRoute(
-                                routing.port(), document, "it belongs to %s, which is not behind it".formatted(system))));
+                                routing.port(),
+                                document,
+                                "it belongs to %s, which is not behind it".formatted(system))));
     }
 
     /** By what it says itself; why not, if a rule is missing. */
@@ -239,10 +244,8 @@ final class Port {
         if (id == null || !parts(ref.type()) || !followed.add(id)) {
             return null;
         }
-        String json = tx.records()
-                .find(ref.type().name(), id)
-                .map(RecordRow::seen)
-                .orElse(null);
+        String json =
+                tx.records().find(ref.type().name(), id).map(RecordRow::seen).orElse(null);
         if (json == null) {
             return null;
         }
@@ -255,13 +258,14 @@ final class Port {
     private SortedMap<String, String> having(StoreTransaction tx, Entity document, String id) {
         SortedMap<String, String> having = new TreeMap<>();
         for (DeliverFlow<?> flow : flowsEver(tx, document.ref().type())) {
-            DeliveryRow row = tx.deliveries()
-                    .find(flow.target(), flow.type().name(), id)
-                    .orElse(null);
+            DeliveryRow row =
+                    tx.deliveries().find(flow.target(), flow.type().name(), id).orElse(null);
             if (row != null && !isUnheard(tx, flow, row)) {
                 return new TreeMap<>(Map.of(flow.target(), ""));
             }
-            if (tx.crosswalk().remoteIds(flow.target(), flow.type().name(), Set.of(id)).containsKey(id)) {
+            if (tx.crosswalk()
+                    .remoteIds(flow.target(), flow.type().name(), Set.of(id))
+                    .containsKey(id)) {
                 having.put(flow.target(), "%s has %s".formatted(flow.target(), document.ref()));
             }
         }

@@ -58,8 +58,15 @@ final class Preparation<T extends Entity> {
     static <T extends Entity> Preparation<T> of(
             DeliverFlow<T> flow, List<DeliveryRow> rows, StoreTransaction tx, Instant now) {
         Preparation<T> preparation = new Preparation<>(flow, tx, now);
-        preparation.prepare(rows);
+        if (!rows.isEmpty()) {
+            preparation.prepare(rows);
+        }
         return preparation;
+    }
+
+    /** Whether nothing was to be prepared. */
+    boolean isEmpty() {
+        return ready.isEmpty() && held.isEmpty();
     }
 
     /** What can be sent. */
@@ -75,7 +82,9 @@ final class Preparation<T extends Entity> {
     private void prepare(List<DeliveryRow> rows) {
         List<Named<T>> named = references(contents(KeyHolders.of(flow, rows, tx).refuse(rows, held)));
         Map<Ref<?>, String> known = RemoteIds.of(
-                tx, flow.target(), named.stream().flatMap(each -> each.references().stream()).collect(toSet()));
+                tx,
+                flow.target(),
+                named.stream().flatMap(each -> each.references().stream()).collect(toSet()));
         named.forEach(each -> add(each, known));
     }
 
@@ -198,8 +207,7 @@ final class Preparation<T extends Entity> {
     /** With the target's own fields that the rule set writes; none: the delivery is held for what it lacks. */
     private @Nullable T withCustomFields(T record, DeliveryRow row) {
         List<Ref<?>> unknown = new ArrayList<>();
-        WrittenFields custom =
-                flow.rules().write(flow.target(), record, (ref, system) -> idOf(ref, system, unknown));
+        WrittenFields custom = flow.rules().write(flow.target(), record, (ref, system) -> idOf(ref, system, unknown));
         if (!unknown.isEmpty()) {
             held.add(blocked(row, unknown.get(0), false));
             return null;

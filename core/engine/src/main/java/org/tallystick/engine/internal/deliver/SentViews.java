@@ -24,7 +24,8 @@ final class SentViews {
             String id = each.row().recordId();
             String form = forms.get(id);
             if (form != null) {
-                String ours = RecordCodec.encode(plain(flow, each.write().record())).json();
+                String ours =
+                        RecordCodec.encode(plain(flow, each.write().record())).json();
                 ViewRow before = known.getOrDefault(id, Map.of()).get(flow.target());
                 rows.put(id, after(before, form, ours));
             }

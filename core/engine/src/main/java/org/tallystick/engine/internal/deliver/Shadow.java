@@ -59,9 +59,8 @@ public final class Shadow {
      * @throws org.tallystick.spi.ConnectorException if it cannot be read
      */
     public ShadowReport compare(String system) {
-        List<DeliverFlow<?>> flows = shadows.stream()
-                .filter(flow -> flow.target().equals(system))
-                .toList();
+        List<DeliverFlow<?>> flows =
+                shadows.stream().filter(flow -> flow.target().equals(system)).toList();
         if (flows.isEmpty()) {
             throw new IllegalArgumentException(
                     "'%s' is no shadow: declare deliver(…, to(\"%s\").shadow())".formatted(system, system));
@@ -85,8 +84,7 @@ public final class Shadow {
     }
 
     /** A record that would be written. */
-    private record Candidate<T extends Entity>(
-            T record, String key, Set<Ref<?>> references, Map<Ref<?>, String> ids) {}
+    private record Candidate<T extends Entity>(T record, String key, Set<Ref<?>> references, Map<Ref<?>, String> ids) {}
 
     /** Of one system. */
     private final class Comparison {
@@ -141,7 +139,10 @@ public final class Shadow {
                 Candidate<T> candidate = candidate(flow, record, name);
                 byKey.put(name, differences(flow, candidate));
             } catch (ConnectorException e) {
-                byKey.put(name, List.of(difference(flow, name, Kind.NOT_COMPARED, e.problem().message())));
+                byKey.put(
+                        name,
+                        List.of(difference(
+                                flow, name, Kind.NOT_COMPARED, e.problem().message())));
             }
         }
 
@@ -164,8 +165,8 @@ public final class Shadow {
                 }
             }
             String fingerprint = RecordCodec.encode(candidate.record()).fingerprint();
-            String ours = flow.digest(
-                    new Write<>(candidate.record(), key, fingerprint, found.remoteId(), candidate.ids()));
+            String ours =
+                    flow.digest(new Write<>(candidate.record(), key, fingerprint, found.remoteId(), candidate.ids()));
             return Facts.differences(ours, found.digest()).stream()
                     .map(fact -> new Difference(
                             flow.type().name(), key, Kind.FIELD, fact.name(), fact.ours(), fact.theirs()))

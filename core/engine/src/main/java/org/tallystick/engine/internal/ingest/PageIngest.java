@@ -93,10 +93,16 @@ final class PageIngest<T extends Entity> {
             }
         });
         RecordChanges<T> records = new RecordChanges<>(flow, context, tx);
-        tally = tally.withoutOurs(records.store(usable));
+        tally = tally.withoutOurs(records.store(usable, earlier(usable, known)));
         records.storeLate(late);
         storeDocuments(news, changes, known);
         versions.store();
+    }
+
+    private static Set<String> earlier(Map<String, Mapped> usable, Map<String, DocumentRow> known) {
+        Set<String> earlier = new HashSet<>(usable.keySet());
+        earlier.retainAll(known.keySet());
+        return earlier;
     }
 
     private void count(Fate fate) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class RecordChanges<T extends Entity> {
     private final List<RecordRow> changed = new ArrayList<>();
     private final List<TransitionRow> moved = new ArrayList<>();
     private final Map<RefKey, String> links = new HashMap<>();
+    private final Map<RefKey, String> minted = new HashMap<>();
     private final Map<Decider, Set<String>> dirty = new HashMap<>();
     private final Map<String, Encoded> read = new LinkedHashMap<>();
     private int seenAgain;
@@ -62,16 +64,17 @@ final class RecordChanges<T extends Entity> {
     /**
      * The newest versions of documents.
      *
+     * @param earlier the ids of those that the hub has in another version: the others gave no records yet
      * @return how many of them are what we wrote ourselves, and no change
      */
-    int store(Map<String, Mapped> documents) {
-        apply(documents, this::news, this::put, this::remove);
+    int store(Map<String, Mapped> documents, Set<String> earlier) {
+        apply(documents, earlier, this::news, this::put, this::remove);
         return seenAgain;
     }
 
     /** Decided versions of documents of which a newer one is known that is not decided: what was last seen stays. */
     void storeLate(Map<String, Mapped> documents) {
-        apply(documents, this::lateNews, this::decide, (row, undecided) -> undecide(row));
+        apply(documents, documents.keySet(), this::lateNews, this::decide, (row, undecided) -> undecide(row));
     }
 
     private interface Put {
@@ -100,18 +103,24 @@ final class RecordChanges<T extends Entity> {
                 : ofOne;
     }
 
-    private void apply(Map<String, Mapped> documents, Sorting sorting, Put put, BiConsumer<RecordRow, Boolean> remove) {
+    private void apply(
+            Map<String, Mapped> documents,
+            Set<String> earlier,
+            Sorting sorting,
+            Put put,
+            BiConsumer<RecordRow, Boolean> remove) {
         if (documents.isEmpty()) {
             return;
         }
-        Map<String, List<RecordRow>> before = tx.records().findByDocuments(flow.name(), documents.keySet()).stream()
+        Map<String, List<RecordRow>> before = tx.records().findByDocuments(flow.name(), earlier).stream()
                 .collect(groupingBy(row -> requireNonNull(row.documentId())));
         List<MappedRecord> records = documents.values().stream()
                 .flatMap(document -> document.records().stream())
                 .toList();
         Map<RefKey, String> ids = canonicalIds(records);
-        Map<String, RecordRow> known = tx.records().find(flow.type().name(), new HashSet<>(ids.values()));
         Set<String> given = new HashSet<>(ids.values());
+        Set<String> mintedIds = Set.copyOf(minted.values());
+        Map<String, RecordRow> known = tx.records().find(flow.type().name(), difference(given, mintedIds));
         News sorted = sorting.of(records, known, given);
         documents.forEach((documentId, document) -> {
             int news = 0;
@@ -133,13 +142,17 @@ final class RecordChanges<T extends Entity> {
         changed.clear();
         tx.transitions().append(moved);
         moved.clear();
+        tx.crosswalk().linkFirst(minted);
+        minted.clear();
         tx.crosswalk().link(links);
+        links.clear();
         context.planner()
                 .planRead(
                         tx,
                         flow.type(),
                         flow.name(),
                         read,
+                        mintedIds,
                         context.runSequence(),
                         context.time().instant());
         read.clear();
@@ -153,14 +166,19 @@ final class RecordChanges<T extends Entity> {
         Map<String, String> ours = recordIdsByOurKey(records);
         for (MappedRecord record : records) {
             if (!ids.containsKey(record.key())) {
-                String id = record.externalKey()
-                        .map(ours::get)
-                        .orElseGet(() -> RecordIds.mint(record.record().ref()));
+                Optional<String> known = record.externalKey().map(ours::get);
+                String id = known.orElseGet(() -> RecordIds.mint(record.record().ref()));
                 ids.put(record.key(), id);
-                links.put(record.key(), id);
+                (known.isPresent() ? links : minted).put(record.key(), id);
             }
         }
         return ids;
+    }
+
+    private static Set<String> difference(Set<String> all, Set<String> without) {
+        Set<String> rest = new HashSet<>(all);
+        rest.removeAll(without);
+        return rest;
     }
 
     private Map<String, String> recordIdsByOurKey(List<MappedRecord> records) {

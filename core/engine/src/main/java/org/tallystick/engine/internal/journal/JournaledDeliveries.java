@@ -27,11 +27,14 @@ final class JournaledDeliveries implements Deliveries {
 
     private final StoreTransaction tx;
     private final Journal journal;
+    private final Map<String, String> senders;
     private final Map<Key, Optional<State>> known = new HashMap<>();
 
-    JournaledDeliveries(StoreTransaction tx, Journal journal) {
+    /** @param senders in whose name and for what each flow writes, by the flow's name */
+    JournaledDeliveries(StoreTransaction tx, Journal journal, Map<String, String> senders) {
         this.tx = tx;
         this.journal = journal;
+        this.senders = senders;
     }
 
     private record Flow(String target, String type) {
@@ -62,6 +65,13 @@ final class JournaledDeliveries implements Deliveries {
         tx.deliveries().put(rows);
     }
 
+    @Override
+    public void plan(Collection<DeliveryRow> rows) {
+        note(rows, row -> null, DeliveryRow::state);
+        rows.forEach(row -> known.put(Key.of(row), Optional.of(row.state())));
+        tx.deliveries().plan(rows);
+    }
+
     private void note(
             Collection<DeliveryRow> rows,
             Function<DeliveryRow, @Nullable State> from,
@@ -76,8 +86,15 @@ final class JournaledDeliveries implements Deliveries {
                 tell(row, before, after);
             }
         }
-        moved.forEach((arrival, subjects) -> journal.note(
-                kind(arrival.state()), arrival.flow().name(), arrival.state().name(), subjects));
+        moved.forEach((arrival, subjects) ->
+                journal.note(kind(arrival.state()), arrival.flow().name(), detail(arrival), subjects));
+    }
+
+    /** The state; what is sent is sent in someone's name and for something (POL-6). */
+    private String detail(Arrival arrival) {
+        String sender =
+                arrival.state() == State.SENT ? senders.get(arrival.flow().name()) : null;
+        return sender == null ? arrival.state().name() : arrival.state() + " " + sender;
     }
 
     /** Who removes it says where it goes instead. */

@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.journal;
 
+import java.util.Map;
 import java.util.function.Function;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
@@ -14,12 +15,15 @@ public final class JournaledStore implements Store {
     private final Store store;
     private final EngineTime time;
     private final Observers observers;
+    private final Map<String, String> senders;
     private final Sends sends = new Sends();
 
-    public JournaledStore(Store store, EngineTime time, Observers observers) {
+    /** @param senders in whose name and for what each flow writes to its target, by the flow's name (POL-6) */
+    public JournaledStore(Store store, EngineTime time, Observers observers, Map<String, String> senders) {
         this.store = store;
         this.time = time;
         this.observers = observers;
+        this.senders = Map.copyOf(senders);
     }
 
     private record Done<R>(R result, Journal journal) {}
@@ -28,7 +32,7 @@ public final class JournaledStore implements Store {
     public <R> R inTransaction(Function<StoreTransaction, R> work) {
         Done<R> done = store.inTransaction(tx -> {
             Journal journal = new Journal(time.instant(), !observers.isEmpty(), sends);
-            R result = work.apply(new JournaledTransaction(tx, journal));
+            R result = work.apply(new JournaledTransaction(tx, journal, senders));
             journal.writeTo(tx.audit());
             return new Done<>(result, journal);
         });

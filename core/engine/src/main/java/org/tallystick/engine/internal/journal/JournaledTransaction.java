@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.journal;
 
+import java.util.Map;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.Audit;
 import org.tallystick.engine.store.Blanking;
@@ -30,10 +31,10 @@ final class JournaledTransaction implements StoreTransaction {
     private final Journal journal;
     private final Deliveries deliveries;
 
-    JournaledTransaction(StoreTransaction tx, Journal journal) {
+    JournaledTransaction(StoreTransaction tx, Journal journal, Map<String, String> senders) {
         this.tx = tx;
         this.journal = journal;
-        this.deliveries = new JournaledDeliveries(tx, journal);
+        this.deliveries = new JournaledDeliveries(tx, journal, senders);
     }
 
     @Override

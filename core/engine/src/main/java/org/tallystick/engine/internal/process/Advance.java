@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.internal.decide.DecisionTrail;
 import org.tallystick.engine.internal.decide.DecisionWriter;
 import org.tallystick.engine.internal.decide.PolicyGate;
 import org.tallystick.engine.internal.deliver.Planner;
@@ -41,7 +42,7 @@ public final class Advance {
     private static final int PAGE = 200;
     private static final int MAX_ATTEMPTS = 5;
     private static final Duration HELD_FOR = Duration.ofMinutes(15);
-    private static final String HELD = "a policy holds what the step puts: its exception names it";
+    private static final String HELD = "what holds the step back stands in its exceptions";
     private static final Set<Wait.Kind> UNDOING = EnumSet.of(Wait.Kind.DELIVERY, Wait.Kind.TIME);
 
     private final Store store;
@@ -208,6 +209,10 @@ public final class Advance {
                             .formatted(step.name()));
         }
         Decision decision = deed.decision();
+        if (decision.again() && !decision.puts().isEmpty()) {
+            throw new IllegalStateException("Step '%s' is to be done again and puts %s: it does one or the other"
+                    .formatted(step.name(), decision.puts()));
+        }
         if (step.way() == Way.PUTS_NOTHING
                 && !(decision.puts().isEmpty()
                         && decision.deliveries().isEmpty()
@@ -303,10 +308,10 @@ public final class Advance {
         };
     }
 
-    /** Whether the policies let it be written; if not, the step stays as it is, and is tried again. */
+    /** Whether it is written; if a policy or the step itself says not yet, the step stays as it is, and is tried again. */
     private boolean isWritten(Stand stand, Decision decision) {
-        Decision judged = new PolicyGate(policies, stand.tx(), stand.day()).judged(decision);
-        if (judged.puts().isEmpty() && !decision.puts().isEmpty()) {
+        Decision judged = new PolicyGate(policies, stand.tx(), stand.day(), stand.now()).judged(decision);
+        if (judged.again()) {
             stand.raise(judged.findings());
             new Standing(stand.tx(), stand.row(), stand.now(), CaseBook.HUB)
                     .failed(stand.row().attempts(), stand.now().plus(HELD_FOR), HELD);
@@ -314,7 +319,16 @@ public final class Advance {
         }
         RunRow run = stand.run();
         Planner.Request request = new Planner.Request(stand.scope(), run == null ? null : run.id(), stand.now());
-        new DecisionWriter(stand.tx(), planner, stand.sequence(), request).write(judged, stand.scope());
+        String fingerprint = new DecisionWriter(stand.tx(), planner, stand.sequence(), request)
+                .write(judged, stand.scope() + "/" + stand.row().step());
+        if (!judged.equals(Decision.NONE)) {
+            new DecisionTrail(stand.tx(), policies, stand.now())
+                    .note(
+                            stand.about(),
+                            run == null ? "" : run.id(),
+                            stand.row().key(),
+                            fingerprint);
+        }
         return true;
     }
 

@@ -205,7 +205,7 @@ public final class HubDesk implements ProcessDesk {
             throw new IllegalStateException("Process %s is past its pivot, at step '%s': it goes forward only"
                     .formatted(row.key(), row.step()));
         }
-        stand.back(definition, from, reason);
+        stand.givenUp(definition, from, reason);
         return row.key();
     }
 

@@ -44,12 +44,18 @@ record Stand(
         return run == null ? 0 : run.sequence();
     }
 
+    /** Who asks for what it puts. */
     String scope() {
         return "process/" + row.key();
     }
 
+    /** Definition, version and step. */
+    String about() {
+        return "%s/%d/%s".formatted(row.definition(), row.version(), row.step());
+    }
+
     void raise(List<Finding> findings) {
-        String failures = "process-failed/" + row.key();
+        String failures = Standing.failures(row);
         tx.exceptions()
                 .replace(
                         failures,

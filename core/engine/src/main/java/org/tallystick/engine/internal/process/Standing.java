@@ -1,6 +1,7 @@
 package org.tallystick.engine.internal.process;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.process.Wait;
@@ -41,8 +42,19 @@ public record Standing(StoreTransaction tx, ProcessRow row, Instant now, String 
         move(row.step(), State.DONE, false, null, null, null, reason);
     }
 
+    /** Under which what holds it up is an exception. */
+    static String failures(ProcessRow row) {
+        return "process-failed/" + row.key();
+    }
+
+    /** A person gives it up: nothing holds it up any more, and what its steps did is undone. */
+    void givenUp(ProcessDefinition definition, int index, String reason) {
+        tx.exceptions().replace(failures(row), List.of(), 0);
+        back(definition, index, reason);
+    }
+
     /** What the steps up to that place did is undone, that one first; with nothing to undo it has been. */
-    public void back(ProcessDefinition definition, int index, String reason) {
+    void back(ProcessDefinition definition, int index, String reason) {
         String problem = row.isBack() ? row.problem() : reason;
         if (index < 0) {
             move(row.step(), State.COMPENSATED, true, null, null, problem, reason);

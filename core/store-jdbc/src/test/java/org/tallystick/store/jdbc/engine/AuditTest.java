@@ -2,6 +2,7 @@ package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.tallystick.engine.store.Audit.Entry;
 import org.tallystick.engine.store.Store;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.ConfigException;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /** POL-9: every external write and decision is in the trail, sealed when the run is over. */
@@ -41,7 +43,7 @@ class AuditTest {
                             "WRITE_PLANNED erp/customer PLANNED x1",
                             "DECISION scripted 2026-08 x1",
                             "WRITE_PLANNED erp/customer PLANNED x1",
-                            "WRITE_SENT erp/customer SENT x2",
+                            "WRITE_SENT erp/customer SENT by tallystick for reference x2",
                             "EXCEPTION_OPENED deliver RULE_7 x1",
                             "WRITE_OUTCOME erp/customer APPLIED x1",
                             "WRITE_OUTCOME erp/customer REJECTED x1");
@@ -135,9 +137,36 @@ class AuditTest {
 
             assertThat(deeds(store).stream().filter(deed -> !deed.startsWith("DECISION")))
                     .containsSubsequence(
-                            "WRITE_SENT erp/customer SENT x2",
+                            "WRITE_SENT erp/customer SENT by tallystick for reference x2",
                             "WRITE_OUTCOME erp/customer UNKNOWN x2",
                             "WRITE_OUTCOME erp/customer APPLIED x1");
+        }
+    }
+
+    /** POL-6. */
+    @Test
+    void eachWriteNamesWhoSendsItAndForWhat() {
+        try (JdbcStore store = JdbcStore.sqliteInMemory()) {
+            Bench.engine(store, time)
+                    .withSystem("erp", new PaperSystem().writing(RecordType.CUSTOMER, target))
+                    .withPrincipal("erp", "svc-billing", "month end")
+                    .deliver(RecordType.CUSTOMER, to("erp"))
+                    .decide(decider)
+                    .build()
+                    .run(AUGUST);
+
+            assertThat(deeds(store)).contains("WRITE_SENT erp/customer SENT by svc-billing for month end x2");
+        }
+    }
+
+    @Test
+    void aPrincipalOfNoSystemIsRefused() {
+        try (JdbcStore store = JdbcStore.sqliteInMemory()) {
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(() -> Bench.engine(store, time)
+                            .withPrincipal("erp-emea", "svc-billing", "month end")
+                            .build())
+                    .withMessageContaining("principal for the system 'erp-emea'");
         }
     }
 

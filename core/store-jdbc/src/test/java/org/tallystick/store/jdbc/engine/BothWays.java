@@ -20,6 +20,7 @@ import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
@@ -41,6 +42,7 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
     private final Map<String, Kept> kept = new TreeMap<>();
     private final Map<String, String> survivors = new TreeMap<>();
     private final List<String> writes = new ArrayList<>();
+    private final Map<String, Map<String, @Nullable Object>> custom = new TreeMap<>();
     private Runnable beforeWrite = () -> {};
     private Runnable afterWrite = () -> {};
     private long version;
@@ -110,6 +112,16 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
         return found == null ? "" : found.name();
     }
 
+    /** Its own fields of a customer, as they were written. */
+    Map<String, @Nullable Object> custom(String key) {
+        return custom.getOrDefault(key, Map.of());
+    }
+
+    @Override
+    public boolean writesCustomFields() {
+        return true;
+    }
+
     @Override
     public Customer normalForm(Write<Customer> write) {
         Customer record = write.record();
@@ -127,6 +139,7 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
         for (Write<Customer> write : batch) {
             Ref<Customer> parent = write.record().parent();
             writes.add(write.record().name());
+            custom.put(write.externalKey(), CustomFields.of(write.record()));
             kept.put(
                     write.externalKey(),
                     new Kept(
@@ -163,8 +176,19 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
         return new Change.Upsert<>(
                 ref.id(),
                 each.version(),
-                RawDocument.json("{\"name\":\"%s\"}".formatted(each.name())),
+                RawDocument.json(raw(each)),
                 List.of(Draft.of(ref, builder).withExternalKey(each.key())));
+    }
+
+    /** Custom texts stand beside the name. */
+    private String raw(Kept each) {
+        StringBuilder raw = new StringBuilder("{\"name\":\"%s\"".formatted(each.name()));
+        custom(each.key()).forEach((name, value) -> {
+            if (value != null) {
+                raw.append(",\"%s\":\"%s\"".formatted(name, value));
+            }
+        });
+        return raw.append('}').toString();
     }
 
     private static String id(String key) {

@@ -88,7 +88,7 @@ final class DeliveryHistories {
 
     DeliveryHistories(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
-        strategy = WriteStrategy.values()[(int) (seed % WriteStrategy.values().length)];
+        strategy = List.of(WriteStrategy.values()).get((int) (seed % WriteStrategy.values().length));
         for (int i = 0; i < TOGETHER; i++) {
             String id = "C%03d".formatted(i);
             models.put(id, new ReferenceDelivery(strategy != WriteStrategy.NONE));
@@ -115,7 +115,8 @@ final class DeliveryHistories {
     private void arrive() {
         List<String> news = new ArrayList<>();
         models.forEach((id, model) -> {
-            List<Integer> versions = random.ints(random.nextInt(3), 1, 6).boxed().toList();
+            List<Integer> versions =
+                    random.ints(random.nextInt(3), 1, 6).boxed().toList();
             model.arrive(versions);
             versions.forEach(version -> news.add(id + " v" + version));
             lives.get(id).add("reads " + versions);
@@ -127,9 +128,8 @@ final class DeliveryHistories {
 
     /** The process may die when the target has come to one of the records that are due: they come in the order of their keys. */
     private void meet() {
-        List<String> due = models.keySet().stream()
-                .filter(id -> models.get(id).isDue())
-                .toList();
+        List<String> due =
+                models.keySet().stream().filter(id -> models.get(id).isDue()).toList();
         int death = due.isEmpty() || random.nextInt(3) > 0 ? -1 : random.nextInt(due.size());
         for (int i = 0; i < due.size(); i++) {
             Death own = death < 0 ? Death.NONE : i > death ? Death.BEFORE_IT : Death.AFTER_IT;
@@ -208,7 +208,9 @@ final class DeliveryHistories {
                     .formatted(
                             states.getOrDefault(id, "NOT_PLANNED"),
                             contents(id),
-                            erp.calls().stream().filter(call -> call.contains(id)).count(),
+                            erp.calls().stream()
+                                    .filter(call -> call.contains(id))
+                                    .count(),
                             open.contains("erp/customer/" + id));
             assertThat(seen).as("%s by %s: %s", id, strategy, lives.get(id)).isEqualTo(expected(id, model));
         });
@@ -226,8 +228,9 @@ final class DeliveryHistories {
     private Map<String, String> states() {
         List<DeliveryRow> rows = hub.inTransaction(
                 tx -> tx.deliveries().findByExternalKeys("erp", "customer", List.copyOf(models.keySet())));
-        return rows.stream().collect(Collectors.toMap(DeliveryRow::externalKey, row -> row.state()
-                .name()));
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        DeliveryRow::externalKey, row -> row.state().name()));
     }
 
     /** The names under a key: of each record that the target has under it. */

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.process.ApprovalPropagation;
 import org.tallystick.engine.process.Deed;
@@ -29,6 +30,8 @@ import org.tallystick.store.jdbc.JdbcStore;
 import org.tallystick.store.jdbc.ReusedHub;
 import org.tallystick.store.jdbc.WrongStore;
 import org.tallystick.store.jdbc.simulation.CrashAt;
+import org.tallystick.store.jdbc.simulation.DeathAt;
+import org.tallystick.store.jdbc.simulation.Deaths;
 import org.tallystick.store.jdbc.simulation.Faults;
 
 /** The firm's processes: what they are and how they go stands in {@code processes.txt}; a death at any call changes none of it. */
@@ -58,18 +61,57 @@ class FirmProcessesTest {
         }
     }
 
-    /** PAT-1, PAT-3. */
+    /** PAT-1, PAT-3: at every call of the hub and of a target. */
     @ParameterizedTest
     @EnumSource
     void aDeathAtAnyCallChangesNothing(FirmStories story) {
-        CrashAt none = new CrashAt();
-        String undisturbed = play(story, none);
-        assertThat(none.count()).isGreaterThan(20);
+        Deaths deaths = new Deaths();
+        String undisturbed = play(story, deaths);
+        assertThat(deaths.places()).hasSizeGreaterThan(20);
 
-        Rounds.deaths(none.count())
-                .forEach(at -> assertThat(play(story, new CrashAt(at)))
+        deaths.places()
+                .forEach(at -> assertThat(play(story, new DeathAt(at)))
                         .as("%s, death at call %d", story, at)
                         .isEqualTo(undisturbed));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseThatGoesAwayChangesNothing(FirmStories story) {
+        CrashAt none = new CrashAt();
+        String undisturbed = play(story, none);
+
+        Rounds.failures(none.count())
+                .forEach(at -> assertThat(play(story, new CrashAt(at)))
+                        .as("%s, failure at call %d", story, at)
+                        .isEqualTo(undisturbed));
+    }
+
+    /** That a step works by what it puts, and by nothing else, is what keeps it safe: a death finds one that does not. */
+    @Test
+    void aStepThatWritesPastTheHubIsFound() {
+        Deaths deaths = new Deaths();
+        assertThat(hasty(deaths)).isEqualTo(1);
+
+        assertThat(deaths.places())
+                .anySatisfy(at -> assertThat(hasty(new DeathAt(at))).isEqualTo(2));
+    }
+
+    /** How many letters are sent by a process that sends one. */
+    private static int hasty(Faults faults) {
+        AtomicInteger letters = new AtomicInteger();
+        ProcessDefinition hasty = ProcessDefinition.of(
+                "hasty",
+                1,
+                ProcessStep.of("send", about -> {
+                            letters.incrementAndGet();
+                            return Deed.NONE;
+                        })
+                        .puttingNothing());
+        Rounds rounds = new Rounds(ReusedHub.empty(), faults, hasty);
+        rounds.insist(tally -> tally.processes().start(hasty, "h", Map.of(), "Ben"));
+        rounds.insist(Tallystick::advance);
+        return letters.get();
     }
 
     /** PAT-3: in the transaction of each step, as it is done and as it is undone. */
@@ -165,15 +207,23 @@ class FirmProcessesTest {
                 1,
                 ProcessStep.of("sleep", about -> Deed.of(Decision.NONE).until(Wait.time(about.now())))
                         .puttingNothing());
+        ProcessDefinition forgetful = ProcessDefinition.of(
+                "forgetful",
+                1,
+                ProcessStep.of("send", about -> Deed.of(Errand.put("A", "v1")))
+                        .waitingFor(Kind.DELIVERY)
+                        .asPivot());
         try (Store hub = JdbcStore.sqliteInMemory()) {
-            Rounds rounds = new Rounds(hub, Faults.NONE, liar, sleeper);
+            Rounds rounds = new Rounds(hub, Faults.NONE, liar, sleeper, forgetful);
             rounds.insist(tally -> {
                 tally.processes().start(liar, "l", Map.of(), "Ben");
                 tally.processes().start(sleeper, "s", Map.of(), "Ben");
+                tally.processes().start(forgetful, "f", Map.of(), "Ben");
                 tally.advance();
 
                 assertThat(tally.processes().find("l").orElseThrow().problem()).contains("puts nothing");
                 assertThat(tally.processes().find("s").orElseThrow().problem()).contains("declares []");
+                assertThat(tally.processes().find("f").orElseThrow().problem()).contains("sent and forgotten", "PAT-5");
             });
             assertThat(rounds.seen(Papers.customerRef("crm", "A"))).isEmpty();
         }

@@ -1,5 +1,11 @@
 package org.tallystick.store.jdbc.engine;
 
+import static org.tallystick.model.RecordType.CREDIT_MEMO;
+import static org.tallystick.model.RecordType.CUSTOMER;
+import static org.tallystick.model.RecordType.INVOICE;
+import static org.tallystick.model.RecordType.PROJECT;
+import static org.tallystick.model.RecordType.REVENUE_SCHEDULE;
+import static org.tallystick.model.RecordType.TIME_ENTRY;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
@@ -43,16 +49,29 @@ import org.tallystick.model.value.Rate;
 
 /** What becomes of the firm's processes, each from its beginning to an end. */
 enum FirmStories {
-    APPROVALS_ARE_PROPAGATED("approval-propagation/psa/1", FirmStories::approvals),
-    APPROVALS_WITH_A_DRAFT_AMONG_THEM_ARE_NOT("approval-propagation/psa/1", FirmStories::approvalsWithADraft),
-    A_SMALL_INVOICE_IS_RELEASED_BY_ITSELF("billing-release/hub/invoice/I1", FirmStories::small),
-    A_LARGE_INVOICE_IS_RELEASED_BY_A_PERSON("billing-release/hub/invoice/I1", FirmStories::large),
-    AN_INVOICE_THAT_IS_NOT_ALLOWED_IS_WITHDRAWN("billing-release/hub/invoice/I1", FirmStories::withdrawn),
-    AN_INVOICE_IS_GIVEN_UP_AFTER_ITS_DELIVERY_WAS_DISCARDED("billing-release/hub/invoice/I1", FirmStories::discarded),
-    AN_ISSUED_INVOICE_IS_CREDITED_AND_BILLED_ANEW("credit-rebill/hub/invoice/I1", FirmStories::rebilled),
-    A_CREDIT_THAT_IS_NOT_ALLOWED_LEAVES_NOTHING("credit-rebill/hub/invoice/I1", FirmStories::notCredited),
-    A_CREDIT_OF_BILLING_IS_RELEASED("credit-release/hub/credit-memo/C-I1", FirmStories::credited),
-    AN_INVOICE_IS_FOLLOWED_UNTIL_IT_IS_PAID("collection-status/hub/invoice/I1", FirmStories::paid);
+    APPROVALS_ARE_PROPAGATED("approval-propagation/psa/1", FirmStories::approvals, TIME_ENTRY),
+    APPROVALS_WITH_A_DRAFT_AMONG_THEM_ARE_NOT(
+            "approval-propagation/psa/1", FirmStories::approvalsWithADraft, TIME_ENTRY),
+    A_SMALL_INVOICE_IS_RELEASED_BY_ITSELF("billing-release/hub/invoice/I1", FirmStories::small, INVOICE),
+    A_LARGE_INVOICE_IS_RELEASED_BY_A_PERSON("billing-release/hub/invoice/I1", FirmStories::large, INVOICE),
+    AN_INVOICE_THAT_IS_NOT_ALLOWED_IS_WITHDRAWN(
+            "billing-release/hub/invoice/I1", FirmStories::withdrawn, INVOICE, CREDIT_MEMO),
+    AN_INVOICE_IS_GIVEN_UP_AFTER_ITS_DELIVERY_WAS_DISCARDED(
+            "billing-release/hub/invoice/I1", FirmStories::discarded, INVOICE, CREDIT_MEMO),
+    AN_ISSUED_INVOICE_IS_CREDITED_AND_BILLED_ANEW(
+            "credit-rebill/hub/invoice/I1", FirmStories::rebilled, INVOICE, CREDIT_MEMO),
+    A_CREDIT_THAT_IS_NOT_ALLOWED_LEAVES_NOTHING(
+            "credit-rebill/hub/invoice/I1", FirmStories::notCredited, INVOICE, CREDIT_MEMO),
+    A_CREDIT_OF_BILLING_IS_RELEASED("credit-release/hub/credit-memo/C-I1", FirmStories::credited, CREDIT_MEMO),
+    AN_INVOICE_IS_FOLLOWED_UNTIL_IT_IS_PAID("collection-status/hub/invoice/I1", FirmStories::paid, INVOICE),
+    AN_OPPORTUNITY_BECOMES_CUSTOMER_AND_PROJECT(Creation.KEY, Creation::created, CUSTOMER, PROJECT),
+    A_CREATION_WAITS_UNTIL_ITS_CHECKS_PASS(Creation.KEY, Creation::corrected, CUSTOMER, PROJECT),
+    A_CREATION_IS_GIVEN_UP_AFTER_ITS_PROJECT_WAS_DISCARDED(Creation.KEY, Creation::discarded, CUSTOMER, PROJECT),
+    A_CHANGED_CONTRACT_REPLANS_ITS_REVENUE(Replanning.KEY, Replanning::small, REVENUE_SCHEDULE),
+    A_LARGE_CHANGE_OF_REVENUE_IS_ALLOWED_BY_A_PERSON(Replanning.KEY, Replanning::large, REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_THAT_IS_NOT_ALLOWED_IS_TAKEN_BACK(Replanning.KEY, Replanning::rejected, REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_WHOSE_PERIOD_CLOSES_MEANWHILE_IS_TAKEN_BACK(
+            Replanning.KEY, Replanning::closedMeanwhile, REVENUE_SCHEDULE);
 
     static final Leave LEAVE = new Leave("billing", Map.of(new CurrencyCode("EUR"), Money.of("500.00", "EUR")));
     static final ApprovalPropagation APPROVALS = new ApprovalPropagation(List.of("erp"));
@@ -66,9 +85,14 @@ enum FirmStories {
     @SuppressWarnings("ImmutableEnumChecker") // A story is code without state.
     private final BiConsumer<Rounds, String> story;
 
-    FirmStories(String key, BiConsumer<Rounds, String> story) {
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody writes to it.
+    private final RecordType<?>[] delivered;
+
+    /** @param delivered of which types there are flows: no more than the story needs, so that it has few calls to die at */
+    FirmStories(String key, BiConsumer<Rounds, String> story, RecordType<?>... delivered) {
         this.key = key;
         this.story = story;
+        this.delivered = delivered;
     }
 
     static ProcessDefinition[] definitions() {
@@ -77,13 +101,15 @@ enum FirmStories {
             RELEASE.definition(),
             REBILL.definition(),
             CREDITS.definition(),
-            COLLECTION.definition()
+            COLLECTION.definition(),
+            Creation.PROCESS.definition(),
+            Replanning.PROCESS.definition()
         };
     }
 
     /** Plays it to its end, and tells what is there then: how it came so, and what the ERP and the hub have. */
     String play(Rounds rounds) {
-        story.accept(rounds, key);
+        story.accept(rounds.delivering(delivered), key);
         StringBuilder told = new StringBuilder();
         rounds.insist(tally -> {
             told.setLength(0);
@@ -96,7 +122,9 @@ enum FirmStories {
                                 Rounds.keys(rounds.credits),
                                 Rounds.keys(rounds.entries),
                                 rounds.all(RecordType.CREDIT_MEMO))
-                        .replace("\r", "");
+                        .replace("\r", "")
+                + (rounds.isDelivering(PROJECT) ? Creation.residue(rounds) : "")
+                + (rounds.isDelivering(REVENUE_SCHEDULE) ? Replanning.residue(rounds) : "");
     }
 
     private static void approvals(Rounds rounds, String key) {
@@ -186,9 +214,13 @@ enum FirmStories {
     }
 
     private static void reject(Rounds rounds, String key, String reason) {
+        reject(rounds, key, "allow", reason);
+    }
+
+    static void reject(Rounds rounds, String key, String step, String reason) {
         rounds.insist(tally -> {
             if (tally.processes().find(key).orElseThrow().state() == State.WAITING) {
-                tally.processes().reject(key, "allow", "Ada", reason);
+                tally.processes().reject(key, step, "Ada", reason);
             }
         });
         rounds.insist(Tallystick::advance);

@@ -95,8 +95,8 @@ class OneOrThreeTest {
             String id = "C%02d".formatted(i);
             changes.add(Papers.account(id, month.getMonthValue(), "%s in %s".formatted(id, month)));
             if (month.isAfter(MONTHS.get(0))) {
-                changes.add(Papers.account(
-                        id, month.getMonthValue() - 1, "%s in %s".formatted(id, month.minusMonths(1))));
+                changes.add(
+                        Papers.account(id, month.getMonthValue() - 1, "%s in %s".formatted(id, month.minusMonths(1))));
             }
         }
         return changes;
@@ -157,7 +157,8 @@ class OneOrThreeTest {
 
         @Override
         public Decision decide(String key, Hub hub, RunContext run) {
-            Invoice invoice = Papers.invoice(key + "-" + run.period(), run.period().getMonthValue() + ".00");
+            Invoice invoice =
+                    Papers.invoice(key + "-" + run.period(), run.period().getMonthValue() + ".00");
             return hub.find(Papers.invoiceRef(invoice.ref().id())).isPresent()
                     ? Decision.NONE
                     : Decision.builder().put(invoice).build();

@@ -17,6 +17,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
@@ -47,6 +48,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     private boolean refusesSeconds;
     private boolean blind;
     private boolean broken;
+    private @Nullable List<Map<String, @Nullable Object>> custom;
     private @Nullable Problem silence;
     private int silentAfter;
 
@@ -54,6 +56,17 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     PaperTarget<T> naming(Function<T, List<Ref<?>>> references) {
         names = references;
         return this;
+    }
+
+    /** It takes custom fields, and tells them. */
+    PaperTarget<T> takingCustomFields(List<Map<String, @Nullable Object>> written) {
+        custom = written;
+        return this;
+    }
+
+    @Override
+    public boolean writesCustomFields() {
+        return custom != null;
     }
 
     /** The next writes of the key end so; later ones are stored. */
@@ -181,6 +194,9 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
 
     private Outcome write(Write<T> write) {
         idempotencyKeys.add(write.idempotencyKey());
+        if (custom != null) {
+            custom.add(CustomFields.of(write.record()));
+        }
         Fate fate = fates.getOrDefault(write.externalKey(), new ArrayDeque<>()).poll();
         if (fate != null && fate.commitsLate()) {
             late.add(() -> commit(write));

@@ -153,31 +153,14 @@ class PolicyTest {
         engine(policies).run(AUGUST);
 
         Subject asked = Subject.named("policies/test", policies.version());
-        StringBuilder trail = new StringBuilder();
-        AuditTrail.of(store).export(trail);
-        assertThat(trail).contains(asked.id(), policies.version());
+        assertThat(trail()).contains(asked.id(), policies.version());
         assertThat(AuditTrail.of(store).verify()).isEmpty();
     }
 
     @Test
     void whatAProcessPutsIsJudgedTooAndItsStepIsTriedAgain() {
         ManualTime time = new ManualTime();
-        Invoice invoice = Papers.invoice("I1", "5000.00");
-        ProcessDefinition release = ProcessDefinition.of(
-                "release",
-                1,
-                ProcessStep.of(
-                                "put",
-                                about -> Deed.of(Decision.builder().put(invoice).build()))
-                        .undoneBy("nothing", about -> Deed.NONE));
-        Tallystick tally = Bench.engine(store, time)
-                .withPolicies(policies("deny"))
-                .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, erp))
-                .deliver(RecordType.INVOICE, To.to("erp"))
-                .decide(decider)
-                .withProcess(release)
-                .build();
-        tally.processes().start(release, "I1", Map.of(), "Ada");
+        Tallystick tally = releasing(policies("deny"), time);
 
         Run august = tally.run(AUGUST);
 
@@ -193,6 +176,71 @@ class PolicyTest {
         assertThat(october.exceptions()).isEmpty();
         assertThat(invoices()).isEqualTo(1);
         assertThat(tally.processes().find("I1").orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    /** POL-3: what was said, by which rule of which version, and what came of it. */
+    @Test
+    void whatAPolicySaysOfWhatAProcessPutsIsInTheTrail() throws IOException {
+        ManualTime time = new ManualTime();
+        PolicySet policies = policies("deny");
+        Tallystick tally = releasing(policies, time);
+
+        tally.run(AUGUST);
+        String denied = trail();
+        time.pass(Duration.ofHours(1));
+        tally.run(OCTOBER);
+
+        assertThat(denied)
+                .contains("POLICY_SPOKE\tpolicies/test\tbig DENY\n"
+                        + line(Papers.invoiceRef("I1").toString(), policies.version()))
+                .doesNotContain("DECISION\trelease/1/put");
+        assertThat(trail())
+                .contains("DECISION\trelease/1/put\t2026-10\n")
+                .contains(line("policies/test", policies.version()));
+        assertThat(AuditTrail.of(store).verify()).isEmpty();
+    }
+
+    @Test
+    void aWarningOfWhatAProcessPutStaysUntilAPersonHasSeenIt() {
+        Tallystick tally = releasing(policies("warn"), new ManualTime());
+
+        Run run = tally.run(AUGUST);
+
+        assertThat(tally.processes().find("I1").orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("POLICY_WARN");
+    }
+
+    /** With a process that puts an invoice, and has begun. */
+    private Tallystick releasing(PolicySet policies, ManualTime time) {
+        Invoice invoice = Papers.invoice("I1", "5000.00");
+        ProcessDefinition release = ProcessDefinition.of(
+                "release",
+                1,
+                ProcessStep.of(
+                                "put",
+                                about -> Deed.of(Decision.builder().put(invoice).build()))
+                        .undoneBy("nothing", about -> Deed.NONE),
+                ProcessStep.of("rest", about -> Deed.NONE).puttingNothing());
+        Tallystick tally = Bench.engine(store, time)
+                .withPolicies(policies)
+                .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, erp))
+                .deliver(RecordType.INVOICE, To.to("erp"))
+                .decide(decider)
+                .withProcess(release)
+                .build();
+        tally.processes().start(release, "I1", Map.of(), "Ada");
+        return tally;
+    }
+
+    private String trail() throws IOException {
+        StringBuilder trail = new StringBuilder();
+        AuditTrail.of(store).export(trail);
+        return trail.toString();
+    }
+
+    private static String line(String name, String fingerprint) {
+        Subject subject = Subject.named(name, fingerprint);
+        return subject.id() + "\t" + subject.fingerprint();
     }
 
     private void bills(String id, String net) {

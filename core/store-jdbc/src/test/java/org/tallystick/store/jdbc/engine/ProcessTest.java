@@ -28,7 +28,8 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.model.Customer;
 import org.tallystick.store.jdbc.JdbcStore;
 import org.tallystick.store.jdbc.ReusedHub;
-import org.tallystick.store.jdbc.simulation.CrashAt;
+import org.tallystick.store.jdbc.simulation.DeathAt;
+import org.tallystick.store.jdbc.simulation.Deaths;
 import org.tallystick.store.jdbc.simulation.Faults;
 
 /** Processes: steps that wait, persons who approve, ways back, and engines that die in between. */
@@ -292,13 +293,13 @@ class ProcessTest {
     /** The engine dies at every call of its store and of the ERP, and the process ends as if it had not. */
     @Test
     void aDeathAtAnyCallChangesNothing() {
-        int calls = approved();
-        assertThat(calls).isGreaterThan(30);
-        Rounds.deaths(calls).forEach(this::approved);
+        Deaths deaths = new Deaths();
+        approved(deaths, 0);
+        assertThat(deaths.places()).hasSizeGreaterThan(20);
+        deaths.places().forEach(at -> approved(new DeathAt(at), at));
     }
 
-    private int approved(Integer... deaths) {
-        CrashAt faults = new CrashAt(deaths);
+    private void approved(Faults faults, int death) {
         Rounds mortal = new Rounds(ReusedHub.empty(), faults, Errand.definition());
         mortal.insist(this::start);
         mortal.insist(Tallystick::advance);
@@ -308,9 +309,7 @@ class ProcessTest {
         mortal.decider.puts("1", Papers.customer("T-A", "Thanks v1"));
         mortal.insist(tally -> tally.run(AUGUST));
         mortal.insist(tally -> {
-            assertThat(Rounds.history(tally, KEY))
-                    .as("deaths at %s", List.of(deaths))
-                    .isEqualTo("""
+            assertThat(Rounds.history(tally, KEY)).as("death at %s", death).isEqualTo("""
                     draft RUNNING by Ben: started
                     note RUNNING by hub: step draft is done
                     note WAITING by hub: done
@@ -323,20 +322,18 @@ class ProcessTest {
                     thanked WAITING by hub: done
                     thanked DONE by hub: step thanked is done""");
         });
-        assertThat(Rounds.keys(mortal.customers))
-                .as("deaths at %s", List.of(deaths))
-                .containsExactly("A");
-        return faults.count();
+        assertThat(Rounds.keys(mortal.customers)).as("death at %s", death).containsExactly("A");
     }
 
     @Test
     void aDeathAtAnyCallOnTheWayBackChangesNothing() {
-        int calls = rejected();
-        Rounds.deaths(calls).forEach(this::rejected);
+        Deaths deaths = new Deaths();
+        rejected(deaths, 0);
+        assertThat(deaths.places()).hasSizeGreaterThan(20);
+        deaths.places().forEach(at -> rejected(new DeathAt(at), at));
     }
 
-    private int rejected(Integer... deaths) {
-        CrashAt faults = new CrashAt(deaths);
+    private void rejected(Faults faults, int death) {
         Rounds mortal = new Rounds(ReusedHub.empty(), faults, Errand.definition());
         mortal.insist(this::start);
         mortal.insist(Tallystick::advance);
@@ -350,9 +347,8 @@ class ProcessTest {
                 .isEqualTo("withdrawn v2");
         assertThat(mortal.seen(Papers.customerRef("crm", "N-A")).orElseThrow().name())
                 .isEqualTo("withdrawn v2");
-        assertThat(mortal.customers.kept()).as("deaths at %s", List.of(deaths)).isEmpty();
+        assertThat(mortal.customers.kept()).as("death at %s", death).isEmpty();
         mortal.insist(tally ->
                 assertThat(tally.processes().find(KEY).orElseThrow().state()).isEqualTo(State.COMPENSATED));
-        return faults.count();
     }
 }

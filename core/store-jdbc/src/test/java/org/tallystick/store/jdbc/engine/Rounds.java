@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
@@ -27,8 +28,10 @@ import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.RevenueSchedule;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.Found;
@@ -43,38 +46,54 @@ final class Rounds {
 
     private static final int TOO_OFTEN = 50;
     private static final int PAGE = 1_000;
-    private static final String DEATHS = System.getProperty("tallystick.deaths", "30");
+    private static final int FAILURES = 8;
 
     final ManualTime time = new ManualTime(2_000);
     final PaperTarget<Customer> customers = new PaperTarget<Customer>().upserting();
     final PaperTarget<Invoice> invoices = new PaperTarget<Invoice>().upserting();
     final PaperTarget<CreditMemo> credits = new PaperTarget<CreditMemo>().upserting();
     final PaperTarget<TimeEntry> entries = new PaperTarget<TimeEntry>().upserting();
+    final PaperTarget<Project> projects = new PaperTarget<Project>().upserting();
+    final PaperTarget<Project> psaProjects = new PaperTarget<Project>().upserting();
+    final PaperTarget<RevenueSchedule> schedules = new PaperTarget<RevenueSchedule>().upserting();
     final PaperTarget<Invoice> legacyInvoices = new PaperTarget<Invoice>().upserting();
     final ScriptedDecider decider = new ScriptedDecider();
     private final Store hub;
     private final Faults faults;
     private final ProcessDefinition[] definitions;
+    private List<RecordType<?>> delivered =
+            List.of(RecordType.CUSTOMER, RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.TIME_ENTRY);
     private @Nullable Tallystick engine;
+    private int asked;
+    private int begun;
     private @Nullable Routing routing;
 
     Rounds(Store hub, Faults faults, ProcessDefinition... definitions) {
         this.hub = hub;
         this.faults = faults;
         this.definitions = definitions;
-        for (PaperTarget<?> target : List.of(customers, invoices, credits, entries)) {
-            target.isCalled(() -> faults.at(Point.WRITE));
+        for (PaperTarget<?> target : List.of(customers, invoices, credits, entries, projects, psaProjects, schedules)) {
+            target.isCalled(() -> {
+                faults.at(Point.WRITE);
+                asked++;
+            });
         }
+        faults.sees(() -> List.of(ReusedHub.changes(), asked, begun, time.instant()));
     }
 
-    /** Calls at which to die: a sample; {@code -Dtallystick.deaths=all} tries each, {@code -Dtallystick.deaths=N} draws N. */
-    static List<Integer> deaths(int calls) {
-        return DEATHS.equals("all")
-                ? IntStream.rangeClosed(1, calls).boxed().toList()
-                : new Random(calls)
-                        .ints(Integer.parseInt(DEATHS), 1, calls + 1)
-                        .boxed()
-                        .toList();
+    /** Some calls at which the store fails: what a death leaves is the same, and the engine that lives on is thrown away. */
+    static List<Integer> failures(int calls) {
+        return new Random(calls).ints(FAILURES, 1, calls + 1).boxed().toList();
+    }
+
+    /** The ERP takes records of these types only; a project goes to the PSA, too. */
+    Rounds delivering(RecordType<?>... types) {
+        delivered = List.of(types);
+        return this;
+    }
+
+    boolean isDelivering(RecordType<?> type) {
+        return delivered.contains(type);
     }
 
     /** The ERP is one of two behind a port of its name, the one that the routing names for all; the other is called {@code legacy}. */
@@ -85,7 +104,7 @@ final class Rounds {
 
     private TallystickBuilder builder() {
         TallystickBuilder builder = Bench.engine(new FaultyStore(hub, faults), time);
-        PaperSystem erp = system(customers, invoices, credits, entries);
+        PaperSystem erp = system(customers, invoices, credits, entries, projects, schedules);
         return routing == null
                 ? builder.withSystem("erp", erp)
                 : builder.withRouting(routing)
@@ -96,19 +115,25 @@ final class Rounds {
                                         new PaperTarget<Customer>().upserting(),
                                         legacyInvoices,
                                         new PaperTarget<CreditMemo>().upserting(),
-                                        new PaperTarget<TimeEntry>().upserting()));
+                                        new PaperTarget<TimeEntry>().upserting(),
+                                        new PaperTarget<Project>().upserting(),
+                                        new PaperTarget<RevenueSchedule>().upserting()));
     }
 
     private static PaperSystem system(
             PaperTarget<Customer> customers,
             PaperTarget<Invoice> invoices,
             PaperTarget<CreditMemo> credits,
-            PaperTarget<TimeEntry> entries) {
+            PaperTarget<TimeEntry> entries,
+            PaperTarget<Project> projects,
+            PaperTarget<RevenueSchedule> schedules) {
         return new PaperSystem()
                 .writing(RecordType.CUSTOMER, customers)
                 .writing(RecordType.INVOICE, invoices)
                 .writing(RecordType.CREDIT_MEMO, credits)
-                .writing(RecordType.TIME_ENTRY, entries);
+                .writing(RecordType.TIME_ENTRY, entries)
+                .writing(RecordType.PROJECT, projects)
+                .writing(RecordType.REVENUE_SCHEDULE, schedules);
     }
 
     private String target() {
@@ -116,18 +141,27 @@ final class Rounds {
     }
 
     Tallystick open() {
-        return builder()
-                .deliver(RecordType.CUSTOMER, to("erp").onRequest())
-                .deliver(RecordType.INVOICE, to("erp").onRequest())
-                .deliver(RecordType.CREDIT_MEMO, to("erp").onRequest())
-                .deliver(RecordType.TIME_ENTRY, to("erp").onRequest())
-                .decide(decider)
-                .withProcess(definitions)
-                .build();
+        TallystickBuilder builder = builder().decide(decider).withProcess(definitions);
+        flows().forEach(type -> builder.deliver(type, to("erp").onRequest()));
+        if (isDelivering(RecordType.PROJECT)) {
+            builder.withSystem("psa", new PaperSystem().writing(RecordType.PROJECT, psaProjects))
+                    .deliver(RecordType.PROJECT, to("psa").onRequest());
+        }
+        return builder.build();
+    }
+
+    /** A port has a flow of each type that it routes. */
+    private Set<RecordType<?>> flows() {
+        Set<RecordType<?>> types = new LinkedHashSet<>(delivered);
+        if (routing != null) {
+            types.addAll(List.of(RecordType.INVOICE, RecordType.CREDIT_MEMO));
+        }
+        return types;
     }
 
     /** Does it until it is done, with an engine that begins anew whenever the one before has died. */
     void insist(Consumer<Tallystick> work) {
+        begun++;
         for (int i = 0; i < TOO_OFTEN; i++) {
             try {
                 Tallystick tally = engine == null ? open() : engine;
@@ -144,6 +178,7 @@ final class Rounds {
     /** The process ends, and another one begins a little later. */
     void restart() {
         engine = null;
+        faults.begins();
         ReusedHub.reopen();
         time.pass(Duration.ofMinutes(4));
     }
@@ -203,9 +238,14 @@ final class Rounds {
 
     /** A person decides that what is to go to the ERP under that key is not sent. */
     void discards(RecordType<?> type, String externalKey) {
+        discards(target(), type, externalKey);
+    }
+
+    /** The same, of another system. */
+    void discards(String target, RecordType<?> type, String externalKey) {
         hub.inTransaction(tx -> {
             DeliveryRow row = tx.deliveries()
-                    .findByExternalKeys(target(), type.name(), List.of(externalKey))
+                    .findByExternalKeys(target, type.name(), List.of(externalKey))
                     .get(0);
             tx.deliveries()
                     .put(List.of(new DeliveryRow(

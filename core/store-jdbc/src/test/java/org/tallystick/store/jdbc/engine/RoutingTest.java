@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +26,13 @@ import org.tallystick.model.CreditMemo;
 import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLinks;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.routing.Routing;
@@ -144,8 +148,7 @@ class RoutingTest {
         puts(FirmStories.invoice("I1", AUGUST, "400.00"));
         Invoice one = FirmStories.invoice("I2", AUGUST, "400.00");
         puts(InvoiceBuilder.builder(one)
-                .links(new InvoiceLinks(
-                        null, new Ref<>("psa", RecordType.PROJECT, "P2"), List.of(), List.of()))
+                .links(new InvoiceLinks(null, new Ref<>("psa", RecordType.PROJECT, "P2"), List.of(), List.of()))
                 .build());
 
         Run run = run(routing("""
@@ -166,7 +169,8 @@ class RoutingTest {
         run(LEGACY_ONLY, AUGUST);
         puts(credit("I1", JULY));
 
-        Run run = run(routing("all: { system: dynamics }\n  old: { projects: NONE, system: legacy }", "[DE]"), SEPTEMBER);
+        Run run =
+                run(routing("all: { system: dynamics }\n  old: { projects: NONE, system: legacy }", "[DE]"), SEPTEMBER);
 
         assertThat(run.exceptions()).isEmpty();
         assertThat(Rounds.keys(legacy.credits)).containsExactly("C-I1");
@@ -192,10 +196,12 @@ class RoutingTest {
     @Test
     void mig7_aCreditMemoOfADocumentThatIsStillToBeSentGoesWithIt() {
         customer();
-        decider.on("1", () -> Decision.builder()
-                .put(credit("I1", JULY))
-                .put(invoice("I1", "DE", MAY))
-                .build());
+        decider.on(
+                "1",
+                () -> Decision.builder()
+                        .put(credit("I1", JULY))
+                        .put(invoice("I1", "DE", MAY))
+                        .build());
 
         assertThat(run(CUT_OVER, AUGUST).exceptions()).isEmpty();
 
@@ -220,9 +226,7 @@ class RoutingTest {
     @Test
     void mig6_aCutOverIsTakenBackForWhatNoSystemHasHeardOf() {
         puts(invoice("I1", "DE", JULY));
-        assertThat(run(CUT_OVER, AUGUST).exceptions())
-                .extracting(Finding::code)
-                .containsExactly("WAITS_FOR");
+        assertThat(run(CUT_OVER, AUGUST).exceptions()).extracting(Finding::code).containsExactly("WAITS_FOR");
         customer();
 
         Run back = run(LEGACY_ONLY, SEPTEMBER);
@@ -246,13 +250,69 @@ class RoutingTest {
         assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
     }
 
+    /** It looks as if it were planned anew, since the target could not be asked; what was refused is remembered all the same. */
+    @Test
+    void mig6_whatWasRefusedThereStaysThereWhenItIsToBeTriedAgain() {
+        customer();
+        puts(invoice("I1", "DE", JULY));
+        dynamics.invoices.meets("I1", Fate.refused());
+        run(CUT_OVER, AUGUST);
+        dynamics.invoices.fallsSilent();
+        run(CUT_OVER, SEPTEMBER);
+        dynamics.invoices.speaksAgain();
+
+        run(LEGACY_ONLY, OCTOBER);
+
+        assertThat(legacy.invoices.calls()).isEmpty();
+    }
+
+    /** A project of a legal entity is of no use where that has no documents, and its subsidiary is not known there. */
+    @Test
+    void mig1_aProjectGoesToTheSystemsOfItsLegalEntityOnly() {
+        PaperTarget<Project> ofLegacy = new PaperTarget<>();
+        PaperTarget<Project> ofDynamics = new PaperTarget<>();
+        puts(project("P1", "DE"));
+        puts(project("P2", "US"));
+        puts(project("P3", null));
+
+        Bench.engine(store, time)
+                .withRouting(Routing.parse("""
+                        routing: erp
+                        types: invoice
+                        legalEntities: [DE, US]
+                        rules:
+                          de: { legalEntities: DE, system: legacy }
+                          us: { legalEntities: US, system: dynamics }
+                        """, "routing.yaml"))
+                .withSystem("legacy", legacy.system().writing(RecordType.PROJECT, ofLegacy))
+                .withSystem("dynamics", dynamics.system().writing(RecordType.PROJECT, ofDynamics))
+                .deliver(RecordType.PROJECT, to("erp"))
+                .deliver(RecordType.INVOICE, to("erp"))
+                .decide(decider)
+                .build()
+                .run(AUGUST);
+
+        assertThat(Rounds.keys(ofLegacy)).containsExactly("P1", "P3");
+        assertThat(Rounds.keys(ofDynamics)).containsExactly("P2", "P3");
+    }
+
+    private static Project project(String id, @Nullable String legalEntity) {
+        return ProjectBuilder.builder()
+                .header(Header.of(new Ref<>("psa", RecordType.PROJECT, id)))
+                .name(id)
+                .legalEntity(legalEntity == null ? null : entity(legalEntity))
+                .build();
+    }
+
     /** A customer that was delivered long ago is needed behind the port's new system too. */
     @Test
     void mig6_whatThePortHadBeforeIsBroughtToASystemThatIsNewBehindIt() {
-        decider.on("C1", () -> Decision.builder()
-                .put(Papers.customer("C1", "Acme"))
-                .deliver(Papers.customerRef("crm", "C1"), "erp", Map.of())
-                .build());
+        decider.on(
+                "C1",
+                () -> Decision.builder()
+                        .put(Papers.customer("C1", "Acme"))
+                        .deliver(Papers.customerRef("crm", "C1"), "erp", Map.of())
+                        .build());
         run(LEGACY_ONLY, AUGUST);
         decider.on("C1", Decision.builder()::build);
         puts(invoice("I1", "DE", JULY));
@@ -305,13 +365,15 @@ class RoutingTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThat(catchThrowableOfType(ConfigException.class, () -> Bench.engine(store, time)
-                                .withRouting(CUT_OVER)
-                                .withSystem("erp", dynamics.system())
-                                .withSystem("legacy", legacy.system())
-                                .deliver(RecordType.INVOICE, to("erp"))
-                                .deliver(RecordType.INVOICE, to("legacy"))
-                                .build())
+        assertThat(catchThrowableOfType(
+                                ConfigException.class,
+                                () -> Bench.engine(store, time)
+                                        .withRouting(CUT_OVER)
+                                        .withSystem("erp", dynamics.system())
+                                        .withSystem("legacy", legacy.system())
+                                        .deliver(RecordType.INVOICE, to("erp"))
+                                        .deliver(RecordType.INVOICE, to("legacy"))
+                                        .build())
                         .faults())
                 .contains(
                         "The port of the routing is called 'erp', and so is a system: give each its own name",

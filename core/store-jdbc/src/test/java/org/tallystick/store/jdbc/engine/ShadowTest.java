@@ -152,10 +152,12 @@ class ShadowTest {
     void aShadowOnRequestGetsWhatTheLiveFlowGets() {
         puts(Papers.customer("C1", "Acme"));
         puts(Papers.invoice("I1", "100.00"));
-        decider.on("I2", () -> Decision.builder()
-                .put(Papers.invoice("I2", "50.00"))
-                .deliver(Papers.invoiceRef("I2"), "live", Map.of())
-                .build());
+        decider.on(
+                "I2",
+                () -> Decision.builder()
+                        .put(Papers.invoice("I2", "50.00"))
+                        .deliver(Papers.invoiceRef("I2"), "live", Map.of())
+                        .build());
 
         Tallystick tally = Bench.engine(store, time)
                 .withSystem("live", new PaperSystem().writing(RecordType.INVOICE, liveInvoices))

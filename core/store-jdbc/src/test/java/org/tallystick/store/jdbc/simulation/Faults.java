@@ -1,5 +1,7 @@
 package org.tallystick.store.jdbc.simulation;
 
+import java.util.function.Supplier;
+
 /** What goes wrong, and when. */
 public interface Faults {
 
@@ -8,6 +10,16 @@ public interface Faults {
 
     /** The engine is there: goes on, or throws what happens to it. */
     void at(Point point);
+
+    /** The process of before has ended, and another one begins. */
+    default void begins() {}
+
+    /**
+     * Whoever asks may know what outlives the engine.
+     *
+     * @param durable equal as long as nothing of it changes; not to be asked within a transaction
+     */
+    default void sees(Supplier<?> durable) {}
 
     /** What becomes of the next record of a batch. */
     default Fate fate() {

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DeliveryLoader {
     private static final List<RecordType> DELIVERED = List.of(
             RecordTypes.SUBSIDIARY,
+            RecordTypes.EMPLOYEE,
             RecordTypes.CURRENCY,
             RecordTypes.CLASSIFICATION,
             RecordTypes.SALES_TAX_ITEM,

@@ -218,7 +218,6 @@ public final class RecordService {
     }
 
     private Draft read(RecordType type, Request request, Findings findings) {
-        checkIsSynchronous(request);
         String contentType = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         boolean isRecord =
                 contentType.startsWith("application/vnd.oracle.resource+json") && !contentType.contains("collection");
@@ -226,13 +225,6 @@ public final class RecordService {
             throw Refusals.of(415, "A record is written as application/json, not as '" + contentType + "'.");
         }
         return new BodyReader(type, books, request, findings).read(request);
-    }
-
-    private static void checkIsSynchronous(Request request) {
-        if (request.header("Prefer").orElse("").contains("respond-async")) {
-            throw Refusals.badRequest(
-                    Problem.inHeader("INVALID_REQUEST", "Prefer", "This account answers synchronously only."));
-        }
     }
 
     private Entry existing(RecordType type, Request request) {

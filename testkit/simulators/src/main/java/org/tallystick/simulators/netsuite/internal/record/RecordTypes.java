@@ -104,6 +104,20 @@ final class RecordTypes {
             text("tranPrefix", NUMBER),
             plain("lastModifiedDate", Kind.MOMENT));
 
+    static final RecordType EMPLOYEE = readOnly(
+            "employee",
+            text("entityId", NAME),
+            text("firstName", 32),
+            text("lastName", 32),
+            text("email", 254),
+            reference("subsidiary", "subsidiary"),
+            reference("supervisor", "employee"),
+            reference("currency", "currency"),
+            plain("hireDate", Kind.DAY),
+            plain("releasedate", Kind.DAY),
+            plain("isJobResource", Kind.FLAG),
+            plain("lastModifiedDate", Kind.MOMENT));
+
     static final RecordType CURRENCY = readOnly(
             "currency",
             text("name", NAME),
@@ -157,6 +171,7 @@ final class RecordTypes {
             INVOICE,
             CREDIT_MEMO,
             SUBSIDIARY,
+            EMPLOYEE,
             CURRENCY,
             CLASSIFICATION,
             SALES_TAX_ITEM,

@@ -51,10 +51,19 @@ public final class Refusals {
         return body(status, List.of(Problem.of(CODES.getOrDefault(status, "INVALID_REQUEST"), detail)));
     }
 
+    /** A 400 whose title is {@code Conflict}. */
+    public static Response conflict(Problem problem) {
+        return body(400, "Conflict", List.of(problem));
+    }
+
     private static Response body(int status, List<Problem> problems) {
+        return body(status, TITLES.getOrDefault(status, "Error"), problems);
+    }
+
+    private static Response body(int status, String title, List<Problem> problems) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("type", RFC + status / 100 + "." + (status % 100 + 1));
-        body.put("title", TITLES.getOrDefault(status, "Error")).put("status", status);
+        body.put("title", title).put("status", status);
         if (status == 429) {
             body.put("o:errorCode", problems.get(0).code());
         }

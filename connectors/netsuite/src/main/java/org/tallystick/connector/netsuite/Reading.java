@@ -1,0 +1,68 @@
+package org.tallystick.connector.netsuite;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.JsonBinder;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.Draft;
+
+/**
+ * How one type of record is read.
+ *
+ * @param type of the records
+ * @param select which columns; the table is {@code t}
+ * @param from the tables, {@code t} first
+ * @param mapping gives a draft of a row's text
+ * @param <T> the entity
+ */
+record Reading<T extends Entity>(RecordType<T> type, String select, String from, Mapping<T> mapping) {
+
+    /** What a table or a column may be called, for it stands in a query as it is; columns come back in lower case. */
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+    private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
+
+    /** Gives a draft of a row's text; it may throw {@link org.tallystick.connector.http.BadRecordException}. */
+    @FunctionalInterface
+    interface Mapping<T extends Entity> {
+        Draft<T> draft(Ref<T> ref, String json);
+    }
+
+    /** Fills a builder, and gives the row's external id, if it has one. */
+    @FunctionalInterface
+    interface Filler<W, B> {
+        @Nullable String fill(W wire, String system, B builder);
+    }
+
+    /** Of rows that are bound to {@code wire}. */
+    static <T extends Entity, W, B> Reading<T> of(
+            RecordType<T> type,
+            String select,
+            String from,
+            Class<W> wire,
+            Supplier<B> newBuilder,
+            Filler<W, B> filler) {
+        JsonBinder<W> binder = JsonBinder.of(wire);
+        return new Reading<>(type, select, from, (ref, json) -> {
+            B builder = newBuilder.get();
+            String externalId = filler.fill(binder.bind(json), ref.system(), builder);
+            Draft<T> draft = Draft.of(ref, builder);
+            return externalId == null ? draft : draft.withExternalKey(externalId);
+        });
+    }
+
+    /** Of a table that a rule set maps; none if that is no table's name. */
+    static <T extends Entity> Optional<Reading<T>> ofTable(RecordType<T> type, String table) {
+        return TABLE.matcher(table).matches()
+                ? Optional.of(new Reading<>(type, "t.id", table + " t", (ref, json) -> Draft.empty(ref)))
+                : Optional.empty();
+    }
+
+    static boolean isColumn(String text) {
+        return COLUMN.matcher(text).matches();
+    }
+}

@@ -1,0 +1,195 @@
+package org.tallystick.connector.netsuite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Entity;
+import org.tallystick.model.LegalEntity;
+import org.tallystick.model.Project;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.Resource;
+import org.tallystick.model.state.CustomerStatus;
+import org.tallystick.model.state.ResourceStatus;
+import org.tallystick.model.value.Period;
+import org.tallystick.spi.Change;
+import org.tallystick.spi.ConfigException;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Page;
+import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SourceSpec;
+
+/** What is asked of SuiteQL for reading, and what becomes of its rows: texts all, empty columns left out. */
+class RowSourceTest {
+
+    private NetSuiteStub netSuite;
+
+    @BeforeEach
+    void start() throws IOException {
+        netSuite = new NetSuiteStub().with("time-zones", "2=America/New_York, 5=Europe/Berlin");
+    }
+
+    @AfterEach
+    void stop() {
+        netSuite.close();
+    }
+
+    @Test
+    void aSubsidiaryIsALegalEntityInItsConfiguredZone() {
+        netSuite.thenQuery(Reply.rows("""
+                {"links":[],"id":"5","name":"Meridiem DE","legalname":"Meridiem GmbH","country":"DE","parent":"2",\
+                "federalidnumber":"DE811907980","symbol":"EUR"}"""));
+
+        LegalEntity entity = only(RecordType.LEGAL_ENTITY);
+
+        assertThat(entity.ref()).isEqualTo(new Ref<>("erp", RecordType.LEGAL_ENTITY, "5"));
+        assertThat(entity.legalName()).isEqualTo("Meridiem GmbH");
+        assertThat(entity.country().code()).isEqualTo("DE");
+        assertThat(entity.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(entity.functionalCurrency().code()).isEqualTo("EUR");
+        assertThat(entity.parent()).isEqualTo(new Ref<>("erp", RecordType.LEGAL_ENTITY, "2"));
+        assertThat(entity.taxRegistrations().get(0).number()).isEqualTo("DE811907980");
+    }
+
+    @Test
+    void aCustomerHasNameParentAndStatusAndOursIsKnownByItsExternalId() {
+        netSuite.thenQuery(Reply.rows(
+                "{\"id\":\"7\",\"externalid\":\"tly-7\",\"companyname\":\"Alder\",\"isperson\":\"F\",\"parent\":\"3\",\"isinactive\":\"T\"}",
+                "{\"id\":\"8\",\"isperson\":\"T\",\"firstname\":\"Ann\",\"lastname\":\"Ash\",\"isinactive\":\"F\"}"));
+
+        List<Change<Customer>> changes =
+                read(RecordType.CUSTOMER, SourceSpec.BUILT_IN).changes();
+
+        Customer alder = built(changes.get(0));
+        assertThat(alder.name()).isEqualTo("Alder");
+        assertThat(alder.parent()).isEqualTo(new Ref<>("erp", RecordType.CUSTOMER, "3"));
+        assertThat(alder.status()).isEqualTo(CustomerStatus.INACTIVE);
+        assertThat(((Change.Upsert<Customer>) changes.get(0)).drafts().get(0).externalKey())
+                .contains("tly-7");
+        assertThat(built(changes.get(1)).name()).isEqualTo("Ann Ash");
+    }
+
+    /** Entities share their ids: whether a parent is a customer only the table of jobs says. */
+    @Test
+    void aJobStandsUnderItsCustomerUnlessItsParentIsAJob() {
+        netSuite.thenQuery(Reply.rows(
+                """
+                {"id":"4014","entityid":"PRJ4014","companyname":"Claims","parent":"4001","subsidiary":"5","symbol":"EUR",\
+                "startdate":"2026-08-01T00:00:00","projectedenddate":"2026-12-31T00:00:00"}""", "{\"id\":\"4015\",\"companyname\":\"Claims, part\",\"parent\":\"4014\",\"parentjob\":\"4014\"}"));
+
+        List<Change<Project>> changes =
+                read(RecordType.PROJECT, SourceSpec.BUILT_IN).changes();
+
+        Project whole = built(changes.get(0));
+        assertThat(whole.customer()).isEqualTo(new Ref<>("erp", RecordType.CUSTOMER, "4001"));
+        assertThat(whole.legalEntity()).isEqualTo(new Ref<>("erp", RecordType.LEGAL_ENTITY, "5"));
+        assertThat(whole.period()).isEqualTo(Period.inclusive(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 12, 31)));
+        assertThat(built(changes.get(1)).customer()).isNull();
+    }
+
+    @Test
+    void anEmployeeHasEmploymentManagerAndLegalEntity() {
+        netSuite.thenQuery(Reply.rows("""
+                {"id":"12","firstname":"Ann","lastname":"Ash","subsidiary":"2","supervisor":"11","isinactive":"F",\
+                "hiredate":"2025-01-06T00:00:00","releasedate":"2026-09-30T00:00:00"}"""));
+
+        Resource person = only(RecordType.RESOURCE);
+
+        assertThat(person.name()).isEqualTo("Ann Ash");
+        assertThat(person.manager()).isEqualTo(new Ref<>("erp", RecordType.RESOURCE, "11"));
+        assertThat(person.employment())
+                .containsExactly(Period.inclusive(LocalDate.of(2025, 1, 6), LocalDate.of(2026, 9, 30)));
+        assertThat(person.status()).isEqualTo(ResourceStatus.ACTIVE);
+    }
+
+    @Test
+    void aPageGoesOnAfterItsLastId() {
+        netSuite.thenQuery(
+                Reply.page(true, "{\"id\":\"7\",\"companyname\":\"A\"}"),
+                Reply.rows("{\"id\":\"9\",\"companyname\":\"B\"}"));
+        RecordSource<Customer> source = source(RecordType.CUSTOMER, SourceSpec.BUILT_IN);
+
+        Page<Customer> first = source.read(null, 1);
+        Page<Customer> second = source.read(first.cursor(), 1);
+
+        assertThat(first.more()).isTrue();
+        assertThat(second.more()).isFalse();
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body()).contains("WHERE t.id > 7 ORDER BY t.id");
+    }
+
+    @Test
+    void rowsOutOfOrderAreRefusedWhole() {
+        netSuite.thenQuery(Reply.rows("{\"id\":\"9\",\"companyname\":\"B\"}", "{\"id\":\"7\",\"companyname\":\"A\"}"));
+
+        assertThatThrownBy(() -> read(RecordType.CUSTOMER, SourceSpec.BUILT_IN))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("Row '7' follows row 9");
+    }
+
+    @Test
+    void oneRowThatCannotBeReadIsSetAside() {
+        netSuite.thenQuery(Reply.rows(
+                "{\"id\":\"5\",\"name\":\"DE\",\"country\":\"Germany\"}",
+                "{\"id\":\"6\",\"name\":\"FR\",\"country\":\"FR\"}"));
+
+        List<Change<LegalEntity>> changes =
+                read(RecordType.LEGAL_ENTITY, SourceSpec.BUILT_IN).changes();
+
+        assertThat(changes.get(0)).isInstanceOf(Change.Unreadable.class);
+        assertThat(changes.get(1)).isInstanceOf(Change.Upsert.class);
+    }
+
+    @Test
+    void columnsAndTablesThatARuleSetNamesAreReadAlong() {
+        netSuite.thenQuery(
+                Reply.rows("{\"id\":\"7\",\"companyname\":\"A\",\"custentity_tier\":\"gold\"}"),
+                Reply.rows("{\"id\":\"1\",\"name\":\"Cloud\"}"));
+
+        read(RecordType.CUSTOMER, new SourceSpec(null, Set.of("custentity_tier")));
+        Page<Customer> practices = read(RecordType.CUSTOMER, new SourceSpec("customrecord_practice", Set.of("name")));
+
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).body()).contains(", t.custentity_tier FROM customer t");
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body())
+                .contains("SELECT t.id, t.name FROM customrecord_practice t WHERE t.id > 0 ORDER BY t.id");
+        assertThat(practices.changes()).hasSize(1);
+    }
+
+    /** They stand in the query as they are. */
+    @Test
+    void whatIsNoTableOrColumnIsRefused() {
+        assertThatThrownBy(() -> source(RecordType.CUSTOMER, new SourceSpec("job; DROP", Set.of())))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("'job; DROP' is no table");
+        assertThatThrownBy(() -> source(RecordType.CUSTOMER, new SourceSpec(null, Set.of("companyName"))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("'companyName' is no column");
+    }
+
+    private <T extends Entity> T only(RecordType<T> type) {
+        List<Change<T>> changes = read(type, SourceSpec.BUILT_IN).changes();
+        assertThat(changes).hasSize(1);
+        return built(changes.get(0));
+    }
+
+    private static <T extends Entity> T built(Change<T> change) {
+        return ((Change.Upsert<T>) change).drafts().get(0).build();
+    }
+
+    private <T extends Entity> Page<T> read(RecordType<T> type, SourceSpec spec) {
+        return source(type, spec).read(null, 100);
+    }
+
+    private <T extends Entity> RecordSource<T> source(RecordType<T> type, SourceSpec spec) {
+        return netSuite.connector().source(type, spec).orElseThrow();
+    }
+}
