@@ -51,6 +51,15 @@ public interface Connector extends AutoCloseable {
     /** Writes records of {@code type}; none if it cannot. */
     <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type);
 
+    /**
+     * Writes records of {@code type} to a custom object that the host's rule set names; no I/O.
+     *
+     * @return none if it does not write custom objects, as by default
+     */
+    default <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        return Optional.empty();
+    }
+
     /** Finds records of {@code type}; none if it cannot. Whoever offers a sink offers a lookup too: the engine looks before it writes. */
     <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type);
 

@@ -52,6 +52,9 @@ public final class CustomFields {
 
     /** The header without such fields. */
     public static Header without(Header header) {
+        if (header.extensions().isEmpty()) {
+            return header;
+        }
         SortedMap<String, String> extensions = new TreeMap<>(header.extensions());
         return extensions.keySet().removeIf(name -> name.startsWith(NAMESPACE))
                 ? HeaderBuilder.builder(header).extensions(extensions).build()

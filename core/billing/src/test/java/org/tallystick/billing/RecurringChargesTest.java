@@ -5,12 +5,18 @@ import static org.tallystick.billing.Case.days;
 import static org.tallystick.billing.Case.project;
 import static org.tallystick.billing.Case.ref;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.ContractLineBuilder;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.RecurringPeriods;
 import org.tallystick.model.value.Period;
 
 /** RULES rule 5: what is charged each month. August has 31 days. */
@@ -110,6 +116,36 @@ class RecurringChargesTest {
                         "L-1:2026-08-01..2026-08-15 150.00 EUR",
                         "L-1:2026-08-16..2026-08-31 320.00 EUR",
                         "L-1:2026-09-01..2026-09-30 620.00 EUR");
+    }
+
+    /** I16. Each part is rounded by itself, so that sums are rule 5's, not the law's. */
+    @Property(tries = 200)
+    void i16_partsOfAChargeCoverItsDaysWithoutGapOrOverlap(
+            @ForAll @IntRange(max = 60) int start,
+            @ForAll @IntRange(min = 1, max = 90) int length,
+            @ForAll @Size(max = 4) List<@IntRange(max = 60) Integer> changes) {
+        LocalDate first = LocalDate.of(2026, 8, 1);
+        LocalDate end = LocalDate.of(2026, 10, 1);
+        LocalDate from = first.plusDays(start);
+        LocalDate until = from.plusDays(length).isAfter(end) ? end : from.plusDays(length);
+        Case two = new Case().charge("L-1", "310.00", new Period(from, from.plusDays(length)));
+        two.period = YearMonth.of(2026, 9);
+        for (int change : changes) {
+            two.amendCharge(
+                    "A-" + two.amendments.size(),
+                    "L-1",
+                    first.plusDays(change).toString(),
+                    (two.amendments.size() + 1) + ".00");
+        }
+
+        assertThat(RecurringPeriods.check(new Period(from, until), periods(two.bill())))
+                .isEmpty();
+    }
+
+    private static List<Period> periods(BillingOutcome outcome) {
+        return outcome.proposal().orElseThrow().lines().stream()
+                .map(line -> Period.inclusive(line.serviceDate(), line.serviceUntil()))
+                .toList();
     }
 
     private List<InvoiceLine> lines() {

@@ -58,6 +58,8 @@ import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
@@ -447,6 +449,10 @@ public final class TallystickBuilder {
         if (connector == null) {
             return Optional.empty();
         }
+        Optional<CustomObject> custom = rules.customObject(to.system(), type);
+        if (custom.isPresent()) {
+            return customFlow(type, to, port, connector, custom.get());
+        }
         Optional<RecordSink<T>> sink = connector.sink(type);
         Optional<RecordLookup<T>> lookup = connector.lookup(type);
         WriteCapabilities capabilities = connector.descriptor().writes().get(type);
@@ -459,12 +465,32 @@ public final class TallystickBuilder {
             faults.add("The rule set writes fields of %s in '%s' (%s), which cannot: remove 'writes' there"
                     .formatted(type, to.system(), connector.descriptor().kind()));
         }
-        return Optional.of(new DeliverFlow<>(
+        return Optional.of(flow(type, to, port, new CustomObjectPort<>(sink.get(), lookup.get(), capabilities)));
+    }
+
+    /** A custom object is read or written: what is read of it is not all that the record says. */
+    private <T extends Entity> Optional<DeliverFlow<T>> customFlow(
+            RecordType<T> type, To to, @Nullable String port, Connector connector, CustomObject object) {
+        Optional<CustomObjectPort<T>> custom = connector.customObject(type, object);
+        if (custom.isEmpty()) {
+            faults.add("System '%s' (%s) cannot write the custom object %s: take 'writes' out of the rule set"
+                    .formatted(to.system(), connector.descriptor().kind(), object.object()));
+        }
+        if (isIngested(type, to.system())) {
+            faults.add("%s is read from '%s' and written to its custom object %s: do one of the two"
+                    .formatted(type, to.system(), object.object()));
+        }
+        return custom.map(each -> flow(type, to, port, each));
+    }
+
+    private <T extends Entity> DeliverFlow<T> flow(
+            RecordType<T> type, To to, @Nullable String port, CustomObjectPort<T> way) {
+        return new DeliverFlow<>(
                 to.system(),
                 type,
-                sink.get(),
-                lookup.get(),
-                capabilities,
+                way.sink(),
+                way.lookup(),
+                way.capabilities(),
                 to.externalKey()::apply,
                 !to.isOnRequest(),
                 to.maxCreates(),
@@ -474,7 +500,7 @@ public final class TallystickBuilder {
                 regions.get(to.system()),
                 leftOut(type, to),
                 port,
-                rules));
+                rules);
     }
 
     private LeftOut leftOut(RecordType<?> type, To to) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.tallystick.rules.internal.ExchangeRates;
 import org.tallystick.rules.internal.RecordRules;
 import org.tallystick.rules.internal.RuleSetReader;
 import org.tallystick.rules.internal.WayBack;
+import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
@@ -183,6 +185,12 @@ public final class RuleSet {
     /** The system's fields that {@link #write} fills for records of a type; empty: none. */
     public Set<String> writtenFields(String system, RecordType<?> type) {
         return wayBack(system, type).fields();
+    }
+
+    /** The custom object to which records of a type are written; empty: they are written to what the connector knows, or not at all. */
+    public Optional<CustomObject> customObject(String system, RecordType<?> type) {
+        RecordRules rules = find(system, type);
+        return rules == null ? Optional.empty() : rules.customObject();
     }
 
     /** What is lost of a canonical field on its way to the system and back, as the rule set declares it, by the field's path (TRN-4). */

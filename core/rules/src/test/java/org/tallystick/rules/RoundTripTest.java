@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -27,6 +28,7 @@ import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
+import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
@@ -219,6 +221,27 @@ class RoundTripTest {
                         .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.what()).isEqualTo(what.replace("region", "serviceLine")));
+    }
+
+    @Test
+    void aCustomObjectThatIsWrittenHasAKey() {
+        String frame = "{ruleset: a, systems: {crm: {customer: {%s fields: {name: {copy: N}}%s}}}}";
+
+        assertThat(RuleSet.parse(frame.formatted("object: O, key: K,", ", writes: name"), "rules.yaml")
+                        .customObject("crm", RecordType.CUSTOMER))
+                .contains(new CustomObject("O", "K", Set.of("N")));
+        assertThat(RuleSet.parse(frame.formatted("object: O,", ""), "rules.yaml")
+                        .customObject("crm", RecordType.CUSTOMER))
+                .isEmpty();
+        assertThat(refused(frame.formatted("object: O,", ", writes: name")).faults())
+                .extracting(RuleSetException.Fault::what)
+                .containsExactly("A custom object is written, and 'key' is missing");
+        assertThat(refused(frame.formatted("object: O, key: K,", "")).faults())
+                .extracting(RuleSetException.Fault::what)
+                .containsExactly("'key' is for a custom object that is written");
+        assertThat(refused(frame.formatted("key: K,", ", writes: name")).faults())
+                .extracting(RuleSetException.Fault::what)
+                .containsExactly("'key' is for a custom object that is written");
     }
 
     @ParameterizedTest

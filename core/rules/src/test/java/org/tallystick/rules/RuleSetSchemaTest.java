@@ -1,10 +1,10 @@
 package org.tallystick.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -102,13 +102,15 @@ class RuleSetSchemaTest {
         assertThat(faults(yaml)).isEmpty();
     }
 
-    private static List<Error> faults(String yaml) {
-        return SCHEMA.validate(yaml, InputFormat.YAML);
+    private static List<String> faults(String yaml) {
+        return SCHEMA.validate(yaml, InputFormat.YAML).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private static String published() {
         try (InputStream in = RuleSet.class.getResourceAsStream("/META-INF/tallystick/schema/rule-set.json")) {
-            return new String(in.readAllBytes(), UTF_8);
+            return new String(requireNonNull(in, "the published schema").readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

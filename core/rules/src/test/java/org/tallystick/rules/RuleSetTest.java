@@ -128,7 +128,7 @@ class RuleSetTest {
                         tuple("rules.yaml", 17, 46, "'end' is not known here"));
         assertThat(refused.faults())
                 .extracting(Fault::remedy)
-                .contains("Use one of copy, constant", "Known are object, fields, writes, loss")
+                .contains("Use one of copy, constant", "Known are object, key, fields, writes, loss")
                 .anyMatch(remedy ->
                         remedy.startsWith("Known are name, legalName, parent, taxRegistrations, terms.currency,"));
         assertThat(refused)

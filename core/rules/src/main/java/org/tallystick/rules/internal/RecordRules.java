@@ -3,9 +3,11 @@ package org.tallystick.rules.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.rules.FieldExplanation;
+import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
@@ -17,15 +19,17 @@ public final class RecordRules {
     private final String id;
     private final SourceSpec sourceSpec;
     private final List<FieldRule> rules;
+    private final @Nullable CustomObject customObject;
     private final WayBack wayBack;
 
-    RecordRules(String id, @Nullable String object, List<FieldRule> rules, WayBack wayBack) {
+    RecordRules(String id, @Nullable String object, @Nullable String key, List<FieldRule> rules, WayBack wayBack) {
         Set<String> fields = new LinkedHashSet<>();
         rules.forEach(rule -> fields.addAll(rule.fields()));
         this.id = id;
         this.sourceSpec = new SourceSpec(object, fields);
         this.rules = List.copyOf(rules);
         this.wayBack = wayBack;
+        this.customObject = object == null || key == null ? null : new CustomObject(object, key, wayBack.fields());
     }
 
     /** What a source must read along. */
@@ -64,6 +68,11 @@ public final class RecordRules {
     /** The rules that are written, too. */
     public WayBack wayBack() {
         return wayBack;
+    }
+
+    /** The custom object that is written; none: it is the connector's own. */
+    public Optional<CustomObject> customObject() {
+        return Optional.ofNullable(customObject);
     }
 
     private Problem problem(Refusal e) {

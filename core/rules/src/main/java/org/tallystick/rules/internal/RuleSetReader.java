@@ -81,13 +81,31 @@ public final class RuleSetReader {
         }
         Section rules = Section.of(entry.value(), "fields: and the rules", faults);
         if (rules != null) {
-            rules.allowOnly(List.of("object", "fields", "writes", "loss"));
+            rules.allowOnly(List.of("object", "key", "fields", "writes", "loss"));
             String id = "%s/%s/%s".formatted(name, system, type.name());
             String object = rules.textIfAny("object", "the name of a custom object");
             List<FieldRule> fields = fields(id, type, rules.section("fields", "the rules, by canonical field"));
             WayBack wayBack = new WayBackReader(rules, fields, faults).read();
-            read.put(type, new RecordRules(id, object, fields, wayBack));
+            read.put(type, new RecordRules(id, object, key(rules), fields, wayBack));
         }
+    }
+
+    /** A custom object that is written has a field of our key; one that the connector knows has its own. */
+    private @Nullable String key(Section rules) {
+        String key = rules.textIfAny("key", "the field of the custom object that holds our key");
+        boolean isWritten = rules.has("object") && rules.has("writes");
+        if (isWritten && !rules.has("key")) {
+            faults.add(
+                    rules.placeOf("writes"),
+                    "A custom object is written, and 'key' is missing",
+                    "Write key: FIELD, the unique field of the object that holds our external key");
+        } else if (key != null && !isWritten) {
+            faults.add(
+                    rules.placeOf("key"),
+                    "'key' is for a custom object that is written",
+                    "Remove it, or write object: NAME and writes: [FIELD, FIELD] beside it");
+        }
+        return key;
     }
 
     private List<FieldRule> fields(String id, RecordType<?> type, @Nullable Section fields) {

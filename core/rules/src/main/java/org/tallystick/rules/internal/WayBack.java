@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
@@ -27,6 +28,8 @@ import org.tallystick.spi.Problem;
  */
 public record WayBack(List<FieldRule> rules, Map<String, String> losses) {
 
+    private static final WrittenFields NOTHING = new WrittenFields(new TreeMap<>(), List.of());
+
     /** Nothing is written. */
     public static final WayBack NONE = new WayBack(List.of(), Map.of());
 
@@ -44,6 +47,9 @@ public record WayBack(List<FieldRule> rules, Map<String, String> losses) {
 
     /** See {@link org.tallystick.rules.RuleSet#write}. */
     public WrittenFields write(Entity record, RemoteIds ids) {
+        if (rules.isEmpty()) {
+            return NOTHING;
+        }
         Writing out = new Writing(ids);
         List<Problem> problems = new ArrayList<>();
         rules.forEach(rule -> rule.write(record, out, problems));

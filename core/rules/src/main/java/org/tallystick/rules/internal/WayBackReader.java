@@ -71,8 +71,9 @@ final class WayBackReader {
     }
 
     private void prove(FieldRule rule, Position at, Map<String, String> losses) {
-        String oneWay =
-                rule.when() == Condition.All.NONE ? rule.reading().oneWay() : "'when' looks at what the source says";
+        String oneWay = rule.when().equals(Condition.All.NONE)
+                ? rule.reading().oneWay()
+                : "'when' looks at what the source says";
         String loses = rule.reading().loses();
         if (oneWay != null) {
             faults.add(

@@ -18,6 +18,8 @@ import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
@@ -66,6 +68,11 @@ public final class CertiniaConnector implements Connector {
     @Override
     public void check() {
         org.check(schema -> readings.schema(schema.key(PROJECT_OBJECT, keyField)));
+    }
+
+    @Override
+    public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        return readings.customObject(type, object);
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
@@ -40,6 +42,11 @@ public final class SalesforceConnector implements Connector {
     @Override
     public void check() {
         org.check(readings::schema);
+    }
+
+    @Override
+    public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        return readings.customObject(type, object);
     }
 
     @Override

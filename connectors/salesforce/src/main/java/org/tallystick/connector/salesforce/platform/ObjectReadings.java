@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SchemaSnapshot;
@@ -29,6 +31,7 @@ public final class ObjectReadings {
     private final int pageSize;
     private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new LinkedHashMap<>();
     private final Map<String, Set<String>> asked = new ConcurrentSkipListMap<>();
+    private final Map<String, CustomObject> written = new ConcurrentSkipListMap<>();
 
     public ObjectReadings(OrgClient org, SystemRefs refs, int pageSize) {
         this.org = org;
@@ -58,6 +61,12 @@ public final class ObjectReadings {
         return Optional.of(ObjectSource.of(org, reading, spec, pageSize));
     }
 
+    /** Records of {@code type} are written to that object. */
+    public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        written.put(object.object(), object);
+        return Optional.of(CustomObjects.port(org, object, pageSize));
+    }
+
     private void remember(String object, SourceSpec spec) {
         asked.computeIfAbsent(object, name -> ConcurrentHashMap.newKeySet()).addAll(spec.fields());
     }
@@ -67,6 +76,8 @@ public final class ObjectReadings {
         byType.values().forEach(reading -> check.reads(reading.object(), reading.fields()));
         asked.forEach(
                 (object, fields) -> check.reads(object, fields.stream().sorted().toList()));
+        written.forEach((name, object) -> check.key(name, object.keyField())
+                .reads(name, object.fields().stream().sorted().toList()));
         return check;
     }
 
@@ -74,7 +85,11 @@ public final class ObjectReadings {
     public SchemaSnapshot discover() {
         FieldTypes types = FieldTypes.of(org);
         SortedMap<String, SortedMap<String, String>> objects = new TreeMap<>();
-        Stream.concat(byType.values().stream().map(ObjectReading::object), asked.keySet().stream())
+        Stream.of(
+                        byType.values().stream().map(ObjectReading::object),
+                        asked.keySet().stream(),
+                        written.keySet().stream())
+                .flatMap(names -> names)
                 .forEach(object -> objects.computeIfAbsent(object, types::all));
         return new SchemaSnapshot(objects);
     }

@@ -8,6 +8,7 @@ import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Views.ViewRow;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
 import org.tallystick.spi.CustomFields;
 
 /** What is about to be sent is what the target and the hub will agree on (OWN-5). What the target had before counts too until the outcome is known. */
@@ -35,7 +36,8 @@ final class SentViews {
 
     /** As the hub has it. */
     private static <T extends Entity> T plain(DeliverFlow<T> flow, T record) {
-        return flow.type().withHeader(record, CustomFields.without(record.header()));
+        Header plain = CustomFields.without(record.header());
+        return plain.equals(record.header()) ? record : flow.type().withHeader(record, plain);
     }
 
     private static ViewRow after(@Nullable ViewRow before, String form, String ours) {

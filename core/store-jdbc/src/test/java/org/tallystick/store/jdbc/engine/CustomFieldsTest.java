@@ -11,6 +11,7 @@ import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,11 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Run.Ingested;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Change;
+import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.store.jdbc.JdbcStore;
@@ -49,6 +52,11 @@ class CustomFieldsTest {
             "rules.yaml");
     private static final RuleSet PARENT =
             RuleSet.parse(READING.formatted("parent: { ref: Parent__c, system: erp }", "parent"), "rules.yaml");
+
+    private static final RuleSet CUSTOM = RuleSet.parse(
+            READING.formatted("extensions.acme.region: { copy: Region__c, list: region }", "extensions.acme.region")
+                    .replace("fields: { extensions", "object: Firm__c\n      key: Key__c\n      fields: { extensions"),
+            "rules.yaml");
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final PaperSource<Customer> crm = new PaperSource<>();
@@ -134,6 +142,40 @@ class CustomFieldsTest {
         assertThatThrownBy(() -> tally(REGION, plain))
                 .hasMessageContaining(
                         "The rule set writes fields of customer in 'erp' (paper), which cannot: remove 'writes' there");
+    }
+
+    @Test
+    void recordsGoToTheCustomObjectThatTheRuleSetNames() {
+        List<Map<String, @Nullable Object>> written = new ArrayList<>();
+        PaperSystem erp = new PaperSystem()
+                .writingCustom(RecordType.CUSTOMER, new PaperTarget<Customer>().takingCustomFields(written));
+        crm.says(account("C1", 1, "{\"Region\":\"Europe\"}"));
+
+        custom(erp).deliver(RecordType.CUSTOMER, to("erp")).build().run(AUGUST);
+
+        assertThat(written).containsExactly(Map.of("Region__c", "Europe"));
+        assertThat(erp.customObjects()).containsOnly(new CustomObject("Firm__c", "Key__c", Set.of("Region__c")));
+    }
+
+    @Test
+    void aCustomObjectThatNobodyWritesOrThatIsReadTooIsRefusedAtOnce() {
+        PaperSystem erp = new PaperSystem().reading(RecordType.CUSTOMER, new PaperSource<Customer>());
+        TallystickBuilder builder =
+                custom(erp).ingest(RecordType.CUSTOMER, from("erp")).deliver(RecordType.CUSTOMER, to("erp"));
+
+        assertThatThrownBy(builder::build)
+                .hasMessageContaining(
+                        "System 'erp' (paper) cannot write the custom object Firm__c: take 'writes' out of the rule set")
+                .hasMessageContaining(
+                        "customer is read from 'erp' and written to its custom object Firm__c: do one of the two");
+    }
+
+    private TallystickBuilder custom(PaperSystem erp) {
+        return Bench.engine(store, new ManualTime())
+                .withRules(CUSTOM)
+                .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, crm))
+                .withSystem("erp", erp)
+                .ingest(RecordType.CUSTOMER, from("crm"));
     }
 
     private Tallystick tally(RuleSet rules, PaperTarget<Customer> erp) {

@@ -48,17 +48,19 @@ final class DeliveryHistories {
 
     private static final int RUNS = 3;
 
-    /** A refusal after a lost request leaves the request open: that is for the simulation. */
+    /** None is refused after a request was lost, which would stay open: that is for the simulation. The last is a refusal. */
     private static final List<List<ReferenceDelivery.Fate>> FATES = List.of(
             List.of(),
             List.of(),
             List.of(),
             List.of(),
-            List.of(ReferenceDelivery.Fate.REFUSED),
             List.of(ReferenceDelivery.Fate.REPLY_LOST),
             List.of(ReferenceDelivery.Fate.REQUEST_LOST),
             List.of(ReferenceDelivery.Fate.REQUEST_LOST, ReferenceDelivery.Fate.REPLY_LOST),
-            List.of(ReferenceDelivery.Fate.REQUEST_LOST, ReferenceDelivery.Fate.REQUEST_LOST));
+            List.of(ReferenceDelivery.Fate.REQUEST_LOST, ReferenceDelivery.Fate.REQUEST_LOST),
+            List.of(ReferenceDelivery.Fate.REFUSED));
+
+    private static final int UNREFUSED = FATES.size() - 1;
 
     /** Retries are not rationed: which of them a run leaves to the next one is not what is compared. */
     private static final Limits PATIENT = Limits.builder()
@@ -86,7 +88,7 @@ final class DeliveryHistories {
 
     DeliveryHistories(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
-        strategy = WriteStrategy.values()[(int) (seed % WriteStrategy.values().length)];
+        strategy = List.of(WriteStrategy.values()).get((int) (seed % WriteStrategy.values().length));
         for (int i = 0; i < TOGETHER; i++) {
             String id = "C%03d".formatted(i);
             models.put(id, new ReferenceDelivery(strategy != WriteStrategy.NONE));
@@ -130,8 +132,9 @@ final class DeliveryHistories {
                 models.keySet().stream().filter(id -> models.get(id).isDue()).toList();
         int death = due.isEmpty() || random.nextInt(3) > 0 ? -1 : random.nextInt(due.size());
         for (int i = 0; i < due.size(); i++) {
-            List<ReferenceDelivery.Fate> fates = FATES.get(random.nextInt(FATES.size()));
             Death own = death < 0 ? Death.NONE : i > death ? Death.BEFORE_IT : Death.AFTER_IT;
+            int choices = own == Death.BEFORE_IT ? UNREFUSED : FATES.size();
+            List<ReferenceDelivery.Fate> fates = FATES.get(random.nextInt(choices));
             erp.meets(due.get(i), i == death ? dying(fates) : fates(fates));
             models.get(due.get(i)).run(fates, own);
             lives.get(due.get(i)).add("meets " + fates + ", death " + own);

@@ -1,13 +1,17 @@
 package org.tallystick.store.jdbc.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.RecordLookup;
@@ -35,6 +39,8 @@ final class PaperSystem implements Connector {
     private final Map<RecordType<?>, WriteCapabilities> writes = new HashMap<>();
     private final Map<RecordType<?>, RecordSource<?>> sources = new HashMap<>();
     private final Map<RecordType<?>, PaperTarget<?>> targets = new HashMap<>();
+    private final Map<RecordType<?>, PaperTarget<?>> customs = new HashMap<>();
+    private final List<CustomObject> asked = new ArrayList<>();
 
     <T extends Entity> PaperSystem reading(RecordType<T> type, RecordSource<T> source) {
         return reading(type, source, INCREMENTS);
@@ -91,6 +97,26 @@ final class PaperSystem implements Connector {
     @SuppressWarnings("unchecked")
     private <T extends Entity> PaperTarget<T> target(RecordType<T> type) {
         return (PaperTarget<T>) targets.get(type);
+    }
+
+    /** It has a custom object for records of the type. */
+    <T extends Entity> PaperSystem writingCustom(RecordType<T> type, PaperTarget<T> target) {
+        customs.put(type, target);
+        return this;
+    }
+
+    /** The custom objects that it was asked for. */
+    List<CustomObject> customObjects() {
+        return asked;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        asked.add(object);
+        return Optional.ofNullable((PaperTarget<T>) customs.get(type))
+                .map(target -> new CustomObjectPort<>(
+                        target, target, declaring(WriteStrategy.UPSERT_BY_EXTERNAL_KEY, REQUEST_LIFE)));
     }
 
     @Override
