@@ -207,9 +207,7 @@ public final class Shadow {
         private Optional<String> idIn(StoreTransaction tx, DeliverFlow<?> flow, Ref<?> reference, String system) {
             Optional<String> known = Optional.ofNullable(
                     RemoteIds.of(tx, system, Set.of(reference)).get(reference));
-            return system.equals(flow.target())
-                    ? known.or(() -> Optional.ofNullable(idByKey(tx, reference)))
-                    : known;
+            return system.equals(flow.target()) ? known.or(() -> Optional.ofNullable(idByKey(tx, reference))) : known;
         }
 
         /** What the system calls a record that it has under our key. */
