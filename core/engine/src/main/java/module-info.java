@@ -13,6 +13,7 @@ module org.tallystick.engine {
     exports org.tallystick.engine;
     exports org.tallystick.engine.audit;
     exports org.tallystick.engine.decide;
+    exports org.tallystick.engine.enrich;
     exports org.tallystick.engine.exceptions;
     exports org.tallystick.engine.idempotency;
     exports org.tallystick.engine.observe;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.enrich.Enricher;
 import org.tallystick.engine.retry.Tier;
 import org.tallystick.model.Entity;
 
@@ -15,13 +16,15 @@ import org.tallystick.model.Entity;
  * @param selection name of {@code where}; empty: everything is taken in
  * @param where which records are taken in; the others are filtered, and what they gave before is gone
  * @param maxDeletes most documents that one run may delete unasked; none: twenty, or a tenth of what is there if that is more
+ * @param enricher gives records what the system does not say; none: nobody does
  */
 public record From(
         String system,
         @Nullable Tier tier,
         String selection,
         Predicate<? super Entity> where,
-        @Nullable Integer maxDeletes) {
+        @Nullable Integer maxDeletes,
+        @Nullable Enricher<?> enricher) {
 
     /** @throws IllegalArgumentException if {@code maxDeletes} is negative */
     public From {
@@ -35,7 +38,7 @@ public record From(
 
     /** From that system, everything. */
     public From(String system) {
-        this(system, null, "", record -> true, null);
+        this(system, null, "", record -> true, null, null);
     }
 
     /** From that system, everything. */
@@ -45,7 +48,7 @@ public record From(
 
     /** It is as critical as {@code critical} says: more critical ones are read first. */
     public From tier(Tier critical) {
-        return new From(system, requireNonNull(critical, "critical"), selection, where, maxDeletes);
+        return new From(system, requireNonNull(critical, "critical"), selection, where, maxDeletes, enricher);
     }
 
     /**
@@ -59,13 +62,22 @@ public record From(
         if (name.isBlank()) {
             throw new IllegalArgumentException("A selection needs a name: what it keeps, and which version of it");
         }
-        return new From(system, tier, name, test, maxDeletes);
+        return new From(system, tier, name, test, maxDeletes, enricher);
     }
 
     /**
      * A run that would delete more deletes nothing and says so, until a person allows it with {@link Tallystick#allowDeletes} (F-CUR-13).
      */
     public From deletingAtMost(int deletes) {
-        return new From(system, tier, selection, where, deletes);
+        return new From(system, tier, selection, where, deletes, enricher);
+    }
+
+    /**
+     * Each record is given what the enricher says about it, after the rule set and the selection; a record whose answer cannot be had is set aside (TRN-6).
+     *
+     * @param ofType of the type that is ingested
+     */
+    public From enrichedBy(Enricher<?> ofType) {
+        return new From(system, tier, selection, where, maxDeletes, requireNonNull(ofType, "ofType"));
     }
 }

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.enrich.Enricher;
 import org.tallystick.engine.internal.call.Account;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.decide.DecideStep;
@@ -28,6 +29,7 @@ import org.tallystick.engine.internal.deliver.LeftOut;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.deliver.Shadow;
 import org.tallystick.engine.internal.hub.KnownRecords;
+import org.tallystick.engine.internal.ingest.Enrichment;
 import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
@@ -427,7 +429,23 @@ public final class TallystickBuilder {
                 capabilities,
                 tier(from.tier(), type),
                 new Selection(from.selection(), from.where()),
-                from.maxDeletes()));
+                from.maxDeletes(),
+                enrichment(type, from)));
+    }
+
+    private <T extends Entity> @Nullable Enrichment<T> enrichment(RecordType<T> type, From from) {
+        Enricher<?> enricher = from.enricher();
+        if (enricher == null) {
+            return null;
+        }
+        if (enricher.name().isBlank() || enricher.type() != type) {
+            faults.add("%s of '%s' is enriched by '%s', which is for %s: name an enricher of the type, with a name"
+                    .formatted(type, from.system(), enricher.name(), enricher.type()));
+            return null;
+        }
+        @SuppressWarnings("unchecked") // It is of the type, which stands for the class.
+        Enricher<T> same = (Enricher<T>) enricher;
+        return new Enrichment<>(same, time);
     }
 
     /** One for each system behind a port. */

@@ -16,6 +16,7 @@ import org.tallystick.model.rule.Violation;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
+import org.tallystick.spi.FailureKind.Advice;
 import org.tallystick.spi.Problem;
 import org.tallystick.validation.RecordValidator;
 
@@ -37,6 +38,11 @@ final class DocumentMapper {
 
         boolean isUsable() {
             return problems.isEmpty();
+        }
+
+        /** Whether it may be usable later as it is: it is mapped anew whenever it comes. */
+        boolean isForLater() {
+            return problems.stream().anyMatch(problem -> problem.kind().advice() == Advice.TRY_LATER);
         }
 
         /** Whether it can be used and nothing in it waits for an approval. */

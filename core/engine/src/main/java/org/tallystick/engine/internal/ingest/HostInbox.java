@@ -114,6 +114,7 @@ public final class HostInbox {
                 PUSHED,
                 Tier.of(type.name()),
                 new Selection("", record -> true),
+                null,
                 null);
         List<Change<T>> changes = rows.stream().map(HostInbox::<T>change).toList();
         return Tally.ofRead(rows.size())

@@ -14,6 +14,7 @@ import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.call.Cursor;
 import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.observe.HubEvent.PageIngested;
 import org.tallystick.engine.retry.Tier;
@@ -325,7 +326,7 @@ public final class Ingest {
             List<Change<T>> changes,
             BiConsumer<StoreTransaction, Tally> with) {
         return flow.capabilities().increment()
-                ? apply(flow, context, tx -> Taken.of(flow, tx, changes), with)
+                ? apply(flow, context, changes, tx -> Taken.of(flow, tx, changes), with)
                 : applyAll(flow, context, changes, with);
     }
 
@@ -334,7 +335,7 @@ public final class Ingest {
             IngestContext context,
             List<Change<T>> changes,
             BiConsumer<StoreTransaction, Tally> with) {
-        return apply(flow, context, tx -> new Taken<>(changes, 0), with);
+        return apply(flow, context, changes, tx -> new Taken<>(changes, 0), with);
     }
 
     /**
@@ -353,14 +354,16 @@ public final class Ingest {
     private <T extends Entity> Tally apply(
             IngestFlow<T> flow,
             IngestContext context,
-            Function<StoreTransaction, Taken<T>> changes,
+            List<Change<T>> changes,
+            Function<StoreTransaction, Taken<T>> choice,
             BiConsumer<StoreTransaction, Tally> with) {
         Instant start = time.instant();
+        Function<Change<T>, Mapped> mapper = flow.mapper(rules, changes);
         Tally tally = store.inTransaction(tx -> {
-            Taken<T> taken = changes.apply(tx);
+            Taken<T> taken = choice.apply(tx);
             Tally page = Tally.ofRead(taken.changes().size())
                     .plus(Tally.ofRepeated(taken.repeated()))
-                    .plus(new PageIngest<>(flow, context, tx).apply(taken.changes()))
+                    .plus(new PageIngest<>(flow, context, tx, mapper).apply(taken.changes()))
                     .conserved(flow.name());
             with.accept(tx, page);
             return page;

@@ -27,16 +27,15 @@ import org.tallystick.spi.Change;
  */
 final class PageIngest<T extends Entity> {
 
+    /** Of no rule set: so the same version is mapped anew. */
+    static final String NO_MAPPING = "";
+
     private final IngestFlow<T> flow;
     private final IngestContext context;
     private final StoreTransaction tx;
     private final Function<Change<T>, Mapped> mapper;
     private final String mapping;
     private Tally tally = Tally.NONE;
-
-    PageIngest(IngestFlow<T> flow, IngestContext context, StoreTransaction tx) {
-        this(flow, context, tx, new DocumentMapper(context.rules(), flow)::map);
-    }
 
     PageIngest(IngestFlow<T> flow, IngestContext context, StoreTransaction tx, Function<Change<T>, Mapped> mapper) {
         this.flow = flow;
@@ -152,7 +151,7 @@ final class PageIngest<T extends Entity> {
                     id,
                     change.version(),
                     hash(change, document),
-                    mapping,
+                    document.isForLater() ? NO_MAPPING : mapping,
                     Rank.rawText(change),
                     state(change, document));
             DocumentRow before = known.get(id);

@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.CaseScope;
+import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
 import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.observe.HubEvent.PageIngested;
 import org.tallystick.engine.store.Cases;
@@ -45,9 +47,6 @@ import org.tallystick.spi.SweptSource;
  * start, and what did not change is dropped.
  */
 public final class Replays {
-
-    /** Of no rule set: so the same version is mapped anew. */
-    private static final String NO_RULE_SET = "";
 
     private final Store store;
     private final Calls calls;
@@ -85,6 +84,7 @@ public final class Replays {
     /**
      * A document to map anew.
      *
+     * @param rulings of persons who want it; none: it waits for an enricher that could not be asked
      * @param kept as it is stored
      * @param edited its text by a person's hand; none: as received
      */
@@ -124,7 +124,7 @@ public final class Replays {
         }
         return store.inTransaction(tx -> {
             begin(tx, due);
-            tx.cursors().put(flow.name(), new CursorRow(null, NO_RULE_SET));
+            tx.cursors().put(flow.name(), new CursorRow(null, PageIngest.NO_MAPPING));
             return Tally.NONE;
         });
     }
@@ -156,7 +156,7 @@ public final class Replays {
         List<CaseRow> rulings = tx.cases().due(flow.system(), flow.type().name()).stream()
                 .filter(row -> CaseScope.of(row).isDocument())
                 .toList();
-        if (rulings.isEmpty()) {
+        if (rulings.isEmpty() && flow.enrichment() == null) {
             return List.of();
         }
         Map<String, DocumentRow> kept =
@@ -173,6 +173,11 @@ public final class Replays {
                 discard(tx, rows.get(0).said().scope(), runSequence);
             }
         });
+        if (flow.enrichment() != null) {
+            kept.values().stream()
+                    .filter(document -> document.ruleSet().equals(PageIngest.NO_MAPPING) && !byDocument.containsKey(document.id()))
+                    .forEach(document -> replays.add(new Replay(List.of(), document, null)));
+        }
         return replays;
     }
 
@@ -211,7 +216,7 @@ public final class Replays {
         tx.documents()
                 .put(due.stream()
                         .map(replay ->
-                                with(replay.kept(), NO_RULE_SET, replay.kept().state()))
+                                with(replay.kept(), PageIngest.NO_MAPPING, replay.kept().state()))
                         .toList());
     }
 
@@ -219,10 +224,11 @@ public final class Replays {
             IngestFlow<T> flow, List<Replay> due, List<Change<T>> changes, long runSequence) {
         IngestContext context = new IngestContext(rules, owners, deciders, planner, runSequence, time);
         Instant start = time.instant();
+        Function<Change<T>, Mapped> mapper = flow.mapper(rules, changes);
         Tally tally = store.inTransaction(tx -> {
             begin(tx, due);
             Tally page = Tally.ofRead(changes.size())
-                    .plus(new PageIngest<>(flow, context, tx).apply(changes))
+                    .plus(new PageIngest<>(flow, context, tx, mapper).apply(changes))
                     .conserved(flow.name());
             keepReceived(tx, due, flow.name());
             return page;
