@@ -39,7 +39,8 @@ public final class Enrichment<T extends Entity> {
     private record Kept(String answer, Instant until) {}
 
     /** What is known for one page. */
-    private record Known(Map<String, String> answers, @Nullable Problem failure) {}
+    private record Known(
+            Map<String, String> answers, @Nullable Problem failure) {}
 
     public Enrichment(Enricher<T> enricher, EngineTime time) {
         this.enricher = enricher;
@@ -152,12 +153,14 @@ public final class Enrichment<T extends Entity> {
                 ? Problem.of(
                                 FailureKind.INVALID,
                                 "ENRICHMENT_MISSING",
-                                "%s has no answer for %s, which asks '%s'".formatted(enricher.name(), record.ref(), question))
+                                "%s has no answer for %s, which asks '%s'"
+                                        .formatted(enricher.name(), record.ref(), question))
                         .withRemedy("add the answer there, then replay the document")
                 : Problem.of(
                                 failure.kind(),
                                 "ENRICHMENT_FAILED",
-                                "%s cannot be asked about %s: %s".formatted(enricher.name(), record.ref(), failure.message()))
+                                "%s cannot be asked about %s: %s"
+                                        .formatted(enricher.name(), record.ref(), failure.message()))
                         .withRemedy("see to what it asks; the next runs ask again");
     }
 

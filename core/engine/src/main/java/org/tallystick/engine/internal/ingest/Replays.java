@@ -175,7 +175,8 @@ public final class Replays {
         });
         if (flow.enrichment() != null) {
             kept.values().stream()
-                    .filter(document -> document.ruleSet().equals(PageIngest.NO_MAPPING) && !byDocument.containsKey(document.id()))
+                    .filter(document ->
+                            document.ruleSet().equals(PageIngest.NO_MAPPING) && !byDocument.containsKey(document.id()))
                     .forEach(document -> replays.add(new Replay(List.of(), document, null)));
         }
         return replays;
@@ -215,8 +216,10 @@ public final class Replays {
         due.forEach(replay -> settle(tx, replay.rulings()));
         tx.documents()
                 .put(due.stream()
-                        .map(replay ->
-                                with(replay.kept(), PageIngest.NO_MAPPING, replay.kept().state()))
+                        .map(replay -> with(
+                                replay.kept(),
+                                PageIngest.NO_MAPPING,
+                                replay.kept().state()))
                         .toList());
     }
 

@@ -174,8 +174,9 @@ class EnrichmentTest {
         register.failure = new IllegalStateException("no index");
         source.says(Papers.account("C1", 1, "Acme*"), Papers.account("C4", 1, "Cord"));
 
-        assertThat(tally.run(AUGUST).exceptions()).singleElement().satisfies(found -> assertThat(found.message())
-                .contains("register 1", "crm/customer/C1", "no index"));
+        assertThat(tally.run(AUGUST).exceptions())
+                .singleElement()
+                .satisfies(found -> assertThat(found.message()).contains("register 1", "crm/customer/C1", "no index"));
         assertThat(looker.records()).extracting(Customer::name).containsExactly("Cord");
     }
 
