@@ -1,0 +1,167 @@
+package org.tallystick.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.internal.deliver.DeliverFlow;
+import org.tallystick.engine.internal.ingest.HostInbox;
+import org.tallystick.engine.internal.ingest.IngestFlow;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.rules.routing.Routing;
+
+/** What does not fit together of what was declared: all of it is named at once. */
+final class Misfits {
+
+    private final Declared declared;
+
+    private Misfits(Declared declared) {
+        this.declared = declared;
+    }
+
+    /** Adds them to the faults. */
+    static void find(Declared declared, Flows flows) {
+        Misfits misfits = new Misfits(declared);
+        misfits.refuseDoubleFlows(
+                flows.ingested(),
+                Stream.concat(flows.delivered().stream(), flows.shadows().stream())
+                        .toList());
+        misfits.refuseUnmappedSystems();
+        misfits.refuseMisroutedFlows();
+        misfits.refuseUnknownOwners();
+        misfits.refuseNamesakes();
+        misfits.refuseSameProcesses();
+        misfits.refuseUnknownAccounts();
+        misfits.refuseUnknownRegions();
+        misfits.refuseUnknownPrincipals();
+        misfits.refuseSharedRefs();
+    }
+
+    /** Each document goes to one system: there is no second way to it past the port (MIG-2). */
+    private void refuseMisroutedFlows() {
+        Routing ofPort = declared.routing;
+        if (ofPort == null) {
+            return;
+        }
+        String port = ofPort.port();
+        if (declared.systems.containsKey(port)) {
+            declared.faults.add("The port of the routing is called '%s', and so is a system: give each its own name"
+                    .formatted(port));
+        }
+        ofPort.types().forEach(type -> refuseMisrouted(type, ofPort));
+        declared.delivered.stream()
+                .filter(each -> each.to().isShadow())
+                .map(each -> each.to().system())
+                .filter(name -> name.equals(port) || ofPort.systems().contains(name))
+                .distinct()
+                .forEach(name -> declared.faults.add(
+                        "'%s' is a shadow and a posting system of the port '%s': take shadow() away, or route nothing to it"
+                                .formatted(name, port)));
+    }
+
+    private void refuseMisrouted(RecordType<?> type, Routing ofPort) {
+        String port = ofPort.port();
+        List<String> targets = declared.delivered.stream()
+                .filter(each -> each.type() == type && !each.to().isShadow())
+                .map(each -> each.to().system())
+                .toList();
+        if (!targets.contains(port)) {
+            declared.faults.add(
+                    "The routing says where %s goes, and no flow brings it there: declare deliver(…, to(\"%s\"))"
+                            .formatted(type, port));
+        }
+        targets.stream()
+                .filter(system -> ofPort.systems().contains(system))
+                .forEach(system -> declared.faults.add(
+                        "A flow brings %s to '%s', which is behind the port '%s': deliver to the port only"
+                                .formatted(type, system, port)));
+    }
+
+    private void refuseDoubleFlows(List<IngestFlow<?>> ingestFlows, List<DeliverFlow<?>> deliverFlows) {
+        Map<String, Integer> count = new HashMap<>();
+        ingestFlows.forEach(flow -> count.merge("ingest " + flow.name(), 1, Integer::sum));
+        deliverFlows.forEach(flow -> count.merge("deliver " + flow.name(), 1, Integer::sum));
+        count.forEach((name, times) -> {
+            if (times > 1) {
+                declared.faults.add(
+                        "The flow '%s' is declared %d times: declare it once (API-8)".formatted(name, times));
+            }
+        });
+    }
+
+    private void refuseUnknownPrincipals() {
+        declared.principals.keySet().stream()
+                .filter(name -> !declared.systems.containsKey(name))
+                .forEach(name -> declared.faults.add(
+                        "There is a principal for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
+    }
+
+    private void refuseUnknownRegions() {
+        declared.regions.keySet().stream()
+                .filter(name -> !declared.systems.containsKey(name))
+                .forEach(name -> declared.faults.add(
+                        "There is a region for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
+    }
+
+    private void refuseUnknownAccounts() {
+        declared.limits.keySet().stream()
+                .filter(name -> !declared.systems.containsKey(name))
+                .forEach(name -> declared.faults.add(
+                        "There are limits for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
+    }
+
+    private void refuseNamesakes() {
+        Set<String> names = new HashSet<>();
+        declared.deciders.stream()
+                .map(Decider::name)
+                .filter(name -> !names.add(name))
+                .forEach(name ->
+                        declared.faults.add("Two deciders are named '%s': give each its own name".formatted(name)));
+    }
+
+    private void refuseSameProcesses() {
+        Set<String> names = new HashSet<>();
+        declared.processes.stream()
+                .map(process -> process.name() + " " + process.version())
+                .filter(name -> !names.add(name))
+                .forEach(name -> declared.faults.add(
+                        "The process '%s' is declared twice: declare it once, or give what changed the next version (API-8)"
+                                .formatted(name)));
+    }
+
+    /** Two records that a system knows under one id are one record there: one of them would lose its link. */
+    private void refuseSharedRefs() {
+        Map<Ref<?>, Entity> owners = new HashMap<>();
+        declared.known.forEach((record, refs) -> refs.forEach(ref -> {
+            Entity other = owners.putIfAbsent(ref, record);
+            if (other != null) {
+                declared.faults.add(
+                        "%s and %s are both known as %s: give each its own".formatted(other.ref(), record.ref(), ref));
+            }
+        }));
+    }
+
+    private void refuseUnknownOwners() {
+        declared.ownership.namedSystems().stream()
+                .filter(name -> !declared.systems.containsKey(name) && !name.equals(HostInbox.SYSTEM))
+                .forEach(name -> declared.faults.add(
+                        "The ownership rules name the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
+    }
+
+    private void refuseUnmappedSystems() {
+        declared.rules.systems().stream()
+                .filter(name -> !declared.systems.containsKey(name))
+                .forEach(name -> declared.faults.add(
+                        "The rule set maps the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(name)));
+    }
+}
