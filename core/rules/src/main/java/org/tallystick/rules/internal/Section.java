@@ -1,12 +1,17 @@
 package org.tallystick.rules.internal;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.value.Period;
 
 /** A mapping of the file whose names the format knows, and what is said about them. */
 public final class Section {
+
+    private static final String A_DAY = "a day such as 2026-07-01";
 
     private final Node.Mapping node;
     private final Faults faults;
@@ -95,6 +100,32 @@ public final class Section {
             }
         }
         return texts;
+    }
+
+    /**
+     * The days from {@code from} to before {@code until}; each may be left out. If one is no day, or none lies between them, there is a fault.
+     */
+    public Period period() {
+        LocalDate from = day("from");
+        LocalDate until = day("until");
+        if (from != null && until != null && !until.isAfter(from)) {
+            faults.add(
+                    placeOf("until"),
+                    "The rule ends on %s, and begins on %s".formatted(until, from),
+                    "Write a day after the first; the rule does not apply on it any more");
+            return Period.ALWAYS;
+        }
+        return new Period(from, until);
+    }
+
+    private @Nullable LocalDate day(String name) {
+        String text = textIfAny(name, A_DAY);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            faults.add(placeOf(name), "'%s' is not %s".formatted(text, A_DAY), "Write " + A_DAY);
+            return null;
+        }
     }
 
     private void addText(Node item, String name, String wanted, List<Node.Text> texts) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,7 +34,6 @@ final class OwnershipReader {
     private static final List<String> NAMES =
             List.of("type", "fields", "states", "legalEntities", "from", "until", "owner", "policy", "skew");
     private static final String A_RULE = "{ type: TYPE, owner: SYSTEM }";
-    private static final String A_DAY = "a day such as 2026-07-01";
     private static final String A_SKEW = "a duration such as PT5S";
 
     private final Faults faults;
@@ -89,7 +87,7 @@ final class OwnershipReader {
         }
         rule.allowOnly(NAMES);
         List<RecordType<?>> types = types(rule);
-        Period period = period(rule);
+        Period period = rule.period();
         String owner = rule.text("owner", "the system, or its role");
         ConflictPolicy policy = policy(rule);
         Duration skew = skew(rule, policy);
@@ -187,19 +185,6 @@ final class OwnershipReader {
             }
         });
         return states;
-    }
-
-    private Period period(Section rule) {
-        LocalDate from = read(rule, "from", A_DAY, LocalDate::parse);
-        LocalDate until = read(rule, "until", A_DAY, LocalDate::parse);
-        if (from != null && until != null && !until.isAfter(from)) {
-            faults.add(
-                    rule.placeOf("until"),
-                    "The rule ends on %s, and begins on %s".formatted(until, from),
-                    "Write a day after the first; the rule does not apply on it any more");
-            return Period.ALWAYS;
-        }
-        return new Period(from, until);
     }
 
     private ConflictPolicy policy(Section rule) {

@@ -3,8 +3,6 @@ package org.tallystick.rules.policy;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,7 +24,6 @@ final class PolicyReader {
 
     private static final List<String> NAMES =
             List.of("on", "when", "differ", "severity", "owner", "message", "remedy", "legalEntities", "from", "until");
-    private static final String A_DAY = "a day such as 2026-07-01";
 
     private final Faults faults;
 
@@ -66,7 +63,7 @@ final class PolicyReader {
         String remedy = rule.text("remedy", "what to do");
         TreeSet<String> legalEntities = new TreeSet<>();
         rule.texts("legalEntities", "[CODE, …]").forEach(code -> legalEntities.add(String.valueOf(code.text())));
-        Period period = period(rule);
+        Period period = rule.period();
         Map<RecordType<?>, Condition> conditions = conditions(rule, types);
         if (severity != null && owner != null && message != null && remedy != null) {
             policies.add(new Conditional(
@@ -128,28 +125,5 @@ final class PolicyReader {
                     rule.placeOf("severity"), "'%s' is no severity".formatted(text), "Write allow, warn, hold or deny");
         }
         return found;
-    }
-
-    private Period period(Section rule) {
-        LocalDate from = day(rule, "from");
-        LocalDate until = day(rule, "until");
-        if (from != null && until != null && !until.isAfter(from)) {
-            faults.add(
-                    rule.placeOf("until"),
-                    "The policy ends on %s, and begins on %s".formatted(until, from),
-                    "Write a day after the first; the policy is not in force on it any more");
-            return Period.ALWAYS;
-        }
-        return new Period(from, until);
-    }
-
-    private @Nullable LocalDate day(Section rule, String name) {
-        String text = rule.textIfAny(name, A_DAY);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            faults.add(rule.placeOf(name), "'%s' is not %s".formatted(text, A_DAY), "Write " + A_DAY);
-            return null;
-        }
     }
 }

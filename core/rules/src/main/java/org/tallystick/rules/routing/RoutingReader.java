@@ -2,8 +2,6 @@ package org.tallystick.rules.routing;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -29,7 +27,6 @@ final class RoutingReader {
     private static final List<String> NAMES = List.of("types", "legalEntities", "projects", "from", "until", "system");
     private static final String TYPES = "[TYPE, …]";
     private static final String CODES = "[CODE, …]";
-    private static final String A_DAY = "a day such as 2026-07-01";
 
     private final Faults faults;
     private final List<Route> routes = new ArrayList<>();
@@ -118,33 +115,10 @@ final class RoutingReader {
         Set<RecordType<?>> types = rule.has("types") ? types(rule, allTypes) : allTypes;
         SortedSet<String> legalEntities = rule.has("legalEntities") ? entities(rule, allEntities) : allEntities;
         SortedSet<String> projects = codes(rule, "projects");
-        Period period = period(rule);
+        Period period = rule.period();
         String system = rule.text("system", "the system that they go to");
         routes.add(new Route(
                 entry.name(), entry.at().line(), types, legalEntities, projects, period, system == null ? "" : system));
-    }
-
-    private Period period(Section rule) {
-        LocalDate from = day(rule, "from");
-        LocalDate until = day(rule, "until");
-        if (from != null && until != null && !until.isAfter(from)) {
-            faults.add(
-                    rule.placeOf("until"),
-                    "The rule ends on %s, and begins on %s".formatted(until, from),
-                    "Write a day after the first; the rule does not apply on it any more");
-            return Period.ALWAYS;
-        }
-        return new Period(from, until);
-    }
-
-    private @Nullable LocalDate day(Section rule, String name) {
-        String text = rule.textIfAny(name, A_DAY);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            faults.add(rule.placeOf(name), "'%s' is not %s".formatted(text, A_DAY), "Write " + A_DAY);
-            return null;
-        }
     }
 
     private static String text(Node.Text text) {
