@@ -95,7 +95,6 @@ final class Papers {
         return new Ref<>("hub", RecordType.INVOICE, id);
     }
 
-    /** An invoice of that much net, and 10.00 EUR tax. */
     /** Of an invoice, under the invoice's id with {@code C-} before it. */
     static CreditMemo creditMemo(String invoice, String net) {
         Money before = Money.of(net, "EUR");
@@ -116,6 +115,7 @@ final class Papers {
                 .build();
     }
 
+    /** An invoice of that much net, and 10.00 EUR tax. */
     static Invoice invoice(String id, String net) {
         Money before = Money.of(net, "EUR");
         Money tax = Money.of("10.00", "EUR");
