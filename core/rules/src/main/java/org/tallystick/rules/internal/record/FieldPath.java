@@ -29,35 +29,40 @@ public final class FieldPath {
     private final Class<?> type;
     private final List<Part> parts;
     private final @Nullable String extension;
+    private final boolean isNeeded;
 
-    private FieldPath(String path, Class<?> type, List<Part> parts, @Nullable String extension) {
+    private FieldPath(String path, Class<?> type, List<Part> parts, @Nullable String extension, boolean isNeeded) {
         this.path = path;
         this.type = type;
         this.parts = List.copyOf(parts);
         this.extension = extension;
+        this.isNeeded = isNeeded;
     }
 
     /** The path of that name; empty if records of the type have none. */
     public static Optional<FieldPath> of(RecordType<?> type, String path) {
         if (path.startsWith(EXTENSIONS)) {
-            return Optional.of(new FieldPath(path, String.class, List.of(), path.substring(EXTENSIONS.length())));
+            return Optional.of(
+                    new FieldPath(path, String.class, List.of(), path.substring(EXTENSIONS.length()), false));
         }
         List<Part> parts = new ArrayList<>();
         Class<?> at = type.entityClass();
+        boolean isNeeded = false;
         for (String name : path.split("\\.", -1)) {
             Part part = isTakenApart(at) ? find(at, name) : null;
             if (part == null || part.type() == Header.class) {
                 return Optional.empty();
             }
             parts.add(part);
+            isNeeded = Shape.of(at).needed().contains(name);
             at = valueType(at, name);
         }
-        return Optional.of(new FieldPath(path, at, parts, null));
+        return Optional.of(new FieldPath(path, at, parts, null, isNeeded));
     }
 
     /** Whether every record has a value there, or every element of a list that leads there: it cannot be left out. */
     public boolean isNeeded() {
-        return extension == null && parts.get(parts.size() - 1).isNeeded();
+        return isNeeded;
     }
 
     /** The first parts of paths, for messages. */

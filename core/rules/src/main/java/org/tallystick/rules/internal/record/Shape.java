@@ -1,17 +1,18 @@
 package org.tallystick.rules.internal.record;
 
 import static java.lang.invoke.MethodType.methodType;
+import static java.util.stream.Collectors.toSet;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
+import org.tallystick.model.MissingFieldsException;
 
 /** How records of one class of the model are taken apart and put together. Immutable; looked up once for each class. */
 final class Shape {
@@ -33,10 +34,9 @@ final class Shape {
      * One component.
      *
      * @param inner what it holds is taken apart too: a small record without fields that it must have
-     * @param isNeeded whether it must have a value
      * @param get {@code (Object) Object}
      */
-    record Part(String name, Class<?> type, @Nullable Shape inner, boolean isNeeded, MethodHandle get) {
+    record Part(String name, Class<?> type, @Nullable Shape inner, MethodHandle get) {
 
         @Nullable Object of(Object record) {
             try {
@@ -90,17 +90,23 @@ final class Shape {
         return make(values);
     }
 
+    /** The components without which there is no such record. */
+    Set<String> needed() {
+        try {
+            empty();
+            return Set.of();
+        } catch (MissingFieldsException e) {
+            return Set.copyOf(e.fields());
+        } catch (RuntimeException e) {
+            return parts.stream().map(Part::name).collect(toSet());
+        }
+    }
+
     private static Part part(RecordComponent component) {
         Class<?> type = component.getType();
         try {
             MethodHandle get = LOOKUP.unreflect(component.getAccessor());
-            Shape inner = inner(type);
-            boolean isNeeded = inner == null
-                    && !Collection.class.isAssignableFrom(type)
-                    && !Map.class.isAssignableFrom(type)
-                    && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            return new Part(
-                    component.getName(), type, inner, isNeeded, get.asType(methodType(Object.class, Object.class)));
+            return new Part(component.getName(), type, inner(type), get.asType(methodType(Object.class, Object.class)));
         } catch (IllegalAccessException e) {
             throw new LinkageError("A record has its accessors: " + component, e);
         }
