@@ -27,6 +27,9 @@ public final class Vendors implements AutoCloseable {
     private static final String CLASSPATH_FILE = System.getProperty("tallystick.example.classpath", "");
     private static final long LOOK_AGAIN_MILLIS = 20;
 
+    /** Processes of seconds: most of them end before the second compiler and a concurrent collector have earned what they cost. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final @Nullable Process process;
     private final Path ready;
     private final Map<String, Connection> connections;
@@ -160,6 +163,7 @@ public final class Vendors implements AutoCloseable {
     static List<String> java(Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SHORT_LIVED);
         for (String place : List.of("tallystick.example.home", "tallystick.example.classpath")) {
             String value = System.getProperty(place);
             if (value != null) {

@@ -107,6 +107,8 @@ class SimulatorsMainTest {
             directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-cp",
                     System.getProperty("java.class.path"),
                     SimulatorsMain.class.getName(),
