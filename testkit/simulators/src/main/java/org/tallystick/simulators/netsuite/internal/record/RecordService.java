@@ -211,6 +211,7 @@ public final class RecordService {
                         "transaction.entity",
                         "transaction.job",
                         "transactionline.job",
+                        "journalline.entity",
                         "job.parent",
                         "customer.parent");
         return columns.map(column -> column.split("\\.", -1))

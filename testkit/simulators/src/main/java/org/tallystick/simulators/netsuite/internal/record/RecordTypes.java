@@ -91,6 +91,54 @@ final class RecordTypes {
                             plain("apply", Kind.FLAG).required(),
                             number("amount", 8)))));
 
+    static final RecordType JOURNAL_ENTRY = new RecordType(
+            "journalEntry",
+            "transaction",
+            "Journal",
+            TRANSACTIONS,
+            "custbody",
+            fields(
+                    List.of(
+                            text("tranId", NUMBER).readOnly(),
+                            plain("tranDate", Kind.DAY),
+                            reference("postingPeriod"),
+                            reference("subsidiary", "subsidiary").required(),
+                            reference("toSubsidiary", "subsidiary").hidden(),
+                            reference("currency", "currency"),
+                            number("exchangeRate", 8),
+                            text("memo", MEMO)),
+                    List.of(
+                            plain("approved", Kind.FLAG).hidden(),
+                            choice("approvalStatus", "1", "2", "3"),
+                            plain("reversalDate", Kind.DAY).hidden(),
+                            plain("reversalDefer", Kind.FLAG).hidden(),
+                            plain("isReversal", Kind.FLAG).readOnly().hidden(),
+                            reference("accountingBook").hidden()),
+                    List.of(
+                            plain("createdDate", Kind.MOMENT).readOnly(),
+                            plain("lastModifiedDate", Kind.MOMENT).readOnly())),
+            Map.of(
+                    "line",
+                    RecordType.named(List.of(
+                            plain("line", Kind.WHOLE).as("id"),
+                            reference("account", "account").required(),
+                            number("debit", 8),
+                            number("credit", 8),
+                            reference("entity", "customer", "job"),
+                            text("memo", DESCRIPTION),
+                            reference("department"),
+                            reference("class", "classification"),
+                            reference("location"),
+                            plain("eliminate", Kind.FLAG),
+                            reference("lineTaxCode", "salesTaxItem"),
+                            number("tax1Amt", 8),
+                            plain("startDate", Kind.DAY),
+                            plain("endDate", Kind.DAY),
+                            reference("scheduleType")))));
+
+    static final RecordType ACCOUNT =
+            readOnly("account", text("acctNumber", NUMBER), text("acctName", NAME), choice("acctType"));
+
     static final RecordType SUBSIDIARY = readOnly(
             "subsidiary",
             text("name", NAME),
@@ -170,6 +218,8 @@ final class RecordTypes {
             JOB,
             INVOICE,
             CREDIT_MEMO,
+            JOURNAL_ENTRY,
+            ACCOUNT,
             SUBSIDIARY,
             EMPLOYEE,
             CURRENCY,
