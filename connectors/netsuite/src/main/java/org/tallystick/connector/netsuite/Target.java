@@ -8,7 +8,9 @@ enum Target {
     /** Its lines are replaced: a repeated write that only merged them would append what is there already. */
     INVOICE("invoice", "?replace=item", "transaction", "type = 'CustInvc' AND "),
     /** Its lines are replaced as an invoice's are; what it is set against is not, for that people do in NetSuite. */
-    CREDIT_MEMO("creditMemo", "?replace=item", "transaction", "type = 'CustCred' AND ");
+    CREDIT_MEMO("creditMemo", "?replace=item", "transaction", "type = 'CustCred' AND "),
+    /** Its lines are replaced as an invoice's are. */
+    JOURNAL_ENTRY("journalEntry", "?replace=line", "transaction", "type = 'Journal' AND ");
 
     private final String record;
     private final String query;
