@@ -24,6 +24,8 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.RecordLookup;
@@ -76,6 +78,7 @@ final class NetSuiteConnector implements Connector {
     private final InFlight inFlight;
     private final SuiteQl suiteQl;
     private final Catalog catalog;
+    private final CustomRecords customRecords;
     private final Map<RecordType<?>, Reading<?>> readings;
     private final Map<RecordType<?>, RecordSink<?>> sinks;
     private final Map<RecordType<?>, RecordLookup<?>> lookups;
@@ -94,6 +97,7 @@ final class NetSuiteConnector implements Connector {
                 : new RecordClient(client, addresses);
         suiteQl = new SuiteQl(client, addresses);
         catalog = new Catalog(client, addresses);
+        customRecords = new CustomRecords(config.system(), tokens, records, client, addresses, suiteQl, inFlight);
         readings = Readings.all(TimeZones.of(config));
         CodeList currencies = CodeList.currencies(suiteQl);
         CodeList taxCodes = CodeList.taxCodes(suiteQl);
@@ -147,6 +151,14 @@ final class NetSuiteConnector implements Connector {
         } catch (ConnectorException failure) {
             throw AccountCheck.withRemedy(failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
         }
+    }
+
+    /** @throws ConfigException if it is no custom record, or its key is not the external id */
+    @Override
+    public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        CustomObjectPort<T> port = customRecords.port(object, UPSERTS);
+        catalog.include(object.object());
+        return Optional.of(port);
     }
 
     @Override

@@ -40,7 +40,7 @@ import org.tallystick.simulators.netsuite.internal.wire.Refusals;
  * <p>Beside what deliveries bring it has four service items: 51 Professional services, 52 Reimbursable expense,
  * 53 Milestone, 54 Managed service; and accounts of the ledger for journal entries, by number: 1100 Accounts receivable,
  * 1200 Unbilled receivables, 2400 Deferred revenue, 4000 Services revenue, 4900 Rounding, and 4999, which is inactive. A tax
- * item's rate is a fraction. The account has no terms, departments or locations, so references to them are refused, and no employees but those of deliveries. Not simulated: batches,
+ * item's rate is a fraction. Custom fields and custom records may have any name of their kind. The account has no terms, departments or locations, so references to them are refused, and no employees but those of deliveries. Not simulated: batches,
  * transformations, collections with {@code q}, and the catalog as OpenAPI.
  */
 public final class NetSuiteAccount implements Simulator {

@@ -40,6 +40,7 @@ public final class Catalog {
                 .filter(each -> each.name().equals(name)
                         || each.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
+                .or(() -> RecordTypes.custom(name))
                 .orElseThrow(() -> Refusals.of(404, "Record type '" + name + "' does not exist."));
         return new Response(200, Map.of("Content-Type", MEDIA_TYPE), Json.MAPPER.writeValueAsString(schema(type)));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tallystick.simulators.netsuite.internal.record.Field.Kind;
 
 /**
@@ -23,6 +24,9 @@ final class RecordTypes {
     private static final int MEMO = 999;
     private static final int DESCRIPTION = 4000;
 
+    static final String CUSTOM_RECORD_PREFIX = "custrecord";
+
+    private static final Pattern CUSTOM = Pattern.compile("customrecord[a-z0-9_]+");
     private static final List<String> ENTITIES = List.of("customer", "job");
     private static final List<String> TRANSACTIONS = List.of("transaction");
 
@@ -231,7 +235,24 @@ final class RecordTypes {
     private RecordTypes() {}
 
     static Optional<RecordType> named(String name) {
-        return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
+        return ALL.stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .or(() -> custom(name));
+    }
+
+    /** A custom record, which takes custom fields of any value; every name of one is known. */
+    static Optional<RecordType> custom(String name) {
+        return CUSTOM.matcher(name).matches()
+                ? Optional.of(new RecordType(
+                        name,
+                        name,
+                        "",
+                        List.of(name),
+                        CUSTOM_RECORD_PREFIX,
+                        fields(List.of(text("name", NAME)), List.of(plain("isInactive", Kind.FLAG)), List.of()),
+                        Map.of()))
+                : Optional.empty();
     }
 
     private static RecordType entity(String name, Field... more) {
