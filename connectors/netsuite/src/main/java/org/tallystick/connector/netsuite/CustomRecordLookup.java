@@ -2,7 +2,6 @@ package org.tallystick.connector.netsuite;
 
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -10,9 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.connector.http.HttpCall;
 import org.tallystick.connector.http.JsonPage;
-import org.tallystick.connector.http.RestClient;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.CustomFields;
@@ -30,32 +27,24 @@ final class CustomRecordLookup<T extends Entity> implements RecordLookup<T> {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
-    private final RestClient client;
-    private final Addresses addresses;
-    private final KeyedRows rows;
-    private final Target target;
+    private final ShownRecords records;
     private final Set<String> fields;
 
     /** @param fields that are written */
-    CustomRecordLookup(RestClient client, Addresses addresses, KeyedRows rows, Target target, Set<String> fields) {
-        this.client = client;
-        this.addresses = addresses;
-        this.rows = rows;
-        this.target = target;
+    CustomRecordLookup(ShownRecords records, Set<String> fields) {
+        this.records = records;
         this.fields = fields;
     }
 
     @Override
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
-        Map<String, Found> found = new HashMap<>();
-        rows.byKey(externalKeys).forEach((key, row) -> found.put(key, read(row)));
-        return found;
+        return records.byKey(externalKeys, this::read);
     }
 
     /** All that have an external id: nobody else writes that object's. */
     @Override
     public Listing list(@Nullable String cursor, int limit) {
-        return rows.list("", cursor, limit, all -> all.stream().map(this::read).toList());
+        return records.list("", cursor, limit, this::read);
     }
 
     @Override
@@ -65,9 +54,8 @@ final class CustomRecordLookup<T extends Entity> implements RecordLookup<T> {
         return text(values);
     }
 
-    private Found read(KeyedRows.Row row) {
-        Map<String, String> shown = JsonPage.members(
-                client.send(HttpCall.get(addresses.byId(target, row.id()))).body());
+    private Found read(KeyedRows.Row row, String json) {
+        Map<String, String> shown = JsonPage.members(json);
         SortedMap<String, String> values = new TreeMap<>();
         fields.forEach(field -> values.put(field, plain(shown.getOrDefault(field, ""))));
         return new Found(row.key(), row.id(), null, text(values), null, null);

@@ -18,6 +18,12 @@ import org.tallystick.spi.WriteCapabilities;
  * Custom records of the account as targets: upserted by their external id with what a rule set says, and nothing else.
  *
  * @param system the installation, by the name that the host gave it
+ * @param authorization of all calls
+ * @param records writes them
+ * @param client reads them
+ * @param addresses where they are
+ * @param suiteQl finds them
+ * @param inFlight how many are written at once
  */
 record CustomRecords(
         String system,
@@ -38,7 +44,7 @@ record CustomRecords(
         KeyedRows rows = new KeyedRows(suiteQl, target, null);
         return new CustomObjectPort<>(
                 new UpsertSink<>(authorization, records, new Form<T>(target), rows, inFlight),
-                new CustomRecordLookup<>(client, addresses, rows, target, object.fields()),
+                new CustomRecordLookup<>(new ShownRecords(client, addresses, target, rows), object.fields()),
                 capabilities);
     }
 

@@ -1,14 +1,11 @@
 package org.tallystick.connector.netsuite;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
-import org.tallystick.connector.http.HttpCall;
 import org.tallystick.connector.http.JsonBinder;
-import org.tallystick.connector.http.RestClient;
 import org.tallystick.model.JournalEntry;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Problem;
@@ -23,24 +20,14 @@ final class JournalLookup implements RecordLookup<JournalEntry> {
 
     private static final JsonBinder<JournalRow> ROW = JsonBinder.of(JournalRow.class);
 
-    private final RestClient client;
-    private final Addresses addresses;
-    private final KeyedRows rows;
+    private final ShownRecords records;
     private final String keyPrefix;
     private final CodeList currencies;
     private final CodeList accounts;
 
     /** @param keyPrefix what the keys of our documents begin with: all others are none of our business */
-    JournalLookup(
-            RestClient client,
-            Addresses addresses,
-            KeyedRows rows,
-            String keyPrefix,
-            CodeList currencies,
-            CodeList accounts) {
-        this.client = client;
-        this.addresses = addresses;
-        this.rows = rows;
+    JournalLookup(ShownRecords records, String keyPrefix, CodeList currencies, CodeList accounts) {
+        this.records = records;
         this.keyPrefix = keyPrefix;
         this.currencies = currencies;
         this.accounts = accounts;
@@ -48,15 +35,12 @@ final class JournalLookup implements RecordLookup<JournalEntry> {
 
     @Override
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
-        Map<String, Found> found = new HashMap<>();
-        rows.byKey(externalKeys).forEach((key, row) -> found.put(key, read(row)));
-        return found;
+        return records.byKey(externalKeys, this::read);
     }
 
     @Override
     public Listing list(@Nullable String cursor, int limit) {
-        return rows.list(
-                keyPrefix, cursor, limit, ours -> ours.stream().map(this::read).toList());
+        return records.list(keyPrefix, cursor, limit, this::read);
     }
 
     @Override
@@ -65,9 +49,7 @@ final class JournalLookup implements RecordLookup<JournalEntry> {
     }
 
     /** One that cannot be read is there all the same: it equals nothing of ours, and its digest says why. */
-    private Found read(KeyedRows.Row row) {
-        String shown = client.send(HttpCall.get(addresses.byId(Target.JOURNAL_ENTRY, row.id())))
-                .body();
+    private Found read(KeyedRows.Row row, String shown) {
         try {
             JournalRow entry = ROW.bind(shown);
             Codes currency = currencies.withIds(List.of(entry.currencyId()));

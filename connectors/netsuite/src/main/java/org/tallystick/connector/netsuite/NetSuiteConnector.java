@@ -134,7 +134,11 @@ final class NetSuiteConnector implements Connector {
                         new DocumentLookup<CreditMemo>(
                                 Target.CREDIT_MEMO, Document::of, suiteQl, creditMemos, prefix, currencies, taxCodes),
                 RecordType.JOURNAL_ENTRY,
-                        new JournalLookup(client, addresses, journals, prefix, currencies, accounts));
+                        new JournalLookup(
+                                new ShownRecords(client, addresses, Target.JOURNAL_ENTRY, journals),
+                                prefix,
+                                currencies,
+                                accounts));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.tallystick.connector.netsuite;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +27,9 @@ final class Journals extends Account<JournalEntry> {
         super(folder, "journalEntry");
     }
 
-    /** Also a closed period, which masters do not have. */
     @Override
     public Set<RemoteFault> faults() {
-        Set<RemoteFault> faults = EnumSet.copyOf(super.faults());
-        faults.add(RemoteFault.PERIOD_CLOSED);
-        return faults;
+        return withClosedPeriod(super.faults());
     }
 
     @Override
