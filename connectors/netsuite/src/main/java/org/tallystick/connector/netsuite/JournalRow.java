@@ -36,7 +36,7 @@ record JournalRow(
      */
     record Link(@Nullable String id) {
 
-        static @Nullable String id(@Nullable Link link) {
+        static @Nullable String idOf(@Nullable Link link) {
             return link == null ? null : link.id;
         }
     }
@@ -62,17 +62,17 @@ record JournalRow(
             @Nullable Link location) {
 
         private JournalDigest.Line digest(Codes accounts) {
-            String id = required("line.account", Link.id(account));
+            String id = required("line.account", Link.idOf(account));
             SortedMap<String, String> segments = new TreeMap<>();
             put(segments, "class", serviceClass);
             put(segments, "department", department);
             put(segments, "location", location);
             return new JournalDigest.Line(
-                    accounts.codeOf(id).orElse("id " + id), debit, credit, Link.id(entity), segments);
+                    accounts.codeOf(id).orElse("id " + id), debit, credit, Link.idOf(entity), segments);
         }
 
         private static void put(SortedMap<String, String> segments, String name, @Nullable Link link) {
-            String id = Link.id(link);
+            String id = Link.idOf(link);
             if (id != null) {
                 segments.put(name, id);
             }
@@ -82,14 +82,14 @@ record JournalRow(
     /** Internal ids of the accounts that its lines name. */
     Set<String> accountIds() {
         return items().stream()
-                .map(line -> Link.id(line.account()))
+                .map(line -> Link.idOf(line.account()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
     /** Internal id of its currency. */
     String currencyId() {
-        return required("currency", Link.id(currency));
+        return required("currency", Link.idOf(currency));
     }
 
     /** @throws BadRecordException if it is not whole, or lacks what every entry has */
@@ -99,7 +99,7 @@ record JournalRow(
                     Problem.ofField("LINES_CUT", "line", null, "its lines are not shown whole", null));
         }
         return new JournalDigest(
-                required("subsidiary", Link.id(subsidiary)),
+                required("subsidiary", Link.idOf(subsidiary)),
                 currencies.codeOf(currencyId()).orElse("id " + currencyId()),
                 required("tranDate", date),
                 items().stream().map(line -> line.digest(accounts)).toList());

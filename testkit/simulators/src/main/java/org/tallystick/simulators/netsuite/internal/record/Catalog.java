@@ -75,7 +75,7 @@ public final class Catalog {
                     .filter(type::holds)
                     .flatMap(entry -> entry.values().keySet().stream())
                     .filter(column -> column.startsWith(type.customPrefix()))
-                    .forEach(names::add);
+                    .forEach(column -> names.add(column));
         }
         return names;
     }
