@@ -1,4 +1,4 @@
-/** Reads subsidiaries, customers, projects and employees of NetSuite, writes customers, projects, invoices and credit memos, and finds them again. */
+/** Reads subsidiaries, customers, projects and employees of NetSuite, writes customers, projects, invoices, credit memos and journal entries, and finds them again. */
 module org.tallystick.connector.netsuite {
     requires transitive org.tallystick.spi;
     requires org.tallystick.connector.http;

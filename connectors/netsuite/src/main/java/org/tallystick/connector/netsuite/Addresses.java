@@ -28,6 +28,17 @@ record Addresses(URI base) {
         return base.resolve("/services/rest/query/v1/suiteql?limit=%d&offset=%d".formatted(limit, offset));
     }
 
+    /** A record with its sublists. */
+    URI byId(Target target, String id) {
+        return base.resolve(
+                "/services/rest/record/v1/%s/%s?expandSubResources=true".formatted(target.record(), Uris.encode(id)));
+    }
+
+    /** The schema of a record or of a table. */
+    URI catalog(String name) {
+        return base.resolve("/services/rest/record/v1/metadata-catalog/" + Uris.encode(name));
+    }
+
     URI byExternalId(Target target, String externalId) {
         return base.resolve("/services/rest/record/v1/%s/eid:%s%s"
                 .formatted(target.record(), Uris.encode(externalId), target.query()));

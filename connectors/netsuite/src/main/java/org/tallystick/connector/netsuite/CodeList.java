@@ -18,20 +18,25 @@ final class CodeList {
     private final Query query;
     private volatile @Nullable Codes held;
 
-    private CodeList(SuiteQl suiteQl, String list, String code) {
+    private CodeList(SuiteQl suiteQl, String list, String code, String where) {
         this.suiteQl = suiteQl;
         this.list = list;
-        this.query = Query.of("SELECT id, %s, isinactive FROM %s ORDER BY id".formatted(code, list));
+        this.query = Query.of("SELECT id, %s, isinactive FROM %s%s ORDER BY id".formatted(code, list, where));
     }
 
     /** Currencies by ISO 4217 code. */
     static CodeList currencies(SuiteQl suiteQl) {
-        return new CodeList(suiteQl, "currency", "symbol");
+        return new CodeList(suiteQl, "currency", "symbol", "");
     }
 
     /** Tax codes by name. */
     static CodeList taxCodes(SuiteQl suiteQl) {
-        return new CodeList(suiteQl, "salestaxitem", "itemid");
+        return new CodeList(suiteQl, "salestaxitem", "itemid", "");
+    }
+
+    /** Accounts of the ledger by number; one without a number cannot be named. */
+    static CodeList accounts(SuiteQl suiteQl) {
+        return new CodeList(suiteQl, "account", "acctnumber", " WHERE acctnumber IS NOT NULL");
     }
 
     /**

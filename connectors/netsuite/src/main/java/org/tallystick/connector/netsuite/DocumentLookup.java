@@ -74,13 +74,9 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
 
     @Override
     public Listing list(@Nullable String cursor, int limit) {
-        SuiteQl.Rows<KeyedRows.Row> page = rows.after(keyPrefix, cursor, Math.min(limit, ExternalIds.CHUNK));
-        List<String> keys = page.rows().stream()
-                .map(KeyedRows.Row::key)
-                .filter(key -> key.startsWith(keyPrefix))
-                .toList();
-        String next = page.more() ? page.rows().get(page.rows().size() - 1).id() : null;
-        return new Listing(List.copyOf(byExternalKey(keys).values()), next);
+        return rows.list(keyPrefix, cursor, Math.min(limit, ExternalIds.CHUNK), ours -> byExternalKey(
+                        ours.stream().map(KeyedRows.Row::key).toList())
+                .values());
     }
 
     @Override

@@ -5,12 +5,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.JsonBinder;
 import org.tallystick.connector.netsuite.SuiteQl.Query;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Found;
 import org.tallystick.spi.Problem;
+import org.tallystick.spi.RecordLookup;
 
 /** The rows of one target that carry an external id. */
 final class KeyedRows {
@@ -62,8 +65,24 @@ final class KeyedRows {
      * @param after internal id of the last one before, or none: from the start
      * @param limit most rows wanted
      */
-    SuiteQl.Rows<Row> after(String prefix, @Nullable String after, int limit) {
+    private SuiteQl.Rows<Row> after(String prefix, @Nullable String after, int limit) {
         return after("externalid LIKE ?", List.of(prefix + "%"), after, limit);
+    }
+
+    /**
+     * A page of those whose keys begin with {@code prefix}.
+     *
+     * @param cursor of the page before, or none: from the start
+     * @param read gives what these rows are
+     */
+    RecordLookup.Listing list(
+            String prefix, @Nullable String cursor, int limit, Function<List<Row>, Collection<Found>> read) {
+        SuiteQl.Rows<Row> page = after(prefix, cursor, limit);
+        List<Row> ours = page.rows().stream()
+                .filter(row -> row.key().startsWith(prefix))
+                .toList();
+        String next = page.more() ? page.rows().get(page.rows().size() - 1).id() : null;
+        return new RecordLookup.Listing(List.copyOf(read.apply(ours)), next);
     }
 
     /** Going on by id instead of by offset has no ceiling, and misses nothing when rows are added. */

@@ -24,11 +24,14 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
 import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
@@ -53,7 +56,8 @@ final class NetSuiteConnector implements Connector {
             RecordType.CUSTOMER, UPSERTS,
             RecordType.PROJECT, UPSERTS,
             RecordType.INVOICE, UPSERTS,
-            RecordType.CREDIT_MEMO, UPSERTS);
+            RecordType.CREDIT_MEMO, UPSERTS,
+            RecordType.JOURNAL_ENTRY, UPSERTS);
 
     /** Issued documents are written only; any other type may be read from a table that a rule set names. */
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
@@ -61,7 +65,8 @@ final class NetSuiteConnector implements Connector {
             Version.text(),
             RecordType.all().stream()
                     .filter(type ->
-                            !Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO).contains(type))
+                            !Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)
+                                    .contains(type))
                     .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
             WRITES);
 
@@ -72,6 +77,8 @@ final class NetSuiteConnector implements Connector {
     private final ConnectorConfig config;
     private final InFlight inFlight;
     private final SuiteQl suiteQl;
+    private final Catalog catalog;
+    private final CustomRecords customRecords;
     private final Map<RecordType<?>, Reading<?>> readings;
     private final Map<RecordType<?>, RecordSink<?>> sinks;
     private final Map<RecordType<?>, RecordLookup<?>> lookups;
@@ -89,6 +96,8 @@ final class NetSuiteConnector implements Connector {
                 ? new AsyncRecords(client, addresses)
                 : new RecordClient(client, addresses);
         suiteQl = new SuiteQl(client, addresses);
+        catalog = new Catalog(client, addresses);
+        customRecords = new CustomRecords(config.system(), tokens, records, client, addresses, suiteQl, inFlight);
         readings = Readings.all(TimeZones.of(config));
         CodeList currencies = CodeList.currencies(suiteQl);
         CodeList taxCodes = CodeList.taxCodes(suiteQl);
@@ -96,6 +105,8 @@ final class NetSuiteConnector implements Connector {
         KeyedRows projects = new KeyedRows(suiteQl, Target.PROJECT, "companyname");
         KeyedRows invoices = new KeyedRows(suiteQl, Target.INVOICE, null);
         KeyedRows creditMemos = new KeyedRows(suiteQl, Target.CREDIT_MEMO, null);
+        CodeList accounts = CodeList.accounts(suiteQl);
+        KeyedRows journals = new KeyedRows(suiteQl, Target.JOURNAL_ENTRY, null);
         items = new Items(config);
         DocumentForm<Invoice> invoiceForm =
                 new DocumentForm<>(Target.INVOICE, Document::of, currencies, taxCodes, items);
@@ -110,7 +121,9 @@ final class NetSuiteConnector implements Connector {
                 RecordType.INVOICE,
                 new UpsertSink<>(tokens, records, invoiceForm, invoices, inFlight),
                 RecordType.CREDIT_MEMO,
-                new UpsertSink<>(tokens, records, creditMemoForm, creditMemos, inFlight));
+                new UpsertSink<>(tokens, records, creditMemoForm, creditMemos, inFlight),
+                RecordType.JOURNAL_ENTRY,
+                new UpsertSink<>(tokens, records, new JournalForm(currencies, accounts), journals, inFlight));
         lookups = Map.of(
                 RecordType.CUSTOMER, new EntityLookup<>(customers, Customer::name),
                 RecordType.PROJECT, new EntityLookup<>(projects, Project::name),
@@ -119,7 +132,13 @@ final class NetSuiteConnector implements Connector {
                                 Target.INVOICE, Document::of, suiteQl, invoices, prefix, currencies, taxCodes),
                 RecordType.CREDIT_MEMO,
                         new DocumentLookup<CreditMemo>(
-                                Target.CREDIT_MEMO, Document::of, suiteQl, creditMemos, prefix, currencies, taxCodes));
+                                Target.CREDIT_MEMO, Document::of, suiteQl, creditMemos, prefix, currencies, taxCodes),
+                RecordType.JOURNAL_ENTRY,
+                        new JournalLookup(
+                                new ShownRecords(client, addresses, Target.JOURNAL_ENTRY, journals),
+                                prefix,
+                                currencies,
+                                accounts));
     }
 
     @Override
@@ -136,6 +155,19 @@ final class NetSuiteConnector implements Connector {
         } catch (ConnectorException failure) {
             throw AccountCheck.withRemedy(failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
         }
+    }
+
+    /** @throws ConfigException if it is no custom record, or its key is not the external id */
+    @Override
+    public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        CustomObjectPort<T> port = customRecords.port(object, UPSERTS);
+        catalog.include(object.object());
+        return Optional.of(port);
+    }
+
+    @Override
+    public Optional<SchemaSnapshot> discover() {
+        return Optional.of(catalog.discover());
     }
 
     /** @throws ConfigException if {@code spec} names what is no table or column */
@@ -158,11 +190,13 @@ final class NetSuiteConnector implements Connector {
     }
 
     private <T extends Entity> Reading<T> table(RecordType<T> type, String name) {
-        return Reading.ofTable(type, name)
+        Reading<T> reading = Reading.ofTable(type, name)
                 .orElseThrow(() -> new ConfigException(
                         config.system(),
                         List.of("'%s' is no table of SuiteQL: its name has letters, digits and _ only"
                                 .formatted(name))));
+        catalog.include(name);
+        return reading;
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
                     "invoice-key-prefix",
                     Kind.TEXT,
                     "tly-",
-                    "What the external ids of our invoices and credit memos begin with; those with others are not listed."),
+                    "What the external ids of our invoices, credit memos and journal entries begin with; those with others are not listed."),
             ConfigProperty.optional(
                     "time-zones",
                     Kind.TEXT,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -136,6 +137,13 @@ abstract class Account<T extends Entity> implements Remote<T> {
     public Set<RemoteFault> faults() {
         return Set.of(
                 RemoteFault.UNAVAILABLE, RemoteFault.UNAUTHORIZED, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST);
+    }
+
+    /** Also a closed period, which masters do not have. */
+    static Set<RemoteFault> withClosedPeriod(Set<RemoteFault> faults) {
+        Set<RemoteFault> all = EnumSet.copyOf(faults);
+        all.add(RemoteFault.PERIOD_CLOSED);
+        return all;
     }
 
     @Override

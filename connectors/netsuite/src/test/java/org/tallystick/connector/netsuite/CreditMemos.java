@@ -6,7 +6,6 @@ import static org.tallystick.model.RecordType.INVOICE;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,12 +48,9 @@ final class CreditMemos extends Account<CreditMemo> {
         return super.requests() - preparing;
     }
 
-    /** Also a closed period, which masters do not have. */
     @Override
     public Set<RemoteFault> faults() {
-        Set<RemoteFault> faults = EnumSet.copyOf(super.faults());
-        faults.add(RemoteFault.PERIOD_CLOSED);
-        return faults;
+        return withClosedPeriod(super.faults());
     }
 
     @Override

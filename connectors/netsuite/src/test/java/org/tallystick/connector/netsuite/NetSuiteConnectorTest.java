@@ -203,16 +203,20 @@ class NetSuiteConnectorTest {
     }
 
     @Test
-    void itUpsertsCustomersProjectsInvoicesAndCreditMemosAndReadsNoDocuments() {
+    void itUpsertsMastersAndDocumentsAndReadsNoDocuments() {
         try (Connector connector = netSuite.connector()) {
             assertThat(connector.descriptor().kind()).isEqualTo("netsuite");
             assertThat(connector.descriptor().reads())
                     .containsKey(RecordType.CUSTOMER)
-                    .doesNotContainKeys(RecordType.INVOICE, RecordType.CREDIT_MEMO)
+                    .doesNotContainKeys(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)
                     .allSatisfy((type, reads) -> assertThat(reads.increment()).isFalse());
             assertThat(connector.descriptor().writes())
                     .containsOnlyKeys(
-                            RecordType.CUSTOMER, RecordType.PROJECT, RecordType.INVOICE, RecordType.CREDIT_MEMO)
+                            RecordType.CUSTOMER,
+                            RecordType.PROJECT,
+                            RecordType.INVOICE,
+                            RecordType.CREDIT_MEMO,
+                            RecordType.JOURNAL_ENTRY)
                     .allSatisfy((type, writes) -> {
                         assertThat(writes.strategy()).isEqualTo(WriteStrategy.UPSERT_BY_EXTERNAL_KEY);
                         assertThat(writes.batchSize()).isEqualTo(100);

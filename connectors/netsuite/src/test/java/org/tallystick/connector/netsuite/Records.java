@@ -21,6 +21,11 @@ import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceLineBuilder;
 import org.tallystick.model.InvoiceTotals;
+import org.tallystick.model.JournalEntry;
+import org.tallystick.model.JournalEntryBuilder;
+import org.tallystick.model.JournalKind;
+import org.tallystick.model.LedgerLine;
+import org.tallystick.model.LedgerLineBuilder;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
@@ -28,8 +33,10 @@ import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.Side;
 import org.tallystick.model.TaxSubtotal;
 import org.tallystick.model.state.CreditMemoStatus;
+import org.tallystick.model.state.JournalStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
@@ -131,6 +138,37 @@ final class Records {
                 .totals(InvoiceTotals.of(List.of(line), taxes, net.currency()))
                 .status(CreditMemoStatus.DRAFT)
                 .build();
+    }
+
+    /** Unbilled work in September, against revenue. */
+    static JournalEntry journalEntry(Ref<LegalEntity> legalEntity, Money amount) {
+        return journalEntry(
+                legalEntity,
+                ledgerLine("1200", Side.DEBIT, amount).build(),
+                ledgerLine("4000", Side.CREDIT, amount).build());
+    }
+
+    static JournalEntry journalEntry(Ref<LegalEntity> legalEntity, LedgerLine... lines) {
+        return JournalEntryBuilder.builder()
+                .header(Header.of(new Ref<>("hub", RecordType.JOURNAL_ENTRY, "2026-09/unbilled")))
+                .legalEntity(legalEntity)
+                .book("MAIN")
+                .date(LocalDate.of(2026, 9, 30))
+                .fiscalPeriod("2026-09")
+                .currency(lines[0].amount().currency())
+                .lines(List.of(lines))
+                .kind(JournalKind.ACCRUAL)
+                .status(JournalStatus.APPROVED)
+                .build();
+    }
+
+    static LedgerLineBuilder ledgerLine(String account, Side side, Money amount) {
+        return LedgerLineBuilder.builder()
+                .account(account)
+                .side(side)
+                .amount(amount)
+                .functional(amount)
+                .source(ENGAGEMENT);
     }
 
     static InvoiceLine time(int no, String role, String rate, String hours, Money net, String day, boolean late) {

@@ -23,7 +23,9 @@ import org.tallystick.simulators.netsuite.internal.async.AsyncJobs;
 import org.tallystick.simulators.netsuite.internal.books.Books;
 import org.tallystick.simulators.netsuite.internal.query.QueryService;
 import org.tallystick.simulators.netsuite.internal.record.AccountTables;
+import org.tallystick.simulators.netsuite.internal.record.BuiltInAccounts;
 import org.tallystick.simulators.netsuite.internal.record.BuiltInItems;
+import org.tallystick.simulators.netsuite.internal.record.Catalog;
 import org.tallystick.simulators.netsuite.internal.record.DeliveryLoader;
 import org.tallystick.simulators.netsuite.internal.record.RecordService;
 import org.tallystick.simulators.netsuite.internal.suiteql.SuiteQl;
@@ -36,9 +38,10 @@ import org.tallystick.simulators.netsuite.internal.wire.Refusals;
  * A running account. Dates are shown as month/day/year, moments are UTC; five requests may be in flight.
  *
  * <p>Beside what deliveries bring it has four service items: 51 Professional services, 52 Reimbursable expense,
- * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments or
- * locations, so references to them are refused, and no employees but those of deliveries. Not simulated: batches,
- * transformations, and collections with {@code q}.
+ * 53 Milestone, 54 Managed service; and accounts of the ledger for journal entries, by number: 1100 Accounts receivable,
+ * 1200 Unbilled receivables, 2400 Deferred revenue, 4000 Services revenue, 4900 Rounding, and 4999, which is inactive. A tax
+ * item's rate is a fraction. Custom fields and custom records may have any name of their kind. The account has no terms, departments or locations, so references to them are refused, and no employees but those of deliveries. Not simulated: batches,
+ * transformations, collections with {@code q}, and the catalog as OpenAPI.
  */
 public final class NetSuiteAccount implements Simulator {
     /** Client id of the integration record. */
@@ -78,6 +81,7 @@ public final class NetSuiteAccount implements Simulator {
         Books books = new Books(state);
         closedPeriods.addAll(builder.closed);
         BuiltInItems.putInto(books);
+        BuiltInAccounts.putInto(books);
         this.loader = new DeliveryLoader(books);
         this.server = SimulatorServer.start(
                 routes(builder, books), Refusals::response, state, this::playOnce, CONCURRENCY_LIMIT);
@@ -105,6 +109,7 @@ public final class NetSuiteAccount implements Simulator {
                         builder.clock),
                 builder.clock);
         QueryService queries = new QueryService(new SuiteQl(new AccountTables(books)::named));
+        Catalog catalog = new Catalog(books);
         RecordService records = new RecordService(books, builder.clock, closedPeriods);
         AsyncJobs jobs = new AsyncJobs();
         String job = AsyncJobs.PATH + "/{job}";
@@ -113,6 +118,7 @@ public final class NetSuiteAccount implements Simulator {
         return new Routes()
                 .on("POST", TokenService.PATH, tokens::issue)
                 .on("POST", QueryService.PATH, tokens.secured(queries::answer))
+                .on("GET", Catalog.PATH + "/{record}", tokens.secured(catalog::get))
                 .on("POST", all, tokens.secured(jobs.orLater(records::create)))
                 .on("GET", one, tokens.secured(records::get))
                 .on("GET", one + "/{sublist}", tokens.secured(records::getSublist))

@@ -11,7 +11,7 @@ import org.tallystick.simulators.netsuite.internal.books.Entry;
 import org.tallystick.simulators.netsuite.internal.wire.Problem;
 
 /**
- * The item lines of a transaction as one write leaves them: a line that names the number of an existing one is merged
+ * The lines of a transaction as one write leaves them: a line that names the number of an existing one is merged
  * into it, any other is appended; lines that are not named stay, unless the sublist is replaced.
  */
 final class Lines {
@@ -31,18 +31,34 @@ final class Lines {
                 .toList();
     }
 
-    private static int number(Entry line) {
+    static int number(Entry line) {
         return Integer.parseInt(line.values().getOrDefault("id", "0"));
     }
 
-    /** All lines by number, each with its amount; what is wrong with them goes to the findings. */
+    /** Checks, and completes, one line as it will stand. */
+    @FunctionalInterface
+    interface Rule {
+        void apply(Map<String, String> line, Draft.Line given);
+    }
+
+    /** All item lines by number, each with its amount; what is wrong with them goes to the findings. */
     List<Map<String, String>> after(Saving saving, int decimals) {
+        Map<Integer, Map<String, String>> lines = merged(
+                saving,
+                ITEM,
+                stored(books, saving.id()),
+                (line, given) -> complete(line, given, decimals, saving.findings()));
+        return new ArrayList<>(lines.values());
+    }
+
+    /** The lines of a sublist by number; what is wrong with them goes to the findings. */
+    static Map<Integer, Map<String, String>> merged(Saving saving, String sublist, List<Entry> stored, Rule rule) {
         Map<Integer, Map<String, String>> lines = new TreeMap<>();
-        stored(books, saving.id()).forEach(line -> lines.put(number(line), line.values()));
+        stored.forEach(line -> lines.put(number(line), line.values()));
         Optional<List<Draft.Line>> given =
-                Optional.ofNullable(saving.draft().lines().get(ITEM));
+                Optional.ofNullable(saving.draft().lines().get(sublist));
         Map<Integer, Map<String, String>> kept = new TreeMap<>(lines);
-        if (saving.replaced().contains(ITEM)) {
+        if (saving.replaced().contains(sublist)) {
             kept.clear();
         }
         for (Draft.Line line : given.orElse(List.of())) {
@@ -51,14 +67,19 @@ final class Lines {
                 saving.findings()
                         .add(Problem.inBody("INVALID_VALUE", line.path() + ".line", "No line " + number + " exists."));
             }
-            kept.put(number, line(lines.getOrDefault(number, Map.of()), line, number, decimals, saving.findings()));
+            Map<String, String> merged = Draft.merged(lines.getOrDefault(number, Map.of()), line.values());
+            merged.put("id", Integer.toString(number));
+            rule.apply(merged, line);
+            kept.put(number, merged);
         }
         if (kept.isEmpty()) {
             saving.findings()
                     .add(Problem.inBody(
-                            "MISSING_REQD_FIELD", ITEM, "You must enter at least one line item for this transaction."));
+                            "MISSING_REQD_FIELD",
+                            sublist,
+                            "You must enter at least one line item for this transaction."));
         }
-        return new ArrayList<>(kept.values());
+        return kept;
     }
 
     private static Optional<Integer> given(Draft.Line line) {
@@ -67,17 +88,14 @@ final class Lines {
                 .map(Integer::valueOf);
     }
 
-    private static Map<String, String> line(
-            Map<String, String> former, Draft.Line given, int number, int decimals, Findings findings) {
-        Map<String, String> line = Draft.merged(former, given.values());
-        line.put("id", Integer.toString(number));
+    private static void complete(Map<String, String> line, Draft.Line given, int decimals, Findings findings) {
         if (!line.containsKey(ITEM)) {
             findings.add(missing(given.path() + ".item"));
         }
         boolean isPriced =
                 given.values().containsKey("quantity") || given.values().containsKey("rate");
         if (given.values().containsKey("amount") || !isPriced) {
-            checkAmount(line, given.path() + ".amount", decimals, findings);
+            checkAmount(line, "amount", given.path(), decimals, findings);
         } else if (line.containsKey("rate")) {
             BigDecimal quantity = new BigDecimal(line.getOrDefault("quantity", "1"));
             BigDecimal amount = quantity.multiply(new BigDecimal(line.getOrDefault("rate", "0")));
@@ -85,25 +103,25 @@ final class Lines {
         } else {
             findings.add(missing(given.path() + ".amount"));
         }
-        return line;
     }
 
-    private static void checkAmount(Map<String, String> line, String path, int decimals, Findings findings) {
-        String amount = line.get("amount");
+    /** The amount in that column of a line, in the decimals of its currency; what is wrong with it is taken out. */
+    static void checkAmount(Map<String, String> line, String column, String path, int decimals, Findings findings) {
+        String amount = line.get(column);
         if (amount == null) {
-            findings.add(missing(path));
+            findings.add(missing(path + "." + column));
         } else if (new BigDecimal(amount).scale() > decimals) {
             findings.add(Problem.inBody(
                     "INVALID_VALUE",
-                    path,
+                    path + "." + column,
                     "The amount " + amount + " has more decimals than its currency, which has " + decimals + "."));
-            line.remove("amount");
+            line.remove(column);
         } else {
-            line.put("amount", new BigDecimal(amount).setScale(decimals).toPlainString());
+            line.put(column, new BigDecimal(amount).setScale(decimals).toPlainString());
         }
     }
 
-    private static Problem missing(String path) {
+    static Problem missing(String path) {
         return Problem.inBody("MISSING_REQD_FIELD", path, "Please enter value(s) for: " + path);
     }
 }

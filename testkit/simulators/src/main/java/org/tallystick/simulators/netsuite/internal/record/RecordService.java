@@ -126,7 +126,7 @@ public final class RecordService {
     public Response delete(Request request) {
         RecordType type = writable(request);
         Entry entry = existing(type, request);
-        if (isReferenced(entry)) {
+        if (!type.isCustom() && isReferenced(entry)) {
             throw Refusals.badRequest(
                     Problem.of("USER_ERROR", "This record cannot be deleted because it has dependent records."));
         }
@@ -167,6 +167,8 @@ public final class RecordService {
         Saving saving = new Saving(type, id, former, draft, values, replaced, now(), changes, findings);
         if (type.isTransaction()) {
             transactions.save(saving);
+        } else if (type.isCustom()) {
+            changes.put(new Entry(type.table(), id, values));
         } else {
             entities.save(saving);
         }
@@ -211,6 +213,7 @@ public final class RecordService {
                         "transaction.entity",
                         "transaction.job",
                         "transactionline.job",
+                        "journalline.entity",
                         "job.parent",
                         "customer.parent");
         return columns.map(column -> column.split("\\.", -1))

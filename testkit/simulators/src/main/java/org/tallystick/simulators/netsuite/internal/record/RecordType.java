@@ -40,6 +40,11 @@ record RecordType(
         return !transactionType.isEmpty();
     }
 
+    /** Whether it is of the account's own making: nothing is asked of it, and nothing names it. */
+    boolean isCustom() {
+        return customPrefix.equals(RecordTypes.CUSTOM_RECORD_PREFIX);
+    }
+
     boolean holds(Entry entry) {
         return !isTransaction() || entry.has("type", transactionType);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tallystick.simulators.netsuite.internal.record.Field.Kind;
 
 /**
@@ -23,6 +24,9 @@ final class RecordTypes {
     private static final int MEMO = 999;
     private static final int DESCRIPTION = 4000;
 
+    static final String CUSTOM_RECORD_PREFIX = "custrecord";
+
+    private static final Pattern CUSTOM = Pattern.compile("customrecord[a-z0-9_]+");
     private static final List<String> ENTITIES = List.of("customer", "job");
     private static final List<String> TRANSACTIONS = List.of("transaction");
 
@@ -90,6 +94,54 @@ final class RecordTypes {
                             reference("doc", "invoice").required(),
                             plain("apply", Kind.FLAG).required(),
                             number("amount", 8)))));
+
+    static final RecordType JOURNAL_ENTRY = new RecordType(
+            "journalEntry",
+            "transaction",
+            "Journal",
+            TRANSACTIONS,
+            "custbody",
+            fields(
+                    List.of(
+                            text("tranId", NUMBER).readOnly(),
+                            plain("tranDate", Kind.DAY),
+                            reference("postingPeriod"),
+                            reference("subsidiary", "subsidiary").required(),
+                            reference("toSubsidiary", "subsidiary").hidden(),
+                            reference("currency", "currency"),
+                            number("exchangeRate", 8),
+                            text("memo", MEMO)),
+                    List.of(
+                            plain("approved", Kind.FLAG).hidden(),
+                            choice("approvalStatus", "1", "2", "3"),
+                            plain("reversalDate", Kind.DAY).hidden(),
+                            plain("reversalDefer", Kind.FLAG).hidden(),
+                            plain("isReversal", Kind.FLAG).readOnly().hidden(),
+                            reference("accountingBook").hidden()),
+                    List.of(
+                            plain("createdDate", Kind.MOMENT).readOnly(),
+                            plain("lastModifiedDate", Kind.MOMENT).readOnly())),
+            Map.of(
+                    "line",
+                    RecordType.named(List.of(
+                            plain("line", Kind.WHOLE).as("id"),
+                            reference("account", "account").required(),
+                            number("debit", 8),
+                            number("credit", 8),
+                            reference("entity", "customer", "job"),
+                            text("memo", DESCRIPTION),
+                            reference("department"),
+                            reference("class", "classification"),
+                            reference("location"),
+                            plain("eliminate", Kind.FLAG),
+                            reference("lineTaxCode", "salesTaxItem"),
+                            number("tax1Amt", 8),
+                            plain("startDate", Kind.DAY),
+                            plain("endDate", Kind.DAY),
+                            reference("scheduleType")))));
+
+    static final RecordType ACCOUNT =
+            readOnly("account", text("acctNumber", NUMBER), text("acctName", NAME), choice("acctType"));
 
     static final RecordType SUBSIDIARY = readOnly(
             "subsidiary",
@@ -170,6 +222,8 @@ final class RecordTypes {
             JOB,
             INVOICE,
             CREDIT_MEMO,
+            JOURNAL_ENTRY,
+            ACCOUNT,
             SUBSIDIARY,
             EMPLOYEE,
             CURRENCY,
@@ -181,7 +235,24 @@ final class RecordTypes {
     private RecordTypes() {}
 
     static Optional<RecordType> named(String name) {
-        return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
+        return ALL.stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .or(() -> custom(name));
+    }
+
+    /** A custom record, which takes custom fields of any value; every name of one is known. */
+    static Optional<RecordType> custom(String name) {
+        return CUSTOM.matcher(name).matches()
+                ? Optional.of(new RecordType(
+                        name,
+                        name,
+                        "",
+                        List.of(name),
+                        CUSTOM_RECORD_PREFIX,
+                        fields(List.of(text("name", NAME)), List.of(plain("isInactive", Kind.FLAG)), List.of()),
+                        Map.of()))
+                : Optional.empty();
     }
 
     private static RecordType entity(String name, Field... more) {

@@ -14,23 +14,25 @@ import org.tallystick.simulators.netsuite.internal.books.Entry;
 import org.tallystick.simulators.netsuite.internal.wire.Problem;
 
 /**
- * Rules of invoices and credit memos: the account numbers them, computes amounts, taxes and totals, and posts to open
+ * Rules of invoices, credit memos and journal entries: the account numbers them, computes amounts, taxes and totals, and posts to open
  * periods only. Stored line amounts are those of REST; the columns of SuiteQL have the sign of the ledger.
  */
 final class Transactions {
-    private static final Map<String, String> NUMBER_PREFIXES = Map.of("invoice", "INV", "creditMemo", "CM");
+    private static final Map<String, String> NUMBER_PREFIXES = Map.of("invoice", "INV", "creditMemo", "CM", "journalEntry", "JE");
     private static final int FIRST_TAX_LINE = 100_001;
     private static final List<String> LINE_COPIES = List.of("subsidiary", "entity", "createdfrom");
 
     private final Books books;
     private final Lines lines;
     private final Applications applications;
+    private final Journals journals;
     private final Set<YearMonth> closed;
 
     Transactions(Books books, Set<YearMonth> closed) {
         this.books = books;
         this.lines = new Lines(books);
         this.applications = new Applications(books);
+        this.journals = new Journals(books);
         this.closed = closed;
     }
 
@@ -43,6 +45,15 @@ final class Transactions {
         saving.former().ifPresent(former -> checkOpen(former.values(), saving.findings()));
         checkOpen(values, saving.findings());
         int decimals = decimals(values.getOrDefault("currency", ""));
+        if (saving.type().equals(RecordTypes.JOURNAL_ENTRY)) {
+            journals.save(saving, decimals);
+            put(saving);
+        } else {
+            saveDocument(saving, decimals);
+        }
+    }
+
+    private void saveDocument(Saving saving, int decimals) {
         List<Map<String, String>> items = lines.after(saving, decimals);
         Map<String, BigDecimal> rates = rates(items);
         InvoiceMath math = InvoiceMath.of(items, rates, decimals);
@@ -50,10 +61,14 @@ final class Transactions {
         checkCredit(saving);
         applications.save(saving, math.total());
         saving.findings().throwIfAny();
-        number(saving);
-        saving.changes().put(new Entry("transaction", saving.id(), values));
+        put(saving);
         books.partsOf("transactionline", saving.id()).forEach(saving.changes()::remove);
         putLines(saving, items, math, rates);
+    }
+
+    private static void put(Saving saving) {
+        number(saving);
+        saving.changes().put(new Entry("transaction", saving.id(), saving.values()));
     }
 
     /** Takes back what the document did to others. */
@@ -62,6 +77,7 @@ final class Transactions {
         saving.findings().throwIfAny();
         books.partsOf("transactionline", transaction.id()).forEach(saving.changes()::remove);
         applications.delete(transaction, saving);
+        journals.delete(saving);
     }
 
     private Optional<String> currencyOf(Map<String, String> values) {
