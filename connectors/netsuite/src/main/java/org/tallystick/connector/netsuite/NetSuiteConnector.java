@@ -154,7 +154,7 @@ final class NetSuiteConnector implements Connector {
         @Nullable Reading<?> builtIn = readings.get(type);
         Optional<Reading<T>> reading =
                 object == null ? Optional.ofNullable((Reading<T>) builtIn) : Optional.of(table(type, object));
-        return reading.map(each -> new RowSource<>(suiteQl, config.system(), each, columns));
+        return reading.map(each -> new RowSource<>(suiteQl, config.system(), each, columns, config.clock()));
     }
 
     private <T extends Entity> Reading<T> table(RecordType<T> type, String name) {
