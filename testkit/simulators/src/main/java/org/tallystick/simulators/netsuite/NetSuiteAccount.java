@@ -23,6 +23,7 @@ import org.tallystick.simulators.netsuite.internal.async.AsyncJobs;
 import org.tallystick.simulators.netsuite.internal.books.Books;
 import org.tallystick.simulators.netsuite.internal.query.QueryService;
 import org.tallystick.simulators.netsuite.internal.record.AccountTables;
+import org.tallystick.simulators.netsuite.internal.record.AccountingPeriods;
 import org.tallystick.simulators.netsuite.internal.record.BuiltInItems;
 import org.tallystick.simulators.netsuite.internal.record.DeliveryLoader;
 import org.tallystick.simulators.netsuite.internal.record.RecordService;
@@ -36,9 +37,9 @@ import org.tallystick.simulators.netsuite.internal.wire.Refusals;
  * A running account. Dates are shown as month/day/year, moments are UTC; five requests may be in flight.
  *
  * <p>Beside what deliveries bring it has four service items: 51 Professional services, 52 Reimbursable expense,
- * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments or
- * locations, so references to them are refused, and no employees but those of deliveries. Not simulated: batches,
- * transformations, and collections with {@code q}.
+ * 53 Milestone, 54 Managed service. A tax item's rate is a fraction. The account has no terms, accounts, departments, locations or
+ * project tasks, so references to them are refused, and no employees and accounting periods but those of deliveries. Which periods are
+ * closed {@link #closePeriods} says, and no delivery. Not simulated: batches, transformations, and collections with {@code q}.
  */
 public final class NetSuiteAccount implements Simulator {
     /** Client id of the integration record. */
@@ -70,6 +71,7 @@ public final class NetSuiteAccount implements Simulator {
     private final DeliveryLoader loader;
     private final SimulatorServer server;
     private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
+    private final AccountingPeriods periods;
 
     private NetSuiteAccount(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("netsuite.db"));
@@ -79,6 +81,8 @@ public final class NetSuiteAccount implements Simulator {
         closedPeriods.addAll(builder.closed);
         BuiltInItems.putInto(books);
         this.loader = new DeliveryLoader(books);
+        this.periods = new AccountingPeriods(books, closedPeriods);
+        periods.show();
         this.server = SimulatorServer.start(
                 routes(builder, books), Refusals::response, state, this::playOnce, CONCURRENCY_LIMIT);
     }
@@ -162,6 +166,7 @@ public final class NetSuiteAccount implements Simulator {
         server.exclusively(() -> {
             closedPeriods.clear();
             closedPeriods.addAll(months);
+            periods.show();
         });
     }
 
@@ -178,6 +183,7 @@ public final class NetSuiteAccount implements Simulator {
     private void playOnce(String period) {
         if (!state.isPlayed(period)) {
             loader.load(deliveries, period);
+            periods.show();
         }
     }
 
