@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.tallystick.connector.http.Version;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
@@ -30,6 +30,7 @@ import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SourceSpec;
+import org.tallystick.spi.Write;
 import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
 
@@ -55,13 +56,12 @@ final class NetSuiteConnector implements Connector {
             RecordType.INVOICE, UPSERTS,
             RecordType.CREDIT_MEMO, UPSERTS);
 
-    /** Issued documents are written only; any other type may be read from a table that a rule set names. */
+    /** Credit memos are written only; any type without a reading of its own may be read from a table that a rule set names. */
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             NetSuiteConnectorFactory.KIND,
             Version.text(),
             RecordType.all().stream()
-                    .filter(type ->
-                            !Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO).contains(type))
+                    .filter(type -> type != RecordType.CREDIT_MEMO)
                     .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
             WRITES);
 
@@ -89,7 +89,6 @@ final class NetSuiteConnector implements Connector {
                 ? new AsyncRecords(client, addresses)
                 : new RecordClient(client, addresses);
         suiteQl = new SuiteQl(client, addresses);
-        readings = Readings.all(TimeZones.of(config));
         CodeList currencies = CodeList.currencies(suiteQl);
         CodeList taxCodes = CodeList.taxCodes(suiteQl);
         KeyedRows customers = new KeyedRows(suiteQl, Target.CUSTOMER, "companyname");
@@ -97,11 +96,18 @@ final class NetSuiteConnector implements Connector {
         KeyedRows invoices = new KeyedRows(suiteQl, Target.INVOICE, null);
         KeyedRows creditMemos = new KeyedRows(suiteQl, Target.CREDIT_MEMO, null);
         items = new Items(config);
-        DocumentForm<Invoice> invoiceForm =
-                new DocumentForm<>(Target.INVOICE, Document::of, currencies, taxCodes, items);
+        DocumentForm<Invoice> invoiceForm = new DocumentForm<>(
+                Target.INVOICE,
+                Document::of,
+                write -> ShownInvoice.of(write, config.system(), items)
+                        .invoice(Header.of(write.record().header().ref())),
+                currencies,
+                taxCodes,
+                items);
         DocumentForm<CreditMemo> creditMemoForm =
-                new DocumentForm<>(Target.CREDIT_MEMO, Document::of, currencies, taxCodes, items);
+                new DocumentForm<>(Target.CREDIT_MEMO, Document::of, Write::record, currencies, taxCodes, items);
         String prefix = config.text("invoice-key-prefix");
+        readings = Readings.all(TimeZones.of(config), prefix, items);
         sinks = Map.of(
                 RecordType.CUSTOMER,
                 new UpsertSink<>(tokens, records, new CustomerForm(currencies), customers, inFlight),

@@ -28,7 +28,7 @@ import org.tallystick.model.value.Period;
 import org.tallystick.model.value.TaxRegistration;
 
 /**
- * What is read built-in: subsidiaries with the periods of their books, customers, jobs, employees and time. Columns: the vendor contract sheet, section 3,
+ * What is read built-in: subsidiaries with the periods of their books, customers, jobs, employees, time and our invoices. Columns: the vendor contract sheet, section 3,
  * in lower case.
  */
 final class Readings {
@@ -37,8 +37,11 @@ final class Readings {
 
     private Readings() {}
 
-    /** @param zones by internal id of the subsidiary: NetSuite tells none */
-    static Map<RecordType<?>, Reading<?>> all(Map<String, ZoneId> zones) {
+    /**
+     * @param zones by internal id of the subsidiary: NetSuite tells none
+     * @param keyPrefix what the keys of our invoices begin with
+     */
+    static Map<RecordType<?>, Reading<?>> all(Map<String, ZoneId> zones, String keyPrefix, Items items) {
         return Map.of(
                 RecordType.LEGAL_ENTITY,
                 Reading.<LegalEntity, SubsidiaryRow, LegalEntityBuilder>of(
@@ -78,7 +81,9 @@ final class Readings {
                         ResourceBuilder::builder,
                         EmployeeRow::fill),
                 RecordType.TIME_ENTRY,
-                TimeBillRow.reading(zones));
+                TimeBillRow.reading(zones),
+                RecordType.INVOICE,
+                InvoiceRow.reading(keyPrefix, items));
     }
 
     /** A row of {@code subsidiary}. */
