@@ -61,6 +61,7 @@ abstract class Account<T extends Entity> implements Remote<T> {
                 "[{\"id\": \"2\", \"name\": \"US\", \"country\": \"US\", \"currency\": \"1\", \"isinactive\": \"F\"}]");
         deliver(FIRST, "salestaxitem",
                 "[{\"id\": \"901\", \"itemid\": \"DE-S19\", \"rate\": \"0.19\", \"isinactive\": \"F\"}]");
+        deliver(FIRST, "classification", "[{\"id\": \"24\", \"name\": \"Cloud\", \"isinactive\": \"F\"}]");
         deliver(FIRST, "employee", "[{\"id\": \"12\", \"firstname\": \"Ann\", \"subsidiary\": \"2\", \"isinactive\": \"F\"}]");
         account = NetSuiteAccount.builder(deliveries, folder.resolve("state"))
                 .withClock(() -> now)
