@@ -19,9 +19,13 @@ import org.tallystick.model.value.Period;
 final class FiscalPeriods {
 
     /** All of them, as part of each subsidiary. Columns: the vendor contract sheet, section 3, in lower case. */
-    static final Parts PARTS = new Parts("accountingperiods", """
-            SELECT t.id, t.periodname, t.closed%s%s FROM accountingperiod t ORDER BY t.id""".formatted(
-                    RowValues.DAY.formatted("startdate"), RowValues.DAY.formatted("enddate")), null);
+    static final Parts PARTS = new Parts(
+            "accountingperiods",
+            "SELECT t.id, t.periodname, t.closed"
+                    + RowValues.DAY.formatted("startdate")
+                    + RowValues.DAY.formatted("enddate")
+                    + " FROM accountingperiod t ORDER BY t.id",
+            null);
 
     private FiscalPeriods() {}
 

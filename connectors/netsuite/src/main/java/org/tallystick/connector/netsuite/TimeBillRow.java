@@ -56,12 +56,11 @@ record TimeBillRow(
                 .project(RowValues.ref(system, RecordType.PROJECT, job))
                 .task(job == null ? null : RowValues.ref(system, RecordType.TASK, task))
                 .billable("T".equals(billable))
-                .approval(approval == null ? null : approval(approval))
                 .notes(new TimeNotes(memo, null))
-                .timesheet(timesheet);
-        ZoneId zone = subsidiary == null ? null : zones.get(subsidiary);
-        if (zone != null) {
-            entry.zone(zone);
+                .timesheet(timesheet)
+                .zone(subsidiary == null ? null : zones.get(subsidiary));
+        if (approval != null) {
+            entry.approval(approval(approval));
         }
         return null;
     }

@@ -49,6 +49,7 @@ abstract class Account<T extends Entity> implements Remote<T> {
     private final AccountToken token;
     private final String record;
     private final Path deliveries;
+    private int preparing;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
 
     /** @param record its REST name */
@@ -127,8 +128,18 @@ abstract class Account<T extends Entity> implements Remote<T> {
         now = now.plus(time);
     }
 
+    /** Without those that prepared it. */
     @Override
     public int requests() {
+        return counted() - preparing;
+    }
+
+    /** What the contract's records name is there now. */
+    void prepared() {
+        preparing = counted();
+    }
+
+    private int counted() {
         Matcher requests = REQUESTS.matcher(counters());
         return requests.find()
                 ? COUNT.matcher(requests.group(1))

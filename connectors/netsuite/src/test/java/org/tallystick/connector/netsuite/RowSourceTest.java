@@ -96,7 +96,7 @@ class RowSourceTest {
         assertThat(built(changes.get(1)).check()).isEmpty();
     }
 
-    /** Of 52 weeks, no month begins with one of its parts: what only overlaps is not made up. */
+    /** A quarter of which only one month is there stands for the others, too; the month lies in it. */
     @Test
     void aPeriodWithAGapIsNotMadeUpOfItsParts() {
         netSuite.thenQuery(

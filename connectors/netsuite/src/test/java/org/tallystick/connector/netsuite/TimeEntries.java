@@ -12,7 +12,6 @@ import org.tallystick.model.TimeEntry;
 final class TimeEntries extends Account<TimeEntry> {
 
     private final String project;
-    private final int preparing;
 
     TimeEntries(Path folder) throws IOException {
         super(folder, "timeBill");
@@ -20,13 +19,7 @@ final class TimeEntries extends Account<TimeEntry> {
         project = put(
                 "job/eid:claims",
                 "{\"companyName\":\"Claims\",\"parent\":{\"id\":\"%s\"},\"subsidiary\":{\"id\":\"2\"}}".formatted(customer));
-        preparing = super.requests();
-    }
-
-    /** Without those that put the project there. */
-    @Override
-    public int requests() {
-        return super.requests() - preparing;
+        prepared();
     }
 
     @Override
