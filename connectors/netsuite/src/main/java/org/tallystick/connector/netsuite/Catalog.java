@@ -19,8 +19,16 @@ import org.tallystick.spi.SchemaSnapshot;
 final class Catalog {
 
     /** What is read or written built-in. */
-    private static final Set<String> BUILT_IN =
-            Set.of("subsidiary", "customer", "job", "employee", "invoice", "creditMemo", "journalEntry");
+    private static final Set<String> BUILT_IN = Set.of(
+            "subsidiary",
+            "accountingPeriod",
+            "customer",
+            "job",
+            "employee",
+            "timeBill",
+            "invoice",
+            "creditMemo",
+            "journalEntry");
 
     private final RestClient client;
     private final Addresses addresses;

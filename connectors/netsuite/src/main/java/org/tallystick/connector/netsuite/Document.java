@@ -57,7 +57,6 @@ record Document(
         }
     }
 
-    /** The job that stands for an engagement: the hub made it, under the engagement's id. */
     static Document of(Invoice invoice) {
         return new Document(
                 invoice.header(),
@@ -67,8 +66,13 @@ record Document(
                 invoice.currency(),
                 invoice.lines(),
                 invoice.totals(),
-                new Ref<>("hub", RecordType.PROJECT, invoice.engagement().id()),
+                job(invoice),
                 null);
+    }
+
+    /** The job that stands for an engagement: the hub made it, under the engagement's id. */
+    static Ref<Project> job(Invoice invoice) {
+        return new Ref<>("hub", RecordType.PROJECT, invoice.engagement().id());
     }
 
     static Document of(CreditMemo memo) {

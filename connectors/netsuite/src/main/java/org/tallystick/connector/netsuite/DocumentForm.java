@@ -22,14 +22,25 @@ final class DocumentForm<T extends Entity> implements RecordForm<T> {
 
     private final Target target;
     private final Function<T, Document> view;
+    private final Function<Write<T>, T> normalForm;
     private final CodeList currencies;
     private final CodeList taxCodes;
     private final Items items;
 
-    /** @param view what NetSuite is told of a record */
-    DocumentForm(Target target, Function<T, Document> view, CodeList currencies, CodeList taxCodes, Items items) {
+    /**
+     * @param view what NetSuite is told of a record
+     * @param normalForm what a reading gives of it
+     */
+    DocumentForm(
+            Target target,
+            Function<T, Document> view,
+            Function<Write<T>, T> normalForm,
+            CodeList currencies,
+            CodeList taxCodes,
+            Items items) {
         this.target = target;
         this.view = view;
+        this.normalForm = normalForm;
         this.currencies = currencies;
         this.taxCodes = taxCodes;
         this.items = items;
@@ -43,6 +54,11 @@ final class DocumentForm<T extends Entity> implements RecordForm<T> {
     @Override
     public List<Ref<?>> references(T record) {
         return view.apply(record).references();
+    }
+
+    @Override
+    public T normalForm(Write<T> write) {
+        return normalForm.apply(write);
     }
 
     @Override

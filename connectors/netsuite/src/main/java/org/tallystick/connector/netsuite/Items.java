@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tallystick.model.LineKind;
 import org.tallystick.spi.ConnectorConfig;
 
@@ -27,6 +28,14 @@ final class Items {
             throw new AssertionError("Every kind has an item, but not " + kind);
         }
         return id;
+    }
+
+    /** What an item bills; of one that bills several kinds, the first. */
+    Optional<LineKind> kindOf(String id) {
+        return idByKind.entrySet().stream()
+                .filter(item -> item.getValue().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The internal ids of all items. */

@@ -16,6 +16,7 @@ import org.tallystick.connector.http.Version;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
@@ -33,6 +34,7 @@ import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
+import org.tallystick.spi.Write;
 import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
 
@@ -59,14 +61,13 @@ final class NetSuiteConnector implements Connector {
             RecordType.CREDIT_MEMO, UPSERTS,
             RecordType.JOURNAL_ENTRY, UPSERTS);
 
-    /** Issued documents are written only; any other type may be read from a table that a rule set names. */
+    /** Credit memos and journal entries are written only; any type without a reading of its own may be read from a table that a rule set names. */
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             NetSuiteConnectorFactory.KIND,
             Version.text(),
             RecordType.all().stream()
                     .filter(type ->
-                            !Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)
-                                    .contains(type))
+                            !Set.of(RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY).contains(type))
                     .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
             WRITES);
 
@@ -98,7 +99,6 @@ final class NetSuiteConnector implements Connector {
         suiteQl = new SuiteQl(client, addresses);
         catalog = new Catalog(client, addresses);
         customRecords = new CustomRecords(config.system(), tokens, records, client, addresses, suiteQl, inFlight);
-        readings = Readings.all(TimeZones.of(config));
         CodeList currencies = CodeList.currencies(suiteQl);
         CodeList taxCodes = CodeList.taxCodes(suiteQl);
         KeyedRows customers = new KeyedRows(suiteQl, Target.CUSTOMER, "companyname");
@@ -108,11 +108,18 @@ final class NetSuiteConnector implements Connector {
         CodeList accounts = CodeList.accounts(suiteQl);
         KeyedRows journals = new KeyedRows(suiteQl, Target.JOURNAL_ENTRY, null);
         items = new Items(config);
-        DocumentForm<Invoice> invoiceForm =
-                new DocumentForm<>(Target.INVOICE, Document::of, currencies, taxCodes, items);
+        DocumentForm<Invoice> invoiceForm = new DocumentForm<>(
+                Target.INVOICE,
+                Document::of,
+                write -> ShownInvoice.of(write, config.system(), items)
+                        .invoice(Header.of(write.record().header().ref())),
+                currencies,
+                taxCodes,
+                items);
         DocumentForm<CreditMemo> creditMemoForm =
-                new DocumentForm<>(Target.CREDIT_MEMO, Document::of, currencies, taxCodes, items);
+                new DocumentForm<>(Target.CREDIT_MEMO, Document::of, Write::record, currencies, taxCodes, items);
         String prefix = config.text("invoice-key-prefix");
+        readings = Readings.all(TimeZones.of(config), prefix, items);
         sinks = Map.of(
                 RecordType.CUSTOMER,
                 new UpsertSink<>(tokens, records, new CustomerForm(currencies), customers, inFlight),
@@ -186,7 +193,7 @@ final class NetSuiteConnector implements Connector {
         @Nullable Reading<?> builtIn = readings.get(type);
         Optional<Reading<T>> reading =
                 object == null ? Optional.ofNullable((Reading<T>) builtIn) : Optional.of(table(type, object));
-        return reading.map(each -> new RowSource<>(suiteQl, config.system(), each, columns));
+        return reading.map(each -> new RowSource<>(suiteQl, config.system(), each, columns, config.clock()));
     }
 
     private <T extends Entity> Reading<T> table(RecordType<T> type, String name) {

@@ -19,6 +19,11 @@ interface RecordForm<T extends Entity> {
     /** As {@link org.tallystick.spi.RecordSink#references} promises. */
     List<Ref<?>> references(T record);
 
+    /** As {@link org.tallystick.spi.RecordSink#normalForm} promises. */
+    default T normalForm(Write<T> write) {
+        return write.record();
+    }
+
     /**
      * Reads the reference data that a batch needs.
      *

@@ -1,5 +1,8 @@
 package org.tallystick.connector.netsuite;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +22,8 @@ import org.tallystick.spi.RawDocument;
 
 /**
  * Reads all rows of a table at every read, in the order of their internal ids: going on by id has no ceiling, and misses nothing when rows come. In
- * which zone a moment of modification is shown is the user's preference, so that none is relied on; what is absent was deleted.
+ * which zone a moment of modification is shown is the user's preference, so that none is relied on; what is absent was deleted. Rows of another table
+ * that belong to a row are read right after it.
  *
  * @param <T> the entity
  */
@@ -29,12 +33,14 @@ final class RowSource<T extends Entity> implements MappingSource<T> {
     private final String system;
     private final Reading<T> reading;
     private final String select;
+    private final InstantSource clock;
 
     /** @param more columns that a rule set asks for */
-    RowSource(SuiteQl suiteQl, String system, Reading<T> reading, List<String> more) {
+    RowSource(SuiteQl suiteQl, String system, Reading<T> reading, List<String> more, InstantSource clock) {
         this.suiteQl = suiteQl;
         this.system = system;
         this.reading = reading;
+        this.clock = clock;
         this.select =
                 more.stream().map(column -> ", t." + column).collect(Collectors.joining("", reading.select(), ""));
     }
@@ -42,14 +48,32 @@ final class RowSource<T extends Entity> implements MappingSource<T> {
     @Override
     public Page<T> read(@Nullable String cursor, int limit) {
         long last = cursor == null ? 0 : Long.parseLong(cursor);
-        String text = "SELECT %s FROM %s WHERE t.id > %d ORDER BY t.id".formatted(select, reading.from(), last);
-        SuiteQl.Rows<String> page = suiteQl.texts(Query.of(text), Math.max(1, Math.min(limit, SuiteQl.MAX_PAGE)));
-        List<Change<T>> changes = new ArrayList<>();
+        SuiteQl.Rows<String> page = suiteQl.texts(query(last), Math.max(1, Math.min(limit, pageLimit())));
+        List<String> ids = new ArrayList<>();
         for (String json : page.rows()) {
             last = ascending(last, json);
-            changes.add(change(String.valueOf(last), Change.UNVERSIONED, RawDocument.json(json)));
+            ids.add(String.valueOf(last));
+        }
+        Parts parts = reading.parts();
+        List<String> documents = parts == null ? page.rows() : parts.attach(suiteQl, ids, page.rows());
+        List<Change<T>> changes = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            changes.add(change(ids.get(i), Change.UNVERSIONED, RawDocument.json(documents.get(i))));
         }
         return new Page<>(changes, page.more() ? String.valueOf(last) : null, page.more());
+    }
+
+    private int pageLimit() {
+        Parts parts = reading.parts();
+        return parts == null ? SuiteQl.MAX_PAGE : parts.limit();
+    }
+
+    private Query query(long after) {
+        String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+        Reading.Selection rows = reading.selection();
+        String text = "SELECT %s FROM %s WHERE %st.id > %d ORDER BY t.id"
+                .formatted(select.replace(Reading.TODAY, today), reading.from(), rows.condition(), after);
+        return new Query(text, rows.parameters());
     }
 
     @Override
@@ -60,11 +84,10 @@ final class RowSource<T extends Entity> implements MappingSource<T> {
     private Change<T> change(String id, long version, RawDocument raw) {
         try {
             Ref<T> ref = new Ref<>(system, reading.type(), id);
-            return new Change.Upsert<>(
-                    id, version, raw, List.of(reading.mapping().draft(ref, raw.content())));
+            return new Change.Upsert<>(id, version, raw, reading.mapping().drafts(ref, raw.content()));
         } catch (BadRecordException e) {
             return new Change.Unreadable<>(id, version, raw, e.problem());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             Problem problem = Problem.of(FailureKind.INVALID, "VALUE", String.valueOf(e.getMessage()));
             return new Change.Unreadable<>(id, version, raw, problem);
         }

@@ -71,13 +71,18 @@ final class SuiteQl {
 
     /** All rows; a query that gives more than {@value #CEILING} is refused, since the system would leave the rest out. */
     <W> List<W> all(Query query, JsonBinder<W> binder) {
-        List<W> all = new ArrayList<>();
+        return allTexts(query).stream().map(row -> bind(row, binder)).toList();
+    }
+
+    /** All rows: the untouched text of each. Refused as {@link #all} is. */
+    List<String> allTexts(Query query) {
+        List<String> all = new ArrayList<>();
         boolean more = true;
         for (int offset = 0; more; offset += MAX_PAGE) {
             if (offset >= CEILING) {
                 throw failure("SUITEQL_CEILING", "one query gives at most %d rows".formatted(CEILING));
             }
-            Rows<W> page = page(query, MAX_PAGE, offset, binder);
+            Rows<String> page = texts(query, MAX_PAGE, offset);
             all.addAll(page.rows());
             more = page.more();
         }
@@ -86,17 +91,13 @@ final class SuiteQl {
 
     /** The first {@code limit} rows, which are at most {@value #MAX_PAGE}. */
     <W> Rows<W> first(Query query, int limit, JsonBinder<W> binder) {
-        return page(query, limit, 0, binder);
+        Rows<String> page = texts(query, limit);
+        return new Rows<>(page.rows().stream().map(row -> bind(row, binder)).toList(), page.more());
     }
 
     /** The first {@code limit} rows, which are at most {@value #MAX_PAGE}: the untouched text of each. */
     Rows<String> texts(Query query, int limit) {
         return texts(query, limit, 0);
-    }
-
-    private <W> Rows<W> page(Query query, int limit, int offset, JsonBinder<W> binder) {
-        Rows<String> page = texts(query, limit, offset);
-        return new Rows<>(page.rows().stream().map(row -> bind(row, binder)).toList(), page.more());
     }
 
     private Rows<String> texts(Query query, int limit, int offset) {

@@ -46,6 +46,11 @@ final class UpsertSink<T extends Entity> implements RecordSink<T> {
     }
 
     @Override
+    public T normalForm(Write<T> write) {
+        return form.normalForm(write);
+    }
+
+    @Override
     public boolean writesCustomFields() {
         return true;
     }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -43,30 +42,48 @@ abstract class Account<T extends Entity> implements Remote<T> {
     /** The month that the contract's documents are dated in. */
     private static final YearMonth POSTED = YearMonth.of(2026, 9);
 
+    private static final String FIRST = "2026-08";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final NetSuiteAccount account;
     private final AccountToken token;
     private final String record;
+    private final Path deliveries;
+    private int preparing;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
 
     /** @param record its REST name */
     Account(Path folder, String record) throws IOException {
         this.record = record;
-        Path delivered = Files.createDirectories(folder.resolve("deliveries/2026-08/netsuite"));
-        Files.writeString(
-                delivered.resolve("currency.json"),
+        deliveries = folder.resolve("deliveries");
+        deliver(FIRST, "currency",
                 "[{\"id\": \"1\", \"name\": \"USD\", \"symbol\": \"USD\", \"currencyprecision\": \"2\", \"isinactive\": \"F\"}]");
-        Files.writeString(
-                delivered.resolve("subsidiary.json"),
+        deliver(FIRST, "subsidiary",
                 "[{\"id\": \"2\", \"name\": \"US\", \"country\": \"US\", \"currency\": \"1\", \"isinactive\": \"F\"}]");
-        Files.writeString(
-                delivered.resolve("salestaxitem.json"),
+        deliver(FIRST, "salestaxitem",
                 "[{\"id\": \"901\", \"itemid\": \"DE-S19\", \"rate\": \"0.19\", \"isinactive\": \"F\"}]");
-        account = NetSuiteAccount.builder(folder.resolve("deliveries"), folder.resolve("state"))
+        deliver(FIRST, "classification", "[{\"id\": \"24\", \"name\": \"Cloud\", \"isinactive\": \"F\"}]");
+        deliver(FIRST, "employee", "[{\"id\": \"12\", \"firstname\": \"Ann\", \"subsidiary\": \"2\", \"isinactive\": \"F\"}]");
+        account = NetSuiteAccount.builder(deliveries, folder.resolve("state"))
                 .withClock(() -> now)
                 .start();
-        account.play("2026-08");
+        account.play(FIRST);
         token = new AccountToken(account.baseUri(), privateKey());
+    }
+
+    private void deliver(String period, String table, String rows) throws IOException {
+        Path delivered = Files.createDirectories(deliveries.resolve(period + "/netsuite"));
+        Files.writeString(delivered.resolve(table + ".json"), rows);
+    }
+
+    /** Delivers rows of a table that no record takes. */
+    void play(String period, String table, String rows) {
+        try {
+            deliver(period, table, rows);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        account.play(period);
     }
 
     private String privateKey() {
@@ -111,8 +128,18 @@ abstract class Account<T extends Entity> implements Remote<T> {
         now = now.plus(time);
     }
 
+    /** Without those that prepared it. */
     @Override
     public int requests() {
+        return counted() - preparing;
+    }
+
+    /** What the contract's records name is there now. */
+    void prepared() {
+        preparing = counted();
+    }
+
+    private int counted() {
         Matcher requests = REQUESTS.matcher(counters());
         return requests.find()
                 ? COUNT.matcher(requests.group(1))
@@ -137,13 +164,6 @@ abstract class Account<T extends Entity> implements Remote<T> {
     public Set<RemoteFault> faults() {
         return Set.of(
                 RemoteFault.UNAVAILABLE, RemoteFault.UNAUTHORIZED, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST);
-    }
-
-    /** Also a closed period, which masters do not have. */
-    static Set<RemoteFault> withClosedPeriod(Set<RemoteFault> faults) {
-        Set<RemoteFault> all = EnumSet.copyOf(faults);
-        all.add(RemoteFault.PERIOD_CLOSED);
-        return all;
     }
 
     @Override

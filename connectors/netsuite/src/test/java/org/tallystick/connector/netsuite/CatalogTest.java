@@ -33,12 +33,23 @@ class CatalogTest {
 
             assertThat(snapshot.objects())
                     .containsOnlyKeys(
-                            "creditMemo", "customer", "employee", "invoice", "job", "journalEntry", "subsidiary");
+                            "accountingPeriod",
+                            "creditMemo",
+                            "customer",
+                            "employee",
+                            "invoice",
+                            "job",
+                            "journalEntry",
+                            "subsidiary",
+                            "timeBill");
             assertThat(snapshot.objects().get("invoice"))
                     .containsEntry("tranDate", "string date")
                     .containsEntry("subsidiary", "subsidiary")
                     .containsEntry("total", "number double")
                     .containsEntry("item.rate", "number double");
+            assertThat(snapshot.objects().get("timeBill"))
+                    .containsEntry("hours", "string")
+                    .containsEntry("isBillable", "boolean");
             assertThat(SchemaSnapshot.parse(snapshot.text())).isEqualTo(snapshot);
         }
     }

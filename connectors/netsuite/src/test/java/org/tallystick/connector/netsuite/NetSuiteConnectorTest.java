@@ -203,12 +203,12 @@ class NetSuiteConnectorTest {
     }
 
     @Test
-    void itUpsertsMastersAndDocumentsAndReadsNoDocuments() {
+    void itUpsertsMastersAndDocumentsAndReadsNoCreditMemosAndJournalEntries() {
         try (Connector connector = netSuite.connector()) {
             assertThat(connector.descriptor().kind()).isEqualTo("netsuite");
             assertThat(connector.descriptor().reads())
-                    .containsKey(RecordType.CUSTOMER)
-                    .doesNotContainKeys(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)
+                    .containsKeys(RecordType.CUSTOMER, RecordType.TIME_ENTRY, RecordType.INVOICE)
+                    .doesNotContainKeys(RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)
                     .allSatisfy((type, reads) -> assertThat(reads.increment()).isFalse());
             assertThat(connector.descriptor().writes())
                     .containsOnlyKeys(
@@ -224,7 +224,7 @@ class NetSuiteConnectorTest {
                         assertThat(connector.sink(type)).isPresent();
                         assertThat(connector.lookup(type)).isPresent();
                     });
-            assertThat(connector.source(RecordType.INVOICE, SourceSpec.BUILT_IN))
+            assertThat(connector.source(RecordType.CREDIT_MEMO, SourceSpec.BUILT_IN))
                     .isEmpty();
             assertThat(connector.sink(RecordType.RESOURCE)).isEmpty();
             assertThat(connector.lookup(RecordType.RESOURCE)).isEmpty();

@@ -5,23 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
+import org.tallystick.model.FiscalPeriod;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.model.TimeNotes;
+import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.CustomerStatus;
+import org.tallystick.model.state.PeriodStatus;
 import org.tallystick.model.state.ResourceStatus;
 import org.tallystick.model.value.Period;
+import org.tallystick.model.value.Quantity;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConnectorException;
@@ -48,7 +57,7 @@ class RowSourceTest {
     void aSubsidiaryIsALegalEntityInItsConfiguredZone() {
         netSuite.thenQuery(Reply.rows("""
                 {"links":[],"id":"5","name":"Meridiem DE","legalname":"Meridiem GmbH","country":"DE","parent":"2",\
-                "federalidnumber":"DE811907980","symbol":"EUR"}"""));
+                "federalidnumber":"DE811907980","symbol":"EUR"}"""), Reply.rows());
 
         LegalEntity entity = only(RecordType.LEGAL_ENTITY);
 
@@ -59,6 +68,51 @@ class RowSourceTest {
         assertThat(entity.functionalCurrency().code()).isEqualTo("EUR");
         assertThat(entity.parent()).isEqualTo(new Ref<>("erp", RecordType.LEGAL_ENTITY, "2"));
         assertThat(entity.taxRegistrations().get(0).number()).isEqualTo("DE811907980");
+    }
+
+    /** A quarter is made up of months, and an adjustment lies in one: no day lies in two periods. */
+    @Test
+    void subsidiariesHaveThePeriodsThatMakeUpTheCalendar() {
+        netSuite.thenQuery(
+                Reply.rows(
+                        "{\"id\":\"2\",\"name\":\"US\",\"country\":\"US\"}",
+                        "{\"id\":\"5\",\"name\":\"DE\",\"country\":\"DE\"}"),
+                Reply.rows(
+                        period(1, "Q3 2026", "2026-07-01", "2026-09-30", "F"),
+                        period(2, "Jul 2026", "2026-07-01", "2026-07-31", "T"),
+                        period(3, "Sep 2026", "2026-09-01", "2026-09-30", "F"),
+                        period(4, "Aug 2026", "2026-08-01", "2026-08-31", "F"),
+                        period(5, "Adj Q3 2026", "2026-09-30", "2026-09-30", "T")));
+
+        List<Change<LegalEntity>> changes =
+                read(RecordType.LEGAL_ENTITY, SourceSpec.BUILT_IN).changes();
+
+        List<FiscalPeriod> periods = List.of(
+                FiscalPeriod.of("Jul 2026", Period.of(YearMonth.of(2026, 7)), PeriodStatus.CLOSED),
+                FiscalPeriod.of("Aug 2026", Period.of(YearMonth.of(2026, 8)), PeriodStatus.OPEN),
+                FiscalPeriod.of("Sep 2026", Period.of(YearMonth.of(2026, 9)), PeriodStatus.OPEN));
+        assertThat(built(changes.get(0)).fiscalPeriods()).isEqualTo(periods);
+        assertThat(built(changes.get(1)).fiscalPeriods()).isEqualTo(periods);
+        assertThat(built(changes.get(1)).check()).isEmpty();
+    }
+
+    /** A quarter of which only one month is there stands for the others, too; the month lies in it. */
+    @Test
+    void aPeriodWithAGapIsNotMadeUpOfItsParts() {
+        netSuite.thenQuery(
+                Reply.rows("{\"id\":\"2\",\"name\":\"US\",\"country\":\"US\"}"),
+                Reply.rows(
+                        period(1, "Q3 2026", "2026-07-01", "2026-09-30", "T"),
+                        period(2, "Jul 2026", "2026-07-01", "2026-07-31", "T")));
+
+        assertThat(only(RecordType.LEGAL_ENTITY).fiscalPeriods())
+                .extracting(FiscalPeriod::code)
+                .containsExactly("Q3 2026");
+    }
+
+    private static String period(int id, String name, String first, String last, String closed) {
+        return """
+                {"links":[],"id":"%d","periodname":"%s","startdate":"%sT00:00:00","enddate":"%sT00:00:00","closed":"%s"}""".formatted(id, name, first, last, closed);
     }
 
     @Test
@@ -112,6 +166,76 @@ class RowSourceTest {
         assertThat(person.status()).isEqualTo(ResourceStatus.ACTIVE);
     }
 
+    /** The customer of time on a project is the project; hours are decimal, a third of one among them. */
+    @Test
+    void timeOnAProjectIsATimeEntryInTheZoneOfItsSubsidiary() {
+        netSuite.thenQuery(Reply.rows("""
+                {"links":[],"id":"901","employee":"12","customer":"4014","job":"4014","casetaskevent":"77","item":"51",\
+                "hours":"7.3333333333","isbillable":"T","approvalstatus":"3","memo":"Design","timesheet":"31",\
+                "subsidiary":"5","trandate":"2026-08-03T00:00:00"}"""));
+
+        TimeEntry entry = only(RecordType.TIME_ENTRY);
+
+        assertThat(entry.ref()).isEqualTo(new Ref<>("erp", RecordType.TIME_ENTRY, "901"));
+        assertThat(entry.resource()).isEqualTo(new Ref<>("erp", RecordType.RESOURCE, "12"));
+        assertThat(entry.project()).isEqualTo(new Ref<>("erp", RecordType.PROJECT, "4014"));
+        assertThat(entry.task()).isEqualTo(new Ref<>("erp", RecordType.TASK, "77"));
+        assertThat(entry.workDate()).isEqualTo(LocalDate.of(2026, 8, 3));
+        assertThat(entry.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(entry.hours()).isEqualTo(Quantity.of("7.333333"));
+        assertThat(entry.billable()).isTrue();
+        assertThat(entry.approval()).isEqualTo(Approval.APPROVED);
+        assertThat(entry.notes()).isEqualTo(new TimeNotes("Design", null));
+        assertThat(entry.timesheet()).isEqualTo("31");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, DRAFT", "2, SUBMITTED", "3, APPROVED", "4, REJECTED"})
+    void timeOfACustomerHasNoProjectAndAnApproval(String status, Approval approval) {
+        netSuite.thenQuery(Reply.rows(time("\"hours\":\"1.5\",\"approvalstatus\":\"%s\"".formatted(status))));
+
+        TimeEntry entry = only(RecordType.TIME_ENTRY);
+
+        assertThat(entry.project()).isNull();
+        assertThat(entry.task()).isNull();
+        assertThat(entry.billable()).isFalse();
+        assertThat(entry.approval()).isEqualTo(approval);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"hours\":\"1:30\",\"approvalstatus\":\"3\" | TYPE",
+                "\"approvalstatus\":\"3\"                    | ABSENT",
+                "\"hours\":\"1.5\",\"approvalstatus\":\"5\"  | APPROVAL_UNKNOWN"
+            })
+    void timeThatCannotBeReadIsSetAside(String columns, String code) {
+        netSuite.thenQuery(Reply.rows(time(columns)));
+
+        Change<TimeEntry> change =
+                read(RecordType.TIME_ENTRY, SourceSpec.BUILT_IN).changes().get(0);
+
+        assertThat(((Change.Unreadable<TimeEntry>) change).problem().code()).isEqualTo(code);
+    }
+
+    /** What is planned stands in the same table. */
+    @Test
+    void onlyTimeThatWasWorkedIsAskedFor() {
+        netSuite.thenQuery(Reply.rows());
+
+        read(RecordType.TIME_ENTRY, SourceSpec.BUILT_IN);
+
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).body())
+                .contains("FROM timebill t LEFT JOIN job p ON p.id = t.customer WHERE t.timetype = 'A' AND t.id > 0 ORDER BY t.id");
+    }
+
+    private static String time(String columns) {
+        return "{\"id\":\"901\",\"customer\":\"7\",\"casetaskevent\":\"8\",\"trandate\":\"2026-08-03T00:00:00\",%s}"
+                .formatted(columns);
+    }
+
     @Test
     void aPageGoesOnAfterItsLastId() {
         netSuite.thenQuery(
@@ -140,7 +264,7 @@ class RowSourceTest {
     void oneRowThatCannotBeReadIsSetAside() {
         netSuite.thenQuery(Reply.rows(
                 "{\"id\":\"5\",\"name\":\"DE\",\"country\":\"Germany\"}",
-                "{\"id\":\"6\",\"name\":\"FR\",\"country\":\"FR\"}"));
+                "{\"id\":\"6\",\"name\":\"FR\",\"country\":\"FR\"}"), Reply.rows());
 
         List<Change<LegalEntity>> changes =
                 read(RecordType.LEGAL_ENTITY, SourceSpec.BUILT_IN).changes();

@@ -35,7 +35,7 @@ class InvoiceFloodTest {
     private static final int INVOICES = Integer.getInteger("tallystick.invoices", 500);
 
     private static final Path MONTH = Path.of("month-end-1");
-    private static final YearMonth PERIOD = YearMonth.of(2026, 8);
+    static final YearMonth PERIOD = YearMonth.of(2026, 8);
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
     private static final String ENGAGEMENT = "0065g00000nJ6vtAAC";
     private static final Ref<Customer> CUSTOMER = new Ref<>("crm", RecordType.CUSTOMER, "0015g00000I6flBAAR");
@@ -52,7 +52,7 @@ class InvoiceFloodTest {
                 Vendors.start(MONTH.resolve("deliveries"), work.resolve("remote"), List.of("--faults", "1"))) {
             vendors.play(PERIOD);
 
-            Run run = flood().deliver(systems(vendors), QuoteToCash.ERP);
+            Run run = flood(INVOICES).deliver(systems(vendors), QuoteToCash.ERP);
 
             JsonNode counted = vendors.counters("netsuite");
             assertThat(run.exceptions()).isEmpty();
@@ -66,9 +66,9 @@ class InvoiceFloodTest {
         }
     }
 
-    private InvoiceFlood flood() {
+    InvoiceFlood flood(int invoices) {
         return new InvoiceFlood(
-                INVOICES,
+                invoices,
                 PERIOD,
                 new InvoiceFlood.Parties(
                         new Ref<>(
@@ -82,7 +82,7 @@ class InvoiceFloodTest {
                         Rate.of("0.19")));
     }
 
-    private TallystickBuilder systems(Vendors vendors) {
+    TallystickBuilder systems(Vendors vendors) {
         return Tallystick.builder()
                 .withStore(HubStore.open("jdbc:sqlite:" + work.resolve("hub.db")))
                 .withSystem(QuoteToCash.ERP, QuoteToCash.netSuite(vendors.connection("netsuite")))

@@ -23,6 +23,7 @@ import org.tallystick.simulators.netsuite.internal.async.AsyncJobs;
 import org.tallystick.simulators.netsuite.internal.books.Books;
 import org.tallystick.simulators.netsuite.internal.query.QueryService;
 import org.tallystick.simulators.netsuite.internal.record.AccountTables;
+import org.tallystick.simulators.netsuite.internal.record.AccountingPeriods;
 import org.tallystick.simulators.netsuite.internal.record.BuiltInAccounts;
 import org.tallystick.simulators.netsuite.internal.record.BuiltInItems;
 import org.tallystick.simulators.netsuite.internal.record.Catalog;
@@ -40,7 +41,9 @@ import org.tallystick.simulators.netsuite.internal.wire.Refusals;
  * <p>Beside what deliveries bring it has four service items: 51 Professional services, 52 Reimbursable expense,
  * 53 Milestone, 54 Managed service; and accounts of the ledger for journal entries, by number: 1100 Accounts receivable,
  * 1200 Unbilled receivables, 2400 Deferred revenue, 4000 Services revenue, 4900 Rounding, and 4999, which is inactive. A tax
- * item's rate is a fraction. Custom fields and custom records may have any name of their kind. The account has no terms, departments or locations, so references to them are refused, and no employees but those of deliveries. Not simulated: batches,
+ * item's rate is a fraction. Custom fields and custom records may have any name of their kind. The account has no terms,
+ * departments, locations or project tasks, so references to them are refused, and no employees and accounting periods but those
+ * of deliveries. Which periods are closed {@link #closePeriods} says, and no delivery. Not simulated: batches,
  * transformations, collections with {@code q}, and the catalog as OpenAPI.
  */
 public final class NetSuiteAccount implements Simulator {
@@ -73,6 +76,7 @@ public final class NetSuiteAccount implements Simulator {
     private final DeliveryLoader loader;
     private final SimulatorServer server;
     private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
+    private final AccountingPeriods periods;
 
     private NetSuiteAccount(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("netsuite.db"));
@@ -83,6 +87,8 @@ public final class NetSuiteAccount implements Simulator {
         BuiltInItems.putInto(books);
         BuiltInAccounts.putInto(books);
         this.loader = new DeliveryLoader(books);
+        this.periods = new AccountingPeriods(books, closedPeriods);
+        periods.show();
         this.server = SimulatorServer.start(
                 routes(builder, books), Refusals::response, state, this::playOnce, CONCURRENCY_LIMIT);
     }
@@ -168,6 +174,7 @@ public final class NetSuiteAccount implements Simulator {
         server.exclusively(() -> {
             closedPeriods.clear();
             closedPeriods.addAll(months);
+            periods.show();
         });
     }
 
@@ -184,6 +191,7 @@ public final class NetSuiteAccount implements Simulator {
     private void playOnce(String period) {
         if (!state.isPlayed(period)) {
             loader.load(deliveries, period);
+            periods.show();
         }
     }
 

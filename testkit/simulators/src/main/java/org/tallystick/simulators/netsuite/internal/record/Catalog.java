@@ -83,7 +83,7 @@ public final class Catalog {
     private static ObjectNode property(Field field) {
         ObjectNode property =
                 switch (field.kind()) {
-                    case TEXT -> string(field.name()).put("nullable", true);
+                    case TEXT, DURATION -> string(field.name()).put("nullable", true);
                     case FLAG -> typed("boolean", "");
                     case NUMBER -> typed("number", "double");
                     case WHOLE -> typed("integer", "int64");

@@ -27,7 +27,9 @@ public final class DeliveryLoader {
             RecordTypes.SALES_TAX_ITEM,
             RecordTypes.CUSTOMER,
             RecordTypes.JOB,
-            RecordTypes.CUSTOMER_SUBSIDIARY_RELATIONSHIP);
+            RecordTypes.CUSTOMER_SUBSIDIARY_RELATIONSHIP,
+            RecordTypes.ACCOUNTING_PERIOD,
+            RecordTypes.TIME_BILL);
 
     private final Books books;
 

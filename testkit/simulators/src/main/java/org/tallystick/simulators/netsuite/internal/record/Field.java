@@ -20,6 +20,8 @@ record Field(String name, String column, Kind kind, int limit, List<String> choi
         TEXT,
         FLAG,
         NUMBER,
+        /** Hours and minutes, such as {@code 1:30}; a number of hours in SuiteQL. */
+        DURATION,
         WHOLE,
         DAY,
         MOMENT,
@@ -82,7 +84,7 @@ record Field(String name, String column, Kind kind, int limit, List<String> choi
     Cells.Type type() {
         return switch (kind) {
             case TEXT, FLAG, CHOICE, UNCHECKED -> Cells.Type.TEXT;
-            case NUMBER, WHOLE, REFERENCE -> Cells.Type.NUMBER;
+            case NUMBER, DURATION, WHOLE, REFERENCE -> Cells.Type.NUMBER;
             case DAY, MOMENT -> Cells.Type.MOMENT;
         };
     }

@@ -40,6 +40,7 @@ public final class RecordService {
     private final InstantSource clock;
     private final Entities entities;
     private final Transactions transactions;
+    private final TimeBills timeBills;
 
     /** @param closed months that nothing can be posted to */
     public RecordService(Books books, InstantSource clock, Set<YearMonth> closed) {
@@ -47,6 +48,7 @@ public final class RecordService {
         this.clock = clock;
         this.entities = new Entities(books);
         this.transactions = new Transactions(books, closed);
+        this.timeBills = new TimeBills(books);
     }
 
     public Response get(Request request) {
@@ -158,7 +160,8 @@ public final class RecordService {
         values.put("id", id);
         values.put("lastmodifieddate", now().toString());
         if (former.isEmpty()) {
-            values.put(type.isTransaction() ? "createddate" : "datecreated", now().toString());
+            boolean isEntity = type.fields().containsKey("dateCreated");
+            values.put(isEntity ? "datecreated" : "createddate", now().toString());
         }
         checkRequired(type, values, findings);
         checkExternalId(type, id, values, findings);
@@ -169,6 +172,8 @@ public final class RecordService {
             transactions.save(saving);
         } else if (type.isCustom()) {
             changes.put(new Entry(type.table(), id, values));
+        } else if (type.equals(RecordTypes.TIME_BILL)) {
+            timeBills.save(saving);
         } else {
             entities.save(saving);
         }
@@ -207,15 +212,20 @@ public final class RecordService {
     }
 
     private boolean isReferenced(Entry entry) {
-        Stream<String> columns = entry.table().equals("transaction")
-                ? Stream.of("apply.doc", "transaction.createdfrom")
-                : Stream.of(
-                        "transaction.entity",
-                        "transaction.job",
-                        "transactionline.job",
-                        "journalline.entity",
-                        "job.parent",
-                        "customer.parent");
+        Stream<String> columns =
+                switch (entry.table()) {
+                    case "transaction" -> Stream.of("apply.doc", "transaction.createdfrom");
+                    case "timebill" -> Stream.of();
+                    default ->
+                        Stream.of(
+                                "transaction.entity",
+                                "transaction.job",
+                                "transactionline.job",
+                                "journalline.entity",
+                                "timebill.customer",
+                                "job.parent",
+                                "customer.parent");
+                };
         return columns.map(column -> column.split("\\.", -1))
                 .anyMatch(column -> books.all(column[0]).stream().anyMatch(other -> other.has(column[1], entry.id())));
     }

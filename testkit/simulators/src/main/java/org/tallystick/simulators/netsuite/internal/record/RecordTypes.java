@@ -142,6 +142,49 @@ final class RecordTypes {
 
     static final RecordType ACCOUNT =
             readOnly("account", text("acctNumber", NUMBER), text("acctName", NAME), choice("acctType"));
+    static final RecordType TIME_BILL = new RecordType(
+            "timeBill",
+            "timebill",
+            "",
+            List.of("timebill"),
+            "",
+            fields(
+                    List.of(
+                            reference("employee", "employee").required(),
+                            reference("customer", "customer", "job"),
+                            reference("caseTaskEvent"),
+                            reference("item", "item"),
+                            plain("tranDate", Kind.DAY).required(),
+                            plain("hours", Kind.DURATION).required(),
+                            plain("isBillable", Kind.FLAG),
+                            reference("price"),
+                            number("rate", 8),
+                            plain("overrideRate", Kind.FLAG),
+                            text("memo", DESCRIPTION)),
+                    List.of(
+                            choice("approvalStatus", "1", "2", "3", "4"),
+                            plain("supervisorApproval", Kind.FLAG),
+                            text("rejectionNote", DESCRIPTION),
+                            plain("posted", Kind.FLAG).readOnly(),
+                            choice("timeType", "A", "P", "B"),
+                            reference("timesheet"),
+                            reference("subsidiary", "subsidiary"),
+                            reference("department"),
+                            reference("class", "classification"),
+                            reference("location"),
+                            reference("resourceAllocation"),
+                            reference("payrollItem")),
+                    List.of(
+                            plain("createdDate", Kind.MOMENT).readOnly(),
+                            plain("lastModifiedDate", Kind.MOMENT).readOnly())),
+            Map.of());
+
+    static final RecordType ACCOUNTING_PERIOD = readOnly(
+            "accountingPeriod",
+            text("periodName", NAME),
+            plain("startDate", Kind.DAY),
+            plain("endDate", Kind.DAY),
+            plain("closed", Kind.FLAG));
 
     static final RecordType SUBSIDIARY = readOnly(
             "subsidiary",
@@ -224,6 +267,8 @@ final class RecordTypes {
             CREDIT_MEMO,
             JOURNAL_ENTRY,
             ACCOUNT,
+            TIME_BILL,
+            ACCOUNTING_PERIOD,
             SUBSIDIARY,
             EMPLOYEE,
             CURRENCY,

@@ -102,6 +102,7 @@ final class Renderer {
                 Cells.typed(Cells.Type.NUMBER, text) instanceof BigDecimal number
                         ? JSON.numberNode(number)
                         : JSON.stringNode(text);
+            case DURATION -> JSON.stringNode(TimeBills.duration(new BigDecimal(text)));
             case DAY ->
                 JSON.stringNode(moment(text)
                         .map(moment -> moment.toLocalDate().toString())

@@ -32,6 +32,10 @@ final class ValueReader {
                 yield value.booleanValue() ? "T" : "F";
             }
             case NUMBER -> number(field, value, path);
+            case DURATION -> {
+                checked(value.isString(), path);
+                yield TimeBills.hours(value.asString()).orElseThrow(() -> invalid(path));
+            }
             case WHOLE -> {
                 checked(value.isIntegralNumber(), path);
                 yield number(field, value, path);

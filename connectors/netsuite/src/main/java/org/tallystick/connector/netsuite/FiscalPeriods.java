@@ -1,0 +1,98 @@
+package org.tallystick.connector.netsuite;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.FiscalPeriod;
+import org.tallystick.model.state.PeriodStatus;
+import org.tallystick.model.value.Period;
+
+/**
+ * The account's accounting periods, which all subsidiaries have. The table also has the quarters and years that they make up, and periods of
+ * adjustment within them; postings are dated, and no day lies in two fiscal periods, so only the ones that make up the calendar are taken.
+ */
+final class FiscalPeriods {
+
+    /** All of them, as part of each subsidiary. Columns: the vendor contract sheet, section 3, in lower case. */
+    static final Parts PARTS = new Parts(
+            "accountingperiods",
+            "SELECT t.id, t.periodname, t.closed"
+                    + RowValues.DAY.formatted("startdate")
+                    + RowValues.DAY.formatted("enddate")
+                    + " FROM accountingperiod t ORDER BY t.id",
+            null);
+
+    private FiscalPeriods() {}
+
+    /** A row of {@code accountingperiod}. */
+    record Row(
+            @JsonProperty("periodname") @Nullable String name,
+            @JsonProperty("startdate") @Nullable String start,
+            @JsonProperty("enddate") @Nullable String end,
+            @Nullable String closed) {
+
+        private Span span() {
+            LocalDate first = RowValues.requiredDay("startdate", start);
+            LocalDate last = RowValues.requiredDay("enddate", end);
+            PeriodStatus status = "T".equals(closed) ? PeriodStatus.CLOSED : PeriodStatus.OPEN;
+            Period days = new Period(first, last.plusDays(1));
+            return new Span(first, last, FiscalPeriod.of(RowValues.required("periodname", name), days, status));
+        }
+    }
+
+    /** A period from its first to its last day. */
+    private record Span(LocalDate first, LocalDate last, FiscalPeriod period) {
+
+        boolean covers(Span other) {
+            return !other.first.isBefore(first) && !other.last.isAfter(last);
+        }
+
+        boolean isAsLongAs(Span other) {
+            return first.equals(other.first) && last.equals(other.last);
+        }
+
+        long days() {
+            return ChronoUnit.DAYS.between(first, last) + 1;
+        }
+    }
+
+    /** In the order of days. One that is not closed takes postings. */
+    static List<FiscalPeriod> of(List<Row> rows) {
+        List<Span> all = rows.stream().map(Row::span).toList();
+        List<Span> calendar = new ArrayList<>();
+        all.stream()
+                .filter(each -> !isMadeUp(each, all))
+                .sorted(Comparator.comparing(Span::days).reversed())
+                .filter(each -> calendar.stream().noneMatch(taken -> taken.covers(each)))
+                .forEach(calendar::add);
+        return calendar.stream()
+                .sorted(Comparator.comparing(Span::first))
+                .map(Span::period)
+                .toList();
+    }
+
+    /** Whether shorter periods, one after the other, are all of it. */
+    private static boolean isMadeUp(Span whole, List<Span> all) {
+        List<Span> parts = all.stream()
+                .filter(each -> whole.covers(each) && !each.isAsLongAs(whole))
+                .toList();
+        LocalDate next = whole.first();
+        while (!next.isAfter(whole.last())) {
+            LocalDate day = next;
+            Optional<LocalDate> last = parts.stream()
+                    .filter(part -> part.first().equals(day))
+                    .map(Span::last)
+                    .max(Comparator.naturalOrder());
+            if (last.isEmpty()) {
+                return false;
+            }
+            next = last.get().plusDays(1);
+        }
+        return true;
+    }
+}

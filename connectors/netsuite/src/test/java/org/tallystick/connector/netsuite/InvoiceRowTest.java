@@ -1,0 +1,183 @@
+package org.tallystick.connector.netsuite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.LineKind;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.state.CollectionState;
+import org.tallystick.model.state.DocumentStatus;
+import org.tallystick.model.state.Posting;
+import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.spi.Change;
+import org.tallystick.spi.SourceSpec;
+
+/** What becomes of an invoice's row and its lines: texts all, empty columns left out. */
+class InvoiceRowTest {
+
+    private static final String LINE =
+            line("9001", "51", "-1920.00", "16", "DE-S19", "0.19") + "," + line("9001", "53", "-900.00", "1", "DE-S19", "0.19");
+
+    private NetSuiteStub netSuite;
+
+    @BeforeEach
+    void start() throws IOException {
+        netSuite = new NetSuiteStub();
+    }
+
+    @AfterEach
+    void stop() {
+        netSuite.close();
+    }
+
+    @Test
+    void anInvoiceHasItsNumberDueDateAndWhatNetSuiteKeepsOfItsLines() {
+        netSuite.thenQuery(
+                Reply.rows(row("\"status\":\"A\",\"foreigntotal\":\"3355.80\",\"foreignamountunpaid\":\"3355.80\"")), lines(LINE));
+
+        Invoice invoice = built(changes().get(0));
+
+        assertThat(invoice.number()).isEqualTo("INV7");
+        assertThat(invoice.engagement()).isEqualTo(new Ref<>("erp", RecordType.ENGAGEMENT, "4019"));
+        assertThat(invoice.billTo()).isEqualTo(new Ref<>("erp", RecordType.CUSTOMER, "4001"));
+        assertThat(invoice.terms().dueDate()).isEqualTo(LocalDate.of(2026, 9, 14));
+        assertThat(invoice.lines()).extracting(InvoiceLine::kind).containsExactly(LineKind.TIME, LineKind.MILESTONE);
+        assertThat(invoice.lines().get(0).quantity()).isEqualTo(Quantity.of("16"));
+        assertThat(invoice.totals().tax()).isEqualTo(Money.of("535.80", "EUR"));
+        assertThat(invoice.totals().due()).isEqualTo(Money.of("3355.80", "EUR"));
+        assertThat(invoice.state().posting()).isEqualTo(Posting.POSTED);
+        assertThat(invoice.state().collection()).isEqualTo(CollectionState.NOT_DUE);
+        assertThat(invoice.check()).isEmpty();
+    }
+
+    @Test
+    void anInvoiceIsKnownAsWhatWeWrote() {
+        netSuite.thenQuery(Reply.rows(row("\"status\":\"D\",\"foreigntotal\":\"3355.80\"")), lines(LINE));
+
+        assertThat(((Change.Upsert<Invoice>) changes().get(0)).drafts().get(0).externalKey())
+                .contains("tly-1");
+    }
+
+    /** NetSuite may round tax on each line: what it shows is due, and the difference has a name. */
+    @Test
+    void anotherRoundingOfTaxIsANamedDifference() {
+        netSuite.thenQuery(
+                Reply.rows(row("\"status\":\"B\",\"foreigntotal\":\"3355.81\",\"foreignamountunpaid\":\"0\"")), lines(LINE));
+
+        Invoice invoice = built(changes().get(0));
+
+        assertThat(invoice.totals().rounding()).isEqualTo(Money.of("0.01", "EUR"));
+        assertThat(invoice.totals().due()).isEqualTo(Money.of("3355.81", "EUR"));
+        assertThat(invoice.state().collection()).isEqualTo(CollectionState.PAID);
+        assertThat(invoice.check()).isEmpty();
+    }
+
+    @Test
+    void oneThatWaitsForApprovalIsNotPostedAndNotCollected() {
+        netSuite.thenQuery(Reply.rows(row("\"status\":\"D\",\"foreigntotal\":\"3355.80\"")), lines(LINE));
+
+        Invoice invoice = built(changes().get(0));
+
+        assertThat(invoice.state().document()).isEqualTo(DocumentStatus.IN_REVIEW);
+        assertThat(invoice.state().posting()).isEqualTo(Posting.UNPOSTED);
+        assertThat(invoice.state().collection()).isNull();
+        assertThat(invoice.check()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"status\":\"E\",\"foreigntotal\":\"3355.80\"                                  | REJECTED",
+                "\"status\":\"V\",\"foreigntotal\":\"3355.80\"                                  | VOIDED",
+                "\"status\":\"X\",\"foreigntotal\":\"3355.80\"                                  | STATUS_UNKNOWN",
+                "\"status\":\"A\",\"foreigntotal\":\"3355.83\",\"foreignamountunpaid\":\"0\"    | TOTAL_DIFFERS",
+                "\"status\":\"A\",\"foreigntotal\":\"3355.80\"                                  | ABSENT",
+                "\"status\":\"A\",\"foreigntotal\":\"3355.805\",\"foreignamountunpaid\":\"0\"   | VALUE",
+            })
+    void oneThatIsForAPersonIsSetAside(String columns, String code) {
+        netSuite.thenQuery(Reply.rows(row(columns)), lines(LINE));
+
+        assertThat(((Change.Unreadable<Invoice>) changes().get(0)).problem().code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void aLineOfAnItemThatBillsNothingOfOursIsForAPerson() {
+        netSuite.thenQuery(
+                Reply.rows(row("\"status\":\"A\",\"foreigntotal\":\"119\",\"foreignamountunpaid\":\"0\"")),
+                lines(line("9001", "88", "-100", "1", "DE-S19", "0.19")));
+
+        assertThat(((Change.Unreadable<Invoice>) changes().get(0)).problem().code())
+                .isEqualTo("ITEM_UNKNOWN");
+    }
+
+    /** The database may disregard case: such a row gives no record, and the page goes on after it. */
+    @Test
+    void anInvoiceWhoseKeyOnlyResemblesOursGivesNothing() {
+        netSuite.thenQuery(
+                Reply.rows("{\"id\":\"9000\",\"externalid\":\"TLY-0\"}", row("\"status\":\"D\",\"foreigntotal\":\"3355.80\"")),
+                lines(LINE));
+
+        List<Change<Invoice>> changes = changes();
+
+        assertThat(((Change.Upsert<Invoice>) changes.get(0)).drafts()).isEmpty();
+        assertThat(built(changes.get(1)).number()).isEqualTo("INV7");
+    }
+
+    @Test
+    void onlyOursAreAskedForAndTheirLinesTogether() {
+        netSuite.thenQuery(
+                Reply.rows("{\"id\":\"9000\",\"externalid\":\"TLY-0\"}", row("\"status\":\"D\"")), lines(LINE));
+
+        changes();
+
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).uri().getQuery()).isEqualTo("limit=100&offset=0");
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).body())
+                .contains("'2026-09-01' AS asked")
+                .contains("WHERE t.type = 'CustInvc' AND t.externalid LIKE ? AND t.id > 0 ORDER BY t.id")
+                .contains("\"params\":[\"tly-%\"]");
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body()).contains("WHERE l.transaction IN (9000, 9001) AND");
+    }
+
+    private static String row(String columns) {
+        return """
+                {"links":[],"id":"9001","externalid":"tly-1","tranid":"INV7","entity":"4001","job":"4019","subsidiary":"5",\
+                "symbol":"EUR","trandate":"2026-08-31T00:00:00","duedate":"2026-09-14T00:00:00","asked":"2026-09-01",%s}""".formatted(columns);
+    }
+
+    private static Reply lines(String lines) {
+        return Reply.rows(lines.split("(?<=}),", -1));
+    }
+
+    private static String line(String invoice, String item, String amount, String quantity, String code, String rate) {
+        return """
+                {"links":[],"transaction":"%s","item":"%s","foreignamount":"%s","quantity":"%s","memo":"Work",\
+                "itemid":"%s","rate":"%s"}""".formatted(invoice, item, amount, quantity, code, rate);
+    }
+
+    private List<Change<Invoice>> changes() {
+        return netSuite.connector()
+                .source(RecordType.INVOICE, SourceSpec.BUILT_IN)
+                .orElseThrow()
+                .read(null, 1000)
+                .changes();
+    }
+
+    private static Invoice built(Change<Invoice> change) {
+        return ((Change.Upsert<Invoice>) change).drafts().get(0).build();
+    }
+}
