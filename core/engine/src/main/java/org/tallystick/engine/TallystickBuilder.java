@@ -319,7 +319,7 @@ public final class TallystickBuilder {
         declared.systems.forEach((system, connector) -> ofSystems.put(
                 system,
                 accounts.computeIfAbsent(declared.accountOf(system), name -> account(name, hub))
-                        .of(system, connector)));
+                        .calledBy(system, connector)));
         return new Calls(ofSystems, retry, declared.time, random);
     }
 

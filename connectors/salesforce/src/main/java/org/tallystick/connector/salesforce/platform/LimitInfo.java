@@ -2,6 +2,7 @@ package org.tallystick.connector.salesforce.platform;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.spi.Allowance;
@@ -21,7 +22,7 @@ final class LimitInfo {
     static Optional<Allowance> of(HttpAnswer answer, Instant seenAt) {
         return answer.header(HEADER)
                 .map(OF_ORG::matcher)
-                .filter(usage -> usage.find())
+                .filter(Matcher::find)
                 .map(usage ->
                         new Allowance(Long.parseLong(usage.group(1)), Long.parseLong(usage.group(2)), seenAt));
     }

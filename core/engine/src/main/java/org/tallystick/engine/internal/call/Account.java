@@ -61,7 +61,7 @@ public final class Account {
     }
 
     /** The same account, as that system calls it. */
-    public Account of(String name, Connector connector) {
+    public Account calledBy(String name, Connector connector) {
         return new Account(name, connector::allowance, guard, budget, time);
     }
 

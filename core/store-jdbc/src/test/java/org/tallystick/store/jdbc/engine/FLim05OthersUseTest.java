@@ -6,6 +6,7 @@ import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,6 @@ import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.retry.DailyBudget;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.Observation;
-import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.store.jdbc.JdbcStore;
@@ -33,9 +33,7 @@ class FLim05OthersUseTest {
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final ManualTime time = new ManualTime();
     private final Meter meter = new Meter(100, time);
-    private final PaperTarget<Customer> customers = new PaperTarget<>();
-    private final PaperTarget<Invoice> invoices = new PaperTarget<>();
-    private final ScriptedDecider decider = new ScriptedDecider();
+    private final PaperErp erp = new PaperErp();
 
     @AfterEach
     void close() {
@@ -45,10 +43,10 @@ class FLim05OthersUseTest {
     @Test
     void whatOthersUseStopsWhatIsLessCriticalAndAllThatIsBilledIsDelivered() {
         meter.othersUse(75);
-        putCustomers(40);
+        erp.needsCustomers(40);
         Run first = engine().run(AUGUST);
 
-        assertThat(customers.kept())
+        assertThat(erp.customers().kept())
                 .as("seven batches of the fifteen calls that others left above the reserve")
                 .hasSize(28);
         assertThat(meter.calls()).isEqualTo(15);
@@ -58,10 +56,10 @@ class FLim05OthersUseTest {
                 .extracting(Finding::message)
                 .isEqualTo("erp is not called until 2026-08-31T13:00:00Z: ALLOWANCE stands against it");
 
-        putInvoices(20);
+        erp.needsInvoices(20);
         Run second = engine().run(SEPTEMBER);
 
-        assertThat(invoices.kept()).as("five batches, the last ten calls").hasSize(20);
+        assertThat(erp.invoices().kept()).as("five batches, the last ten calls").hasSize(20);
         assertThat(second.waiting()).containsOnlyKeys("erp/customer");
         assertThat(time.waits()).isEmpty();
 
@@ -69,7 +67,7 @@ class FLim05OthersUseTest {
         time.pass(Observation.LIFE);
         Run third = engine().run(OCTOBER);
 
-        assertThat(customers.kept()).hasSize(40);
+        assertThat(erp.customers().kept()).hasSize(40);
         assertThat(third.waiting()).isEmpty();
         assertThat(third.exceptions()).isEmpty();
     }
@@ -78,7 +76,7 @@ class FLim05OthersUseTest {
     @Test
     void anHourLaterOneCallFindsOutWhatIsLeft() {
         meter.othersUse(99);
-        putCustomers(4);
+        erp.needsCustomers(4);
         engine().run(AUGUST);
         assertThat(meter.calls()).as("a look-up").isEqualTo(1);
 
@@ -88,23 +86,23 @@ class FLim05OthersUseTest {
         time.pass(Observation.LIFE);
         engine().run(OCTOBER);
         assertThat(meter.calls()).isEqualTo(2);
-        assertThat(customers.kept()).isEmpty();
+        assertThat(erp.customers().kept()).isEmpty();
     }
 
     /** Billing is not stopped by what was said: only the system knows whether it still takes a call. */
     @Test
     void whatIsBilledIsSentThoughNothingIsLeft() {
         meter.othersUse(200);
-        putInvoices(8);
+        erp.needsInvoices(8);
 
         assertThat(engine().run(AUGUST).waiting()).isEmpty();
-        assertThat(invoices.kept()).hasSize(8);
+        assertThat(erp.invoices().kept()).hasSize(8);
     }
 
     @Test
     void whatOneEngineHearsHoldsForAllOfTheHub() {
         meter.othersUse(99);
-        putCustomers(4);
+        erp.needsCustomers(4);
         engine().run(AUGUST);
         Meter unheard = new Meter(100, time);
 
@@ -117,8 +115,8 @@ class FLim05OthersUseTest {
     @Test
     void callsWhoseAnswersSayNothingAreCountedAgainstWhatWasSaid() {
         meter.othersUse(79);
-        putCustomers(40);
-        customers.takes(meter::fallsQuiet);
+        erp.needsCustomers(40);
+        erp.customers().takes(meter::fallsQuiet);
 
         engine().run(AUGUST);
 
@@ -128,53 +126,44 @@ class FLim05OthersUseTest {
     @Test
     void anAnswerThatIsARefusalIsHeardToo() {
         meter.othersUse(99);
-        putCustomers(4);
-        customers.fallsSilent();
+        erp.needsCustomers(4);
+        erp.customers().fallsSilent();
 
         engine().run(AUGUST);
 
         assertThat(meter.calls()).as("it is not asked again, as it is of a failure that may pass").isEqualTo(1);
     }
 
+    /** The PSA, which takes invoices here, says what is used; the ERP says nothing. */
     @Test
     void systemsOfOneAccountShareWhatEitherHears() {
         meter.othersUse(95);
-        putCustomers(4);
-        putInvoices(4);
-        PaperSystem psa = new PaperSystem().writing(RecordType.INVOICE, invoices).telling(meter::told);
+        erp.needsCustomers(4);
+        erp.needsInvoices(4);
+        PaperTarget<Invoice> invoices = new PaperTarget<>();
         invoices.isCalled(meter::take);
         Meter quiet = new Meter(100, time);
-        customers.isCalled(quiet::take);
+        erp.isCalled(quiet::take);
 
         Run run = Bench.engine(store, time)
-                .withSystem("crm", new PaperSystem().writing(RecordType.CUSTOMER, customers))
-                .withSystem("psa", psa)
-                .withAccount("org", "crm", "psa")
+                .withSystem("erp", erp.system())
+                .withSystem(
+                        "psa",
+                        new PaperSystem().writing(RecordType.INVOICE, invoices).telling(meter::told))
+                .withAccount("org", "erp", "psa")
                 .withLimits("org", LIMITS)
-                .decide(decider)
-                .deliver(RecordType.CUSTOMER, to("crm"))
+                .decide(erp.decider())
+                .deliver(RecordType.CUSTOMER, to("erp"))
                 .deliver(RecordType.INVOICE, to("psa"))
                 .build()
                 .run(AUGUST);
 
         assertThat(invoices.kept()).hasSize(4);
         assertThat(quiet.calls()).isZero();
-        assertThat(run.waiting()).containsOnlyKeys("crm/customer");
-        assertThat(store.<Long>inTransaction(
-                        tx -> tx.budgets().spent("org", time.instant().atZone(ZoneOffset.UTC).toLocalDate())))
+        assertThat(run.waiting()).containsOnlyKeys("erp/customer");
+        LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+        assertThat(store.<Long>inTransaction(tx -> tx.budgets().spent("org", today)))
                 .isEqualTo(2);
-    }
-
-    private void putCustomers(int upTo) {
-        for (int i = 0; i < upTo; i++) {
-            decider.puts("c" + i, Papers.customer("C" + i, "Acme " + i));
-        }
-    }
-
-    private void putInvoices(int number) {
-        for (int i = 0; i < number; i++) {
-            decider.puts("i" + i, Papers.invoice("I" + i, "100.00"));
-        }
     }
 
     private Tallystick engine() {
@@ -182,19 +171,8 @@ class FLim05OthersUseTest {
     }
 
     private Tallystick engine(Meter ofAccount) {
-        customers.isCalled(ofAccount::take);
-        invoices.isCalled(ofAccount::take);
-        return Bench.engine(store, time)
-                .withSystem(
-                        "erp",
-                        new PaperSystem()
-                                .writing(RecordType.CUSTOMER, customers)
-                                .writing(RecordType.INVOICE, invoices)
-                                .telling(ofAccount::told))
-                .withLimits("erp", LIMITS)
-                .decide(decider)
-                .deliver(RecordType.CUSTOMER, to("erp"))
-                .deliver(RecordType.INVOICE, to("erp"))
-                .build();
+        erp.isCalled(ofAccount::take);
+        erp.system().telling(ofAccount::told);
+        return erp.engine(store, time).withLimits("erp", LIMITS).build();
     }
 }
