@@ -120,7 +120,7 @@ class FLim05SharedOrgTest {
         }
     }
 
-    /** Each page is a call. What was decided before is delivered without a run. */
+    /** Each page is a call. The run decides nothing on half of what there is to read. */
     @Test
     void readingStopsAtTheReserve() {
         org.othersUse(CALLS - KEPT - 5);
