@@ -41,6 +41,15 @@ public interface Connector extends AutoCloseable {
     }
 
     /**
+     * What the system said last of the calls of its account, in whatever answer. The engine asks after each call to a system with a daily budget; no I/O.
+     *
+     * @return none if it said nothing yet, or says nothing of the kind, as by default
+     */
+    default Optional<Allowance> allowance() {
+        return Optional.empty();
+    }
+
+    /**
      * Reads records of {@code type}.
      *
      * @param spec what the host's rule set asks for beyond the built-in mapping

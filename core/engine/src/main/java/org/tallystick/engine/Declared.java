@@ -31,6 +31,7 @@ final class Declared {
     @Nullable Routing routing;
 
     final Map<String, Limits> limits = new LinkedHashMap<>();
+    final Map<String, String> accounts = new LinkedHashMap<>();
     final Map<String, String> regions = new LinkedHashMap<>();
     final Map<String, String> principals = new LinkedHashMap<>();
     final Map<String, Connector> systems = new LinkedHashMap<>();
@@ -47,6 +48,11 @@ final class Declared {
     record Ingested(RecordType<?> type, From from) {}
 
     record Delivered(RecordType<?> type, To to) {}
+
+    /** The account on which a system is called. */
+    String accountOf(String system) {
+        return accounts.getOrDefault(system, system);
+    }
 
     /** Whether records of the type are read from that system. */
     boolean isIngested(RecordType<?> type, String system) {

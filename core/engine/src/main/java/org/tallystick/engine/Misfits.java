@@ -1,5 +1,7 @@
 package org.tallystick.engine;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,11 +113,21 @@ final class Misfits {
     }
 
     private void refuseUnknownAccounts() {
-        declared.limits.keySet().stream()
+        declared.accounts.keySet().stream()
                 .filter(name -> !declared.systems.containsKey(name))
                 .forEach(name -> declared.faults.add(
-                        "There are limits for the system '%s', which is not added: add it with withSystem(…), or correct its name"
-                                .formatted(name)));
+                        "The account '%s' is said to be of the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                .formatted(declared.accountOf(name), name)));
+        Set<String> accounts =
+                declared.systems.keySet().stream().map(declared::accountOf).collect(toSet());
+        declared.limits.keySet().stream()
+                .filter(name -> !accounts.contains(name))
+                .forEach(name -> declared.faults.add(
+                        declared.accounts.containsKey(name)
+                                ? "There are limits for the system '%s', which is of the account '%s': give them to the account"
+                                        .formatted(name, declared.accountOf(name))
+                                : "There are limits for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                        .formatted(name)));
     }
 
     private void refuseNamesakes() {

@@ -116,9 +116,31 @@ public final class TallystickBuilder {
         return this;
     }
 
-    /** The limits of the account of a system, for all that is read from it and written to it; {@link Limits#builder()}'s if they are not said. */
-    public TallystickBuilder withLimits(String system, Limits ofAccount) {
-        declared.limits.put(system, requireNonNull(ofAccount, "ofAccount"));
+    /**
+     * The limits of an account, for all that is read from it and written to it; {@link Limits#builder()}'s if they are not said.
+     *
+     * @param account the system's name, unless {@link #withAccount} gave it another
+     */
+    public TallystickBuilder withLimits(String account, Limits ofAccount) {
+        declared.limits.put(account, requireNonNull(ofAccount, "ofAccount"));
+        return this;
+    }
+
+    /**
+     * Systems that are one account with their vendor, such as a CRM and a PSA in one org: its limits are for the calls of all of them together. A system
+     * of which it is not said has an account of its own, by its name.
+     *
+     * @param account its name, for {@link #withLimits}; it may be that of one of the systems
+     */
+    public TallystickBuilder withAccount(String account, String... systems) {
+        requireNonNull(account, "account");
+        for (String system : systems) {
+            String before = declared.accounts.put(system, account);
+            if (before != null && !before.equals(account)) {
+                declared.faults.add("The system '%s' is of the account '%s' and of '%s': name one"
+                        .formatted(system, before, account));
+            }
+        }
         return this;
     }
 
@@ -293,12 +315,17 @@ public final class TallystickBuilder {
 
     private Calls calls(Store hub) {
         Map<String, Account> accounts = new HashMap<>();
-        declared.systems.keySet().forEach(name -> {
-            Limits ofAccount =
-                    declared.limits.getOrDefault(name, Limits.builder().build());
-            accounts.put(name, Account.of(name, ofAccount, closeWindow, hub, declared.time));
-        });
-        return new Calls(accounts, retry, declared.time, random);
+        Map<String, Account> ofSystems = new HashMap<>();
+        declared.systems.forEach((system, connector) -> ofSystems.put(
+                system,
+                accounts.computeIfAbsent(declared.accountOf(system), name -> account(name, hub))
+                        .calledBy(system, connector)));
+        return new Calls(ofSystems, retry, declared.time, random);
+    }
+
+    private Account account(String name, Store hub) {
+        Limits limits = declared.limits.getOrDefault(name, Limits.builder().build());
+        return Account.of(name, limits, closeWindow, hub, declared.time);
     }
 
     private Tallystick assemble(

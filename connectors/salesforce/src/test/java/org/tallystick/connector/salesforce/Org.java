@@ -99,6 +99,11 @@ final class Org implements Remote<Customer> {
         now = now.plus(time);
     }
 
+    /** Other applications have made so many calls of late. */
+    void othersUse(int calls) {
+        org.othersUse(calls);
+    }
+
     /** How many calls were made of routes with this part in their name. */
     int calls(String part) {
         Matcher requests = REQUESTS.matcher(send(control("counters")).body());

@@ -28,6 +28,8 @@ public record Admission(@Nullable Reason refusedBy, Duration askAgainAfter) {
         CIRCUIT_OPEN,
         /** The day's calls are used up, but for the reserve of {@link Tier#BILLING}. */
         DAILY_BUDGET,
+        /** By the system's own count, other applications left no more than the reserve of {@link Tier#BILLING}. */
+        ALLOWANCE,
         /** Too many calls of late were retries. */
         RETRY_BUDGET,
         /** The rate is used up, or the system asked everyone to wait. */
@@ -41,7 +43,7 @@ public record Admission(@Nullable Reason refusedBy, Duration askAgainAfter) {
         boolean isContention() {
             return switch (this) {
                 case RATE, CONCURRENCY, PRIORITY -> true;
-                case CIRCUIT_OPEN, DAILY_BUDGET, RETRY_BUDGET -> false;
+                case CIRCUIT_OPEN, DAILY_BUDGET, ALLOWANCE, RETRY_BUDGET -> false;
             };
         }
     }
@@ -51,11 +53,13 @@ public record Admission(@Nullable Reason refusedBy, Duration askAgainAfter) {
         return refusedBy == null;
     }
 
-    static Admission admitted() {
+    /** It may be made. */
+    public static Admission admitted() {
         return ADMITTED;
     }
 
-    static Admission refused(Reason reason, Duration askAgainAfter) {
+    /** It may not be made now. */
+    public static Admission refused(Reason reason, Duration askAgainAfter) {
         return new Admission(reason, askAgainAfter);
     }
 }

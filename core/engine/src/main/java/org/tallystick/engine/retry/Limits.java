@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tallystick.engine.retry.Admission.Reason;
 import org.tallystick.engine.retry.CallEvent.Kind;
+import org.tallystick.spi.Allowance;
 
 /**
  * All limits of one target account, as one: a call is admitted by all or uses nothing. Where calls compete, a call that was refused keeps
@@ -116,11 +117,11 @@ public record Limits(
                 new State(circuit.state(), day.state(), retries.state(), pace.state(), slots.state(), state.places));
     }
 
-    /** The state after the system said how many calls were used today, by us and by others (F-LIM-05). */
-    public State observed(State state, long usedToday, Instant now) {
+    /** The state after the system said how many calls are used, by us and by others (F-LIM-05). */
+    public State observed(State state, Allowance said) {
         return new State(
                 state.breaker,
-                dailyBudget.observed(state.dailyBudget, usedToday, now),
+                dailyBudget.observed(state.dailyBudget, said),
                 state.retryBudget,
                 state.rate,
                 state.concurrency,

@@ -3,6 +3,7 @@ package org.tallystick.engine.retry;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.tallystick.engine.retry.CallEvent.Kind;
 
 /** Drives a limit through events, and shows what each answers. */
@@ -32,6 +33,11 @@ final class Calls<S> {
 
     Admission end(Kind kind, Call call, Instant now) {
         return tell(CallEvent.of(kind, call), now);
+    }
+
+    /** Something else than a call changes the state. */
+    void becomes(UnaryOperator<S> change) {
+        state = change.apply(limit.read(limit.write(state)));
     }
 
     /** Stores and restores the state before each event, as a shared row would. */

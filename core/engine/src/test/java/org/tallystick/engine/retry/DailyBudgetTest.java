@@ -81,17 +81,6 @@ class DailyBudgetTest {
     }
 
     @Test
-    void callsOfOthersThatTheSystemReportsCount() {
-        DailyBudget budget = new DailyBudget(100, 0, LOS_ANGELES);
-        DailyBudget.State state = budget.observed(budget.initial(), 100, NOON);
-
-        assertThat(budget.next(state, CallEvent.asked(Calls.first(Tier.BILLING)), NOON)
-                        .isAdmitted())
-                .isFalse();
-        assertThat(budget.observed(state, 3, NOON)).isEqualTo(state);
-    }
-
-    @Test
     void aReserveBeyondTheBudgetIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DailyBudget(10, 11, LOS_ANGELES))

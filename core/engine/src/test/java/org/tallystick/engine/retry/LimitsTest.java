@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.retry.Admission.Reason;
 import org.tallystick.engine.retry.CallEvent.Kind;
+import org.tallystick.spi.Allowance;
 
 class LimitsTest {
 
@@ -164,16 +165,17 @@ class LimitsTest {
     }
 
     @Test
-    void theSystemsOwnCountOfCallsReachesTheDailyBudget() {
+    void theSystemsOwnCountOfCallsReachesTheDailyBudgetAndIsStoredWithIt() {
         Limits limits = Limits.builder()
                 .withDailyBudget(new DailyBudget(100, 0, ZoneOffset.UTC))
                 .build();
-        Limits.State state = limits.observed(limits.initial(), 100, NOW);
+        Limits.State state = limits.observed(limits.initial(), new Allowance(100, 100, NOW));
 
-        assertThat(limits.next(state, CallEvent.asked(Calls.first(Tier.BILLING)), NOW)
+        assertThat(limits.next(state, CallEvent.asked(Calls.first(Tier.REFERENCE)), NOW)
                         .admission()
                         .refusedBy())
-                .isEqualTo(Reason.DAILY_BUDGET);
+                .isEqualTo(Reason.ALLOWANCE);
+        assertThat(limits.read(limits.write(state))).isEqualTo(state);
     }
 
     @Test

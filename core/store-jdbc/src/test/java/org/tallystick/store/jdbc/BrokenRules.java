@@ -30,6 +30,7 @@ import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.retry.Observation;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Audit;
@@ -77,6 +78,7 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions;
 import org.tallystick.engine.store.Views;
 import org.tallystick.engine.store.Views.ViewRow;
+import org.tallystick.spi.Allowance;
 import org.tallystick.testkit.store.Rows;
 
 /** A store for each rule of the contract that breaks it, and what the contract must say of it. */
@@ -982,7 +984,30 @@ final class BrokenRules {
                 new Broken(83, doing(Deliveries.class, "inState", BrokenRules::alwaysTheFirstPage), "the second page"),
                 new Broken(80, doing(Budgets.class, "spend", call -> true), "the third of two"),
                 new Broken(81, doing(Budgets.class, "spend", BrokenRules::atLeastOne), "false"),
-                new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"));
+                new Broken(82, doing(Budgets.class, "spend", BrokenRules::ofOneDay), "another day"),
+                new Broken(195, doing(Budgets.class, "observe", BrokenRules::believingWhoSpokeLast), "seen before"),
+                new Broken(196, doing(Budgets.class, "observed", BrokenRules::withoutCallsSince), "two calls since"),
+                new Broken(197, doing(Budgets.class, "observe", BrokenRules::ofOneAccount), "used=40"));
+    }
+
+    /** What it was told last, under a moment of its own. */
+    private static Object believingWhoSpokeLast(WrongStore.Call call) throws Throwable {
+        Allowance said = call.arg(1);
+        Instant after = call.<Budgets>table()
+                .observed(call.arg(0))
+                .map(kept -> kept.said().seenAt().plusNanos(1))
+                .orElse(said.seenAt());
+        return call.proceed(call.arg(0), new Allowance(said.used(), said.limit(), after));
+    }
+
+    private static Object withoutCallsSince(WrongStore.Call call) throws Throwable {
+        return call.<Optional<Observation>>result().map(kept -> Observation.of(kept.said()));
+    }
+
+    /** What is said of any is said of the ERP too. */
+    private static Object ofOneAccount(WrongStore.Call call) throws Throwable {
+        call.proceed("erp", call.arg(1));
+        return call.proceed();
     }
 
     private static Object alwaysTheFirstPage(WrongStore.Call call) throws Throwable {

@@ -21,7 +21,8 @@ final class Access {
 
     private final Tokens tokens;
     private final OrgSettings settings;
-    private int used;
+    private int ours;
+    private int others;
 
     Access(Tokens tokens, OrgSettings settings) {
         this.tokens = tokens;
@@ -32,11 +33,16 @@ final class Access {
         return request -> withLimit(answer(handler, request));
     }
 
+    /** How many calls other applications have made in the last 24 hours, from now on. */
+    void othersUse(int calls) {
+        others = calls;
+    }
+
     /** {@code GET …/limits}. */
     Response limits(Request request) {
         Map<String, Integer> requests = new LinkedHashMap<>();
         requests.put("Max", settings.dailyRequests());
-        requests.put("Remaining", settings.dailyRequests() - used);
+        requests.put("Remaining", Math.max(0, settings.dailyRequests() - used()));
         return Response.json(200, Map.of("DailyApiRequests", requests));
     }
 
@@ -71,16 +77,26 @@ final class Access {
         if (!tokens.isValid(token)) {
             throw new ApiException(401, "INVALID_SESSION_ID", "Session expired or invalid");
         }
-        if (used == settings.dailyRequests()) {
+        if (used() >= settings.dailyRequests()) {
             throw new ApiException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
         }
-        used++;
+        ours++;
+    }
+
+    private int used() {
+        return ours + others;
     }
 
     private Response withLimit(Response response) {
-        return response.status() == 204
-                ? response
-                : response.withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + settings.dailyRequests());
+        return response.status() == 204 ? response : response.withHeader("Sforce-Limit-Info", limitInfo());
+    }
+
+    private String limitInfo() {
+        String ofOrg = "api-usage=%d/%d".formatted(used(), settings.dailyRequests());
+        OrgSettings.AppQuota app = settings.app();
+        return app == null
+                ? ofOrg
+                : "%s, per-app-api-usage=%d/%d(appName=%s)".formatted(ofOrg, ours, app.requests(), app.name());
     }
 
     private static int headerBytes(Request request) {

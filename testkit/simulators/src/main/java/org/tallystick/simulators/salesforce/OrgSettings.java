@@ -2,40 +2,55 @@ package org.tallystick.simulators.salesforce;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a test may choose of an org.
  *
  * @param time the wall clock, for tokens and query locators only; records are stamped by the org's own clock
  * @param tokenLife how long an access token is accepted
- * @param dailyRequests calls of the data API before {@code REQUEST_LIMIT_EXCEEDED}, counted since the start
+ * @param dailyRequests calls of the data API by all applications before {@code REQUEST_LIMIT_EXCEEDED}, counted since the start
  * @param bulkPolls how often a bulk job is asked for before it has ended
  * @param bulkFails whether bulk jobs end as failed
+ * @param app which share of the calls the connected app has; nothing if answers do not speak of it
  */
-public record OrgSettings(InstantSource time, Duration tokenLife, int dailyRequests, int bulkPolls, boolean bulkFails) {
+public record OrgSettings(
+        InstantSource time,
+        Duration tokenLife,
+        int dailyRequests,
+        int bulkPolls,
+        boolean bulkFails,
+        @Nullable AppQuota app) {
+
+    /** A share that answers show. What becomes of an app that has used it up is not known: nothing does. */
+    public record AppQuota(String name, int requests) {}
 
     /** The system's clock, two hours, 100,000 requests; bulk jobs end at once, well. */
     public static OrgSettings ofDefaults() {
-        return new OrgSettings(InstantSource.system(), Duration.ofHours(2), 100_000, 0, false);
+        return new OrgSettings(InstantSource.system(), Duration.ofHours(2), 100_000, 0, false, null);
     }
 
     public OrgSettings withTime(InstantSource newTime) {
-        return new OrgSettings(newTime, tokenLife, dailyRequests, bulkPolls, bulkFails);
+        return new OrgSettings(newTime, tokenLife, dailyRequests, bulkPolls, bulkFails, app);
     }
 
     public OrgSettings withTokenLife(Duration newTokenLife) {
-        return new OrgSettings(time, newTokenLife, dailyRequests, bulkPolls, bulkFails);
+        return new OrgSettings(time, newTokenLife, dailyRequests, bulkPolls, bulkFails, app);
     }
 
     public OrgSettings withDailyRequests(int newDailyRequests) {
-        return new OrgSettings(time, tokenLife, newDailyRequests, bulkPolls, bulkFails);
+        return new OrgSettings(time, tokenLife, newDailyRequests, bulkPolls, bulkFails, app);
     }
 
     public OrgSettings withBulkPolls(int newBulkPolls) {
-        return new OrgSettings(time, tokenLife, dailyRequests, newBulkPolls, bulkFails);
+        return new OrgSettings(time, tokenLife, dailyRequests, newBulkPolls, bulkFails, app);
     }
 
     public OrgSettings withFailingBulk() {
-        return new OrgSettings(time, tokenLife, dailyRequests, bulkPolls, true);
+        return new OrgSettings(time, tokenLife, dailyRequests, bulkPolls, true, app);
+    }
+
+    public OrgSettings withApp(AppQuota newApp) {
+        return new OrgSettings(time, tokenLife, dailyRequests, bulkPolls, bulkFails, newApp);
     }
 }

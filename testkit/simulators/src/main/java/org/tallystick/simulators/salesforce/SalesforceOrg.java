@@ -29,12 +29,15 @@ public final class SalesforceOrg implements Simulator {
     private final StateFile state;
     private final SimulatorServer server;
     private final DeliveryLoader loader;
+    private final Access access;
 
     private SalesforceOrg(Path deliveries, Path stateDirectory, OrgSettings settings) {
         this.state = StateFile.open(stateDirectory.resolve("salesforce.db"));
         OrgData data = OrgData.open(state, Catalog.load());
         this.loader = new DeliveryLoader(new Deliveries(deliveries), data, state);
-        this.server = SimulatorServer.start(routes(data, settings), Errors.BODIES, state, loader::play);
+        Tokens tokens = new Tokens(settings, new SecureRandom());
+        this.access = new Access(tokens, settings);
+        this.server = SimulatorServer.start(routes(data, settings, tokens, access), Errors.BODIES, state, loader::play);
     }
 
     /** Starts with the state that the directory holds, or empty. */
@@ -63,6 +66,11 @@ public final class SalesforceOrg implements Simulator {
         return Map.of("consumerKey", Tokens.CONSUMER_KEY, "consumerSecret", Tokens.CONSUMER_SECRET);
     }
 
+    /** From now on other applications have made so many calls of the org's allowance in the last 24 hours (F-LIM-05). */
+    public void othersUse(int calls) {
+        server.exclusively(() -> access.othersUse(calls));
+    }
+
     @Override
     public void play(String period) {
         server.exclusively(() -> loader.play(period));
@@ -88,10 +96,8 @@ public final class SalesforceOrg implements Simulator {
                 .onWrites(data, Fault.of(Kind.LOCKED), Fault.of(Kind.DROP_AFTER_COMMIT), Fault.statusAfterCommit(500));
     }
 
-    private static Routes routes(OrgData data, OrgSettings settings) {
+    private static Routes routes(OrgData data, OrgSettings settings, Tokens tokens, Access access) {
         RandomGenerator random = new SecureRandom();
-        Tokens tokens = new Tokens(settings, random);
-        Access access = new Access(tokens, settings);
         DescribeEndpoint describe = new DescribeEndpoint(data.catalog());
         QueryEndpoint query = new QueryEndpoint(data, settings, random);
         String root = "/services/data/{version}";

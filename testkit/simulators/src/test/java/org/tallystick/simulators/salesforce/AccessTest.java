@@ -69,6 +69,29 @@ class AccessTest extends OrgTest {
                 client.query("SELECT Id FROM Account"), 403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
     }
 
+    /** The sheet's own form: {@code api-usage=118/100000, per-app-api-usage=17/250(appName=x)}. */
+    @Test
+    void whatOthersUseCountsAndTheShareOfTheAppStandsBesideIt() {
+        restart(settings().withDailyRequests(100_000).withApp(new OrgSettings.AppQuota("x", 250)));
+        org.othersUse(101);
+        for (int i = 0; i < 16; i++) {
+            client.query("SELECT Id FROM Account");
+        }
+
+        assertThat(client.query("SELECT Id FROM Account").header("Sforce-Limit-Info"))
+                .isEqualTo("api-usage=118/100000, per-app-api-usage=17/250(appName=x)");
+    }
+
+    @Test
+    void othersCanUseUpTheAllowanceAndTheirCallsPass() {
+        org.othersUse(7);
+        assertError(
+                client.query("SELECT Id FROM Account"), 403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+        org.othersUse(0);
+        assertThat(client.get(OrgClient.ROOT + "/limits").text())
+                .isEqualTo("{\"DailyApiRequests\":{\"Max\":3,\"Remaining\":2}}");
+    }
+
     @Test
     void anOverlongUriIsRefused() {
         String ids = "'" + "x".repeat(16_400) + "'";

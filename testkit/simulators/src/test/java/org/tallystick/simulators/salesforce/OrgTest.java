@@ -54,8 +54,12 @@ abstract class OrgTest {
     }
 
     void restart() {
+        restart(settings());
+    }
+
+    void restart(OrgSettings next) {
         org.close();
-        org = SalesforceOrg.start(DELIVERIES, state, settings());
+        org = SalesforceOrg.start(DELIVERIES, state, next);
         client = new OrgClient(org.baseUri()).login();
     }
 

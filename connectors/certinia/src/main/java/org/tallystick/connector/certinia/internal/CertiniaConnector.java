@@ -15,6 +15,7 @@ import org.tallystick.connector.salesforce.platform.SystemRefs;
 import org.tallystick.connector.salesforce.platform.Upserts;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.Allowance;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
@@ -73,6 +74,11 @@ public final class CertiniaConnector implements Connector {
     @Override
     public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
         return readings.customObject(type, object);
+    }
+
+    @Override
+    public Optional<Allowance> allowance() {
+        return org.allowance();
     }
 
     @Override

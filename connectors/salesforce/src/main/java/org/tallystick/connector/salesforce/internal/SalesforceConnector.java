@@ -8,6 +8,7 @@ import org.tallystick.connector.salesforce.platform.OrgClient;
 import org.tallystick.connector.salesforce.platform.SystemRefs;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.Allowance;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
@@ -47,6 +48,11 @@ public final class SalesforceConnector implements Connector {
     @Override
     public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
         return readings.customObject(type, object);
+    }
+
+    @Override
+    public Optional<Allowance> allowance() {
+        return org.allowance();
     }
 
     @Override

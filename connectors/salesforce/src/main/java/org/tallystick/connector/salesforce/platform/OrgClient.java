@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.tallystick.connector.http.RestClient;
 import org.tallystick.connector.http.TokenGrant;
 import org.tallystick.connector.http.TokenProvider;
 import org.tallystick.connector.http.Uris;
+import org.tallystick.spi.Allowance;
 import org.tallystick.spi.ConfigProperty;
 import org.tallystick.spi.ConfigProperty.Kind;
 import org.tallystick.spi.ConnectorConfig;
@@ -64,6 +67,7 @@ public final class OrgClient {
     private final String version;
     private final InstantSource clock;
     private final BulkQueries bulk;
+    private final AtomicReference<@Nullable Allowance> said = new AtomicReference<>();
 
     private OrgClient(RestClient rest, TokenProvider tokens, ConnectorConfig config) {
         this.rest = rest;
@@ -102,11 +106,19 @@ public final class OrgClient {
     }
 
     HttpAnswer send(HttpCall call) {
-        return rest.send(call);
+        return whole(call, exchange(call));
     }
 
     HttpAnswer exchange(HttpCall call) {
-        return rest.exchange(call);
+        HttpAnswer answer = rest.exchange(call);
+        LimitInfo.of(answer, clock.instant())
+                .ifPresent(next -> said.updateAndGet(before -> before == null ? next : Allowance.newer(before, next)));
+        return answer;
+    }
+
+    /** What the org said last of the calls of all its applications. */
+    public Optional<Allowance> allowance() {
+        return Optional.ofNullable(said.get());
     }
 
     /** The problem that an answer without success is. */
@@ -134,7 +146,7 @@ public final class OrgClient {
      */
     public void check(UnaryOperator<SchemaCheck> schema) {
         try {
-            rest.send(HttpCall.get(api("/limits")));
+            send(HttpCall.get(api("/limits")));
             schema.apply(new SchemaCheck(this)).run();
         } catch (ConnectorException failure) {
             throw OrgAdvice.of(failure);
@@ -172,7 +184,7 @@ public final class OrgClient {
         HttpCall call = HttpCall.json(
                 "PATCH", api("/composite/sobjects/%s/%s".formatted(object, keyField)), body(object, records));
         try {
-            HttpAnswer answer = rest.exchange(call);
+            HttpAnswer answer = exchange(call);
             return answer.isSuccess()
                     ? SaveResult.outcomes(answer.body(), records.size())
                     : SaveResult.all(rest.problem(call, answer), records.size());
@@ -188,7 +200,7 @@ public final class OrgClient {
         List<String> rows = new ArrayList<>();
         URI next = first;
         while (next != null) {
-            JsonPage page = JsonPage.parse(rest.send(HttpCall.get(next)).body(), "records");
+            JsonPage page = JsonPage.parse(send(HttpCall.get(next)).body(), "records");
             rows.addAll(page.records());
             next = following(next, page);
         }

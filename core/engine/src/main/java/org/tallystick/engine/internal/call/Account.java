@@ -18,39 +18,56 @@ import org.tallystick.engine.retry.SharedState;
 import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.spi.Allowance;
+import org.tallystick.spi.Connector;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
-/** What all calls to one system share: its limits. The daily budget is kept in the hub, the others in this process. Thread-safe. */
+/**
+ * What all calls to one system share: the limits of its account, which may be that of other systems too. The daily budget is kept in the hub, the others in
+ * this process. Thread-safe.
+ */
 public final class Account {
 
     private final String system;
+    private final Supplier<Optional<Allowance>> said;
     private final CallGuard guard;
     private final @Nullable SpentBudget budget;
     private final EngineTime time;
 
-    private Account(String system, CallGuard guard, @Nullable SpentBudget budget, EngineTime time) {
+    private Account(
+            String system,
+            Supplier<Optional<Allowance>> said,
+            CallGuard guard,
+            @Nullable SpentBudget budget,
+            EngineTime time) {
         this.system = system;
+        this.said = said;
         this.guard = guard;
         this.budget = budget;
         this.time = time;
     }
 
-    /** The account of a system. */
-    public static Account of(String system, Limits limits, CloseWindow window, Store hub, EngineTime time) {
+    /** An account of that name, which nobody calls yet. */
+    public static Account of(String name, Limits limits, CloseWindow window, Store hub, EngineTime time) {
         Limits ofProcess =
                 limits.toBuilder().withDailyBudget(DailyBudget.unlimited()).build();
         AtomicLong ids = new AtomicLong();
         CallGuard guard = CallGuard.of(
-                ofProcess, SharedState.inMemory(ofProcess.initial()), time, () -> system + "/" + ids.incrementAndGet());
+                ofProcess, SharedState.inMemory(ofProcess.initial()), time, () -> name + "/" + ids.incrementAndGet());
         DailyBudget daily = limits.dailyBudget();
-        SpentBudget budget = daily.isUnlimited() ? null : new SpentBudget(system, daily, window, hub);
-        return new Account(system, guard, budget, time);
+        SpentBudget budget = daily.isUnlimited() ? null : new SpentBudget(name, daily, window, hub);
+        return new Account(name, Optional::empty, guard, budget, time);
+    }
+
+    /** The same account, as that system calls it. */
+    public Account calledBy(String name, Connector connector) {
+        return new Account(name, connector::allowance, guard, budget, time);
     }
 
     /** The same limits, with the daily budget of another hub. */
     Account on(Store otherHub) {
-        return budget == null ? this : new Account(system, guard, budget.on(otherHub), time);
+        return budget == null ? this : new Account(system, said, guard, budget.on(otherHub), time);
     }
 
     /**
@@ -73,11 +90,20 @@ public final class Account {
     }
 
     private <R> R spending(Tier tier, Supplier<R> work) {
-        Instant now = time.instant();
-        if (budget != null && !budget.spend(tier, now)) {
-            throw notMade(Reason.DAILY_BUDGET, budget.endOfDay(now));
+        if (budget == null) {
+            return work.get();
         }
-        return work.get();
+        Instant now = time.instant();
+        Admission admission = budget.spend(tier, now);
+        Reason limit = admission.refusedBy();
+        if (limit != null) {
+            throw notMade(limit, now.plus(admission.askAgainAfter()));
+        }
+        try {
+            return work.get();
+        } finally {
+            said.get().ifPresent(budget::observe);
+        }
     }
 
     private NotMadeException notMade(Reason limit, @Nullable Instant until) {
@@ -86,8 +112,12 @@ public final class Account {
                         limit.name(),
                         "%s is not called until %s: %s stands against it"
                                 .formatted(system, until == null ? "the next run" : until, limit))
-                .withRemedy(
-                        "nothing is lost, a later run goes on; if it stays so, mend the system or widen withLimits(\"%s\", …)"
-                                .formatted(system)));
+                .withRemedy("nothing is lost, a later run goes on; if it stays so, " + remedy(limit)));
+    }
+
+    private String remedy(Reason limit) {
+        return limit == Reason.ALLOWANCE
+                ? "see which applications use up the calls of the account, or have it given more"
+                : "mend the system or widen withLimits(\"%s\", …)".formatted(system);
     }
 }

@@ -64,6 +64,24 @@ class BuilderFaultsTest {
     }
 
     @Test
+    void anAccountIsOfSystemsThatAreThereAndHasItsOwnLimits() {
+        TallystickBuilder builder = Tallystick.builder()
+                .withSystem("crm", new PaperSystem())
+                .withSystem("psa", new PaperSystem())
+                .withAccount("org", "crm", "psa", "erp")
+                .withAccount("other", "psa")
+                .withLimits("crm", Limits.builder().build())
+                .withLimits("org", Limits.builder().build());
+
+        assertThat(faults(builder))
+                .containsExactlyInAnyOrder(
+                        "The system 'psa' is of the account 'org' and of 'other': name one",
+                        "The account 'org' is said to be of the system 'erp', which is not added: add it with withSystem(…), or correct its name",
+                        "There are limits for the system 'crm', which is of the account 'org': give them to the account",
+                        "There is no store: call withStore(…)");
+    }
+
+    @Test
     void whatFitsIsBuilt() {
         try (JdbcStore store = JdbcStore.sqliteInMemory()) {
             PaperSystem crm = new PaperSystem().reading(RecordType.CUSTOMER, new PaperSource<Customer>());

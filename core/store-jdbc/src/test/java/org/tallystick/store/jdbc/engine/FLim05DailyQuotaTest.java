@@ -1,7 +1,6 @@
 package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
@@ -16,9 +15,6 @@ import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.retry.CloseWindow;
 import org.tallystick.engine.retry.DailyBudget;
 import org.tallystick.engine.retry.Limits;
-import org.tallystick.model.Customer;
-import org.tallystick.model.Invoice;
-import org.tallystick.model.RecordType;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /** F-LIM-05: a day's calls that are spent are not slept for; the last of them are billing's. Each batch of four is two calls. */
@@ -28,9 +24,7 @@ class FLim05DailyQuotaTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final ManualTime time = new ManualTime();
-    private final PaperTarget<Customer> customers = new PaperTarget<>();
-    private final PaperTarget<Invoice> invoices = new PaperTarget<>();
-    private final ScriptedDecider decider = new ScriptedDecider();
+    private final PaperErp erp = new PaperErp();
 
     @AfterEach
     void close() {
@@ -39,19 +33,19 @@ class FLim05DailyQuotaTest {
 
     @Test
     void whatIsLessCriticalWaitsForTheNextDayAndAllThatIsBilledIsDelivered() {
-        putCustomers(40);
+        erp.needsCustomers(40);
         Run first = engine(30, 10, NO_WINDOW).run(AUGUST);
-        assertThat(customers.kept())
+        assertThat(erp.customers().kept())
                 .as("ten batches of the twenty calls that are not reserved")
                 .hasSize(40);
         assertThat(first.waiting()).isEmpty();
 
-        putInvoices(20);
-        putCustomers(50);
+        erp.needsInvoices(20);
+        erp.needsCustomers(50);
         Run second = engine(30, 10, NO_WINDOW).run(SEPTEMBER);
 
-        assertThat(invoices.kept()).hasSize(20);
-        assertThat(customers.kept()).hasSize(40);
+        assertThat(erp.invoices().kept()).hasSize(20);
+        assertThat(erp.customers().kept()).hasSize(40);
         assertThat(time.waits()).isEmpty();
         assertThat(second.waiting().get("erp/customer")).hasSize(10).containsEntry("C49", "PLANNED");
         assertThat(second.exceptions())
@@ -62,7 +56,7 @@ class FLim05DailyQuotaTest {
 
         time.pass(Duration.ofHours(12));
         Run third = engine(30, 10, NO_WINDOW).run(OCTOBER);
-        assertThat(customers.kept()).hasSize(50);
+        assertThat(erp.customers().kept()).hasSize(50);
         assertThat(third.waiting()).isEmpty();
         assertThat(third.exceptions()).isEmpty();
     }
@@ -70,44 +64,44 @@ class FLim05DailyQuotaTest {
     /** The hub counts, not the process: each run here is of an engine that was just started. */
     @Test
     void aRestartDoesNotSpendTheDayAgain() {
-        putCustomers(4);
+        erp.needsCustomers(4);
         engine(3, 0, NO_WINDOW).run(AUGUST);
-        putCustomers(8);
+        erp.needsCustomers(8);
 
         Run again = engine(3, 0, NO_WINDOW).run(SEPTEMBER);
 
-        assertThat(customers.kept()).hasSize(4);
+        assertThat(erp.customers().kept()).hasSize(4);
         assertThat(again.waiting().get("erp/customer")).hasSize(4);
     }
 
     /** RES-18: the engine's clock stands at the last day of August. */
     @Test
     void inACloseWindowMoreIsKeptForBilling() {
-        putCustomers(40);
+        erp.needsCustomers(40);
 
         engine(20, 0, new CloseWindow(1, 0, ZoneOffset.UTC, 60)).run(AUGUST);
 
-        assertThat(customers.kept())
+        assertThat(erp.customers().kept())
                 .as("four batches of the eight calls that are left")
                 .hasSize(16);
-        putInvoices(24);
+        erp.needsInvoices(24);
         engine(20, 0, new CloseWindow(1, 0, ZoneOffset.UTC, 60)).run(SEPTEMBER);
-        assertThat(invoices.kept()).hasSize(24);
+        assertThat(erp.invoices().kept()).hasSize(24);
     }
 
     @Test
     void outsideOfTheCloseWindowTheyAreForAll() {
-        putCustomers(40);
+        erp.needsCustomers(40);
 
         engine(20, 0, new CloseWindow(0, 5, ZoneOffset.UTC, 60)).run(AUGUST);
 
-        assertThat(customers.kept()).hasSize(40);
+        assertThat(erp.customers().kept()).hasSize(40);
     }
 
     /** The plan of a run that would write reads within the budget, and leaves it as it is. */
     @Test
     void aPlanSpendsNothing() {
-        putCustomers(4);
+        erp.needsCustomers(4);
         Tallystick tally = engine(2, 0, NO_WINDOW);
 
         assertThat(tally.plan(AUGUST)).hasSize(4);
@@ -115,31 +109,11 @@ class FLim05DailyQuotaTest {
         assertThat(tally.run(AUGUST).waiting()).isEmpty();
     }
 
-    private void putCustomers(int upTo) {
-        for (int i = 0; i < upTo; i++) {
-            decider.puts("c" + i, Papers.customer("C" + i, "Acme " + i));
-        }
-    }
-
-    private void putInvoices(int number) {
-        for (int i = 0; i < number; i++) {
-            decider.puts("i" + i, Papers.invoice("I" + i, "100.00"));
-        }
-    }
-
     private Tallystick engine(long calls, long reserve, CloseWindow window) {
         DailyBudget daily = new DailyBudget(calls, reserve, ZoneOffset.UTC);
-        return Bench.engine(store, time)
-                .withSystem(
-                        "erp",
-                        new PaperSystem()
-                                .writing(RecordType.CUSTOMER, customers)
-                                .writing(RecordType.INVOICE, invoices))
+        return erp.engine(store, time)
                 .withLimits("erp", Limits.builder().withDailyBudget(daily).build())
                 .withCloseWindow(window)
-                .decide(decider)
-                .deliver(RecordType.CUSTOMER, to("erp"))
-                .deliver(RecordType.INVOICE, to("erp"))
                 .build();
     }
 }

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.Allowance;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.CustomObject;
@@ -41,6 +43,7 @@ final class PaperSystem implements Connector {
     private final Map<RecordType<?>, PaperTarget<?>> targets = new HashMap<>();
     private final Map<RecordType<?>, PaperTarget<?>> customs = new HashMap<>();
     private final List<CustomObject> asked = new ArrayList<>();
+    private Supplier<Optional<Allowance>> allowance = Optional::empty;
 
     <T extends Entity> PaperSystem reading(RecordType<T> type, RecordSource<T> source) {
         return reading(type, source, INCREMENTS);
@@ -73,6 +76,17 @@ final class PaperSystem implements Connector {
     @Override
     public ConnectorDescriptor descriptor() {
         return new ConnectorDescriptor("paper", "1", reads, writes);
+    }
+
+    /** It says of the calls of its account what {@code said} gives. */
+    PaperSystem telling(Supplier<Optional<Allowance>> said) {
+        allowance = said;
+        return this;
+    }
+
+    @Override
+    public Optional<Allowance> allowance() {
+        return allowance.get();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.Allowance;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.RecordLookup;
@@ -41,6 +42,11 @@ public final class FaultyConnector implements Connector {
     @Override
     public void check() {
         connector.check();
+    }
+
+    @Override
+    public Optional<Allowance> allowance() {
+        return connector.allowance();
     }
 
     @Override
