@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 public interface Documents {
 
     /**
-     * After the name of a flow: the flow of rows without text, one for each version of its documents that was delivered. Their ids are the document's,
-     * {@code @} and the version.
+     * After the name of a flow: the flow of rows without text, one for each version of its documents that was delivered. Their ids are the
+     * document's, {@code @} and the version.
      */
     String VERSIONS = "/versions";
 
-    /** After the name of a flow: the flow of rows without text that say which version of a document was decided last, where that is not its newest. */
+    /** After the name of a flow: the flow of rows without text, each the version of a document that was decided last where it is not the newest. */
     String DECIDED = "/decided";
 
     /**

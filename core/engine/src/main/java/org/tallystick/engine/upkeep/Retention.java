@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawText of documents that are mapped, since their records changed last; none: for good
  * @param exceptionWording of exceptions, since they are gone; with it what was edited for them. Code, subject, amount, who did what and why
  *     stay; none: for good
- * @param formerVersions which versions of a document were delivered, where a system gives each number once, since its records changed last; the newest
- *     and the decided one stay, and all of a document that is not settled; none: for good
+ * @param formerVersions which versions of a document were delivered, where a system gives each number once, since its records changed last; the
+ *     newest and the decided one stay, and all of a document that is set aside; none: for good
  */
 public record Retention(
         @Nullable Duration rawText,

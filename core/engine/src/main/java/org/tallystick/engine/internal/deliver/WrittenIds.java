@@ -9,8 +9,8 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Ref;
 
 /**
- * By which ids systems know the records that rules write. What a batch asks for is remembered and looked up at once, for one system in one go; then the
- * batch asks again. Used by one thread.
+ * By which ids systems know the records that rules write. What a batch asks for is remembered and looked up at once, for one system in one go; then
+ * the batch asks again. Used by one thread.
  */
 final class WrittenIds implements org.tallystick.rules.RemoteIds {
 
