@@ -89,6 +89,7 @@ class RestClientTest {
         assertThat(server.requests()).hasSize(4);
     }
 
+    /** F-AUT-01. */
     @Test
     void manyThreadsShareOneRequestForAToken() throws Exception {
         server.then(token("first", ""));
@@ -141,6 +142,7 @@ class RestClientTest {
         assertThat(problem.toString()).doesNotContain("hidden");
     }
 
+    /** F-AUT-04. */
     @Test
     void aTokenThatCannotStandInAHeaderIsNotShown() {
         server.then(token("hidden\\n", ""));

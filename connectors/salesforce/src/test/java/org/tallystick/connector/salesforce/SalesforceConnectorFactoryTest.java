@@ -54,6 +54,7 @@ class SalesforceConnectorFactoryTest {
         }
     }
 
+    /** F-AUT-04. */
     @Test
     void secretsAreNeverShown() {
         ConnectorConfig config = new ConnectorConfig(

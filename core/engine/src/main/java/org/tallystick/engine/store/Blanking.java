@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What may be blanked in place, because it was kept long enough or a person is to be forgotten. Rows, keys, hashes and the audit trail are
- * never touched.
+ * never touched, but for {@linkplain #formerVersionsUpTo former versions}.
  */
 public interface Blanking {
 
@@ -16,7 +16,7 @@ public interface Blanking {
      * @param isLast whether the walk is over
      * @param flow to go on after; empty at the start
      * @param id to go on after; empty at the start
-     * @param blanked how many rows were blanked so far
+     * @param blanked how many rows were blanked, or removed, so far
      */
     record Walk(boolean isLast, String flow, String id, int blanked) {
 
@@ -31,6 +31,15 @@ public interface Blanking {
      * @param limit how many documents to look at
      */
     Walk rawUpTo(long position, Walk after, int limit);
+
+    /**
+     * Removes what is known of versions of a document ({@link Documents#VERSIONS}) that can come to nothing any more, of documents whose records did
+     * not change after a position of the feed: those before the newest version, and before the one that was decided last where that is not the
+     * newest. Of a document that is set aside all stay.
+     *
+     * @param limit how many documents to look at
+     */
+    Walk formerVersionsUpTo(long position, Walk after, int limit);
 
     /**
      * Blanks what exceptions say that are gone, and what was edited for them.

@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 public interface Documents {
 
     /**
+     * After the name of a flow: the flow of rows without text, one for each version of its documents that was delivered. Their ids are the
+     * document's, {@code @} and the version.
+     */
+    String VERSIONS = "/versions";
+
+    /** After the name of a flow: the flow of rows without text, each the version of a document that was decided last where it is not the newest. */
+    String DECIDED = "/decided";
+
+    /**
      * A source document.
      *
      * @param flow that reads it

@@ -18,6 +18,7 @@ import org.tallystick.engine.audit.AuditTrail;
 import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Blanking.Walk;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -50,13 +51,20 @@ public final class Housekeeping {
     /** Blanks what was kept long enough. */
     public Pruned prune(Retention retention) {
         Instant now = time.instant();
-        int raw = retention.ofRawText().map(age -> pruneRaw(now.minus(age))).orElse(0);
+        int raw = retention
+                .ofRawText()
+                .map(age -> pruneUpTo(now.minus(age), Blanking::rawUpTo))
+                .orElse(0);
+        int versions = retention
+                .ofFormerVersions()
+                .map(age -> pruneUpTo(now.minus(age), Blanking::formerVersionsUpTo))
+                .orElse(0);
         int wordings = retention
                 .ofExceptionWording()
                 .map(age -> walk((tx, walk) -> tx.blanking().wordingsGoneBefore(now.minus(age), walk, BATCH)))
                 .orElse(0);
-        if (raw + wordings > 0) {
-            String what = "raw %d, exceptions %d".formatted(raw, wordings);
+        if (raw + wordings + versions > 0) {
+            String what = "raw %d, exceptions %d, versions %d".formatted(raw, wordings, versions);
             note(new AuditEntry(
                     now,
                     Kind.RETENTION,
@@ -64,17 +72,23 @@ public final class Housekeeping {
                     what,
                     List.of(Subject.named("retention", Fingerprints.of(retention.toString())))));
         }
-        return new Pruned(raw, wordings);
+        return new Pruned(raw, wordings, versions);
     }
 
     /** Records carry no moment: the cut-off of the last run that was opened by then says where the feed stood. */
-    private int pruneRaw(Instant before) {
+    private int pruneUpTo(Instant before, PositionStep step) {
         long position = store.inTransaction(tx -> tx.runs().list().stream()
                 .filter(run -> run.openedAt().isBefore(before))
                 .mapToLong(RunRow::cutOff)
                 .max()
                 .orElse(0L));
-        return position == 0 ? 0 : walk((tx, walk) -> tx.blanking().rawUpTo(position, walk, BATCH));
+        return position == 0 ? 0 : walk((tx, walk) -> step.walk(tx.blanking(), position, walk, BATCH));
+    }
+
+    /** A step over what did not change after a position of the feed. */
+    @FunctionalInterface
+    private interface PositionStep {
+        Walk walk(Blanking blanking, long position, Walk after, int limit);
     }
 
     private int walk(BiFunction<StoreTransaction, Walk, Walk> step) {

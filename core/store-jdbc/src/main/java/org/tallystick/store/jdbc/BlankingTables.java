@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.tallystick.engine.store.Blanking;
+import org.tallystick.engine.store.Documents;
 
 /** What the tables hold that can be blanked. */
 record BlankingTables(Sql sql) implements Blanking {
@@ -18,6 +19,22 @@ record BlankingTables(Sql sql) implements Blanking {
             AND NOT EXISTS (
               SELECT 1 FROM hub_record r
               WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id AND r.feed_position > ?)""";
+    /** Of a row of versions: the flow and the document that it is about. */
+    private static final String ITS_FLOW = "SUBSTR(hub_document.flow, 1, LENGTH(hub_document.flow) - %d)"
+            .formatted(Documents.VERSIONS.length());
+    private static final String ITS_DOCUMENT =
+            "SUBSTR(hub_document.id, 1, LENGTH(hub_document.id) - LENGTH(CAST(hub_document.version AS TEXT)) - 1)";
+    private static final String DROP_VERSIONS = """
+            DELETE FROM hub_document
+            WHERE flow LIKE '%%%1$s' AND (flow, id) > (?, ?) AND (flow, id) <= (?, ?)
+            AND EXISTS (
+              SELECT 1 FROM hub_document d
+              WHERE d.flow = %2$s AND d.id = %3$s AND d.version > hub_document.version AND d.state <> 'SET_ASIDE')
+            AND NOT EXISTS (
+              SELECT 1 FROM hub_document d
+              WHERE d.flow = %2$s || '%4$s' AND d.id = %3$s AND d.version <= hub_document.version)
+            AND (SELECT MAX(r.feed_position) FROM hub_record r WHERE r.flow = %2$s AND r.document_id = %3$s) <= ?"""
+            .formatted(Documents.VERSIONS, ITS_FLOW, ITS_DOCUMENT, Documents.DECIDED);
     private static final String GONE = "SELECT id FROM hub_case WHERE id > ? AND id <= ? AND gone_at < ?";
     private static final String DROP_EDITS =
             "UPDATE hub_case_action SET changes = NULL, payload = NULL WHERE payload IS NOT NULL AND case_id IN ("
@@ -63,13 +80,22 @@ record BlankingTables(Sql sql) implements Blanking {
 
     @Override
     public Walk rawUpTo(long position, Walk after, int limit) {
+        return overDocuments(DROP_RAW, position, after, limit);
+    }
+
+    @Override
+    public Walk formerVersionsUpTo(long position, Walk after, int limit) {
+        return overDocuments(DROP_VERSIONS, position, after, limit);
+    }
+
+    private Walk overDocuments(String statement, long position, Walk after, int limit) {
         List<Key> page = sql.list(
                 RAW_PAGE, row -> new Key(row.getString("flow"), row.getString("id")), after.flow(), after.id(), limit);
         if (page.isEmpty()) {
             return new Walk(true, after.flow(), after.id(), after.blanked());
         }
         Key last = page.get(page.size() - 1);
-        int blanked = sql.write(DROP_RAW, after.flow(), after.id(), last.flow(), last.id(), position);
+        int blanked = sql.write(statement, after.flow(), after.id(), last.flow(), last.id(), position);
         return new Walk(page.size() < limit, last.flow(), last.id(), after.blanked() + blanked);
     }
 

@@ -25,7 +25,7 @@ import org.tallystick.model.Ref;
  *
  * <pre>
  * java -cp … org.tallystick.store.jdbc.HubCommand jdbc:sqlite:hub.db verify
- * java -cp … org.tallystick.store.jdbc.HubCommand jdbc:sqlite:hub.db prune --raw-text P90D --exception-wording P400D
+ * java -cp … org.tallystick.store.jdbc.HubCommand jdbc:sqlite:hub.db prune --raw-text P90D --exception-wording P400D --former-versions P400D
  * java -cp … org.tallystick.store.jdbc.HubCommand jdbc:sqlite:hub.db erase psa/resource/R1 --also "A. Miller" --actor dpo --reason "request 17"
  * </pre>
  *
@@ -36,11 +36,19 @@ public final class HubCommand {
 
     private static final String USAGE = """
             usage: HubCommand URL verify
-                   HubCommand URL prune [--raw-text PERIOD] [--exception-wording PERIOD] [--idempotency-keys PERIOD]
+                   HubCommand URL prune [--raw-text PERIOD] [--exception-wording PERIOD]
+                                      [--former-versions PERIOD] [--idempotency-keys PERIOD]
                    HubCommand URL erase SYSTEM/TYPE/ID --actor WHO --reason WHY [--also NAME]...
             URL: jdbc:sqlite:FILE or jdbc:postgresql:..., with [--schema NAME]. PERIOD: as P90D""";
     private static final Set<String> OPTIONS = Set.of(
-            "--raw-text", "--exception-wording", "--idempotency-keys", "--actor", "--reason", "--also", "--schema");
+            "--raw-text",
+            "--exception-wording",
+            "--former-versions",
+            "--idempotency-keys",
+            "--actor",
+            "--reason",
+            "--also",
+            "--schema");
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, List<String>> options = new HashMap<>();
@@ -134,13 +142,16 @@ public final class HubCommand {
         if (options.containsKey("--exception-wording")) {
             retention = retention.withExceptionWording(Duration.parse(option("--exception-wording", "")));
         }
+        if (options.containsKey("--former-versions")) {
+            retention = retention.withFormerVersions(Duration.parse(option("--former-versions", "")));
+        }
         int keys = options.containsKey("--idempotency-keys")
                 ? store.forgetIdempotencyKeys(time.instant().minus(Duration.parse(option("--idempotency-keys", ""))))
                 : 0;
         Pruned pruned = new Housekeeping(store, time).prune(retention);
         out.printf(
-                "Blanked: text of %d documents, wording of %d exceptions; forgotten: %d idempotency keys%n",
-                pruned.rawTexts(), pruned.exceptionWordings(), keys);
+                "Blanked: text of %d documents, wording of %d exceptions; forgotten: %d idempotency keys, %d former versions%n",
+                pruned.rawTexts(), pruned.exceptionWordings(), keys, pruned.formerVersions());
         return 0;
     }
 

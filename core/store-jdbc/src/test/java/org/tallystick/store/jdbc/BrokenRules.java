@@ -922,6 +922,13 @@ final class BrokenRules {
                                 call -> call.proceed(Long.MAX_VALUE, call.arg(1), call.arg(2))),
                         "up to a position"),
                 new Broken(
+                        198,
+                        doing(
+                                Blanking.class,
+                                "formerVersionsUpTo",
+                                call -> call.proceed(Long.MAX_VALUE, call.arg(1), call.arg(2))),
+                        "expected: 5"),
+                new Broken(
                         96,
                         doing(
                                 Blanking.class,

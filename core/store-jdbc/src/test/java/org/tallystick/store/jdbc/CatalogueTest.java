@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -47,6 +48,23 @@ class CatalogueTest {
                                 cell.isBlank() && List.of(firstWave()).contains(id))
                         .as("%s names no test", id)
                         .isFalse());
+    }
+
+    /** By its id in full, or as the start of a test's name: {@code cur17_}. */
+    @Test
+    void aTestOfEachFaultOfTheFirstWaveNamesIt() throws IOException {
+        Map<String, String> sources = sources();
+        Map<String, String> named = named();
+
+        assertThat(firstWave()).allSatisfy(id -> {
+            String start = id.replace("F-", "").replace("-", "").toLowerCase(Locale.ROOT) + "_";
+            assertThat(TEST.matcher(named.get(id)).results())
+                    .as("tests of %s", id)
+                    .anyMatch(test -> {
+                        String source = sources.getOrDefault(test.group(1) + ".java", "");
+                        return source.contains(id) || source.contains(start);
+                    });
+        });
     }
 
     @Test

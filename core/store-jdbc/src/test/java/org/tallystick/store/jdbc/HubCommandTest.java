@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ import org.tallystick.engine.idempotency.IntendedWrite;
 import org.tallystick.engine.idempotency.PayloadFingerprint;
 import org.tallystick.engine.idempotency.Settlement;
 import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.json.JsonForm;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
@@ -82,6 +86,34 @@ class HubCommandTest {
                 .isZero();
 
         assertThat(out.toString(UTF_8)).contains("text of 0 documents, wording of 0 exceptions");
+    }
+
+    @Test
+    void pruningForgetsFormerVersions() {
+        Instant longAgo = Instant.parse("2020-01-31T12:00:00Z");
+        try (JdbcStore store = JdbcStore.sqlite(file)) {
+            store.inTransaction(tx -> {
+                tx.documents()
+                        .put(List.of(
+                                document("psa/resource", "R2", 2),
+                                document("psa/resource" + Documents.VERSIONS, "R2@1", 1),
+                                document("psa/resource" + Documents.VERSIONS, "R2@2", 2)));
+                tx.records()
+                        .put(List.of(new RecordRow(
+                                "resource", "id2", "psa/resource", "R2", 1, "", "{}", "{}", null, null, null, 0)));
+                tx.runs().put(new RunRow("2020-01", 1, tx.records().lastPosition(), 0, longAgo, longAgo));
+                return tx;
+            });
+        }
+
+        assertThat(run("prune", "--former-versions", "P90000D")).isZero();
+        assertThat(out.toString(UTF_8)).contains("0 former versions");
+        assertThat(run("prune", "--former-versions", "P90D")).isZero();
+        assertThat(out.toString(UTF_8)).contains("1 former versions");
+    }
+
+    private static DocumentRow document(String flow, String id, long version) {
+        return new DocumentRow(flow, id, version, "hash", "", null, Documents.State.MAPPED);
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 
 /**
- * F-RUN-01 to F-RUN-03: two workers on one piece of work, in every order in which they can claim, renew, write and give back while the lease
+ * F-RUN-01, F-RUN-02, F-RUN-03: two workers on one piece of work, in every order in which they can claim, renew, write and give back while the lease
  * expires twice.
  */
 class LeaseInterleavingTest {

@@ -91,6 +91,7 @@ public abstract class IdempotencyStoreContract {
         assertThat(second.record().result()).isEqualTo("remote-7");
     }
 
+    /** F-DUP-07. */
     @Test
     void required_k4_anotherPayloadIsAMismatchInEveryState() {
         Lease lease = claim().lease();

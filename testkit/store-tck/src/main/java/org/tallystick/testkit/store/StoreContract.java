@@ -1532,6 +1532,51 @@ public abstract class StoreContract {
         }
 
         @Test
+        void required_s198_formerVersionsOfDocumentsThatDidNotChangeAreRemoved() {
+            write(tx -> {
+                tx.documents()
+                        .put(List.of(
+                                version("psa/TimeEntry", "old", 3, Documents.State.MAPPED),
+                                version("psa/TimeEntry", "gone", 3, Documents.State.DELETED),
+                                version("psa/TimeEntry", "bad", 3, Documents.State.SET_ASIDE),
+                                version("psa/TimeEntry", "open", 3, Documents.State.MAPPED),
+                                version("psa/TimeEntry/decided", "open", 2, Documents.State.MAPPED),
+                                version("psa/TimeEntry", "new", 3, Documents.State.MAPPED)));
+                for (String id : List.of("old", "gone", "bad", "open", "new")) {
+                    tx.documents().put(versions(id));
+                    tx.records().put(List.of(of(id, "psa/TimeEntry", id)));
+                }
+            });
+
+            assertThat(walk((tx, walk) -> tx.blanking().formerVersionsUpTo(4, walk, 2)))
+                    .isEqualTo(5);
+            assertThat(walk((tx, walk) -> tx.blanking().formerVersionsUpTo(4, walk, 2)))
+                    .as("once")
+                    .isZero();
+            assertThat(list(tx -> List.copyOf(tx.documents()
+                            .find(
+                                    "psa/TimeEntry/versions",
+                                    Stream.of("old", "gone", "bad", "open", "new")
+                                            .flatMap(id -> versions(id).stream().map(DocumentRow::id))
+                                            .toList())
+                            .keySet())))
+                    .as("the newest and the decided version, what is set aside, and what changed later")
+                    .containsExactlyInAnyOrder(
+                            "old@3", "gone@3", "bad@1", "bad@2", "bad@3", "open@2", "open@3", "new@1", "new@2", "new@3");
+            assertThat(list(tx -> tx.documents().liveIds("psa/TimeEntry"))).hasSize(4);
+        }
+
+        private static List<DocumentRow> versions(String id) {
+            return Stream.of(1L, 2L, 3L)
+                    .map(no -> version("psa/TimeEntry/versions", id + "@" + no, no, Documents.State.MAPPED))
+                    .toList();
+        }
+
+        private static DocumentRow version(String flow, String id, long version, Documents.State state) {
+            return new DocumentRow(flow, id, version, "hash", "", null, state);
+        }
+
+        @Test
         void required_s96_theWordingOfExceptionsThatAreGoneIsBlanked() {
             CaseRow gone = problem(0, "RULE_7", "erp", "customer", Cases.State.FIXED, Cases.Due.NOTHING);
             CaseRow there = problem(0, "RULE_8", "erp", "customer", Cases.State.OPEN, Cases.Due.NOTHING);

@@ -158,9 +158,9 @@ final class DeliveryRows {
                 row, row.state(), row.attempts(), row.dueAt(), row.waitsFor(), remoteId, row.adopted(), row.problem());
     }
 
-    /** Applied, and its record says something newer. */
-    static DeliveryRow newer(DeliveryRow row, Instant now) {
-        return next(row, State.PLANNED, 0, now, null, row.remoteId(), row.adopted(), null);
+    /** Applied, and to be sent again, with all its tries: its record says something newer, or the target lacks some of it. */
+    static DeliveryRow newer(DeliveryRow row, Instant dueAt) {
+        return next(row, State.PLANNED, 0, dueAt, null, row.remoteId(), row.adopted(), null);
     }
 
     /** It is certain that nothing of the attempts so far takes effect. */

@@ -54,7 +54,8 @@ public final class Planner {
 
     /** Sends a record to the target of a flow again: it is known not to have all of it. */
     public void sendAgain(StoreTransaction tx, String flowName, String recordId) {
-        applied(tx, flowName, recordId).ifPresent(row -> tx.deliveries().put(List.of(DeliveryRows.planned(row))));
+        applied(tx, flowName, recordId)
+                .ifPresent(row -> tx.deliveries().put(List.of(DeliveryRows.newer(row, row.dueAt()))));
     }
 
     private Optional<DeliveryRow> applied(StoreTransaction tx, String flowName, String recordId) {

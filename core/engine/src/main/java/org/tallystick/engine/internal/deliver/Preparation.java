@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.idempotency.IdempotencyKey;
 import org.tallystick.engine.idempotency.IntendedWrite;
@@ -33,14 +33,23 @@ import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Write;
 
-/** Finds for a batch of deliveries what the target calls the records that they name. Four look-ups for the whole batch. */
+/** Finds for a batch of deliveries what the target calls the records that they name. A few look-ups for the whole batch. */
 final class Preparation<T extends Entity> {
 
     /** A record as it is to be sent, and as what. */
     private record Content<T extends Entity>(
             DeliveryRow row, T record, Attempt attempt, boolean isRepeat, boolean isNewer) {}
 
+    /** A record as it is to be sent, but for the target's own fields; or what was sent, if that is open. */
+    private record Shaped<T extends Entity>(
+            DeliveryRow row, T record, String json, boolean isStored, @Nullable Attempt open, boolean isNewer) {}
+
+    /** The target's own fields of a record, and what it does not know yet of what they name. */
+    private record Custom(WrittenFields fields, List<Ref<?>> missing) {}
+
     private record Named<T extends Entity>(Content<T> content, List<Ref<?>> references) {}
+
+    private static final Custom NOTHING = new Custom(new WrittenFields(new TreeMap<>(), List.of()), List.of());
 
     private final DeliverFlow<T> flow;
     private final StoreTransaction tx;
@@ -133,25 +142,26 @@ final class Preparation<T extends Entity> {
                 .find(
                         flow.type().name(),
                         rows.stream().map(DeliveryRow::recordId).toList());
-        List<Content<T>> contents = new ArrayList<>();
+        List<Shaped<T>> shaped = new ArrayList<>();
         for (DeliveryRow row : rows) {
             RecordRow record = known.get(row.recordId());
             String json = record == null ? null : record.seen();
             Attempt attempt = open.get(row.recordId());
             if (attempt != null && (json != null || row.state() != State.RETRY)) {
-                contents.add(new Content<>(row, RecordCodec.decode(flow.type(), attempt.json()), attempt, true, false));
+                T sent = RecordCodec.decode(flow.type(), attempt.json());
+                shaped.add(new Shaped<>(row, sent, attempt.json(), true, attempt, false));
             } else if (record == null || json == null) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.recordGone(flow, row)));
             } else if (flow.isDocument() && !row.fingerprint().equals(record.fingerprint())) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.documentChanged(flow, row)));
             } else {
-                newest(row, DeliveryRows.of(row, record.fingerprint()), json, contents);
+                newest(row, DeliveryRows.of(row, record.fingerprint()), json, shaped);
             }
         }
-        return contents;
+        return withCustomFields(shaped);
     }
 
-    private void newest(DeliveryRow planned, DeliveryRow row, String json, List<Content<T>> contents) {
+    private void newest(DeliveryRow planned, DeliveryRow row, String json, List<Shaped<T>> shaped) {
         T stored = RecordCodec.decode(flow.type(), json);
         if (!flow.admits(stored)) {
             held.add(Outcomes.rejected(row, DeliveryProblems.otherRegion(flow, row, stored)));
@@ -162,19 +172,77 @@ final class Preparation<T extends Entity> {
             held.add(Outcomes.rejected(row, DeliveryProblems.classified(flow, row, tag)));
             return;
         }
-        T record = withCustomFields(flow.leftOut().from(flow.type(), extended(flow.type(), stored, row)), row);
-        if (record == null) {
+        T record = flow.leftOut().from(flow.type(), extended(flow.type(), stored, row));
+        boolean isNewer = !row.fingerprint().equals(planned.fingerprint());
+        shaped.add(new Shaped<>(row, record, json, record == stored, null, isNewer));
+    }
+
+    /** With the target's own fields that the rule set writes. The ids that they need are looked up at once for the batch. */
+    private List<Content<T>> withCustomFields(List<Shaped<T>> shaped) {
+        WrittenIds ids = new WrittenIds(tx);
+        List<Custom> customs = customs(shaped, ids);
+        while (ids.lookUp()) {
+            customs = customs(shaped, ids);
+        }
+        List<Content<T>> contents = new ArrayList<>();
+        for (int i = 0; i < shaped.size(); i++) {
+            Shaped<T> each = shaped.get(i);
+            Attempt open = each.open();
+            if (open == null) {
+                finish(each, customs.get(i), contents);
+            } else {
+                contents.add(new Content<>(each.row(), each.record(), open, true, false));
+            }
+        }
+        return contents;
+    }
+
+    private List<Custom> customs(List<Shaped<T>> shaped, WrittenIds ids) {
+        return shaped.stream()
+                .map(each -> each.open() == null ? custom(each.record(), ids) : NOTHING)
+                .toList();
+    }
+
+    private Custom custom(T record, WrittenIds ids) {
+        List<Ref<?>> missing = new ArrayList<>();
+        WrittenFields fields = flow.rules().write(flow.target(), record, (ref, system) -> {
+            Optional<String> id = ids.idOf(ref, system);
+            if (id.isEmpty() && system.equals(flow.target())) {
+                missing.add(ref);
+            }
+            return id;
+        });
+        return new Custom(fields, missing);
+    }
+
+    /** For what the target itself does not know yet the delivery waits. */
+    private void finish(Shaped<T> shaped, Custom custom, List<Content<T>> contents) {
+        DeliveryRow row = shaped.row();
+        if (!custom.missing().isEmpty()) {
+            held.add(blocked(row, custom.missing().get(0), false));
             return;
         }
+        if (!custom.fields().problems().isEmpty()) {
+            held.add(Outcomes.rejected(row, custom.fields().problems().get(0)));
+            return;
+        }
+        Map<String, @Nullable Object> fields = custom.fields().fields();
+        T record = fields.isEmpty()
+                ? shaped.record()
+                : flow.type()
+                        .withHeader(
+                                shaped.record(),
+                                CustomFields.with(shaped.record().header(), fields));
         int lines = lines(record);
         if (lines > flow.capabilities().maxLines()) {
             held.add(Outcomes.rejected(row, DeliveryProblems.tooManyLines(flow, row, lines)));
             return;
         }
-        Encoded encoded = record == stored ? new Encoded(stored, json, row.fingerprint()) : RecordCodec.encode(record);
+        Encoded encoded = shaped.isStored() && fields.isEmpty()
+                ? new Encoded(record, shaped.json(), row.fingerprint())
+                : RecordCodec.encode(record);
         Attempt attempt = new Attempt(key(row, encoded.fingerprint()), now, encoded.json());
-        boolean isNewer = !row.fingerprint().equals(planned.fingerprint());
-        contents.add(new Content<>(row, record, attempt, false, isNewer));
+        contents.add(new Content<>(row, record, attempt, false, shaped.isNewer()));
     }
 
     /** Of the record as it is written, with what the decision adds. */
@@ -202,32 +270,5 @@ final class Preparation<T extends Entity> {
             header = header.withExtension(extension.getKey(), extension.getValue());
         }
         return header.equals(record.header()) ? record : type.withHeader(record, header);
-    }
-
-    /** With the target's own fields that the rule set writes; none: the delivery is held for what it lacks. */
-    private @Nullable T withCustomFields(T record, DeliveryRow row) {
-        List<Ref<?>> unknown = new ArrayList<>();
-        WrittenFields custom = flow.rules().write(flow.target(), record, (ref, system) -> idOf(ref, system, unknown));
-        if (!unknown.isEmpty()) {
-            held.add(blocked(row, unknown.get(0), false));
-            return null;
-        }
-        if (!custom.problems().isEmpty()) {
-            held.add(Outcomes.rejected(row, custom.problems().get(0)));
-            return null;
-        }
-        return custom.fields().isEmpty()
-                ? record
-                : flow.type().withHeader(record, CustomFields.with(record.header(), custom.fields()));
-    }
-
-    /** What the target itself does not know yet, the delivery waits for. */
-    private Optional<String> idOf(Ref<?> reference, String system, List<Ref<?>> unknown) {
-        Optional<String> id =
-                Optional.ofNullable(RemoteIds.of(tx, system, Set.of(reference)).get(reference));
-        if (id.isEmpty() && system.equals(flow.target())) {
-            unknown.add(reference);
-        }
-        return id;
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Documents.State;
 import org.tallystick.engine.store.StoreTransaction;
@@ -14,7 +15,7 @@ import org.tallystick.spi.ReadCapabilities.SameVersion;
 
 /**
  * Which version of a document was decided last, where that is not its newest: a decided version that is read late still counts, an older one
- * does not (RULES section 0). They are rows of the flow's own name and {@code /decided}.
+ * does not (RULES section 0). They are rows of the flow's own name and {@link Documents#DECIDED}.
  */
 final class DecidedVersions {
 
@@ -25,7 +26,7 @@ final class DecidedVersions {
     private final Map<String, Rank> changed = new HashMap<>();
 
     private DecidedVersions(IngestFlow<?> flow, StoreTransaction tx) {
-        this.flow = flow.name() + "/decided";
+        this.flow = flow.name() + Documents.DECIDED;
         this.ties = flow.capabilities().sameVersion();
         this.tx = tx;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Documents.State;
 import org.tallystick.engine.store.StoreTransaction;
@@ -15,8 +16,8 @@ import org.tallystick.spi.ReadCapabilities.SameVersion;
 
 /**
  * Which versions of documents were delivered before, where a system gives each number once: of one version the first text stands, whatever came in
- * between and whether it was decided, set aside or a delete (RULES section 0). They are rows of the flow's own name and {@code /versions}, without the
- * text.
+ * between and whether it was decided, set aside or a delete (RULES section 0). They are rows of the flow's own name and
+ * {@link Documents#VERSIONS}, which retention removes ({@code Retention.withFormerVersions}).
  */
 final class FirstVersions<T extends Entity> {
 
@@ -54,7 +55,7 @@ final class FirstVersions<T extends Entity> {
     }
 
     private String name() {
-        return flow.name() + "/versions";
+        return flow.name() + Documents.VERSIONS;
     }
 
     private static String key(Change<?> change) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Customer;
@@ -22,9 +23,11 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Draft;
+import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Page;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
@@ -45,6 +48,8 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
     private final Map<String, Map<String, @Nullable Object>> custom = new TreeMap<>();
     private Runnable beforeWrite = () -> {};
     private Runnable afterWrite = () -> {};
+    private @Nullable Consumer<String> reread;
+    private boolean checksVersion;
     private long version;
 
     private record Kept(
@@ -102,6 +107,18 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
         afterWrite = event;
     }
 
+    /**
+     * Its connector reads a customer again, changes the name alone, and puts it back.
+     *
+     * @param checksVersion whether it is refused what somebody else changed in between
+     * @param meanwhile what happens in between, by key
+     */
+    BothWays rereading(boolean checksVersion, Consumer<String> meanwhile) {
+        this.checksVersion = checksVersion;
+        this.reread = meanwhile;
+        return this;
+    }
+
     /** The names that were written to it. */
     List<String> writes() {
         return writes;
@@ -137,21 +154,34 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
         beforeWrite.run();
         List<Outcome> answers = new ArrayList<>();
         for (Write<Customer> write : batch) {
-            Ref<Customer> parent = write.record().parent();
-            writes.add(write.record().name());
-            custom.put(write.externalKey(), CustomFields.of(write.record()));
-            kept.put(
-                    write.externalKey(),
-                    new Kept(
-                            write.externalKey(),
-                            form.apply(write.record().name()),
-                            write.record().legalName(),
-                            parent == null ? null : write.idOf(parent),
-                            ++version));
-            answers.add(Outcome.applied(id(write.externalKey())));
+            answers.add(write(write));
         }
         afterWrite.run();
         return answers;
+    }
+
+    private Outcome write(Write<Customer> write) {
+        String key = write.externalKey();
+        writes.add(write.record().name());
+        Kept there = kept.get(key);
+        if (reread != null) {
+            reread.accept(key);
+        }
+        if (checksVersion && kept.get(key) != there) {
+            return Outcome.retry(Problem.of(FailureKind.CONFLICT, "412", "somebody changed it meanwhile"));
+        }
+        Ref<Customer> parent = write.record().parent();
+        String legalName = reread == null || there == null ? write.record().legalName() : there.legalName();
+        custom.put(key, CustomFields.of(write.record()));
+        kept.put(
+                key,
+                new Kept(
+                        key,
+                        form.apply(write.record().name()),
+                        legalName,
+                        parent == null ? null : write.idOf(parent),
+                        ++version));
+        return Outcome.applied(id(key));
     }
 
     @Override

@@ -171,6 +171,7 @@ class CaseTest {
         assertThat(target.calls()).hasSize(2);
     }
 
+    /** F-OPS-07: a replay is sent as anything else is. */
     @Test
     void aReplayInBulkTakesWhatTheFilterAndTheTimeLetThrough() {
         for (int i = 1; i <= 6; i++) {

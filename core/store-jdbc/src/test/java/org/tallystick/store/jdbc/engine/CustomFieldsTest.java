@@ -9,6 +9,7 @@ import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,9 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Run.Ingested;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
+import org.tallystick.engine.store.Crosswalk;
 import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.Store;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.RuleSet;
@@ -29,6 +32,7 @@ import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.store.jdbc.JdbcStore;
+import org.tallystick.store.jdbc.WrongStore;
 
 /** A rule set's custom fields reach the target beside the built-in mapping. */
 class CustomFieldsTest {
@@ -121,6 +125,31 @@ class CustomFieldsTest {
     }
 
     @Test
+    void theIdsThatABatchWritesAreLookedUpAtOnce() {
+        List<Integer> lookUps = new ArrayList<>();
+        Store counting = WrongStore.doing(Crosswalk.class, "remoteIds", call -> {
+                    lookUps.add(call.<Collection<String>>arg(2).size());
+                    return call.proceed();
+                })
+                .apply(store);
+        List<Map<String, @Nullable Object>> written = new ArrayList<>();
+        Tallystick tally = tally(counting, PARENT, new PaperTarget<Customer>().takingCustomFields(written));
+        for (int i = 0; i < 4; i++) {
+            crm.says(account("P" + i, 1, "{}"));
+        }
+        tally.run(AUGUST);
+        lookUps.clear();
+        written.clear();
+        for (int i = 0; i < 4; i++) {
+            crm.says(account("C" + i, 1, "{\"Parent\":\"P%d\"}".formatted(i)));
+        }
+        tally.run(SEPTEMBER);
+
+        assertThat(lookUps).filteredOn(ids -> ids > 0).as("ids of each look-up").containsExactly(4);
+        assertThat(written).extracting("Parent__c").doesNotContainNull().doesNotHaveDuplicates().hasSize(4);
+    }
+
+    @Test
     void trn2_aCodeWithoutAMappingIsAnExceptionOfTheListsOwner() {
         crm.says(account("C1", 1, "{\"Region\":\"Asia\"}"));
 
@@ -179,7 +208,11 @@ class CustomFieldsTest {
     }
 
     private Tallystick tally(RuleSet rules, PaperTarget<Customer> erp) {
-        return Bench.engine(store, new ManualTime())
+        return tally(store, rules, erp);
+    }
+
+    private Tallystick tally(Store hub, RuleSet rules, PaperTarget<Customer> erp) {
+        return Bench.engine(hub, new ManualTime())
                 .withRules(rules)
                 .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, crm))
                 .withSystem("erp", new PaperSystem().writing(RecordType.CUSTOMER, erp))

@@ -20,7 +20,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.spi.Draft;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** Our own write, seen again in the target's normal form, is no change (OWN-4, F-ORD-01, F-ORD-02). */
+/** Our own write, seen again in the target's normal form, is no change (OWN-4, F-ORD-01 to F-ORD-03). */
 class EchoTest {
 
     private static final Ingested ONE_UNCHANGED = new Ingested(1, 0, 1, 0);

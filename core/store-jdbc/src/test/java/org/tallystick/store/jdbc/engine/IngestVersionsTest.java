@@ -64,9 +64,9 @@ class IngestVersionsTest {
     @Test
     void ord05_whatWasDeliveredFirstStandsWhateverCameInBetween() {
         Tallystick counting = numbered();
-        source.says(undecided("C1", 1, "first"));
+        source.says(Papers.undecided("C1", 1, "first"));
         counting.run(AUGUST);
-        source.says(undecided("C1", 2, "newer"), Papers.account("C1", 1, "not the first"));
+        source.says(Papers.undecided("C1", 2, "newer"), Papers.account("C1", 1, "not the first"));
         assertThat(counting.run(SEPTEMBER).ingested().get("psa/customer")).isEqualTo(new Ingested(2, 1, 1, 0));
         assertThat(names()).isEmpty();
 
@@ -92,11 +92,6 @@ class IngestVersionsTest {
                 .ingest(RecordType.CUSTOMER, from("psa"))
                 .decide(looker)
                 .build();
-    }
-
-    private static Change<Customer> undecided(String id, long version, String name) {
-        Change.Upsert<Customer> decided = (Change.Upsert<Customer>) Papers.account(id, version, name);
-        return new Change.Upsert<>(id, version, decided.raw(), decided.drafts(), true);
     }
 
     @Test

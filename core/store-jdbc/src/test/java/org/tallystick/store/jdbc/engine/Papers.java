@@ -53,6 +53,12 @@ final class Papers {
                 id, version, Draft.of(customerRef("crm", id), builder("crm", id).name(name)), name);
     }
 
+    /** One that its system has not decided yet. */
+    static Change<Customer> undecided(String id, long version, String name) {
+        Change.Upsert<Customer> decided = (Change.Upsert<Customer>) account(id, version, name);
+        return new Change.Upsert<>(id, version, decided.raw(), decided.drafts(), true);
+    }
+
     /** One without the name that a customer must have. */
     static Change<Customer> namelessAccount(String id, long version) {
         return account(id, version, Draft.of(customerRef("crm", id), builder("crm", id)), "");

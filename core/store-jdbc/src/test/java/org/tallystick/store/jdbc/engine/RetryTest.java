@@ -85,6 +85,7 @@ class RetryTest {
         assertThat(target.kept()).hasSize(1);
     }
 
+    /** F-ORD-08. */
     @Test
     void aRecordThatIsRefusedIsAnExceptionAndTheOthersGoOn() {
         decider.puts("2", Papers.invoice("I2", "200.00"));

@@ -18,7 +18,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.spi.Found;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** Deliver is state transfer: a target has the newest state of each record that goes there, and one record of it. */
+/** Deliver is state transfer: a target has the newest state of each record that goes there, and one record of it (F-ORD-07). */
 class StateTransferTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
@@ -68,6 +68,7 @@ class StateTransferTest {
         assertThat(target.calls()).hasSize(1);
     }
 
+    /** F-ORD-09: a record that changes faster than it can be written is no lane of its own. */
     @Test
     void statesThatTheTargetNeverSawCoalesceToTheNewest() {
         target.meets("C1", Fate.throttled(Duration.ofHours(1)));

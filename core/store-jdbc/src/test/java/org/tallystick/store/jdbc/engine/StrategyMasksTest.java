@@ -26,8 +26,8 @@ import org.tallystick.spi.WriteStrategy;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /**
- * Every combination of fates for a batch of three, with every strategy: one record per key in the end, each with the newest state, and nothing
- * open. Requests that take effect late do so within their declared life.
+ * F-DUP-04: every combination of fates for a batch of three, with every strategy: one record per key in the end, each with the newest state, and
+ * nothing open. Requests that take effect late do so within their declared life.
  */
 class StrategyMasksTest {
 

@@ -16,7 +16,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** RES-14, RES-18: billing is not kept waiting by what is less critical. */
+/** RES-14, RES-18, F-LIM-07: billing is not kept waiting by what is less critical. */
 class TierOrderTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.spi.WriteStrategy;
 
 /**
- * I43: the engine dies at every call of its store and of its connectors, once and twice, and ends as if it had not. Of the pairs a sample is
- * drawn; {@code -Dtallystick.pairs=all} tries each, {@code -Dtallystick.pairs=N} draws N for each strategy.
+ * I44, F-RUN-08: the engine dies at every call of its store and of its connectors, once and twice, and ends as if it had not. Of the pairs a sample
+ * is drawn; {@code -Dtallystick.pairs=all} tries each, {@code -Dtallystick.pairs=N} draws N for each strategy.
  */
 class CrashPointsTest {
 
