@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.connector.http.RestClient;
 import org.tallystick.spi.ConnectorException;
@@ -15,6 +16,8 @@ import org.tallystick.spi.SchemaSnapshot;
 
 /** Finds out what keeps an environment from being used, and says how to mend it. Reads at most one row of a set, except the companies. */
 final class SystemCheck {
+
+    private static final String HOST = "Check base-uri, authority and the network between";
 
     private final RestClient metadata;
     private final ODataClient client;
@@ -43,8 +46,7 @@ final class SystemCheck {
 
     /** What to do about a failure of the first call that needs a token. */
     static ConnectorException withRemedy(ConnectorException e, String what) {
-        Problem problem = e.problem();
-        return problem.remedy() != null ? e : new ConnectorException(problem.withRemedy(remedy(problem, what)), e);
+        return CheckAdvice.on(e, HOST, problem -> remedy(problem, what));
     }
 
     private void requireSchema() {
@@ -111,7 +113,7 @@ final class SystemCheck {
             case REFUSED -> "Give the user that the client id is mapped to a security role that may use " + what;
             case NOT_FOUND ->
                 "Check base-uri: it is not the host of a Dynamics 365 Finance environment that has " + what;
-            case UNAVAILABLE -> "Check base-uri, authority and the network between";
+            case UNAVAILABLE -> HOST;
             case INVALID ->
                 "Check that the environment's version has these fields of %s, and 'invoice-key-field'".formatted(what);
             default -> "Try again later";

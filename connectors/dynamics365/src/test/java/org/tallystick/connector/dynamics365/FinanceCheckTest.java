@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.simulators.dynamics365.FinanceEnvironment;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
@@ -86,6 +87,14 @@ class FinanceCheckTest {
 
         assertThat(problem.kind()).isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(problem.remedy()).contains("base-uri");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/", "/data/$metadata", "/data/LegalEntities"})
+    void aHostOfSomethingElseIsNamed(String path) {
+        finance.script("[{\"pathContains\": \"%s\", \"kind\": \"GARBAGE\", \"times\": 9}]".formatted(path));
+
+        assertThat(failure(finance.connect()).remedy()).contains("base-uri");
     }
 
     @ParameterizedTest
