@@ -281,6 +281,23 @@ class Dynamics365ConnectorTest {
         assertThat(problem.message()).doesNotContain("Secret").doesNotContain("Write failed for");
     }
 
+    /** As it was seen, with what happened inside of what happened inside. */
+    @Test
+    void ofARefusalTheInfologIsTold() {
+        Problem problem = problem(Reply.of(
+                400,
+                """
+                {"error":{"code":"","message":"An error has occurred.","innererror":{
+                   "message":"Write failed for table row of type 'ProjProjectV2Entity'. Infolog: Warning: Field 'Project group' must be filled in.; Warning: validateWrite failed on data source 'ProjTable (ProjTable)'.",
+                   "type":"System.Web.Http.HttpException","stacktrace":"   at Secret.Place()",
+                   "internalexception":{"message":"Exception has been thrown by the target of an invocation.","type":"System.Reflection.TargetInvocationException","stacktrace":""}}}}"""));
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.INVALID);
+        assertThat(problem.message())
+                .endsWith(
+                        "/data/CustomersV3: Warning: Field 'Project group' must be filled in.; Warning: validateWrite failed on data source 'ProjTable (ProjTable)'.");
+    }
+
     @Test
     void aRefusalMayHaveNoBody() {
         assertThat(problem(Reply.of(404, "")).kind()).isEqualTo(FailureKind.NOT_FOUND);
