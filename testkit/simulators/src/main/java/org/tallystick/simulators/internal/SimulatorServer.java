@@ -268,7 +268,7 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private static byte[] sendHeaders(HttpExchange exchange, Response response) throws IOException {
-        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = response.bytes();
         response.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
         return body;
