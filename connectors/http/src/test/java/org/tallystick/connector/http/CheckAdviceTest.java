@@ -20,12 +20,12 @@ class CheckAdviceTest {
 
     @Test
     void aFailureIsToldWhatToDo() {
-        assertThat(remedy(REFUSED, "Give it the role")).isEqualTo("Give it the role");
+        assertThat(advised(REFUSED, "Give it the role").remedy()).isEqualTo("Give it the role");
     }
 
     @Test
     void whatSaysItItselfIsLeft() {
-        assertThat(remedy(REFUSED.withRemedy("Ask Ada"), "Give it the role")).isEqualTo("Ask Ada");
+        assertThat(advised(REFUSED.withRemedy("Ask Ada"), "Give it the role").remedy()).isEqualTo("Ask Ada");
     }
 
     @Test
@@ -41,7 +41,7 @@ class CheckAdviceTest {
         ConnectorException read =
                 catchThrowableOfType(ConnectorException.class, () -> JsonPage.parse(body, "value"));
 
-        assertThat(remedy(read.problem(), "Give it the role")).isEqualTo("Check the host");
+        assertThat(advised(read.problem(), "Give it the role").remedy()).isEqualTo("Check the host");
     }
 
     @Test
@@ -51,12 +51,11 @@ class CheckAdviceTest {
                 .build()
                 .problem(call, new HttpAnswer(302, Map.of("Location", List.of("/login")), ""), Instant.EPOCH);
 
-        assertThat(remedy(problem, "Give it the role")).isEqualTo("Check the host");
+        assertThat(advised(problem, "Give it the role").remedy()).isEqualTo("Check the host");
     }
 
-    private static String remedy(Problem problem, String other) {
+    private static Problem advised(Problem problem, String other) {
         return CheckAdvice.on(new ConnectorException(problem), "Check the host", any -> other)
-                .problem()
-                .remedy();
+                .problem();
     }
 }
