@@ -19,12 +19,12 @@ final class Described {
             ProjectContractHeaders dataAreaId ProjectContractId Name CustomerAccountNumber SalesCurrencyCode
             ProjectsV2 dataAreaId ProjectId ProjectName ProjectContractId CustomerAccountNumber ProjectStage ProjectedStartDate \
             ProjectedEndDate ActualEndDate
-            TaxCodes dataAreaId TaxCode
             FreeTextInvoiceHeaders dataAreaId InvoiceIdentifier CustomerAccount InvoiceDate CurrencyCode FreeTextNumber IsPosted \
             ExternalInvoiceId CustomerReference
             FreeTextInvoiceLines dataAreaId LineNumber ParentRecId Quantity TransactionCurrencyAmount SalesTaxAmount
             LedgerJournalHeaders dataAreaId JournalBatchNumber JournalName IsPosted IntegrationKey
             LedgerJournalLines dataAreaId JournalBatchNumber LineNumber TransDate AccountDisplayValue DebitAmount CreditAmount CurrencyCode
+            TaxCodes dataAreaId TaxCode
             """;
 
     private final Map<String, Map<String, String>> sets = new LinkedHashMap<>();
