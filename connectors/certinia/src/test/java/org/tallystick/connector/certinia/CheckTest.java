@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.simulators.salesforce.SalesforceOrg;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
@@ -48,6 +49,7 @@ class CheckTest {
         "external-key-field, Our_Key__c, INVALID, no external id field Our_Key__c, Create the fields",
         "external-key-field, Name, INVALID, pse__Proj__c.Name is not both External ID and Unique, Create the fields",
         "client-id, someone, UNAUTHORIZED, client, client-id",
+        "client-id, " + SalesforceOrg.UNSCOPED_CONSUMER_KEY + ", REFUSED, not enabled, scope 'api'",
         "token-uri, http://127.0.0.1:1/services/oauth2/token, UNAVAILABLE, no connection, My Domain"
     })
     void aWrongValueIsNamedWithItsRemedy(
@@ -59,6 +61,17 @@ class CheckTest {
             assertThat(problem.kind()).isEqualTo(kind);
             assertThat(problem.message()).contains(message);
             assertThat(problem.remedy()).contains(remedy);
+        }
+    }
+
+    @Test
+    void anExpiredSecretIsNamed() {
+        try (Connector connector = psa.connect(Map.of(), name -> Secret.of("old"))) {
+            Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
+                    .problem();
+
+            assertThat(problem.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
+            assertThat(problem.remedy()).contains("client secret");
         }
     }
 

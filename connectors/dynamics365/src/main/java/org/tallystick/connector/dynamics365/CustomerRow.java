@@ -44,8 +44,9 @@ record CustomerRow(
         if (number != null) {
             customer.taxRegistrations(List.of(TaxRegistration.of(number)));
         }
-        if (onHold != null) {
-            customer.status(onHold.equals("No") ? CustomerStatus.ACTIVE : CustomerStatus.ON_HOLD);
+        String hold = Wire.text(onHold);
+        if (hold != null) {
+            customer.status(hold.equals("No") ? CustomerStatus.ACTIVE : CustomerStatus.ON_HOLD);
         }
     }
 

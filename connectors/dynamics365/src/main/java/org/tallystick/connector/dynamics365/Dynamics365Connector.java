@@ -31,6 +31,7 @@ import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
 import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
@@ -74,6 +75,7 @@ final class Dynamics365Connector implements Connector {
     private final HttpTransport transport;
     private final TokenGrant grant;
     private final ODataClient client;
+    private final Schema schema;
     private final Map<RecordType<?>, Reading<?>> readings;
     private final Map<RecordType<?>, RecordSink<?>> sinks = new HashMap<>();
     private final Map<RecordType<?>, WriteCapabilities> writes = new HashMap<>();
@@ -84,7 +86,10 @@ final class Dynamics365Connector implements Connector {
         base = URI.create(Uris.origin(config.uri("base-uri")));
         transport = new HttpTransport(HttpSettings.from(config));
         grant = grant(config, base);
+        schema = new Schema(base);
         readings = readings(Companies.zones(config));
+        readings.values().forEach(reading -> schema.uses(reading.set(), reading.fields()));
+        schema.uses(EntitySet.TAX_CODES, List.of());
 
         TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
         RestClient rest = new RestClient(transport, tokens, Dynamics365Errors.TABLE, config.clock());
@@ -104,6 +109,7 @@ final class Dynamics365Connector implements Connector {
     }
 
     private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, MasterForm<T> form) {
+        schema.uses(form.set(), form.kept());
         MasterRows rows = new MasterRows(client, form.set(), form.kept());
         sinks.put(type, new MasterSink<>(tokens, client, rows, form));
         writes.put(type, KEYED);
@@ -111,6 +117,9 @@ final class Dynamics365Connector implements Connector {
     }
 
     private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, Documents documents, Form<T> form) {
+        Layout layout = documents.layout();
+        schema.uses(layout.headers(), layout.headerFields());
+        schema.uses(layout.lines(), layout.lineFields());
         sinks.put(type, new DocumentSink<>(tokens, client, documents, form));
         writes.put(type, PROBED);
         lookups.put(type, new DocumentLookup<>(documents, form, config.text("key-prefix")));
@@ -129,7 +138,7 @@ final class Dynamics365Connector implements Connector {
                 Map.copyOf(writes));
     }
 
-    /** Asks for a token, and not for one that is held already; then for sets, companies and roles. */
+    /** Asks for a token, and not for one that is held already; then for sets, their fields, companies and roles. */
     @Override
     public void check() {
         TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
@@ -138,24 +147,32 @@ final class Dynamics365Connector implements Connector {
         } catch (ConnectorException e) {
             throw SystemCheck.withRemedy(e, "a token");
         }
+        new SystemCheck(metadata(tokens), client, base, Companies.read(config), schema).run();
+    }
+
+    @Override
+    public Optional<SchemaSnapshot> discover() {
+        return Optional.of(schema.discover(metadata(new TokenProvider(transport, grant, config.clock()))));
+    }
+
+    /** A client for the one answer that is larger than all others. */
+    private RestClient metadata(TokenProvider tokens) {
         HttpSettings settings = HttpSettings.from(config);
         HttpTransport large = new HttpTransport(new HttpSettings(
                 settings.connectTimeout(), settings.callTimeout(), Math.max(settings.maxBodyBytes(), MAX_METADATA)));
-        RestClient metadata = new RestClient(large, tokens, Dynamics365Errors.TABLE, config.clock());
-        List<Layout> layouts = config.text("journal-name").isEmpty()
-                ? List.of(Layout.freeText(config.text("invoice-key-field")))
-                : List.of(Layout.freeText(config.text("invoice-key-field")), Layout.JOURNALS);
-        new SystemCheck(metadata, client, base, Companies.read(config), layouts).run();
+        return new RestClient(large, tokens, Dynamics365Errors.TABLE, config.clock());
     }
 
     @Override
     @SuppressWarnings("unchecked") // Each stands under its own type.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
         @Nullable Reading<?> reading = readings.get(type);
-        return reading == null || spec.object() != null
-                ? Optional.empty()
-                : Optional.of(
-                        new SweepSource<>(client, config.system(), (Reading<T>) reading, spec, Companies.read(config)));
+        if (reading == null || spec.object() != null) {
+            return Optional.empty();
+        }
+        schema.uses(reading.set(), spec.fields());
+        return Optional.of(
+                new SweepSource<>(client, config.system(), (Reading<T>) reading, spec, Companies.read(config)));
     }
 
     @Override

@@ -28,7 +28,7 @@ record HeaderRow(Map<String, String> members, Layout layout) {
 
     /** The number for people; none before it is given. */
     @Nullable String number() {
-        return Wire.text(members.get(layout.numberField()));
+        return layout.isNumberedAtOnce() || isPosted() ? Wire.text(members.get(layout.numberField())) : null;
     }
 
     boolean isPosted() {

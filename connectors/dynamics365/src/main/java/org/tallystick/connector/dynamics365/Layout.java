@@ -54,7 +54,7 @@ record Layout(
                 EntitySet.INVOICE_HEADERS,
                 EntitySet.INVOICE_LINES,
                 keyField,
-                "InvoiceId",
+                "FreeTextNumber",
                 "ParentRecId",
                 true,
                 List.of(
@@ -63,7 +63,7 @@ record Layout(
                         "CustomerAccount",
                         "InvoiceDate",
                         "CurrencyCode",
-                        "InvoiceId",
+                        "FreeTextNumber",
                         "IsPosted",
                         keyField),
                 List.of(
@@ -78,6 +78,11 @@ record Layout(
     /** The header's field that names it in its company. */
     String idField() {
         return headers.keys().get(1);
+    }
+
+    /** Whether the number for people is there from the start; else posting gives it, and the field says before that there is none yet. */
+    boolean isNumberedAtOnce() {
+        return numberField.equals(idField());
     }
 
     /** What names a header in filters and addresses. */

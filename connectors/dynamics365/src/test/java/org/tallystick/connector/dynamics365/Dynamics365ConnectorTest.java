@@ -3,14 +3,15 @@ package org.tallystick.connector.dynamics365;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +21,12 @@ import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.connector.http.HttpCall;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConfigException;
+import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.ConnectorFactory;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
+import org.tallystick.spi.SourceSpec;
 import org.tallystick.spi.WriteStrategy;
 
 class Dynamics365ConnectorTest {
@@ -169,6 +172,72 @@ class Dynamics365ConnectorTest {
     }
 
     @Test
+    void checkNamesAKeyFieldThatTheEnvironmentDoesNotHave() {
+        environment.on(
+                METADATA,
+                new Described()
+                        .without("FreeTextInvoiceHeaders", "ExternalInvoiceId")
+                        .reply());
+
+        Problem problem = checkFailure();
+
+        assertThat(problem.code()).isEqualTo("SCHEMA");
+        assertThat(problem.message()).isEqualTo("FreeTextInvoiceHeaders has no ExternalInvoiceId");
+        assertThat(problem.remedy()).contains("'invoice-key-field'");
+    }
+
+    @Test
+    void gov7_fieldsThatRuleSetsAskForAreMissedTogetherBeforeDataFlows() {
+        environment.on(METADATA, metadata(""));
+        Connector connector = environment.connector();
+        connector.source(RecordType.CUSTOMER, new SourceSpec(null, Set.of("Region", "PartyType", "organizationname")));
+        connector.source(RecordType.PROJECT, new SourceSpec(null, Set.of("Tier")));
+
+        Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
+                .problem();
+
+        assertThat(problem.message())
+                .isEqualTo("CustomersV3 has no Region, organizationname; ProjectsV2 has no Tier");
+        assertThat(problem.remedy()).contains("rule set");
+    }
+
+    @Test
+    void gov7_whatIsReadAndWrittenIsDescribedWithAllItsFields() {
+        environment.on(METADATA, new Described().with("CustomersV3", "Region", "Edm.Int32").reply());
+
+        SortedMap<String, SortedMap<String, String>> objects =
+                environment.connector().discover().orElseThrow().objects();
+
+        assertThat(objects.keySet())
+                .containsExactly(
+                        "CustomersV3",
+                        "FreeTextInvoiceHeaders",
+                        "FreeTextInvoiceLines",
+                        "LegalEntities",
+                        "ProjectContractHeaders",
+                        "ProjectsV2",
+                        "TaxCodes");
+        assertThat(objects.get("TaxCodes"))
+                .containsExactly(Map.entry("TaxCode", "Edm.String"), Map.entry("dataAreaId", "Edm.String"));
+        assertThat(objects.get("CustomersV3"))
+                .hasSize(11)
+                .containsEntry("Region", "Edm.Int32")
+                .containsEntry("OnHoldStatus", "Microsoft.Dynamics.DataEntities.CustVendorBlocked");
+        assertThat(environment.calls(METADATA)).hasSize(1);
+    }
+
+    @Test
+    void gov7_aDocumentThatIsCutDescribesNothing() {
+        String whole = metadata("").body();
+        environment.on(METADATA, Reply.of(200, whole.substring(0, whole.length() - 20)));
+
+        assertThatThrownBy(() -> environment.connector().discover())
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        failure -> assertThat(failure.problem().code()).isEqualTo("METADATA_MALFORMED"));
+    }
+
+    @Test
     void badConfigurationIsRefusedWholeAndNamed() {
         environment
                 .with("base-uri", "https://contoso.operations.dynamics.com/data")
@@ -212,6 +281,23 @@ class Dynamics365ConnectorTest {
         assertThat(problem.message()).doesNotContain("Secret").doesNotContain("Write failed for");
     }
 
+    /** As it was seen, with what happened inside of what happened inside. */
+    @Test
+    void ofARefusalTheInfologIsTold() {
+        Problem problem = problem(Reply.of(
+                400,
+                """
+                {"error":{"code":"","message":"An error has occurred.","innererror":{
+                   "message":"Write failed for table row of type 'ProjProjectV2Entity'. Infolog: Warning: Field 'Project group' must be filled in.; Warning: validateWrite failed on data source 'ProjTable (ProjTable)'.",
+                   "type":"System.Web.Http.HttpException","stacktrace":"   at Secret.Place()",
+                   "internalexception":{"message":"Exception has been thrown by the target of an invocation.","type":"System.Reflection.TargetInvocationException","stacktrace":""}}}}"""));
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.INVALID);
+        assertThat(problem.message())
+                .endsWith(
+                        "/data/CustomersV3: Warning: Field 'Project group' must be filled in.; Warning: validateWrite failed on data source 'ProjTable (ProjTable)'.");
+    }
+
     @Test
     void aRefusalMayHaveNoBody() {
         assertThat(problem(Reply.of(404, "")).kind()).isEqualTo(FailureKind.NOT_FOUND);
@@ -230,17 +316,6 @@ class Dynamics365ConnectorTest {
     }
 
     private static Reply metadata(String without) {
-        String sets = Stream.of(EntitySet.values())
-                .map(EntitySet::setName)
-                .filter(name -> !name.equals(without))
-                .map(name ->
-                        "<EntitySet Name=\"%s\" EntityType=\"Microsoft.Dynamics.DataEntities.X\"/>".formatted(name))
-                .collect(Collectors.joining());
-        return Reply.of(
-                200,
-                "<edmx:Edmx xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\" Version=\"4.0\"><edmx:DataServices>"
-                        + "<Schema xmlns=\"http://docs.oasis-open.org/odata/ns/edm\" Namespace=\"Microsoft.Dynamics.DataEntities\">"
-                        + "<EntityContainer Name=\"Resources\">" + sets
-                        + "</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>");
+        return new Described().without(without).reply();
     }
 }

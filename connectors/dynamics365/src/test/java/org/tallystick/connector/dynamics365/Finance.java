@@ -120,6 +120,10 @@ final class Finance implements AutoCloseable {
         data("DELETE", address + "?cross-company=true", "");
     }
 
+    FinanceEnvironment environment() {
+        return environment;
+    }
+
     /** The months that nothing may be dated in. */
     void closePeriods(Set<YearMonth> months) {
         environment.closePeriods(months);

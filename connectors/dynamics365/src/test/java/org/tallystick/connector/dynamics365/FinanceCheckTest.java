@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.simulators.dynamics365.FinanceEnvironment;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
+import org.tallystick.spi.SchemaDrift;
+import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.Secret;
 
 /** What {@code check()} says of a simulated environment that is set up wrongly, and how to mend it. */
@@ -84,6 +87,60 @@ class FinanceCheckTest {
 
         assertThat(problem.kind()).isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(problem.remedy()).contains("base-uri");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/", "/data/$metadata", "/data/LegalEntities"})
+    void aHostOfSomethingElseIsNamed(String path) {
+        finance.script("[{\"pathContains\": \"%s\", \"kind\": \"GARBAGE\", \"times\": 9}]".formatted(path));
+
+        assertThat(failure(finance.connect()).remedy()).contains("base-uri");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FreeTextInvoiceHeaders, ExternalInvoiceId, invoice-key-field",
+        "LedgerJournalHeaders, IntegrationKey, data entities",
+        "CustomersV3, OrganizationName, data entities",
+        "ProjectsV2, ProjectName, data entities"
+    })
+    void aFieldThatIsNotThereIsNamed(String set, String field, String remedy) {
+        finance.environment().removeProperty(set, field);
+
+        Problem problem = failure(finance.connect(Map.of("journal-name", "GenJrn")));
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.INVALID);
+        assertThat(problem.message()).isEqualTo("%s has no %s".formatted(set, field));
+        assertThat(problem.remedy()).contains(remedy);
+    }
+
+    @Test
+    void aKeyFieldThatIsThereServesInPlaceOfOneThatIsNot() {
+        finance.environment().removeProperty("FreeTextInvoiceHeaders", "ExternalInvoiceId");
+
+        assertThatCode(finance.connect(Map.of("invoice-key-field", "CustomerReference"))::check)
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void gov7_whatTheEnvironmentChangesIsToldAgainstTheLastDiscovery() {
+        Connector connector = finance.connect();
+        SchemaSnapshot first = connector.discover().orElseThrow();
+
+        finance.environment().addProperty("CustomersV3", "Region", "s");
+        finance.environment().addProperty("ProjectsV2", "ProjectStage", "s");
+        finance.environment().removeProperty("TaxCodes", "TaxName");
+
+        assertThat(first.driftSince(first)).isEmpty();
+        assertThat(connector.discover().orElseThrow().driftSince(first))
+                .containsExactly(
+                        new SchemaDrift("CustomersV3", "Region", null, "Edm.String"),
+                        new SchemaDrift(
+                                "ProjectsV2",
+                                "ProjectStage",
+                                "Microsoft.Dynamics.DataEntities.ProjStatus",
+                                "Edm.String"),
+                        new SchemaDrift("TaxCodes", "TaxName", "Edm.String", null));
     }
 
     private static Problem failure(Connector connector) {

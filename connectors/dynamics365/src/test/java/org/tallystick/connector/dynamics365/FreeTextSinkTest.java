@@ -280,6 +280,25 @@ class FreeTextSinkTest {
                         + "\"SalesTaxAmount\":-3704");
     }
 
+    /** As recorded: the field that holds the number says before that there is none, in words; and there is no field {@code InvoiceId}. */
+    @Test
+    void whatIsNotPostedHasNoNumber() {
+        environment
+                .on("GET " + HEADERS, Reply.rows(Records.header(KEY, false, "W/\"1\"")))
+                .on("GET " + LINES, Reply.rows(Records.lines()));
+
+        Found found = connector
+                .lookup(RecordType.INVOICE)
+                .orElseThrow()
+                .byExternalKey(List.of(KEY))
+                .get(KEY);
+
+        assertThat(found.number()).isNull();
+        assertThat(environment.calls("GET " + HEADERS).get(0).option("$select").split(",", -1))
+                .contains("FreeTextNumber")
+                .doesNotContain("InvoiceId");
+    }
+
     @Test
     void whatWasWrittenIsFoundWithTheSameDigest() {
         environment

@@ -156,8 +156,8 @@ final class Records {
     static String header(String key, boolean posted, String etag) {
         return """
                 {"@odata.etag":"%s","dataAreaId":"jp50","InvoiceIdentifier":9007199254740993,"CustomerAccount":"C-00112",\
-                "InvoiceDate":"2026-08-31T12:00:00Z","CurrencyCode":"JPY","InvoiceId":"%s","IsPosted":"%s",\
-                "ExternalInvoiceId":"%s"}""".formatted(etag.replace("\"", "\\\""), posted ? "FTI-77" : "", posted ? "Yes" : "No", key);
+                "InvoiceDate":"2026-08-31T12:00:00Z","CurrencyCode":"JPY","FreeTextNumber":"%s","IsPosted":"%s",\
+                "ExternalInvoiceId":"%s"}""".formatted(etag.replace("\"", "\\\""), posted ? "FTI-77" : "Not posted", posted ? "Yes" : "No", key);
     }
 
     /** The lines of {@link #invoice}. */

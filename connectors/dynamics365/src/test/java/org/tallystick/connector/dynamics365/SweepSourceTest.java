@@ -75,6 +75,13 @@ class SweepSourceTest {
     }
 
     @Test
+    void aHoldThatIsNotToldIsNone() {
+        environment.on("GET CustomersV3", Reply.rows(CUSTOMER.replace("\"OnHoldStatus\":\"No\"", "\"OnHoldStatus\":\"\"")));
+
+        assertThat(only(RecordType.CUSTOMER).status()).isNull();
+    }
+
+    @Test
     void allCompaniesAreAskedInTheOrderOfTheWholeKey() {
         source(RecordType.CUSTOMER).read(null, 100);
 

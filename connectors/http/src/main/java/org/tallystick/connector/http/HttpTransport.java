@@ -1,5 +1,8 @@
 package org.tallystick.connector.http;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.spi.ConnectorException;
@@ -21,7 +25,8 @@ import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
 /**
- * Sends calls and gives whole answers, whatever their status; a body that is cut short is a failure (F-CUR-15).
+ * Sends calls and gives whole answers, whatever their status; a body that is cut short is a failure (F-CUR-15). A caller who sends
+ * {@code Accept-Encoding: gzip} gets the answer unpacked.
  *
  * <p>A call that certainly had no effect fails as {@link FailureKind#UNAVAILABLE}. A {@link HttpCall.Effect#WRITE} that broke after it
  * may have been sent fails as {@link FailureKind#OUTCOME_UNKNOWN}. Redirects are not followed, so that no token goes elsewhere; plain
@@ -51,7 +56,28 @@ public final class HttpTransport {
     public HttpAnswer send(HttpCall call) {
         refusePlainHttp(call.uri());
         HttpResponse<byte[]> response = exchange(call);
-        return new HttpAnswer(response.statusCode(), response.headers().map(), text(call, response.body()));
+        return new HttpAnswer(response.statusCode(), response.headers().map(), text(call, content(call, response)));
+    }
+
+    /** What a caller who asked for it was sent packed is unpacked; the limit is that of the answer itself. */
+    private byte[] content(HttpCall call, HttpResponse<byte[]> response) {
+        boolean isPacked = response.headers()
+                .firstValue("Content-Encoding")
+                .filter("gzip"::equalsIgnoreCase)
+                .isPresent();
+        if (!isPacked || response.body().length == 0) {
+            return response.body();
+        }
+        int limit = settings.maxBodyBytes();
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            byte[] content = unpacked.readNBytes(limit);
+            if (unpacked.read() >= 0) {
+                throw failure(call, new BodyTooLargeException(limit));
+            }
+            return content;
+        } catch (IOException e) {
+            throw broken(call, "ANSWER_NOT_GZIP", "the answer cannot be unpacked", e);
+        }
     }
 
     private HttpResponse<byte[]> exchange(HttpCall call) {

@@ -3,12 +3,16 @@ package org.tallystick.connector.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +135,35 @@ class HttpTransportTest {
 
         assertThat(transport.send(HttpCall.get(server.uri("/x"))).body()).hasSize(1_000);
         assertFails(HttpCall.get(server.uri("/x")), FailureKind.INVALID, "ANSWER_TOO_LARGE");
+    }
+
+    @Test
+    void aPackedAnswerIsUnpackedAndItsLimitIsThatOfWhatItHolds() {
+        server.then(packed("é".repeat(500), 0)).then(packed("x".repeat(1_001), 0));
+
+        assertThat(transport.send(HttpCall.get(server.uri("/x"))).body()).isEqualTo("é".repeat(500));
+        assertFails(HttpCall.get(server.uri("/x")), FailureKind.INVALID, "ANSWER_TOO_LARGE");
+    }
+
+    @Test
+    void aPackedAnswerThatIsCutIsAFailure() {
+        server.then(packed("{}", 8)).then(packed("{}", 30));
+
+        assertFails(HttpCall.get(server.uri("/x")), FailureKind.UNAVAILABLE, "ANSWER_NOT_GZIP");
+        assertThat(transport.send(HttpCall.get(server.uri("/x"))).body()).isEmpty();
+    }
+
+    /** @param cut bytes that are left out at the end; more than there are: all */
+    private static String packed(String text, int cut) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int length = Math.max(0, bytes.size() - cut);
+        return "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n".formatted(length)
+                + bytes.toString(StandardCharsets.ISO_8859_1).substring(0, length);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tallystick.connector.netsuite;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.connector.http.JsonBinder;
 import org.tallystick.connector.netsuite.SuiteQl.Query;
 import org.tallystick.spi.ConnectorException;
@@ -14,6 +15,8 @@ final class AccountCheck {
 
     /** Tables that look-ups read. */
     private static final List<String> TABLES = List.of("currency", "salestaxitem", "customer", "job", "transaction");
+
+    private static final String HOST = "Check account, base-uri and the network between";
 
     private static final JsonBinder<KeyedRows.Row> ROW = JsonBinder.of(KeyedRows.Row.class);
 
@@ -58,10 +61,7 @@ final class AccountCheck {
 
     /** The failure of a check with what to do, if it does not say it itself. */
     static ConnectorException withRemedy(ConnectorException failure, boolean isSigned) {
-        Problem problem = failure.problem();
-        return problem.remedy() != null
-                ? failure
-                : new ConnectorException(problem.withRemedy(remedy(problem, isSigned)), failure);
+        return CheckAdvice.on(failure, HOST, problem -> remedy(problem, isSigned));
     }
 
     private static String remedy(Problem problem, boolean isSigned) {
@@ -73,7 +73,7 @@ final class AccountCheck {
             case REFUSED, INVALID ->
                 "Give the role REST Web Services, SuiteQL, and view on currencies, tax codes, items, customers, projects and transactions";
             case NOT_FOUND -> "Check account and base-uri: the host has no REST Web Services of this account";
-            case UNAVAILABLE -> "Check account, base-uri and the network between";
+            case UNAVAILABLE -> HOST;
             default -> "Try again later";
         };
     }

@@ -177,6 +177,11 @@ abstract class Account<T extends Entity> implements Remote<T> {
         }
     }
 
+    /** The next of these requests meet a fault: {@code "pathContains": …, "kind": …}. */
+    void script(String fault) {
+        send(control("faults").POST(BodyPublishers.ofString("[{%s}]".formatted(fault))));
+    }
+
     private static String kind(RemoteFault fault) {
         return switch (fault) {
             case UNAVAILABLE -> "\"pathContains\": \"/services/rest/\", \"kind\": \"STATUS\", \"status\": 503";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.simulators.netsuite.NetSuiteAccount;
 import org.tallystick.spi.ConfigException;
@@ -70,6 +71,26 @@ class AccountCheckTest {
 
         assertThat(problem.kind()).as(problem.toString()).isEqualTo(kind);
         assertThat(problem.remedy()).contains(remedy);
+    }
+
+    /** The external id is a field of each record, so that none can be missing; a role that may not see a record is told. */
+    @Test
+    void aRoleWithoutARightIsNamed() {
+        account.script("\"pathContains\": \"/suiteql\", \"kind\": \"STATUS\", \"status\": 403, \"times\": 9");
+
+        Problem problem = failure(connector(SIGNED));
+
+        assertThat(problem.kind()).as(problem.toString()).isEqualTo(FailureKind.REFUSED);
+        assertThat(problem.code()).isEqualTo("INSUFFICIENT_PERMISSION");
+        assertThat(problem.remedy()).contains("Give the role REST Web Services, SuiteQL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/", "/suiteql"})
+    void aHostOfSomethingElseIsNamed(String path) {
+        account.script("\"pathContains\": \"%s\", \"kind\": \"GARBAGE\", \"times\": 9".formatted(path));
+
+        assertThat(failure(connector(Map.of())).remedy()).contains("base-uri");
     }
 
     @ParameterizedTest

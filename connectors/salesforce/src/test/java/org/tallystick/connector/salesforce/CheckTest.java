@@ -13,8 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.model.RecordType;
+import org.tallystick.simulators.salesforce.SalesforceOrg;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.SchemaDrift;
@@ -45,6 +47,7 @@ class CheckTest {
         "token-uri, http://127.0.0.1:1/services/oauth2/token, UNAVAILABLE, My Domain",
         "instance-uri, http://127.0.0.1:1, UNAVAILABLE, instance-uri",
         "client-id, someone, UNAUTHORIZED, client-id",
+        "client-id, " + SalesforceOrg.UNSCOPED_CONSUMER_KEY + ", REFUSED, scope 'api'",
         "api-version, v12.0, NOT_FOUND, api-version"
     })
     void aWrongValueIsNamedWithItsRemedy(String property, String value, FailureKind kind, String remedy)
@@ -67,6 +70,34 @@ class CheckTest {
 
             assertThat(problem.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
             assertThat(problem.remedy()).contains("client secret");
+        }
+    }
+
+    /** As a host that is another system's, or a proxy's: it answers each call with a page for people. */
+    @ParameterizedTest
+    @CsvSource({"/services/oauth2/, token-uri", "/services/data/, instance-uri"})
+    void aHostOfSomethingElseIsNamed(String path, String remedy) throws IOException {
+        try (Org org = org();
+                Connector connector =
+                        org.connect(name -> Secret.of(org.secrets().get(name)))) {
+            org.script("\"pathContains\": \"%s\", \"kind\": \"GARBAGE\", \"times\": 9".formatted(path));
+
+            assertThat(failure(connector).remedy()).contains(remedy);
+        }
+    }
+
+    @Test
+    void aKeyFieldThatTheOrgDoesNotHaveIsNamed() throws IOException {
+        try (Org org = org();
+                Connector connector =
+                        org.connect(name -> Secret.of(org.secrets().get(name)))) {
+            connector.customObject(
+                    RecordType.CONTRACT_LINE, new CustomObject("Contract_Line__c", "Our_Key__c", Set.of("Name")));
+            Problem problem = failure(connector);
+
+            assertThat(problem.kind()).isEqualTo(FailureKind.INVALID);
+            assertThat(problem.message()).isEqualTo("Contract_Line__c has no external id field Our_Key__c");
+            assertThat(problem.remedy()).contains("Create the fields that are yours");
         }
     }
 

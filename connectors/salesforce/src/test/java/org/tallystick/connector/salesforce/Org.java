@@ -149,6 +149,11 @@ final class Org implements Remote<Customer> {
         }
     }
 
+    /** The next of these requests meet a fault: {@code "pathContains": …, "kind": …}. */
+    void script(String fault) {
+        send(control("faults").POST(BodyPublishers.ofString("[{%s}]".formatted(fault))));
+    }
+
     private static String kind(RemoteFault fault) {
         return switch (fault) {
             case UNAVAILABLE -> "\"kind\": \"STATUS\", \"status\": 503";

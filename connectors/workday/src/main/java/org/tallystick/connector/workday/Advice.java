@@ -1,36 +1,28 @@
 package org.tallystick.connector.workday;
 
+import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.spi.ConnectorException;
-import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
 /** What to do when a check fails. */
 final class Advice {
 
+    private static final String HOST = "Check 'base-uri': it is the host of the tenant's data centre";
+
     private Advice() {}
 
     /** The failure with a remedy, if it had none and one is known. */
     static ConnectorException of(ConnectorException failure) {
-        return with(remedy(failure.problem().kind(), failure.problem().code()), failure);
+        return CheckAdvice.on(failure, HOST, Advice::remedy);
     }
 
     /** The same, of a call by REST. */
     static ConnectorException ofRest(ConnectorException failure) {
-        return with(restRemedy(failure.problem().kind(), failure.problem().code()), failure);
+        return CheckAdvice.on(failure, HOST, Advice::restRemedy);
     }
 
-    private static ConnectorException with(String remedy, ConnectorException failure) {
-        Problem problem = failure.problem();
-        return problem.remedy() != null || remedy.isEmpty()
-                ? failure
-                : new ConnectorException(problem.withRemedy(remedy), failure);
-    }
-
-    private static String remedy(FailureKind kind, String code) {
-        if (code.equals("CANNOT_CONNECT")) {
-            return "Check 'base-uri': it is the host of the tenant's data centre";
-        }
-        return switch (kind) {
+    private static String remedy(Problem problem) {
+        return switch (problem.kind()) {
             case UNAUTHORIZED ->
                 "Check 'user', an integration system user, and the password: it may have expired or been changed";
             case REFUSED -> "Share the report with the user, or give its security group view access to worker data";
@@ -41,11 +33,8 @@ final class Advice {
         };
     }
 
-    private static String restRemedy(FailureKind kind, String code) {
-        if (code.equals("CANNOT_CONNECT")) {
-            return "Check 'base-uri': it is the host of the tenant's data centre";
-        }
-        return switch (kind) {
+    private static String restRemedy(Problem problem) {
+        return switch (problem.kind()) {
             case UNAUTHORIZED ->
                 "Check 'client-id', an API client for integrations, its secret and its refresh token: they may be revoked or expired";
             case REFUSED ->

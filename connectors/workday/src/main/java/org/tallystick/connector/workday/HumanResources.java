@@ -57,7 +57,15 @@ final class HumanResources {
         HttpCall call = new HttpCall(
                 "POST",
                 address,
-                Map.of("Accept", "text/xml", "Content-Type", "text/xml;charset=UTF-8", "SOAPAction", "\"\""),
+                Map.of(
+                        "Accept",
+                        "text/xml",
+                        "Accept-Encoding", // Said to be needed for large answers.
+                        "gzip",
+                        "Content-Type",
+                        "text/xml;charset=UTF-8",
+                        "SOAPAction",
+                        "\"\""),
                 body,
                 HttpCall.Effect.READ);
         HttpAnswer answer = transport.send(call);

@@ -22,7 +22,7 @@ final class Report {
 
     /** A report's errors are HTML or XML for people: only their status is used. */
     private static final ErrorTable ERRORS =
-            ErrorTable.builder(VendorError::ofStatus).build();
+            Statuses.table(VendorError::ofStatus).build();
 
     private final RestClient client;
     private final HttpCall call;

@@ -30,7 +30,7 @@ final class RestApi {
     private static final int PAGE = 100;
 
     private static final JsonBinder<Body> BODY = JsonBinder.lenient(Body.class);
-    private static final ErrorTable ERRORS = ErrorTable.builder(RestApi::read).build();
+    private static final ErrorTable ERRORS = Statuses.table(RestApi::read).build();
 
     private final URI base;
     private final RestClient client;

@@ -18,7 +18,7 @@ final class SoapErrors {
     private static final String VALIDATION = "Validation_Fault";
     private static final String PROCESSING = "Processing_Fault";
 
-    static final ErrorTable TABLE = ErrorTable.builder(SoapErrors::read)
+    static final ErrorTable TABLE = Statuses.table(SoapErrors::read)
             .withCode(SECURITY, FailureKind.UNAUTHORIZED)
             .withCode(RIGHTS, FailureKind.REFUSED)
             .withCode(VALIDATION, FailureKind.INVALID)

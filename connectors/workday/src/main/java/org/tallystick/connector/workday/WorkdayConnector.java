@@ -51,11 +51,8 @@ final class WorkdayConnector implements Connector {
     static WorkdayConnector ofReport(ConnectorConfig config) {
         Report report = new Report(
                 config, Report.path(config.text("tenant"), config.text("report-owner"), config.text("report-name")));
-        return new WorkdayConnector(
-                config,
-                new WorkerSource(config.system(), report, WorkerColumns.from(config)),
-                Integer.MAX_VALUE,
-                report::rows);
+        WorkerSource source = new WorkerSource(config.system(), report, WorkerColumns.from(config));
+        return new WorkdayConnector(config, source, Integer.MAX_VALUE, source::check);
     }
 
     /** Workers are those of {@code Get_Workers}. */

@@ -18,6 +18,7 @@ import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Secret;
+import org.tallystick.testkit.connector.RemoteFault;
 
 /** A configuration that is wrong in one place is found by check, with what to do. */
 class CheckTest {
@@ -74,6 +75,29 @@ class CheckTest {
 
         assertThat(problem.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
         assertThat(problem.remedy()).contains("expired");
+    }
+
+    /** What a row is known by, and what its work is priced by, are columns that the configuration names. */
+    @ParameterizedTest
+    @CsvSource({"column-employee-id, Personnel_Number", "column-role, Grade"})
+    void aColumnThatTheReportDoesNotHaveIsNamed(String property, String column) {
+        tenant.seed(1, 1, tenant.now());
+
+        Problem problem = failure(Map.of(property, column), WorkdayTenant.PASSWORD);
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.INVALID);
+        assertThat(problem.message()).contains(column);
+        assertThat(problem.remedy()).contains(property);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raas", "soap"})
+    void aHostOfSomethingElseIsNamed(String source) {
+        tenant.arm(RemoteFault.GARBAGE_REPLY, 9);
+
+        Problem problem = failure(Map.of("source", source), WorkdayTenant.PASSWORD);
+
+        assertThat(problem.remedy()).contains("base-uri");
     }
 
     private Problem failure(Map<String, String> wrong, String password) {

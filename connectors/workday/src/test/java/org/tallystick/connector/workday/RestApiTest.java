@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
@@ -30,6 +32,7 @@ class RestApiTest {
     private final ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
     private HttpServer server;
     private RestApi api;
+    private volatile int status = 200;
 
     @BeforeEach
     void start() throws IOException {
@@ -93,6 +96,29 @@ class RestApiTest {
         assertThat(problem().code()).isEqualTo("ANSWER_SHAPE");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "400, INVALID",
+        "403, REFUSED",
+        "404, NOT_FOUND",
+        "409, INVALID",
+        "422, INVALID",
+        "429, THROTTLED",
+        "500, UNAVAILABLE",
+        "501, UNSUPPORTED"
+    })
+    void aRefusalIsToldInTheWordsOfItsFirstReason(int failed, FailureKind kind) {
+        status = failed;
+        answers.add(
+                "{\"error\":\"invalid request\",\"errors\":[{\"error\":\"limit is too large\",\"field\":\"limit\",\"location\":\"query\"}]}");
+
+        Problem problem = problem();
+
+        assertThat(problem.kind()).isEqualTo(kind);
+        assertThat(problem.message()).endsWith("limit is too large");
+        assertThat(problem.field()).isEqualTo("limit");
+    }
+
     private Problem problem() {
         return catchThrowableOfType(ConnectorException.class, () -> api.rows("/ccx/api/v1/meridiem1/organizations"))
                 .problem();
@@ -107,11 +133,12 @@ class RestApiTest {
                             exchange.getRequestURI(),
                             exchange.getRequestHeaders().getFirst("Authorization"),
                             body));
-            String answer = exchange.getRequestURI().getPath().endsWith("/token")
+            boolean isToken = exchange.getRequestURI().getPath().endsWith("/token");
+            String answer = isToken
                     ? "{\"access_token\":\"token-1\",\"token_type\":\"Bearer\"}"
                     : answers.remove();
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.sendResponseHeaders(isToken ? 200 : status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }

@@ -47,7 +47,16 @@ class SoapErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, UNAUTHORIZED", "403, REFUSED", "404, NOT_FOUND", "429, THROTTLED", "503, UNAVAILABLE"})
+    @CsvSource({
+        "401, UNAUTHORIZED",
+        "403, REFUSED",
+        "404, NOT_FOUND",
+        "409, INVALID",
+        "422, INVALID",
+        "429, THROTTLED",
+        "501, UNSUPPORTED",
+        "503, UNAVAILABLE"
+    })
     void anAnswerThatIsNoFaultIsWhatItsStatusSays(int status, FailureKind kind) {
         assertThat(problem(status, "<html><p>no</html>").kind()).isEqualTo(kind);
     }

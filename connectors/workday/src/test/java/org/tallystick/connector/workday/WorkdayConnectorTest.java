@@ -244,8 +244,11 @@ class WorkdayConnectorTest {
         "401,UNAUTHORIZED",
         "403,REFUSED",
         "404,NOT_FOUND",
+        "409,INVALID",
+        "422,INVALID",
         "429,THROTTLED",
         "500,UNAVAILABLE",
+        "501,UNSUPPORTED",
         "503,UNAVAILABLE"
     })
     void aFailedReportIsAFailureOfItsKind(int failed, FailureKind kind) {

@@ -164,6 +164,25 @@ public final class FinanceEnvironment implements Simulator {
         });
     }
 
+    /**
+     * From now on rows of a set have that property, or have it with another type, as after an update or an extension (GOV-7).
+     *
+     * @param type {@code s}, {@code d}, {@code L}, {@code dt}, {@code ts} or {@code e:NoYes}, as the contract sheet shortens them in its section 3
+     * @throws IllegalArgumentException if the set is not simulated
+     */
+    public void addProperty(String set, String property, String type) {
+        server.exclusively(() -> catalog.add(set, property + " " + type));
+    }
+
+    /**
+     * From now on the entity of a set has no such property, as in an installation that lacks it (GOV-7). Rows that have it are still given whole with it.
+     *
+     * @throws IllegalArgumentException if the set is not simulated
+     */
+    public void removeProperty(String set, String property) {
+        server.exclusively(() -> catalog.remove(set, property));
+    }
+
     @Override
     public void play(String period) {
         server.exclusively(() -> playOnce(period));

@@ -1,5 +1,7 @@
 package org.tallystick.simulators.dynamics365;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -94,7 +96,8 @@ final class Query {
         }
         ObjectNode selected = JsonNodeFactory.instance.objectNode();
         selected.set(Tables.ETAG, row.get(Tables.ETAG));
-        names.forEach(name -> selected.set(name, row.get(name)));
+        names.forEach(name ->
+                selected.set(name, requireNonNullElse(row.get(name), set.property(name).none())));
         return selected;
     }
 

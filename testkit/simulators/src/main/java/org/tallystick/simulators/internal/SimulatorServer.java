@@ -146,12 +146,12 @@ public final class SimulatorServer implements AutoCloseable {
             case DROP_BEFORE -> {}
             case DROP_AFTER_COMMIT -> count(request);
             case CUT_BODY -> sendHalf(exchange, count(request));
-            case STATUS -> send(exchange, failure(fault.get()));
+            case STATUS -> send(exchange, failure(request, fault.get()));
             case STATUS_AFTER_COMMIT -> {
                 count(request);
-                send(exchange, failure(fault.get()));
+                send(exchange, failure(request, fault.get()));
             }
-            case BUSY -> send(exchange, fault.get().on(errors.busy()));
+            case BUSY -> send(exchange, fault.get().on(errors.busy(request)));
             case SLOW -> {
                 Response response = count(request);
                 await(planned.plan().slowness());
@@ -175,8 +175,8 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
-    private Response failure(Fault fault) {
-        return fault.on(errors.of(fault.status(), "Scripted"));
+    private Response failure(Request request, Fault fault) {
+        return fault.on(errors.of(request, fault.status(), "Scripted"));
     }
 
     private static String pathAndQuery(Request request) {
@@ -195,7 +195,7 @@ public final class SimulatorServer implements AutoCloseable {
                 .orElse("(no route)");
         counts.add(request.method() + " " + template);
         if (!places.tryAcquire()) {
-            return errors.of(429, "Too many requests are in flight");
+            return errors.of(request, 429, "Too many requests are in flight");
         }
         try {
             return answer(routes, request);
@@ -208,8 +208,8 @@ public final class SimulatorServer implements AutoCloseable {
         Optional<Routes.Match> match = table.find(request.method(), rawPath(request));
         if (match.isEmpty()) {
             return table.knowsPath(rawPath(request))
-                    ? errors.of(405, request.method() + " is not allowed here")
-                    : errors.of(404, "The requested resource does not exist");
+                    ? errors.of(request, 405, request.method() + " is not allowed here")
+                    : errors.of(request, 404, "The requested resource does not exist");
         }
         Request routed = request.withVariables(match.get().variables());
         turn.lock();
@@ -218,7 +218,7 @@ public final class SimulatorServer implements AutoCloseable {
         } catch (Refusal refusal) {
             return refusal.response();
         } catch (RuntimeException e) {
-            return errors.of(500, "The simulator failed: " + e);
+            return errors.of(request, 500, "The simulator failed: " + e);
         } finally {
             turn.unlock();
         }
@@ -268,7 +268,7 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private static byte[] sendHeaders(HttpExchange exchange, Response response) throws IOException {
-        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = response.bytes();
         response.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
         return body;

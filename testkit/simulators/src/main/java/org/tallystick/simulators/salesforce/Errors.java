@@ -3,6 +3,7 @@ package org.tallystick.simulators.salesforce;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.simulators.internal.ErrorBodies;
+import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.salesforce.internal.error.ApiException;
 
@@ -34,7 +35,7 @@ final class Errors {
         }
 
         @Override
-        public Response busy() {
+        public Response busy(Request request) {
             return Errors.of(new ApiException(
                     403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded"));
         }

@@ -26,6 +26,9 @@ import org.tallystick.simulators.salesforce.internal.schema.Catalog;
  */
 public final class SalesforceOrg implements Simulator {
 
+    /** A connected app that gets tokens and may not use the API; it has the secret of the other. */
+    public static final String UNSCOPED_CONSUMER_KEY = "3MVG9tallystick.simulator.unscoped";
+
     private final StateFile state;
     private final SimulatorServer server;
     private final DeliveryLoader loader;

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -20,10 +21,13 @@ final class Tokens {
 
     static final String CONSUMER_KEY = "3MVG9tallystick.simulator.consumer";
     static final String CONSUMER_SECRET = "simulated-consumer-secret";
+    private static final List<String> CLIENTS = List.of(CONSUMER_KEY, SalesforceOrg.UNSCOPED_CONSUMER_KEY);
 
     private final OrgSettings settings;
     private final RandomGenerator random;
-    private final Map<String, Instant> expiries = new HashMap<>();
+    private final Map<String, Grant> grants = new HashMap<>();
+
+    private record Grant(String client, Instant expiry) {}
 
     Tokens(OrgSettings settings, RandomGenerator random) {
         this.settings = settings;
@@ -31,12 +35,18 @@ final class Tokens {
     }
 
     boolean isValid(String token) {
-        Instant expiry = expiries.get(token);
-        return expiry != null && settings.time().instant().isBefore(expiry);
+        Grant grant = grants.get(token);
+        return grant != null && settings.time().instant().isBefore(grant.expiry);
+    }
+
+    /** Whether the app of a valid token may use the API. */
+    boolean hasScope(String token) {
+        Grant grant = grants.get(token);
+        return grant != null && grant.client.equals(CONSUMER_KEY);
     }
 
     void expire(String token) {
-        expiries.remove(token);
+        grants.remove(token);
     }
 
     Response grant(Request request) {
@@ -45,21 +55,22 @@ final class Tokens {
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return refuse("unsupported_grant_type", "grant type not supported");
         }
-        if (!CONSUMER_KEY.equals(form.get("client_id"))) {
+        String client = form.getOrDefault("client_id", "");
+        if (!CLIENTS.contains(client)) {
             return refuse("invalid_client_id", "client identifier invalid");
         }
         if (!CONSUMER_SECRET.equals(form.get("client_secret"))) {
             return refuse("invalid_client", "invalid client credentials");
         }
-        return issue(request);
+        return issue(client, request);
     }
 
-    private Response issue(Request request) {
+    private Response issue(String client, Request request) {
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
         String token = "00D5g0000000001!" + HexFormat.of().formatHex(bytes);
         Instant now = settings.time().instant();
-        expiries.put(token, now.plus(settings.tokenLife()));
+        grants.put(token, new Grant(client, now.plus(settings.tokenLife())));
         String instance = "http://" + request.header("Host").orElseThrow();
         Map<String, String> body = new LinkedHashMap<>();
         body.put("access_token", token);

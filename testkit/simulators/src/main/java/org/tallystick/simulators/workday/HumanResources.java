@@ -56,7 +56,10 @@ final class HumanResources {
             throw Soap.validation(
                     "The version of the request is not that of its address", "/wd:Get_Workers_Request/@wd:version");
         }
-        return workers(GetWorkers.of(operation, clock.instant()));
+        Response answer = workers(GetWorkers.of(operation, clock.instant()));
+        return request.header("Accept-Encoding").orElse("").contains("gzip")
+                ? answer.withHeader("Content-Encoding", "gzip")
+                : answer;
     }
 
     private void authenticate(Element envelope) {

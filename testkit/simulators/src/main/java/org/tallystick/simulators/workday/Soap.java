@@ -82,6 +82,15 @@ final class Soap {
         return fault("SOAP-ENV:Client.validationError", "The task submitted is not authorized.", "");
     }
 
+    /** It could not be done just now. */
+    static Response processing(String reason) {
+        return faulty(
+                "SOAP-ENV:Server.processingError",
+                "Processing error occurred. " + reason,
+                "<wd:Processing_Fault xmlns:wd=\"%s\"><wd:Detail_Message>%s</wd:Detail_Message></wd:Processing_Fault>"
+                        .formatted(WD, escaped(reason)));
+    }
+
     /** A value breaks a rule. */
     static Refusal validation(String message, String xpath) {
         return fault(
@@ -103,11 +112,15 @@ final class Soap {
     }
 
     private static Refusal fault(String code, String reason, String detail) {
+        return new Refusal(faulty(code, reason, detail));
+    }
+
+    private static Response faulty(String code, String reason, String detail) {
         String fault =
                 "<SOAP-ENV:Fault xmlns:wsse=\"%s\"><faultcode>%s</faultcode><faultstring>%s</faultstring>%s</SOAP-ENV:Fault>"
                         .formatted(
                                 WSSE, code, escaped(reason), detail.isEmpty() ? "" : "<detail>" + detail + "</detail>");
-        return new Refusal(Response.text(500, "text/xml;charset=UTF-8", enveloped(fault)));
+        return Response.text(500, "text/xml;charset=UTF-8", enveloped(fault));
     }
 
     private static String enveloped(String content) {

@@ -80,7 +80,7 @@ public final class WorkdayTenant implements Simulator {
                         "POST",
                         "/ccx/service/{tenant}/Human_Resources/{version}",
                         new HumanResources(workers.history(), () -> password, clock)::answer);
-        this.server = SimulatorServer.start(routes, WorkdayTenant::refusal, state, this::playOnce);
+        this.server = SimulatorServer.start(routes, new WorkdayErrors(), state, this::playOnce);
     }
 
     /**

@@ -149,4 +149,27 @@ class ReadTest extends EnvironmentTest {
         assertThat(answer.json().get("@odata.etag").asString()).isEqualTo("W/\"JzEsNCc=\"");
         assertThat(answer.json().get("PaymentTerms").asString()).isEmpty();
     }
+
+    @Test
+    void aPropertyThatComesIsEmptyInTheRowsThatAreThere() throws Exception {
+        environment.addProperty("CustomersV3", "Region", "s");
+
+        assertThat(get("/data/$metadata").text()).contains("<Property Name=\"Region\" Type=\"Edm.String\"/>");
+        assertThat(filter("CustomersV3", "Region eq ''").json().get("value")).hasSize(2);
+        assertThat(get("/data/CustomersV3" + CROSS + "&$select=Region")
+                        .json()
+                        .at("/value/0/Region")
+                        .asString())
+                .isEmpty();
+    }
+
+    @Test
+    void aPropertyThatGoesCannotBeAskedForAnyMore() throws Exception {
+        environment.removeProperty("CustomersV3", "OrganizationName");
+
+        assertThat(get("/data/$metadata").text()).doesNotContain("OrganizationName");
+        assertThat(get("/data/CustomersV3" + CROSS + "&$select=OrganizationName")
+                        .error())
+                .startsWith("Could not find a property named 'OrganizationName'");
+    }
 }

@@ -41,6 +41,13 @@ class AccessTest extends OrgTest {
     }
 
     @Test
+    void anAppWithoutTheScopeGetsATokenAndNoAnswer() {
+        OrgClient unscoped = new OrgClient(org.baseUri()).login(SalesforceOrg.UNSCOPED_CONSUMER_KEY);
+
+        assertError(unscoped.query("SELECT Id FROM Account"), 403, "API_DISABLED_FOR_ORG", "not enabled");
+    }
+
+    @Test
     void anExpiredTokenIsAnInvalidSession() {
         now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(5)));
 

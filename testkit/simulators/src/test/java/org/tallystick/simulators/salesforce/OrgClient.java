@@ -37,8 +37,12 @@ final class OrgClient {
     }
 
     OrgClient login() {
-        String form = "grant_type=client_credentials&client_id=" + Tokens.CONSUMER_KEY + "&client_secret="
-                + Tokens.CONSUMER_SECRET;
+        return login(Tokens.CONSUMER_KEY);
+    }
+
+    OrgClient login(String client) {
+        String form =
+                "grant_type=client_credentials&client_id=" + client + "&client_secret=" + Tokens.CONSUMER_SECRET;
         token = token(form).json().get("access_token").asString();
         return this;
     }

@@ -2,6 +2,7 @@ package org.tallystick.simulators.workday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -9,8 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,22 @@ class HumanResourcesTest {
                 .isEqualTo(500);
     }
 
+    @Test
+    void anAnswerIsPackedForWhoAsksForIt() throws Exception {
+        String envelope = envelope("v44.0", header(WorkdayTenant.USER + "@" + WorkdayTenant.TENANT), GOOD);
+        HttpRequest asked = HttpRequest.newBuilder(request("v44.0", envelope), (name, value) -> true)
+                .header("Accept-Encoding", "gzip")
+                .build();
+
+        HttpResponse<InputStream> answer = http.send(asked, BodyHandlers.ofInputStream());
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        try (InputStream unpacked = new GZIPInputStream(answer.body())) {
+            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(ask("v44.0", GOOD).body());
+        }
+    }
+
     private static void validation(HttpResponse<String> answer, String message) {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body())
@@ -163,11 +182,14 @@ class HumanResourcesTest {
     }
 
     private HttpResponse<String> post(String version, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
+        return http.send(request(version, body), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String version, String body) {
+        return HttpRequest.newBuilder(URI.create(
                         tenant.baseUri() + "/ccx/service/" + WorkdayTenant.TENANT + "/Human_Resources/" + version))
                 .header("Content-Type", "text/xml;charset=UTF-8")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
     }
 }

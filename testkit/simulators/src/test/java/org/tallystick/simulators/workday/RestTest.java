@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,24 @@ class RestTest {
                 .isEqualTo(404);
     }
 
+    /** Section 7: an object by REST, a fault by SOAP, a page by report. */
+    @Test
+    void aFailureHasTheFormOfTheSurfaceThatIsCalled() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            post("/_simulator/faults", "application/json", "[{\"kind\": \"STATUS\", \"status\": 500}]");
+            HttpResponse<String> answer = switch (i) {
+                case 0 -> get(ORGANIZATIONS, "Bearer x");
+                case 1 -> post("/ccx/service/tallystick_dpt1/Human_Resources/v44.0", "text/xml", "<x/>");
+                default -> get("/ccx/service/customreport2/tallystick_dpt1/lmcneil/Workers?format=json", "Basic x");
+            };
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body())
+                    .startsWith(List.of("{\"error\":\"", "<?xml", "<html>").get(i))
+                    .contains(List.of("Scripted", "<wd:Processing_Fault", "Scripted").get(i));
+        }
+    }
+
     /** Clients must not rely on it. */
     @Test
     void aTokenDoesNotSayWhenItEnds() throws Exception {
@@ -108,6 +127,15 @@ class RestTest {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Authorization", basic(client, WorkdayTenant.CLIENT_SECRET))
                         .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String type, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(tenant.baseUri() + path))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
     }

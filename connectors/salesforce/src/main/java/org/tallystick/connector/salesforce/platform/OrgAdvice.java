@@ -1,28 +1,24 @@
 package org.tallystick.connector.salesforce.platform;
 
+import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.spi.ConnectorException;
-import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
 /** What to do when a check fails. */
 final class OrgAdvice {
 
+    private static final String HOST =
+            "Check 'token-uri' and 'instance-uri': they are at the org's own My Domain host";
+
     private OrgAdvice() {}
 
     /** The failure with a remedy, if it had none and one is known. */
     static ConnectorException of(ConnectorException failure) {
-        Problem problem = failure.problem();
-        String remedy = remedy(problem.kind(), problem.code());
-        return problem.remedy() != null || remedy.isEmpty()
-                ? failure
-                : new ConnectorException(problem.withRemedy(remedy), failure);
+        return CheckAdvice.on(failure, HOST, OrgAdvice::remedy);
     }
 
-    private static String remedy(FailureKind kind, String code) {
-        if (code.equals("CANNOT_CONNECT")) {
-            return "Check 'token-uri' and 'instance-uri': they are at the org's own My Domain host";
-        }
-        return switch (kind) {
+    private static String remedy(Problem problem) {
+        return switch (problem.kind()) {
             case UNAUTHORIZED ->
                 "Check 'client-id' and the client secret, which may have been renewed, and that the app's client credentials flow is on and runs as a user";
             case REFUSED ->

@@ -31,6 +31,27 @@ public final class Catalog {
         return sets.values();
     }
 
+    /**
+     * From now on the set has that property, or has it with another type.
+     *
+     * @param property as in the catalog: {@code Region s}
+     */
+    public void add(String set, String property) {
+        Property added = Property.parse(property, enums);
+        properties(set).put(added.name(), added);
+    }
+
+    /** From now on the set has no such property. */
+    public void remove(String set, String property) {
+        properties(set).remove(property);
+    }
+
+    private Map<String, Property> properties(String set) {
+        return find(set)
+                .orElseThrow(() -> new IllegalArgumentException(set + " is no simulated entity set"))
+                .properties();
+    }
+
     /** The EDMX document. */
     public String metadata() {
         StringBuilder xml = new StringBuilder(
