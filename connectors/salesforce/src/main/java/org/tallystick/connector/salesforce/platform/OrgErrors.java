@@ -3,6 +3,7 @@ package org.tallystick.connector.salesforce.platform;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ErrorTable;
@@ -27,6 +28,8 @@ final class OrgErrors {
 
     static final ErrorTable TABLE = ErrorTable.builder(OrgErrors::read)
             .withStatus(300, FailureKind.DUPLICATE)
+            .withStatus(409, FailureKind.REFUSED)
+            .withStatus(412, FailureKind.REFUSED)
             .withCode("DUPLICATE_VALUE", FailureKind.DUPLICATE)
             .withCode("DUPLICATE_EXTERNAL_ID", FailureKind.DUPLICATE)
             .withCode("DUPLICATES_DETECTED", FailureKind.REFUSED)
@@ -51,11 +54,15 @@ final class OrgErrors {
             .withCode("INVALID_SESSION_ID", FailureKind.UNAUTHORIZED)
             .build();
 
+    /** What the platform says of itself. As a whole answer it leaves a write in doubt; of one record it says that it was not saved. */
+    private static final Set<String> PLATFORM = Set.of("UNKNOWN_EXCEPTION", "SERVER_UNAVAILABLE");
+
     private OrgErrors() {}
 
     /** The problem that one record of a call has, which was not applied. */
     static Problem ofRecord(String code, String message, @Nullable List<String> fields) {
-        return new Problem(TABLE.kindOf(code), code, message, first(fields), null, null, null);
+        FailureKind kind = PLATFORM.contains(code) ? FailureKind.UNAVAILABLE : TABLE.kindOf(code);
+        return new Problem(kind, code, message, first(fields), null, null, null);
     }
 
     /** Several errors of one answer are rare; the first says what is wrong. */
