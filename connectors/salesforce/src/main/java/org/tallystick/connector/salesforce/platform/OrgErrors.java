@@ -18,6 +18,9 @@ import org.tallystick.spi.Problem;
 /** The org's errors. Source: the vendor contract sheet of Salesforce, section 6. */
 final class OrgErrors {
 
+    /** A place between two pages of a query, which the org has forgotten. */
+    static final String LOCATOR_GONE = "INVALID_QUERY_LOCATOR";
+
     /** How {@code REQUEST_LIMIT_EXCEEDED} begins when it is the allowance of 24 hours, and not too many calls at once. */
     private static final String DAY_IS_USED_UP = "TotalRequests";
 
@@ -48,7 +51,7 @@ final class OrgErrors {
             .withCode("UNABLE_TO_LOCK_ROW", FailureKind.CONFLICT)
             .withCode("ALL_OR_NONE_OPERATION_ROLLED_BACK", FailureKind.CONFLICT)
             .withCode("QUERY_TIMEOUT", FailureKind.UNAVAILABLE)
-            .withCode("INVALID_QUERY_LOCATOR", FailureKind.UNAVAILABLE)
+            .withCode(LOCATOR_GONE, FailureKind.UNAVAILABLE)
             .withCode("REQUEST_LIMIT_EXCEEDED", FailureKind.THROTTLED)
             .withStatus(420, FailureKind.THROTTLED)
             .withCode("INVALID_SESSION_ID", FailureKind.UNAUTHORIZED)
