@@ -153,6 +153,11 @@ class ProjectWriteTest {
         "FIELD_CUSTOM_VALIDATION_EXCEPTION, REJECTED",
         "INVALID_CROSS_REFERENCE_KEY, REJECTED",
         "ALL_OR_NONE_OPERATION_ROLLED_BACK, RETRY",
+        "UNABLE_TO_LOCK_ROW, RETRY",
+        "UNKNOWN_EXCEPTION, RETRY",
+        "SERVER_UNAVAILABLE, RETRY",
+        "ENTITY_IS_DELETED, REJECTED",
+        "STRING_TOO_LONG, REJECTED",
         "SOMETHING_NEW, REJECTED",
     })
     void aRefusalOfOneRecordIsReadFromItsCode(String code, Outcome.Kind kind) {
@@ -194,6 +199,10 @@ class ProjectWriteTest {
     @ParameterizedTest
     @CsvSource({
         "400, JSON_PARSER_ERROR, REJECTED",
+        "400, UNABLE_TO_LOCK_ROW, RETRY",
+        "409, '', REJECTED",
+        "412, '', REJECTED",
+        "415, UNSUPPORTED_MEDIA_TYPE, REJECTED",
         "403, REQUEST_LIMIT_EXCEEDED, RETRY",
         "500, UNKNOWN_EXCEPTION, UNKNOWN",
         "503, SERVER_UNAVAILABLE, UNKNOWN",

@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.function.Function;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
@@ -22,8 +26,13 @@ final class WireTypes {
     private static final int MAX_DIGITS = 64;
     private static final int MAX_DECIMALS = 30;
 
-    /** ISO 8601 with an offset in any of its forms; Salesforce writes {@code +0000} without a colon. */
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
+    /** ISO 8601 with any fraction of a second and an offset in any of its forms; Salesforce writes {@code +0000} without a colon. */
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private WireTypes() {}
 

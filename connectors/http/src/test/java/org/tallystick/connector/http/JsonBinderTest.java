@@ -61,6 +61,13 @@ class JsonBinderTest {
                 .isEqualTo(Instant.parse("2026-08-31T10:00:00Z"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"42.5Z", "42.50+0000", "42.500000+00:00", "42.500000000Z"})
+    void aMomentMayHaveAnyFractionOfASecond(String end) {
+        assertThat(binder.bind("{\"Stamp\":\"2026-08-31T10:00:" + end + "\"}").stamp())
+                .isEqualTo(Instant.parse("2026-08-31T10:00:42.500Z"));
+    }
+
     @Test
     void absentAndNullAreNull() {
         assertThat(binder.bind("{\"Name\":null,\"Active\":null,\"Amount\":null}"))
@@ -84,6 +91,8 @@ class JsonBinderTest {
                     {"Active":"true"}                      | TYPE               | Active       | true
                     {"Day":"2026-02-30"}                   | DATE               | Day          | 2026-02-30
                     {"Stamp":"2026-02-03"}                 | DATE               | Stamp        | 2026-02-03
+                    {"Stamp":"2026-02-30T10:00:00Z"}       | DATE               | Stamp        | 2026-02-30T10:00:00Z
+                    {"Stamp":"2026-02-03T10:00:00"}        | DATE               | Stamp        | 2026-02-03T10:00:00
                     {"Currency":"EURO"}                    | CURRENCY_UNKNOWN   | Currency     | EURO
                     {"Currency":"eur"}                     | CURRENCY_UNKNOWN   | Currency     | eur
                     {"Country":"UK"}                       | COUNTRY_UNKNOWN    | Country      | UK

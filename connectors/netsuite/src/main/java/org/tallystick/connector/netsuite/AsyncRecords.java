@@ -3,6 +3,7 @@ package org.tallystick.connector.netsuite;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.connector.http.HttpCall;
@@ -22,6 +23,8 @@ import org.tallystick.spi.Problem;
 final class AsyncRecords implements RecordWriter {
 
     private static final String IDEMPOTENCY_ERROR = "IDEMPOTENCY_ERROR";
+
+    private static final Set<Integer> OF_THE_QUESTION = Set.of(401, 404, 429);
 
     private final RestClient client;
     private final Addresses addresses;
@@ -82,10 +85,17 @@ final class AsyncRecords implements RecordWriter {
         } catch (ConnectorException e) {
             throw new ConnectorException(unknown(e.problem().code(), e.problem().message()), e);
         }
-        if (!result.isSuccess()) {
-            throw new ConnectorException(client.problem(write, result));
+        if (result.isSuccess()) {
+            return RecordClient.id(target, result);
         }
-        return RecordClient.id(target, result);
+        Problem problem = client.problem(write, result);
+        throw new ConnectorException(
+                isOfTheWrite(result.status()) ? problem : unknown(problem.code(), problem.message()));
+    }
+
+    /** A result is answered as the write would have been; some statuses may as well be those of the question for it. */
+    private static boolean isOfTheWrite(int status) {
+        return status < 500 && !OF_THE_QUESTION.contains(status);
     }
 
     private boolean isCompleted(URI job) {

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
@@ -23,6 +26,8 @@ class AsyncRecordsTest {
 
     private static final String ONE = "a1".repeat(32);
     private static final String OTHER = "b2".repeat(32);
+    private static final Reply CURRENCIES =
+            Reply.rows("{\"links\":[],\"id\":\"2\",\"symbol\":\"GBP\",\"isinactive\":\"F\"}");
 
     @TempDir
     Path folder;
@@ -92,7 +97,47 @@ class AsyncRecordsTest {
         assertThat(account.count()).isEqualTo(1);
     }
 
+    /** What asks for the result may be refused by itself: that says nothing of the write. */
+    @ParameterizedTest
+    @CsvSource({
+        "204, APPLIED",
+        "400, REJECTED",
+        "403, REJECTED",
+        "401, UNKNOWN",
+        "404, UNKNOWN",
+        "429, UNKNOWN",
+        "500, UNKNOWN",
+        "503, UNKNOWN"
+    })
+    void onlyARefusalThatCanBeTheWritesOwnIsItsResult(int status, Outcome.Kind kind) throws IOException {
+        try (NetSuiteStub netSuite = new NetSuiteStub().with("write-mode", "async");
+                Connector jobs = netSuite.connector()) {
+            netSuite.thenQuery(CURRENCIES).onRecord(call -> answer(call.uri().getPath(), status));
+
+            assertThat(write(jobs, Records.customer("Harrow Vale"), ONE).kind()).isEqualTo(kind);
+        }
+    }
+
+    /** The answers of section 5.1 of the contract sheet, to a key that was there before. */
+    private static Reply answer(String path, int result) {
+        if (path.startsWith(NetSuiteStub.RECORD)) {
+            return new Reply(400, """
+                    {"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html#sec10.4.1","title":"Conflict","status":400,
+                     "o:errorDetails":[{"detail":"It was submitted.","o:errorCode":"IDEMPOTENCY_ERROR"}]}""", Map.of("Location", "/services/rest/async/v1/job/7"));
+        }
+        if (path.endsWith("/result")) {
+            return result == 204
+                    ? new Reply(204, "", Map.of("Location", NetSuiteStub.RECORD + "customer/4001"))
+                    : Reply.error(result, "SOME_CODE", "No.", "entity");
+        }
+        return Reply.ok("{\"completed\":true,\"id\":\"7\",\"progress\":\"succeeded\",\"task\":{\"links\":[]}}");
+    }
+
     private Outcome write(Customer customer, String idempotencyKey) {
+        return write(connector, customer, idempotencyKey);
+    }
+
+    private static Outcome write(Connector connector, Customer customer, String idempotencyKey) {
         Write<Customer> write = new Write<>(customer, "tck-1", idempotencyKey, null, Map.of());
         return connector
                 .sink(RecordType.CUSTOMER)

@@ -8,7 +8,10 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorFactory;
 
-/** Makes connectors of kind {@code salesforce}. The org must be a multi-currency one: records name their currency. */
+/**
+ * Makes connectors of kind {@code salesforce}. The org must be a multi-currency one, since records name their currency, with state and country
+ * picklists, since accounts name their country by its code.
+ */
 public final class SalesforceConnectorFactory implements ConnectorFactory {
 
     /** For {@link java.util.ServiceLoader}. */

@@ -137,6 +137,27 @@ class BulkReadTest {
     }
 
     @Test
+    void aPlaceInAJobThatTheOrgHasForgottenIsLeftAndTheRestReadByQueries() throws IOException {
+        try (Org org = org(UnaryOperator.identity());
+                Connector connector = connect(org, "0")) {
+            org.seed(1, 1, START);
+            org.seed(2, 1, START);
+            String first = source(connector)
+                    .read(source(connector).read(null, 1).cursor(), 1)
+                    .cursor();
+            String forgotten = first.substring(0, first.lastIndexOf('|') + 1) + "cm93cw";
+
+            Page<Customer> left = source(connector).read(forgotten, 1);
+            Page<Customer> rest = source(connector).read(left.cursor(), 10);
+
+            assertThat(left.changes()).isEmpty();
+            assertThat(left.more()).isTrue();
+            assertThat(rest.changes()).hasSize(1);
+            assertThat(org.calls("DELETE")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void upToTheThresholdNoJobIsMade() throws IOException {
         try (Org org = org(UnaryOperator.identity());
                 Connector connector = connect(org, "1")) {

@@ -304,11 +304,23 @@ class SalesforceReadTest {
     @ParameterizedTest
     @CsvSource({
         "400, MALFORMED_QUERY, INVALID",
+        "400, INVALID_FIELD, INVALID",
+        "400, INVALID_TYPE, INVALID",
+        "400, MALFORMED_ID, INVALID",
         "400, QUERY_TIMEOUT, UNAVAILABLE",
         "400, INVALID_QUERY_LOCATOR, UNAVAILABLE",
         "403, REQUEST_LIMIT_EXCEEDED, THROTTLED",
         "403, INSUFFICIENT_ACCESS, REFUSED",
+        "403, API_DISABLED_FOR_ORG, REFUSED",
         "404, NOT_FOUND, NOT_FOUND",
+        "409, '', REFUSED",
+        "410, '', NOT_FOUND",
+        "412, '', REFUSED",
+        "414, '', INVALID",
+        "415, '', INVALID",
+        "429, '', THROTTLED",
+        "431, '', INVALID",
+        "500, UNKNOWN_EXCEPTION, UNAVAILABLE",
         "420, '', THROTTLED",
         "503, SERVER_UNAVAILABLE, UNAVAILABLE",
     })

@@ -43,11 +43,11 @@ final class CollectionsEndpoint {
     }
 
     Response create(Request request) {
-        return writeAll(request, (writer, record) -> result(writer.create(type(record), record), Optional.empty()));
+        return writeAll(request, false, (writer, record) -> result(writer.create(type(record), record), Optional.empty()));
     }
 
     Response update(Request request) {
-        return writeAll(request, (writer, record) -> {
+        return writeAll(request, false, (writer, record) -> {
             ObjectNode body = record.deepCopy();
             JsonNode id = body.has("id") ? body.remove("id") : body.remove("Id");
             if (id == null || !id.isString()) {
@@ -62,7 +62,7 @@ final class CollectionsEndpoint {
         ObjectType type = Target.type(data.catalog(), request);
         Field key = Target.key(data.catalog(), request);
         Map<String, Integer> uses = uses(request, key);
-        return writeAll(request, (writer, record) -> upsert(writer, type, key, record, uses));
+        return writeAll(request, true, (writer, record) -> upsert(writer, type, key, record, uses));
     }
 
     Response delete(Request request) {
@@ -75,7 +75,7 @@ final class CollectionsEndpoint {
         List<Map<String, Object>> results = new ArrayList<>();
         for (String id : ids) {
             boolean isLocked = isLocked(request, results.size());
-            results.add(attempt(() -> {
+            results.add(attempt(false, () -> {
                 checkLock(isLocked);
                 writer.delete(typeOf(id), id);
                 return result(id, Optional.empty());
@@ -117,7 +117,8 @@ final class CollectionsEndpoint {
         return result(matches.get(0).id(), Optional.of(false));
     }
 
-    private Response writeAll(Request request, Writing writing) {
+    /** @param isUpsert whether each result says if it created */
+    private Response writeAll(Request request, boolean isUpsert, Writing writing) {
         ObjectNode body = Bodies.object(request);
         List<ObjectNode> records = records(body);
         UnitOfWork work = data.begin();
@@ -125,7 +126,7 @@ final class CollectionsEndpoint {
         List<Map<String, Object>> results = new ArrayList<>();
         for (ObjectNode record : records) {
             boolean isLocked = isLocked(request, results.size());
-            results.add(attempt(() -> {
+            results.add(attempt(isUpsert, () -> {
                 checkLock(isLocked);
                 return writing.write(writer, record);
             }));
@@ -159,19 +160,20 @@ final class CollectionsEndpoint {
                 ? failure(
                         ApiException.invalid(
                                 "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-                                "Record rolled back because not all records were valid and the request was using AllOrNone header"))
+                                "Record rolled back because not all records were valid and the request was using AllOrNone header"),
+                        result.containsKey("created"))
                 : result;
     }
 
     /** A value that its field's type cannot be read from makes the whole request malformed. */
-    private static Map<String, Object> attempt(Supplier<Map<String, Object>> write) {
+    private static Map<String, Object> attempt(boolean isUpsert, Supplier<Map<String, Object>> write) {
         try {
             return write.get();
         } catch (ApiException refusal) {
             if (refusal.code().equals("JSON_PARSER_ERROR")) {
                 throw refusal;
             }
-            return failure(refusal);
+            return failure(refusal, isUpsert);
         }
     }
 
@@ -248,9 +250,12 @@ final class CollectionsEndpoint {
         return result;
     }
 
-    private static Map<String, Object> failure(ApiException refusal) {
+    private static Map<String, Object> failure(ApiException refusal, boolean isUpsert) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("success", false);
+        if (isUpsert) {
+            result.put("created", false);
+        }
         result.put("errors", List.of(refusal.perRecord()));
         return result;
     }

@@ -57,6 +57,25 @@ class CollectionsTest extends OrgTest {
         assertThat(second.get(0).get("id")).isEqualTo(first.get(0).get("id"));
     }
 
+    /** As the contract sheet of Salesforce shows it in section 5.2. */
+    @Test
+    void anUpsertThatIsRefusedSaysThatItCreatedNothing() {
+        String nameless = account("\"Tallystick_Key__c\":\"a\",\"Phone\":\"1\"");
+        String sound = account("\"Tallystick_Key__c\":\"b\",\"Name\":\"Fir\"");
+
+        var results = client.patch(BY_KEY, records(nameless)).json();
+        var rolledBack = client.patch(
+                        BY_KEY,
+                        records(nameless, sound).replace("{\"allOrNone\":false", "{\"allOrNone\":true"))
+                .json();
+
+        assertThat(results.get(0).toString())
+                .isEqualTo(
+                        "{\"success\":false,\"created\":false,\"errors\":[{\"statusCode\":\"REQUIRED_FIELD_MISSING\",\"message\":"
+                                + "\"Required fields are missing: [Name]\",\"fields\":[\"Name\"]}]}");
+        assertThat(rolledBack.get(1).get("created").asBoolean(true)).isFalse();
+    }
+
     @Test
     void anUpsertRefusesIdsAndMissingKeys() {
         var results = client.patch(

@@ -86,10 +86,18 @@ final class BulkQueries {
                 + (at.locator().isEmpty() ? "" : "&locator=" + Uris.encode(at.locator()));
         HttpCall call = HttpCall.get(org.api(path)).withHeader("Accept", "text/csv");
         HttpAnswer answer = org.exchange(call);
-        if (answer.status() == 404 || answer.status() == 410) {
+        if (isGone(call, answer)) {
+            quietly("DELETE", at, null);
             return new Read(List.of(), at.after().toString());
         }
         return page(at, object, org.whole(call, answer));
+    }
+
+    /** The job, or the place in it: it cannot be had again however often it is asked for. */
+    private boolean isGone(HttpCall call, HttpAnswer answer) {
+        return answer.status() == 404
+                || answer.status() == 410
+                || (!answer.isSuccess() && org.problem(call, answer).code().equals(OrgErrors.LOCATOR_GONE));
     }
 
     private Read page(BulkCursor at, String object, HttpAnswer answer) {

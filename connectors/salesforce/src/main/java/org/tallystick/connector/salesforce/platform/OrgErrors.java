@@ -3,6 +3,7 @@ package org.tallystick.connector.salesforce.platform;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ErrorTable;
@@ -17,6 +18,9 @@ import org.tallystick.spi.Problem;
 /** The org's errors. Source: the vendor contract sheet of Salesforce, section 6. */
 final class OrgErrors {
 
+    /** A place between two pages of a query, which the org has forgotten. */
+    static final String LOCATOR_GONE = "INVALID_QUERY_LOCATOR";
+
     /** How {@code REQUEST_LIMIT_EXCEEDED} begins when it is the allowance of 24 hours, and not too many calls at once. */
     private static final String DAY_IS_USED_UP = "TotalRequests";
 
@@ -27,6 +31,8 @@ final class OrgErrors {
 
     static final ErrorTable TABLE = ErrorTable.builder(OrgErrors::read)
             .withStatus(300, FailureKind.DUPLICATE)
+            .withStatus(409, FailureKind.REFUSED)
+            .withStatus(412, FailureKind.REFUSED)
             .withCode("DUPLICATE_VALUE", FailureKind.DUPLICATE)
             .withCode("DUPLICATE_EXTERNAL_ID", FailureKind.DUPLICATE)
             .withCode("DUPLICATES_DETECTED", FailureKind.REFUSED)
@@ -45,17 +51,21 @@ final class OrgErrors {
             .withCode("UNABLE_TO_LOCK_ROW", FailureKind.CONFLICT)
             .withCode("ALL_OR_NONE_OPERATION_ROLLED_BACK", FailureKind.CONFLICT)
             .withCode("QUERY_TIMEOUT", FailureKind.UNAVAILABLE)
-            .withCode("INVALID_QUERY_LOCATOR", FailureKind.UNAVAILABLE)
+            .withCode(LOCATOR_GONE, FailureKind.UNAVAILABLE)
             .withCode("REQUEST_LIMIT_EXCEEDED", FailureKind.THROTTLED)
             .withStatus(420, FailureKind.THROTTLED)
             .withCode("INVALID_SESSION_ID", FailureKind.UNAUTHORIZED)
             .build();
 
+    /** What the platform says of itself. As a whole answer it leaves a write in doubt; of one record it says that it was not saved. */
+    private static final Set<String> PLATFORM = Set.of("UNKNOWN_EXCEPTION", "SERVER_UNAVAILABLE");
+
     private OrgErrors() {}
 
     /** The problem that one record of a call has, which was not applied. */
     static Problem ofRecord(String code, String message, @Nullable List<String> fields) {
-        return new Problem(TABLE.kindOf(code), code, message, first(fields), null, null, null);
+        FailureKind kind = PLATFORM.contains(code) ? FailureKind.UNAVAILABLE : TABLE.kindOf(code);
+        return new Problem(kind, code, message, first(fields), null, null, null);
     }
 
     /** Several errors of one answer are rare; the first says what is wrong. */
