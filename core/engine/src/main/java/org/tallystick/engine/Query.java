@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.ExplanationRows;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.internal.hub.StoreHub;
@@ -20,6 +21,7 @@ import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
@@ -96,6 +98,19 @@ public final class Query {
                 .flatMap(run -> tx.exceptions().openAfter(run.sequence()).stream())
                 .map(ExceptionRows::toFinding)
                 .toList());
+    }
+
+    /**
+     * Why the lines of an invoice that was decided here are as they are: as it was then, whatever changed since (TRN-5).
+     *
+     * @return empty if the hub has no such invoice, or did not decide it
+     */
+    public Optional<InvoiceExplanation> explain(Ref<Invoice> invoice) {
+        return store.inTransaction(tx -> new StoreHub(tx)
+                .find(invoice)
+                .flatMap(found -> tx.explanations()
+                        .find(invoice.toString())
+                        .map(row -> ExplanationRows.read(row, found))));
     }
 
     /**

@@ -39,7 +39,8 @@ record Script(int version, String name, String text) {
             "V8__own_writes.sql",
             "V9__parts.sql",
             "V10__process.sql",
-            "V11__views.sql");
+            "V11__views.sql",
+            "V12__explanations.sql");
 
     static List<Script> all() {
         return NAMES.stream()

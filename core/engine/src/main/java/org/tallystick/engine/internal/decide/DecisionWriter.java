@@ -3,13 +3,16 @@ package org.tallystick.engine.internal.decide;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Decision.DeliveryRequest;
+import org.tallystick.engine.decide.Explanation;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.ExplanationRows;
 import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.internal.hub.IndexKeys;
 import org.tallystick.engine.internal.hub.RecordCodec;
@@ -21,6 +24,7 @@ import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
@@ -42,8 +46,10 @@ public final class DecisionWriter {
     }
 
     /** Writes it, and gives the fingerprint of what was decided. */
-    public String write(Decision decision, String scope) {
+    public String write(Judged judged, String scope) {
+        Decision decision = judged.decision();
         decision.puts().forEach(this::put);
+        decision.puts().forEach(record -> explain(record, judged, scope));
         decision.deliveries().forEach(this::plan);
         decision.claims().forEach((document, parts) -> tx.allocations().claim(document.toString(), parts));
         tx.exceptions()
@@ -67,6 +73,26 @@ public final class DecisionWriter {
 
     private void tell(String... parts) {
         content.append(String.join("\n", parts)).append("\n\n");
+    }
+
+    /** With the version of the contract that this transaction sees, as the decision did. */
+    private void explain(Entity record, Judged judged, String scope) {
+        Explanation why = judged.decision().explanations().get(record.ref());
+        if (why != null && record instanceof Invoice invoice) {
+            RefKey contract = RecordIds.key(invoice.engagement());
+            tx.explanations()
+                    .putIfAbsent(ExplanationRows.of(
+                            invoice,
+                            scope,
+                            request.run(),
+                            why,
+                            Optional.ofNullable(tx.crosswalk()
+                                            .recordIds(List.of(contract))
+                                            .get(contract))
+                                    .flatMap(id -> tx.records().find(RecordType.ENGAGEMENT.name(), id)),
+                            Optional.ofNullable(judged.outcomes().get(record.ref()))));
+            tell("explain", record.ref().toString(), why.terms(), new TreeMap<>(why.origins()).toString());
+        }
     }
 
     private void put(Entity record) {
