@@ -16,10 +16,8 @@ import java.util.regex.Pattern;
 import org.tallystick.billing.LineExplanation;
 import org.tallystick.engine.InvoiceExplanation;
 import org.tallystick.engine.Query;
-import org.tallystick.model.Milestone;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.Money;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,12 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param month folder of what is expected
  * @param query of the hub
- * @param psa whose milestones are billed
  */
-public record ExplainedMonth(Path month, Query query, String psa) {
+public record ExplainedMonth(Path month, Query query) {
 
     private static final Pattern EXPENSE = Pattern.compile("(\\S+) \\S+, markup (\\S+), (\\S+) \\S+ for one");
     private static final Pattern RECURRING = Pattern.compile("(\\S+) a month of contract line .+, (\\d+) of (\\d+) days");
+
+    private static final Pattern MILESTONE = Pattern.compile("(\\S+) \\S+, the milestone's amount");
 
     /** Explanations of the expected invoices, by key; those that have none are left out. */
     public Map<String, InvoiceExplanation> explanations() throws IOException {
@@ -104,20 +103,16 @@ public record ExplainedMonth(Path month, Query query, String psa) {
                     item);
         }
         Matcher recurring = RECURRING.matcher(item.origin());
-        return recurring.matches()
-                ? new BigDecimal(recurring.group(1))
-                        .multiply(new BigDecimal(recurring.group(2)))
-                        .divide(
-                                new BigDecimal(recurring.group(3)),
-                                item.amount().currency().exponent(),
-                                HALF_UP)
-                : rounded(milestone(item).amount(), item);
-    }
-
-    private Money milestone(LineExplanation.Item item) {
-        return query.find(new Ref<>(psa, RecordType.MILESTONE, item.id()))
-                .map(Milestone::amount)
-                .orElseThrow(() -> new IllegalStateException("%s is explained by '%s'".formatted(item.id(), item.origin())));
+        if (recurring.matches()) {
+            return new BigDecimal(recurring.group(1))
+                    .multiply(new BigDecimal(recurring.group(2)))
+                    .divide(new BigDecimal(recurring.group(3)), item.amount().currency().exponent(), HALF_UP);
+        }
+        Matcher milestone = MILESTONE.matcher(item.origin());
+        if (milestone.matches()) {
+            return rounded(new BigDecimal(milestone.group(1)), item);
+        }
+        throw new IllegalStateException("'%s' does not say what %s comes to".formatted(item.origin(), item.id()));
     }
 
     private static BigDecimal rounded(BigDecimal exact, LineExplanation.Item item) {

@@ -92,7 +92,7 @@ public record PlayedMonth(Firm firm, Path month, Path deliveries, Path work, Rem
 
     /** What the hub of such an engine explains of it. */
     public ExplainedMonth explained(Tallystick tally) {
-        return new ExplainedMonth(month, tally.query(), firm.systems().psa());
+        return new ExplainedMonth(month, tally.query());
     }
 
     /** How the result differs from what is expected. */
