@@ -49,6 +49,21 @@ class PostgresMonthTest {
         assertThat(month.differences()).isEmpty();
     }
 
+    @Test
+    void systemsThatMisbehaveThroughoutChangeNothing() throws IOException, InterruptedException {
+        month.remote().close();
+
+        Played played = month.playWithItsOwnVendors("--faults", "12");
+
+        assertThat(played.status()).as(played.printed()).isZero();
+        assertThat(played.printed())
+                .doesNotContain("BREAK", "waiting:")
+                .contains("BUSY=", "STATUS=", "DROP_AFTER_COMMIT=", "EXPIRED=", "LOCKED=");
+        assertThat(month.differences()).isEmpty();
+        month = PlayedMonth.in(work, new QuoteToCash());
+        assertNothingIsThereTwice("out");
+    }
+
     /** I42, I43: each delivery is followed by its run, of all three at once. */
     @Test
     void threeProcessesAtOnceOnOneHubMakeTheBooksOfOne() throws IOException, InterruptedException {
@@ -64,14 +79,18 @@ class PostgresMonthTest {
             assertThat(printed).doesNotContain("BREAK", "waiting:");
             assertThat(month.differences(RESULTS.get(i))).isEmpty();
         }
-        JsonNode creates = month.remote().creates("netsuite");
-        assertThat(creates.get("invoice").asInt()).isEqualTo(rows("invoices.json"));
-        assertThat(creates.get("creditMemo").asInt()).isEqualTo(rows("credits.json"));
+        assertNothingIsThereTwice(RESULTS.get(0));
     }
 
-    private int rows(String file) throws IOException {
+    private void assertNothingIsThereTwice(String result) throws IOException, InterruptedException {
+        JsonNode creates = month.remote().creates("netsuite");
+        assertThat(creates.get("invoice").asInt()).isEqualTo(rows(result, "invoices.json"));
+        assertThat(creates.get("creditMemo").asInt()).isEqualTo(rows(result, "credits.json"));
+    }
+
+    private int rows(String result, String file) throws IOException {
         return JsonMapper.shared()
-                .readTree(Files.readString(work.resolve(RESULTS.get(0)).resolve(file)))
+                .readTree(Files.readString(work.resolve(result).resolve(file)))
                 .size();
     }
 }
