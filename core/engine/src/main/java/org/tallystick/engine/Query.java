@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.decide.InvoiceExplanation;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.ExplanationRows;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.engine.InvoiceExplanation;
+import org.tallystick.engine.decide.InvoiceExplanation;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.examples.monthend.check.ExplainedMonth;
 import org.tallystick.examples.monthend.check.PlayedMonth;

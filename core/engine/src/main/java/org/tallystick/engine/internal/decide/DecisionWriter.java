@@ -3,7 +3,6 @@ package org.tallystick.engine.internal.decide;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
@@ -23,10 +22,12 @@ import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
+import org.tallystick.model.Engagement;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.policy.PolicyOutcome;
 
 /** Writes one decision, in the transaction in which it was made. */
 public final class DecisionWriter {
@@ -79,20 +80,20 @@ public final class DecisionWriter {
     private void explain(Entity record, Judged judged, String scope) {
         Explanation why = judged.decision().explanations().get(record.ref());
         if (why != null && record instanceof Invoice invoice) {
-            RefKey contract = RecordIds.key(invoice.engagement());
+            PolicyOutcome policies = judged.outcomes().get(record.ref());
             tx.explanations()
                     .putIfAbsent(ExplanationRows.of(
-                            invoice,
-                            scope,
-                            request.run(),
-                            why,
-                            Optional.ofNullable(tx.crosswalk()
-                                            .recordIds(List.of(contract))
-                                            .get(contract))
-                                    .flatMap(id -> tx.records().find(RecordType.ENGAGEMENT.name(), id)),
-                            Optional.ofNullable(judged.outcomes().get(record.ref()))));
+                            invoice, scope, request.run(), why, contract(invoice.engagement()), policies));
             tell("explain", record.ref().toString(), why.terms(), new TreeMap<>(why.origins()).toString());
         }
+    }
+
+    private @Nullable RecordRow contract(Ref<Engagement> ref) {
+        RefKey key = RecordIds.key(ref);
+        String id = tx.crosswalk().recordIds(List.of(key)).get(key);
+        return id == null
+                ? null
+                : tx.records().find(RecordType.ENGAGEMENT.name(), id).orElse(null);
     }
 
     private void put(Entity record) {

@@ -116,11 +116,12 @@ final class InvoiceSplit {
 
     private static Map<Ref<Invoice>, Explanation> inParts(
             Ref<Invoice> invoice, Explanation why, Map<Ref<?>, List<Invoice>> parts) {
-        if (!parts.containsKey(invoice)) {
+        List<Invoice> split = parts.get(invoice);
+        if (split == null) {
             return Map.of(invoice, why);
         }
         Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
-        for (Invoice part : parts.get(invoice)) {
+        for (Invoice part : split) {
             Map<String, String> own = new HashMap<>(why.origins());
             own.keySet().retainAll(itemsOf(part));
             explanations.put(RecordType.INVOICE.refOf(part), new Explanation(why.terms(), own));

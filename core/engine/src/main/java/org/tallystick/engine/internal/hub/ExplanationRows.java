@@ -3,14 +3,13 @@ package org.tallystick.engine.internal.hub;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.LineExplanation;
-import org.tallystick.engine.InvoiceExplanation;
-import org.tallystick.engine.InvoiceExplanation.Policies;
-import org.tallystick.engine.InvoiceExplanation.Version;
+import org.tallystick.engine.decide.InvoiceExplanation;
+import org.tallystick.engine.decide.InvoiceExplanation.Policies;
+import org.tallystick.engine.decide.InvoiceExplanation.Version;
 import org.tallystick.engine.decide.Explanation;
 import org.tallystick.engine.store.Explanations.ExplanationRow;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -35,25 +34,30 @@ public final class ExplanationRows {
 
     private ExplanationRows() {}
 
-    /** The row of an invoice's. */
+    /**
+     * The row of an invoice's.
+     *
+     * @param contract its record; none: the hub does not have it
+     * @param policies what they said of it; none: none is about it
+     */
     public static ExplanationRow of(
             Invoice invoice,
             String decision,
             @Nullable String run,
             Explanation why,
-            Optional<RecordRow> contract,
-            Optional<PolicyOutcome> policies) {
+            @Nullable RecordRow contract,
+            @Nullable PolicyOutcome policies) {
         SortedMap<String, String> said = new TreeMap<>();
         said.put(TERMS, why.terms());
-        contract.ifPresent(row -> {
-            said.put(CONTRACT_VERSION, Long.toString(row.version()));
-            said.put(CONTRACT, row.fingerprint());
-        });
-        policies.ifPresent(outcome -> {
-            said.put(POLICIES, outcome.policies());
-            said.put(POLICIES_VERSION, outcome.version());
-            said.put(SPOKEN, spoken(outcome));
-        });
+        if (contract != null) {
+            said.put(CONTRACT_VERSION, Long.toString(contract.version()));
+            said.put(CONTRACT, contract.fingerprint());
+        }
+        if (policies != null) {
+            said.put(POLICIES, policies.policies());
+            said.put(POLICIES_VERSION, policies.version());
+            said.put(SPOKEN, spoken(policies));
+        }
         SortedMap<String, String> items = new TreeMap<>();
         Map<String, String> numbers = new HashMap<>();
         new TreeMap<>(why.origins())

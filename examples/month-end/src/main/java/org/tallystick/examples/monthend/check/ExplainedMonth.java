@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallystick.billing.LineExplanation;
-import org.tallystick.engine.InvoiceExplanation;
+import org.tallystick.engine.decide.InvoiceExplanation;
 import org.tallystick.engine.Query;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;

@@ -1,4 +1,4 @@
-package org.tallystick.engine;
+package org.tallystick.engine.decide;
 
 import java.util.List;
 import java.util.Optional;
