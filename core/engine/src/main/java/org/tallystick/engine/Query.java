@@ -107,11 +107,11 @@ public final class Query {
      * @return empty if the hub has no such invoice, or did not decide it
      */
     public Optional<InvoiceExplanation> explain(Ref<Invoice> invoice) {
-        return store.inTransaction(tx -> new StoreHub(tx)
-                .find(invoice)
-                .flatMap(found -> tx.explanations()
-                        .find(invoice.toString())
-                        .map(row -> ExplanationRows.read(row, found))));
+        RefKey key = RecordIds.key(invoice);
+        return store.inTransaction(tx -> Optional.ofNullable(
+                        tx.crosswalk().recordIds(List.of(key)).get(key))
+                .flatMap(tx.explanations()::find)
+                .flatMap(row -> new StoreHub(tx).find(invoice).map(found -> ExplanationRows.read(row, found))));
     }
 
     /**

@@ -9,7 +9,7 @@ public interface Explanations {
     /**
      * Why one is.
      *
-     * @param document as {@code Ref.toString} writes it
+     * @param document canonical id of its record
      * @param decision that made it
      * @param run in which it was made; none: in no run
      * @param said a JSON object of texts: what it rests on

@@ -83,7 +83,7 @@ public final class DecisionWriter {
             PolicyOutcome policies = judged.outcomes().get(record.ref());
             tx.explanations()
                     .putIfAbsent(ExplanationRows.of(
-                            invoice, scope, request.run(), why, contract(invoice.engagement()), policies));
+                            idOf(record.ref()), scope, request.run(), why, contract(invoice.engagement()), policies));
             tell("explain", record.ref().toString(), why.terms(), new TreeMap<>(why.origins()).toString());
         }
     }

@@ -37,11 +37,12 @@ public final class ExplanationRows {
     /**
      * The row of an invoice's.
      *
+     * @param id of the invoice's record
      * @param contract its record; none: the hub does not have it
      * @param policies what they said of it; none: none is about it
      */
     public static ExplanationRow of(
-            Invoice invoice,
+            String id,
             String decision,
             @Nullable String run,
             Explanation why,
@@ -64,8 +65,7 @@ public final class ExplanationRows {
                 .forEach((item, origin) ->
                         items.put(item, numbers.computeIfAbsent(origin, first -> Integer.toString(numbers.size() + 1))));
         numbers.forEach((origin, number) -> said.put(ORIGIN + number, origin));
-        return new ExplanationRow(
-                invoice.ref().toString(), decision, run, TextMap.write(said), TextMap.write(items));
+        return new ExplanationRow(id, decision, run, TextMap.write(said), TextMap.write(items));
     }
 
     private static String spoken(PolicyOutcome outcome) {

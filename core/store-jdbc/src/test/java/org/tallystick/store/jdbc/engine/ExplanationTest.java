@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.billing.LineExplanation;
@@ -21,7 +20,6 @@ import org.tallystick.engine.decide.InvoiceExplanation.Version;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Explanation;
-import org.tallystick.engine.store.Explanations.ExplanationRow;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
@@ -125,10 +123,6 @@ class ExplanationTest {
             assertThat(tally.query().find(Papers.invoiceRef("unexplained"))).isPresent();
             assertThat(tally.query().explain(Papers.invoiceRef("unexplained"))).isEmpty();
             assertThat(tally.query().explain(Papers.invoiceRef("held"))).isEmpty();
-        }
-        try (JdbcStore hub = hub()) {
-            Optional<ExplanationRow> held = hub.inTransaction(tx -> tx.explanations().find("hub/invoice/held"));
-            assertThat(held).as("nothing of what is held is written").isEmpty();
         }
     }
 
