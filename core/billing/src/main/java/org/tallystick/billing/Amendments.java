@@ -42,6 +42,14 @@ final class Amendments {
                 .toList();
     }
 
+    /** Ids of those in force on the day, the latest first. */
+    List<String> inForce(LocalDate day) {
+        return latestFirst.stream()
+                .filter(amendment -> !amendment.effectiveFrom().isAfter(day))
+                .map(amendment -> amendment.ref().id())
+                .toList();
+    }
+
     /** {@code agreed} as amended; its first and its last day are amended each by itself. */
     Period dates(Period agreed, LocalDate day) {
         LocalDate first = newest(AmendmentKind.DATES, day, this::isOfEngagement, ContractAmendment::newStart)

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.Rating.Rated;
 import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
@@ -72,17 +73,29 @@ public final class Billing {
         List<Share> billed = applyTaxAndCap();
         held.sort(comparing(HeldItem::serviceDate).thenComparing(HeldItem::item, CodePoints.ORDER));
         boolean isBilled = !billed.isEmpty() && !ledger.isClosed();
-        Proposal proposal = new Proposal(input, rules);
+        Invoice proposal = isBilled ? new Proposal(input, rules).of(billed) : null;
         return new BillingOutcome(
-                isBilled ? proposal.of(billed) : null,
-                isBilled ? proposal.explain(billed, terms()) : List.of(),
+                proposal,
+                proposal == null ? List.of() : LineExplanation.of(proposal, terms(), origins(billed)),
                 new Credits(input).of(ledger.wrong()),
                 held);
     }
 
     private String terms() {
         Money cap = amendments.cap(input.engagement().terms().cap(), lastDay);
-        return "%s..%s%s".formatted(term.from(), term.last(), cap == null ? "" : ", cap " + cap);
+        List<String> inForce = amendments.inForce(lastDay);
+        return "%s..%s%s%s"
+                .formatted(
+                        term.from(),
+                        term.last(),
+                        cap == null ? "" : ", cap " + cap,
+                        inForce.isEmpty() ? "" : ", amended by " + String.join(", ", inForce));
+    }
+
+    private static Map<String, String> origins(List<Share> billed) {
+        Map<String, String> origins = new HashMap<>();
+        billed.forEach(share -> origins.put(share.item().id(), share.item().origin()));
+        return origins;
     }
 
     private void rateAll() {

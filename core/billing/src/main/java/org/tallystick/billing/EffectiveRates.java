@@ -18,7 +18,7 @@ import org.tallystick.model.value.UnitPrice;
  */
 final class EffectiveRates {
 
-    /** The price of an hour, and the row that has it. */
+    /** The price of an hour, and the row that has it, in words. */
     record Found(String row, UnitPrice price) {}
 
     private record Key(String role, CurrencyCode currency) {}
@@ -28,9 +28,15 @@ final class EffectiveRates {
 
         Stream<Found> on(LocalDate day) {
             return entry.period().contains(day)
-                    ? amended.apply(day).or(() -> Optional.ofNullable(entry.billRate())).stream()
-                            .map(price -> new Found(entry.id(), new UnitPrice(price.amount(), entry.currency())))
+                    ? amended.apply(day)
+                            .map(price -> found(entry.id() + " as amended", price))
+                            .or(() -> Optional.ofNullable(entry.billRate()).map(price -> found(entry.id(), price)))
+                            .stream()
                     : Stream.empty();
+        }
+
+        private Found found(String row, UnitPrice price) {
+            return new Found(row, new UnitPrice(price.amount(), entry.currency()));
         }
     }
 

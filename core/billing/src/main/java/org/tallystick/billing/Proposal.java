@@ -80,29 +80,6 @@ final class Proposal {
                 .build());
     }
 
-    /** Why the lines of the proposal of these parts are as they are. */
-    List<LineExplanation> explain(List<Share> shares, String terms) {
-        List<LineExplanation> explanations = new ArrayList<>();
-        for (List<Share> group : groups(shares)) {
-            Tax tax = rules.tax(first(group).kind()).orElseThrow();
-            explanations.add(new LineExplanation(
-                    explanations.size() + 1,
-                    terms,
-                    "%s, %s, for %s of %s"
-                            .formatted(
-                                    tax.code(),
-                                    tax.rate(),
-                                    input.engagement().invoicedTo().id(),
-                                    input.engagement().legalEntity().id()),
-                    group.stream().map(Proposal::explained).toList()));
-        }
-        return explanations;
-    }
-
-    private static LineExplanation.Item explained(Share share) {
-        return new LineExplanation.Item(share.item().id(), share.item().origin(), share.quantity(), share.amount());
-    }
-
     private List<List<Share>> groups(List<Share> shares) {
         Map<Group, List<Share>> groups = new LinkedHashMap<>();
         shares.stream()

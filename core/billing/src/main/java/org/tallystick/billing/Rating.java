@@ -132,7 +132,7 @@ final class Rating {
                 milestone.ref().id(),
                 LineKind.MILESTONE,
                 requireNonNull(milestone.project()),
-                "the milestone's amount",
+                milestone.amount() + ", the milestone's amount",
                 requireNonNull(milestone.completedOn()),
                 Money.rounded(milestone.amount().amount(), currency, RoundingMode.HALF_UP)));
     }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.decide.InvoiceExplanation;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.ExplanationRows;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.internal.hub.StoreHub;
@@ -20,6 +22,7 @@ import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
@@ -96,6 +99,19 @@ public final class Query {
                 .flatMap(run -> tx.exceptions().openAfter(run.sequence()).stream())
                 .map(ExceptionRows::toFinding)
                 .toList());
+    }
+
+    /**
+     * Why the lines of an invoice that was decided here are as they are: as it was then, whatever changed since (TRN-5).
+     *
+     * @return empty if the hub has no such invoice, or did not decide it
+     */
+    public Optional<InvoiceExplanation> explain(Ref<Invoice> invoice) {
+        RefKey key = RecordIds.key(invoice);
+        return store.inTransaction(tx -> Optional.ofNullable(
+                        tx.crosswalk().recordIds(List.of(key)).get(key))
+                .flatMap(tx.explanations()::find)
+                .flatMap(row -> new StoreHub(tx).find(invoice).map(found -> ExplanationRows.read(row, found))));
     }
 
     /**

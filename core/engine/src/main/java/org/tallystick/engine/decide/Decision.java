@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.Ref;
 
 /**
@@ -18,13 +19,15 @@ import org.tallystick.model.Ref;
  * @param findings the key's open exceptions: those of before that are not here are closed
  * @param claims numbers of parts of billable items, by the document that bills them
  * @param again whether the key stays to be done in the next run
+ * @param explanations why invoices that it puts are as they are
  */
 public record Decision(
         List<Entity> puts,
         List<DeliveryRequest> deliveries,
         List<Finding> findings,
         Map<Ref<?>, Map<String, Integer>> claims,
-        boolean again) {
+        boolean again,
+        Map<Ref<Invoice>, Explanation> explanations) {
 
     /** Nothing: no record, no exception. */
     public static final Decision NONE = builder().build();
@@ -34,6 +37,7 @@ public record Decision(
         deliveries = List.copyOf(deliveries);
         findings = List.copyOf(findings);
         claims = Map.copyOf(claims);
+        explanations = Map.copyOf(explanations);
     }
 
     /**
@@ -62,6 +66,7 @@ public record Decision(
         private final List<DeliveryRequest> deliveries = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private final Map<Ref<?>, Map<String, Integer>> claims = new HashMap<>();
+        private final Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
         private boolean again;
 
         private Builder() {}
@@ -99,6 +104,12 @@ public record Decision(
             return this;
         }
 
+        /** Says why an invoice that is put is as it is; {@code Query.explain} gives it. */
+        public Builder explain(Ref<Invoice> invoice, Explanation why) {
+            explanations.put(invoice, why);
+            return this;
+        }
+
         /** Leaves the key to be done again in the next run. */
         public Builder again() {
             again = true;
@@ -106,7 +117,7 @@ public record Decision(
         }
 
         public Decision build() {
-            return new Decision(puts, deliveries, findings, claims, again);
+            return new Decision(puts, deliveries, findings, claims, again, explanations);
         }
     }
 }

@@ -18,9 +18,11 @@ import org.tallystick.billing.Billing;
 import org.tallystick.billing.BillingInput;
 import org.tallystick.billing.BillingOutcome;
 import org.tallystick.billing.HeldItem;
+import org.tallystick.billing.LineExplanation;
 import org.tallystick.billing.MasterData;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.decide.Explanation;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.Index;
@@ -131,7 +133,8 @@ public final class BillingRelease implements Decider {
         Decision.Builder decision = Decision.builder();
         if (setAside.isEmpty()) {
             documents.forEach(decision::put);
-            outcome.proposal().ifPresent(invoice -> decision.claim(invoice.ref(), parts(invoice, hub)));
+            outcome.proposal().ifPresent(invoice -> decision.claim(invoice.ref(), parts(invoice, hub))
+                    .explain(RecordType.INVOICE.refOf(invoice), why(outcome)));
         } else {
             decision.find(setAside(engagement, outcome, setAside));
         }
@@ -168,6 +171,16 @@ public final class BillingRelease implements Decider {
                 .map(erpClass -> type.withHeader(
                         document, document.header().withExtension(sources.erpNamespace() + ".class", erpClass)))
                 .orElse(document);
+    }
+
+    /** All lines rest on the same terms. */
+    private static Explanation why(BillingOutcome outcome) {
+        List<LineExplanation> lines = outcome.explanations();
+        return new Explanation(
+                lines.get(0).terms(),
+                lines.stream()
+                        .flatMap(line -> line.items().stream())
+                        .collect(toMap(LineExplanation.Item::id, LineExplanation.Item::origin)));
     }
 
     /** A price or a term that cannot be read may not be taken for absent: an issued document is frozen, and nobody credits for nothing. */

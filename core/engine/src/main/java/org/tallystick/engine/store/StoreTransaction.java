@@ -24,6 +24,9 @@ public interface StoreTransaction {
     /** Which item is billed on which document. */
     Allocations allocations();
 
+    /** Why documents are as they are. */
+    Explanations explanations();
+
     /** What is to reach which target, and what was sent. */
     Deliveries deliveries();
 

@@ -52,6 +52,7 @@ record BlankingTables(Sql sql) implements Blanking {
     private static final List<String> MENTIONS = List.of(
             "UPDATE hub_document SET raw = NULL WHERE raw LIKE ? ESCAPE '!'",
             "DELETE FROM hub_view WHERE theirs || ' ' || ours || ' ' || COALESCE(earlier, '') LIKE ? ESCAPE '!'",
+            "UPDATE hub_explanation SET said = '{}', items = '{}' WHERE said || ' ' || items LIKE ? ESCAPE '!'",
             "UPDATE hub_delivery SET problem = NULL WHERE problem LIKE ? ESCAPE '!'",
             "UPDATE hub_delivery SET extensions = '{}' WHERE extensions LIKE ? ESCAPE '!'",
             "UPDATE hub_exception SET message = '' WHERE message LIKE ? ESCAPE '!'",

@@ -13,6 +13,7 @@ import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Echoes;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Explanations;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Leases;
@@ -59,6 +60,11 @@ record JdbcTransaction(Sql sql) implements StoreTransaction {
     @Override
     public Allocations allocations() {
         return new AllocationTable(sql);
+    }
+
+    @Override
+    public Explanations explanations() {
+        return new ExplanationTable(sql);
     }
 
     @Override

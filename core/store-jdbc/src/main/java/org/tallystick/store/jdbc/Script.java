@@ -40,7 +40,8 @@ record Script(int version, String name, String text) {
             "V9__parts.sql",
             "V10__process.sql",
             "V11__views.sql",
-            "V12__allowance.sql");
+            "V12__allowance.sql",
+            "V13__explanations.sql");
 
     static List<Script> all() {
         return NAMES.stream()

@@ -58,6 +58,8 @@ import org.tallystick.engine.store.Echoes.EchoRow;
 import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
+import org.tallystick.engine.store.Explanations;
+import org.tallystick.engine.store.Explanations.ExplanationRow;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.engine.store.Inbox;
@@ -616,7 +618,14 @@ final class BrokenRules {
                         doing(Allocations.class, "claim", BrokenRules::leavingOutWhatIsTaken),
                         "neither are the others. Expecting code to raise a throwable"),
                 new Broken(44, doing(Allocations.class, "claim", BrokenRules::claimingOneByOne), "inv-2"),
-                new Broken(162, doing(Allocations.class, "claim", BrokenRules::claimingWholeItems), "is billed on"));
+                new Broken(162, doing(Allocations.class, "claim", BrokenRules::claimingWholeItems), "is billed on"),
+                new Broken(200, doing(Explanations.class, "find", call -> Optional.empty()), "as agreed"),
+                new Broken(201, doing(Explanations.class, "find", BrokenRules::asAmended), "as amended"),
+                new Broken(202, doing(Blanking.class, "mentions", call -> 0), "as Ada_L said"));
+    }
+
+    private static Object asAmended(WrongStore.Call call) {
+        return Optional.of(new ExplanationRow(call.arg(0), "release", null, "as amended", "{}"));
     }
 
     private static Object claimingTheFirst(WrongStore.Call call) throws Throwable {

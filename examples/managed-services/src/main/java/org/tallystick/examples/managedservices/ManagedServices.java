@@ -27,6 +27,9 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
+import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.policy.PolicySet;
+import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.Connector;
 
 /**
@@ -37,6 +40,9 @@ public final class ManagedServices implements Firm {
 
     private static final String PSA = "psa";
     static final String ERP = "erp";
+
+    /** Where documents go: the port whose systems the routing names. */
+    private static final String POSTING = "posting";
 
     /** Plays its months. */
     public static void main(String... args) {
@@ -71,6 +77,9 @@ public final class ManagedServices implements Firm {
                 .withStore(HubStore.open(opening.store()))
                 .withTime(opening.time())
                 .withRules(rules)
+                .withOwnership(Ownership.load(opening.besideRules("ownership.yaml")))
+                .withPolicies(PolicySet.load(opening.besideRules("policies.yaml")))
+                .withRouting(Routing.load(opening.besideRules("routing.yaml")))
                 .withSystem(PSA, feeds(rules, inbox(opening.vendors())))
                 .withSystem(ERP, dynamics365(opening.vendors().connection("dynamics365")))
                 .ingest(RecordType.CUSTOMER, from(ERP))
@@ -82,9 +91,9 @@ public final class ManagedServices implements Firm {
                 .ingest(RecordType.EXPENSE_ITEM, from(PSA))
                 .ingest(RecordType.MILESTONE, from(PSA))
                 .decide(new BillingRelease(master, BillingRelease.Sources.ofContracts(PSA, "dynamics365")))
-                .deliver(RecordType.INVOICE, to(ERP).keyedBy(ManagedServices::documentKey))
-                .deliver(RecordType.CREDIT_MEMO, to(ERP).keyedBy(ManagedServices::documentKey))
-                .reconcileInvoices(ERP);
+                .deliver(RecordType.INVOICE, to(POSTING).keyedBy(ManagedServices::documentKey))
+                .deliver(RecordType.CREDIT_MEMO, to(POSTING).keyedBy(ManagedServices::documentKey))
+                .reconcileInvoices(POSTING);
         master.legalEntities().forEach((code, entity) -> builder.withKnown(entity, company(code, master)));
         if (opening.warehouse() != null) {
             Reporting.connect(

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.engine.Tallystick;
 import org.tallystick.examples.monthend.check.PlayedMonth;
 import org.tallystick.examples.monthend.check.PlayedMonth.Played;
 import org.tallystick.examples.monthend.check.Remote;
@@ -57,6 +58,9 @@ class ManagedServicesMonthTest {
         assertThat(played.status()).as(played.printed()).isZero();
         assertThat(played.printed()).doesNotContain("BREAK", "waiting:");
         assertThat(month.differences()).isEmpty();
+        try (Tallystick tally = month.reopened()) {
+            assertThat(month.explained(tally).differences()).as("TRN-5").isEmpty();
+        }
         try (Remote remote =
                 PlayedMonth.in(work, new ManagedServices(), deliveries).remote()) {
             JsonNode creates = remote.creates("dynamics365");

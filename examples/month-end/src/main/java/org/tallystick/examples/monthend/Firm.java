@@ -60,5 +60,11 @@ public interface Firm {
             MasterData master,
             Path rules,
             EngineTime time,
-            @Nullable String warehouse) {}
+            @Nullable String warehouse) {
+
+        /** Another file of the firm's, beside the rule set. */
+        public Path besideRules(String file) {
+            return rules.resolveSibling(file);
+        }
+    }
 }

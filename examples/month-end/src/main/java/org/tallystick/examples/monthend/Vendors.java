@@ -160,7 +160,7 @@ public final class Vendors implements AutoCloseable {
     }
 
     /** The command that runs a class as this process runs: with its class path, and where its files are. */
-    static List<String> java(Class<?> main, List<String> arguments) throws IOException {
+    public static List<String> java(Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SHORT_LIVED);

@@ -25,6 +25,8 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
+import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.spi.Connector;
 
 /**
@@ -71,6 +73,8 @@ public final class QuoteToCash implements Firm {
                 .withStore(HubStore.open(opening.store()))
                 .withTime(opening.time())
                 .withRules(RuleSet.load(opening.rules()))
+                .withOwnership(Ownership.load(opening.besideRules("ownership.yaml")))
+                .withPolicies(PolicySet.load(opening.besideRules("policies.yaml")))
                 .withSystem(CRM, salesforce(vendors.connection("salesforce")))
                 .withSystem(PSA, certinia(vendors.connection("salesforce")))
                 .withSystem(HCM, workday(vendors.connection("workday")))

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.engine.decide.InvoiceExplanation;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.examples.monthend.check.ExplainedMonth;
 import org.tallystick.examples.monthend.check.PlayedMonth;
 import org.tallystick.examples.monthend.check.PlayedMonth.Played;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +48,22 @@ class MonthEndTest {
     @Test
     void everyFileIsAsExpectedToTheCent() throws IOException {
         assertThat(month.differences()).isEmpty();
+    }
+
+    @Test
+    void trn5_anEngineThatIsStartedAnewReproducesEachAmountFromItsExplanation() throws IOException {
+        try (Tallystick tally = month.reopened()) {
+            ExplainedMonth explained = month.explained(tally);
+
+            assertThat(explained.differences()).isEmpty();
+            Collection<InvoiceExplanation> all = explained.explanations().values();
+            assertThat(all)
+                    .hasSizeGreaterThanOrEqualTo(200)
+                    .allMatch(why -> why.contract().isPresent() && !why.terms().isBlank())
+                    .allMatch(why -> why.policies().orElseThrow().version().matches("[0-9a-f]{64}"))
+                    .anyMatch(why -> why.policies().orElseThrow().spoken().contains("large-invoice WARN"))
+                    .anyMatch(why -> why.policies().orElseThrow().spoken().isEmpty());
+        }
     }
 
     @Test

@@ -62,6 +62,7 @@ import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Echoes.EchoRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
+import org.tallystick.engine.store.Explanations.ExplanationRow;
 import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.LeaseLostException;
@@ -758,6 +759,49 @@ public abstract class StoreContract {
                     .hasMessageContaining("inv-1");
             assertThat(map(tx -> tx.allocations().documentsOf(List.of("a"))))
                     .isEqualTo(Map.of("a", List.of("inv-2", "inv-1")));
+        }
+
+        @Test
+        void required_s200_whyADocumentIsAsItIsComesBack() {
+            ExplanationRow first = why("inv-1", "{\"terms\":\"as agreed\"}");
+            ExplanationRow second = new ExplanationRow("inv-2", "release/p1", null, "{}", "{}");
+            write(tx -> {
+                tx.explanations().putIfAbsent(first);
+                tx.explanations().putIfAbsent(second);
+            });
+
+            assertThat(one(tx -> tx.explanations().find("inv-1"))).contains(first);
+            assertThat(one(tx -> tx.explanations().find("inv-2"))).contains(second);
+            assertThat(one(tx -> tx.explanations().find("inv-3"))).isEmpty();
+        }
+
+        @Test
+        void required_s201_whyADocumentIsAsItIsStaysAsItWasSaidFirst() {
+            ExplanationRow first = why("inv-1", "{\"terms\":\"as agreed\"}");
+            write(tx -> tx.explanations().putIfAbsent(first));
+            write(tx -> tx.explanations().putIfAbsent(why("inv-1", "{\"terms\":\"as amended\"}")));
+
+            assertThat(one(tx -> tx.explanations().find("inv-1"))).contains(first);
+        }
+
+        @Test
+        void required_s202_anExplanationThatNamesAPersonIsBlanked() {
+            write(tx -> {
+                tx.explanations().putIfAbsent(why("inv-1", "{\"terms\":\"as Ada_L said\"}"));
+                tx.explanations().putIfAbsent(new ExplanationRow("inv-2", "release", null, "{}", "{\"Ada_L\":\"1\"}"));
+                tx.explanations().putIfAbsent(why("inv-3", "{\"terms\":\"as AdaXL said\"}"));
+                tx.blanking().mentions("Ada_L");
+            });
+
+            assertThat(Stream.of("inv-1", "inv-2", "inv-3")
+                            .map(document -> one(tx -> tx.explanations().find(document))
+                                    .orElseThrow())
+                            .map(row -> row.said() + row.items()))
+                    .containsExactly("{}{}", "{}{}", "{\"terms\":\"as AdaXL said\"}{\"a\":\"1\"}");
+        }
+
+        private static ExplanationRow why(String document, String said) {
+            return new ExplanationRow(document, "decide/billing/E1", "2026-08", said, "{\"a\":\"1\"}");
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.decide.Decider;
-import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.internal.deliver.Planner;
@@ -122,15 +121,15 @@ public final class DecideStep {
 
     private void decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {
         Instant now = time.instant();
-        Decision decision = new PolicyGate(policies, tx, context.period().atEndOfMonth(), now)
+        Judged judged = new PolicyGate(policies, tx, context.period().atEndOfMonth(), now)
                 .judged(new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE))
                         .of(decider.decide(key, new StoreHub(tx), context)));
         RunRow run = tx.runs().find(runId).orElseThrow();
         String scope = "decide/" + decider.name() + "/" + key;
         String fingerprint = new DecisionWriter(tx, planner, run.sequence(), new Planner.Request(scope, runId, now))
-                .write(decision, scope);
+                .write(judged, scope);
         new DecisionTrail(tx, policies, now).note(decider.name(), runId, key, fingerprint);
-        if (decision.again()) {
+        if (judged.decision().again()) {
             tx.dirtyKeys().mark(decider.name(), List.of(key));
         } else {
             tx.dirtyKeys().clear(decider.name(), key);

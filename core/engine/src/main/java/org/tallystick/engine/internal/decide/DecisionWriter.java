@@ -7,9 +7,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Decision.DeliveryRequest;
+import org.tallystick.engine.decide.Explanation;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.ExplanationRows;
 import org.tallystick.engine.internal.hub.Fingerprints;
 import org.tallystick.engine.internal.hub.IndexKeys;
 import org.tallystick.engine.internal.hub.RecordCodec;
@@ -20,9 +22,12 @@ import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
+import org.tallystick.model.Engagement;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.policy.PolicyOutcome;
 
 /** Writes one decision, in the transaction in which it was made. */
 public final class DecisionWriter {
@@ -42,8 +47,10 @@ public final class DecisionWriter {
     }
 
     /** Writes it, and gives the fingerprint of what was decided. */
-    public String write(Decision decision, String scope) {
+    public String write(Judged judged, String scope) {
+        Decision decision = judged.decision();
         decision.puts().forEach(this::put);
+        decision.puts().forEach(record -> explain(record, judged, scope));
         decision.deliveries().forEach(this::plan);
         decision.claims().forEach((document, parts) -> tx.allocations().claim(document.toString(), parts));
         tx.exceptions()
@@ -67,6 +74,26 @@ public final class DecisionWriter {
 
     private void tell(String... parts) {
         content.append(String.join("\n", parts)).append("\n\n");
+    }
+
+    /** With the version of the contract that this transaction sees, as the decision did. */
+    private void explain(Entity record, Judged judged, String scope) {
+        Explanation why = judged.decision().explanations().get(record.ref());
+        if (why != null && record instanceof Invoice invoice) {
+            PolicyOutcome policies = judged.outcomes().get(record.ref());
+            tx.explanations()
+                    .putIfAbsent(ExplanationRows.of(
+                            idOf(record.ref()), scope, request.run(), why, contract(invoice.engagement()), policies));
+            tell("explain", record.ref().toString(), why.terms(), new TreeMap<>(why.origins()).toString());
+        }
+    }
+
+    private @Nullable RecordRow contract(Ref<Engagement> ref) {
+        RefKey key = RecordIds.key(ref);
+        String id = tx.crosswalk().recordIds(List.of(key)).get(key);
+        return id == null
+                ? null
+                : tx.records().find(RecordType.ENGAGEMENT.name(), id).orElse(null);
     }
 
     private void put(Entity record) {

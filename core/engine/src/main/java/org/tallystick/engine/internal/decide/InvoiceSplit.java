@@ -12,6 +12,7 @@ import java.util.Set;
 import org.tallystick.billing.InvoiceParts;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Decision.DeliveryRequest;
+import org.tallystick.engine.decide.Explanation;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.store.Crosswalk.RefKey;
@@ -79,7 +80,10 @@ final class InvoiceSplit {
         decision.deliveries().forEach(asked -> deliveries.addAll(inParts(asked, parts)));
         Map<Ref<?>, Map<String, Integer>> claims = new HashMap<>();
         decision.claims().forEach((document, items) -> claims.putAll(inParts(document, items, parts)));
-        return new Decision(puts, deliveries, decision.findings(), claims, decision.again());
+        Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
+        decision.explanations()
+                .forEach((invoice, why) -> explanations.putAll(inParts(invoice, why, parts)));
+        return new Decision(puts, deliveries, decision.findings(), claims, decision.again(), explanations);
     }
 
     private static List<DeliveryRequest> inParts(DeliveryRequest asked, Map<Ref<?>, List<Invoice>> parts) {
@@ -108,6 +112,21 @@ final class InvoiceSplit {
         }
         claims.values().iterator().next().putAll(rest);
         return claims;
+    }
+
+    private static Map<Ref<Invoice>, Explanation> inParts(
+            Ref<Invoice> invoice, Explanation why, Map<Ref<?>, List<Invoice>> parts) {
+        List<Invoice> split = parts.get(invoice);
+        if (split == null) {
+            return Map.of(invoice, why);
+        }
+        Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
+        for (Invoice part : split) {
+            Map<String, String> own = new HashMap<>(why.origins());
+            own.keySet().retainAll(itemsOf(part));
+            explanations.put(RecordType.INVOICE.refOf(part), new Explanation(why.terms(), own));
+        }
+        return explanations;
     }
 
     private static Set<String> itemsOf(Invoice part) {

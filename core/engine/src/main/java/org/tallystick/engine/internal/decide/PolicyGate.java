@@ -3,6 +3,7 @@ package org.tallystick.engine.internal.decide;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -56,22 +57,31 @@ public final class PolicyGate {
     }
 
     /** The decision, or what is left of it. */
-    public Decision judged(Decision decision) {
+    public Judged judged(Decision decision) {
         List<Finding> findings = new ArrayList<>(decision.findings());
+        Map<Ref<?>, PolicyOutcome> outcomes = new HashMap<>();
         boolean isBlocked = false;
         for (Entity record : decision.puts()) {
             if (policies.isAbout(record.ref().type())) {
-                isBlocked |= judge(record, findings);
+                PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
+                outcomes.put(record.ref(), outcome);
+                isBlocked |= judge(record, outcome, findings);
             }
         }
-        return isBlocked
-                ? new Decision(List.of(), List.of(), findings, Map.of(), true)
-                : new Decision(decision.puts(), decision.deliveries(), findings, decision.claims(), decision.again());
+        Decision left = isBlocked
+                ? new Decision(List.of(), List.of(), findings, Map.of(), true, Map.of())
+                : new Decision(
+                        decision.puts(),
+                        decision.deliveries(),
+                        findings,
+                        decision.claims(),
+                        decision.again(),
+                        decision.explanations());
+        return new Judged(left, outcomes);
     }
 
     /** Whether the record may not be put. */
-    private boolean judge(Entity record, List<Finding> findings) {
-        PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
+    private boolean judge(Entity record, PolicyOutcome outcome, List<Finding> findings) {
         note(record, outcome);
         boolean isDone = outcome.severity().isBlocking() && isStored(record);
         outcome.spoken().stream()

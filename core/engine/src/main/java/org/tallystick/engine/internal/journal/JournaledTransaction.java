@@ -14,6 +14,7 @@ import org.tallystick.engine.store.DirtyKeys;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Echoes;
 import org.tallystick.engine.store.Exceptions;
+import org.tallystick.engine.store.Explanations;
 import org.tallystick.engine.store.Hints;
 import org.tallystick.engine.store.Inbox;
 import org.tallystick.engine.store.Leases;
@@ -105,6 +106,11 @@ final class JournaledTransaction implements StoreTransaction {
     @Override
     public Allocations allocations() {
         return tx.allocations();
+    }
+
+    @Override
+    public Explanations explanations() {
+        return tx.explanations();
     }
 
     @Override

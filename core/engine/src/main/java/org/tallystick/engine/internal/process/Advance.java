@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.internal.decide.DecisionTrail;
 import org.tallystick.engine.internal.decide.DecisionWriter;
+import org.tallystick.engine.internal.decide.Judged;
 import org.tallystick.engine.internal.decide.PolicyGate;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.CaseBook;
@@ -310,9 +311,9 @@ public final class Advance {
 
     /** Whether it is written; if a policy or the step itself says not yet, the step stays as it is, and is tried again. */
     private boolean isWritten(Stand stand, Decision decision) {
-        Decision judged = new PolicyGate(policies, stand.tx(), stand.day(), stand.now()).judged(decision);
-        if (judged.again()) {
-            stand.raise(judged.findings());
+        Judged judged = new PolicyGate(policies, stand.tx(), stand.day(), stand.now()).judged(decision);
+        if (judged.decision().again()) {
+            stand.raise(judged.decision().findings());
             new Standing(stand.tx(), stand.row(), stand.now(), CaseBook.HUB)
                     .failed(stand.row().attempts(), stand.now().plus(HELD_FOR), HELD);
             return false;
@@ -321,7 +322,7 @@ public final class Advance {
         Planner.Request request = new Planner.Request(stand.scope(), run == null ? null : run.id(), stand.now());
         String fingerprint = new DecisionWriter(stand.tx(), planner, stand.sequence(), request)
                 .write(judged, stand.scope() + "/" + stand.row().step());
-        if (!judged.equals(Decision.NONE)) {
+        if (!judged.decision().equals(Decision.NONE)) {
             new DecisionTrail(stand.tx(), policies, stand.now())
                     .note(
                             stand.about(),

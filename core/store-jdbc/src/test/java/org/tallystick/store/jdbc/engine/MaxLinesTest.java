@@ -8,6 +8,7 @@ import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.decide.Explanation;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
@@ -41,6 +43,9 @@ class MaxLinesTest {
                     () -> Decision.builder()
                             .put(invoice("I1", 3))
                             .claim(Papers.invoiceRef("I1"), List.of("I1 item 1", "none", "I1 item 2", "I1 item 3"))
+                            .explain(
+                                    Papers.invoiceRef("I1"),
+                                    new Explanation("as agreed", Map.of("I1 item 1", "row 1", "I1 item 3", "row 3")))
                             .build())
             .puts("2", invoice("I2", 2));
 
@@ -56,6 +61,23 @@ class MaxLinesTest {
         assertThat(target.calls()).containsExactly(List.of("I1/1", "I1/2", "I2"));
         assertThat(documentsOf("I1 item 1", "I1 item 2", "none")).containsOnly("I1/1");
         assertThat(documentsOf("I1 item 3")).containsOnly("I1/2");
+    }
+
+    @Test
+    void eachPartIsExplainedByItsOwnItems() {
+        Tallystick tally = tally(2);
+        tally.run(AUGUST);
+
+        assertThat(origins(tally, "I1/1")).containsExactly("I1 item 1: row 1", "I1 item 2: ");
+        assertThat(origins(tally, "I1/2")).containsExactly("I1 item 3: row 3");
+        assertThat(tally.query().explain(Papers.invoiceRef("I1"))).isEmpty();
+    }
+
+    private static List<String> origins(Tallystick tally, String invoice) {
+        return tally.query().explain(Papers.invoiceRef(invoice)).orElseThrow().lines().stream()
+                .flatMap(line -> line.items().stream())
+                .map(item -> item.id() + ": " + item.origin())
+                .toList();
     }
 
     /** A document is frozen: another limit changes nothing of what was decided before. */

@@ -1,0 +1,65 @@
+package org.tallystick.engine.decide;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.billing.LineExplanation;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.Ref;
+
+/**
+ * Why an invoice is as it is, as it was when it was decided, whatever changed since (TRN-5).
+ *
+ * @param invoice which
+ * @param decision that made it, as {@code decide/<decider>/<key>}
+ * @param run in which it was made; none: in no run
+ * @param terms of the contract on which it rests, as amended
+ * @param contractVersion of the contract's record; none: the hub did not have it
+ * @param policiesAsked which policies were asked about it; none: none is about it
+ * @param lines in their order: items, rate and where it came from, tax
+ */
+public record InvoiceExplanation(
+        Ref<Invoice> invoice,
+        String decision,
+        @Nullable String run,
+        String terms,
+        @Nullable Version contractVersion,
+        @Nullable Policies policiesAsked,
+        List<LineExplanation> lines) {
+
+    public InvoiceExplanation {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * A version of a record.
+     *
+     * @param number 1, 2, 3 …: the hub's, one more per change
+     * @param fingerprint of what it said
+     */
+    public record Version(long number, String fingerprint) {}
+
+    /**
+     * What policies said.
+     *
+     * @param name of the set
+     * @param version of the set, a hash of what it says
+     * @param spoken those that spoke, in the order of the file: id and severity with a space between; empty: none did
+     */
+    public record Policies(String name, String version, List<String> spoken) {
+
+        public Policies {
+            spoken = List.copyOf(spoken);
+        }
+    }
+
+    /** Which version of the contract it rests on. */
+    public Optional<Version> contract() {
+        return Optional.ofNullable(contractVersion);
+    }
+
+    /** What the policies said of it. */
+    public Optional<Policies> policies() {
+        return Optional.ofNullable(policiesAsked);
+    }
+}
