@@ -69,12 +69,14 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
                     "invoice-key-prefix",
                     Kind.TEXT,
                     "tly-",
-                    "What the external ids of our invoices and credit memos begin with; those with others are not listed."),
+                    "What the external ids of our invoices and credit memos begin with; those with others are not"
+                            + " listed."),
             ConfigProperty.optional(
                     "time-zones",
                     Kind.TEXT,
                     "",
-                    "Time zones by subsidiary, joined by commas: 2=America/New_York. A legal entity cannot be read without one."),
+                    "Time zones by subsidiary, joined by commas: 2=America/New_York. A legal entity cannot be read"
+                            + " without one."),
             ConfigProperty.optional(
                     "write-mode",
                     Kind.TEXT,
@@ -96,9 +98,7 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
 
     @Override
     public List<ConfigProperty> properties() {
-        List<ConfigProperty> all = new ArrayList<>(PROPERTIES);
-        all.addAll(HttpSettings.PROPERTIES);
-        return List.copyOf(all);
+        return HttpSettings.after(PROPERTIES);
     }
 
     @Override
