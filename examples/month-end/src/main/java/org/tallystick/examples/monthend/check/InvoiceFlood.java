@@ -18,6 +18,7 @@ import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.examples.monthend.ErpNames;
 import org.tallystick.examples.monthend.HubStore;
 import org.tallystick.examples.monthend.HurriedTime;
 import org.tallystick.examples.monthend.PatientRun;
@@ -95,9 +96,7 @@ public record InvoiceFlood(int size, LegalEntity legalEntity, Customer customer,
                 .withStore(HubStore.open("jdbc:sqlite:" + work.resolve("hub.db")))
                 .withTime(time)
                 .decide(this)
-                .deliver(
-                        RecordType.INVOICE,
-                        to(erp.system).keyedBy(each -> "tly-" + each.ref().id()))
+                .deliver(RecordType.INVOICE, to(erp.system).keyedBy(ErpNames::documentKey))
                 .reconcileInvoices(erp.system);
         try (Vendors vendors = Vendors.start(deliveries, work.resolve("remote"), List.of("--faults", "1"))) {
             vendors.play(PERIOD);
