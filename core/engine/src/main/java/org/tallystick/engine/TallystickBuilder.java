@@ -27,6 +27,7 @@ import org.tallystick.engine.internal.ingest.HostInbox;
 import org.tallystick.engine.internal.ingest.Ingest;
 import org.tallystick.engine.internal.ingest.IngestFlow;
 import org.tallystick.engine.internal.ingest.Owners;
+import org.tallystick.engine.internal.ingest.Pages;
 import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.internal.journal.Observers;
@@ -340,6 +341,7 @@ public final class TallystickBuilder {
         Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
         Planner planner = new Planner(deliverFlows, declared.routing);
         Owners owners = owners(ingestFlows, deliverFlows);
+        Pages pages = new Pages(hub, declared.rules, owners, declared.deciders, planner, clock, told);
         return new Tallystick(
                 hub,
                 clock,
@@ -351,8 +353,8 @@ public final class TallystickBuilder {
                         clock,
                         terms,
                         ingestFlows,
-                        new Replays(hub, calls, declared.rules, owners, declared.deciders, planner, clock, told),
-                        new Ingest(hub, calls, declared.rules, owners, declared.deciders, planner, clock, told),
+                        new Replays(calls, pages),
+                        new Ingest(calls, pages),
                         new HostInbox(hub, owners, declared.deciders, planner, clock),
                         told),
                 new DecideStep(hub, clock, declared.deciders, declared.policies, planner, told),

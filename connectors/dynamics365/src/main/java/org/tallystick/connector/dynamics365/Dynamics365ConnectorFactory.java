@@ -53,22 +53,26 @@ public final class Dynamics365ConnectorFactory implements ConnectorFactory {
                     "journal-name",
                     Kind.TEXT,
                     "",
-                    "Name of the journals that entries are written to, the same in all companies; empty: none are written."),
+                    "Name of the journals that entries are written to, the same in all companies; empty: none are"
+                            + " written."),
             ConfigProperty.optional(
                     "customer-group",
                     Kind.TEXT,
                     "",
-                    "Group of the customers that are created, the same in all companies; empty: each record names its own."),
+                    "Group of the customers that are created, the same in all companies; empty: each record names its"
+                            + " own."),
             ConfigProperty.optional(
                     "project-group",
                     Kind.TEXT,
                     "",
-                    "Group of the projects that are created, the same in all companies; empty: each record names its own."),
+                    "Group of the projects that are created, the same in all companies; empty: each record names its"
+                            + " own."),
             ConfigProperty.optional(
                     "key-prefix",
                     Kind.TEXT,
                     "tly-",
-                    "What our keys begin with; documents, customers, contracts and projects with others are not listed."));
+                    "What our keys begin with; documents, customers, contracts and projects with others are not"
+                            + " listed."));
 
     /** For {@link java.util.ServiceLoader}. */
     public Dynamics365ConnectorFactory() {}
@@ -80,9 +84,7 @@ public final class Dynamics365ConnectorFactory implements ConnectorFactory {
 
     @Override
     public List<ConfigProperty> properties() {
-        List<ConfigProperty> all = new ArrayList<>(PROPERTIES);
-        all.addAll(HttpSettings.PROPERTIES);
-        return List.copyOf(all);
+        return HttpSettings.after(PROPERTIES);
     }
 
     @Override

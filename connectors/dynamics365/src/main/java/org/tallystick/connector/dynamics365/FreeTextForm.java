@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.LineText;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.InvoiceLine;
@@ -157,7 +158,7 @@ abstract class FreeTextForm<T extends Entity> implements Form<T> {
     private Map<String, Object> fields(InvoiceLine line, FreeText.Line counted) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("LineNumber", counted.no());
-        fields.put("Description", LineText.of(line));
+        fields.put("Description", LineText.of(line) + ", tax " + line.taxCode());
         fields.put("MainAccountDisplayValue", accounts.of(line.kind()));
         fields.put("Quantity", counted.quantity());
         if (line.unitPrice() != null) {

@@ -2,6 +2,7 @@ package org.tallystick.connector.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tallystick.spi.ConfigProperty;
 import org.tallystick.spi.ConnectorConfig;
 
@@ -25,6 +26,11 @@ public record HttpSettings(Duration connectTimeout, Duration callTimeout, int ma
                     "Longest time of one call, until the last byte of its answer."),
             ConfigProperty.optional(
                     "max-answer-bytes", ConfigProperty.Kind.NUMBER, "33554432", "Largest answer that is read."));
+
+    /** The properties of a connector: its own, and then these. */
+    public static List<ConfigProperty> after(List<ConfigProperty> own) {
+        return Stream.concat(own.stream(), PROPERTIES.stream()).toList();
+    }
 
     /** @throws IllegalArgumentException if a bound is not positive */
     public HttpSettings {

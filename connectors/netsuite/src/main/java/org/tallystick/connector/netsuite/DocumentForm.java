@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tallystick.connector.http.LineText;
 import org.tallystick.model.Entity;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.Ref;

@@ -74,7 +74,8 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
                     "time-zones",
                     Kind.TEXT,
                     "",
-                    "Time zones by subsidiary, joined by commas: 2=America/New_York. A legal entity cannot be read without one."),
+                    "Time zones by subsidiary, joined by commas: 2=America/New_York. A legal entity cannot be read"
+                            + " without one."),
             ConfigProperty.optional(
                     "write-mode",
                     Kind.TEXT,
@@ -96,9 +97,7 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
 
     @Override
     public List<ConfigProperty> properties() {
-        List<ConfigProperty> all = new ArrayList<>(PROPERTIES);
-        all.addAll(HttpSettings.PROPERTIES);
-        return List.copyOf(all);
+        return HttpSettings.after(PROPERTIES);
     }
 
     @Override

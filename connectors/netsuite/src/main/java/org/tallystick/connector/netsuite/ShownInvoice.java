@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tallystick.connector.http.LineText;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.Header;

@@ -77,9 +77,7 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
 
     @Override
     public List<ConfigProperty> properties() {
-        List<ConfigProperty> all = new ArrayList<>(PROPERTIES);
-        all.addAll(HttpSettings.PROPERTIES);
-        return List.copyOf(all);
+        return HttpSettings.after(PROPERTIES);
     }
 
     @Override

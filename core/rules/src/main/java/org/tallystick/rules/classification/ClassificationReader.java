@@ -64,14 +64,11 @@ final class ClassificationReader {
             return fields;
         }
         for (Node.Entry entry : types.entries().values()) {
-            RecordType<?> type = RecordType.named(entry.name()).orElse(null);
-            if (type == null) {
-                faults.add(entry.at(), "'%s' is no record type".formatted(entry.name()), "Known are " + known());
-            } else {
+            types.type(entry.name(), entry.at()).ifPresent(type -> {
                 SortedSet<String> paths = new TreeSet<>();
                 types.texts(entry.name(), FIELDS).forEach(each -> addField(type, each, paths));
                 fields.put(type, paths);
-            }
+            });
         }
         return fields;
     }
@@ -101,11 +98,11 @@ final class ClassificationReader {
                 faults.add(
                         entry.at(),
                         "'%s' is no SYSTEM/TYPE".formatted(entry.name()),
-                        "Write the system's name, a slash and one of " + known());
+                        "Write the system's name, a slash and one of " + Section.typeNames());
             }
             SortedSet<String> paths = documents.computeIfAbsent(entry.name(), name -> new TreeSet<>());
             if (!isEmptyList(entry.value())) {
-                flows.texts(entry.name(), FIELDS).forEach(each -> paths.add(String.valueOf(each.text())));
+                paths.addAll(flows.words(entry.name(), FIELDS));
             }
         }
     }
@@ -113,9 +110,5 @@ final class ClassificationReader {
     /** Known to hold nothing of that class. */
     private static boolean isEmptyList(Node value) {
         return value instanceof Node.Sequence list && list.items().isEmpty();
-    }
-
-    private static String known() {
-        return String.join(", ", RecordType.all().stream().map(RecordType::name).toList());
     }
 }

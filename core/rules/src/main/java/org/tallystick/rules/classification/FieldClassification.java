@@ -1,14 +1,9 @@
 package org.tallystick.rules.classification;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -83,11 +78,7 @@ public final class FieldClassification {
      * registrations for tax, prices and credit limits. It knows no source's words.
      */
     public static FieldClassification defaults() {
-        try (InputStream in = Objects.requireNonNull(FieldClassification.class.getResourceAsStream("defaults.yaml"))) {
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "defaults.yaml");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ConfigFile.defaults(FieldClassification.class, ClassificationReader::read);
     }
 
     /** By which messages name it. */

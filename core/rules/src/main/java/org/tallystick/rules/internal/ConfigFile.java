@@ -3,8 +3,11 @@ package org.tallystick.rules.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.rules.RuleSetException;
@@ -38,6 +41,16 @@ public final class ConfigFile {
                     "Name a file in UTF-8 that exists and may be read");
         }
         throw faults.refusal();
+    }
+
+    /** Reads what the jar says for an installation that says nothing: {@code defaults.yaml}, beside the class. */
+    public static <C> C defaults(Class<C> type, BiFunction<Node, Faults, @Nullable C> reader) {
+        String name = "defaults.yaml";
+        try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(name))) {
+            return parse(new String(in.readAllBytes(), UTF_8), name, reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

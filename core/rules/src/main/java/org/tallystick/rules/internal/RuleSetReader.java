@@ -1,7 +1,5 @@
 package org.tallystick.rules.internal;
 
-import static java.util.stream.Collectors.joining;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,22 +62,16 @@ public final class RuleSetReader {
         Section types = Section.of(node, "the rules, by record type", faults);
         Map<RecordType<?>, RecordRules> read = new LinkedHashMap<>();
         if (types != null) {
-            types.entries().values().forEach(entry -> readType(system, entry, read));
+            types.entries()
+                    .values()
+                    .forEach(entry -> types.type(entry.name(), entry.at())
+                            .ifPresent(type -> readType(system, type, entry.value(), read)));
         }
         return Collections.unmodifiableMap(read);
     }
 
-    private void readType(String system, Node.Entry entry, Map<RecordType<?>, RecordRules> read) {
-        RecordType<?> type = RecordType.named(entry.name()).orElse(null);
-        if (type == null) {
-            faults.add(
-                    entry.at(),
-                    "'%s' is no record type".formatted(entry.name()),
-                    "Known are "
-                            + RecordType.all().stream().map(RecordType::name).collect(joining(", ")));
-            return;
-        }
-        Section rules = Section.of(entry.value(), "fields: and the rules", faults);
+    private void readType(String system, RecordType<?> type, Node node, Map<RecordType<?>, RecordRules> read) {
+        Section rules = Section.of(node, "fields: and the rules", faults);
         if (rules != null) {
             rules.allowOnly(List.of("object", "key", "fields", "writes", "loss"));
             String id = "%s/%s/%s".formatted(name, system, type.name());

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.value.Period;
 
 /** A mapping of the file whose names the format knows, and what is said about them. */
@@ -100,6 +104,41 @@ public final class Section {
             }
         }
         return texts;
+    }
+
+    /** The same as words: each once, sorted. */
+    public SortedSet<String> words(String name, String wanted) {
+        SortedSet<String> words = new TreeSet<>();
+        texts(name, wanted).forEach(text -> words.add(String.valueOf(text.text())));
+        return words;
+    }
+
+    /** The record types under that name: a list of them, or one alone. If none is there, or something else, there is a fault. */
+    public List<RecordType<?>> types(String name) {
+        if (!has(name)) {
+            faults.add(
+                    node.at(),
+                    "'%s' is missing".formatted(name),
+                    "Write %1$s: TYPE, or %1$s: [TYPE, …]".formatted(name));
+        }
+        List<RecordType<?>> types = new ArrayList<>();
+        texts(name, "TYPE, or [TYPE, …]")
+                .forEach(text -> type(String.valueOf(text.text()), text.at()).ifPresent(types::add));
+        return types;
+    }
+
+    /** The record type of that name; if there is none, there is a fault. */
+    public Optional<RecordType<?>> type(String name, Position at) {
+        Optional<RecordType<?>> type = RecordType.named(name);
+        if (type.isEmpty()) {
+            faults.add(at, "'%s' is no record type".formatted(name), "Known are " + typeNames());
+        }
+        return type;
+    }
+
+    /** The names of all record types, for what a fault says. */
+    public static String typeNames() {
+        return String.join(", ", RecordType.all().stream().map(RecordType::name).toList());
     }
 
     /**

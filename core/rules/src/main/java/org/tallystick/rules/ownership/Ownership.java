@@ -1,9 +1,5 @@
 package org.tallystick.rules.ownership;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -11,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -100,11 +95,7 @@ public final class Ownership {
      * {@code psa}, {@code erp} and {@code hcm}.
      */
     public static Ownership defaults() {
-        try (InputStream in = Objects.requireNonNull(Ownership.class.getResourceAsStream("defaults.yaml"))) {
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "defaults.yaml");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ConfigFile.defaults(Ownership.class, OwnershipReader::read);
     }
 
     /** By which messages name it. */

@@ -1,7 +1,6 @@
 package org.tallystick.rules.ownership;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -71,11 +70,7 @@ final class OwnershipReader {
         SortedMap<String, SortedSet<String>> systems = new TreeMap<>();
         Section section = root.has("systems") ? root.section("systems", "{ ROLE: [SYSTEM, …] }") : null;
         if (section != null) {
-            section.entries().keySet().forEach(role -> {
-                SortedSet<String> players = new TreeSet<>();
-                section.texts(role, "[SYSTEM, …]").forEach(text -> players.add(text(text)));
-                systems.put(role, players);
-            });
+            section.entries().keySet().forEach(role -> systems.put(role, section.words(role, "[SYSTEM, …]")));
         }
         return systems;
     }
@@ -86,13 +81,12 @@ final class OwnershipReader {
             return;
         }
         rule.allowOnly(NAMES);
-        List<RecordType<?>> types = types(rule);
+        List<RecordType<?>> types = rule.types("type");
         Period period = rule.period();
         String owner = rule.text("owner", "the system, or its role");
         ConflictPolicy policy = policy(rule);
         Duration skew = skew(rule, policy);
-        SortedSet<String> legalEntities = new TreeSet<>();
-        rule.texts("legalEntities", "[CODE, …]").forEach(code -> legalEntities.add(text(code)));
+        SortedSet<String> legalEntities = rule.words("legalEntities", "[CODE, …]");
         for (RecordType<?> type : types) {
             SortedMap<String, Set<String>> states = states(rule, type);
             for (String field : fields(rule, type)) {
@@ -110,26 +104,6 @@ final class OwnershipReader {
                 places.put(read, entry);
             }
         }
-    }
-
-    private List<RecordType<?>> types(Section rule) {
-        List<RecordType<?>> types = new ArrayList<>();
-        if (!rule.has("type")) {
-            faults.add(rule.at(), "'type' is missing", "Write type: TYPE, or type: [TYPE, …]");
-        }
-        for (Node.Text text : rule.texts("type", "TYPE, or [TYPE, …]")) {
-            RecordType.named(text(text))
-                    .ifPresentOrElse(
-                            types::add,
-                            () -> faults.add(
-                                    text.at(),
-                                    "'%s' is no record type".formatted(text.text()),
-                                    "Known are "
-                                            + RecordType.all().stream()
-                                                    .map(RecordType::name)
-                                                    .collect(joining(", "))));
-        }
-        return types;
     }
 
     private Set<String> fields(Section rule, RecordType<?> type) {

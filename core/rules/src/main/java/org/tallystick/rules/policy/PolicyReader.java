@@ -1,7 +1,6 @@
 package org.tallystick.rules.policy;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.value.Period;
@@ -56,13 +55,12 @@ final class PolicyReader {
             return;
         }
         rule.allowOnly(NAMES);
-        List<RecordType<?>> types = types(rule);
+        List<RecordType<?>> types = rule.types("on");
         Severity severity = severity(rule);
         String owner = rule.text("owner", "the role that settles it");
         String message = rule.text("message", "why, for people");
         String remedy = rule.text("remedy", "what to do");
-        TreeSet<String> legalEntities = new TreeSet<>();
-        rule.texts("legalEntities", "[CODE, …]").forEach(code -> legalEntities.add(String.valueOf(code.text())));
+        SortedSet<String> legalEntities = rule.words("legalEntities", "[CODE, …]");
         Period period = rule.period();
         Map<RecordType<?>, Condition> conditions = conditions(rule, types);
         if (severity != null && owner != null && message != null && remedy != null) {
@@ -92,26 +90,6 @@ final class PolicyReader {
             }
         }
         return conditions;
-    }
-
-    private List<RecordType<?>> types(Section rule) {
-        List<RecordType<?>> types = new ArrayList<>();
-        if (!rule.has("on")) {
-            faults.add(rule.at(), "'on' is missing", "Write on: TYPE, or on: [TYPE, …]");
-        }
-        for (Node.Text text : rule.texts("on", "TYPE, or [TYPE, …]")) {
-            RecordType.named(String.valueOf(text.text()))
-                    .ifPresentOrElse(
-                            types::add,
-                            () -> faults.add(
-                                    text.at(),
-                                    "'%s' is no record type".formatted(text.text()),
-                                    "Known are "
-                                            + RecordType.all().stream()
-                                                    .map(RecordType::name)
-                                                    .collect(joining(", "))));
-        }
-        return types;
     }
 
     private @Nullable Severity severity(Section rule) {

@@ -47,7 +47,7 @@ final class RoutingReader {
         root.allowOnly(List.of("routing", "types", "legalEntities", "rules"));
         String port = root.text("routing", "the name by which flows call it");
         Set<RecordType<?>> types = types(root, ROUTABLE);
-        SortedSet<String> legalEntities = codes(root, "legalEntities");
+        SortedSet<String> legalEntities = root.words("legalEntities", CODES);
         requireNamed(root, "types", TYPES);
         requireNamed(root, "legalEntities", CODES);
         Section rules = root.section("rules", "the rules, each under a name of its own");
@@ -84,12 +84,6 @@ final class RoutingReader {
         return types;
     }
 
-    private static SortedSet<String> codes(Section section, String name) {
-        SortedSet<String> codes = new TreeSet<>();
-        section.texts(name, CODES).forEach(code -> codes.add(text(code)));
-        return codes;
-    }
-
     /** Those of the head of the file: another's days are not proved. */
     private SortedSet<String> entities(Section rule, SortedSet<String> known) {
         SortedSet<String> codes = new TreeSet<>();
@@ -114,7 +108,7 @@ final class RoutingReader {
         rule.allowOnly(NAMES);
         Set<RecordType<?>> types = rule.has("types") ? types(rule, allTypes) : allTypes;
         SortedSet<String> legalEntities = rule.has("legalEntities") ? entities(rule, allEntities) : allEntities;
-        SortedSet<String> projects = codes(rule, "projects");
+        SortedSet<String> projects = rule.words("projects", CODES);
         Period period = rule.period();
         String system = rule.text("system", "the system that they go to");
         routes.add(new Route(

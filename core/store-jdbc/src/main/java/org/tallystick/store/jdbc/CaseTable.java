@@ -40,8 +40,9 @@ record CaseTable(Sql sql) implements Cases {
     private static final String SELECT = "SELECT id, " + String.join(", ", COLUMNS) + " FROM hub_case WHERE ";
     private static final String IN_ORDER = " ORDER BY id";
     private static final String APPEND = """
-            INSERT INTO hub_case_action (case_id, number, at, action, actor, reason, from_state, to_state, changes, payload)
-            SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM hub_case_action WHERE case_id = ?""";
+        INSERT INTO hub_case_action (case_id, number, at, action, actor, reason, from_state, to_state, changes, payload)
+        SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM hub_case_action WHERE case_id = ?\
+        """;
 
     @Override
     public Optional<CaseRow> find(long id) {
@@ -157,16 +158,7 @@ record CaseTable(Sql sql) implements Cases {
     private static CaseRow read(ResultSet row) throws SQLException {
         return new CaseRow(
                 row.getLong("id"),
-                new ExceptionRow(
-                        row.getString("scope"),
-                        row.getString("code"),
-                        row.getString("subject"),
-                        row.getString("owner"),
-                        row.getString("message"),
-                        row.getString("remedy"),
-                        row.getString("amount"),
-                        row.getString("currency"),
-                        row.getString("details")),
+                ExceptionTable.read(row),
                 row.getString("field"),
                 row.getInt("ordinal"),
                 row.getString("system"),

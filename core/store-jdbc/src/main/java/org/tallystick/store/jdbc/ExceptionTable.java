@@ -19,9 +19,10 @@ record ExceptionTable(Sql sql) implements Exceptions {
     private static final String SELECT =
             "SELECT id, scope, code, subject, owner, message, remedy, amount, currency, details FROM hub_exception ";
     private static final String OPEN = """
-            INSERT INTO hub_exception
-            (id, scope, code, subject, owner, message, remedy, amount, currency, details, opened_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        INSERT INTO hub_exception
+        (id, scope, code, subject, owner, message, remedy, amount, currency, details, opened_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
 
     private record Numbered(long id, ExceptionRow row) {}
 
@@ -107,7 +108,7 @@ record ExceptionTable(Sql sql) implements Exceptions {
         };
     }
 
-    private static ExceptionRow read(ResultSet row) throws SQLException {
+    static ExceptionRow read(ResultSet row) throws SQLException {
         return new ExceptionRow(
                 row.getString("scope"),
                 row.getString("code"),

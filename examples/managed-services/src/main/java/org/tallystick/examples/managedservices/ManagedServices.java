@@ -11,21 +11,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.process.BillingRelease;
+import org.tallystick.examples.monthend.ErpNames;
 import org.tallystick.examples.monthend.Firm;
 import org.tallystick.examples.monthend.HubStore;
 import org.tallystick.examples.monthend.MonthEnd;
 import org.tallystick.examples.monthend.Reporting;
 import org.tallystick.examples.monthend.Vendors;
-import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
-import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.PolicySet;
@@ -91,10 +89,10 @@ public final class ManagedServices implements Firm {
                 .ingest(RecordType.EXPENSE_ITEM, from(PSA))
                 .ingest(RecordType.MILESTONE, from(PSA))
                 .decide(new BillingRelease(master, BillingRelease.Sources.ofContracts(PSA, "dynamics365")))
-                .deliver(RecordType.INVOICE, to(POSTING).keyedBy(ManagedServices::documentKey))
-                .deliver(RecordType.CREDIT_MEMO, to(POSTING).keyedBy(ManagedServices::documentKey))
+                .deliver(RecordType.INVOICE, to(POSTING).keyedBy(ErpNames::documentKey))
+                .deliver(RecordType.CREDIT_MEMO, to(POSTING).keyedBy(ErpNames::documentKey))
                 .reconcileInvoices(POSTING);
-        master.legalEntities().forEach((code, entity) -> builder.withKnown(entity, company(code, master)));
+        ErpNames.addLegalEntities(builder, master, ERP);
         if (opening.warehouse() != null) {
             Reporting.connect(
                     builder,
@@ -119,17 +117,6 @@ public final class ManagedServices implements Firm {
 
     private static Path inbox(Vendors vendors) {
         return vendors.state().resolve("psa");
-    }
-
-    /** The prefix keeps our keys apart from others'. */
-    private static String documentKey(Entity document) {
-        return "tly-" + document.ref().id().replace('/', '-');
-    }
-
-    private static List<Ref<?>> company(String code, MasterData master) {
-        return master.subsidiary(code).stream()
-                .<Ref<?>>map(id -> new Ref<>(ERP, RecordType.LEGAL_ENTITY, id))
-                .toList();
     }
 
     /** The PSA's folders, one for each object that the rule set names. */

@@ -9,21 +9,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.tallystick.billing.MasterData;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.process.BillingRelease;
 import org.tallystick.engine.process.ProjectSetup;
+import org.tallystick.examples.monthend.ErpNames;
 import org.tallystick.examples.monthend.Firm;
 import org.tallystick.examples.monthend.HubStore;
 import org.tallystick.examples.monthend.MonthEnd;
 import org.tallystick.examples.monthend.Reporting;
 import org.tallystick.examples.monthend.Vendors;
-import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
-import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.PolicySet;
@@ -97,10 +95,10 @@ public final class QuoteToCash implements Firm {
                 .deliver(RecordType.CUSTOMER, to(ERP).onRequest())
                 .deliver(RecordType.PROJECT, to(PSA).onRequest())
                 .deliver(RecordType.PROJECT, to(ERP).onRequest())
-                .deliver(RecordType.INVOICE, to(ERP).keyedBy(QuoteToCash::documentKey))
-                .deliver(RecordType.CREDIT_MEMO, to(ERP).keyedBy(QuoteToCash::documentKey))
+                .deliver(RecordType.INVOICE, to(ERP).keyedBy(ErpNames::documentKey))
+                .deliver(RecordType.CREDIT_MEMO, to(ERP).keyedBy(ErpNames::documentKey))
                 .reconcileInvoices(ERP);
-        master.legalEntities().forEach((code, entity) -> builder.withKnown(entity, subsidiary(code, master)));
+        ErpNames.addLegalEntities(builder, master, ERP);
         if (opening.warehouse() != null) {
             Reporting.connect(
                     builder,
@@ -116,17 +114,6 @@ public final class QuoteToCash implements Firm {
                     RecordType.CREDIT_MEMO);
         }
         return builder.build();
-    }
-
-    /** The ERP takes letters, digits, hyphens and underscores; the prefix keeps our keys apart from others'. */
-    private static String documentKey(Entity document) {
-        return "tly-" + document.ref().id().replace('/', '-');
-    }
-
-    private static List<Ref<?>> subsidiary(String code, MasterData master) {
-        return master.subsidiary(code).stream()
-                .<Ref<?>>map(id -> new Ref<>(ERP, RecordType.LEGAL_ENTITY, id))
-                .toList();
     }
 
     private static Connector salesforce(Vendors.Connection at) {

@@ -6,13 +6,15 @@ import static org.tallystick.engine.To.to;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
+import org.tallystick.examples.monthend.ErpNames;
+import org.tallystick.examples.monthend.HubStore;
 import org.tallystick.examples.monthend.Vendors;
+import org.tallystick.examples.monthend.check.InvoiceFlood;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.RecordType;
@@ -29,28 +31,22 @@ class InvoiceReadBackTest {
                     .formatted(QuoteToCash.ERP),
             "acme.yaml");
 
-    @TempDir
-    Path work;
+    private final Rheinbogen rheinbogen = new Rheinbogen();
 
     @Test
-    void numberAndStateAreNetSuitesAndTheItemsOurs() throws IOException, InterruptedException {
-        InvoiceFloodTest firm = new InvoiceFloodTest();
-        firm.work = work;
-        try (Vendors vendors =
-                Vendors.start(Path.of("month-end-1/deliveries"), work.resolve("remote"), List.of())) {
-            vendors.play(InvoiceFloodTest.PERIOD);
-            firm.flood(100).deliver(reading(firm, vendors), QuoteToCash.ERP);
+    void numberAndStateAreNetSuitesAndTheItemsOurs(@TempDir Path work) throws IOException, InterruptedException {
+        try (Vendors vendors = Vendors.start(Rheinbogen.MONTH.resolve("deliveries"), work.resolve("remote"))) {
+            vendors.play(InvoiceFlood.PERIOD);
+            try (Tallystick tally = engine(work, vendors.connection("netsuite"))) {
+                assertThat(tally.run(InvoiceFlood.PERIOD).waiting()).isEmpty();
+            }
 
-            try (Tallystick tally = reading(firm, vendors)
-                    .deliver(
-                            RecordType.INVOICE,
-                            to(QuoteToCash.ERP).keyedBy(each -> "tly-" + each.ref().id()))
-                    .build()) {
-                Run run = tally.run(InvoiceFloodTest.PERIOD.plusMonths(1));
+            try (Tallystick tally = engine(work, vendors.connection("netsuite"))) {
+                Run run = tally.run(InvoiceFlood.PERIOD.plusMonths(1));
 
                 assertThat(run.exceptions()).isEmpty();
                 assertThat(run.waiting()).isEmpty();
-                assertThat(tally.query().madeIn(RecordType.INVOICE, InvoiceFloodTest.PERIOD))
+                assertThat(tally.query().madeIn(RecordType.INVOICE, InvoiceFlood.PERIOD))
                         .hasSize(100)
                         .allSatisfy(InvoiceReadBackTest::isReadBack);
             }
@@ -61,10 +57,14 @@ class InvoiceReadBackTest {
         }
     }
 
-    private static TallystickBuilder reading(InvoiceFloodTest firm, Vendors vendors) {
-        return firm.systems(vendors)
+    private Tallystick engine(Path work, Vendors.Connection netSuite) {
+        TallystickBuilder systems = Tallystick.builder()
+                .withStore(HubStore.open("jdbc:sqlite:" + work.resolve("hub.db")))
                 .withOwnership(RULES)
-                .ingest(RecordType.INVOICE, from(QuoteToCash.ERP));
+                .ingest(RecordType.INVOICE, from(QuoteToCash.ERP))
+                .decide(rheinbogen.flood(100))
+                .deliver(RecordType.INVOICE, to(QuoteToCash.ERP).keyedBy(ErpNames::documentKey));
+        return rheinbogen.connected(systems, netSuite).build();
     }
 
     private static void isReadBack(Invoice invoice) {

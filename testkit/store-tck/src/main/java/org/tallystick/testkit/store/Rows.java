@@ -95,4 +95,24 @@ public final class Rows {
                 NOON,
                 null);
     }
+
+    static DeliveryRow taken(String recordId, String key) {
+        return new DeliveryRow(
+                "erp",
+                "Invoice",
+                recordId,
+                key,
+                State.APPLIED,
+                "print",
+                "{}",
+                1,
+                1,
+                NOON,
+                null,
+                "77",
+                true,
+                null,
+                null,
+                null);
+    }
 }

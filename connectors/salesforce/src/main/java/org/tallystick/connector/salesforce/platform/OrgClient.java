@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.connector.http.HttpCall;
@@ -41,25 +40,18 @@ public final class OrgClient {
     public static final int MAX_RECORDS = 200;
 
     /** What a connector of the platform is told. */
-    public static final List<ConfigProperty> PROPERTIES = Stream.concat(
-                    Stream.of(
-                            required("token-uri", Kind.URI, "The org's token address, at its own My Domain host."),
-                            optional(
-                                    "instance-uri",
-                                    Kind.URI,
-                                    null,
-                                    "Where the org's API is; else as the token's answer says."),
-                            required("client-id", Kind.TEXT, "Consumer key of the connected app."),
-                            required("client-secret", Kind.SECRET, "Consumer secret of the connected app."),
-                            optional("api-version", Kind.TEXT, "v62.0", "Version of the REST API."),
-                            optional("page-size", Kind.NUMBER, "2000", "Most rows of one read."),
-                            optional(
-                                    "bulk-above",
-                                    Kind.NUMBER,
-                                    null,
-                                    "A first reading of more rows is one job of the Bulk API 2.0; never if absent.")),
-                    HttpSettings.PROPERTIES.stream())
-            .toList();
+    public static final List<ConfigProperty> PROPERTIES = HttpSettings.after(List.of(
+            required("token-uri", Kind.URI, "The org's token address, at its own My Domain host."),
+            optional("instance-uri", Kind.URI, null, "Where the org's API is; else as the token's answer says."),
+            required("client-id", Kind.TEXT, "Consumer key of the connected app."),
+            required("client-secret", Kind.SECRET, "Consumer secret of the connected app."),
+            optional("api-version", Kind.TEXT, "v62.0", "Version of the REST API."),
+            optional("page-size", Kind.NUMBER, "2000", "Most rows of one read."),
+            optional(
+                    "bulk-above",
+                    Kind.NUMBER,
+                    null,
+                    "A first reading of more rows is one job of the Bulk API 2.0; never if absent.")));
 
     private final RestClient rest;
     private final TokenProvider tokens;

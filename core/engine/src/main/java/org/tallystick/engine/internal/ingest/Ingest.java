@@ -1,6 +1,5 @@
 package org.tallystick.engine.internal.ingest;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.call.Cursor;
-import org.tallystick.engine.internal.deliver.Planner;
-import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
-import org.tallystick.engine.internal.journal.Observers;
-import org.tallystick.engine.observe.HubEvent.PageIngested;
-import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Hints.HintRow;
@@ -42,52 +34,29 @@ import org.tallystick.spi.SweptSource;
  */
 public final class Ingest {
 
-    private final Store store;
     private final Calls calls;
-    private final RuleSet rules;
-    private final Owners owners;
-    private final List<Decider> deciders;
-    private final Planner planner;
-    private final EngineTime time;
-    private final Observers observers;
+    private final Pages pages;
     private final Map<String, Integer> allowedDeletes;
+    private final Store store;
+    private final RuleSet rules;
+    private final EngineTime time;
 
-    public Ingest(
-            Store store,
-            Calls calls,
-            RuleSet rules,
-            Owners owners,
-            List<Decider> deciders,
-            Planner planner,
-            EngineTime time,
-            Observers observers) {
-        this(store, calls, rules, owners, deciders, planner, time, observers, new ConcurrentHashMap<>());
+    public Ingest(Calls calls, Pages pages) {
+        this(calls, pages, new ConcurrentHashMap<>());
     }
 
-    private Ingest(
-            Store store,
-            Calls calls,
-            RuleSet rules,
-            Owners owners,
-            List<Decider> deciders,
-            Planner planner,
-            EngineTime time,
-            Observers observers,
-            Map<String, Integer> allowedDeletes) {
-        this.allowedDeletes = allowedDeletes;
-        this.store = store;
+    private Ingest(Calls calls, Pages pages, Map<String, Integer> allowedDeletes) {
         this.calls = calls;
-        this.rules = rules;
-        this.owners = owners;
-        this.deciders = List.copyOf(deciders);
-        this.planner = planner;
-        this.time = time;
-        this.observers = observers;
+        this.pages = pages;
+        this.allowedDeletes = allowedDeletes;
+        this.store = pages.store();
+        this.rules = pages.rules();
+        this.time = pages.time();
     }
 
     /** The same on another store. */
     public Ingest on(Store other) {
-        return new Ingest(other, calls, rules, owners, deciders, planner, time, observers, allowedDeletes);
+        return new Ingest(calls, pages.on(other), allowedDeletes);
     }
 
     /**
@@ -98,7 +67,7 @@ public final class Ingest {
      * @throws org.tallystick.spi.ConnectorException if the system fails; what was stored before stays, and the cursor stands after it
      */
     public <T extends Entity> Reading read(IngestFlow<T> flow, long runSequence) {
-        IngestContext context = new IngestContext(rules, owners, deciders, planner, runSequence, time);
+        IngestContext context = pages.context(runSequence);
         Integer leave = allowedDeletes.get(flow.name());
         Tally hinted = hinted(flow, context);
         Reading reading = Reading.of(hinted)
@@ -326,7 +295,7 @@ public final class Ingest {
             List<Change<T>> changes,
             BiConsumer<StoreTransaction, Tally> with) {
         return flow.capabilities().increment()
-                ? apply(flow, context, changes, tx -> Taken.of(flow, tx, changes), with)
+                ? pages.apply(flow, context, changes, tx -> taken(flow, tx, changes), with)
                 : applyAll(flow, context, changes, with);
     }
 
@@ -335,50 +304,14 @@ public final class Ingest {
             IngestContext context,
             List<Change<T>> changes,
             BiConsumer<StoreTransaction, Tally> with) {
-        return apply(flow, context, changes, tx -> new Taken<>(changes, 0), with);
+        return pages.apply(flow, context, changes, tx -> Pages.Taken.all(changes), with);
     }
 
-    /**
-     * What of a page is applied now.
-     *
-     * @param repeated how many were passed over, because their version came before with another text
-     */
-    private record Taken<T extends Entity>(List<Change<T>> changes, int repeated) {
-
-        static <T extends Entity> Taken<T> of(IngestFlow<T> flow, StoreTransaction tx, List<Change<T>> page) {
-            List<Change<T>> first = new FirstVersions<>(flow, tx).first(page);
-            return new Taken<>(new HeldDeletes<>(flow, tx).hold(first), page.size() - first.size());
-        }
-    }
-
-    private <T extends Entity> Tally apply(
-            IngestFlow<T> flow,
-            IngestContext context,
-            List<Change<T>> changes,
-            Function<StoreTransaction, Taken<T>> choice,
-            BiConsumer<StoreTransaction, Tally> with) {
-        Instant start = time.instant();
-        Function<Change<T>, Mapped> mapper = flow.mapper(rules, changes);
-        Tally tally = store.inTransaction(tx -> {
-            Taken<T> taken = choice.apply(tx);
-            Tally page = Tally.ofRead(taken.changes().size())
-                    .plus(Tally.ofRepeated(taken.repeated()))
-                    .plus(new PageIngest<>(flow, context, tx, mapper).apply(taken.changes()))
-                    .conserved(flow.name());
-            with.accept(tx, page);
-            return page;
-        });
-        observers.tell(new PageIngested(
-                flow.system(),
-                flow.type().name(),
-                Tier.of(flow.type().name()),
-                tally.read(),
-                tally.stored(),
-                tally.unchanged(),
-                tally.filtered(),
-                tally.setAside(),
-                Duration.between(start, time.instant())));
-        return tally;
+    /** Those of a page that come first, and no deletes that are held. */
+    private static <T extends Entity> Pages.Taken<T> taken(
+            IngestFlow<T> flow, StoreTransaction tx, List<Change<T>> page) {
+        List<Change<T>> first = new FirstVersions<>(flow, tx).first(page);
+        return new Pages.Taken<>(new HeldDeletes<>(flow, tx).hold(first), page.size() - first.size());
     }
 
     /** Where the flow stood; none if the rule set is another one since: everything is mapped anew. */

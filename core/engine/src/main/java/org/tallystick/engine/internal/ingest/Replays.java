@@ -4,23 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Calls;
-import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.CaseScope;
-import org.tallystick.engine.internal.ingest.DocumentMapper.Mapped;
-import org.tallystick.engine.internal.journal.Observers;
-import org.tallystick.engine.observe.HubEvent.PageIngested;
 import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Cases.ActionRow;
 import org.tallystick.engine.store.Cases.CaseRow;
@@ -31,9 +23,7 @@ import org.tallystick.engine.store.Documents.State;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
-import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
-import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.MappingSource;
@@ -48,37 +38,19 @@ import org.tallystick.spi.SweptSource;
  */
 public final class Replays {
 
-    private final Store store;
     private final Calls calls;
-    private final RuleSet rules;
-    private final Owners owners;
-    private final List<Decider> deciders;
-    private final Planner planner;
-    private final EngineTime time;
-    private final Observers observers;
+    private final Pages pages;
+    private final Store store;
 
-    public Replays(
-            Store store,
-            Calls calls,
-            RuleSet rules,
-            Owners owners,
-            List<Decider> deciders,
-            Planner planner,
-            EngineTime time,
-            Observers observers) {
-        this.store = store;
+    public Replays(Calls calls, Pages pages) {
         this.calls = calls;
-        this.rules = rules;
-        this.owners = owners;
-        this.deciders = List.copyOf(deciders);
-        this.planner = planner;
-        this.time = time;
-        this.observers = observers;
+        this.pages = pages;
+        this.store = pages.store();
     }
 
     /** The same on another store. */
     public Replays on(Store other) {
-        return new Replays(other, calls, rules, owners, deciders, planner, time, observers);
+        return new Replays(calls, pages.on(other));
     }
 
     /**
@@ -225,28 +197,15 @@ public final class Replays {
 
     private <T extends Entity> Tally apply(
             IngestFlow<T> flow, List<Replay> due, List<Change<T>> changes, long runSequence) {
-        IngestContext context = new IngestContext(rules, owners, deciders, planner, runSequence, time);
-        Instant start = time.instant();
-        Function<Change<T>, Mapped> mapper = flow.mapper(rules, changes);
-        Tally tally = store.inTransaction(tx -> {
-            begin(tx, due);
-            Tally page = Tally.ofRead(changes.size())
-                    .plus(new PageIngest<>(flow, context, tx, mapper).apply(changes))
-                    .conserved(flow.name());
-            keepReceived(tx, due, flow.name());
-            return page;
-        });
-        observers.tell(new PageIngested(
-                flow.system(),
-                flow.type().name(),
-                flow.tier(),
-                tally.read(),
-                tally.stored(),
-                tally.unchanged(),
-                tally.filtered(),
-                tally.setAside(),
-                Duration.between(start, time.instant())));
-        return tally;
+        return pages.apply(
+                flow,
+                pages.context(runSequence),
+                changes,
+                tx -> {
+                    begin(tx, due);
+                    return Pages.Taken.all(changes);
+                },
+                (tx, fates) -> keepReceived(tx, due, flow.name()));
     }
 
     /** What was received stays: so its source's own version is known when it comes again, and does not undo the edit. */

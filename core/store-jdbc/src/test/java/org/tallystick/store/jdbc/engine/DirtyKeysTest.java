@@ -14,13 +14,14 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Change;
 import org.tallystick.store.jdbc.JdbcStore;
+import org.tallystick.store.jdbc.simulation.DirtyDecider;
 
 /** A key is to be done when a record that it depends on changed, and until it was done. */
 class DirtyKeysTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final PaperSource<Customer> source = new PaperSource<>();
-    private final DirtyDecider once = new DirtyDecider(RecordType.CUSTOMER, (key, hub) -> Decision.NONE);
+    private final DirtyDecider once = new DirtyDecider(RecordType.CUSTOMER, (key, hub, run) -> Decision.NONE);
 
     @AfterEach
     void close() {
@@ -53,7 +54,8 @@ class DirtyKeysTest {
     @Test
     void aKeyThatAsksForItIsDoneAgainInTheNextRun() {
         DirtyDecider decider = new DirtyDecider(
-                RecordType.CUSTOMER, (key, hub) -> Decision.builder().again().build());
+                RecordType.CUSTOMER,
+                (key, hub, run) -> Decision.builder().again().build());
         Tallystick tally = tally(decider);
         source.says(Papers.account("C1", 1, "Acme"));
         tally.run(AUGUST);

@@ -10,9 +10,11 @@ import java.time.YearMonth;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Hub;
+import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.store.Store;
 import org.tallystick.model.RecordType;
 import org.tallystick.store.jdbc.JdbcStore;
+import org.tallystick.store.jdbc.simulation.DirtyDecider;
 
 /**
  * A worker process with a hub and a shop in one directory: runs month after month, each with new customers, until it is killed. It prints a
@@ -65,7 +67,7 @@ final class FileShopWorker {
                 .build();
     }
 
-    private static Decision bill(String customer, Hub hub) {
+    private static Decision bill(String customer, Hub hub, RunContext run) {
         String invoice = "I-" + customer;
         return hub.find(Papers.customerRef("crm", customer)).isEmpty()
                         || hub.find(Papers.invoiceRef(invoice)).isPresent()

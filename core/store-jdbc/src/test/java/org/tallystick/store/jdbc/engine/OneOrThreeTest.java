@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,14 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
-import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Customer;
-import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Change;
@@ -36,6 +33,7 @@ import org.tallystick.spi.Found;
 import org.tallystick.store.jdbc.JdbcStore;
 import org.tallystick.store.jdbc.PostgresOptions;
 import org.tallystick.store.jdbc.PostgresServer;
+import org.tallystick.store.jdbc.simulation.DirtyDecider;
 
 /** I42, I43: one engine or three on one PostgreSQL, each delivery followed by its run, in its order or in another, once or twice: the same books. */
 class OneOrThreeTest {
@@ -136,42 +134,18 @@ class OneOrThreeTest {
                                 .writing(RecordType.CUSTOMER, customers)
                                 .writing(RecordType.INVOICE, invoices))
                 .ingest(RecordType.CUSTOMER, from("crm"))
-                .decide(new MonthlyFee())
+                .decide(new DirtyDecider(RecordType.CUSTOMER, OneOrThreeTest::monthlyFee))
                 .deliver(RecordType.CUSTOMER, to("erp"))
                 .deliver(RecordType.INVOICE, to("erp"))
                 .build();
     }
 
     /** Bills each customer once in each month. */
-    private static final class MonthlyFee implements Decider {
-
-        @Override
-        public String name() {
-            return "fee";
-        }
-
-        @Override
-        public Set<RecordType<?>> inputs() {
-            return Set.of(RecordType.CUSTOMER);
-        }
-
-        @Override
-        public Set<String> dirtiedBy(Entity record) {
-            return Set.of(record.ref().id());
-        }
-
-        @Override
-        public List<String> keys(Hub hub, List<String> dirty) {
-            return dirty;
-        }
-
-        @Override
-        public Decision decide(String key, Hub hub, RunContext run) {
-            Invoice invoice =
-                    Papers.invoice(key + "-" + run.period(), run.period().getMonthValue() + ".00");
-            return hub.find(Papers.invoiceRef(invoice.ref().id())).isPresent()
-                    ? Decision.NONE
-                    : Decision.builder().put(invoice).build();
-        }
+    private static Decision monthlyFee(String customer, Hub hub, RunContext run) {
+        Invoice invoice =
+                Papers.invoice(customer + "-" + run.period(), run.period().getMonthValue() + ".00");
+        return hub.find(Papers.invoiceRef(invoice.ref().id())).isPresent()
+                ? Decision.NONE
+                : Decision.builder().put(invoice).build();
     }
 }

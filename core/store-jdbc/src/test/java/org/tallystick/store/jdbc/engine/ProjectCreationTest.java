@@ -1,14 +1,13 @@
 package org.tallystick.store.jdbc.engine;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,17 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
-import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
-import org.tallystick.engine.decide.Hub;
-import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.process.ProcessInstance;
 import org.tallystick.engine.process.ProjectSetup;
 import org.tallystick.engine.store.Processes.State;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Engagement;
-import org.tallystick.model.Entity;
 import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.state.OpportunityStage;
@@ -93,10 +88,10 @@ class ProjectCreationTest {
                 .containsExactly(tuple(fault.name(), Creation.REF.toString()));
         assertThat(tally.processes().find(started.key()).orElseThrow().step()).isEqualTo("validate");
         assertThat(Creation.residue(rounds)).isEqualTo("""
-                ERP: customers [], projects []
-                PSA: projects []
-                hub: engagement none, project none
-                """);
+            ERP: customers [], projects []
+            PSA: projects []
+            hub: engagement none, project none
+            """);
 
         assertThat(tally.processes().cancel(started.key(), "Ben", "not sold").state())
                 .isEqualTo(State.COMPENSATING);
@@ -139,10 +134,10 @@ class ProjectCreationTest {
             assertThat(process.problem()).isEqualTo("crm/opportunity/O1 is set up already");
         });
         assertThat(Creation.residue(rounds)).isEqualTo("""
-                ERP: customers [C1], projects [O1]
-                PSA: projects [O1]
-                hub: engagement there, project there
-                """);
+            ERP: customers [C1], projects [O1]
+            PSA: projects [O1]
+            hub: engagement there, project there
+            """);
     }
 
     /** Terms that change after the sale is set up change the engagement, and a decider that only follows sets nothing up. */
@@ -166,47 +161,14 @@ class ProjectCreationTest {
                 .satisfies(put -> assertThat(((Engagement) put).name()).isEqualTo("Cloud move, second half"));
     }
 
-    /** What it would decide in the next run. */
+    /** What it would decide of the sale in the next run. */
     private Decision decided(ProjectSetup setup) {
-        Listener listener = new Listener(setup);
-        Bench.engine(hub, rounds.time).decide(listener).build().plan(OCTOBER);
-        return requireNonNull(listener.heard);
-    }
-
-    /** Asks another decider about the sale, and decides nothing. */
-    private static final class Listener implements Decider {
-
-        private final ProjectSetup setup;
-        private @Nullable Decision heard;
-
-        Listener(ProjectSetup setup) {
-            this.setup = setup;
-        }
-
-        @Override
-        public String name() {
-            return "listener";
-        }
-
-        @Override
-        public Set<RecordType<?>> inputs() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<String> dirtiedBy(Entity record) {
-            return Set.of();
-        }
-
-        @Override
-        public List<String> keys(Hub records, List<String> dirty) {
-            return List.of("O1");
-        }
-
-        @Override
-        public Decision decide(String key, Hub records, RunContext run) {
-            heard = setup.decide(key, records, run);
+        List<Decision> heard = new ArrayList<>();
+        ScriptedDecider listener = new ScriptedDecider().on("O1", (key, records, run) -> {
+            heard.add(setup.decide(key, records, run));
             return Decision.NONE;
-        }
+        });
+        Bench.engine(hub, rounds.time).decide(listener).build().plan(OCTOBER);
+        return heard.get(0);
     }
 }

@@ -8,6 +8,7 @@ import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,9 @@ import org.tallystick.engine.exceptions.CaseFilter;
 import org.tallystick.engine.exceptions.ExceptionCase;
 import org.tallystick.engine.exceptions.ExceptionDesk;
 import org.tallystick.engine.exceptions.Incident;
+import org.tallystick.engine.observe.HubEvent.PageIngested;
+import org.tallystick.engine.observe.HubObserver;
+import org.tallystick.engine.retry.Tier;
 import org.tallystick.engine.store.Cases.State;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.json.TextMap;
@@ -105,6 +109,28 @@ class ReplayedDocumentTest {
         assertThat(looker.records()).extracting(Customer::name).containsExactly("Acme");
         assertThat(only().state()).isEqualTo(State.REPLAYED);
         assertThat(only().goneAt()).isNotNull();
+    }
+
+    /** Events go by the tier of the type, whatever tier their flow has. */
+    @Test
+    void aReplayIsToldUnderTheTierUnderWhichTheReadingWasTold() {
+        List<Tier> told = new ArrayList<>();
+        Tallystick observed = Bench.engine(store, time)
+                .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, source))
+                .ingest(RecordType.CUSTOMER, from("crm").tier(Tier.BILLING))
+                .withObserver(new HubObserver() {
+                    @Override
+                    public void onPageIngested(PageIngested event) {
+                        told.add(event.tier());
+                    }
+                })
+                .build();
+        source.says("C1", "?1");
+        observed.run(AUGUST);
+        desk.replay(only().id(), "Ada", "try it");
+        observed.run(SEPTEMBER);
+
+        assertThat(told).hasSizeGreaterThan(1).containsOnly(Tier.REFERENCE);
     }
 
     @Test

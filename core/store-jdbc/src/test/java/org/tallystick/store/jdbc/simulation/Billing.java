@@ -3,13 +3,10 @@ package org.tallystick.store.jdbc.simulation;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
-import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.model.Customer;
-import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
@@ -20,30 +17,11 @@ import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
 /** Bills each customer once: as many euros as the number of the version that it sees first. */
-final class Billing implements Decider {
+final class Billing {
 
-    @Override
-    public String name() {
-        return "billing";
-    }
+    private Billing() {}
 
-    @Override
-    public Set<RecordType<?>> inputs() {
-        return Set.of(RecordType.CUSTOMER);
-    }
-
-    @Override
-    public Set<String> dirtiedBy(Entity record) {
-        return Set.of(record.ref().id());
-    }
-
-    @Override
-    public List<String> keys(Hub hub, List<String> dirty) {
-        return dirty;
-    }
-
-    @Override
-    public Decision decide(String key, Hub hub, RunContext run) {
+    static Decision bill(String key, Hub hub, RunContext run) {
         Customer customer = hub.find(Script.ref(key)).orElse(null);
         Ref<Invoice> invoice = new Ref<>("hub", RecordType.INVOICE, "I-" + key);
         return customer == null || hub.find(invoice).isPresent()

@@ -139,7 +139,7 @@ final class SimulatedWorld {
                 .withSystem("psa", SimulatedSystem.reading(SimulatedSource.psa(script, faults), reads(false)))
                 .ingest(RecordType.CUSTOMER, from("crm"))
                 .ingest(RecordType.CUSTOMER, from("psa"))
-                .decide(new Billing());
+                .decide(new DirtyDecider(RecordType.CUSTOMER, Billing::bill));
         targets.forEach((strategy, ledger) -> builder.withSystem(
                         strategy.name(),
                         SimulatedSystem.writing(

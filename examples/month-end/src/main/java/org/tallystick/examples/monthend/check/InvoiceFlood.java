@@ -2,10 +2,13 @@ package org.tallystick.examples.monthend.check;
 
 import static org.tallystick.engine.To.to;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
@@ -15,10 +18,12 @@ import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.time.EngineTime;
+import org.tallystick.examples.monthend.ErpNames;
+import org.tallystick.examples.monthend.HubStore;
 import org.tallystick.examples.monthend.HurriedTime;
 import org.tallystick.examples.monthend.PatientRun;
+import org.tallystick.examples.monthend.Vendors;
 import org.tallystick.model.Customer;
-import org.tallystick.model.Engagement;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
@@ -29,7 +34,6 @@ import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
-import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TaxSubtotal;
@@ -37,41 +41,71 @@ import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Many invoices at once, each of another amount.
+ * Many invoices at once of a month in Germany, each of another amount.
  *
  * @param size how many, a multiple of 100
- * @param period in which they are issued
- * @param parties what all of them name
+ * @param legalEntity who bills
+ * @param customer who is billed
+ * @param engagement for what, and the project of that id
  */
-public record InvoiceFlood(int size, YearMonth period, Parties parties) implements Decider {
+public record InvoiceFlood(int size, LegalEntity legalEntity, Customer customer, String engagement) implements Decider {
 
+    /** What all invoices are in. */
+    public static final CurrencyCode CURRENCY = new CurrencyCode("EUR");
+
+    /** Of all of them. */
+    public static final YearMonth PERIOD = YearMonth.of(2026, 8);
+    private static final String TAX_CODE = "DE-S19";
+    private static final Rate TAX_RATE = Rate.of("0.19");
     private static final int OF_ONE_KEY = 100;
 
     /** A run goes on until the breaker opens, which it does often here. */
     private static final int MOST_RUNS = 2_000;
 
-    /** Who bills whom for what, and the one tax of it. */
-    public record Parties(
-            Ref<LegalEntity> legalEntity,
-            Ref<Customer> customer,
-            Ref<Engagement> engagement,
-            CurrencyCode currency,
-            String taxCode,
-            Rate taxRate) {}
+    /**
+     * Where they go.
+     *
+     * @param system under which it is connected
+     * @param vendor whose it is
+     * @param connected adds it, and the ids there of all that the invoices name
+     */
+    public record Erp(
+            String system,
+            String vendor,
+            BiFunction<TallystickBuilder, Vendors.Connection, TallystickBuilder> connected) {}
 
-    /** Delivers all to the ERP, as often as that takes, and compares. */
-    public Run deliver(TallystickBuilder systems, String erp) throws InterruptedException {
+    /**
+     * What came of it.
+     *
+     * @param run how the last run ended
+     * @param counted what the vendor's simulator counted
+     */
+    public record Delivered(Run run, JsonNode counted) {}
+
+    /**
+     * Delivers all into a system that misbehaves throughout in every way that it has, as often as that takes, and compares.
+     *
+     * @param deliveries what the vendors' systems have before
+     * @param work where hub and vendors' systems are
+     */
+    public Delivered deliver(Path deliveries, Path work, Erp erp) throws IOException, InterruptedException {
         EngineTime time = new HurriedTime();
-        try (Tallystick tally = systems.withTime(time)
+        TallystickBuilder systems = Tallystick.builder()
+                .withStore(HubStore.open("jdbc:sqlite:" + work.resolve("hub.db")))
+                .withTime(time)
                 .decide(this)
-                .deliver(
-                        RecordType.INVOICE,
-                        to(erp).keyedBy(each -> "tly-" + each.ref().id()))
-                .reconcileInvoices(erp)
-                .build()) {
-            return new PatientRun(System.out, tally, time).run(period, MOST_RUNS);
+                .deliver(RecordType.INVOICE, to(erp.system).keyedBy(ErpNames::documentKey))
+                .reconcileInvoices(erp.system);
+        try (Vendors vendors = Vendors.start(deliveries, work.resolve("remote"), List.of("--faults", "1"))) {
+            vendors.play(PERIOD);
+            try (Tallystick tally =
+                    erp.connected.apply(systems, vendors.connection(erp.vendor)).build()) {
+                Run run = new PatientRun(System.out, tally, time).run(PERIOD, MOST_RUNS);
+                return new Delivered(run, vendors.counters(erp.vendor));
+            }
         }
     }
 
@@ -108,20 +142,20 @@ public record InvoiceFlood(int size, YearMonth period, Parties parties) implemen
     }
 
     private Invoice invoice(int number) {
-        Money net = Money.of(BigDecimal.valueOf(10_000L + number, 2), parties.currency);
+        Money net = Money.of(BigDecimal.valueOf(10_000L + number, 2), CURRENCY);
         List<InvoiceLine> lines = List.of(line(number, net));
-        List<TaxSubtotal> taxes = List.of(TaxSubtotal.of(parties.taxCode, parties.taxRate, net));
+        List<TaxSubtotal> taxes = List.of(TaxSubtotal.of(TAX_CODE, TAX_RATE, net));
         return InvoiceBuilder.builder()
                 .header(Header.of(new Ref<>("hub", RecordType.INVOICE, "flood-%05d".formatted(number))))
-                .period(period)
-                .issueDate(period.atEndOfMonth())
-                .legalEntity(parties.legalEntity)
-                .billTo(parties.customer)
-                .engagement(parties.engagement)
-                .currency(parties.currency)
+                .period(PERIOD)
+                .issueDate(PERIOD.atEndOfMonth())
+                .legalEntity(ref(RecordType.LEGAL_ENTITY, legalEntity))
+                .billTo(ref(RecordType.CUSTOMER, customer))
+                .engagement(new Ref<>("hub", RecordType.ENGAGEMENT, engagement))
+                .currency(CURRENCY)
                 .lines(lines)
                 .taxes(taxes)
-                .totals(InvoiceTotals.of(lines, taxes, parties.currency))
+                .totals(InvoiceTotals.of(lines, taxes, CURRENCY))
                 .build();
     }
 
@@ -129,13 +163,17 @@ public record InvoiceFlood(int size, YearMonth period, Parties parties) implemen
         return InvoiceLineBuilder.builder()
                 .no(1)
                 .kind(LineKind.MILESTONE)
-                .project(new Ref<Project>("hub", RecordType.PROJECT, parties.engagement.id()))
-                .serviceDate(period.atDay(6))
+                .project(new Ref<>("hub", RecordType.PROJECT, engagement))
+                .serviceDate(PERIOD.atDay(6))
                 .quantity(Quantity.ONE)
                 .net(net)
-                .taxCode(parties.taxCode)
-                .taxRate(parties.taxRate)
+                .taxCode(TAX_CODE)
+                .taxRate(TAX_RATE)
                 .sources(List.of(new LineSource("milestone-" + number, Quantity.ONE, net)))
                 .build();
+    }
+
+    private static <T extends Entity> Ref<T> ref(RecordType<T> type, T record) {
+        return new Ref<>(record.ref().system(), type, record.ref().id());
     }
 }

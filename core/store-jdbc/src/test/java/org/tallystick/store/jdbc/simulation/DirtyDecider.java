@@ -1,9 +1,8 @@
-package org.tallystick.store.jdbc.engine;
+package org.tallystick.store.jdbc.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Hub;
@@ -12,19 +11,28 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 
 /** Decides what changed: one key for each record of a type, by its id. */
-final class DirtyDecider implements Decider {
+public final class DirtyDecider implements Decider {
+
+    /** What becomes of a key. */
+    @FunctionalInterface
+    public interface Rule {
+
+        /** Decides it. */
+        Decision decide(String key, Hub hub, RunContext run);
+    }
 
     private final RecordType<?> input;
-    private final BiFunction<String, Hub, Decision> rule;
+    private final Rule rule;
     private final List<List<String>> runs = new ArrayList<>();
 
-    DirtyDecider(RecordType<?> input, BiFunction<String, Hub, Decision> rule) {
+    /** Decides by the rule. */
+    public DirtyDecider(RecordType<?> input, Rule rule) {
         this.input = input;
         this.rule = rule;
     }
 
     /** The dirty keys of each run. */
-    List<List<String>> runs() {
+    public List<List<String>> runs() {
         return runs;
     }
 
@@ -51,6 +59,6 @@ final class DirtyDecider implements Decider {
 
     @Override
     public Decision decide(String key, Hub hub, RunContext run) {
-        return rule.apply(key, hub);
+        return rule.decide(key, hub, run);
     }
 }

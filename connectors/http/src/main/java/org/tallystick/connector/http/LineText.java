@@ -1,16 +1,16 @@
-package org.tallystick.connector.dynamics365;
+package org.tallystick.connector.http;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.model.InvoiceLine;
 
 /** What a person reads on an invoice's line. */
-final class LineText {
+public final class LineText {
 
     private LineText() {}
 
-    /** Kind, role if it has one, project, day or days of service, whether it is late, and tax code, joined by commas. */
-    static String of(InvoiceLine line) {
+    /** Kind, role if it has one, project, day or days of service, and whether it is late, joined by commas. */
+    public static String of(InvoiceLine line) {
         List<String> parts = new ArrayList<>();
         parts.add(kind(line));
         if (line.role() != null) {
@@ -24,7 +24,6 @@ final class LineText {
         if (line.late()) {
             parts.add("late");
         }
-        parts.add("tax " + line.taxCode());
         return String.join(", ", parts);
     }
 

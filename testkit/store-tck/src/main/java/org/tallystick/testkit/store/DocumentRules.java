@@ -1,0 +1,78 @@
+package org.tallystick.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.testkit.store.Rows.document;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.store.Deliveries.State;
+import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Documents.DocumentRow;
+
+/** What every store must do with documents. */
+abstract class DocumentRules extends StoreRules {
+
+    @Test
+    void required_s15_documentsAreFoundByIdWithoutTheirRawText() {
+        write(tx -> tx.documents().put(List.of(document("a", Documents.State.MAPPED))));
+
+        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a", "b"))))
+                .containsExactly(Map.entry(
+                        "a",
+                        new DocumentRow(
+                                "psa/TimeEntry", "a", 1, "hash-a", "rules-1", null, Documents.State.MAPPED)));
+        assertThat(map(tx -> tx.documents().find("crm/TimeEntry", List.of("a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void required_s16_theNewestVersionReplacesADocument() {
+        write(tx -> tx.documents().put(List.of(document("a", Documents.State.SET_ASIDE))));
+        write(tx -> tx.documents()
+                .put(List.of(new DocumentRow(
+                        "psa/TimeEntry", "a", 9_000_000_000L, "h2", "rules-2", null, Documents.State.DELETED))));
+
+        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a")))
+                        .get("a"))
+                .isEqualTo(new DocumentRow(
+                        "psa/TimeEntry", "a", 9_000_000_000L, "h2", "rules-2", null, Documents.State.DELETED));
+    }
+
+    @Test
+    void required_s17_thoseThatAreSetAsideComeWithTheirText() {
+        write(tx -> tx.documents()
+                .put(List.of(
+                        document("a", Documents.State.MAPPED),
+                        document("b", Documents.State.SET_ASIDE),
+                        document("c", Documents.State.DELETED))));
+
+        assertThat(list(tx -> tx.documents().setAside("psa/TimeEntry")))
+                .containsExactly(document("b", Documents.State.SET_ASIDE));
+        assertThat(list(tx -> tx.documents().setAside("psa/Other"))).isEmpty();
+    }
+
+    @Test
+    void required_s18_liveOnesAreAllThatTheirSourceDidNotDelete() {
+        write(tx -> tx.documents()
+                .put(List.of(
+                        document("a", Documents.State.MAPPED),
+                        document("b", Documents.State.SET_ASIDE),
+                        document("c", Documents.State.DELETED))));
+
+        assertThat(list(tx -> tx.documents().liveIds("psa/TimeEntry"))).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void required_s19_documentsOfAListOfAnyLengthAreFound() {
+        List<String> ids = numbered("d", MANY);
+        write(tx -> tx.documents()
+                .put(ids.stream()
+                        .map(id -> document(id, Documents.State.MAPPED))
+                        .toList()));
+
+        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", ids))).hasSize(MANY);
+        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of())))
+                .isEmpty();
+    }
+}
