@@ -28,7 +28,8 @@ final class EffectiveRates {
 
         Stream<Found> on(LocalDate day) {
             return entry.period().contains(day)
-                    ? amended.apply(day)
+                    ? amended
+                            .apply(day)
                             .map(price -> found(entry.id() + " as amended", price))
                             .or(() -> Optional.ofNullable(entry.billRate()).map(price -> found(entry.id(), price)))
                             .stream()

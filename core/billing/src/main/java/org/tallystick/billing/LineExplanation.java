@@ -20,8 +20,7 @@ import org.tallystick.model.value.UnitPrice;
  * @param tax its code and rate, and for whom they hold
  * @param items what it bills, in the order of service; their amounts sum to the line's
  */
-public record LineExplanation(
-        int line, @Nullable UnitPrice rate, String terms, String tax, List<Item> items) {
+public record LineExplanation(int line, @Nullable UnitPrice rate, String terms, String tax, List<Item> items) {
 
     public LineExplanation {
         items = List.copyOf(items);

@@ -61,9 +61,7 @@ final class Described {
                 .map(set -> "<EntitySet Name=\"%s\" EntityType=\"Microsoft.Dynamics.DataEntities.%s\"/>"
                         .formatted(set, entity(set)))
                 .collect(Collectors.joining());
-        return new Reply(
-                200,
-                """
+        return new Reply(200, """
                 <?xml version="1.0" encoding="utf-8"?>
                 <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
                 <Schema Namespace="Microsoft.Dynamics.DataEntities" xmlns="http://docs.oasis-open.org/odata/ns/edm">
@@ -72,18 +70,19 @@ final class Described {
                 <ComplexType Name="Dimension"><Property Name="Value" Type="Edm.String"/></ComplexType>
                 <EntityType Name="Vendor"><Property Name="Region" Type="Edm.String"/></EntityType>
                 <EntityContainer Name="Resources">%s<EntitySet Name="Vendors" EntityType="Microsoft.Dynamics.DataEntities.Vendor"/></EntityContainer>
-                </Schema></edmx:DataServices></edmx:Edmx>""".formatted(types, all),
-                Map.of("Content-Type", "application/xml"));
+                </Schema></edmx:DataServices></edmx:Edmx>""".formatted(types, all), Map.of("Content-Type", "application/xml"));
     }
 
     private String type(String set) {
         return sets.getOrDefault(set, Map.of()).entrySet().stream()
                 .map(property ->
                         "<Property Name=\"%s\" Type=\"%s\"/>".formatted(property.getKey(), property.getValue()))
-                .collect(Collectors.joining(
-                        "",
-                        "<EntityType Name=\"%s\"><Key><PropertyRef Name=\"dataAreaId\"/></Key>".formatted(entity(set)),
-                        "<NavigationProperty Name=\"LegalEntity\" Type=\"Microsoft.Dynamics.DataEntities.LegalEntity\"/></EntityType>"));
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "<EntityType Name=\"%s\"><Key><PropertyRef Name=\"dataAreaId\"/></Key>"
+                                        .formatted(entity(set)),
+                                "<NavigationProperty Name=\"LegalEntity\" Type=\"Microsoft.Dynamics.DataEntities.LegalEntity\"/></EntityType>"));
     }
 
     private static String entity(String set) {

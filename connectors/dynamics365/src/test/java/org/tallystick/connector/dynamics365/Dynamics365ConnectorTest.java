@@ -193,17 +193,18 @@ class Dynamics365ConnectorTest {
         connector.source(RecordType.CUSTOMER, new SourceSpec(null, Set.of("Region", "PartyType", "organizationname")));
         connector.source(RecordType.PROJECT, new SourceSpec(null, Set.of("Tier")));
 
-        Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
-                .problem();
+        Problem problem =
+                catchThrowableOfType(ConnectorException.class, connector::check).problem();
 
-        assertThat(problem.message())
-                .isEqualTo("CustomersV3 has no Region, organizationname; ProjectsV2 has no Tier");
+        assertThat(problem.message()).isEqualTo("CustomersV3 has no Region, organizationname; ProjectsV2 has no Tier");
         assertThat(problem.remedy()).contains("rule set");
     }
 
     @Test
     void gov7_whatIsReadAndWrittenIsDescribedWithAllItsFields() {
-        environment.on(METADATA, new Described().with("CustomersV3", "Region", "Edm.Int32").reply());
+        environment.on(
+                METADATA,
+                new Described().with("CustomersV3", "Region", "Edm.Int32").reply());
 
         SortedMap<String, SortedMap<String, String>> objects =
                 environment.connector().discover().orElseThrow().objects();
@@ -284,9 +285,7 @@ class Dynamics365ConnectorTest {
     /** As it was seen, with what happened inside of what happened inside. */
     @Test
     void ofARefusalTheInfologIsTold() {
-        Problem problem = problem(Reply.of(
-                400,
-                """
+        Problem problem = problem(Reply.of(400, """
                 {"error":{"code":"","message":"An error has occurred.","innererror":{
                    "message":"Write failed for table row of type 'ProjProjectV2Entity'. Infolog: Warning: Field 'Project group' must be filled in.; Warning: validateWrite failed on data source 'ProjTable (ProjTable)'.",
                    "type":"System.Web.Http.HttpException","stacktrace":"   at Secret.Place()",

@@ -76,7 +76,8 @@ class SweepSourceTest {
 
     @Test
     void aHoldThatIsNotToldIsNone() {
-        environment.on("GET CustomersV3", Reply.rows(CUSTOMER.replace("\"OnHoldStatus\":\"No\"", "\"OnHoldStatus\":\"\"")));
+        environment.on(
+                "GET CustomersV3", Reply.rows(CUSTOMER.replace("\"OnHoldStatus\":\"No\"", "\"OnHoldStatus\":\"\"")));
 
         assertThat(only(RecordType.CUSTOMER).status()).isNull();
     }

@@ -25,7 +25,8 @@ class CheckAdviceTest {
 
     @Test
     void whatSaysItItselfIsLeft() {
-        assertThat(advised(REFUSED.withRemedy("Ask Ada"), "Give it the role").remedy()).isEqualTo("Ask Ada");
+        assertThat(advised(REFUSED.withRemedy("Ask Ada"), "Give it the role").remedy())
+                .isEqualTo("Ask Ada");
     }
 
     @Test
@@ -38,8 +39,7 @@ class CheckAdviceTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":", "<html><body>Sign in</body></html>"})
     void anAnswerThatIsNotOfTheFormSpeaksOfTheHostAndNotOfItsData(String body) {
-        ConnectorException read =
-                catchThrowableOfType(ConnectorException.class, () -> JsonPage.parse(body, "value"));
+        ConnectorException read = catchThrowableOfType(ConnectorException.class, () -> JsonPage.parse(body, "value"));
 
         assertThat(advised(read.problem(), "Give it the role").remedy()).isEqualTo("Check the host");
     }

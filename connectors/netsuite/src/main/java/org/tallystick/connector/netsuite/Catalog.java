@@ -55,7 +55,8 @@ final class Catalog {
     private SortedMap<String, String> fields(String name) {
         SortedMap<String, String> types = new TreeMap<>();
         try {
-            String schema = client.send(HttpCall.get(addresses.catalog(name)).withHeader("Accept", "application/schema+json"))
+            String schema = client.send(
+                            HttpCall.get(addresses.catalog(name)).withHeader("Accept", "application/schema+json"))
                     .body();
             put(types, "", inside(schema, "properties"));
         } catch (ConnectorException e) {

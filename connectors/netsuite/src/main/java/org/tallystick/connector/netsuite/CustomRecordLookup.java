@@ -50,7 +50,8 @@ final class CustomRecordLookup<T extends Entity> implements RecordLookup<T> {
     @Override
     public String digest(Write<T> write) {
         SortedMap<String, String> values = new TreeMap<>();
-        CustomFields.of(write.record()).forEach((name, value) -> values.put(name, value == null ? "" : plain(value.toString())));
+        CustomFields.of(write.record())
+                .forEach((name, value) -> values.put(name, value == null ? "" : plain(value.toString())));
         return text(values);
     }
 

@@ -74,9 +74,12 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
 
     @Override
     public Listing list(@Nullable String cursor, int limit) {
-        return rows.list(keyPrefix, cursor, Math.min(limit, ExternalIds.CHUNK), ours -> byExternalKey(
-                        ours.stream().map(KeyedRows.Row::key).toList())
-                .values());
+        return rows.list(
+                keyPrefix,
+                cursor,
+                Math.min(limit, ExternalIds.CHUNK),
+                ours -> byExternalKey(ours.stream().map(KeyedRows.Row::key).toList())
+                        .values());
     }
 
     @Override

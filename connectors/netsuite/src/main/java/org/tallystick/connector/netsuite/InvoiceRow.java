@@ -72,7 +72,8 @@ record InvoiceRow(
                     kind(RowValues.required("item", item), items),
                     quantity == null
                             ? Quantity.ONE
-                            : new Quantity(RowValues.number("quantity", quantity).abs()),
+                            : new Quantity(
+                                    RowValues.number("quantity", quantity).abs()),
                     Money.of(RowValues.number("foreignamount", amount).negate(), currency),
                     RowValues.required("taxcode", taxCode),
                     new Rate(RowValues.number("rate", taxRate)),
@@ -132,7 +133,9 @@ record InvoiceRow(
                 currency,
                 lines == null
                         ? List.of()
-                        : lines.stream().map(line -> line.shown(currency, items)).toList());
+                        : lines.stream()
+                                .map(line -> line.shown(currency, items))
+                                .toList());
     }
 
     /** With NetSuite's own total as what is due: another rounding of tax is a named difference, and never spread over lines (I7, I10). */
@@ -140,8 +143,8 @@ record InvoiceRow(
         InvoiceTotals totals = invoice.totals();
         Money theirs = Money.of(RowValues.number("foreigntotal", total), invoice.currency());
         Money rounding = theirs.minus(totals.gross());
-        BigDecimal most = BigDecimal.valueOf(
-                invoice.lines().size(), invoice.currency().exponent());
+        BigDecimal most =
+                BigDecimal.valueOf(invoice.lines().size(), invoice.currency().exponent());
         if (rounding.amount().abs().compareTo(most) > 0) {
             throw new BadRecordException(Problem.ofField(
                     "TOTAL_DIFFERS",
@@ -163,9 +166,13 @@ record InvoiceRow(
         String letter = RowValues.required("status", status);
         return switch (letter) {
             case "A", "B" -> issued(invoice);
-            case "D" -> InvoiceStateBuilder.builder().document(DocumentStatus.IN_REVIEW).build();
-            case "E" -> throw unusable("REJECTED", letter, "was rejected", "Correct it in NetSuite and submit it again");
-            case "V" -> throw unusable("VOIDED", letter, "was voided", "Credit it, and bill its items again if they are to be paid");
+            case "D" ->
+                InvoiceStateBuilder.builder().document(DocumentStatus.IN_REVIEW).build();
+            case "E" ->
+                throw unusable("REJECTED", letter, "was rejected", "Correct it in NetSuite and submit it again");
+            case "V" ->
+                throw unusable(
+                        "VOIDED", letter, "was voided", "Credit it, and bill its items again if they are to be paid");
             default -> throw unusable("STATUS_UNKNOWN", letter, "has a status that the contract does not name", null);
         };
     }

@@ -64,9 +64,7 @@ final class JournalForm implements RecordForm<JournalEntry> {
         JournalEntry entry = write.record();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("subsidiary", RecordForm.reference(write.idOf(entry.legalEntity())));
-        body.put(
-                "currency",
-                RecordForm.reference(currency.idOf(entry.currency().code(), "currency")));
+        body.put("currency", RecordForm.reference(currency.idOf(entry.currency().code(), "currency")));
         body.put("tranDate", entry.date().toString());
         body.put("memo", entry.ref().id());
         List<Map<String, Object>> lines = new ArrayList<>();
@@ -81,8 +79,7 @@ final class JournalForm implements RecordForm<JournalEntry> {
         check(line, path);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("account", RecordForm.reference(account.idOf(line.account(), path + ".account")));
-        fields.put(
-                line.side() == Side.DEBIT ? "debit" : "credit", line.amount().amount());
+        fields.put(line.side() == Side.DEBIT ? "debit" : "credit", line.amount().amount());
         if (line.customer() != null) {
             fields.put("entity", RecordForm.reference(write.idOf(line.customer())));
         }

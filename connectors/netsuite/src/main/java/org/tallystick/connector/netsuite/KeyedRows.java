@@ -78,9 +78,8 @@ final class KeyedRows {
     RecordLookup.Listing list(
             String prefix, @Nullable String cursor, int limit, Function<List<Row>, Collection<Found>> read) {
         SuiteQl.Rows<Row> page = after(prefix, cursor, limit);
-        List<Row> ours = page.rows().stream()
-                .filter(row -> row.key().startsWith(prefix))
-                .toList();
+        List<Row> ours =
+                page.rows().stream().filter(row -> row.key().startsWith(prefix)).toList();
         String next = page.more() ? page.rows().get(page.rows().size() - 1).id() : null;
         return new RecordLookup.Listing(List.copyOf(read.apply(ours)), next);
     }

@@ -66,8 +66,8 @@ final class NetSuiteConnector implements Connector {
             NetSuiteConnectorFactory.KIND,
             Version.text(),
             RecordType.all().stream()
-                    .filter(type ->
-                            !Set.of(RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY).contains(type))
+                    .filter(type -> !Set.of(RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)
+                            .contains(type))
                     .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
             WRITES);
 

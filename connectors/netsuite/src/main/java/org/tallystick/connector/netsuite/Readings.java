@@ -163,7 +163,8 @@ final class Readings {
                     .customer(parentJob == null ? RowValues.ref(system, RecordType.CUSTOMER, parent) : null)
                     .legalEntity(RowValues.ref(system, RecordType.LEGAL_ENTITY, subsidiary))
                     .currency(symbol == null ? null : new CurrencyCode(symbol))
-                    .period(Period.inclusive(RowValues.day("startdate", start), RowValues.day("projectedenddate", end)));
+                    .period(Period.inclusive(
+                            RowValues.day("startdate", start), RowValues.day("projectedenddate", end)));
             return externalId;
         }
     }

@@ -41,7 +41,8 @@ record ShownRecords(RestClient client, Addresses addresses, Target target, Keyed
     }
 
     private Found read(KeyedRows.Row row, Reading reading) {
-        String shown = client.send(HttpCall.get(addresses.byId(target, row.id()))).body();
+        String shown =
+                client.send(HttpCall.get(addresses.byId(target, row.id()))).body();
         return reading.apply(row, shown);
     }
 }

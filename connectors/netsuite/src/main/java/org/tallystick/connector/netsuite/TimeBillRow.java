@@ -79,7 +79,11 @@ record TimeBillRow(
             case "4" -> Approval.REJECTED;
             default ->
                 throw new BadRecordException(Problem.ofField(
-                        "APPROVAL_UNKNOWN", "approvalstatus", status, "No approval status is called '%s'".formatted(status), null));
+                        "APPROVAL_UNKNOWN",
+                        "approvalstatus",
+                        status,
+                        "No approval status is called '%s'".formatted(status),
+                        null));
         };
     }
 }

@@ -56,14 +56,23 @@ abstract class Account<T extends Entity> implements Remote<T> {
     Account(Path folder, String record) throws IOException {
         this.record = record;
         deliveries = folder.resolve("deliveries");
-        deliver(FIRST, "currency",
+        deliver(
+                FIRST,
+                "currency",
                 "[{\"id\": \"1\", \"name\": \"USD\", \"symbol\": \"USD\", \"currencyprecision\": \"2\", \"isinactive\": \"F\"}]");
-        deliver(FIRST, "subsidiary",
+        deliver(
+                FIRST,
+                "subsidiary",
                 "[{\"id\": \"2\", \"name\": \"US\", \"country\": \"US\", \"currency\": \"1\", \"isinactive\": \"F\"}]");
-        deliver(FIRST, "salestaxitem",
+        deliver(
+                FIRST,
+                "salestaxitem",
                 "[{\"id\": \"901\", \"itemid\": \"DE-S19\", \"rate\": \"0.19\", \"isinactive\": \"F\"}]");
         deliver(FIRST, "classification", "[{\"id\": \"24\", \"name\": \"Cloud\", \"isinactive\": \"F\"}]");
-        deliver(FIRST, "employee", "[{\"id\": \"12\", \"firstname\": \"Ann\", \"subsidiary\": \"2\", \"isinactive\": \"F\"}]");
+        deliver(
+                FIRST,
+                "employee",
+                "[{\"id\": \"12\", \"firstname\": \"Ann\", \"subsidiary\": \"2\", \"isinactive\": \"F\"}]");
         account = NetSuiteAccount.builder(deliveries, folder.resolve("state"))
                 .withClock(() -> now)
                 .start();

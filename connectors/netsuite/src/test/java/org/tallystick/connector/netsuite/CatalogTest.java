@@ -92,9 +92,7 @@ class CatalogTest {
             if (!call.record().equals("metadata-catalog/customrecord_line")) {
                 return Reply.ok("{\"type\":\"object\"}");
             }
-            return custom.isEmpty()
-                    ? Reply.error(404, "NONEXISTENT_ID", "no such record type", "")
-                    : Reply.ok(custom);
+            return custom.isEmpty() ? Reply.error(404, "NONEXISTENT_ID", "no such record type", "") : Reply.ok(custom);
         });
         return connector.discover().orElseThrow();
     }

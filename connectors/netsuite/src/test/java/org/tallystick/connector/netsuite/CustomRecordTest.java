@@ -82,18 +82,19 @@ class CustomRecordTest {
 
     @Test
     void aRecordIsUpsertedByItsExternalIdWithItsCustomFieldsAlone() {
-        String location = netSuite.uri(NetSuiteStub.RECORD + "customrecord_firm/12").toString();
+        String location =
+                netSuite.uri(NetSuiteStub.RECORD + "customrecord_firm/12").toString();
         netSuite.onRecord(call -> new Reply(204, "", Map.of("Location", location)));
 
-        assertThat(port(connector).sink().write(List.of(write("k1", "1600.00")))).containsExactly(Outcome.applied("12"));
+        assertThat(port(connector).sink().write(List.of(write("k1", "1600.00"))))
+                .containsExactly(Outcome.applied("12"));
 
         Call call = netSuite.calls(NetSuiteStub.RECORD).get(0);
         assertThat(call.method()).isEqualTo("PUT");
         assertThat(call.record()).isEqualTo("customrecord_firm/eid:k1");
         assertThat(call.body())
-                .isEqualTo(
-                        "{\"custrecord_active\":true,\"custrecord_cap\":1600.00,\"custrecord_note\":null,"
-                                + "\"custrecord_owner\":\"4001\",\"custrecord_since\":\"2026-08-31\"}");
+                .isEqualTo("{\"custrecord_active\":true,\"custrecord_cap\":1600.00,\"custrecord_note\":null,"
+                        + "\"custrecord_owner\":\"4001\",\"custrecord_since\":\"2026-08-31\"}");
     }
 
     @Test
@@ -116,7 +117,8 @@ class CustomRecordTest {
     void anotherContentIsNotTakenForOurs() {
         RecordLookup<Customer> lookup = port(connector).lookup();
 
-        assertThat(find(SHOWN.replace("1600.0", "1600.5")).digest()).isNotEqualTo(lookup.digest(write("k1", "1600.00")));
+        assertThat(find(SHOWN.replace("1600.0", "1600.5")).digest())
+                .isNotEqualTo(lookup.digest(write("k1", "1600.00")));
         assertThat(find(SHOWN.replace("\"4001\"", "\"4002\"")).digest())
                 .isNotEqualTo(lookup.digest(write("k1", "1600.00")));
     }

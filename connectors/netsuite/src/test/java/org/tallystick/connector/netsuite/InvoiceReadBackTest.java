@@ -84,9 +84,8 @@ class InvoiceReadBackTest {
                 .billTo(new Ref<>("erp", RecordType.CUSTOMER, ids.get(Records.CUSTOMER)))
                 .legalEntity(new Ref<>("erp", RecordType.LEGAL_ENTITY, ids.get(Records.LEGAL_ENTITY)))
                 .lines(form.lines().stream()
-                        .map(line -> InvoiceLineBuilder.builder(line)
-                                .project(job)
-                                .build())
+                        .map(line ->
+                                InvoiceLineBuilder.builder(line).project(job).build())
                         .toList())
                 .build();
     }

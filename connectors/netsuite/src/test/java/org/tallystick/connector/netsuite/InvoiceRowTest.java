@@ -27,8 +27,8 @@ import org.tallystick.spi.SourceSpec;
 /** What becomes of an invoice's row and its lines: texts all, empty columns left out. */
 class InvoiceRowTest {
 
-    private static final String LINE =
-            line("9001", "51", "-1920.00", "16", "DE-S19", "0.19") + "," + line("9001", "53", "-900.00", "1", "DE-S19", "0.19");
+    private static final String LINE = line("9001", "51", "-1920.00", "16", "DE-S19", "0.19") + ","
+            + line("9001", "53", "-900.00", "1", "DE-S19", "0.19");
 
     private NetSuiteStub netSuite;
 
@@ -45,7 +45,8 @@ class InvoiceRowTest {
     @Test
     void anInvoiceHasItsNumberDueDateAndWhatNetSuiteKeepsOfItsLines() {
         netSuite.thenQuery(
-                Reply.rows(row("\"status\":\"A\",\"foreigntotal\":\"3355.80\",\"foreignamountunpaid\":\"3355.80\"")), lines(LINE));
+                Reply.rows(row("\"status\":\"A\",\"foreigntotal\":\"3355.80\",\"foreignamountunpaid\":\"3355.80\"")),
+                lines(LINE));
 
         Invoice invoice = built(changes().get(0));
 
@@ -74,7 +75,8 @@ class InvoiceRowTest {
     @Test
     void anotherRoundingOfTaxIsANamedDifference() {
         netSuite.thenQuery(
-                Reply.rows(row("\"status\":\"B\",\"foreigntotal\":\"3355.81\",\"foreignamountunpaid\":\"0\"")), lines(LINE));
+                Reply.rows(row("\"status\":\"B\",\"foreigntotal\":\"3355.81\",\"foreignamountunpaid\":\"0\"")),
+                lines(LINE));
 
         Invoice invoice = built(changes().get(0));
 
@@ -129,7 +131,9 @@ class InvoiceRowTest {
     @Test
     void anInvoiceWhoseKeyOnlyResemblesOursGivesNothing() {
         netSuite.thenQuery(
-                Reply.rows("{\"id\":\"9000\",\"externalid\":\"TLY-0\"}", row("\"status\":\"D\",\"foreigntotal\":\"3355.80\"")),
+                Reply.rows(
+                        "{\"id\":\"9000\",\"externalid\":\"TLY-0\"}",
+                        row("\"status\":\"D\",\"foreigntotal\":\"3355.80\"")),
                 lines(LINE));
 
         List<Change<Invoice>> changes = changes();
@@ -150,7 +154,8 @@ class InvoiceRowTest {
                 .contains("'2026-09-01' AS asked")
                 .contains("WHERE t.type = 'CustInvc' AND t.externalid LIKE ? AND t.id > 0 ORDER BY t.id")
                 .contains("\"params\":[\"tly-%\"]");
-        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body()).contains("WHERE l.transaction IN (9000, 9001) AND");
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body())
+                .contains("WHERE l.transaction IN (9000, 9001) AND");
     }
 
     private static String row(String columns) {

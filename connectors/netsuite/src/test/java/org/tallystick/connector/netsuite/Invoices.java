@@ -21,10 +21,7 @@ final class Invoices extends DocumentAccount<Invoice> {
 
     /** What counts: date, total, amounts and quantities. */
     Invoices(Path folder) throws IOException {
-        super(
-                folder,
-                "invoice",
-                "\"tranDate\":\"[^\"]*\"|\"total\":[0-9.]+|\"amount\":[0-9.]+|\"quantity\":[0-9.]+");
+        super(folder, "invoice", "\"tranDate\":\"[^\"]*\"|\"total\":[0-9.]+|\"amount\":[0-9.]+|\"quantity\":[0-9.]+");
         job = put(
                 "job/eid:claims",
                 "{\"companyName\":\"Claims\",\"parent\":{\"id\":\"%s\"},\"subsidiary\":{\"id\":\"2\"}}"
@@ -72,7 +69,8 @@ final class Invoices extends DocumentAccount<Invoice> {
     /** Puts one there that bills {@code job}. Gives its id. */
     String invoice(String key, String amount, String jobId) {
         return put("invoice/eid:" + key + "?replace=item", """
-                {"job":{"id":"%s"},%s""".formatted(jobId, body(amount).substring(1)));
+                {"job":{"id":"%s"},%s""".formatted(
+                        jobId, body(amount).substring(1)));
     }
 
     private String body(String amount) {
@@ -87,7 +85,8 @@ final class Invoices extends DocumentAccount<Invoice> {
         put("creditMemo/eid:credit-" + invoice + "-" + amount.replace('.', '-'), """
                 {"entity":{"id":"%s"},"subsidiary":{"id":"2"},"currency":{"id":"1"},"tranDate":"2026-09-01",\
                 "createdFrom":{"id":"%s"},"item":{"items":[{"item":{"id":"53"},"amount":%s}]},\
-                "apply":{"items":[{"doc":{"id":"%s"},"apply":true,"amount":%s}]}}""".formatted(customer(), invoice, amount, invoice, amount));
+                "apply":{"items":[{"doc":{"id":"%s"},"apply":true,"amount":%s}]}}""".formatted(
+                        customer(), invoice, amount, invoice, amount));
     }
 
     @Override

@@ -93,7 +93,11 @@ class JournalEntryTest {
     @Test
     void anEntryIsPutUnderItsExternalIdAndItsLinesAreReplaced() {
         netSuite.onRecord(call -> new Reply(
-                204, "", Map.of("Location", netSuite.uri(NetSuiteStub.RECORD + "journalEntry/9601").toString())));
+                204,
+                "",
+                Map.of(
+                        "Location",
+                        netSuite.uri(NetSuiteStub.RECORD + "journalEntry/9601").toString())));
 
         assertThat(written(debit, credit)).isEqualTo(Outcome.applied("9601"));
 
@@ -120,7 +124,8 @@ class JournalEntryTest {
     @ParameterizedTest
     @CsvSource({"4001, CODE_UNKNOWN", "4999, CODE_UNKNOWN", "5000, CODE_UNKNOWN"})
     void anAccountThatIsAbsentOrOutOfUseOrThereTwiceIsNotGuessed(String account, String code) {
-        Problem problem = refusal(debit, LedgerLineBuilder.builder(credit).account(account).build());
+        Problem problem = refusal(
+                debit, LedgerLineBuilder.builder(credit).account(account).build());
 
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.field()).isEqualTo("lines[1].account");
@@ -165,7 +170,9 @@ class JournalEntryTest {
     void whatIsFoundEqualsWhatWasWritten() {
         Found found = find(SHOWN);
 
-        assertThat(found.digest()).isEqualTo(lookup.digest(write(debit, credit))).isEqualTo("""
+        assertThat(found.digest())
+                .isEqualTo(lookup.digest(write(debit, credit)))
+                .isEqualTo("""
                 subsidiary 5
                 currency EUR
                 date 2026-09-30
@@ -205,7 +212,8 @@ class JournalEntryTest {
 
     @Test
     void aSideOfNothingIsNone() {
-        assertThat(find(SHOWN.replace("\"debit\":100.5", "\"debit\":100.50,\"credit\":0.0")).digest())
+        assertThat(find(SHOWN.replace("\"debit\":100.5", "\"debit\":100.50,\"credit\":0.0"))
+                        .digest())
                 .isEqualTo(lookup.digest(write(debit, credit)));
     }
 
@@ -213,8 +221,8 @@ class JournalEntryTest {
     void anEntryThatCannotBeReadIsNotTakenForAbsent() {
         netSuite.thenQuery(KEYS).onRecord(call -> Reply.error(404, "NONEXISTENT_ID", "no such record", ""));
 
-        ConnectorException failure = catchThrowableOfType(
-                ConnectorException.class, () -> lookup.byExternalKey(List.of("tly-je-1")));
+        ConnectorException failure =
+                catchThrowableOfType(ConnectorException.class, () -> lookup.byExternalKey(List.of("tly-je-1")));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.NOT_FOUND);
     }
@@ -229,7 +237,9 @@ class JournalEntryTest {
                         ACCOUNTS)
                 .onRecord(call -> Reply.ok(SHOWN));
 
-        assertThat(lookup.list(null, 100).found()).extracting(Found::externalKey).containsExactly("tly-je-1");
+        assertThat(lookup.list(null, 100).found())
+                .extracting(Found::externalKey)
+                .containsExactly("tly-je-1");
         assertThat(netSuite.calls(NetSuiteStub.RECORD)).hasSize(1);
     }
 }

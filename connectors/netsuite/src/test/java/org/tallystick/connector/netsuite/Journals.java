@@ -22,8 +22,7 @@ final class Journals extends DocumentAccount<JournalEntry> {
 
     @Override
     public JournalEntry record(int number, int revision) {
-        return Records.journalEntry(
-                Records.LEGAL_ENTITY, Money.of("%d.%02d".formatted(100 + number, revision), "USD"));
+        return Records.journalEntry(Records.LEGAL_ENTITY, Money.of("%d.%02d".formatted(100 + number, revision), "USD"));
     }
 
     /** Of a subsidiary that the account does not have. */

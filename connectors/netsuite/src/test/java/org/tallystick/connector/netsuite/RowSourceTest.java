@@ -228,7 +228,8 @@ class RowSourceTest {
         read(RecordType.TIME_ENTRY, SourceSpec.BUILT_IN);
 
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).body())
-                .contains("FROM timebill t LEFT JOIN job p ON p.id = t.customer WHERE t.timetype = 'A' AND t.id > 0 ORDER BY t.id");
+                .contains(
+                        "FROM timebill t LEFT JOIN job p ON p.id = t.customer WHERE t.timetype = 'A' AND t.id > 0 ORDER BY t.id");
     }
 
     private static String time(String columns) {
@@ -262,9 +263,11 @@ class RowSourceTest {
 
     @Test
     void oneRowThatCannotBeReadIsSetAside() {
-        netSuite.thenQuery(Reply.rows(
-                "{\"id\":\"5\",\"name\":\"DE\",\"country\":\"Germany\"}",
-                "{\"id\":\"6\",\"name\":\"FR\",\"country\":\"FR\"}"), Reply.rows());
+        netSuite.thenQuery(
+                Reply.rows(
+                        "{\"id\":\"5\",\"name\":\"DE\",\"country\":\"Germany\"}",
+                        "{\"id\":\"6\",\"name\":\"FR\",\"country\":\"FR\"}"),
+                Reply.rows());
 
         List<Change<LegalEntity>> changes =
                 read(RecordType.LEGAL_ENTITY, SourceSpec.BUILT_IN).changes();

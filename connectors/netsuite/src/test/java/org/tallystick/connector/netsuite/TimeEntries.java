@@ -18,7 +18,8 @@ final class TimeEntries extends Account<TimeEntry> {
         String customer = put("customer/eid:alder", "{\"companyName\":\"Alder Rail\",\"subsidiary\":{\"id\":\"2\"}}");
         project = put(
                 "job/eid:claims",
-                "{\"companyName\":\"Claims\",\"parent\":{\"id\":\"%s\"},\"subsidiary\":{\"id\":\"2\"}}".formatted(customer));
+                "{\"companyName\":\"Claims\",\"parent\":{\"id\":\"%s\"},\"subsidiary\":{\"id\":\"2\"}}"
+                        .formatted(customer));
         prepared();
     }
 

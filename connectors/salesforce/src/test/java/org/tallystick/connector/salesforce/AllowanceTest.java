@@ -35,13 +35,9 @@ class AllowanceTest {
     @BeforeEach
     void connect() throws IOException {
         org = new Org(
-                folder,
-                Map.of(),
-                settings -> settings.withDailyRequests(100).withApp(new AppQuota("x", 250)));
+                folder, Map.of(), settings -> settings.withDailyRequests(100).withApp(new AppQuota("x", 250)));
         connector = org.connect(name -> Secret.of(org.secrets().get(name)));
-        customers = connector
-                .source(RecordType.CUSTOMER, SourceSpec.BUILT_IN)
-                .orElseThrow();
+        customers = connector.source(RecordType.CUSTOMER, SourceSpec.BUILT_IN).orElseThrow();
     }
 
     @AfterEach

@@ -13,8 +13,6 @@ final class Statuses {
 
     /** A table of errors that has them; what is not in it is what HTTP says. */
     static ErrorTable.Builder table(Function<HttpAnswer, VendorError> reader) {
-        return ErrorTable.builder(reader)
-                .withStatus(409, FailureKind.INVALID)
-                .withStatus(501, FailureKind.UNSUPPORTED);
+        return ErrorTable.builder(reader).withStatus(409, FailureKind.INVALID).withStatus(501, FailureKind.UNSUPPORTED);
     }
 }

@@ -134,9 +134,7 @@ class RestApiTest {
                             exchange.getRequestHeaders().getFirst("Authorization"),
                             body));
             boolean isToken = exchange.getRequestURI().getPath().endsWith("/token");
-            String answer = isToken
-                    ? "{\"access_token\":\"token-1\",\"token_type\":\"Bearer\"}"
-                    : answers.remove();
+            String answer = isToken ? "{\"access_token\":\"token-1\",\"token_type\":\"Bearer\"}" : answers.remove();
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(isToken ? 200 : status, bytes.length);
             exchange.getResponseBody().write(bytes);

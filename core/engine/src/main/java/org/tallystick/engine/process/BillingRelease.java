@@ -133,8 +133,9 @@ public final class BillingRelease implements Decider {
         Decision.Builder decision = Decision.builder();
         if (setAside.isEmpty()) {
             documents.forEach(decision::put);
-            outcome.proposal().ifPresent(invoice -> decision.claim(invoice.ref(), parts(invoice, hub))
-                    .explain(RecordType.INVOICE.refOf(invoice), why(outcome)));
+            outcome.proposal()
+                    .ifPresent(invoice -> decision.claim(invoice.ref(), parts(invoice, hub))
+                            .explain(RecordType.INVOICE.refOf(invoice), why(outcome)));
         } else {
             decision.find(setAside(engagement, outcome, setAside));
         }

@@ -124,9 +124,7 @@ public record DailyBudget(long calls, long reserve, ZoneId zone) implements Limi
     @Override
     public State read(Map<String, String> text) {
         return new State(
-                StateText.date(text, "day"),
-                StateText.number(text, "used"),
-                readObserved(StateText.under(SAID, text)));
+                StateText.date(text, "day"), StateText.number(text, "used"), readObserved(StateText.under(SAID, text)));
     }
 
     private static @Nullable Observation readObserved(Map<String, String> text) {
@@ -134,9 +132,7 @@ public record DailyBudget(long calls, long reserve, ZoneId zone) implements Limi
             return null;
         }
         Allowance said = new Allowance(
-                StateText.number(text, "used"),
-                StateText.number(text, "limit"),
-                StateText.instant(text, "seenAt"));
+                StateText.number(text, "used"), StateText.number(text, "limit"), StateText.instant(text, "seenAt"));
         return new Observation(said, StateText.number(text, "since"));
     }
 }

@@ -56,6 +56,7 @@ public record Observation(Allowance said, long since) {
         boolean isOver = Duration.between(said.seenAt(), now).abs().compareTo(LIFE) >= 0;
         return tier == Tier.BILLING || isOver || left() > kept
                 ? Admission.admitted()
-                : Admission.refused(Reason.ALLOWANCE, Duration.between(now, said.seenAt().plus(LIFE)));
+                : Admission.refused(
+                        Reason.ALLOWANCE, Duration.between(now, said.seenAt().plus(LIFE)));
     }
 }

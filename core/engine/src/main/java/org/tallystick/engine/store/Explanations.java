@@ -16,11 +16,7 @@ public interface Explanations {
      * @param items a JSON object of texts: for each item that it bills, which of those texts is its origin
      */
     record ExplanationRow(
-            String document,
-            String decision,
-            @Nullable String run,
-            String said,
-            String items) {}
+            String document, String decision, @Nullable String run, String said, String items) {}
 
     /** The document's, if it has one. */
     Optional<ExplanationRow> find(String document);

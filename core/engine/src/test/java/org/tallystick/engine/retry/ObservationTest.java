@@ -156,7 +156,9 @@ class ObservationTest {
         return Combinators.combine(
                         Arbitraries.frequency(Tuple.of(12, 0), Tuple.of(1, 1), Tuple.of(1, LIMIT / 2)),
                         Arbitraries.frequency(
-                                Tuple.of(10, Duration.ZERO), Tuple.of(1, Duration.ofMinutes(1)), Tuple.of(1, Observation.LIFE)),
+                                Tuple.of(10, Duration.ZERO),
+                                Tuple.of(1, Duration.ofMinutes(1)),
+                                Tuple.of(1, Observation.LIFE)),
                         Arbitraries.of(Tier.class),
                         Arbitraries.frequency(Tuple.of(8, true), Tuple.of(1, false)))
                 .as(Event::new)
@@ -166,7 +168,8 @@ class ObservationTest {
 
     @Provide
     Arbitrary<List<Allowance>> said() {
-        return Combinators.combine(Arbitraries.longs().between(0, 5), Arbitraries.longs().between(0, 3))
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, 5), Arbitraries.longs().between(0, 3))
                 .as((used, second) -> new Allowance(used, 10, NOON.plusSeconds(second)))
                 .list();
     }

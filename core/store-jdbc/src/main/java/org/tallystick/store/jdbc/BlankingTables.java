@@ -20,11 +20,13 @@ record BlankingTables(Sql sql) implements Blanking {
               SELECT 1 FROM hub_record r
               WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id AND r.feed_position > ?)""";
     /** Of a row of versions: the flow and the document that it is about. */
-    private static final String ITS_FLOW = "SUBSTR(hub_document.flow, 1, LENGTH(hub_document.flow) - %d)"
-            .formatted(Documents.VERSIONS.length());
+    private static final String ITS_FLOW =
+            "SUBSTR(hub_document.flow, 1, LENGTH(hub_document.flow) - %d)".formatted(Documents.VERSIONS.length());
+
     private static final String ITS_DOCUMENT =
             "SUBSTR(hub_document.id, 1, LENGTH(hub_document.id) - LENGTH(CAST(hub_document.version AS TEXT)) - 1)";
-    private static final String DROP_VERSIONS = """
+    private static final String DROP_VERSIONS =
+            """
             DELETE FROM hub_document
             WHERE flow LIKE '%%%1$s' AND (flow, id) > (?, ?) AND (flow, id) <= (?, ?)
             AND EXISTS (
@@ -33,8 +35,7 @@ record BlankingTables(Sql sql) implements Blanking {
             AND NOT EXISTS (
               SELECT 1 FROM hub_document d
               WHERE d.flow = %2$s || '%4$s' AND d.id = %3$s AND d.version <= hub_document.version)
-            AND (SELECT MAX(r.feed_position) FROM hub_record r WHERE r.flow = %2$s AND r.document_id = %3$s) <= ?"""
-            .formatted(Documents.VERSIONS, ITS_FLOW, ITS_DOCUMENT, Documents.DECIDED);
+            AND (SELECT MAX(r.feed_position) FROM hub_record r WHERE r.flow = %2$s AND r.document_id = %3$s) <= ?""".formatted(Documents.VERSIONS, ITS_FLOW, ITS_DOCUMENT, Documents.DECIDED);
     private static final String GONE = "SELECT id FROM hub_case WHERE id > ? AND id <= ? AND gone_at < ?";
     private static final String DROP_EDITS =
             "UPDATE hub_case_action SET changes = NULL, payload = NULL WHERE payload IS NOT NULL AND case_id IN ("

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.tallystick.engine.store.Allocations;
 import org.tallystick.engine.store.AlreadyBilledException;
 import org.tallystick.engine.store.Blanking;
-import org.tallystick.engine.store.Explanations.ExplanationRow;
 import org.tallystick.engine.store.Explanations;
+import org.tallystick.engine.store.Explanations.ExplanationRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of what was billed. */
@@ -31,7 +31,10 @@ final class BrokenAllocationRules {
                         doing(Allocations.class, "claim", BrokenAllocationRules::leavingOutWhatIsTaken),
                         "neither are the others. Expecting code to raise a throwable"),
                 new Broken(44, doing(Allocations.class, "claim", BrokenAllocationRules::claimingOneByOne), "inv-2"),
-                new Broken(162, doing(Allocations.class, "claim", BrokenAllocationRules::claimingWholeItems), "is billed on"),
+                new Broken(
+                        162,
+                        doing(Allocations.class, "claim", BrokenAllocationRules::claimingWholeItems),
+                        "is billed on"),
                 new Broken(200, doing(Explanations.class, "find", call -> Optional.empty()), "as agreed"),
                 new Broken(201, doing(Explanations.class, "find", BrokenAllocationRules::asAmended), "as amended"),
                 new Broken(202, doing(Blanking.class, "mentions", call -> 0), "as Ada_L said"));

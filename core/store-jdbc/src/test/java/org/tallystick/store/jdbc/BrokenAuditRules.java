@@ -20,7 +20,8 @@ final class BrokenAuditRules {
                 new Broken(69, doing(Audit.class, "entries", BrokenAuditRules::withoutLimit), "2L, 3L"),
                 new Broken(70, doing(Audit.class, "append", BrokenAuditRules::trimmed), "quote"),
                 new Broken(71, doing(Audit.class, "advance", call -> true), "two"),
-                new Broken(72, doing(Audit.class, "advance", BrokenAuditRules::fromAnyHead), "an old head moves nothing"));
+                new Broken(
+                        72, doing(Audit.class, "advance", BrokenAuditRules::fromAnyHead), "an old head moves nothing"));
     }
 
     private static Object fromTheEnd(WrongStore.Call call) throws Throwable {

@@ -5,8 +5,8 @@ import static org.tallystick.store.jdbc.WrongStore.doing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Breaks;
+import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of breaks. */

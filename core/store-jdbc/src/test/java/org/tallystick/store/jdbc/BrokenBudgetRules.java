@@ -21,8 +21,10 @@ final class BrokenBudgetRules {
                 new Broken(80, doing(Budgets.class, "spend", call -> true), "the third of two"),
                 new Broken(81, doing(Budgets.class, "spend", BrokenBudgetRules::atLeastOne), "false"),
                 new Broken(82, doing(Budgets.class, "spend", BrokenBudgetRules::ofOneDay), "another day"),
-                new Broken(195, doing(Budgets.class, "observe", BrokenBudgetRules::believingWhoSpokeLast), "seen before"),
-                new Broken(196, doing(Budgets.class, "observed", BrokenBudgetRules::withoutCallsSince), "two calls since"),
+                new Broken(
+                        195, doing(Budgets.class, "observe", BrokenBudgetRules::believingWhoSpokeLast), "seen before"),
+                new Broken(
+                        196, doing(Budgets.class, "observed", BrokenBudgetRules::withoutCallsSince), "two calls since"),
                 new Broken(197, doing(Budgets.class, "observe", BrokenBudgetRules::ofOneAccount), "used=40"));
     }
 

@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Cases.CaseRow;
 import org.tallystick.engine.store.Cases.Which;
-import org.tallystick.engine.store.Cases;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of cases. */
@@ -22,7 +22,8 @@ final class BrokenCaseRules {
                 new Broken(90, doing(Cases.class, "put", call -> null), "comes back under the next number"),
                 new Broken(91, doing(Cases.class, "put", BrokenCaseRules::onlyNewCases), "FIXED"),
                 new Broken(92, doing(Cases.class, "due", BrokenCaseRules::dueOfAnything), "of the system and type"),
-                new Broken(93, doing(Cases.class, "page", BrokenCaseRules::withoutNarrowing), "narrowed by what is given"),
+                new Broken(
+                        93, doing(Cases.class, "page", BrokenCaseRules::withoutNarrowing), "narrowed by what is given"),
                 new Broken(94, doing(Cases.class, "actions", BrokenCaseRules::newestFirst), "REOPENED"));
     }
 

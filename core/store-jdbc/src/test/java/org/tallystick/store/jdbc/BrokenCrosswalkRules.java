@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Crosswalk;
+import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of the crosswalk. */
@@ -44,7 +44,10 @@ final class BrokenCrosswalkRules {
                         192,
                         doing(Crosswalk.class, "link", BrokenCrosswalkRules::firstLinkOnly),
                         "is linked after the first is the last"),
-                new Broken(34, doing(Crosswalk.class, "link", BrokenCrosswalkRules::neverMoving), "moves and is the last there"),
+                new Broken(
+                        34,
+                        doing(Crosswalk.class, "link", BrokenCrosswalkRules::neverMoving),
+                        "moves and is the last there"),
                 new Broken(
                         35,
                         doing(Crosswalk.class, "recordIds", call -> call.proceed(first(call.<Collection<?>>arg(0)))),

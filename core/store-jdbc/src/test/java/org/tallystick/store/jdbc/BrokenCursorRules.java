@@ -4,9 +4,9 @@ import static org.tallystick.store.jdbc.BrokenRules.reversed;
 import static org.tallystick.store.jdbc.WrongStore.doing;
 
 import java.util.List;
+import org.tallystick.engine.store.Cursors;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Cursors.ReadingRow;
-import org.tallystick.engine.store.Cursors;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of cursors, and readings that have not ended. */

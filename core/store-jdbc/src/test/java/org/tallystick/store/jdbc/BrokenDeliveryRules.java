@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 import org.tallystick.testkit.store.Rows;
 
@@ -61,7 +61,8 @@ final class BrokenDeliveryRules {
                         51,
                         doing(Deliveries.class, "put", dueAt(due -> Rows.NOON)),
                         "cannot hold is refused. Expecting code to raise a throwable"),
-                new Broken(145, doing(Deliveries.class, "find", BrokenDeliveryRules::inAllPartitions), "partitions only"),
+                new Broken(
+                        145, doing(Deliveries.class, "find", BrokenDeliveryRules::inAllPartitions), "partitions only"),
                 new Broken(
                         146,
                         doing(Deliveries.class, "sharedKeys", call -> Set.copyOf(call.<Collection<String>>arg(2))),
@@ -77,12 +78,20 @@ final class BrokenDeliveryRules {
                                         .toList())),
                         "for the first time comes back whole"),
                 new Broken(
-                        194, doing(Deliveries.class, "plan", BrokenDeliveryRules::replacing), "is known is not planned anew"),
+                        194,
+                        doing(Deliveries.class, "plan", BrokenDeliveryRules::replacing),
+                        "is known is not planned anew"),
                 new Broken(64, doing(Deliveries.class, "states", call -> Map.of()), "r1"),
-                new Broken(83, doing(Deliveries.class, "inState", BrokenDeliveryRules::alwaysTheFirstPage), "the second page"),
-                new Broken(137, doing(Deliveries.class, "due", BrokenDeliveryRules::dueOfAll), "of the partitions only"),
                 new Broken(
-                        138, doing(Deliveries.class, "inState", BrokenDeliveryRules::inStateOfAll), "of the partitions only"),
+                        83,
+                        doing(Deliveries.class, "inState", BrokenDeliveryRules::alwaysTheFirstPage),
+                        "the second page"),
+                new Broken(
+                        137, doing(Deliveries.class, "due", BrokenDeliveryRules::dueOfAll), "of the partitions only"),
+                new Broken(
+                        138,
+                        doing(Deliveries.class, "inState", BrokenDeliveryRules::inStateOfAll),
+                        "of the partitions only"),
                 new Broken(
                         139,
                         doing(Deliveries.class, "inState", BrokenDeliveryRules::ofTheNewestKey),

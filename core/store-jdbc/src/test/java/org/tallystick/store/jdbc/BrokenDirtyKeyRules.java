@@ -13,8 +13,7 @@ final class BrokenDirtyKeyRules {
     private BrokenDirtyKeyRules() {}
 
     static List<Broken> rules() {
-        return List.of(
-                new Broken(
-                        36, doing(DirtyKeys.class, "list", call -> reversed(call.<List<?>>result())), "listed sorted"));
+        return List.of(new Broken(
+                36, doing(DirtyKeys.class, "list", call -> reversed(call.<List<?>>result())), "listed sorted"));
     }
 }

@@ -8,8 +8,8 @@ import static org.tallystick.store.jdbc.WrongStore.doing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of documents. */
@@ -24,7 +24,10 @@ final class BrokenDocumentRules {
                         16,
                         doing(Documents.class, "put", BrokenDocumentRules::keepingKnownDocuments),
                         "the newest version replaces a document"),
-                new Broken(17, doing(Documents.class, "setAside", BrokenDocumentRules::withoutRaw), "come with their text"),
+                new Broken(
+                        17,
+                        doing(Documents.class, "setAside", BrokenDocumentRules::withoutRaw),
+                        "come with their text"),
                 new Broken(
                         18,
                         doing(Documents.class, "liveIds", call -> plus(call.<List<String>>result(), "c")),

@@ -5,8 +5,8 @@ import static org.tallystick.store.jdbc.WrongStore.doing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tallystick.engine.store.Echoes.EchoRow;
 import org.tallystick.engine.store.Echoes;
+import org.tallystick.engine.store.Echoes.EchoRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of what is sent and expected back. */

@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tallystick.engine.store.Exceptions;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Exceptions.Replaced;
-import org.tallystick.engine.store.Exceptions;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 import org.tallystick.testkit.store.Rows;
 

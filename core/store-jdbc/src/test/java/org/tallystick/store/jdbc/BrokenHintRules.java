@@ -7,8 +7,8 @@ import static org.tallystick.store.jdbc.WrongStore.doing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.engine.store.Hints;
+import org.tallystick.engine.store.Hints.HintRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of hints. */

@@ -4,8 +4,8 @@ import static org.tallystick.store.jdbc.BrokenRules.reversed;
 import static org.tallystick.store.jdbc.WrongStore.doing;
 
 import java.util.List;
-import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.engine.store.Inbox;
+import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of the inbox. */

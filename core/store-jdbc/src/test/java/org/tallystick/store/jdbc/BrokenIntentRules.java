@@ -4,8 +4,8 @@ import static org.tallystick.store.jdbc.WrongStore.doing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries;
+import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of intents, and what is sent by them. */
@@ -16,8 +16,13 @@ final class BrokenIntentRules {
     static List<Broken> rules() {
         return List.of(
                 new Broken(
-                        52, doing(Deliveries.class, "putIntent", BrokenIntentRules::sortingTheIntent), "recordIds=[b, a, c]"),
-                new Broken(53, doing(Deliveries.class, "putIntent", BrokenIntentRules::keepingKnownIntents), "recordIds=[c]"),
+                        52,
+                        doing(Deliveries.class, "putIntent", BrokenIntentRules::sortingTheIntent),
+                        "recordIds=[b, a, c]"),
+                new Broken(
+                        53,
+                        doing(Deliveries.class, "putIntent", BrokenIntentRules::keepingKnownIntents),
+                        "recordIds=[c]"),
                 new Broken(147, doing(Deliveries.class, "send", BrokenIntentRules::movingWhatIsSent), "stays as it is"),
                 new Broken(148, doing(Deliveries.class, "settle", BrokenIntentRules::leavingTheBatch), "has ended"));
     }

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.engine.store.LeaseLostException;
-import org.tallystick.engine.store.Leases.Lease;
 import org.tallystick.engine.store.Leases;
+import org.tallystick.engine.store.Leases.Lease;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 import org.tallystick.testkit.store.Rows;
 
@@ -27,7 +27,10 @@ final class BrokenLeaseRules {
                 new Broken(129, doing(Leases.class, "fence", call -> Duration.ofDays(1)), "is not written"),
                 new Broken(130, doing(Leases.class, "renew", BrokenLeaseRules::onlyWhatLives), "nobody claimed stands"),
                 new Broken(131, doing(Leases.class, "renew", BrokenLeaseRules::renewingByName), "is not renewed"),
-                new Broken(132, doing(Leases.class, "release", BrokenLeaseRules::releasingByName), "leaves it to the other"),
+                new Broken(
+                        132,
+                        doing(Leases.class, "release", BrokenLeaseRules::releasingByName),
+                        "leaves it to the other"),
                 new Broken(133, doing(Leases.class, "fence", BrokenLeaseRules::byHolder), "the one before is lost"),
                 new Broken(134, doing(Leases.class, "living", BrokenLeaseRules::asIfLongAgo), "does not live"),
                 new Broken(135, doing(Leases.class, "fence", BrokenLeaseRules::ofTheFirstNamed), "first lease to end"));

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Blanking;
+import org.tallystick.engine.store.Processes;
 import org.tallystick.engine.store.Processes.MoveRow;
 import org.tallystick.engine.store.Processes.ProcessRow;
-import org.tallystick.engine.store.Processes;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of processes. */

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Records;
+import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
@@ -47,7 +47,10 @@ final class BrokenRecordRules {
                                 call -> call.proceed(call.arg(0), Records.Key.KEY1, call.arg(2))),
                         "the second key finds its own records"),
                 new Broken(26, doing(Records.class, "findByKey", BrokenRecordRules::inTwoPieces), "is not sorted"),
-                new Broken(27, doing(Records.class, "page", BrokenRecordRules::withoutRegardToCase), "order by their bytes"),
+                new Broken(
+                        27,
+                        doing(Records.class, "page", BrokenRecordRules::withoutRegardToCase),
+                        "order by their bytes"),
                 new Broken(
                         28,
                         doing(Records.class, "findByDocuments", BrokenRecordRules::decidedOnly),

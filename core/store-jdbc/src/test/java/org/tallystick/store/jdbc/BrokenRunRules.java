@@ -4,8 +4,8 @@ import static org.tallystick.store.jdbc.BrokenRules.reversed;
 import static org.tallystick.store.jdbc.WrongStore.doing;
 
 import java.util.List;
-import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Runs;
+import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 import org.tallystick.testkit.store.Rows;
 

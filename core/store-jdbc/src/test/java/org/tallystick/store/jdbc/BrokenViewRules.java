@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.engine.store.Blanking;
-import org.tallystick.engine.store.Views.ViewRow;
 import org.tallystick.engine.store.Views;
+import org.tallystick.engine.store.Views.ViewRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
 /** Stores that do wrong what is required of views. */

@@ -96,8 +96,7 @@ class FLim05SharedOrgTest {
     void whatIsLessCriticalStopsAtTheReserveAndWhatIsBilledIsWritten() {
         org.othersUse(CALLS - KEPT - 5);
         Parties decided = new Parties();
-        try (Tallystick tally = engine()
-                .withRules(CUSTOMERS_TO_ACCOUNTS)
+        try (Tallystick tally = engine().withRules(CUSTOMERS_TO_ACCOUNTS)
                 .decide(decided)
                 .deliver(RecordType.CUSTOMER, to("crm"))
                 .deliver(RecordType.PROJECT, to("psa").tier(Tier.BILLING))
@@ -115,7 +114,8 @@ class FLim05SharedOrgTest {
 
             assertThat(second.waiting()).containsOnlyKeys("crm/customer");
             assertThat(tally.query().standing(project.ref(), "psa"))
-                    .hasValueSatisfying(standing -> assertThat(standing.applied()).isTrue());
+                    .hasValueSatisfying(
+                            standing -> assertThat(standing.applied()).isTrue());
             assertThat(left()).isBetween(0L, KEPT - 1L);
         }
     }

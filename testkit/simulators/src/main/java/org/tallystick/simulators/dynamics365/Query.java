@@ -96,8 +96,8 @@ final class Query {
         }
         ObjectNode selected = JsonNodeFactory.instance.objectNode();
         selected.set(Tables.ETAG, row.get(Tables.ETAG));
-        names.forEach(name ->
-                selected.set(name, requireNonNullElse(row.get(name), set.property(name).none())));
+        names.forEach(name -> selected.set(
+                name, requireNonNullElse(row.get(name), set.property(name).none())));
         return selected;
     }
 

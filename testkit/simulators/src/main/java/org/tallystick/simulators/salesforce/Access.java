@@ -78,8 +78,7 @@ final class Access {
             throw new ApiException(401, "INVALID_SESSION_ID", "Session expired or invalid");
         }
         if (!tokens.hasScope(token)) {
-            throw new ApiException(
-                    403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization");
+            throw new ApiException(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization");
         }
         if (used() >= settings.dailyRequests()) {
             throw new ApiException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");

@@ -43,7 +43,8 @@ final class CollectionsEndpoint {
     }
 
     Response create(Request request) {
-        return writeAll(request, false, (writer, record) -> result(writer.create(type(record), record), Optional.empty()));
+        return writeAll(
+                request, false, (writer, record) -> result(writer.create(type(record), record), Optional.empty()));
     }
 
     Response update(Request request) {

@@ -39,8 +39,7 @@ class CatalogTest extends AccountTest {
         assertThat(schema("customer").at("/properties/custentity_region").isMissingNode())
                 .isTrue();
 
-        client.created(
-                "customer", json("{'companyName':'Alder','subsidiary':{'id':'2'},'custentity_region':'north'}"));
+        client.created("customer", json("{'companyName':'Alder','subsidiary':{'id':'2'},'custentity_region':'north'}"));
 
         assertThat(schema("customer")
                         .at("/properties/custentity_region/x-ns-custom-field")

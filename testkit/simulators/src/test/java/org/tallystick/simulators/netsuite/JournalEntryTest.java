@@ -13,8 +13,7 @@ class JournalEntryTest extends AccountTest {
     private static final String CREDIT = json("{'account':{'id':'124'},'credit':100.5}");
 
     private static String entry(String externalId, String... lines) {
-        return json(
-                """
+        return json("""
                 {'externalId':'%s','subsidiary':{'id':'2'},'currency':{'id':'1'},'tranDate':'2026-08-31','memo':'2026-08/unbilled',
                  'line':{'items':[%s]}}""".formatted(externalId, String.join(",", lines)));
     }

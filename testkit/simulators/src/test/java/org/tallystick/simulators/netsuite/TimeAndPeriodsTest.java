@@ -110,7 +110,8 @@ class TimeAndPeriodsTest {
 
     private String closed() {
         StringBuilder flags = new StringBuilder();
-        client.items(PERIODS).forEach(period -> flags.append(period.path("closed").asString()));
+        client.items(PERIODS)
+                .forEach(period -> flags.append(period.path("closed").asString()));
         return flags.toString();
     }
 }

@@ -65,8 +65,7 @@ class CollectionsTest extends OrgTest {
 
         var results = client.patch(BY_KEY, records(nameless)).json();
         var rolledBack = client.patch(
-                        BY_KEY,
-                        records(nameless, sound).replace("{\"allOrNone\":false", "{\"allOrNone\":true"))
+                        BY_KEY, records(nameless, sound).replace("{\"allOrNone\":false", "{\"allOrNone\":true"))
                 .json();
 
         assertThat(results.get(0).toString())

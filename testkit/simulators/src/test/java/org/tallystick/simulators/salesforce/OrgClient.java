@@ -41,8 +41,7 @@ final class OrgClient {
     }
 
     OrgClient login(String client) {
-        String form =
-                "grant_type=client_credentials&client_id=" + client + "&client_secret=" + Tokens.CONSUMER_SECRET;
+        String form = "grant_type=client_credentials&client_id=" + client + "&client_secret=" + Tokens.CONSUMER_SECRET;
         token = token(form).json().get("access_token").asString();
         return this;
     }

@@ -97,7 +97,8 @@ class RestTest {
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body())
                     .startsWith(List.of("{\"error\":\"", "<?xml", "<html>").get(i))
-                    .contains(List.of("Scripted", "<wd:Processing_Fault", "Scripted").get(i));
+                    .contains(List.of("Scripted", "<wd:Processing_Fault", "Scripted")
+                            .get(i));
         }
     }
 

@@ -94,8 +94,8 @@ abstract class AllocationRules extends StoreRules {
         });
 
         assertThat(Stream.of("inv-1", "inv-2", "inv-3")
-                        .map(document -> one(tx -> tx.explanations().find(document))
-                                .orElseThrow())
+                        .map(document ->
+                                one(tx -> tx.explanations().find(document)).orElseThrow())
                         .map(row -> row.said() + row.items()))
                 .containsExactly("{}{}", "{}{}", "{\"terms\":\"as AdaXL said\"}{\"a\":\"1\"}");
     }

@@ -58,8 +58,7 @@ abstract class AuditRules extends StoreRules {
 
         assertThat(advance(start, List.of(new Link(1, "other"), new Link(2, "more"))))
                 .isFalse();
-        assertThat(advance(new Link(1, "other"), List.of(new Link(2, "more"))))
-                .isFalse();
+        assertThat(advance(new Link(1, "other"), List.of(new Link(2, "more")))).isFalse();
         assertThat(one(tx -> tx.audit().head())).contains(new Link(1, "one"));
         assertThat(list(tx -> tx.audit().links(0, Long.MAX_VALUE, 9))).containsExactly(new Link(1, "one"));
     }

@@ -104,8 +104,7 @@ abstract class BlankingRules extends StoreRules {
         assertThat(walk((tx, walk) -> tx.blanking().wordingsGoneBefore(NOON.plusSeconds(1), walk, 1)))
                 .isEqualTo(1);
 
-        assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message())
-                .isEmpty();
+        assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message()).isEmpty();
         assertThat(one(tx -> tx.cases().find(2)).orElseThrow().said()).isEqualTo(there.said());
         assertThat(list(tx -> tx.exceptions().openAfter(1)))
                 .extracting(ExceptionRow::code, ExceptionRow::message)
@@ -132,24 +131,20 @@ abstract class BlankingRules extends StoreRules {
         assertThat(list(tx -> tx.deliveries().inState("erp", "TimeEntry", Set.of(State.REJECTED), ALL, null, 9)))
                 .extracting(DeliveryRow::recordId, DeliveryRow::problem)
                 .containsExactlyInAnyOrder(tuple("r1", null), tuple("r2", "told Ada"));
-        assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message())
-                .isEmpty();
+        assertThat(one(tx -> tx.cases().find(1)).orElseThrow().said().message()).isEmpty();
     }
 
     @Test
     void required_s98_everyTextThatNamesTheWordIsBlanked() {
         write(tx -> {
             tx.deliveries().put(List.of(withProblem("r1")));
-            tx.breaks()
-                    .replace("erp", "Invoice", List.of(new BreakRow("erp", "Invoice", "I1", "KIND", "Ada_ owes")));
+            tx.breaks().replace("erp", "Invoice", List.of(new BreakRow("erp", "Invoice", "I1", "KIND", "Ada_ owes")));
             tx.breaks().replace("erp", "Memo", List.of(new BreakRow("erp", "Memo", "I2", "KIND", "Adam owes")));
         });
 
         assertThat(store().<Integer>inTransaction(tx -> tx.blanking().mentions("Ada_")))
                 .isEqualTo(1);
-        assertThat(list(tx -> tx.breaks().open()))
-                .extracting(BreakRow::message)
-                .containsExactly("", "Adam owes");
+        assertThat(list(tx -> tx.breaks().open())).extracting(BreakRow::message).containsExactly("", "Adam owes");
         assertThat(store().<Integer>inTransaction(tx -> tx.blanking().mentions("told Ada")))
                 .isEqualTo(1);
     }
@@ -157,13 +152,11 @@ abstract class BlankingRules extends StoreRules {
     @Test
     void required_s99_aBatchInFlightThatNamesTheRecordOrTheWordIsFound() {
         write(tx -> tx.deliveries()
-                .putIntent(new IntentRow(
-                        "i1", "erp", "Invoice", List.of("r1"), "key {\"name\":\"Ada\"}", NOON, true)));
+                .putIntent(new IntentRow("i1", "erp", "Invoice", List.of("r1"), "key {\"name\":\"Ada\"}", NOON, true)));
 
         assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r1", "nobody")))
                 .containsExactly("erp");
-        assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "Ada")))
-                .containsExactly("erp");
+        assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "Ada"))).containsExactly("erp");
         assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "nobody")))
                 .isEmpty();
     }
@@ -172,9 +165,7 @@ abstract class BlankingRules extends StoreRules {
     void required_s100_recordsThatHaveTheWordAreNamed() {
         write(tx -> tx.records()
                 .put(List.of(
-                        record("b", null, "{\"by\":\"Ada\"}"),
-                        record("a", null, "{\"by\":\"Ada\"}"),
-                        record("c"))));
+                        record("b", null, "{\"by\":\"Ada\"}"), record("a", null, "{\"by\":\"Ada\"}"), record("c"))));
 
         assertThat(list(tx -> tx.blanking().recordsWith("Ada", 9))).containsExactly("TimeEntry/a", "TimeEntry/b");
         assertThat(list(tx -> tx.blanking().recordsWith("Ada", 1))).containsExactly("TimeEntry/a");

@@ -54,9 +54,7 @@ abstract class BudgetRules extends StoreRules {
         assertThat(observed("erp")).as("what was seen before").contains(Observation.of(first));
         observe("erp", more);
         observe("erp", first);
-        assertThat(observed("erp"))
-                .as("of one moment, that more is used")
-                .contains(Observation.of(more));
+        assertThat(observed("erp")).as("of one moment, that more is used").contains(Observation.of(more));
         observe("erp", later);
         assertThat(observed("erp")).as("what was seen later").contains(Observation.of(later));
     }

@@ -13,7 +13,6 @@ import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Cases.ActionRow;
 import org.tallystick.engine.store.Cases.CaseRow;
 import org.tallystick.engine.store.Cases.Which;
-import org.tallystick.engine.store.Deliveries.State;
 
 /** What every store must do with cases. */
 abstract class CaseRules extends StoreRules {
@@ -36,8 +35,7 @@ abstract class CaseRules extends StoreRules {
             NOON,
             null);
 
-    private final CaseRow second =
-            problem(0, "RULE_8", "psa", "time_entry", Cases.State.DISCARDED, Cases.Due.REPLAY);
+    private final CaseRow second = problem(0, "RULE_8", "psa", "time_entry", Cases.State.DISCARDED, Cases.Due.REPLAY);
 
     @Test
     void required_s90_everyFieldOfACaseComesBackUnderTheNextNumber() {
@@ -108,8 +106,8 @@ abstract class CaseRules extends StoreRules {
 
     @Test
     void required_s94_whatWasDoneAboutACaseIsAppendedInOrder() {
-        ActionRow edited = new ActionRow(
-                1, NOON, "EDITED", "Ada", "why", Cases.State.OPEN, Cases.State.REPLAYED, "[{}]", "{}");
+        ActionRow edited =
+                new ActionRow(1, NOON, "EDITED", "Ada", "why", Cases.State.OPEN, Cases.State.REPLAYED, "[{}]", "{}");
         ActionRow reopened = new ActionRow(
                 1, NOON, "REOPENED", "hub", "found again", Cases.State.REPLAYED, Cases.State.OPEN, null, null);
         write(tx -> tx.cases().put(List.of(first, second)));

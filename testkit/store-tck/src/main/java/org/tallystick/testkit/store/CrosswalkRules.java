@@ -66,8 +66,8 @@ abstract class CrosswalkRules extends StoreRules {
 
     @Test
     void required_s35_linksOfAListOfAnyLengthAreFound() {
-        Map<RefKey, String> links = numbered("", MANY).stream()
-                .collect(toMap(id -> new RefKey("crm", "Customer", id), id -> "c-" + id));
+        Map<RefKey, String> links =
+                numbered("", MANY).stream().collect(toMap(id -> new RefKey("crm", "Customer", id), id -> "c-" + id));
         write(tx -> tx.crosswalk().link(links));
 
         assertThat(map(tx -> tx.crosswalk().recordIds(links.keySet()))).isEqualTo(links);

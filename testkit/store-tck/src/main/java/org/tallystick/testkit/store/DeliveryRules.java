@@ -162,12 +162,11 @@ abstract class DeliveryRules extends StoreRules {
     void required_s138_inStateAreThoseOfThePartitionsOnly() {
         write(tx -> tx.deliveries().put(eight()));
 
-        assertThat(list(tx -> tx.deliveries()
-                        .inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(2, 5), null, 9)))
+        assertThat(list(tx ->
+                        tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(2, 5), null, 9)))
                 .extracting(DeliveryRow::externalKey)
                 .containsExactlyInAnyOrder(keyIn(2), keyIn(5));
-        assertThat(list(tx ->
-                        tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(), null, 9)))
+        assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), Set.of(), null, 9)))
                 .isEmpty();
         assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.PLANNED), ALL, null, 9)))
                 .hasSize(8);
@@ -178,8 +177,7 @@ abstract class DeliveryRules extends StoreRules {
         write(tx -> tx.deliveries().put(List.of(delivery("1", keyIn(2), State.PLANNED, NOON))));
         write(tx -> tx.deliveries().put(List.of(delivery("1", keyIn(5), State.RETRY, NOON))));
 
-        assertThat(list(tx ->
-                        tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.RETRY), Set.of(2), null, 9)))
+        assertThat(list(tx -> tx.deliveries().inState("erp", "Invoice", EnumSet.of(State.RETRY), Set.of(2), null, 9)))
                 .extracting(DeliveryRow::externalKey)
                 .containsExactly(keyIn(5));
     }
@@ -219,8 +217,7 @@ abstract class DeliveryRules extends StoreRules {
 
         assertThat(list(tx -> tx.deliveries().find("erp", "Invoice", List.of("1", "2"), ALL)))
                 .containsExactlyInAnyOrderElementsOf(planned);
-        assertThat(list(tx ->
-                        tx.deliveries().find("erp", "Invoice", List.of("1"), Set.of(Deliveries.partition("K1")))))
+        assertThat(list(tx -> tx.deliveries().find("erp", "Invoice", List.of("1"), Set.of(Deliveries.partition("K1")))))
                 .hasSize(1);
     }
 
@@ -229,8 +226,7 @@ abstract class DeliveryRules extends StoreRules {
         DeliveryRow taken = taken("1", "K1");
         write(tx -> tx.deliveries().put(List.of(taken)));
 
-        assertThatThrownBy(() ->
-                        write(tx -> tx.deliveries().plan(List.of(delivery("1", "K1", State.PLANNED, NOON)))))
+        assertThatThrownBy(() -> write(tx -> tx.deliveries().plan(List.of(delivery("1", "K1", State.PLANNED, NOON)))))
                 .isInstanceOf(StoreException.class);
 
         assertThat(list(tx -> tx.deliveries().find("erp", "Invoice", List.of("1"), ALL)))
@@ -250,13 +246,9 @@ abstract class DeliveryRules extends StoreRules {
 
         List<DeliveryRow> first = list(tx -> tx.deliveries().inState("erp", "Invoice", states, ALL, null, 2));
         write(tx -> tx.deliveries().put(List.of(delivery("1", "b", State.APPLIED, NOON))));
-        List<DeliveryRow> second =
-                list(tx -> tx.deliveries().inState("erp", "Invoice", states, ALL, first.get(1), 2));
+        List<DeliveryRow> second = list(tx -> tx.deliveries().inState("erp", "Invoice", states, ALL, first.get(1), 2));
 
-        assertThat(first)
-                .extracting(DeliveryRow::recordId)
-                .as("the first page")
-                .containsExactly("4", "1");
+        assertThat(first).extracting(DeliveryRow::recordId).as("the first page").containsExactly("4", "1");
         assertThat(second)
                 .extracting(DeliveryRow::recordId)
                 .as("the second page")

@@ -6,7 +6,6 @@ import static org.tallystick.testkit.store.Rows.document;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 
@@ -20,8 +19,7 @@ abstract class DocumentRules extends StoreRules {
         assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a", "b"))))
                 .containsExactly(Map.entry(
                         "a",
-                        new DocumentRow(
-                                "psa/TimeEntry", "a", 1, "hash-a", "rules-1", null, Documents.State.MAPPED)));
+                        new DocumentRow("psa/TimeEntry", "a", 1, "hash-a", "rules-1", null, Documents.State.MAPPED)));
         assertThat(map(tx -> tx.documents().find("crm/TimeEntry", List.of("a"))))
                 .isEmpty();
     }
@@ -33,8 +31,7 @@ abstract class DocumentRules extends StoreRules {
                 .put(List.of(new DocumentRow(
                         "psa/TimeEntry", "a", 9_000_000_000L, "h2", "rules-2", null, Documents.State.DELETED))));
 
-        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a")))
-                        .get("a"))
+        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a"))).get("a"))
                 .isEqualTo(new DocumentRow(
                         "psa/TimeEntry", "a", 9_000_000_000L, "h2", "rules-2", null, Documents.State.DELETED));
     }
@@ -72,7 +69,6 @@ abstract class DocumentRules extends StoreRules {
                         .toList()));
 
         assertThat(map(tx -> tx.documents().find("psa/TimeEntry", ids))).hasSize(MANY);
-        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of())))
-                .isEmpty();
+        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of()))).isEmpty();
     }
 }

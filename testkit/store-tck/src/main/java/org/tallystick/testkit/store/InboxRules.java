@@ -27,8 +27,7 @@ abstract class InboxRules extends StoreRules {
     void required_s115_whatIsRemovedFromTheInboxIsGoneAndNothingElse() {
         write(tx -> tx.inbox().append(List.of(put("a", "{}"), put("b", "{}"), put("c", "{}"))));
         List<InboxRow> rows = list(tx -> tx.inbox().list(Long.MIN_VALUE, 9));
-        write(tx ->
-                tx.inbox().remove(List.of(rows.get(0).number(), rows.get(2).number())));
+        write(tx -> tx.inbox().remove(List.of(rows.get(0).number(), rows.get(2).number())));
 
         assertThat(list(tx -> tx.inbox().list(Long.MIN_VALUE, 9))).containsExactly(rows.get(1));
     }

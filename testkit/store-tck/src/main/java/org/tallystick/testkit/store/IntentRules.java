@@ -32,8 +32,8 @@ abstract class IntentRules extends StoreRules {
     @Test
     void required_s53_anIntentIsReplaced() {
         IntentRow shorter = new IntentRow("x1", "erp", "Invoice", List.of("c"), "{}", NOON, false);
-        write(tx -> tx.deliveries()
-                .putIntent(new IntentRow("x1", "erp", "Invoice", List.of("a", "b"), "{}", NOON, true)));
+        write(tx ->
+                tx.deliveries().putIntent(new IntentRow("x1", "erp", "Invoice", List.of("a", "b"), "{}", NOON, true)));
         write(tx -> tx.deliveries().putIntent(shorter));
 
         assertThat(intents("erp")).containsExactly(shorter);
@@ -57,8 +57,7 @@ abstract class IntentRules extends StoreRules {
         DeliveryRow refused = refused("2", "K2");
         write(tx -> {
             tx.deliveries()
-                    .put(List.of(
-                            delivery("1", "K1", State.PLANNED, NOON), delivery("2", "K2", State.PLANNED, NOON)));
+                    .put(List.of(delivery("1", "K1", State.PLANNED, NOON), delivery("2", "K2", State.PLANNED, NOON)));
             tx.deliveries().send(batch, List.of());
         });
 

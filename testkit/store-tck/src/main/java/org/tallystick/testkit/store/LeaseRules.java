@@ -105,9 +105,7 @@ abstract class LeaseRules extends StoreRules {
         claim("gone", "a", Duration.ZERO);
         claim("held", "a", LONG);
 
-        assertThat(list(tx -> tx.leases().living(NOON)))
-                .extracting(Lease::name)
-                .containsExactly("held");
+        assertThat(list(tx -> tx.leases().living(NOON))).extracting(Lease::name).containsExactly("held");
     }
 
     @Test

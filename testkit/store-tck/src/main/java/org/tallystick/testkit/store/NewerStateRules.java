@@ -80,8 +80,7 @@ abstract class NewerStateRules extends StoreRules {
     void required_s142_whatTheTargetFeedsOrWhatIsGoneIsNotPlannedAgain() {
         write(tx -> {
             tx.records()
-                    .put(List.of(
-                            ofFlow("1", "erp/TimeEntry", "{}"), ofFlow("2", null, "{}"), ofFlow("3", null, null)));
+                    .put(List.of(ofFlow("1", "erp/TimeEntry", "{}"), ofFlow("2", null, "{}"), ofFlow("3", null, null)));
             tx.deliveries().put(List.of(applied("1", "older"), applied("2", "older"), applied("3", "older")));
         });
 
@@ -121,8 +120,7 @@ abstract class NewerStateRules extends StoreRules {
     }
 
     private List<String> plannedAgain() {
-        return list(tx -> tx.deliveries().inState("erp", "TimeEntry", EnumSet.of(State.PLANNED), ALL, null, 9))
-                .stream()
+        return list(tx -> tx.deliveries().inState("erp", "TimeEntry", EnumSet.of(State.PLANNED), ALL, null, 9)).stream()
                 .map(DeliveryRow::recordId)
                 .toList();
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Processes;
 import org.tallystick.engine.store.Processes.MoveRow;
 import org.tallystick.engine.store.Processes.ProcessRow;

@@ -123,8 +123,8 @@ abstract class RecordRules extends StoreRules {
 
     @Test
     void required_s29_pagesGoThroughAllThatExistForDeciders() {
-        write(tx -> tx.records()
-                .put(List.of(record("d"), record("a"), record("b", "k", null), record("c"), record("e"))));
+        write(tx ->
+                tx.records().put(List.of(record("d"), record("a"), record("b", "k", null), record("c"), record("e"))));
 
         assertThat(page("", 2)).containsExactly("a", "c");
         assertThat(page("c", 2)).containsExactly("d", "e");

@@ -17,8 +17,8 @@ abstract class TransitionRules extends StoreRules {
         TransitionRow second = transition("r", 2, "/approval", "DRAFT", null);
         TransitionRow other = transition("r", 2, "/billing", "ELIGIBLE", "BILLED");
 
-        write(tx -> tx.transitions()
-                .append(List.of(other, second, first, transition("s", 1, "/approval", null, "DRAFT"))));
+        write(tx ->
+                tx.transitions().append(List.of(other, second, first, transition("s", 1, "/approval", null, "DRAFT"))));
 
         assertThat(list(tx -> tx.transitions().of("TimeEntry", "r"))).containsExactly(first, second, other);
     }

@@ -23,7 +23,6 @@ final class LimitInfo {
         return answer.header(HEADER)
                 .map(OF_ORG::matcher)
                 .filter(Matcher::find)
-                .map(usage ->
-                        new Allowance(Long.parseLong(usage.group(1)), Long.parseLong(usage.group(2)), seenAt));
+                .map(usage -> new Allowance(Long.parseLong(usage.group(1)), Long.parseLong(usage.group(2)), seenAt));
     }
 }

@@ -7,8 +7,7 @@ import org.tallystick.spi.Problem;
 /** What to do when a check fails. */
 final class OrgAdvice {
 
-    private static final String HOST =
-            "Check 'token-uri' and 'instance-uri': they are at the org's own My Domain host";
+    private static final String HOST = "Check 'token-uri' and 'instance-uri': they are at the org's own My Domain host";
 
     private OrgAdvice() {}
 

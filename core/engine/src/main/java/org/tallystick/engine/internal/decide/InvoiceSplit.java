@@ -81,8 +81,7 @@ final class InvoiceSplit {
         Map<Ref<?>, Map<String, Integer>> claims = new HashMap<>();
         decision.claims().forEach((document, items) -> claims.putAll(inParts(document, items, parts)));
         Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
-        decision.explanations()
-                .forEach((invoice, why) -> explanations.putAll(inParts(invoice, why, parts)));
+        decision.explanations().forEach((invoice, why) -> explanations.putAll(inParts(invoice, why, parts)));
         return new Decision(puts, deliveries, decision.findings(), claims, decision.again(), explanations);
     }
 

@@ -42,7 +42,12 @@ final class Preparation<T extends Entity> {
 
     /** A record as it is to be sent, but for the target's own fields; or what was sent, if that is open. */
     private record Shaped<T extends Entity>(
-            DeliveryRow row, T record, String json, boolean isStored, @Nullable Attempt open, boolean isNewer) {}
+            DeliveryRow row,
+            T record,
+            String json,
+            boolean isStored,
+            @Nullable Attempt open,
+            boolean isNewer) {}
 
     /** The target's own fields of a record, and what it does not know yet of what they name. */
     private record Custom(WrittenFields fields, List<Ref<?>> missing) {}

@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.LineExplanation;
+import org.tallystick.engine.decide.Explanation;
 import org.tallystick.engine.decide.InvoiceExplanation;
 import org.tallystick.engine.decide.InvoiceExplanation.Policies;
 import org.tallystick.engine.decide.InvoiceExplanation.Version;
-import org.tallystick.engine.decide.Explanation;
 import org.tallystick.engine.store.Explanations.ExplanationRow;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.json.TextMap;
@@ -62,8 +62,8 @@ public final class ExplanationRows {
         SortedMap<String, String> items = new TreeMap<>();
         Map<String, String> numbers = new HashMap<>();
         new TreeMap<>(why.origins())
-                .forEach((item, origin) ->
-                        items.put(item, numbers.computeIfAbsent(origin, first -> Integer.toString(numbers.size() + 1))));
+                .forEach((item, origin) -> items.put(
+                        item, numbers.computeIfAbsent(origin, first -> Integer.toString(numbers.size() + 1))));
         numbers.forEach((origin, number) -> said.put(ORIGIN + number, origin));
         return new ExplanationRow(id, decision, run, TextMap.write(said), TextMap.write(items));
     }

@@ -146,7 +146,11 @@ class CustomFieldsTest {
         tally.run(SEPTEMBER);
 
         assertThat(lookUps).filteredOn(ids -> ids > 0).as("ids of each look-up").containsExactly(4);
-        assertThat(written).extracting("Parent__c").doesNotContainNull().doesNotHaveDuplicates().hasSize(4);
+        assertThat(written)
+                .extracting("Parent__c")
+                .doesNotContainNull()
+                .doesNotHaveDuplicates()
+                .hasSize(4);
     }
 
     @Test

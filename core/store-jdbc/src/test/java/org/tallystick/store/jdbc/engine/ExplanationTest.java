@@ -14,12 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.billing.LineExplanation;
-import org.tallystick.engine.decide.InvoiceExplanation;
-import org.tallystick.engine.decide.InvoiceExplanation.Policies;
-import org.tallystick.engine.decide.InvoiceExplanation.Version;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Explanation;
+import org.tallystick.engine.decide.InvoiceExplanation;
+import org.tallystick.engine.decide.InvoiceExplanation.Policies;
+import org.tallystick.engine.decide.InvoiceExplanation.Version;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
@@ -101,22 +101,25 @@ class ExplanationTest {
                 assertThat(line.items())
                         .extracting(LineExplanation.Item::id, LineExplanation.Item::origin)
                         .containsExactly(
-                                tuple("T1", "card row 1"),
-                                tuple("T2", "card row 1"),
-                                tuple("T3", "standard rate"));
+                                tuple("T1", "card row 1"), tuple("T2", "card row 1"), tuple("T3", "standard rate"));
             });
         }
     }
 
     @Test
     void whatNobodyExplainedOrAPolicyHeldHasNone() {
-        decider.puts("1", Papers.invoice("unexplained", "100.00")).on("2", () -> Decision.builder()
-                .put(InvoiceBuilder.builder(Papers.invoice("held", "1.00"))
-                        .totals(InvoiceTotals.of(
-                                Money.of("1.00", "USD"), Money.of("0.00", "USD"), Money.of("1.00", "USD")))
-                        .build())
-                .explain(Papers.invoiceRef("held"), new Explanation("as agreed", Map.of()))
-                .build());
+        decider.puts("1", Papers.invoice("unexplained", "100.00"))
+                .on(
+                        "2",
+                        () -> Decision.builder()
+                                .put(InvoiceBuilder.builder(Papers.invoice("held", "1.00"))
+                                        .totals(InvoiceTotals.of(
+                                                Money.of("1.00", "USD"),
+                                                Money.of("0.00", "USD"),
+                                                Money.of("1.00", "USD")))
+                                        .build())
+                                .explain(Papers.invoiceRef("held"), new Explanation("as agreed", Map.of()))
+                                .build());
         try (Tallystick tally = engine(POLICIES)) {
             tally.run(AUGUST);
 

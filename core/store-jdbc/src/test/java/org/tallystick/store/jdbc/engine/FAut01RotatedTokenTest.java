@@ -60,7 +60,9 @@ class FAut01RotatedTokenTest {
         Run refused = first.run(AUGUST);
 
         assertThat(refused.waiting().get("erp/invoice")).hasSize(8).containsEntry("I0", "PLANNED");
-        assertThat(refused.exceptions()).extracting(Finding::code, Finding::subject).containsExactly(tuple("invalid_grant", "erp/invoice"));
+        assertThat(refused.exceptions())
+                .extracting(Finding::code, Finding::subject)
+                .containsExactly(tuple("invalid_grant", "erp/invoice"));
         assertThat(second.run(AUGUST).waiting()).isEmpty();
 
         loser.isAboutToSignIn(() -> {});
@@ -83,7 +85,8 @@ class FAut01RotatedTokenTest {
     /** The protection switched off: the account is called again at once, and the grant is lost for both. */
     @Test
     void withoutThePauseTheGrantIsLost() {
-        CircuitBreaker impatient = CircuitBreaker.ofDefaults().withOpenFor(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        CircuitBreaker impatient =
+                CircuitBreaker.ofDefaults().withOpenFor(Duration.ofSeconds(1), Duration.ofSeconds(1));
         Tallystick first = engine(loser, impatient);
         loser.isAboutToSignIn(winner::signIn);
         putInvoices(8);

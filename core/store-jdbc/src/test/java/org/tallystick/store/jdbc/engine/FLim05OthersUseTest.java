@@ -120,7 +120,9 @@ class FLim05OthersUseTest {
 
         engine().run(AUGUST);
 
-        assertThat(meter.calls()).as("of the twenty that were left at the first answer").isEqualTo(11);
+        assertThat(meter.calls())
+                .as("of the twenty that were left at the first answer")
+                .isEqualTo(11);
     }
 
     @Test
@@ -131,7 +133,9 @@ class FLim05OthersUseTest {
 
         engine().run(AUGUST);
 
-        assertThat(meter.calls()).as("it is not asked again, as it is of a failure that may pass").isEqualTo(1);
+        assertThat(meter.calls())
+                .as("it is not asked again, as it is of a failure that may pass")
+                .isEqualTo(1);
     }
 
     /** The PSA, which takes invoices here, says what is used; the ERP says nothing. */

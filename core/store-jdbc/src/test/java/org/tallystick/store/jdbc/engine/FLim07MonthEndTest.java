@@ -122,9 +122,7 @@ class FLim07MonthEndTest {
                 .withSystem("psa", new PaperSystem().reading(RecordType.TIME_ENTRY, psa))
                 .withSystem(
                         "erp",
-                        new PaperSystem()
-                                .writing(RecordType.TIME_ENTRY, hours)
-                                .writing(RecordType.INVOICE, invoices))
+                        new PaperSystem().writing(RecordType.TIME_ENTRY, hours).writing(RecordType.INVOICE, invoices))
                 .ingest(RecordType.TIME_ENTRY, from("psa"))
                 .decide(decider)
                 .deliver(RecordType.TIME_ENTRY, to("erp"))

@@ -172,10 +172,10 @@ class FOrd06LostUpdateTest {
         Query hub = engine().query();
         return said.keySet().stream()
                 .flatMap(key -> hub.find(Papers.customerRef("crm", key)).stream())
-                .filter(customer ->
-                        customer.name().equals(said.get(customer.ref().id()))
-                                && Objects.equals(
-                                        customer.legalName(), typed.get(customer.ref().id())))
+                .filter(customer -> customer.name()
+                                .equals(said.get(customer.ref().id()))
+                        && Objects.equals(
+                                customer.legalName(), typed.get(customer.ref().id())))
                 .count();
     }
 }

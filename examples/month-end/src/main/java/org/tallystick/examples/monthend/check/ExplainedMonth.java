@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallystick.billing.LineExplanation;
-import org.tallystick.engine.decide.InvoiceExplanation;
 import org.tallystick.engine.Query;
+import org.tallystick.engine.decide.InvoiceExplanation;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record ExplainedMonth(Path month, Query query) {
 
     private static final Pattern EXPENSE = Pattern.compile("(\\S+) \\S+, markup (\\S+), (\\S+) \\S+ for one");
-    private static final Pattern RECURRING = Pattern.compile("(\\S+) a month of contract line .+, (\\d+) of (\\d+) days");
+    private static final Pattern RECURRING =
+            Pattern.compile("(\\S+) a month of contract line .+, (\\d+) of (\\d+) days");
 
     private static final Pattern MILESTONE = Pattern.compile("(\\S+) \\S+, the milestone's amount");
 
@@ -78,7 +79,13 @@ public record ExplainedMonth(Path month, Query query) {
             BigDecimal whole = whole(line, item);
             if (whole.compareTo(item.whole().amount().amount()) != 0) {
                 differences.add("%s line %d item %s: %s gives %s, and %s was taken"
-                        .formatted(key, line.line(), item.id(), item.origin(), whole, item.whole().amount()));
+                        .formatted(
+                                key,
+                                line.line(),
+                                item.id(),
+                                item.origin(),
+                                whole,
+                                item.whole().amount()));
             }
             boolean isPart = !item.whole().amount().equals(item.amount());
             sum = sum.add(isPart ? item.amount().amount() : whole);
@@ -106,7 +113,10 @@ public record ExplainedMonth(Path month, Query query) {
         if (recurring.matches()) {
             return new BigDecimal(recurring.group(1))
                     .multiply(new BigDecimal(recurring.group(2)))
-                    .divide(new BigDecimal(recurring.group(3)), item.amount().currency().exponent(), HALF_UP);
+                    .divide(
+                            new BigDecimal(recurring.group(3)),
+                            item.amount().currency().exponent(),
+                            HALF_UP);
         }
         Matcher milestone = MILESTONE.matcher(item.origin());
         if (milestone.matches()) {

@@ -58,6 +58,7 @@ public record InvoiceFlood(int size, LegalEntity legalEntity, Customer customer,
 
     /** Of all of them. */
     public static final YearMonth PERIOD = YearMonth.of(2026, 8);
+
     private static final String TAX_CODE = "DE-S19";
     private static final Rate TAX_RATE = Rate.of("0.19");
     private static final int OF_ONE_KEY = 100;

@@ -36,8 +36,7 @@ public final class AccountTables {
 
     /** The table of that lower-case name. */
     public Optional<Table> named(String name) {
-        RecordTypes.custom(name)
-                .ifPresent(type -> define(name, type.fields().values().stream(), type.customPrefix()));
+        RecordTypes.custom(name).ifPresent(type -> define(name, type.fields().values().stream(), type.customPrefix()));
         return columns.containsKey(name) ? Optional.of(new BooksTable(name)) : Optional.empty();
     }
 

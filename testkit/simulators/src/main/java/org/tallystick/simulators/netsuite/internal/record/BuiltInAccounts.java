@@ -31,7 +31,6 @@ public final class BuiltInAccounts {
         return new Entry(
                 RecordTypes.ACCOUNT.table(),
                 id,
-                Map.of(
-                        "id", id, "acctnumber", number, "acctname", name, "accttype", type, "isinactive", inactive));
+                Map.of("id", id, "acctnumber", number, "acctname", name, "accttype", type, "isinactive", inactive));
     }
 }

@@ -81,18 +81,17 @@ public final class Catalog {
     }
 
     private static ObjectNode property(Field field) {
-        ObjectNode property =
-                switch (field.kind()) {
-                    case TEXT, DURATION -> string(field.name()).put("nullable", true);
-                    case FLAG -> typed("boolean", "");
-                    case NUMBER -> typed("number", "double");
-                    case WHOLE -> typed("integer", "int64");
-                    case DAY -> typed("string", "date");
-                    case MOMENT -> typed("string", "date-time");
-                    case REFERENCE -> reference(field);
-                    case CHOICE -> choice(field);
-                    case UNCHECKED -> typed("object", "");
-                };
+        ObjectNode property = switch (field.kind()) {
+            case TEXT, DURATION -> string(field.name()).put("nullable", true);
+            case FLAG -> typed("boolean", "");
+            case NUMBER -> typed("number", "double");
+            case WHOLE -> typed("integer", "int64");
+            case DAY -> typed("string", "date");
+            case MOMENT -> typed("string", "date-time");
+            case REFERENCE -> reference(field);
+            case CHOICE -> choice(field);
+            case UNCHECKED -> typed("object", "");
+        };
         return field.is(Field.Access.READ_ONLY) ? property.put("readOnly", true) : property;
     }
 

@@ -212,20 +212,19 @@ public final class RecordService {
     }
 
     private boolean isReferenced(Entry entry) {
-        Stream<String> columns =
-                switch (entry.table()) {
-                    case "transaction" -> Stream.of("apply.doc", "transaction.createdfrom");
-                    case "timebill" -> Stream.of();
-                    default ->
-                        Stream.of(
-                                "transaction.entity",
-                                "transaction.job",
-                                "transactionline.job",
-                                "journalline.entity",
-                                "timebill.customer",
-                                "job.parent",
-                                "customer.parent");
-                };
+        Stream<String> columns = switch (entry.table()) {
+            case "transaction" -> Stream.of("apply.doc", "transaction.createdfrom");
+            case "timebill" -> Stream.of();
+            default ->
+                Stream.of(
+                        "transaction.entity",
+                        "transaction.job",
+                        "transactionline.job",
+                        "journalline.entity",
+                        "timebill.customer",
+                        "job.parent",
+                        "customer.parent");
+        };
         return columns.map(column -> column.split("\\.", -1))
                 .anyMatch(column -> books.all(column[0]).stream().anyMatch(other -> other.has(column[1], entry.id())));
     }

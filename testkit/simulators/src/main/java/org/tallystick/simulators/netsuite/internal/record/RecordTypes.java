@@ -280,10 +280,7 @@ final class RecordTypes {
     private RecordTypes() {}
 
     static Optional<RecordType> named(String name) {
-        return ALL.stream()
-                .filter(type -> type.name().equals(name))
-                .findFirst()
-                .or(() -> custom(name));
+        return ALL.stream().filter(type -> type.name().equals(name)).findFirst().or(() -> custom(name));
     }
 
     /** A custom record, which takes custom fields of any value; every name of one is known. */

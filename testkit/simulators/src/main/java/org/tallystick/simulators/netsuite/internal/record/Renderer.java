@@ -63,12 +63,11 @@ final class Renderer {
     ObjectNode sublist(RecordType type, Entry entry, String sublist) {
         ObjectNode json = JSON.objectNode();
         json.set("links", links(address(type, entry) + "/" + sublist));
-        List<Entry> lines =
-                switch (sublist) {
-                    case "item" -> Lines.stored(books, entry.id());
-                    case "line" -> Journals.stored(books, entry.id());
-                    default -> books.partsOf(Applications.TABLE, entry.id());
-                };
+        List<Entry> lines = switch (sublist) {
+            case "item" -> Lines.stored(books, entry.id());
+            case "line" -> Journals.stored(books, entry.id());
+            default -> books.partsOf(Applications.TABLE, entry.id());
+        };
         ArrayNode items = json.putArray("items");
         for (Entry line : lines) {
             ObjectNode item = items.addObject();

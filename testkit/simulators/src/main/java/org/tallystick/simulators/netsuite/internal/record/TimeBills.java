@@ -36,8 +36,7 @@ final class TimeBills {
 
     /** The duration of so many hours. */
     static String duration(BigDecimal hours) {
-        long minutes =
-                hours.multiply(MINUTES).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        long minutes = hours.multiply(MINUTES).setScale(0, RoundingMode.HALF_UP).longValueExact();
         return "%d:%02d".formatted(minutes / 60, minutes % 60);
     }
 

@@ -18,7 +18,8 @@ import org.tallystick.simulators.netsuite.internal.wire.Problem;
  * periods only. Stored line amounts are those of REST; the columns of SuiteQL have the sign of the ledger.
  */
 final class Transactions {
-    private static final Map<String, String> NUMBER_PREFIXES = Map.of("invoice", "INV", "creditMemo", "CM", "journalEntry", "JE");
+    private static final Map<String, String> NUMBER_PREFIXES =
+            Map.of("invoice", "INV", "creditMemo", "CM", "journalEntry", "JE");
     private static final int FIRST_TAX_LINE = 100_001;
     private static final List<String> LINE_COPIES = List.of("subsidiary", "entity", "createdfrom");
 
