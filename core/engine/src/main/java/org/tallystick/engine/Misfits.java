@@ -36,6 +36,7 @@ final class Misfits {
         misfits.refuseUnmappedSystems();
         misfits.refuseMisroutedFlows();
         misfits.refuseUnknownOwners();
+        misfits.refuseDocumentsReadBackUnowned();
         misfits.refuseNamesakes();
         misfits.refuseSameProcesses();
         misfits.refuseUnknownAccounts();
@@ -167,6 +168,29 @@ final class Misfits {
                 .forEach(name -> declared.faults.add(
                         "The ownership rules name the system '%s', which is not added: add it with withSystem(…), or correct its name"
                                 .formatted(name)));
+    }
+
+    /** The newest reading is the record: a document that was decided here would be what its target keeps of it, without the items that it bills. */
+    private void refuseDocumentsReadBackUnowned() {
+        declared.ingested.stream()
+                .filter(each -> DeliverFlow.isDocument(each.type()) && !declared.ownership.isAbout(each.type()))
+                .filter(each -> isDelivered(each.type(), each.from().system()))
+                .forEach(each -> declared.faults.add(
+                        "%s is read from '%s', where it is delivered, and no ownership rule is about it: what is read would replace what was decided. Say in the ownership what is whose"
+                                .formatted(each.type(), each.from().system())));
+    }
+
+    private boolean isDelivered(RecordType<?> type, String system) {
+        return declared.delivered.stream()
+                .filter(each -> each.type() == type && !each.to().isShadow())
+                .map(each -> each.to().system())
+                .anyMatch(target -> target.equals(system) || isBehind(target, system));
+    }
+
+    private boolean isBehind(String port, String system) {
+        return declared.routing != null
+                && port.equals(declared.routing.port())
+                && declared.routing.systems().contains(system);
     }
 
     private void refuseUnmappedSystems() {

@@ -96,10 +96,10 @@ final class Access {
 
     private String limitInfo() {
         String ofOrg = "api-usage=%d/%d".formatted(used(), settings.dailyRequests());
-        OrgSettings.AppQuota app = settings.app();
-        return app == null
-                ? ofOrg
-                : "%s, per-app-api-usage=%d/%d(appName=%s)".formatted(ofOrg, ours, app.requests(), app.name());
+        return settings.app()
+                .map(app ->
+                        "%s, per-app-api-usage=%d/%d(appName=%s)".formatted(ofOrg, ours, app.requests(), app.name()))
+                .orElse(ofOrg);
     }
 
     private static int headerBytes(Request request) {

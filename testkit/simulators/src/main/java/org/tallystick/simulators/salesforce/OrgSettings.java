@@ -2,7 +2,7 @@ package org.tallystick.simulators.salesforce;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What a test may choose of an org.
@@ -20,14 +20,14 @@ public record OrgSettings(
         int dailyRequests,
         int bulkPolls,
         boolean bulkFails,
-        @Nullable AppQuota app) {
+        Optional<AppQuota> app) {
 
     /** A share that answers show. What becomes of an app that has used it up is not known: nothing does. */
     public record AppQuota(String name, int requests) {}
 
     /** The system's clock, two hours, 100,000 requests; bulk jobs end at once, well. */
     public static OrgSettings ofDefaults() {
-        return new OrgSettings(InstantSource.system(), Duration.ofHours(2), 100_000, 0, false, null);
+        return new OrgSettings(InstantSource.system(), Duration.ofHours(2), 100_000, 0, false, Optional.empty());
     }
 
     public OrgSettings withTime(InstantSource newTime) {
@@ -51,6 +51,6 @@ public record OrgSettings(
     }
 
     public OrgSettings withApp(AppQuota newApp) {
-        return new OrgSettings(time, tokenLife, dailyRequests, bulkPolls, bulkFails, newApp);
+        return new OrgSettings(time, tokenLife, dailyRequests, bulkPolls, bulkFails, Optional.of(newApp));
     }
 }

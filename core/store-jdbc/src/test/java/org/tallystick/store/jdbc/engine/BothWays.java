@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -167,7 +168,7 @@ final class BothWays implements Connector, RecordSource<Customer>, RecordSink<Cu
         if (reread != null) {
             reread.accept(key);
         }
-        if (checksVersion && kept.get(key) != there) {
+        if (checksVersion && !Objects.equals(kept.get(key), there)) {
             return Outcome.retry(Problem.of(FailureKind.CONFLICT, "412", "somebody changed it meanwhile"));
         }
         Ref<Customer> parent = write.record().parent();

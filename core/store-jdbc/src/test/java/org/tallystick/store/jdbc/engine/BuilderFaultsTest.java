@@ -11,8 +11,10 @@ import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.model.Customer;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.RuleSet;
+import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.store.jdbc.JdbcStore;
 
@@ -79,6 +81,26 @@ class BuilderFaultsTest {
                         "The account 'org' is said to be of the system 'erp', which is not added: add it with withSystem(…), or correct its name",
                         "There are limits for the system 'crm', which is of the account 'org': give them to the account",
                         "There is no store: call withStore(…)");
+    }
+
+    @Test
+    void aDocumentThatComesBackNeedsAnOwner() {
+        assertThat(faults(readingInvoicesBack()))
+                .containsExactlyInAnyOrder(
+                        "invoice is read from 'erp', where it is delivered, and no ownership rule is about it: what is read would replace what was decided. Say in the ownership what is whose",
+                        "There is no store: call withStore(…)");
+        assertThat(faults(readingInvoicesBack().withOwnership(Ownership.defaults())))
+                .containsExactly("There is no store: call withStore(…)");
+    }
+
+    private static TallystickBuilder readingInvoicesBack() {
+        PaperSystem erp = new PaperSystem()
+                .reading(RecordType.INVOICE, new PaperSource<Invoice>())
+                .writing(RecordType.INVOICE, new PaperTarget<>());
+        return Tallystick.builder()
+                .withSystem("erp", erp)
+                .ingest(RecordType.INVOICE, from("erp"))
+                .deliver(RecordType.INVOICE, to("erp"));
     }
 
     @Test

@@ -38,8 +38,8 @@ class FAut01RotatedTokenTest {
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final ManualTime time = new ManualTime();
     private final ScriptedDecider decider = new ScriptedDecider();
-    private final Process winner = new Process();
-    private final Process loser = new Process();
+    private final Replica winner = new Replica();
+    private final Replica loser = new Replica();
     private int good;
     private Instant changed = Instant.MIN;
     private int spentShown;
@@ -119,7 +119,7 @@ class FAut01RotatedTokenTest {
         return engine.run(period);
     }
 
-    private Tallystick engine(Process process, CircuitBreaker breaker) {
+    private Tallystick engine(Replica process, CircuitBreaker breaker) {
         return Bench.engine(store, time)
                 .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, process.invoices))
                 .withLimits("erp", Limits.builder().withBreaker(breaker).build())
@@ -133,14 +133,14 @@ class FAut01RotatedTokenTest {
     }
 
     /** What a process knows of the grant, and what it has written. */
-    private final class Process {
+    private final class Replica {
 
         private final PaperTarget<Invoice> invoices = new PaperTarget<>();
         private final List<Runnable> before = new ArrayList<>();
         private boolean isSignedIn;
         private int held;
 
-        Process() {
+        Replica() {
             invoices.isCalled(() -> {
                 if (!isSignedIn) {
                     before.forEach(Runnable::run);

@@ -41,6 +41,7 @@ import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
+import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Found;
@@ -75,6 +76,8 @@ class QuoteToCashTest {
                             .writing(RecordType.PROJECT, projects)
                             .writing(RecordType.INVOICE, invoices))
             .withSystem("reports", new PaperSystem().writing(RecordType.TIME_ENTRY, reports))
+            .withOwnership(
+                    Ownership.parse("{ownership: acme, rules: {invoices: {type: invoice, owner: erp}}}", "acme.yaml"))
             .ingest(RecordType.TIME_ENTRY, from("psa"))
             .ingest(RecordType.INVOICE, from("erp"))
             .deliver(RecordType.CUSTOMER, to("erp").onRequest())
