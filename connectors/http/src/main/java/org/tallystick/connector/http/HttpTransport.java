@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,11 @@ import org.tallystick.spi.Problem;
  * <p>A call that certainly had no effect fails as {@link FailureKind#UNAVAILABLE}. A {@link HttpCall.Effect#WRITE} that broke after it
  * may have been sent fails as {@link FailureKind#OUTCOME_UNKNOWN}. Redirects are not followed, so that no token goes elsewhere; plain
  * HTTP is for loopback addresses only. Thread-safe.
+ *
+ * <p>Connections are kept for further calls by the JDK's client, on Java 17 for 20 minutes. A write that meets one which the other side
+ * dropped without a word, as firewalls do, is {@link FailureKind#OUTCOME_UNKNOWN} although it had no effect: it is looked up, and
+ * nothing is lost but time. The time is a property of the whole process, {@code jdk.httpclient.keepalive.timeout} in seconds, and so
+ * the host's to set.
  */
 public final class HttpTransport {
 
@@ -46,6 +52,11 @@ public final class HttpTransport {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .build();
+    }
+
+    /** How long one call may take. */
+    Duration callTimeout() {
+        return settings.callTimeout();
     }
 
     /**
