@@ -33,10 +33,10 @@ import org.tallystick.spi.Problem;
  * may have been sent fails as {@link FailureKind#OUTCOME_UNKNOWN}. Redirects are not followed, so that no token goes elsewhere; plain
  * HTTP is for loopback addresses only. Thread-safe.
  *
- * <p>Connections are kept for further calls by the JDK's client, on Java 17 for 20 minutes. A write that meets one which the other side
- * dropped without a word, as firewalls do, is {@link FailureKind#OUTCOME_UNKNOWN} although it had no effect: it is looked up, and
- * nothing is lost but time. The time is a property of the whole process, {@code jdk.httpclient.keepalive.timeout} in seconds, and so
- * the host's to set.
+ * <p>The JDK's client keeps idle connections, on Java 17 for 20 minutes, and notices an end that reaches it. A write that crosses the
+ * other side's end on its way, or goes where a firewall has dropped the connection without a word, is
+ * {@link FailureKind#OUTCOME_UNKNOWN} although it had no effect: it is looked up, and costs time. How long connections are kept is a
+ * property of the whole process, {@code jdk.httpclient.keepalive.timeout} in seconds, and so the host's to set.
  */
 public final class HttpTransport {
 

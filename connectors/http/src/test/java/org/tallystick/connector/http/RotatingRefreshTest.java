@@ -171,6 +171,14 @@ class RotatingRefreshTest {
     }
 
     @Test
+    void aFailureIsToldAlsoWhenTheVaultFailsToo() {
+        server.answers(503);
+        server.beforeTheNext(vault::breaks);
+
+        assertThat(failure(provider()).code()).isEqualTo("HTTP_503");
+    }
+
+    @Test
     void anAnswerWithoutARefreshTokenLeavesTheOneThatWasUsed() {
         server.keepsItsTokens();
 
