@@ -32,10 +32,7 @@ final class RotatingRefresh {
     private @Nullable Issued unsaved;
 
     RotatingRefresh(
-            HttpTransport transport,
-            RefreshTokenVault vault,
-            Function<Secret, TokenGrant> grant,
-            InstantSource clock) {
+            HttpTransport transport, RefreshTokenVault vault, Function<Secret, TokenGrant> grant, InstantSource clock) {
         this.endpoint = new TokenEndpoint(transport);
         this.vault = vault;
         this.grant = grant;

@@ -56,10 +56,7 @@ public final class TokenProvider implements Authorization {
      * @param clock also decides when a claim has run out; clocks of processes that share a vault differ by less than a minute
      */
     public static TokenProvider rotating(
-            HttpTransport transport,
-            RefreshTokenVault vault,
-            Function<Secret, TokenGrant> grant,
-            InstantSource clock) {
+            HttpTransport transport, RefreshTokenVault vault, Function<Secret, TokenGrant> grant, InstantSource clock) {
         return new TokenProvider(new RotatingRefresh(transport, vault, grant, clock)::next, clock);
     }
 

@@ -153,7 +153,8 @@ class RotatingRefreshTest {
 
         assertThat(problem.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
         assertThat(problem.code()).isEqualTo("invalid_grant");
-        assertThat(problem.remedy()).isEqualTo("Have a person consent anew, and put the new refresh token into the vault");
+        assertThat(problem.remedy())
+                .isEqualTo("Have a person consent anew, and put the new refresh token into the vault");
         assertThat(server.shown()).containsExactly("refresh-0", "refresh-0");
 
         vault.put(server.issue());

@@ -92,7 +92,10 @@ final class TokenServer implements AutoCloseable {
         }
         int issued = spend(token);
         if (issued < 0) {
-            answer(exchange, 400, "{\"error\":\"invalid_grant\",\"error_description\":\"%s is spent\"}".formatted(token));
+            answer(
+                    exchange,
+                    400,
+                    "{\"error\":\"invalid_grant\",\"error_description\":\"%s is spent\"}".formatted(token));
             return;
         }
         after.getAndSet(() -> {}).run();
