@@ -200,7 +200,7 @@ class RotatingRefreshTest {
                 .satisfies(failure -> failure.printStackTrace(new PrintWriter(told, true)))
                 .hasMessageContaining("… is spent");
 
-        assertThat(told + failure(provider).toString() + vault.newest() + provider)
+        assertThat(told + failure(provider).toString() + vault.newest())
                 .doesNotContain("refresh-17")
                 .doesNotContain("hush");
     }
