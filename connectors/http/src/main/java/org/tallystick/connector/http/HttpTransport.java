@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,11 @@ import org.tallystick.spi.Problem;
  * <p>A call that certainly had no effect fails as {@link FailureKind#UNAVAILABLE}. A {@link HttpCall.Effect#WRITE} that broke after it
  * may have been sent fails as {@link FailureKind#OUTCOME_UNKNOWN}. Redirects are not followed, so that no token goes elsewhere; plain
  * HTTP is for loopback addresses only. Thread-safe.
+ *
+ * <p>The JDK's client keeps idle connections, on Java 17 for 20 minutes, and notices an end that reaches it. A write that crosses the
+ * other side's end on its way, or goes where a firewall has dropped the connection without a word, is
+ * {@link FailureKind#OUTCOME_UNKNOWN} although it had no effect: it is looked up, and costs time. How long connections are kept is a
+ * property of the whole process, {@code jdk.httpclient.keepalive.timeout} in seconds, and so the host's to set.
  */
 public final class HttpTransport {
 
@@ -46,6 +52,11 @@ public final class HttpTransport {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .build();
+    }
+
+    /** How long one call may take. */
+    Duration callTimeout() {
+        return settings.callTimeout();
     }
 
     /**

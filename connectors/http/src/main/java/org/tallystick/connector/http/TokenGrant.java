@@ -35,7 +35,10 @@ public interface TokenGrant {
         };
     }
 
-    /** A refresh token that does not expire, for a client that shows itself by HTTP Basic (RFC 6749 section 6). */
+    /**
+     * A refresh token, for a client that shows itself by HTTP Basic (RFC 6749 section 6). One that does not change is used as it is, one
+     * that changes with every use by {@link TokenProvider#rotating}.
+     */
     static TokenGrant refreshToken(
             URI tokenUri, String clientId, Supplier<Secret> clientSecret, Supplier<Secret> refreshToken) {
         return now -> {

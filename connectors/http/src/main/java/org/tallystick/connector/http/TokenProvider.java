@@ -1,17 +1,13 @@
 package org.tallystick.connector.http;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
-import org.tallystick.spi.Problem;
 import org.tallystick.spi.Secret;
 
 /**
@@ -20,30 +16,48 @@ import org.tallystick.spi.Secret;
  */
 public final class TokenProvider implements Authorization {
 
-    /** A token is not used in the last part of its life, so that it does not end on its way. */
-    private static final Duration MARGIN = Duration.ofSeconds(60);
-
-    /** What may stand in a header (RFC 6750 section 2.1); the JDK quotes any other value in its complaint. */
-    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
-
-    private static final JsonBinder<Answer> ANSWER = JsonBinder.of(Answer.class);
-
-    private static final ErrorTable ERRORS = ErrorTable.builder(VendorError::ofOauth)
-            .withStatus(400, FailureKind.UNAUTHORIZED)
-            .withStatus(401, FailureKind.UNAUTHORIZED)
-            .withStatus(403, FailureKind.UNAUTHORIZED)
-            .build();
-
-    private final HttpTransport transport;
-    private final TokenGrant grant;
+    private final Supplier<AccessToken> source;
     private final InstantSource clock;
     private final ReentrantLock renewal = new ReentrantLock();
     private volatile @Nullable AccessToken current;
 
-    public TokenProvider(HttpTransport transport, TokenGrant grant, InstantSource clock) {
-        this.transport = transport;
-        this.grant = grant;
+    private TokenProvider(Supplier<AccessToken> source, InstantSource clock) {
+        this.source = source;
         this.clock = clock;
+    }
+
+    public TokenProvider(HttpTransport transport, TokenGrant grant, InstantSource clock) {
+        this(() -> request(transport, grant, clock.instant()), clock);
+    }
+
+    /**
+     * One whose refresh token changes with every use, as some systems demand; a system that sees an old one again ends the grant, and a
+     * person must consent anew (F-AUT-01). None of the connectors that come with this library needs it: it is for connectors of your own.
+     *
+     * <p>The refresh token is claimed in the vault before it is sent, and the new one is stored before the access token is used. While
+     * another process has it claimed, a call fails as {@link FailureKind#THROTTLED} with code {@code TOKEN_BEING_REFRESHED}; where one was
+     * faster, or stored a newer token while this one was refused, that token is gone on with. {@code invalid_grant} reaches the caller
+     * only if the vault has nothing newer. So no token is sent twice, but for two cases, which some systems forgive and others do not:
+     *
+     * <ul>
+     *   <li>no answer came: whether the token was spent is not known, and it is sent again at the next call;
+     *   <li>the process ended between the answer and its storing (F-AUT-02): when the claim has run out, 60 seconds after the call's
+     *       own limit, the old token is sent again. If the system takes it no more, the failure is {@code invalid_grant} with a remedy.
+     * </ul>
+     *
+     * <p>A vault that fails at storing loses nothing while this provider lives: it offers the token again at the next call. Share one
+     * provider among all that use a grant in a process.
+     *
+     * <pre>{@code
+     * TokenProvider.rotating(transport, vault, token -> TokenGrant.refreshToken(tokenUri, "client", secret, () -> token), clock);
+     * }</pre>
+     *
+     * @param grant the request that a refresh token is sent with
+     * @param clock also decides when a claim has run out; clocks of processes that share a vault differ by less than a minute
+     */
+    public static TokenProvider rotating(
+            HttpTransport transport, RefreshTokenVault vault, Function<Secret, TokenGrant> grant, InstantSource clock) {
+        return new TokenProvider(new RotatingRefresh(transport, vault, grant, clock)::next, clock);
     }
 
     /**
@@ -79,10 +93,9 @@ public final class TokenProvider implements Authorization {
     private AccessToken renew() {
         renewal.lock();
         try {
-            Instant now = clock.instant();
             AccessToken held = current;
-            if (held == null || !held.isUsable(now)) {
-                held = request(now);
+            if (held == null || !held.isUsable(clock.instant())) {
+                held = source.get();
                 current = held;
             }
             return held;
@@ -91,47 +104,8 @@ public final class TokenProvider implements Authorization {
         }
     }
 
-    private AccessToken request(Instant now) {
+    private static AccessToken request(HttpTransport transport, TokenGrant grant, Instant now) {
         HttpCall call = grant.request(now);
-        HttpAnswer answer = transport.send(call);
-        if (!answer.isSuccess()) {
-            throw new ConnectorException(ERRORS.problem(call, answer, now));
-        }
-        try {
-            return ANSWER.bind(answer.body()).token(now);
-        } catch (BadRecordException | IllegalArgumentException e) {
-            // Neither cause nor value: they could quote the token.
-            throw new ConnectorException(Problem.of(
-                    FailureKind.UNAVAILABLE, "TOKEN_ANSWER_MALFORMED", "%s: the answer has no token".formatted(call)));
-        }
-    }
-
-    /** RFC 6749 section 5.1, and Salesforce's {@code instance_url}. */
-    record Answer(
-            @JsonProperty("access_token") @Nullable String accessToken,
-            @JsonProperty("expires_in") @Nullable BigDecimal expiresIn,
-            @JsonProperty("instance_url") @Nullable String instanceUrl) {
-
-        AccessToken token(Instant now) {
-            if (accessToken == null || !VISIBLE.matcher(accessToken).matches()) {
-                throw new BadRecordException(
-                        Problem.ofField("ABSENT", "access_token", null, "There is no token", null));
-            }
-            URI instance = instanceUrl == null ? null : URI.create(instanceUrl);
-            return new AccessToken(Secret.of("Bearer " + accessToken), instance, expiry(now));
-        }
-
-        private @Nullable Instant expiry(Instant now) {
-            if (expiresIn == null) {
-                return null;
-            }
-            Duration life = Duration.ofSeconds(expiresIn.longValue());
-            return now.plus(life.compareTo(MARGIN.multipliedBy(2)) > 0 ? life.minus(MARGIN) : life.dividedBy(2));
-        }
-
-        @Override
-        public String toString() {
-            return "Answer[…]";
-        }
+        return new TokenEndpoint(transport).ask(call, now).token(call, now);
     }
 }
