@@ -71,6 +71,10 @@ public final class SimulatorServer implements AutoCloseable {
             Routes routes, ErrorBodies errors, StateFile state, Consumer<String> player, int mostInFlight) {
         // Without it each answer waits for a delayed acknowledgement of its headers: 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // A connection ends when its client or a fault says so. The JDK's server ends it after 30 seconds, and at once
+        // if 200 others are idle.
+        System.setProperty("sun.net.httpserver.idleInterval", "3600");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         try {
             SimulatorServer server = new SimulatorServer(routes, errors, state, player, mostInFlight);
             server.http.createContext("/", server::serve);
