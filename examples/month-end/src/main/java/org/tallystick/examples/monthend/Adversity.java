@@ -31,21 +31,28 @@ final class Adversity {
             description = "the engine runs in a process of its own, which is killed and started again so many times")
     private int kills;
 
-    private final EngineTime hurried = new HurriedTime();
+    private EngineTime time = EngineTime.system();
 
     /** Starts the vendors' systems, well-behaved or not. */
     Vendors vendors(Path deliveries, Path state) throws IOException, InterruptedException {
         return Vendors.start(deliveries, state, faults == null ? List.of() : List.of("--faults", faults.toString()));
     }
 
-    /** The engine's clock. */
-    EngineTime time() {
-        return faults == null ? EngineTime.system() : hurried;
+    /**
+     * The engine's clock.
+     *
+     * @param folder where it is kept for the next engine, if it is not the machine's
+     */
+    EngineTime time(Path folder) throws IOException {
+        if (faults != null) {
+            time = HurriedTime.keptIn(folder.resolve("clock"));
+        }
+        return time;
     }
 
     /** Runs the period to its end: with faults, as often as that takes. */
     Run run(Tallystick tally, YearMonth period, PrintStream console) throws InterruptedException {
-        return faults == null ? tally.run(period) : new PatientRun(console, tally, time()).run(period);
+        return faults == null ? tally.run(period) : new PatientRun(console, tally, time).run(period);
     }
 
     /** Tells how often and how the systems misbehaved, if they were to. */

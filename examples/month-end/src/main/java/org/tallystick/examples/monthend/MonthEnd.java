@@ -131,8 +131,8 @@ public final class MonthEnd implements Callable<Integer> {
         }
     }
 
-    private Firm.Opening opening(Vendors vendors, MasterData master) {
-        return new Firm.Opening(store, vendors, master, rules, adversity.time(), warehouse);
+    private Firm.Opening opening(Vendors vendors, MasterData master) throws IOException {
+        return new Firm.Opening(store, vendors, master, rules, adversity.time(out), warehouse);
     }
 
     /** Of the same command, with vendors that run already. */

@@ -32,6 +32,16 @@ class TokenTest extends AccountTest {
         assertThat(body.path("access_token").asString()).isNotEmpty();
     }
 
+    /** One that was ended must not be given again. */
+    @Test
+    void tokensOfOneSecondDiffer() {
+        assertThat(tokenOf(assertion(client.claims(now)))).isNotEqualTo(tokenOf(assertion(client.claims(now))));
+    }
+
+    private static String tokenOf(HttpResponse<String> answer) {
+        return Json.MAPPER.readTree(answer.body()).path("access_token").asString();
+    }
+
     @Test
     void aTokenExpiresAfterAnHour() {
         now = START.plusSeconds(3599);

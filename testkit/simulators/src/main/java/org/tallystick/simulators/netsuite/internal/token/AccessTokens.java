@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 
 /** Access tokens: signed, so that they outlive a restart of the account. */
 final class AccessTokens {
@@ -40,6 +41,8 @@ final class AccessTokens {
     String issue(String clientId) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                // Moments are whole seconds: without it a token would be the one before it, which may be over.
+                .jwtID(UUID.randomUUID().toString())
                 .subject(clientId)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofSeconds(LIFE_SECONDS))))
