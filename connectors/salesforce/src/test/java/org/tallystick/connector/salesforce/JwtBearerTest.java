@@ -127,6 +127,7 @@ class JwtBearerTest {
         }
     }
 
+    /** F-LIM-08: it is asked once, and not again. */
     @Test
     void aKeyThatIsNotTheAppsIsNamed() {
         try (Connector connector = connect(Map.of(), () -> pem(keys()))) {
@@ -135,6 +136,7 @@ class JwtBearerTest {
             assertThat(problem.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
             assertThat(problem.message()).contains("signature");
             assertThat(problem.remedy()).contains("'private-key'");
+            assertThat(org.calls("/oauth2/token")).isEqualTo(1);
         }
     }
 
