@@ -52,7 +52,7 @@ public final class CertiniaConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(ConnectorConfig config) {
-        ConnectorConfig resolved = config.resolve(PROPERTIES);
+        ConnectorConfig resolved = OrgClient.resolve(config, PROPERTIES);
         try {
             Soql.name(resolved.text("external-key-field"));
         } catch (IllegalArgumentException e) {

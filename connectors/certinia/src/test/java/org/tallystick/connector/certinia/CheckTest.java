@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +76,29 @@ class CheckTest {
 
             assertThat(problem.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
             assertThat(problem.remedy()).contains("client secret");
+        }
+    }
+
+    /** As for the CRM, whose tests say the rest of it. */
+    @Test
+    void anAssertionOpensTheOrgTooAndOneForAnotherIsNamed() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        String base64 = Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
+        Map<String, String> jwt =
+                Map.of("authentication", "jwt-bearer", "username", SalesforceOrg.USERNAME, "private-key", "the-key");
+        Map<String, String> sandbox = new HashMap<>(jwt);
+        sandbox.put("audience", "https://test.salesforce.com");
+
+        try (Psa other = new Psa(
+                        folder.resolve("other"), Map.of(), settings -> settings.withCertificate(keys.getPublic()));
+                Connector connector = other.connect(jwt, name -> Secret.of(base64));
+                Connector lost = other.connect(sandbox, name -> Secret.of(base64))) {
+            connector.check();
+
+            assertThat(catchThrowableOfType(ConnectorException.class, lost::check)
+                            .problem()
+                            .remedy())
+                    .contains("'audience' fits");
         }
     }
 

@@ -33,6 +33,14 @@ public final class JsonBinder<W> {
         return new JsonBinder<>(wire, Mappers.STRICT);
     }
 
+    /**
+     * As {@link #of}, for a source that gives all values as texts: a number in the place of a text is read as it is written. Truth values are
+     * refused, since it is not known which texts would stand for them.
+     */
+    public static <W> JsonBinder<W> ofTexts(Class<W> wire) {
+        return new JsonBinder<>(wire, Mappers.TEXTS);
+    }
+
     /** For the few fields that say who a record is which {@link #of} refuses; of a key that is there twice the last counts. */
     public static <W> JsonBinder<W> lenient(Class<W> wire) {
         return new JsonBinder<>(wire, Mappers.LENIENT);

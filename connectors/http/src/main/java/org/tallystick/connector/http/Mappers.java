@@ -27,9 +27,10 @@ final class Mappers {
     private static final int MAX_NAME = 1_000;
 
     /** Reads one record: a key twice, a number too long, a text too long or a nesting too deep is refused. */
-    static final JsonMapper STRICT = mapper(
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION),
-            limits().maxStringLength(MAX_STRING).maxNumberLength(MAX_NUMBER).maxNestingDepth(MAX_DEPTH));
+    static final JsonMapper STRICT = strict(false);
+
+    /** As {@link #STRICT}, of a source that gives all values as texts: a number in their place is read as its text. */
+    static final JsonMapper TEXTS = strict(true);
 
     /**
      * Takes a page apart, and finds out who a record is that {@link #STRICT} refuses. Its limits keep the machine safe, but leave it
@@ -37,7 +38,8 @@ final class Mappers {
      */
     static final JsonMapper LENIENT = mapper(
             JsonFactory.builder(),
-            limits().maxStringLength(MAX_DOCUMENT).maxNumberLength(MAX_DOCUMENT).maxNestingDepth(4 * MAX_DEPTH));
+            limits().maxStringLength(MAX_DOCUMENT).maxNumberLength(MAX_DOCUMENT).maxNestingDepth(4 * MAX_DEPTH),
+            false);
 
     private Mappers() {}
 
@@ -45,7 +47,15 @@ final class Mappers {
         return StreamReadConstraints.builder().maxDocumentLength(MAX_DOCUMENT).maxNameLength(MAX_NAME);
     }
 
-    private static JsonMapper mapper(JsonFactoryBuilder factory, StreamReadConstraints.Builder limits) {
+    private static JsonMapper strict(boolean numbersAreTexts) {
+        return mapper(
+                JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION),
+                limits().maxStringLength(MAX_STRING).maxNumberLength(MAX_NUMBER).maxNestingDepth(MAX_DEPTH),
+                numbersAreTexts);
+    }
+
+    private static JsonMapper mapper(
+            JsonFactoryBuilder factory, StreamReadConstraints.Builder limits, boolean numbersAreTexts) {
         return JsonMapper.builder(factory.streamReadConstraints(limits.build()).build())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -53,7 +63,7 @@ final class Mappers {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .addModule(WireTypes.module())
+                .addModule(WireTypes.module(numbersAreTexts))
                 .build();
     }
 }

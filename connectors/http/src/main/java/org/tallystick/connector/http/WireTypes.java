@@ -36,9 +36,10 @@ final class WireTypes {
 
     private WireTypes() {}
 
-    static SimpleModule module() {
+    /** @param numbersAreTexts whether a number is read as its text where a text is expected */
+    static SimpleModule module(boolean numbersAreTexts) {
         return new SimpleModule("tallystick-wire")
-                .addDeserializer(String.class, text("text", value -> value))
+                .addDeserializer(String.class, new TextReader<>("text", value -> value, numbersAreTexts))
                 .addDeserializer(Boolean.class, new BooleanReader())
                 .addDeserializer(BigDecimal.class, new DecimalReader())
                 .addDeserializer(LocalDate.class, text("date", WireTypes::date))
@@ -93,7 +94,7 @@ final class WireTypes {
     }
 
     private static <T> ValueDeserializer<T> text(String what, Function<String, T> read) {
-        return new TextReader<>(what, read);
+        return new TextReader<>(what, read, false);
     }
 
     private static BadValueException wrongType(JsonParser parser, String what) {
@@ -110,15 +111,18 @@ final class WireTypes {
 
         private final String what;
         private final Function<String, T> read;
+        private final boolean takesNumbers;
 
-        TextReader(String what, Function<String, T> read) {
+        TextReader(String what, Function<String, T> read, boolean takesNumbers) {
             this.what = what;
             this.read = read;
+            this.takesNumbers = takesNumbers;
         }
 
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) {
-            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            JsonToken token = parser.currentToken();
+            if (token != JsonToken.VALUE_STRING && !(takesNumbers && token.isNumeric())) {
                 throw wrongType(parser, what);
             }
             return read.apply(parser.getString());

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.HttpTransport;
 import org.tallystick.connector.http.JwtAssertion;
+import org.tallystick.connector.http.LoginWays;
 import org.tallystick.connector.http.OAuth1Authorization;
 import org.tallystick.connector.http.TokenGrant;
 import org.tallystick.connector.http.TokenProvider;
@@ -23,7 +24,7 @@ final class Access {
 
     /** Authorizations that know nothing of each other: what one holds, the next asks for anew. */
     static Supplier<Authorization> of(ConnectorConfig config, Addresses addresses, HttpTransport transport) {
-        if (config.text("authentication").equals(NetSuiteConnectorFactory.TBA)) {
+        if (config.text(LoginWays.PROPERTY).equals(NetSuiteConnectorFactory.TBA)) {
             OAuth1Authorization.Parties parties = new OAuth1Authorization.Parties(
                     realm(config), config.text("consumer-key"), config.text("token-id"));
             return () -> new OAuth1Authorization(

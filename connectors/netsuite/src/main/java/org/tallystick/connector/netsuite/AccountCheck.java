@@ -18,7 +18,7 @@ final class AccountCheck {
 
     private static final String HOST = "Check account, base-uri and the network between";
 
-    private static final JsonBinder<KeyedRows.Row> ROW = JsonBinder.of(KeyedRows.Row.class);
+    private static final JsonBinder<KeyedRows.Row> ROW = JsonBinder.ofTexts(KeyedRows.Row.class);
 
     private final SuiteQl suiteQl;
     private final Collection<String> items;

@@ -11,7 +11,7 @@ import org.tallystick.connector.netsuite.SuiteQl.Query;
  */
 final class CodeList {
 
-    private static final JsonBinder<ReferenceRow> ROW = JsonBinder.of(ReferenceRow.class);
+    private static final JsonBinder<ReferenceRow> ROW = JsonBinder.ofTexts(ReferenceRow.class);
 
     private final SuiteQl suiteQl;
     private final String list;

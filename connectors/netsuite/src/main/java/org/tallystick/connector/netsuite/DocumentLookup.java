@@ -29,7 +29,7 @@ import org.tallystick.spi.Write;
  */
 final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
 
-    private static final JsonBinder<DocumentRow> ROW = JsonBinder.of(DocumentRow.class);
+    private static final JsonBinder<DocumentRow> ROW = JsonBinder.ofTexts(DocumentRow.class);
 
     private final Target target;
     private final Function<T, Document> view;

@@ -18,7 +18,7 @@ import org.tallystick.spi.RecordLookup;
 /** The rows of one target that carry an external id. */
 final class KeyedRows {
 
-    private static final JsonBinder<Row> ROW = JsonBinder.of(Row.class);
+    private static final JsonBinder<Row> ROW = JsonBinder.ofTexts(Row.class);
 
     private final SuiteQl suiteQl;
     private final Target target;

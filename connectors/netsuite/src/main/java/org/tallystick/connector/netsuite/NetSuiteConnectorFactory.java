@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tallystick.connector.http.HttpSettings;
+import org.tallystick.connector.http.LoginWays;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConfigProperty;
 import org.tallystick.spi.ConfigProperty.Kind;
@@ -26,17 +27,18 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
     static final String TBA = "tba";
     static final String ASYNC = "async";
 
-    /** What each way of authentication needs. */
-    private static final Map<String, List<String>> NEEDED = Map.of(
-            OAUTH2, List.of("client-id", "certificate-id", "private-key"),
-            TBA, List.of("consumer-key", "consumer-secret", "token-id", "token-secret"));
+    private static final LoginWays WAYS = new LoginWays(
+            OAUTH2,
+            Map.of(
+                    OAUTH2, List.of("client-id", "certificate-id", "private-key"),
+                    TBA, List.of("consumer-key", "consumer-secret", "token-id", "token-secret")));
 
     private static final List<ConfigProperty> PROPERTIES = List.of(
             ConfigProperty.required("account", Kind.TEXT, "The account's id, such as 123456 or 123456_SB1."),
             ConfigProperty.optional(
                     "base-uri", Kind.URI, null, "Where the account's services are; made from its id if absent."),
             ConfigProperty.optional(
-                    "authentication",
+                    LoginWays.PROPERTY,
                     Kind.TEXT,
                     OAUTH2,
                     "How calls are authorized: oauth2 (client credentials) or tba (tokens of OAuth 1.0a)."),
@@ -102,8 +104,8 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(ConnectorConfig config) {
-        List<String> faults = authentication(config);
-        ConnectorConfig resolved = resolved(config, faults);
+        List<String> faults = new ArrayList<>();
+        ConnectorConfig resolved = WAYS.resolve(config, properties(), faults);
         if (!ALGORITHMS.contains(resolved.text("signing-algorithm"))) {
             faults.add("'signing-algorithm' is none of %s: '%s'"
                     .formatted(new TreeSet<>(ALGORITHMS), resolved.text("signing-algorithm")));
@@ -123,29 +125,5 @@ public final class NetSuiteConnectorFactory implements ConnectorFactory {
             throw new ConfigException(config.system(), faults);
         }
         return new NetSuiteConnector(resolved);
-    }
-
-    /** What else is wrong is named along. */
-    private ConnectorConfig resolved(ConnectorConfig config, List<String> faults) {
-        try {
-            return config.resolve(properties());
-        } catch (ConfigException e) {
-            List<String> all = new ArrayList<>(e.faults());
-            all.addAll(faults);
-            throw new ConfigException(config.system(), all);
-        }
-    }
-
-    private static List<String> authentication(ConnectorConfig config) {
-        String way = config.optionalText("authentication").orElse(OAUTH2);
-        List<String> faults = new ArrayList<>();
-        if (!NEEDED.containsKey(way)) {
-            faults.add("'authentication' is oauth2 or tba, not '%s'".formatted(way));
-        }
-        NEEDED.getOrDefault(way, List.of()).stream()
-                .filter(name -> config.optionalText(name).isEmpty())
-                .map(name -> "'%s' is absent: authentication %s needs it".formatted(name, way))
-                .forEach(faults::add);
-        return faults;
     }
 }

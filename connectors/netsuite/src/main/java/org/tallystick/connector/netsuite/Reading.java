@@ -72,7 +72,7 @@ record Reading<T extends Entity>(
             Class<W> wire,
             Supplier<B> newBuilder,
             Filler<W, B> filler) {
-        JsonBinder<W> binder = JsonBinder.of(wire);
+        JsonBinder<W> binder = JsonBinder.ofTexts(wire);
         return new Reading<>(type, select, from, Selection.ALL, null, (ref, json) -> {
             B builder = newBuilder.get();
             String externalId = filler.fill(binder.bind(json), ref.system(), builder);

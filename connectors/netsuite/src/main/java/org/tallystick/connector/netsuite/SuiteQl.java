@@ -15,7 +15,7 @@ import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
 /**
- * Asks SuiteQL. All values of a row are texts; empty columns are left out. Thread-safe.
+ * Asks SuiteQL. All values of a row are texts, or numbers in their place; empty columns are left out. Thread-safe.
  *
  * <p>Rows are right or not there: an answer that is cut, miscounted or not as documented is a {@link ConnectorException}.
  */
@@ -114,8 +114,21 @@ final class SuiteQl {
         return switch (page.member("hasMore").orElse("absent")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw failure("ANSWER_SHAPE", "it does not say whether there is more");
+            case "absent" -> leadOn(page.member("links").map(JsonPage::elements).orElse(List.of()));
+            default -> throw doesNotSayWhetherThereIsMore();
         };
+    }
+
+    /** A page that has links has one to the next, if there is one. */
+    private static boolean leadOn(List<String> links) {
+        if (links.isEmpty()) {
+            throw doesNotSayWhetherThereIsMore();
+        }
+        return links.stream().map(JsonPage::members).anyMatch(link -> "next".equals(link.get("rel")));
+    }
+
+    private static ConnectorException doesNotSayWhetherThereIsMore() {
+        return failure("ANSWER_SHAPE", "it does not say whether there is more");
     }
 
     /** Also keeps a system that always promises more from being asked for ever. */

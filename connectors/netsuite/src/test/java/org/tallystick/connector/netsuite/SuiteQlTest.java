@@ -72,6 +72,26 @@ class SuiteQlTest {
                 .containsExactly("limit=1000&offset=0", "limit=1000&offset=1000", "limit=1000&offset=2000");
     }
 
+    /** Links of a page that does not say {@code hasMore}. */
+    @Test
+    void theNextPageMayBeToldByALinkInPlace() {
+        String self = "{\"rel\":\"self\",\"href\":\"%s\"}".formatted(netSuite.uri(NetSuiteStub.SUITEQL));
+        String next = "{\"rel\":\"next\",\"href\":\"%s?limit=1000&offset=1000\"}"
+                .formatted(netSuite.uri(NetSuiteStub.SUITEQL));
+        netSuite.thenQuery(linked(row("A", "1", "Alpha"), next, self), linked(row("B", "2", "Beta"), self));
+
+        assertThat(customers.byExternalKey(List.of("A", "B"))).containsOnlyKeys("A", "B");
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(2);
+    }
+
+    @Test
+    void aNumberIsReadAsItsText() {
+        netSuite.thenQuery(Reply.rows("{\"links\":[],\"id\":4001,\"externalid\":7,\"companyname\":1.50}"));
+
+        assertThat(customers.byExternalKey(List.of("7")))
+                .containsExactly(Map.entry("7", new Found("7", "4001", null, "name 1.50", null, null)));
+    }
+
     @Test
     void aQueryBeyondTheCeilingIsAFailureAndNotAShorterAnswer() {
         for (int page = 0; page < 100; page++) {
@@ -104,7 +124,9 @@ class SuiteQlTest {
                 "{\"count\":0,\"items\":[]}                                       | ANSWER_SHAPE",
                 "{\"count\":2,\"hasMore\":false,\"items\":[{\"id\":\"1\"}]}       | ANSWER_SHAPE",
                 "{\"count\":0,\"hasMore\":true,\"items\":[]}                      | ANSWER_SHAPE",
-                "{\"count\":1,\"hasMore\":false,\"items\":[{\"id\":1}]}           | TYPE",
+                "{\"count\":0,\"links\":[ ],\"items\":[]}                       | ANSWER_SHAPE",
+                "{\"count\":1,\"hasMore\":false,\"items\":[{\"id\":true}]}        | TYPE",
+                "{\"count\":1,\"hasMore\":false,\"items\":[{\"id\":[1]}]}         | TYPE",
                 "{\"count\":1,\"hasMore\":false,\"items\":[{\"id\":\"1\"}]}       | ABSENT"
             })
     void anAnswerThatIsCutMiscountedOrNotAsDocumentedIsAFailure(String body, String code) {
@@ -174,5 +196,9 @@ class SuiteQlTest {
 
     private static String row(String key, String id, String name) {
         return "{\"links\":[],\"id\":\"%s\",\"externalid\":\"%s\",\"companyname\":\"%s\"}".formatted(id, key, name);
+    }
+
+    private static Reply linked(String row, String... links) {
+        return Reply.ok("{\"links\":[%s],\"count\":1,\"items\":[%s]}".formatted(String.join(",", links), row));
     }
 }

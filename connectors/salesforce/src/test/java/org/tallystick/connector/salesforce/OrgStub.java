@@ -28,9 +28,14 @@ public final class OrgStub implements AutoCloseable {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final String instance;
     private int tokens;
 
     public OrgStub() {
+        this(null);
+    }
+
+    private OrgStub(OrgStub other) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         } catch (IOException e) {
@@ -39,6 +44,12 @@ public final class OrgStub implements AutoCloseable {
         server.createContext("/services/oauth2/token", this::token);
         server.createContext("/services/data/", this::data);
         server.start();
+        instance = other == null ? base() : other.base();
+    }
+
+    /** A host that gives tokens for another. */
+    static OrgStub loginOf(OrgStub instance) {
+        return new OrgStub(instance);
     }
 
     /** Answers the next request so. */
@@ -90,7 +101,7 @@ public final class OrgStub implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         tokens++;
         String body = "{\"access_token\":\"token-%d\",\"instance_url\":\"%s\",\"token_type\":\"Bearer\"}"
-                .formatted(tokens, base());
+                .formatted(tokens, instance);
         send(exchange, new Answer(200, body, body.length()));
     }
 

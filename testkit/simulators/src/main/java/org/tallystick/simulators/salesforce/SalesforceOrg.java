@@ -22,12 +22,15 @@ import org.tallystick.simulators.salesforce.internal.schema.Catalog;
  * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query and ingest, records, collections, describe and limits of
  * the REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
  *
- * <p>Thread-safe. Composite requests, {@code getDeleted} and the JWT bearer flow are not simulated.
+ * <p>Thread-safe. Composite requests and {@code getDeleted} are not simulated.
  */
 public final class SalesforceOrg implements Simulator {
 
     /** A connected app that gets tokens and may not use the API; it has the secret of the other. */
     public static final String UNSCOPED_CONSUMER_KEY = "3MVG9tallystick.simulator.unscoped";
+
+    /** The user whom the connected apps are approved for in the JWT bearer flow. */
+    public static final String USERNAME = "integration@tallystick.example";
 
     private final StateFile state;
     private final SimulatorServer server;

@@ -14,13 +14,14 @@ import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
 
 /**
- * Access tokens by the client credentials flow. They live in memory: after a restart every one is invalid. Source:
+ * Access tokens by the client credentials and JWT bearer flows. They live in memory: after a restart every one is invalid. Source:
  * Salesforce contract sheet, section 2.
  */
 final class Tokens {
 
     static final String CONSUMER_KEY = "3MVG9tallystick.simulator.consumer";
     static final String CONSUMER_SECRET = "simulated-consumer-secret";
+    private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final List<String> CLIENTS = List.of(CONSUMER_KEY, SalesforceOrg.UNSCOPED_CONSUMER_KEY);
 
     private final OrgSettings settings;
@@ -51,6 +52,9 @@ final class Tokens {
 
     Response grant(Request request) {
         Map<String, String> form = new LinkedHashMap<>(request.form());
+        if (JWT_BEARER.equals(form.get("grant_type"))) {
+            return grantTo(form.getOrDefault("assertion", ""), request);
+        }
         request.header("Authorization").flatMap(Tokens::basic).ifPresent(form::putAll);
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return refuse("unsupported_grant_type", "grant type not supported");
@@ -65,13 +69,29 @@ final class Tokens {
         return issue(client, request);
     }
 
+    private Response grantTo(String jwt, Request request) {
+        try {
+            UserAssertion assertion = UserAssertion.parse(jwt);
+            if (!CLIENTS.contains(assertion.issuer())) {
+                return refuse("invalid_client_id", "client identifier invalid");
+            }
+            assertion.verify(
+                    settings.certificate().orElse(null),
+                    instance(request),
+                    settings.time().instant());
+            return issue(assertion.issuer(), request);
+        } catch (UserAssertion.InvalidException e) {
+            return refuse("invalid_grant", String.valueOf(e.getMessage()));
+        }
+    }
+
     private Response issue(String client, Request request) {
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
         String token = "00D5g0000000001!" + HexFormat.of().formatHex(bytes);
         Instant now = settings.time().instant();
         grants.put(token, new Grant(client, now.plus(settings.tokenLife())));
-        String instance = "http://" + request.header("Host").orElseThrow();
+        String instance = instance(request);
         Map<String, String> body = new LinkedHashMap<>();
         body.put("access_token", token);
         body.put("instance_url", instance);
@@ -80,6 +100,10 @@ final class Tokens {
         body.put("scope", "api");
         body.put("issued_at", String.valueOf(now.toEpochMilli()));
         return Response.json(200, body);
+    }
+
+    private static String instance(Request request) {
+        return "http://" + request.header("Host").orElseThrow();
     }
 
     /** The two halves of a Basic header, under their form names; empty if it is none. */

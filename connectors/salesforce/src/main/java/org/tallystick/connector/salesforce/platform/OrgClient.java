@@ -1,7 +1,6 @@
 package org.tallystick.connector.salesforce.platform;
 
 import static org.tallystick.spi.ConfigProperty.optional;
-import static org.tallystick.spi.ConfigProperty.required;
 
 import java.net.URI;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.connector.http.HttpCall;
@@ -21,10 +21,10 @@ import org.tallystick.connector.http.HttpTransport;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.connector.http.JsonText;
 import org.tallystick.connector.http.RestClient;
-import org.tallystick.connector.http.TokenGrant;
 import org.tallystick.connector.http.TokenProvider;
 import org.tallystick.connector.http.Uris;
 import org.tallystick.spi.Allowance;
+import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConfigProperty;
 import org.tallystick.spi.ConfigProperty.Kind;
 import org.tallystick.spi.ConnectorConfig;
@@ -40,23 +40,23 @@ public final class OrgClient {
     public static final int MAX_RECORDS = 200;
 
     /** What a connector of the platform is told. */
-    public static final List<ConfigProperty> PROPERTIES = HttpSettings.after(List.of(
-            required("token-uri", Kind.URI, "The org's token address, at its own My Domain host."),
-            optional("instance-uri", Kind.URI, null, "Where the org's API is; else as the token's answer says."),
-            required("client-id", Kind.TEXT, "Consumer key of the connected app."),
-            required("client-secret", Kind.SECRET, "Consumer secret of the connected app."),
-            optional("api-version", Kind.TEXT, "v62.0", "Version of the REST API."),
-            optional("page-size", Kind.NUMBER, "2000", "Most rows of one read."),
-            optional(
-                    "bulk-above",
-                    Kind.NUMBER,
-                    null,
-                    "A first reading of more rows is one job of the Bulk API 2.0; never if absent.")));
+    public static final List<ConfigProperty> PROPERTIES = HttpSettings.after(Stream.concat(
+                    OrgAccess.PROPERTIES.stream(),
+                    Stream.of(
+                            optional("api-version", Kind.TEXT, "v62.0", "Version of the REST API."),
+                            optional("page-size", Kind.NUMBER, "2000", "Most rows of one read."),
+                            optional(
+                                    "bulk-above",
+                                    Kind.NUMBER,
+                                    null,
+                                    "A first reading of more rows is one job of the Bulk API 2.0; never if absent.")))
+            .toList());
 
     private final RestClient rest;
     private final TokenProvider tokens;
     private final @Nullable URI instance;
     private final String version;
+    private final OrgAdvice advice;
     private final InstantSource clock;
     private final BulkQueries bulk;
     private final AtomicReference<@Nullable Allowance> said = new AtomicReference<>();
@@ -66,17 +66,26 @@ public final class OrgClient {
         this.tokens = tokens;
         this.instance = config.optionalText("instance-uri").map(URI::create).orElse(null);
         this.version = config.text("api-version");
+        this.advice = new OrgAdvice(OrgAccess.isJwtBearer(config));
         this.clock = config.clock();
         this.bulk = new BulkQueries(
                 this, config.optionalText("bulk-above").map(Integer::parseInt).orElse(-1));
     }
 
-    /** From configuration that was resolved with {@link #PROPERTIES}; calls nothing. */
+    /**
+     * The configuration of a connector of the platform, with defaults filled in.
+     *
+     * @param understood {@link #PROPERTIES} and what the connector adds
+     * @throws ConfigException naming every unknown, absent or malformed property, and what the chosen authentication misses
+     */
+    public static ConnectorConfig resolve(ConnectorConfig config, List<ConfigProperty> understood) {
+        return OrgAccess.resolve(config, understood);
+    }
+
+    /** From configuration that {@link #resolve} gave; calls nothing. */
     public static OrgClient of(ConnectorConfig config) {
         HttpTransport transport = new HttpTransport(HttpSettings.from(config));
-        TokenGrant grant = TokenGrant.clientCredentials(
-                config.uri("token-uri"), config.text("client-id"), () -> config.secret("client-secret"));
-        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        TokenProvider tokens = new TokenProvider(transport, OrgAccess.grant(config), config.clock());
         return new OrgClient(new RestClient(transport, tokens, OrgErrors.TABLE, config.clock()), tokens, config);
     }
 
@@ -141,7 +150,7 @@ public final class OrgClient {
             send(HttpCall.get(api("/limits")));
             schema.apply(new SchemaCheck(this)).run();
         } catch (ConnectorException failure) {
-            throw OrgAdvice.of(failure);
+            throw advice.on(failure);
         }
     }
 
