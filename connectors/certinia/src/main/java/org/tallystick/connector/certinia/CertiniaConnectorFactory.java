@@ -3,6 +3,9 @@ package org.tallystick.connector.certinia;
 import static org.tallystick.spi.ConfigProperty.optional;
 import static org.tallystick.spi.ConfigProperty.required;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tallystick.connector.certinia.internal.CertiniaConnector;
@@ -31,6 +34,11 @@ public final class CertiniaConnectorFactory implements ConnectorFactory {
                                     "Tallystick_Key__c",
                                     "Your field on pse__Proj__c for our keys: text, External ID, Unique, case sensitive."),
                             optional(
+                                    "time-zone",
+                                    Kind.TEXT,
+                                    null,
+                                    "Zone in which the times of tasks are days, such as Europe/Berlin; tasks have no days if absent."),
+                            optional(
                                     "bulk-write-above",
                                     Kind.NUMBER,
                                     null,
@@ -53,10 +61,19 @@ public final class CertiniaConnectorFactory implements ConnectorFactory {
     @Override
     public Connector create(ConnectorConfig config) {
         ConnectorConfig resolved = OrgClient.resolve(config, PROPERTIES);
+        List<String> faults = new ArrayList<>();
         try {
             Soql.name(resolved.text("external-key-field"));
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(config.system(), List.of("'external-key-field': " + e.getMessage()));
+            faults.add("'external-key-field': " + e.getMessage());
+        }
+        try {
+            resolved.optionalText("time-zone").ifPresent(ZoneId::of);
+        } catch (DateTimeException e) {
+            faults.add("'time-zone': " + e.getMessage());
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigException(config.system(), faults);
         }
         return new CertiniaConnector(resolved);
     }

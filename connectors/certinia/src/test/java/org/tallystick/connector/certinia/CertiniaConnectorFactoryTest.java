@@ -26,4 +26,15 @@ class CertiniaConnectorFactoryTest {
                     .hasMessageContaining("external-key-field");
         }
     }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        try (OrgStub org = new OrgStub()) {
+            assertThatThrownBy(() -> new CertiniaConnectorFactory()
+                            .create(org.config("psa", "external-key-field", "Key/x", "time-zone", "Europe/Atlantis")))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("external-key-field")
+                    .hasMessageContaining("Europe/Atlantis");
+        }
+    }
 }

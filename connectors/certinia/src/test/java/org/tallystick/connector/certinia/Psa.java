@@ -49,7 +49,7 @@ class Psa implements Remote<Project> {
     private static final Pattern ROUTE = Pattern.compile("\"([^\"]*)\":(\\d+)");
     private static final Pattern NAME = Pattern.compile("\"Name\":\"([^\"]*)\"");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -198,15 +198,20 @@ class Psa implements Remote<Project> {
                 [{"Id": "%s", "IsDeleted": %b, "Name": "%s", "pse__Start_Date__c": "%s", "CurrencyIsoCode": "EUR",
                   "pse__Is_Billable__c": true, "pse__Is_Active__c": true, "SystemModstamp": "%s"}]
                 """.formatted(id, deleted, name, start, STAMP.format(changedAt));
+        deliver("pse__Proj__c", row);
+        return id;
+    }
+
+    /** Rows of an object, as a delivery has them, played at once. */
+    void deliver(String object, String rows) {
         String month = "%04d-%02d".formatted(1000 + period / 12, 1 + period++ % 12);
         try {
             Path delivered = Files.createDirectories(deliveries.resolve(month).resolve("certinia"));
-            Files.writeString(delivered.resolve("pse__Proj__c.json"), row);
+            Files.writeString(delivered.resolve(object + ".json"), rows);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         org.play(month);
-        return id;
     }
 
     @Override

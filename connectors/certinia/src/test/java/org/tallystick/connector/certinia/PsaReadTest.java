@@ -22,8 +22,10 @@ import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
+import org.tallystick.model.Task;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.TaskStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
@@ -46,6 +48,12 @@ class PsaReadTest {
     private static final String RESOURCE = "0035g00000CsBAzAAN";
     private static final String ASSIGNMENT = "a0A5g00000gSLXOEA4";
     private static final String TIMECARD = "a1T5g00000kfKNrEAM";
+    private static final String TASK = "a1K5g00000HaqBiEAJ";
+    private static final String PARENT_TASK = "a1K5g00000HaqBjEAJ";
+    private static final String MARCH = """
+            "pse__WBS_Element_Number__c":"1","pse__Status__c":"Planned",
+            "pse__Start_Date_Time__c":"2026-03-01T23:00:00.000+0000","pse__End_Date_Time__c":"2026-03-31T22:00:00.000+0000"\
+            """;
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
 
     private final OrgStub org = new OrgStub();
@@ -277,6 +285,74 @@ class PsaReadTest {
         assertThat(milestone.completedOn()).isEqualTo(LocalDate.of(2026, 8, 10));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Draft, NOT_STARTED",
+        "Planned, NOT_STARTED",
+        "Started, IN_PROGRESS",
+        "Blocked, BLOCKED",
+        "Deferred, BLOCKED",
+        "Complete, COMPLETED"
+    })
+    void aTaskIsAPlaceInItsProject(String state, TaskStatus status) {
+        org.thenRows(task("""
+                "pse__WBS_Element_Number__c":"1.2","pse__Parent_Task__c":"%s","pse__Estimated_Hours__c":40.0,
+                "pse__Actual_Hours__c":12.5,"pse__Status__c":"%s"\
+                """.formatted(PARENT_TASK, state)));
+
+        Task task = this.<Task>draft(RecordType.TASK).build();
+
+        assertThat(task.ref()).isEqualTo(new Ref<>("psa", RecordType.TASK, TASK));
+        assertThat(task.project()).isEqualTo(new Ref<>("psa", RecordType.PROJECT, PROJECT));
+        assertThat(task.parent()).isEqualTo(new Ref<>("psa", RecordType.TASK, PARENT_TASK));
+        assertThat(task.name()).isEqualTo("Design");
+        assertThat(task.wbsCode()).isEqualTo("1.2");
+        assertThat(task.effort().planned()).isEqualTo(Quantity.of("40"));
+        assertThat(task.effort().actual()).isEqualTo(Quantity.of("12.5"));
+        assertThat(task.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, 2026-03-01, 2026-03-31",
+        "Europe/Berlin, 2026-03-02, 2026-04-01",
+        "America/New_York, 2026-03-01, 2026-03-31"
+    })
+    void theDaysOfATaskAreThoseOfTheZoneThatIsConfigured(String zone, LocalDate from, LocalDate last) {
+        org.thenRows(task(MARCH));
+        Connector zoned = new CertiniaConnectorFactory().create(org.config("psa", "time-zone", zone));
+
+        Page<Task> page = zoned.source(RecordType.TASK, SourceSpec.BUILT_IN).orElseThrow().read(null, 10);
+
+        Task task = ((Change.Upsert<Task>) page.changes().get(0)).drafts().get(0).build();
+        assertThat(task.period()).isEqualTo(Period.inclusive(from, last));
+    }
+
+    @Test
+    void withoutAZoneATaskHasNoDays() {
+        org.thenRows(task(MARCH));
+
+        assertThat(this.<Task>draft(RecordType.TASK).build().period()).isEqualTo(Period.ALWAYS);
+    }
+
+    @Test
+    void aTaskWithoutItsNumberIsMissingIt() {
+        org.thenRows(task("\"pse__Status__c\":\"Planned\",\"pse__Estimated_Hours__c\":null"));
+
+        Draft<Task> draft = draft(RecordType.TASK);
+
+        assertThatThrownBy(draft::build).isInstanceOf(MissingFieldsException.class).hasMessageContaining("wbsCode");
+    }
+
+    @Test
+    void aTaskWhoseStatusOrHoursMeanNothingIsUnreadable() {
+        org.thenRows(task("\"pse__Status__c\":\"Parked\""));
+        assertProblem(problem(RecordType.TASK), "STATUS_UNKNOWN", "pse__Status__c", "Parked");
+
+        org.thenRows(task("\"pse__Status__c\":\"Planned\",\"pse__Estimated_Hours__c\":0.1234567"));
+        assertProblem(problem(RecordType.TASK), "VALUE", "pse__Estimated_Hours__c", "0.1234567");
+    }
+
     @Test
     void aRateCardSetIsOneDocumentMadeOfItsRows() {
         String first = member("J1", "a2S1", "a1R1", card("Analyst", "96.0", "\"2026-01-01\"", "null"));
@@ -400,6 +476,10 @@ class PsaReadTest {
         assertThat(problem.field()).isEqualTo(field);
         assertThat(problem.value()).isEqualTo(value);
         assertThat(problem.remedy()).isNotBlank();
+    }
+
+    private static String task(String more) {
+        return row(TASK, "\"Name\":\"Design\",\"pse__Project__c\":\"%s\",%s".formatted(PROJECT, more));
     }
 
     private static String timecard(String first, String last, String status, String more) {

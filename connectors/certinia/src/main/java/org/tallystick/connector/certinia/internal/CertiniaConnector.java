@@ -1,5 +1,6 @@
 package org.tallystick.connector.certinia.internal;
 
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,14 @@ public final class CertiniaConnector implements Connector {
         this.bulkWriteAbove =
                 config.optionalText("bulk-write-above").map(Integer::parseInt).orElse(-1);
         this.projects = ProjectSink.upserts(org, keyField, bulkWriteAbove);
-        this.readings = PsaObjects.readings(org, new PsaRefs(own, new SystemRefs(crmSystem)), keyField, pageSize);
+        this.readings = PsaObjects.readings(
+                org,
+                new PsaRefs(
+                        own,
+                        new SystemRefs(crmSystem),
+                        config.optionalText("time-zone").map(ZoneId::of).orElse(null)),
+                keyField,
+                pageSize);
     }
 
     @Override

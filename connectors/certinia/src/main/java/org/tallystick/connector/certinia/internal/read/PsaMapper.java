@@ -1,7 +1,9 @@
 package org.tallystick.connector.certinia.internal.read;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
@@ -24,8 +26,12 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
 import org.tallystick.model.ResourceBuilder;
+import org.tallystick.model.Task;
+import org.tallystick.model.TaskBuilder;
+import org.tallystick.model.TaskEffort;
 import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.TaskStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
@@ -53,6 +59,15 @@ interface PsaMapper {
             "Open", Approval.SUBMITTED,
             "Approved", Approval.APPROVED,
             "Canceled", Approval.REJECTED);
+
+    /** What is put off waits for something, and may go on. */
+    Map<String, TaskStatus> TASK = Map.of(
+            "Draft", TaskStatus.NOT_STARTED,
+            "Planned", TaskStatus.NOT_STARTED,
+            "Started", TaskStatus.IN_PROGRESS,
+            "Blocked", TaskStatus.BLOCKED,
+            "Deferred", TaskStatus.BLOCKED,
+            "Complete", TaskStatus.COMPLETED);
 
     @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
@@ -116,6 +131,17 @@ interface PsaMapper {
     @Mapping(target = "approval", source = "row.status", qualifiedByName = "milestone")
     void fill(MilestoneWire row, Header header, @Context PsaRefs refs, @MappingTarget MilestoneBuilder milestone);
 
+    @BeanMapping(ignoreByDefault = true)
+    @Mapping(target = "header", source = "header")
+    @Mapping(target = "project", source = "row.project")
+    @Mapping(target = "wbsCode", source = "row.wbsElement")
+    @Mapping(target = "name", source = "row.name")
+    @Mapping(target = "parent", source = "row.parent")
+    @Mapping(target = "period", source = "row", qualifiedByName = "scheduled")
+    @Mapping(target = "effort", source = "row", qualifiedByName = "effort")
+    @Mapping(target = "status", source = "row.status", qualifiedByName = "task")
+    void fill(TaskWire row, Header header, @Context PsaRefs refs, @MappingTarget TaskBuilder task);
+
     default @Nullable Ref<Engagement> engagement(@Nullable String id, @Context PsaRefs refs) {
         return refs.crm().lookup(RecordType.ENGAGEMENT, id);
     }
@@ -136,6 +162,10 @@ interface PsaMapper {
         return refs.own().lookup(RecordType.ASSIGNMENT, id);
     }
 
+    default @Nullable Ref<Task> task(@Nullable String id, @Context PsaRefs refs) {
+        return refs.own().lookup(RecordType.TASK, id);
+    }
+
     @Named("planned")
     default Period planned(ProjectWire row) {
         return Period.inclusive(row.startDate(), row.endDate());
@@ -144,6 +174,25 @@ interface PsaMapper {
     @Named("assigned")
     default Period assigned(AssignmentWire row) {
         return Period.inclusive(row.startDate(), row.endDate());
+    }
+
+    /** The days in which it begins and ends; none where no zone says which days these are. */
+    @Named("scheduled")
+    default @Nullable Period scheduled(TaskWire row, @Context PsaRefs refs) {
+        ZoneId zone = refs.zone();
+        return zone == null ? null : Period.inclusive(day(row.start(), zone), day(row.end(), zone));
+    }
+
+    private static @Nullable LocalDate day(@Nullable Instant time, ZoneId zone) {
+        return time == null ? null : LocalDate.ofInstant(time, zone);
+    }
+
+    @Named("effort")
+    default TaskEffort effort(TaskWire row) {
+        return new TaskEffort(
+                WireValues.hours("pse__Estimated_Hours__c", row.estimatedHours()),
+                WireValues.hours("pse__Actual_Hours__c", row.actualHours()),
+                Quantity.ZERO);
     }
 
     /** Only hourly rates: a price of a day is another thing, and guessing its hours would misprice them. */
@@ -173,16 +222,21 @@ interface PsaMapper {
 
     @Named("timecard")
     default @Nullable Approval timecard(@Nullable String status) {
-        return WireValues.approval("pse__Timecard_Header__c", TIMECARD, status);
+        return WireValues.meaning("pse__Timecard_Header__c", TIMECARD, status);
     }
 
     @Named("expense")
     default @Nullable Approval expense(@Nullable String status) {
-        return WireValues.approval("pse__Expense__c", EXPENSE, status);
+        return WireValues.meaning("pse__Expense__c", EXPENSE, status);
     }
 
     @Named("milestone")
     default @Nullable Approval milestone(@Nullable String status) {
-        return WireValues.approval("pse__Milestone__c", MILESTONE, status);
+        return WireValues.meaning("pse__Milestone__c", MILESTONE, status);
+    }
+
+    @Named("task")
+    default @Nullable TaskStatus task(@Nullable String status) {
+        return WireValues.meaning("pse__Project_Task__c", TASK, status);
     }
 }

@@ -14,6 +14,8 @@ import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Resource;
 import org.tallystick.model.ResourceBuilder;
+import org.tallystick.model.Task;
+import org.tallystick.model.TaskBuilder;
 import org.tallystick.model.TimeEntry;
 
 /** The package's objects that are mapped as they are, rate cards aside. */
@@ -36,7 +38,8 @@ public final class PsaObjects {
                 .with(RecordType.ASSIGNMENT, objects.assignments())
                 .with(RecordType.TIME_ENTRY, objects.timecards())
                 .with(RecordType.EXPENSE_ITEM, objects.expenses())
-                .with(RecordType.MILESTONE, objects.milestones());
+                .with(RecordType.MILESTONE, objects.milestones())
+                .with(RecordType.TASK, objects.tasks());
     }
 
     private ObjectReading<Project, ProjectWire> projects() {
@@ -93,6 +96,16 @@ public final class PsaObjects {
                 MilestoneWire.class,
                 refs.own(),
                 MilestoneBuilder::builder,
+                (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
+    }
+
+    private ObjectReading<Task, TaskWire> tasks() {
+        return ObjectReading.of(
+                RecordType.TASK,
+                "pse__Project_Task__c",
+                TaskWire.class,
+                refs.own(),
+                TaskBuilder::builder,
                 (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
     }
 }

@@ -1,5 +1,7 @@
 package org.tallystick.connector.certinia.internal.read;
 
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.salesforce.platform.SystemRefs;
 
 /**
@@ -8,5 +10,6 @@ import org.tallystick.connector.salesforce.platform.SystemRefs;
  *
  * @param own refs of this system
  * @param crm refs of the CRM
+ * @param zone in which the times of the org are days; none: nobody said
  */
-public record PsaRefs(SystemRefs own, SystemRefs crm) {}
+public record PsaRefs(SystemRefs own, SystemRefs crm, @Nullable ZoneId zone) {}

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
-import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
@@ -35,6 +34,11 @@ final class WireValues {
         return checked(field, value, () -> new Quantity(value));
     }
 
+    /** Hours; none of them if the field is empty. */
+    static Quantity hours(String field, @Nullable BigDecimal value) {
+        return value == null ? Quantity.ZERO : quantity(field, value);
+    }
+
     /** A field that must be there for the row to mean anything. */
     static <T> T required(String field, @Nullable T value) {
         if (value == null) {
@@ -45,11 +49,11 @@ final class WireValues {
     }
 
     /** What a picklist's value means; none if it is empty. */
-    static @Nullable Approval approval(String list, Map<String, Approval> meanings, @Nullable String status) {
+    static <T> @Nullable T meaning(String list, Map<String, T> meanings, @Nullable String status) {
         if (status == null) {
             return null;
         }
-        Approval meaning = meanings.get(status);
+        T meaning = meanings.get(status);
         if (meaning == null) {
             throw new BadRecordException(Problem.ofField(
                     "STATUS_UNKNOWN",
