@@ -29,6 +29,30 @@ class RecordTest extends OrgTest {
         assertThat(client.get(ACCOUNTS + "/Id/" + id).json()).isEqualTo(record);
     }
 
+    /** Certinia contract sheet, section 6: an external id that need not be unique, and a key of the package that is. */
+    @Test
+    void aTaskIsWrittenByTheIdThatItHasElsewhereAndItsKeyIsUnique() {
+        String byExternalId = OrgClient.ROOT + "/sobjects/pse__Project_Task__c/pse__External_Task_ID__c/";
+        String task = """
+                {"Name":"Design","pse__Project__c":"%s","pse__Status__c":"Planned","pse__Estimated_Hours__c":40.25,
+                 "pse__Start_Date_Time__c":"2026-09-01T08:00:00+02:00","pse__Task_Key__c":"K1"}
+                """.formatted(PROJECT);
+
+        assertThat(client.patch(byExternalId + "T-1", task).status()).isEqualTo(201);
+        assertThat(client.patch(byExternalId + "T-1", task).status()).isEqualTo(200);
+        assertError(client.patch(byExternalId + "T-2", task), 400, "DUPLICATE_VALUE", "pse__Task_Key__c");
+        assertError(
+                client.patch(byExternalId + "T-1", "{\"pse__Status__c\":\"Parked\"}"),
+                400,
+                "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+                "Parked");
+        assertThat(client.get(byExternalId + "T-1")
+                        .json()
+                        .get("pse__Start_Date_Time__c")
+                        .asString())
+                .isEqualTo("2026-09-01T06:00:00.000+0000");
+    }
+
     @Test
     void afterARestartIdsAndTimesGoOn() {
         String before =
