@@ -49,8 +49,7 @@ class Psa implements Remote<Project> {
     private static final Pattern ROUTE = Pattern.compile("\"([^\"]*)\":(\\d+)");
     private static final Pattern NAME = Pattern.compile("\"Name\":\"([^\"]*)\"");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
-    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
+    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final HttpClient http = HttpClient.newHttpClient();

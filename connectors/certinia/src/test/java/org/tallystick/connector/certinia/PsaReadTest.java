@@ -322,9 +322,11 @@ class PsaReadTest {
         org.thenRows(task(MARCH));
         Connector zoned = new CertiniaConnectorFactory().create(org.config("psa", "time-zone", zone));
 
-        Page<Task> page = zoned.source(RecordType.TASK, SourceSpec.BUILT_IN).orElseThrow().read(null, 10);
+        Page<Task> page =
+                zoned.source(RecordType.TASK, SourceSpec.BUILT_IN).orElseThrow().read(null, 10);
 
-        Task task = ((Change.Upsert<Task>) page.changes().get(0)).drafts().get(0).build();
+        Task task =
+                ((Change.Upsert<Task>) page.changes().get(0)).drafts().get(0).build();
         assertThat(task.period()).isEqualTo(Period.inclusive(from, last));
     }
 
@@ -341,7 +343,9 @@ class PsaReadTest {
 
         Draft<Task> draft = draft(RecordType.TASK);
 
-        assertThatThrownBy(draft::build).isInstanceOf(MissingFieldsException.class).hasMessageContaining("wbsCode");
+        assertThatThrownBy(draft::build)
+                .isInstanceOf(MissingFieldsException.class)
+                .hasMessageContaining("wbsCode");
     }
 
     @Test

@@ -90,7 +90,8 @@ class TaskContractTest extends ConnectorContract<Task> {
                     [{"Id": "%s", "IsDeleted": %b, "Name": "%s", "pse__Project__c": "a0P5g0000000001EAA",
                       "pse__WBS_Element_Number__c": "1.%d", "pse__Estimated_Hours__c": 8, "pse__Status__c": "%s",
                       "SystemModstamp": "%s"}]
-                    """.formatted(id, deleted, name, number, status, Psa.STAMP.format(changedAt)));
+                    """.formatted(
+                            id, deleted, name, number, status, Psa.STAMP.format(changedAt)));
             return id;
         }
 

@@ -22,13 +22,20 @@ final class Checks {
     /** The first thing that is wrong, if anything is. */
     static <W extends Write<?>> Optional<Problem> problem(W write, Layout<W> layout) {
         Content content = layout.content(write);
+        Table<?> lines = layout.lines() == null ? null : layout.lines().table();
         return wrongKey(write)
                 .or(() -> problem(layout.table(), content.row()))
-                .or(() -> layout.lines() == null
-                        ? Optional.empty()
-                        : content.lines().stream()
-                                .flatMap(line -> problem(layout.lines().table(), line).stream())
-                                .findFirst());
+                .or(() -> lines == null ? Optional.empty() : problem(lines, content));
+    }
+
+    private static Optional<Problem> problem(Table<?> lines, Content content) {
+        for (List<@Nullable Object> line : content.lines()) {
+            Optional<Problem> problem = problem(lines, line);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Problem> wrongKey(Write<?> write) {

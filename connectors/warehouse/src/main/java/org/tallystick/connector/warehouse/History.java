@@ -130,7 +130,9 @@ final class History<S> {
             State last = before.get(key);
             List<Object> history = List.of(last == null ? 1 : last.version() + 1, at, true);
             rows.add(joined(content.row(), history));
-            content.lines().forEach(line -> lines.add(joined(line, history)));
+            for (List<@Nullable Object> line : content.lines()) {
+                lines.add(joined(line, history));
+            }
         });
         insert(connection, layout.table(), rows);
         if (layout.lines() != null) {

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.toSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.ScheduleUpdate;
 import org.tallystick.billing.ScheduleUpdate.Treatment;
@@ -85,10 +87,17 @@ final class RevenueFacts {
 
     /** From the first to the last day of the lines of the obligation; as before, if one of them is open. */
     private Period days() {
-        LocalDate from = first(lines.stream().map(line -> line.period().from()).toList(), Comparator.reverseOrder());
-        LocalDate until =
-                first(lines.stream().map(line -> line.period().until()).toList(), Comparator.naturalOrder());
+        LocalDate from = first(days(Period::from), Comparator.reverseOrder());
+        LocalDate until = first(days(Period::until), Comparator.naturalOrder());
         return from == null || until == null ? schedule.period() : new Period(from, until);
+    }
+
+    private List<@Nullable LocalDate> days(Function<Period, @Nullable LocalDate> end) {
+        List<@Nullable LocalDate> days = new ArrayList<>();
+        for (ContractLine line : lines) {
+            days.add(end.apply(line.period()));
+        }
+        return days;
     }
 
     /** The greatest in that order; none if one is missing. */

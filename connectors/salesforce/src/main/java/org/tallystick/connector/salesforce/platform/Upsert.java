@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Upsert(String idempotencyKey, Map<String, @Nullable Object> fields) {
 
-    public Upsert {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    /** Written out, so that other modules see which of its types may be null. */
+    public Upsert(String idempotencyKey, Map<String, @Nullable Object> fields) {
+        this.idempotencyKey = idempotencyKey;
+        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** The value of a field as text; empty if it has none. */

@@ -12,4 +12,5 @@ import org.tallystick.connector.salesforce.platform.SystemRefs;
  * @param crm refs of the CRM
  * @param zone in which the times of the org are days; none: nobody said
  */
-public record PsaRefs(SystemRefs own, SystemRefs crm, @Nullable ZoneId zone) {}
+public record PsaRefs(
+        SystemRefs own, SystemRefs crm, @Nullable ZoneId zone) {}

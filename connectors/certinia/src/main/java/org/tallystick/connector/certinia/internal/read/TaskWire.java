@@ -14,7 +14,9 @@ record TaskWire(
         @JsonProperty("Name") @Nullable String name,
         @JsonProperty("pse__Project__c") @Nullable String project,
         @JsonProperty("pse__Parent_Task__c") @Nullable String parent,
+
         @JsonProperty("pse__WBS_Element_Number__c") @Nullable String wbsElement,
+
         @JsonProperty("pse__Start_Date_Time__c") @Nullable Instant start,
         @JsonProperty("pse__End_Date_Time__c") @Nullable Instant end,
         @JsonProperty("pse__Estimated_Hours__c") @Nullable BigDecimal estimatedHours,
