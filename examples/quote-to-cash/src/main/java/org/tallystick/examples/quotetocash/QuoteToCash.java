@@ -1,5 +1,6 @@
 package org.tallystick.examples.quotetocash;
 
+import static java.util.Map.entry;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.examples.monthend.Connectors.connector;
@@ -155,17 +156,19 @@ public final class QuoteToCash implements Firm {
         return connector(
                 "netsuite",
                 ERP,
-                Map.of(
-                        "base-uri", at.get("baseUri"),
-                        "account", "1234567",
-                        "client-id", at.get("clientId"),
-                        "certificate-id", at.get("certificateId"),
-                        "private-key", "key",
-                        "signing-algorithm", "ES256",
-                        "item-time", "51",
-                        "item-expense", "52",
-                        "item-milestone", "53",
-                        "item-recurring", "54"),
+                Map.ofEntries(
+                        entry("base-uri", at.get("baseUri")),
+                        entry("account", "1234567"),
+                        entry("client-id", at.get("clientId")),
+                        entry("certificate-id", at.get("certificateId")),
+                        entry("private-key", "key"),
+                        entry("signing-algorithm", "ES256"),
+                        // The account takes five requests at once, of all engines that share the hub.
+                        entry("max-concurrency", "1"),
+                        entry("item-time", "51"),
+                        entry("item-expense", "52"),
+                        entry("item-milestone", "53"),
+                        entry("item-recurring", "54")),
                 Map.of("key", text(Path.of(at.get("privateKeyFile")))));
     }
 
