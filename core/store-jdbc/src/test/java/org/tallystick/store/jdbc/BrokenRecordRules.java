@@ -13,6 +13,7 @@ import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
+import org.tallystick.testkit.store.Rows;
 
 /** Stores that do wrong what is required of records. */
 final class BrokenRecordRules {
@@ -85,24 +86,11 @@ final class BrokenRecordRules {
                     return call.proceed();
                 })
                 .apply(right);
-        return doing(Records.class, "page", call -> each(call.<List<RecordRow>>result(), row -> at(rows, row)))
+        return doing(
+                        Records.class,
+                        "page",
+                        call -> each(call.<List<RecordRow>>result(), row -> Rows.at(rows.get(), row)))
                 .apply(counting);
-    }
-
-    private static RecordRow at(AtomicInteger puts, RecordRow r) {
-        return new RecordRow(
-                r.type(),
-                r.id(),
-                r.flow(),
-                r.documentId(),
-                r.version(),
-                r.fingerprint(),
-                r.seen(),
-                r.decided(),
-                r.key1(),
-                r.key2(),
-                r.run(),
-                puts.get());
     }
 
     private static Object withUndecided(WrongStore.Call call) throws Throwable {

@@ -3,6 +3,7 @@ package org.tallystick.testkit.store;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.testkit.store.Rows.at;
 import static org.tallystick.testkit.store.Rows.record;
 
 import java.util.List;
@@ -140,21 +141,5 @@ abstract class RecordRules extends StoreRules {
     private Map<String, Long> positions() {
         return list(tx -> tx.records().page("TimeEntry", "", 10)).stream()
                 .collect(toMap(RecordRow::id, RecordRow::position));
-    }
-
-    private RecordRow at(long position, RecordRow r) {
-        return new RecordRow(
-                r.type(),
-                r.id(),
-                r.flow(),
-                r.documentId(),
-                r.version(),
-                r.fingerprint(),
-                r.seen(),
-                r.decided(),
-                r.key1(),
-                r.key2(),
-                r.run(),
-                position);
     }
 }

@@ -45,6 +45,23 @@ public final class Rows {
                 0);
     }
 
+    /** The same at that place in the change feed. */
+    public static RecordRow at(long position, RecordRow r) {
+        return new RecordRow(
+                r.type(),
+                r.id(),
+                r.flow(),
+                r.documentId(),
+                r.version(),
+                r.fingerprint(),
+                r.seen(),
+                r.decided(),
+                r.key1(),
+                r.key2(),
+                r.run(),
+                position);
+    }
+
     public static DeliveryRow delivery(String recordId, String externalKey, State state, Instant dueAt) {
         return new DeliveryRow(
                 "erp",
