@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.tallystick.connector.certinia.internal.CertiniaConnector;
 import org.tallystick.connector.salesforce.platform.OrgClient;
 import org.tallystick.connector.salesforce.platform.Soql;
-import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConfigProperty;
 import org.tallystick.spi.ConfigProperty.Kind;
 import org.tallystick.spi.Connector;
@@ -37,7 +36,7 @@ public final class CertiniaConnectorFactory implements ConnectorFactory {
                                     "time-zone",
                                     Kind.TEXT,
                                     null,
-                                    "Zone in which the times of tasks are days, such as Europe/Berlin; tasks have no days if absent."),
+                                    "Zone in which the times of tasks are days, such as Europe/Berlin; without it tasks are open on all days."),
                             optional(
                                     "bulk-write-above",
                                     Kind.NUMBER,
@@ -60,21 +59,18 @@ public final class CertiniaConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(ConnectorConfig config) {
-        ConnectorConfig resolved = OrgClient.resolve(config, PROPERTIES);
         List<String> faults = new ArrayList<>();
         try {
-            Soql.name(resolved.text("external-key-field"));
+            config.optionalText("external-key-field").ifPresent(Soql::name);
         } catch (IllegalArgumentException e) {
             faults.add("'external-key-field': " + e.getMessage());
         }
         try {
-            resolved.optionalText("time-zone").ifPresent(ZoneId::of);
+            config.optionalText("time-zone").ifPresent(ZoneId::of);
         } catch (DateTimeException e) {
             faults.add("'time-zone': " + e.getMessage());
         }
-        if (!faults.isEmpty()) {
-            throw new ConfigException(config.system(), faults);
-        }
+        ConnectorConfig resolved = OrgClient.resolve(config, PROPERTIES, faults);
         return new CertiniaConnector(resolved);
     }
 }

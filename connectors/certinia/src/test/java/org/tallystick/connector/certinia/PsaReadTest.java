@@ -331,7 +331,7 @@ class PsaReadTest {
     }
 
     @Test
-    void withoutAZoneATaskHasNoDays() {
+    void withoutAZoneATaskIsOpenOnAllDays() {
         org.thenRows(task(MARCH));
 
         assertThat(this.<Task>draft(RecordType.TASK).build().period()).isEqualTo(Period.ALWAYS);

@@ -29,6 +29,6 @@ public final class SalesforceConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(ConnectorConfig config) {
-        return new SalesforceConnector(OrgClient.resolve(config, properties()));
+        return new SalesforceConnector(OrgClient.resolve(config, properties(), List.of()));
     }
 }

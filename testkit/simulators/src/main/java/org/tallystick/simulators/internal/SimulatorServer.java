@@ -34,6 +34,16 @@ public final class SimulatorServer implements AutoCloseable {
     /** Largest accepted request body, in bytes. A larger one is answered with 413. */
     public static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
+    /**
+     * What the JDK's server is to do, unless the process says otherwise; it reads that once, when the process makes its first. No delay: each answer would
+     * wait 40 ms for a delayed acknowledgement of its headers. And a connection ends when its client or a fault says so: it would end after 30 seconds, and at
+     * once if 200 others are idle.
+     */
+    private static final Map<String, String> JDK_SERVER = Map.of(
+            "sun.net.httpserver.nodelay", "true",
+            "sun.net.httpserver.idleInterval", "3600",
+            "sun.net.httpserver.maxIdleConnections", "100000");
+
     private final HttpServer http;
     private final ExecutorService threads;
     private final Routes routes;
@@ -69,12 +79,11 @@ public final class SimulatorServer implements AutoCloseable {
     /** @param mostInFlight requests to the vendor's paths beyond this number at a time are answered with 429 */
     public static SimulatorServer start(
             Routes routes, ErrorBodies errors, StateFile state, Consumer<String> player, int mostInFlight) {
-        // Without it each answer waits for a delayed acknowledgement of its headers: 40 ms.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        // A connection ends when its client or a fault says so. The JDK's server ends it after 30 seconds, and at once
-        // if 200 others are idle.
-        System.setProperty("sun.net.httpserver.idleInterval", "3600");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
+        JDK_SERVER.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
         try {
             SimulatorServer server = new SimulatorServer(routes, errors, state, player, mostInFlight);
             server.http.createContext("/", server::serve);

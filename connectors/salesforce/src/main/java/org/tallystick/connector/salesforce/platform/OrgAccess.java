@@ -63,9 +63,12 @@ final class OrgAccess {
 
     private OrgAccess() {}
 
-    /** @throws ConfigException naming all that is wrong */
-    static ConnectorConfig resolve(ConnectorConfig config, List<ConfigProperty> understood) {
-        List<String> faults = new ArrayList<>();
+    /**
+     * @param found what is wrong beside
+     * @throws ConfigException naming all that is wrong
+     */
+    static ConnectorConfig resolve(ConnectorConfig config, List<ConfigProperty> understood, List<String> found) {
+        List<String> faults = new ArrayList<>(found);
         ConnectorConfig resolved = WAYS.resolve(config, understood, faults);
         if (!faults.isEmpty()) {
             throw new ConfigException(config.system(), faults);

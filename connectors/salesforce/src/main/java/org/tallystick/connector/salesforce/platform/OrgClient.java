@@ -76,10 +76,12 @@ public final class OrgClient {
      * The configuration of a connector of the platform, with defaults filled in.
      *
      * @param understood {@link #PROPERTIES} and what the connector adds
-     * @throws ConfigException naming every unknown, absent or malformed property, and what the chosen authentication misses
+     * @param faults what the connector itself finds wrong
+     * @throws ConfigException naming these, every unknown, absent or malformed property, and what the chosen authentication misses
      */
-    public static ConnectorConfig resolve(ConnectorConfig config, List<ConfigProperty> understood) {
-        return OrgAccess.resolve(config, understood);
+    public static ConnectorConfig resolve(
+            ConnectorConfig config, List<ConfigProperty> understood, List<String> faults) {
+        return OrgAccess.resolve(config, understood, faults);
     }
 
     /** From configuration that {@link #resolve} gave; calls nothing. */

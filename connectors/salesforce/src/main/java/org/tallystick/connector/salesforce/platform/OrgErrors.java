@@ -62,9 +62,9 @@ final class OrgErrors {
 
     private OrgErrors() {}
 
-    /** The problem that one record of a call has, which was not applied. */
+    /** The problem that one record of a call has, which was not applied. The platform answered: it is there, and others are not to wait for this record. */
     static Problem ofRecord(String code, String message, @Nullable List<String> fields) {
-        FailureKind kind = PLATFORM.contains(code) ? FailureKind.UNAVAILABLE : TABLE.kindOf(code);
+        FailureKind kind = PLATFORM.contains(code) ? FailureKind.CONFLICT : TABLE.kindOf(code);
         return new Problem(kind, code, message, first(fields), null, null, null);
     }
 

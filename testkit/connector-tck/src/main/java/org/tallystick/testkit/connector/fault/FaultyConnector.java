@@ -12,9 +12,12 @@ import org.tallystick.model.RecordType;
 import org.tallystick.spi.Allowance;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorDescriptor;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
+import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
 import org.tallystick.testkit.connector.time.ManualClock;
 
@@ -65,6 +68,22 @@ public final class FaultyConnector implements Connector {
     @SuppressWarnings("unchecked")
     public <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type) {
         return connector.lookup(type).map(lookup -> (RecordLookup<T>) wrapped(lookup));
+    }
+
+    @Override
+    public Optional<SchemaSnapshot> discover() {
+        return connector.discover();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        return connector
+                .customObject(type, object)
+                .map(port -> new CustomObjectPort<>(
+                        (RecordSink<T>) wrapped(port.sink()),
+                        (RecordLookup<T>) wrapped(port.lookup()),
+                        port.capabilities()));
     }
 
     @Override
