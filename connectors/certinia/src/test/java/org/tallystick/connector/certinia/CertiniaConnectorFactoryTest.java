@@ -31,7 +31,14 @@ class CertiniaConnectorFactoryTest {
     void allThatIsWrongIsToldAtOnce() {
         try (OrgStub org = new OrgStub()) {
             assertThatThrownBy(() -> new CertiniaConnectorFactory()
-                            .create(org.config("psa", "external-key-field", "Key/x", "time-zone", "Europe/Atlantis", "authentication", "jwt-bearer")))
+                            .create(org.config(
+                                    "psa",
+                                    "external-key-field",
+                                    "Key/x",
+                                    "time-zone",
+                                    "Europe/Atlantis",
+                                    "authentication",
+                                    "jwt-bearer")))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("external-key-field")
                     .hasMessageContaining("Europe/Atlantis")
