@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.internal.hub.CaseScope;
@@ -43,13 +44,18 @@ final class Disputes {
         byScope.put(scope(recordId), List.of());
     }
 
-    /** The fields of the record that are disputed now. */
-    void of(String recordId, Entity ours, SortedMap<String, Dispute> disputes) {
+    /** The fields of the record that are disputed now, and what else is wrong with it. */
+    void of(String recordId, Entity ours, SortedMap<String, Dispute> disputes, List<Problem> problems) {
         String scope = scope(recordId);
         byScope.put(
                 scope,
-                disputes.entrySet().stream()
-                        .map(each -> ExceptionRows.of(scope, finding(ours, each.getKey(), each.getValue())))
+                Stream.concat(
+                                disputes.entrySet().stream()
+                                        .map(each ->
+                                                ExceptionRows.of(scope, finding(ours, each.getKey(), each.getValue()))),
+                                problems.stream()
+                                        .map(problem -> ExceptionRows.of(
+                                                scope, ours.ref().toString(), problem)))
                         .toList());
     }
 

@@ -11,10 +11,13 @@ interface News {
      * What is to be stored.
      *
      * @param record what the hub will have
-     * @param flow that feeds it from now on
-     * @param documentId that gives it from now on
+     * @param flow that feeds it from now on; none: it stays the hub's
+     * @param documentId that gives it from now on; none: it stays the hub's
      */
-    record Told(MappedRecord record, String flow, String documentId) {}
+    record Told(
+            MappedRecord record,
+            @Nullable String flow,
+            @Nullable String documentId) {}
 
     /**
      * What is new of a record; none: nothing.

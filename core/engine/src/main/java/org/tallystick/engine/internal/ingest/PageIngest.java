@@ -108,7 +108,11 @@ final class PageIngest<T extends Entity> {
         tally = tally.plus(fate);
     }
 
+    /** What several systems speak of is compared as it is put together: what one of them says alone is no version of it. */
     private Successions successions(Map<String, Rank> ranks, Map<String, DocumentRow> known) {
+        if (context.owners().judge(flow.system(), flow.type())) {
+            return new Successions(flow.type(), List.of());
+        }
         Set<String> newer = new HashSet<>();
         known.forEach((id, before) -> {
             // Of one version neither text is the other's successor. One that was refused is compared: the hub still has

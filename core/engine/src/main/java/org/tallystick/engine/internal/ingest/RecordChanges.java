@@ -202,7 +202,7 @@ final class RecordChanges<T extends Entity> {
         String decidedBefore = before == null ? null : before.decided();
         String decided = undecided ? decidedBefore : json;
         boolean equal = before != null
-                && told.documentId().equals(before.documentId())
+                && Objects.equals(told.documentId(), before.documentId())
                 && record.encoded().fingerprint().equals(before.fingerprint())
                 && Objects.equals(decided, decidedBefore);
         if (!equal) {
@@ -268,7 +268,7 @@ final class RecordChanges<T extends Entity> {
         moved.addAll(states.of(flow.type(), row, before, record));
     }
 
-    private RecordRow unseen(String documentId, String id) {
+    private RecordRow unseen(@Nullable String documentId, String id) {
         return new RecordRow(flow.type().name(), id, flow.name(), documentId, 0, "", null, null, null, null, null, 0);
     }
 

@@ -42,7 +42,7 @@ import org.tallystick.spi.Problem;
 /**
  * Records that several systems speak of: of each field the word stands that the ownership rules let stand, and what they refuse or put to a person
  * becomes an exception (OWN-1 … OWN-6). A record's home is the document that gave it first, or that of the system that owns it as a whole: if it
- * goes, the record goes.
+ * goes, the record goes. An invoice or credit memo that was decided here and delivered stays the hub's: what it billed is billed, whatever becomes of it there.
  */
 final class SharedRecords<T extends Entity> implements News {
 
@@ -143,17 +143,30 @@ final class SharedRecords<T extends Entity> implements News {
 
     private @Nullable Told take(
             String documentId, String recordId, MappedRecord said, RecordRow newest, T ours, Merged<T> merged) {
-        boolean isHome = newest.flow() == null || flow.name().equals(newest.flow()) || ownsAll(ours);
-        T record =
-                isHome ? flow.type().withHeader(merged.record(), said.record().header()) : merged.record();
+        boolean isDecidedHere =
+                newest.flow() == null && deliveries.containsKey(recordId) && BilledContent.isOf(flow.type());
+        boolean isHome =
+                !isDecidedHere && (newest.flow() == null || flow.name().equals(newest.flow()) || ownsAll(ours));
+        T told = isHome ? flow.type().withHeader(merged.record(), said.record().header()) : merged.record();
+        boolean isOther = isDecidedHere && !BilledContent.isSame(ours, told);
+        T record = isOther ? BilledContent.kept(flow.type().entityClass(), ours, told) : told;
+        boolean isChanged = isOther && !BilledContent.isSameAmount(ours, said.record());
         List<Problem> broken = new ArrayList<>(DocumentMapper.broken(record));
         broken.addAll(DocumentMapper.errors(Succession.check(ours, record)));
         if (!broken.isEmpty()) {
             disputes.broken(recordId, ours, broken);
             return null;
         }
-        disputes.of(recordId, ours, merged.disputes());
-        agree(recordId, merged.agreed());
+        disputes.of(
+                recordId,
+                ours,
+                merged.disputes(),
+                isChanged ? List.of(BilledContent.changed(flow.system())) : List.of());
+        if (isOther && !isChanged) {
+            agree(recordId, new Agreed<>(flow.type().entityClass().cast(said.record()), record));
+        } else if (!isOther) {
+            agree(recordId, merged.agreed());
+        }
         MappedRecord taken = new MappedRecord(
                 RecordCodec.encode(record), said.ourKey(), said.undecided() || DocumentMapper.isUndecided(record));
         boolean isNews = !taken.encoded().fingerprint().equals(newest.fingerprint());
@@ -161,9 +174,7 @@ final class SharedRecords<T extends Entity> implements News {
         if (!isNews && isSettled(said, newest)) {
             return null;
         }
-        return isHome || newest.flow() == null || newest.documentId() == null
-                ? new Told(taken, flow.name(), documentId)
-                : new Told(taken, newest.flow(), newest.documentId());
+        return isHome ? new Told(taken, flow.name(), documentId) : new Told(taken, newest.flow(), newest.documentId());
     }
 
     /** Its own change does not go back to the system, and while a person decides nothing does. What it lacks it gets. */

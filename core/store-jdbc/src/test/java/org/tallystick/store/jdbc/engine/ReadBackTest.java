@@ -1,0 +1,197 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.engine.From.from;
+import static org.tallystick.engine.To.to;
+import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.Run;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.model.Header;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceBuilder;
+import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.InvoiceLineBuilder;
+import org.tallystick.model.InvoiceState;
+import org.tallystick.model.InvoiceTotals;
+import org.tallystick.model.LineKind;
+import org.tallystick.model.LineSource;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.TaxSubtotal;
+import org.tallystick.model.state.CollectionState;
+import org.tallystick.model.state.Correction;
+import org.tallystick.model.state.DocumentStatus;
+import org.tallystick.model.state.Posting;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
+import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.spi.Change;
+import org.tallystick.spi.Draft;
+import org.tallystick.spi.RawDocument;
+import org.tallystick.store.jdbc.JdbcStore;
+
+/**
+ * I11: what an invoice bills stays as it was decided when the ERP, which owns invoices and keeps no items, tells of it. Here the ERP was not read yet when
+ * the invoice was delivered, so nobody knows what it would show of it.
+ */
+class ReadBackTest {
+
+    private static final CurrencyCode EUR = new CurrencyCode("EUR");
+    private static final Ownership RULES =
+            Ownership.parse("{ownership: acme, rules: {invoices: {type: invoice, owner: erp}}}", "acme.yaml");
+
+    private final JdbcStore hub = JdbcStore.sqliteInMemory();
+    private final ManualTime time = new ManualTime();
+    private final PaperTarget<Invoice> invoices = new PaperTarget<>();
+    private final PaperSource<Invoice> issued = new PaperSource<>();
+
+    @BeforeEach
+    void anInvoiceIsDelivered() {
+        Tallystick before = Bench.writing(
+                hub, time, RecordType.INVOICE, invoices, new ScriptedDecider().puts("E1", invoice("100.00")));
+        assertThat(before.run(AUGUST).waiting()).isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    @Test
+    void itsItemsStayAndWhatIsTheErpsIsTaken() {
+        Tallystick tally = reading();
+        issued.says(shown(1, "100.00", "its own text"));
+
+        Run run = tally.run(AUGUST.plusMonths(1));
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+        assertThat(invoices.kept()).hasSize(1);
+
+        issued.says(shown(2, "100.00", "its own text", CollectionState.PAID));
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions()).isEmpty();
+        assertThat(stored().state().collection()).isEqualTo(CollectionState.PAID);
+        assertThat(stored()).satisfies(ReadBackTest::billsWhatItDid);
+        assertThat(invoices.kept()).hasSize(1);
+    }
+
+    @Test
+    void itStaysWhenItIsDeletedThere() {
+        Tallystick tally = reading();
+        issued.says(shown(1, "100.00", "its own text"));
+        tally.run(AUGUST.plusMonths(1));
+
+        issued.says(new Change.Delete<>(invoices.kept().get(0).remoteId(), 2));
+        tally.run(AUGUST.plusMonths(2));
+
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+        assertThat(invoices.kept()).hasSize(1);
+    }
+
+    @Test
+    void otherAmountsAreForAPersonAndItsItemsStay() {
+        Tallystick tally = reading();
+        issued.says(shown(1, "90.00", "corrected there"));
+
+        Run run = tally.run(AUGUST.plusMonths(1));
+
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("DOCUMENT_CHANGED");
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+
+        issued.says(shown(2, "80.00", "and again"));
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("DOCUMENT_CHANGED");
+        assertThat(stored()).satisfies(ReadBackTest::billsWhatItDid);
+
+        issued.says(shown(3, "100.00", "put right"));
+        assertThat(tally.run(AUGUST.plusMonths(3)).exceptions()).isEmpty();
+        assertThat(stored()).satisfies(ReadBackTest::billsWhatItDid);
+        assertThat(invoices.kept()).hasSize(1);
+    }
+
+    private Tallystick reading() {
+        return Bench.engine(hub, time)
+                .withOwnership(RULES)
+                .withSystem(
+                        "erp",
+                        new PaperSystem().reading(RecordType.INVOICE, issued).writing(RecordType.INVOICE, invoices))
+                .ingest(RecordType.INVOICE, from("erp"))
+                .deliver(RecordType.INVOICE, to("erp"))
+                .build();
+    }
+
+    private Invoice stored() {
+        return (Invoice) reading().query().find(Papers.invoiceRef("I1")).orElseThrow();
+    }
+
+    private static void isNumbered(Invoice invoice) {
+        assertThat(invoice.number()).isEqualTo("INV-1");
+        assertThat(invoice.state().posting()).isEqualTo(Posting.POSTED);
+    }
+
+    private static void billsWhatItDid(Invoice invoice) {
+        assertThat(invoice.engagement()).isEqualTo(new Ref<>("hub", RecordType.ENGAGEMENT, "E1"));
+        assertThat(invoice.lines()).flatExtracting(InvoiceLine::sources).containsExactly(source("100.00"));
+    }
+
+    private static Invoice invoice(String net) {
+        return of(
+                        Papers.invoice("I1", net),
+                        line(net).sources(List.of(source(net))).build())
+                .build();
+    }
+
+    private Change<Invoice> shown(int version, String net, String text) {
+        return shown(version, net, text, CollectionState.DUE);
+    }
+
+    /** As the ERP shows it: lines without items, its own name for the contract, number and state. */
+    private Change<Invoice> shown(int version, String net, String text, CollectionState collection) {
+        String remoteId = invoices.kept().get(0).remoteId();
+        Ref<Invoice> ref = new Ref<>("erp", RecordType.INVOICE, remoteId);
+        InvoiceBuilder invoice = of(
+                        Papers.invoice("I1", net),
+                        line(net)
+                                .description(text)
+                                .noSourceReason("the ERP keeps none")
+                                .build())
+                .header(Header.of(ref))
+                .engagement(new Ref<>("erp", RecordType.ENGAGEMENT, "job-7"))
+                .number("INV-1")
+                .state(new InvoiceState(DocumentStatus.ISSUED, Posting.POSTED, Correction.NONE, collection, 0));
+        return new Change.Upsert<>(
+                remoteId, version, RawDocument.json("{\"v\":%d}".formatted(version)), List.of(Draft.of(ref, invoice)));
+    }
+
+    private static InvoiceBuilder of(Invoice paper, InvoiceLine line) {
+        List<InvoiceLine> lines = List.of(line);
+        List<TaxSubtotal> taxes = List.of(TaxSubtotal.of("DE-S19", Rate.of("0.19"), line.net()));
+        return InvoiceBuilder.builder(paper).lines(lines).taxes(taxes).totals(InvoiceTotals.of(lines, taxes, EUR));
+    }
+
+    private static InvoiceLineBuilder line(String net) {
+        return InvoiceLineBuilder.builder()
+                .no(1)
+                .kind(LineKind.MILESTONE)
+                .project(new Ref<>("hub", RecordType.PROJECT, "P1"))
+                .serviceDate(LocalDate.of(2026, 8, 6))
+                .quantity(Quantity.ONE)
+                .net(Money.of(net, "EUR"))
+                .taxCode("DE-S19")
+                .taxRate(Rate.of("0.19"));
+    }
+
+    private static LineSource source(String net) {
+        return new LineSource("milestone-1", Quantity.ONE, Money.of(net, "EUR"));
+    }
+}
