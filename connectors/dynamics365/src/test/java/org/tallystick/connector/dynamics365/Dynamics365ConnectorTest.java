@@ -238,6 +238,21 @@ class Dynamics365ConnectorTest {
                         failure -> assertThat(failure.problem().code()).isEqualTo("METADATA_MALFORMED"));
     }
 
+    /** The document of something else: no entity of its own is looked at, and none from elsewhere. */
+    @Test
+    void gov7_aDocumentWithADtdDescribesNothing() {
+        String dtd = "<!DOCTYPE edmx [<!ENTITY more SYSTEM \"%s/more\">]>".formatted(environment.base());
+        String whole = metadata("").body();
+        int root = whole.indexOf("<edmx:Edmx");
+        environment.on(METADATA, Reply.of(200, whole.substring(0, root) + dtd + whole.substring(root)));
+
+        assertThatThrownBy(() -> environment.connector().discover())
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        failure -> assertThat(failure.problem().code()).isEqualTo("XML_DTD"));
+        assertThat(environment.calls("GET /more")).isEmpty();
+    }
+
     @Test
     void badConfigurationIsRefusedWholeAndNamed() {
         environment
