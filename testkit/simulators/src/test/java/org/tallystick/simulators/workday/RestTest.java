@@ -64,12 +64,15 @@ class RestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"?limit=101, 400", "?limit=0, 400", "?offset=-1, 400", "?limit=x, 400"})
-    void whatTheContractDoesNotGiveIsRefusedWithAnError(String query, int status) throws Exception {
+    @CsvSource({"?limit=101, limit", "?limit=0, limit", "?offset=-1, offset", "?limit=x, limit"})
+    void whatTheContractDoesNotGiveIsRefusedWithAnErrorAndItsReasons(String query, String field) throws Exception {
         HttpResponse<String> answer = get(ORGANIZATIONS + query, bearer());
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(Json.MAPPER.readTree(answer.body()).has("error")).isTrue();
+        assertThat(answer.statusCode()).isEqualTo(400);
+        JsonNode error = Json.MAPPER.readTree(answer.body());
+        assertThat(error.has("error")).isTrue();
+        assertThat(error.at("/errors/0/error").asString()).contains(field);
+        assertThat(error.at("/errors/0/field").asString()).isEqualTo(field);
     }
 
     @Test
