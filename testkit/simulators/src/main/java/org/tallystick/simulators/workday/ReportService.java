@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tallystick.simulators.internal.Refusal;
@@ -29,10 +30,13 @@ final class ReportService {
 
     private final Workers workers;
     private final Supplier<String> password;
+    private final RestTokens tokens;
 
-    ReportService(Workers workers, Supplier<String> password) {
+    /** @param tokens of the API clients: the one acts for the user with whom the report is shared, that without a functional area for the other */
+    ReportService(Workers workers, Supplier<String> password, RestTokens tokens) {
         this.workers = workers;
         this.password = password;
+        this.tokens = tokens;
     }
 
     Response answer(Request request) {
@@ -56,6 +60,10 @@ final class ReportService {
     }
 
     private String user(Request request) {
+        Optional<String> client = tokens.client(request);
+        if (client.isPresent()) {
+            return client.get().equals(WorkdayTenant.CLIENT_ID) ? WorkdayTenant.USER : WorkdayTenant.OTHER_USER;
+        }
         String header = request.header("Authorization").orElse("");
         String credentials = header.startsWith(BASIC) ? decoded(header.substring(BASIC.length())) : "";
         for (String user : Set.of(WorkdayTenant.USER, WorkdayTenant.OTHER_USER)) {

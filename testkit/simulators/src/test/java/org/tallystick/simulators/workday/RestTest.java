@@ -112,15 +112,29 @@ class RestTest {
     }
 
     @Test
+    void aReportMayBeAskedForWithATokenToo() throws Exception {
+        String report = "/ccx/service/customreport2/tallystick_dpt1/lmcneil/Workers?format=json";
+
+        assertThat(get(report, bearer()).statusCode()).isEqualTo(200);
+        assertThat(get(report, bearer(WorkdayTenant.UNSCOPED_CLIENT_ID)).statusCode())
+                .isEqualTo(403);
+        assertThat(get(report, "Bearer x").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void anotherClientOrRefreshTokenGetsNone() throws Exception {
         assertThat(token("other", GRANT).statusCode()).isEqualTo(401);
         assertThat(token(WorkdayTenant.CLIENT_ID, GRANT + "x").body()).contains("invalid_grant");
     }
 
     private String bearer() throws Exception {
+        return bearer(WorkdayTenant.CLIENT_ID);
+    }
+
+    private String bearer(String client) throws Exception {
         return "Bearer "
                 + Json.MAPPER
-                        .readTree(token(WorkdayTenant.CLIENT_ID, GRANT).body())
+                        .readTree(token(client, GRANT).body())
                         .get("access_token")
                         .asString();
     }
