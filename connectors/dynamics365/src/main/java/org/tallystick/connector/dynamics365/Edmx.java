@@ -59,8 +59,9 @@ final class Edmx {
                 }
             }
         } catch (XMLStreamException e) {
+            // Its message may quote the document.
             throw new ConnectorException(
-                    Problem.of(FailureKind.NOT_FOUND, "METADATA_MALFORMED", "$metadata is cut or no EDMX document"), e);
+                    Problem.of(FailureKind.NOT_FOUND, "METADATA_MALFORMED", "$metadata is cut or no EDMX document"));
         }
     }
 
