@@ -14,6 +14,7 @@ import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.EngagementVersion;
 import org.tallystick.model.EngagementVersionBuilder;
 import org.tallystick.model.Header;
+import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.VersionKind;
@@ -28,6 +29,9 @@ import org.tallystick.spi.Draft;
  * (decision 044).
  */
 final class Budget {
+
+    /** The extension that has the id of its project in this system. */
+    private static final String PROJECT = "certinia.project";
 
     private static final String TYPE = "pse__Type__c";
     private static final String STATUS = "pse__Status__c";
@@ -49,7 +53,6 @@ final class Budget {
 
     private final BudgetWire row;
     private final PsaRefs refs;
-    private final BudgetProject project;
 
     /** How far it is, as a contract and as the contract's original version. */
     private record Standing(EngagementStatus contract, AmendmentStatus original) {}
@@ -57,7 +60,6 @@ final class Budget {
     Budget(BudgetWire row, PsaRefs refs) {
         this.row = row;
         this.refs = refs;
-        this.project = row.project() == null ? BudgetProject.NONE : row.project();
     }
 
     /** One engagement, or none. */
@@ -75,25 +77,32 @@ final class Budget {
                 WireValues.required(AMOUNT, WireValues.money(AMOUNT, row.amount(), row.currencyIsoCode()));
         Ref<Engagement> ref = refs.own().ref(RecordType.ENGAGEMENT, WireValues.required("Id", row.id()));
         EngagementBuilder builder = EngagementBuilder.builder()
-                .header(Header.of(ref))
+                .header(header(ref))
                 .name(WireValues.required("Name", row.name()))
                 .currency(amount.currency())
                 .paper(paper(contractType))
                 .value(value(contractType, amount))
                 .versions(List.of(original(type, standing, amount)))
                 .status(standing.contract());
-        Ref<Customer> customer = refs.crm().lookup(RecordType.CUSTOMER, or(row.account(), project.account()));
+        Ref<Customer> customer = refs.crm().lookup(RecordType.CUSTOMER, row.account());
         if (customer != null) {
             builder.customer(customer);
         }
         return Draft.of(ref, builder);
     }
 
+    /** A contract of the model does not name the projects that it pays; theirs name the sale's. */
+    private Header header(Ref<Engagement> ref) {
+        Header header = Header.of(ref);
+        Ref<Project> project = refs.own().lookup(RecordType.PROJECT, row.project());
+        return project == null ? header : header.withExtension(PROJECT, project.id());
+    }
+
     /** It stands under the engagement that its project names, too. It is not one of the contracts that the sale was split into. */
     private ContractPaper paper(ContractType type) {
         return ContractPaperBuilder.builder()
                 .type(type)
-                .parentContract(refs.crm().lookup(RecordType.ENGAGEMENT, or(row.opportunity(), project.opportunity())))
+                .parentContract(refs.crm().lookup(RecordType.ENGAGEMENT, row.opportunity()))
                 .build();
     }
 
@@ -111,9 +120,5 @@ final class Budget {
                 .valueDelta(amount)
                 .reason(type)
                 .build();
-    }
-
-    private static @Nullable String or(@Nullable String own, @Nullable String other) {
-        return own == null ? other : own;
     }
 }

@@ -17,7 +17,7 @@ record BudgetWire(
         @JsonProperty("CurrencyIsoCode") @Nullable CurrencyCode currencyIsoCode,
         @JsonProperty("pse__Account__c") @Nullable String account,
         @JsonProperty("pse__Opportunity__c") @Nullable String opportunity,
-        @JsonProperty("pse__Project__r") @Nullable BudgetProject project,
+        @JsonProperty("pse__Project__c") @Nullable String project,
         @JsonProperty("pse__Type__c") @Nullable String type,
         @JsonProperty("pse__Status__c") @Nullable String status,
         @JsonProperty("pse__Amount__c") @Nullable BigDecimal amount,
