@@ -121,7 +121,10 @@ class BudgetReadTest {
 
         assertThat(errors(Succession.check(before, after))).containsExactly("ENGAGEMENT_VERSION_FROZEN");
         assertThat(errors(Succession.check(before, read("Work Order", "Draft", "100"))))
-                .contains("LC_ENGAGEMENT_STATUS");
+                .containsExactlyInAnyOrder("LC_ENGAGEMENT_STATUS", "ENGAGEMENT_VERSION_FROZEN");
+        assertThat(errors(Succession.check(
+                        read("Work Order", "Rejected", "100"), read("Work Order", "Open", "100"))))
+                .containsExactly("LC_ENGAGEMENT_STATUS");
     }
 
     /** A contract's value is never negative, and what a change takes away is not lost. */

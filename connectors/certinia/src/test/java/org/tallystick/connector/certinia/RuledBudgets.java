@@ -87,7 +87,6 @@ record RuledBudgets(Connector connector) implements Connector {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // A built-in source of this connector does both.
         public Change<T> map(String documentId, long version, RawDocument raw) {
             return completed(((MappingSource<T>) source).map(documentId, version, raw));
         }

@@ -24,11 +24,13 @@ import org.tallystick.model.value.Money;
 import org.tallystick.spi.Draft;
 
 /**
- * A budget that a customer ordered is an engagement under that of its sale; one of the firm's own is none, and one that becomes it
- * is none any more. It has one version, the original: the package does not say which order a change request changes, so that each is a contract of its own
- * (decision 044).
+ * A budget that a customer ordered is an engagement under that of its sale; one of the firm's own is none, and one that becomes it is none
+ * any more. An engagement has one version, the original: the package does not say which order a change request changes, so each is a
+ * contract of its own (decision 044).
  */
 final class Budget {
+
+    static final String OBJECT = "pse__Budget__c";
 
     /** The extension that has the id of its project in this system. */
     private static final String PROJECT = "certinia.project";
@@ -70,18 +72,17 @@ final class Budget {
 
     /** Legal entity, service line and the root of the customer's hierarchy are no fields of a budget: a rule set says them. */
     private Draft<Engagement> engagement(String type) {
-        ContractType contractType = WireValues.meaning("type", TYPE, "pse__Budget__c", ORDERED, type);
-        Standing standing =
-                WireValues.meaning("status", STATUS, "pse__Budget__c", STANDINGS, WireValues.required(STATUS, row.status()));
-        Money amount =
-                WireValues.required(AMOUNT, WireValues.money(AMOUNT, row.amount(), row.currencyIsoCode()));
+        ContractType paper = WireValues.meaning("type", TYPE, OBJECT, ORDERED, type);
+        String status = WireValues.required(STATUS, row.status());
+        Standing standing = WireValues.meaning("status", STATUS, OBJECT, STANDINGS, status);
+        Money amount = WireValues.required(AMOUNT, WireValues.money(AMOUNT, row.amount(), row.currencyIsoCode()));
         Ref<Engagement> ref = refs.own().ref(RecordType.ENGAGEMENT, WireValues.required("Id", row.id()));
         EngagementBuilder builder = EngagementBuilder.builder()
                 .header(header(ref))
                 .name(WireValues.required("Name", row.name()))
                 .currency(amount.currency())
-                .paper(paper(contractType))
-                .value(value(contractType, amount))
+                .paper(paper(paper))
+                .value(value(paper, amount))
                 .versions(List.of(original(type, standing, amount)))
                 .status(standing.contract());
         Ref<Customer> customer = refs.crm().lookup(RecordType.CUSTOMER, row.account());

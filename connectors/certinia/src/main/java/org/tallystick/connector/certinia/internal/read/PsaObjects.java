@@ -112,6 +112,6 @@ public final class PsaObjects {
     }
 
     private ObjectReading<Engagement, BudgetWire> budgets() {
-        return ObjectReading.of("pse__Budget__c", BudgetWire.class, row -> new Budget(row, refs).engagements());
+        return ObjectReading.of(Budget.OBJECT, BudgetWire.class, row -> new Budget(row, refs).engagements());
     }
 }
