@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,24 +26,14 @@ import org.tallystick.model.state.AmendmentStatus;
 import org.tallystick.model.state.EngagementStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Change;
-import org.tallystick.spi.Connector;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.SourceSpec;
 
 /** Source: the vendor contract sheet of Certinia, section 3, and decision 044. */
-class BudgetReadTest {
+class BudgetReadTest extends StubbedOrg {
 
     private static final String BUDGET = "a1B5g00000HaqBiEAJ";
-
-    private final OrgStub org = new OrgStub();
-    private final Connector connector = new CertiniaConnectorFactory().create(org.config("psa"));
-
-    @AfterEach
-    void stop() {
-        assertThat(org.unused()).isEmpty();
-        org.close();
-    }
 
     @Test
     void aCustomersOrderIsAnEngagementUnderThatOfItsSale() {
