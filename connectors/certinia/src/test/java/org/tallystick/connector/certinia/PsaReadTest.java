@@ -166,6 +166,17 @@ class PsaReadTest extends StubbedOrg {
                 .containsExactlyInAnyOrder(TIMECARD + ":2026-08-09 1.5", TIMECARD + ":2026-08-10 8");
     }
 
+    /** The package makes a split for each month; the header has all days. */
+    @Test
+    void aTimecardOverTheEndOfAMonthGivesEachDayItsDate() {
+        org.thenRows(timecard(
+                "2026-08-29", "2026-09-04", "Approved", "\"pse__Monday_Hours__c\":8,\"pse__Tuesday_Hours__c\":7.25"));
+
+        assertThat(upsert(RecordType.TIME_ENTRY).drafts())
+                .extracting(draft -> draft.build().workDate() + " " + draft.build().hours())
+                .containsExactly("2026-08-31 8", "2026-09-01 7.25");
+    }
+
     @Test
     void aDayWithoutHoursIsNoEntryAndADayOfZeroHoursIsOne() {
         org.thenRows(timecard(
