@@ -75,8 +75,7 @@ class CertiniaPageRulesTest {
                 {"pse__Cost_Rate_Amount__c":61.50,"pse__Cost_Rate_Currency_Code__c":"CHF","pse__Exclude_from_Billing__c":%b}
                 """.formatted(excluded));
 
-        assertThat(day.pricing().costRate())
-                .isEqualTo(new UnitPrice(new BigDecimal("61.50"), new CurrencyCode("CHF")));
+        assertThat(day.pricing().costRate()).isEqualTo(new UnitPrice(new BigDecimal("61.50"), new CurrencyCode("CHF")));
         assertThat(day.billable()).isEqualTo(!excluded);
     }
 

@@ -87,9 +87,7 @@ class BudgetReadTest extends StubbedOrg {
         Engagement engagement = read("Work Order", status, "100");
 
         assertThat(engagement.status()).isEqualTo(contract);
-        assertThat(engagement.versions())
-                .extracting(EngagementVersion::status)
-                .containsExactly(original);
+        assertThat(engagement.versions()).extracting(EngagementVersion::status).containsExactly(original);
         assertThat(errors(engagement.check())).isEmpty();
     }
 
@@ -97,8 +95,7 @@ class BudgetReadTest extends StubbedOrg {
     @ParameterizedTest
     @CsvSource({"Draft, Open", "Draft, Approved", "Draft, Rejected", "Open, Approved", "Open, Rejected"})
     void aBudgetMovesOnAsAContractDoes(String before, String after) {
-        assertThat(errors(Succession.check(
-                        read("Work Order", before, "100"), read("Work Order", after, "100"))))
+        assertThat(errors(Succession.check(read("Work Order", before, "100"), read("Work Order", after, "100"))))
                 .isEmpty();
     }
 
@@ -111,8 +108,7 @@ class BudgetReadTest extends StubbedOrg {
         assertThat(errors(Succession.check(before, after))).containsExactly("ENGAGEMENT_VERSION_FROZEN");
         assertThat(errors(Succession.check(before, read("Work Order", "Draft", "100"))))
                 .containsExactlyInAnyOrder("LC_ENGAGEMENT_STATUS", "ENGAGEMENT_VERSION_FROZEN");
-        assertThat(errors(Succession.check(
-                        read("Work Order", "Rejected", "100"), read("Work Order", "Open", "100"))))
+        assertThat(errors(Succession.check(read("Work Order", "Rejected", "100"), read("Work Order", "Open", "100"))))
                 .containsExactly("LC_ENGAGEMENT_STATUS");
     }
 
@@ -206,8 +202,8 @@ class BudgetReadTest extends StubbedOrg {
     }
 
     private Engagement read(String type, String status, String amount) {
-        org.thenRows(row(
-                Map.of("pse__Type__c", quoted(type), "pse__Status__c", quoted(status), "pse__Amount__c", amount)));
+        org.thenRows(
+                row(Map.of("pse__Type__c", quoted(type), "pse__Status__c", quoted(status), "pse__Amount__c", amount)));
         return build(upsert().drafts().get(0));
     }
 
@@ -254,7 +250,8 @@ class BudgetReadTest extends StubbedOrg {
                 "pse__Effective_Date__c", "\"2026-03-02\""));
         fields.putAll(other);
         StringBuilder row = new StringBuilder(
-                "{\"Id\":\"%s\",\"IsDeleted\":false,\"SystemModstamp\":\"2026-08-23T03:02:00.000+0000\"".formatted(BUDGET));
+                "{\"Id\":\"%s\",\"IsDeleted\":false,\"SystemModstamp\":\"2026-08-23T03:02:00.000+0000\""
+                        .formatted(BUDGET));
         fields.forEach((name, value) -> row.append(",\"%s\":%s".formatted(name, value)));
         return row.append('}').toString();
     }

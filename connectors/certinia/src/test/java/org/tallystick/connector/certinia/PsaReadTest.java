@@ -173,7 +173,8 @@ class PsaReadTest extends StubbedOrg {
                 "2026-08-29", "2026-09-04", "Approved", "\"pse__Monday_Hours__c\":8,\"pse__Tuesday_Hours__c\":7.25"));
 
         assertThat(upsert(RecordType.TIME_ENTRY).drafts())
-                .extracting(draft -> draft.build().workDate() + " " + draft.build().hours())
+                .extracting(
+                        draft -> draft.build().workDate() + " " + draft.build().hours())
                 .containsExactly("2026-08-31 8", "2026-09-01 7.25");
     }
 

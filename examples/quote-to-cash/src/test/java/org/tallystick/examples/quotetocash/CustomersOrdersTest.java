@@ -58,12 +58,14 @@ class CustomersOrdersTest {
                 budget(TURNING, "DE01 / Bench", "Work Order", "Open", "100"),
                 budget(INTERNAL, "DE01 / Training", "Internal Budget", "Approved", "100"),
                 budget(UNNAMED, "PO 4712", "Work Order", "Approved", "100"),
-                budget(NOBODYS, "DE01 / PO 4713", "Work Order", "Approved", "100").replace("\"0015g00000f8o0fAAA\"", "null"));
+                budget(NOBODYS, "DE01 / PO 4713", "Work Order", "Approved", "100")
+                        .replace("\"0015g00000f8o0fAAA\"", "null"));
         delivered(
                 AUGUST.plusMonths(1),
                 budget(ORDER, "DE01 / PO 4711", "Customer Purchase Order", "Approved", "99999")
                         .replace("-08-10T", "-09-10T"),
-                budget(TURNING, "DE01 / Bench", "Internal Budget", "Approved", "100").replace("-08-10T", "-09-10T"));
+                budget(TURNING, "DE01 / Bench", "Internal Budget", "Approved", "100")
+                        .replace("-08-10T", "-09-10T"));
         try (Vendors vendors = Vendors.start(work.resolve("deliveries"), work.resolve("remote"));
                 Tallystick tally = Tallystick.builder()
                         .withStore(HubStore.open("jdbc:sqlite:" + work.resolve("hub.db")))
