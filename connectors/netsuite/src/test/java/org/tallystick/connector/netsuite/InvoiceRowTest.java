@@ -64,6 +64,21 @@ class InvoiceRowTest {
     }
 
     @Test
+    void idsMayComeAsNumbers() {
+        netSuite.thenQuery(
+                Reply.rows(row("\"status\":\"D\",\"foreigntotal\":3355.80")
+                        .replace("\"4001\"", "4001")
+                        .replace("\"5\"", "5")),
+                lines(LINE.replace("\"51\"", "51").replace("\"16\"", "16")));
+
+        Invoice invoice = built(changes().get(0));
+
+        assertThat(invoice.billTo().id()).isEqualTo("4001");
+        assertThat(invoice.legalEntity().id()).isEqualTo("5");
+        assertThat(invoice.lines().get(0).kind()).isEqualTo(LineKind.TIME);
+    }
+
+    @Test
     void anInvoiceIsKnownAsWhatWeWrote() {
         netSuite.thenQuery(Reply.rows(row("\"status\":\"D\",\"foreigntotal\":\"3355.80\"")), lines(LINE));
 
