@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.tallystick.spi.Write;
  *
  * @param <T> the entity
  */
-final class CustomRecordLookup<T extends Entity> implements RecordLookup<T> {
+final class CustomRecordLookup<T extends Entity> implements RecordLookup<T>, ShownRecords.Reading<Map<String, String>> {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
@@ -38,13 +39,13 @@ final class CustomRecordLookup<T extends Entity> implements RecordLookup<T> {
 
     @Override
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
-        return records.byKey(externalKeys, this::read);
+        return records.byKey(externalKeys, this);
     }
 
     /** All that have an external id: nobody else writes that object's. */
     @Override
     public Listing list(@Nullable String cursor, int limit) {
-        return records.list("", cursor, limit, this::read);
+        return records.list("", cursor, limit, this);
     }
 
     @Override
@@ -55,8 +56,17 @@ final class CustomRecordLookup<T extends Entity> implements RecordLookup<T> {
         return text(values);
     }
 
-    private Found read(KeyedRows.Row row, String json) {
-        Map<String, String> shown = JsonPage.members(json);
+    @Override
+    public Map<String, String> bind(String json) {
+        return JsonPage.members(json);
+    }
+
+    @Override
+    public BiFunction<KeyedRows.Row, Map<String, String>, Found> of(Collection<Map<String, String>> page) {
+        return this::found;
+    }
+
+    private Found found(KeyedRows.Row row, Map<String, String> shown) {
         SortedMap<String, String> values = new TreeMap<>();
         fields.forEach(field -> values.put(field, plain(shown.getOrDefault(field, ""))));
         return new Found(row.key(), row.id(), null, text(values), null, null);
