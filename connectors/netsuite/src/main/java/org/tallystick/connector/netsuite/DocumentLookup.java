@@ -64,12 +64,16 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
         Map<String, Found> found = new HashMap<>();
         for (List<String> chunk : ExternalIds.chunks(externalKeys)) {
-            String text = DocumentRow.select(target, ExternalIds.isOneOf("t.externalid", chunk.size()));
-            for (Found document : documents(suiteQl.all(new Query(text, chunk), ROW))) {
+            for (Found document : documents(suiteQl.all(chunk, this::query, ROW))) {
                 found.put(document.externalKey(), document);
             }
         }
         return rows.lookalikes().exactly(externalKeys, found);
+    }
+
+    private Query query(List<String> keys) {
+        String ours = ExternalIds.isOneOf("t.externalid", keys.size());
+        return new Query(DocumentRow.select(target, ours), keys);
     }
 
     @Override
