@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ErrorTable;
 import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.connector.http.JsonBinder;
@@ -31,6 +33,10 @@ final class NetSuiteErrors {
 
     private static final Pattern DUPLICATE_TEXT = Pattern.compile("record already exists", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern CODE = Pattern.compile("\"o:errorCode\"\\s*:\\s*\"([A-Z_]+)\"");
+
+    private static final Pattern DETAIL = Pattern.compile("\"detail\"\\s*:\\s*\"([^\"]*)\"");
+
     private static final JsonBinder<Body> BODY = JsonBinder.lenient(Body.class);
 
     static final ErrorTable TABLE = ErrorTable.builder(NetSuiteErrors::read)
@@ -48,7 +54,7 @@ final class NetSuiteErrors {
 
     /** The first of several details is to blame; all their texts are told. */
     private static VendorError read(HttpAnswer answer) {
-        Body body = BODY.bind(answer.body());
+        Body body = body(answer.body());
         List<Detail> details = requireNonNullElse(body.details, List.of());
         Detail first = details.isEmpty() ? new Detail(null, null, null) : details.get(0);
         String given = requireNonNullElse(first.code, requireNonNullElse(body.code, ""));
@@ -56,6 +62,21 @@ final class NetSuiteErrors {
                 details.stream().map(Detail::detail).filter(Objects::nonNull).collect(Collectors.joining("; "));
         String message = text.isEmpty() ? requireNonNullElse(body.title, "status " + answer.status()) : text;
         return new VendorError(code(given, message), message, first.path);
+    }
+
+    /** Some answers are no valid JSON: what can be found of the first detail counts all the same. */
+    private static Body body(String text) {
+        try {
+            return BODY.bind(text);
+        } catch (BadRecordException e) {
+            Matcher code = CODE.matcher(text);
+            if (!code.find()) {
+                throw e;
+            }
+            Matcher detail = DETAIL.matcher(text);
+            String told = detail.find() ? detail.group(1) : null;
+            return new Body(null, null, List.of(new Detail(told, code.group(1), null)));
+        }
     }
 
     private static String code(String given, String text) {
