@@ -24,7 +24,8 @@ import org.tallystick.spi.Write;
  *
  * @param <T> the entity
  */
-final class CustomRecordLookup<T extends Entity> implements RecordLookup<T>, ShownRecords.Reading<CustomRecordLookup.Shown> {
+final class CustomRecordLookup<T extends Entity>
+        implements RecordLookup<T>, ShownRecords.Reading<CustomRecordLookup.Shown> {
 
     private static final JsonBinder<Shown> SHOWN = JsonBinder.of(Shown.class);
 

@@ -60,7 +60,12 @@ final class JournalLookup implements RecordLookup<JournalEntry>, ShownRecords.Re
         Codes currency = currencies.withIds(ids(page, JournalRow::currencyIds));
         Codes account = accounts.withIds(ids(page, JournalRow::accountIds));
         return (row, entry) -> new Found(
-                row.key(), row.id(), entry.number(), entry.digest(currency, account).text(), null, null);
+                row.key(),
+                row.id(),
+                entry.number(),
+                entry.digest(currency, account).text(),
+                null,
+                null);
     }
 
     private static Set<String> ids(Collection<JournalRow> page, Function<JournalRow, Stream<String>> named) {

@@ -158,7 +158,10 @@ class AsyncRecordsTest {
             assertThat(write(jobs, Records.customer("Harrow Vale"), ONE)).isEqualTo(Outcome.applied("4002"));
 
             List<Call> puts = netSuite.calls(NetSuiteStub.RECORD);
-            assertThat(puts).extracting(Call::body).hasSize(2).containsOnly(puts.get(0).body());
+            assertThat(puts)
+                    .extracting(Call::body)
+                    .hasSize(2)
+                    .containsOnly(puts.get(0).body());
             assertThat(puts.get(1).headers()).doesNotContainKeys("prefer", KEY);
         }
     }
@@ -186,8 +189,8 @@ class AsyncRecordsTest {
         if (path.endsWith("/result")) {
             return result == 204 ? written("4001") : Reply.error(result, "SOME_CODE", "No.", "entity");
         }
-        return Reply.ok(
-                "{\"completed\":%b,\"id\":\"7\",\"progress\":\"pending\",\"task\":{\"links\":[]}}".formatted(completed));
+        return Reply.ok("{\"completed\":%b,\"id\":\"7\",\"progress\":\"pending\",\"task\":{\"links\":[]}}"
+                .formatted(completed));
     }
 
     private static Reply written(String id) {

@@ -140,7 +140,8 @@ class CustomRecordTest {
         String ours = lookup.digest(write("k1", "1600.00", text));
 
         assertThat(find(shown).digest()).isEqualTo(ours);
-        assertThat(find(shown.replace("\"" + text + "\"", "\"" + number + "\"")).digest()).isNotEqualTo(ours);
+        assertThat(find(shown.replace("\"" + text + "\"", "\"" + number + "\"")).digest())
+                .isNotEqualTo(ours);
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,10 +18,11 @@ class InFlightTest {
 
     private final InFlight inFlight = new InFlight(1);
     private final AtomicBoolean isSent = new AtomicBoolean();
-    private final Supplier<Sent> write = () -> {
+
+    private Sent write() {
         isSent.set(true);
         return Sent.applied("1");
-    };
+    }
 
     @AfterEach
     void stop() {
@@ -37,7 +37,7 @@ class InFlightTest {
             sending.countDown();
             return await(never);
         })));
-        FutureTask<List<Sent>> second = new FutureTask<>(() -> inFlight.run(List.of(write)));
+        FutureTask<List<Sent>> second = new FutureTask<>(() -> inFlight.run(List.of(this::write)));
         new Thread(first).start();
         sending.await();
         Thread waiting = new Thread(second);
@@ -56,13 +56,15 @@ class InFlightTest {
     void nothingIsSentOnceItIsClosed() {
         inFlight.close();
 
-        assertClosed(inFlight.run(List.of(write)));
+        assertClosed(inFlight.run(List.of(this::write)));
     }
 
     private void assertClosed(List<Sent> sent) {
-        assertThat(sent).extracting(Sent::problem).allSatisfy(problem -> assertThat(problem)
-                .extracting(Problem::kind, Problem::code)
-                .containsExactly(FailureKind.OUTCOME_UNKNOWN, "CLOSED"));
+        assertThat(sent)
+                .extracting(Sent::problem)
+                .allSatisfy(problem -> assertThat(problem)
+                        .extracting(Problem::kind, Problem::code)
+                        .containsExactly(FailureKind.OUTCOME_UNKNOWN, "CLOSED"));
         assertThat(isSent).isFalse();
     }
 

@@ -178,8 +178,7 @@ class InvoiceRowTest {
     @Test
     void linesThatAreTooManyForOneQueryAreReadInParts() {
         String columns = "\"status\":\"A\",\"foreigntotal\":\"1071\",\"foreignamountunpaid\":\"0\"";
-        netSuite.thenQuery(Reply.rows(
-                        row(columns).replace("9001", "9000").replace("INV7", "INV6"), row(columns)))
+        netSuite.thenQuery(Reply.rows(row(columns).replace("9001", "9000").replace("INV7", "INV6"), row(columns)))
                 .onQuery(call -> call.body().contains("IN (9000, 9001)")
                         ? Reply.page(true, "{\"transaction\":\"9000\"}")
                         : lines(line(
@@ -191,7 +190,9 @@ class InvoiceRowTest {
                                 "0.19")));
 
         assertThat(changes())
-                .extracting(change -> built(change).number(), change -> built(change).totals().net())
+                .extracting(
+                        change -> built(change).number(),
+                        change -> built(change).totals().net())
                 .containsExactly(tuple("INV6", Money.of("900.00", "EUR")), tuple("INV7", Money.of("900.00", "EUR")));
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(1 + 100 + 2);
     }

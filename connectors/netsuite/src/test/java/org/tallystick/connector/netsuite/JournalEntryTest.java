@@ -267,8 +267,10 @@ class JournalEntryTest {
         netSuite.thenQuery(entries, CURRENCIES, ACCOUNTS)
                 .onRecord(call -> Reply.ok(SHOWN.replace("\"124\"", "\"77\"")));
 
-        assertThat(lookup.list(null, 100).found()).extracting(Found::digest).hasSize(3).allMatch(digest -> digest.contains(
-                "line id 77 credit 100.5"));
+        assertThat(lookup.list(null, 100).found())
+                .extracting(Found::digest)
+                .hasSize(3)
+                .allMatch(digest -> digest.contains("line id 77 credit 100.5"));
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(3);
     }
 

@@ -43,8 +43,7 @@ final class NetSuiteStub implements AutoCloseable {
     private String privateKey = pem(RSA);
     private volatile Function<Call, Reply> tokens =
             call -> Reply.ok("{\"access_token\":\"token-1\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
-    private volatile Function<Call, Reply> others =
-            call -> Reply.of(400, "no answer is left for " + call.body());
+    private volatile Function<Call, Reply> others = call -> Reply.of(400, "no answer is left for " + call.body());
     private volatile Function<Call, Reply> records = call -> Reply.of(204, "");
 
     /** What was sent. */
