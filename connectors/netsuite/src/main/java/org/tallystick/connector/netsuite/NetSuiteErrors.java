@@ -56,12 +56,12 @@ final class NetSuiteErrors {
     private static VendorError read(HttpAnswer answer) {
         Body body = body(answer.body());
         List<Detail> details = requireNonNullElse(body.details, List.of());
-        Detail first = details.isEmpty() ? new Detail(null, null, null) : details.get(0);
+        Detail first = details.isEmpty() ? Detail.of(null, null) : details.get(0);
         String given = requireNonNullElse(first.code, requireNonNullElse(body.code, ""));
         String text =
                 details.stream().map(Detail::detail).filter(Objects::nonNull).collect(Collectors.joining("; "));
         String message = text.isEmpty() ? requireNonNullElse(body.title, "status " + answer.status()) : text;
-        return new VendorError(code(given, message), message, first.path);
+        return new VendorError(code(given, message), message, first.place());
     }
 
     /** Some answers are no valid JSON: what can be found of the first detail counts all the same. */
@@ -75,7 +75,7 @@ final class NetSuiteErrors {
             }
             Matcher detail = DETAIL.matcher(text);
             String told = detail.find() ? detail.group(1) : null;
-            return new Body(null, null, List.of(new Detail(told, code.group(1), null)));
+            return new Body(null, null, List.of(Detail.of(told, code.group(1))));
         }
     }
 
@@ -96,5 +96,18 @@ final class NetSuiteErrors {
     record Detail(
             @Nullable String detail,
             @JsonProperty("o:errorCode") @Nullable String code,
-            @JsonProperty("o:errorPath") @Nullable String path) {}
+            @JsonProperty("o:errorPath") @Nullable String path,
+            @JsonProperty("o:errorQueryParam") @Nullable String parameter,
+            @JsonProperty("o:errorHeader") @Nullable String header) {
+
+        static Detail of(@Nullable String detail, @Nullable String code) {
+            return new Detail(detail, code, null, null, null);
+        }
+
+        /** What is to blame: a field of the body, or else a parameter or a header. */
+        @Nullable String place() {
+            String outside = parameter == null ? header : parameter;
+            return path == null ? outside : path;
+        }
+    }
 }

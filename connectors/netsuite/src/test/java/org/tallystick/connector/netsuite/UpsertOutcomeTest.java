@@ -73,6 +73,15 @@ class UpsertOutcomeTest extends UpsertBench {
         assertThat(problem.message()).endsWith("First.; Second.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"o:errorQueryParam, replace", "o:errorHeader, X-NetSuite-PropertyNameValidation"})
+    void aParameterOrAHeaderThatIsToBlameIsNamed(String key, String name) {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> Reply.of(400, """
+                        {"status":400,"o:errorDetails":[{"detail":"No.","o:errorCode":"INVALID_REQUEST","%s":"%s"}]}""".formatted(key, name)));
+
+        assertThat(rejection(write(Records.customer("A"), "A")).field()).isEqualTo(name);
+    }
+
     @Test
     void aCodeAtTheTopOfAnErrorCounts() {
         netSuite.thenQuery(CURRENCIES)
