@@ -41,7 +41,8 @@ abstract class PsaRows<T extends Entity> extends PsaRemote<T> {
     private String deliver(int number, String name, String status, boolean deleted, Instant changedAt) {
         psa().deliver(object, """
                 [{"Id": "%s", "IsDeleted": %b, "SystemModstamp": "%s", %s}]
-                """.formatted(id(number), deleted, Psa.STAMP.format(changedAt), fields(number, name, status)));
+                """.formatted(
+                        id(number), deleted, Psa.STAMP.format(changedAt), fields(number, name, status)));
         return id(number);
     }
 }

@@ -128,8 +128,7 @@ class FinanceTest {
     @Test
     void aCreditMemoNamesTheNumberOfItsInvoiceOncePostingGaveIt() {
         Connector connector = connector(Map.of());
-        long original = Long.parseLong(
-                invoices.idOf(Records.INVOICE).substring("jp50/".length()));
+        long original = Long.parseLong(invoices.idOf(Records.INVOICE).substring("jp50/".length()));
         Money ten = Money.of("10", "JPY");
 
         write(connector, RecordType.CREDIT_MEMO, Records.credit(Records.CUSTOMER, ten), "tck-before");

@@ -105,7 +105,8 @@ class ObjectSourceTest {
     @Test
     void aReportIsAskedWhatFollowsItsColumn() {
         tenant.seed(1, 1, tenant.now()); // Hired on 2025-01-01.
-        String report = "report:%s/%s/Employee_ID?Effective_as_of_Date=".formatted(WorkdayTenant.OWNER, WorkdayTenant.REPORT);
+        String report =
+                "report:%s/%s/Employee_ID?Effective_as_of_Date=".formatted(WorkdayTenant.OWNER, WorkdayTenant.REPORT);
 
         assertThat(source(RecordType.LEGAL_ENTITY, report + "2025-01-01-08:00")
                         .read(null, 10)

@@ -98,10 +98,8 @@ class WorkdayConnectorTest {
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(this::read)
-                .satisfies(e -> assertThat(e.faults())
-                        .singleElement()
-                        .asString()
-                        .contains("'report-prompts'"));
+                .satisfies(
+                        e -> assertThat(e.faults()).singleElement().asString().contains("'report-prompts'"));
         assertThat(requests).isEmpty();
     }
 

@@ -25,7 +25,9 @@ final class FreeTextInvoices {
                 .deepCopy();
         tables.atomically(() -> {
             String number = String.format(Locale.ROOT, "FTI-%06d", tables.next("FreeTextNumber|" + company));
-            tables.change(headers, posted.put("IsPosted", "Yes").put("FreeTextNumber", number).put("InvoiceId", number));
+            tables.change(
+                    headers,
+                    posted.put("IsPosted", "Yes").put("FreeTextNumber", number).put("InvoiceId", number));
             return number;
         });
     }

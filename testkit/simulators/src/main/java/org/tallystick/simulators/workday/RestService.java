@@ -50,7 +50,8 @@ final class RestService {
         int limit = number(request, "limit", USUAL_LIMIT);
         int offset = number(request, "offset", 0);
         if (limit < 1 || limit > MAX_LIMIT || offset < 0) {
-            throw invalid(limit < 1 || limit > MAX_LIMIT ? "limit" : "offset", "limit is 1 to 100, and offset not negative");
+            throw invalid(
+                    limit < 1 || limit > MAX_LIMIT ? "limit" : "offset", "limit is 1 to 100, and offset not negative");
         }
         List<ObjectNode> all = new ArrayList<>(rows);
         List<ObjectNode> page = all.subList(Math.min(offset, all.size()), Math.min(offset + limit, all.size()));

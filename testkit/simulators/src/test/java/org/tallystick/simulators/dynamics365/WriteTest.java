@@ -206,7 +206,8 @@ class WriteTest extends EnvironmentTest {
         assertThat(posted.get("InvoiceId")).isEqualTo(posted.get("FreeTextNumber"));
         assertThat(posted.get("@odata.etag")).isNotEqualTo(draft.get("@odata.etag"));
         assertThat(List.of(
-                        call("PATCH", address, "{\"InvoiceDate\":\"2026-08-30\"}").error(),
+                        call("PATCH", address, "{\"InvoiceDate\":\"2026-08-30\"}")
+                                .error(),
                         call("PUT", address, "{\"CustomerAccount\":\"C-2\",\"InvoiceDate\":\"2026-08-30\"}")
                                 .error(),
                         call("DELETE", address, "").error(),
