@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.connector.http.JsonPage;
@@ -12,7 +13,6 @@ import org.tallystick.connector.http.RestClient;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
-import org.tallystick.spi.SchemaSnapshot;
 
 /** Finds out what keeps an environment from being used, and says how to mend it. Reads at most one row of a set, except the companies. */
 final class SystemCheck {
@@ -50,29 +50,13 @@ final class SystemCheck {
     }
 
     private void requireSchema() {
-        SchemaSnapshot now;
+        Map<String, EntityType> now;
         try {
-            now = schema.discover(metadata);
+            now = schema.read(metadata);
         } catch (ConnectorException e) {
             throw withRemedy(e, "the environment");
         }
-        List<String> sets = schema.missingSets(now);
-        if (!sets.isEmpty()) {
-            throw new ConnectorException(
-                    Problem.of(
-                                    FailureKind.UNSUPPORTED,
-                                    "ENTITY_SET_MISSING",
-                                    "%s has no entity set %s".formatted(base, String.join(", ", sets)))
-                            .withRemedy(
-                                    "Check that base-uri is an environment of Dynamics 365 Finance, and refresh its data entities"));
-        }
-        List<String> fields = schema.missingFields(now);
-        if (!fields.isEmpty()) {
-            throw new ConnectorException(
-                    Problem.of(FailureKind.INVALID, "SCHEMA", String.join("; ", fields))
-                            .withRemedy(
-                                    "Correct the fields that the rule set names, and 'invoice-key-field'; else refresh the environment's data entities"));
-        }
+        schema.require(now);
     }
 
     private void requireCompanies() {
@@ -96,11 +80,11 @@ final class SystemCheck {
         }
     }
 
-    private void probe(EntitySet set, Collection<String> fields) {
+    private void probe(String set, Collection<String> fields) {
         try {
-            client.first(Query.of(set, fields).top(1));
+            client.first(Query.unordered(set, fields).top(1));
         } catch (ConnectorException e) {
-            throw withRemedy(e, set.setName());
+            throw withRemedy(e, set);
         }
     }
 
