@@ -165,6 +165,20 @@ public final class FinanceEnvironment implements Simulator {
     }
 
     /**
+     * From now on there is that entity set too, as a customer's own data entity: described in the metadata, and read and written by the rules of all others. It has no
+     * number sequence, so that who creates a row gives all of its key; a key with {@code dataAreaId} makes it a set of companies.
+     *
+     * @param set its name
+     * @param key names of the properties of its key, in order
+     * @param properties each with its name and type, {@code Cap d}: types as in {@link #addProperty}, also {@code i}, and {@code s(20)} for a text with a limit, which
+     *     the metadata says
+     * @throws IllegalArgumentException if there is one of that name, or its key is not among the properties
+     */
+    public void addEntitySet(String set, List<String> key, String... properties) {
+        server.exclusively(() -> catalog.addSet(set, key, String.join(",", properties)));
+    }
+
+    /**
      * From now on rows of a set have that property, or have it with another type, as after an update or an extension (GOV-7).
      *
      * @param type {@code s}, {@code d}, {@code L}, {@code dt}, {@code ts} or {@code e:NoYes}, as the contract sheet shortens them in its section 3
