@@ -28,8 +28,8 @@ final class Schema {
     private final RestClient client;
     private final SortedMap<String, SortedSet<String>> used = new ConcurrentSkipListMap<>();
 
-    /** Sets that rule sets write, with the field of our key. */
-    private final SortedMap<String, String> written = new ConcurrentSkipListMap<>();
+    /** Sets that rule sets write, with the fields that they name for our key. */
+    private final SortedMap<String, SortedSet<String>> written = new ConcurrentSkipListMap<>();
 
     private volatile Map<String, EntityType> known = Map.of();
 
@@ -55,7 +55,7 @@ final class Schema {
 
     /** Rows of a set are written under keys of ours, in that field. */
     void writes(String set, String keyField) {
-        written.put(set, keyField);
+        written.computeIfAbsent(set, any -> new ConcurrentSkipListSet<>()).add(keyField);
     }
 
     /** What is used, by the names of the sets. */
@@ -130,14 +130,14 @@ final class Schema {
 
     private List<String> keyFaults(Map<String, EntityType> now) {
         List<String> faults = new ArrayList<>();
-        written.forEach((set, keyField) -> {
+        written.forEach((set, keyFields) -> keyFields.forEach(keyField -> {
             EntityType type = now.get(set);
             List<String> key = List.of(EntitySet.COMPANY, keyField);
             if (type != null && (type.key().size() != key.size() || !type.key().containsAll(key))) {
                 faults.add("%s is keyed by %s, and is written only if by %s"
                         .formatted(set, String.join(", ", type.key()), String.join(", ", key)));
             }
-        });
+        }));
         return faults;
     }
 
