@@ -44,7 +44,7 @@ final class CustomForm<T extends Entity> implements MasterForm<T> {
     public List<String> kept() {
         return object.fields().stream()
                 .filter(field -> !field.equals(EntitySet.COMPANY))
-                .filter(properties()::containsKey)
+                .filter(field -> properties().containsKey(field))
                 .sorted()
                 .toList();
     }

@@ -28,7 +28,7 @@ final class LegalEntities {
             Ref<?> ref = (Ref<?>) component.getAccessor().invoke(record);
             return ref != null && ref.type() == RecordType.LEGAL_ENTITY ? (Ref<LegalEntity>) ref : null;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("The component of a public record cannot be read: " + component, e);
+            throw new LinkageError("The component of a public record cannot be read: " + component, e);
         }
     }
 }

@@ -108,20 +108,24 @@ final class Schema {
 
     /** @throws ConnectorException if {@code now} lacks a set or a field that is used, or a set that is written has another key */
     void require(Map<String, EntityType> now) {
-        List<String> sets =
-                used.keySet().stream().filter(set -> !now.containsKey(set)).toList();
-        if (!sets.isEmpty()) {
-            throw missing("%s has no entity set %s".formatted(metadata.resolve("/"), String.join(", ", sets)));
-        }
+        List<String> absentSets = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         used.forEach((set, fields) -> {
-            SortedMap<String, Property> there = now.get(set).properties();
-            List<String> absent =
-                    fields.stream().filter(field -> !there.containsKey(field)).toList();
+            EntityType type = now.get(set);
+            if (type == null) {
+                absentSets.add(set);
+                return;
+            }
+            List<String> absent = fields.stream()
+                    .filter(field -> !type.properties().containsKey(field))
+                    .toList();
             if (!absent.isEmpty()) {
                 faults.add("%s has no %s".formatted(set, String.join(", ", absent)));
             }
         });
+        if (!absentSets.isEmpty()) {
+            throw missing("%s has no entity set %s".formatted(metadata.resolve("/"), String.join(", ", absentSets)));
+        }
         faults.addAll(keyFaults(now));
         if (!faults.isEmpty()) {
             throw invalid(faults);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.connector.dynamics365.Environment.Call;
+import org.tallystick.connector.dynamics365.Environment.Reply;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
@@ -179,7 +181,11 @@ class CustomObjectTest {
     void whatAFieldDoesNotTakeIsRefusedWithRecordFieldValueAndRule(
             String field, String value, String code, String rule) {
         SortedMap<String, @Nullable Object> bad = fields("Signalling");
-        bad.put(field, value.equals("true") ? Boolean.TRUE : value);
+        if (value.equals("true")) {
+            bad.put(field, true);
+        } else {
+            bad.put(field, value);
+        }
         CustomObject wider = new CustomObject(SET, "FirmCode", bad.keySet());
 
         List<Outcome> outcomes = port(wider)
@@ -231,6 +237,31 @@ class CustomObjectTest {
                 project(fields("Signalling")), KEY, "0".repeat(64), "us10/" + KEY, Map.copyOf(Records.IDS));
 
         assertThat(port().sink().write(List.of(write)).get(0).problem().code()).isEqualTo("COMPANY_CHANGED");
+    }
+
+    @Test
+    void onlyWhatDiffersIsSentAndOnlyToTheStateThatWasRead() {
+        try (Environment environment = new Environment();
+                Connector stubbed = environment
+                        .on("GET $metadata", FirmProjects.described().reply())
+                        .on("GET " + SET, Reply.rows("""
+                                {"@odata.etag":"W/\\"7\\"","dataAreaId":"jp50","FirmCode":"%s","FirmName":"Signalling","FirmNote":"","Cap":1600.500,\
+                                "Days":11,"Since":"2026-08-31T12:00:00Z","Changed":"2026-08-31T22:00:00Z","Active":"Yes"}""".formatted(KEY)))
+                        .on("PATCH " + SET + "(dataAreaId='jp50',FirmCode='" + KEY + "')", Reply.of(204, ""))
+                        .connector()) {
+            CustomObjectPort<Project> port =
+                    stubbed.customObject(RecordType.PROJECT, OBJECT).orElseThrow();
+
+            assertThat(port.sink().write(List.of(Records.write(project(fields("Signalling")), KEY))))
+                    .containsExactly(Outcome.applied("jp50/" + KEY));
+
+            Call sent = environment
+                    .calls("PATCH " + SET + "(dataAreaId='jp50',FirmCode='" + KEY + "')")
+                    .get(0);
+            assertThat(sent.body()).isEqualTo("{\"Days\":12}");
+            assertThat(sent.headers()).containsEntry("if-match", "W/\"7\"");
+            assertThat(environment.calls("GET $metadata")).hasSize(1);
+        }
     }
 
     @Test

@@ -114,6 +114,24 @@ final class FirmProjects extends FinanceRemote<Project> {
         return rows(externalKey).stream().map(row -> row.get("FirmNote")).findFirst();
     }
 
+    /** The set in a document of {@code $metadata}. */
+    static Described described() {
+        return new Described()
+                .with(
+                        SET,
+                        List.of("dataAreaId", "FirmCode"),
+                        Map.of(
+                                "dataAreaId", "Edm.String",
+                                "FirmCode", "Edm.String",
+                                "FirmName", "Edm.String",
+                                "FirmNote", "Edm.String",
+                                "Cap", "Edm.Decimal",
+                                "Days", "Edm.Int32",
+                                "Since", "Edm.DateTimeOffset",
+                                "Changed", "Edm.DateTimeOffset",
+                                "Active", "Microsoft.Dynamics.DataEntities.NoYes"));
+    }
+
     /** All fields, one of each type. */
     static SortedMap<String, @Nullable Object> fields(String name) {
         SortedMap<String, @Nullable Object> fields = new TreeMap<>();
