@@ -174,17 +174,10 @@ final class FirmProjects extends FinanceRemote<Project> {
         return finance().rows(SET, "FirmCode eq '%s'".formatted(key));
     }
 
-    @Override
-    String calledOnce(RemoteFault fault) {
-        return "/data/";
-    }
-
     /** Where nothing is seeded the fault is for a write, which readings come before. */
     @Override
     String methodOnce(RemoteFault fault) {
-        boolean afterTheWork = Set.of(RemoteFault.CUT_REPLY, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST)
-                .contains(fault);
-        return afterTheWork && there.isEmpty() ? "POST" : "*";
+        return there.isEmpty() ? methodOnceWritten(fault) : "*";
     }
 
     private static String address(int number) {
