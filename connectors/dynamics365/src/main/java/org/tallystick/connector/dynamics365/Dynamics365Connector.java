@@ -150,26 +150,26 @@ final class Dynamics365Connector implements Connector {
     /** Asks for a token, and not for one that is held already; then for sets, their fields, companies and roles. */
     @Override
     public void check() {
-        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        TokenProvider fresh = new TokenProvider(transport, grant, config.clock());
         try {
-            tokens.token();
+            fresh.token();
         } catch (ConnectorException e) {
             throw SystemCheck.withRemedy(e, "a token");
         }
-        new SystemCheck(metadata(tokens), client, base, Companies.read(config), schema).run();
+        new SystemCheck(metadata(fresh), client, base, Companies.read(config), schema).run();
     }
 
     @Override
     public Optional<SchemaSnapshot> discover() {
-        return Optional.of(schema.discover(metadata(new TokenProvider(transport, grant, config.clock()))));
+        return Optional.of(SystemCheck.discover(schema, metadata(tokens)));
     }
 
     /** A client for the one answer that is larger than all others. */
-    private RestClient metadata(TokenProvider tokens) {
+    private RestClient metadata(TokenProvider authorization) {
         HttpSettings settings = HttpSettings.from(config);
         HttpTransport large = new HttpTransport(new HttpSettings(
                 settings.connectTimeout(), settings.callTimeout(), Math.max(settings.maxBodyBytes(), MAX_METADATA)));
-        return new RestClient(large, tokens, Dynamics365Errors.TABLE, config.clock());
+        return new RestClient(large, authorization, Dynamics365Errors.TABLE, config.clock());
     }
 
     /** @throws ConfigException if {@code spec} names what is no set or field */

@@ -1,6 +1,5 @@
 package org.tallystick.connector.dynamics365;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,10 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.tallystick.connector.http.XmlInput;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -37,7 +36,8 @@ final class Edmx {
     /**
      * The types of sets, by the names of the sets; a set that is not there is left out.
      *
-     * @throws ConnectorException of kind {@link FailureKind#NOT_FOUND} if the text is cut, or no EDMX document
+     * @throws ConnectorException of kind {@link FailureKind#NOT_FOUND} if the text is cut, or no EDMX document; {@link FailureKind#INVALID} if it has
+     *     a DTD
      */
     static Map<String, EntityType> entityTypes(String edmx, Collection<String> sets) {
         Names names = new Names(sets);
@@ -51,19 +51,17 @@ final class Edmx {
 
     /** Shows each element where it begins. */
     private static void pass(String edmx, Consumer<XMLStreamReader> visitor) {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(edmx));
+            XMLStreamReader reader = XmlInput.open(edmx);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                     visitor.accept(reader);
                 }
             }
         } catch (XMLStreamException e) {
+            // Its message may quote the document.
             throw new ConnectorException(
-                    Problem.of(FailureKind.NOT_FOUND, "METADATA_MALFORMED", "$metadata is cut or no EDMX document"), e);
+                    Problem.of(FailureKind.NOT_FOUND, "METADATA_MALFORMED", "$metadata is cut or no EDMX document"));
         }
     }
 

@@ -5,14 +5,15 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.connector.http.RestClient;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
+import org.tallystick.spi.SchemaSnapshot;
 
 /** Finds out what keeps an environment from being used, and says how to mend it. Reads at most one row of a set, except the companies. */
 final class SystemCheck {
@@ -49,14 +50,21 @@ final class SystemCheck {
         return CheckAdvice.on(e, HOST, problem -> remedy(problem, what));
     }
 
+    /** As {@link Schema#discover}; a failure has a remedy. */
+    static SchemaSnapshot discover(Schema schema, RestClient metadata) {
+        return reading(() -> schema.discover(metadata));
+    }
+
     private void requireSchema() {
-        Map<String, EntityType> now;
+        schema.require(reading(() -> schema.read(metadata)));
+    }
+
+    private static <R> R reading(Supplier<R> schema) {
         try {
-            now = schema.read(metadata);
+            return schema.get();
         } catch (ConnectorException e) {
             throw withRemedy(e, "the environment");
         }
-        schema.require(now);
     }
 
     private void requireCompanies() {
