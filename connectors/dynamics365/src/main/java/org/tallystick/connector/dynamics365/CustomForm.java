@@ -73,7 +73,8 @@ final class CustomForm<T extends Entity> implements MasterForm<T> {
         Object company = written.remove(EntitySet.COMPANY);
         String row = "%s in %s".formatted(write.record().ref(), set.setName());
         Map<String, Object> fields = new LinkedHashMap<>();
-        written.forEach((field, value) -> fields.put(field, property(field, value, row).sent(value, row)));
+        written.forEach(
+                (field, value) -> fields.put(field, property(field, value, row).sent(value, row)));
         property(object.keyField(), write.externalKey(), row).sent(write.externalKey(), row);
         return new MasterRow(company(write, company), Map.of(), fields);
     }

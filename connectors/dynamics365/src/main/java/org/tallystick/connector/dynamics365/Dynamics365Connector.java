@@ -178,8 +178,9 @@ final class Dynamics365Connector implements Connector {
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
         String object = spec.object();
         SchemaNames.check(config.system(), object, spec.fields());
-        Optional<Reading<T>> found =
-                object == null ? Optional.ofNullable((Reading<T>) readings.get(type)) : Optional.of(named(type, object));
+        Optional<Reading<T>> found = object == null
+                ? Optional.ofNullable((Reading<T>) readings.get(type))
+                : Optional.of(named(type, object));
         return found.map(reading -> {
             schema.uses(object == null ? reading.set().get().setName() : object, spec.fields());
             return new SweepSource<>(client, config.system(), reading, spec, Companies.read(config));
@@ -201,8 +202,9 @@ final class Dynamics365Connector implements Connector {
         if (object.keyField().equals(EntitySet.COMPANY) || object.fields().contains(object.keyField())) {
             throw new ConfigException(
                     config.system(),
-                    List.of("The key of %s, '%s', is the company, or a rule writes it: name the field beside %s that identifies its rows, for our key alone"
-                            .formatted(object.object(), object.keyField(), EntitySet.COMPANY)));
+                    List.of(
+                            "The key of %s, '%s', is the company, or a rule writes it: name the field beside %s that identifies its rows, for our key alone"
+                                    .formatted(object.object(), object.keyField(), EntitySet.COMPANY)));
         }
         CustomForm<T> form = new CustomForm<>(schema, object);
         MasterRows rows = new MasterRows(client, form);

@@ -67,8 +67,6 @@ record EntitySet(String setName, String companyField, List<String> keys) {
         if (field.equals(companyField)) {
             return Wire.required(field, members.get(field)).toLowerCase(Locale.ROOT);
         }
-        return isOneOfMany
-                ? Uris.encode(members.getOrDefault(field, ""))
-                : Wire.required(field, members.get(field));
+        return isOneOfMany ? Uris.encode(members.getOrDefault(field, "")) : Wire.required(field, members.get(field));
     }
 }

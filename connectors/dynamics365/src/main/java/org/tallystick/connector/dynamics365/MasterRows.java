@@ -54,10 +54,7 @@ final class MasterRows {
                 ? ours
                 : "%s and (%2$s gt %3$s or (%2$s eq %3$s and dataAreaId gt %4$s))"
                         .formatted(ours, keyField(), OData.quoted(after.key()), OData.quoted(after.company()));
-        return rows(all()
-                .where(filter)
-                .orderedBy(keyField() + ",dataAreaId")
-                .top(limit));
+        return rows(all().where(filter).orderedBy(keyField() + ",dataAreaId").top(limit));
     }
 
     /** Company and key of a row. */

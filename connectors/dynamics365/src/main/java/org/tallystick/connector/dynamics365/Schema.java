@@ -69,8 +69,8 @@ final class Schema {
      * @param now a client for this one call
      */
     Map<String, EntityType> read(RestClient now) {
-        String edmx =
-                now.send(HttpCall.get(metadata).withHeader("Accept", "application/xml")).body();
+        String edmx = now.send(HttpCall.get(metadata).withHeader("Accept", "application/xml"))
+                .body();
         Map<String, EntityType> types = Edmx.entityTypes(edmx, List.copyOf(used.keySet()));
         known = types;
         return types;

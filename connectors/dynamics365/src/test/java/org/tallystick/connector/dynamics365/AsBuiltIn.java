@@ -53,10 +53,7 @@ final class AsBuiltIn<T extends Entity> implements Connector {
     public ConnectorDescriptor descriptor() {
         ConnectorDescriptor all = connector.descriptor();
         return new ConnectorDescriptor(
-                all.kind(),
-                all.version(),
-                Map.of(type, all.reads().get(type)),
-                Map.of(type, port.capabilities()));
+                all.kind(), all.version(), Map.of(type, all.reads().get(type)), Map.of(type, port.capabilities()));
     }
 
     @Override

@@ -225,7 +225,8 @@ class CustomObjectTest {
 
         assertThat(write(nowhere).problem().code()).isEqualTo("EXTENSION_ABSENT");
         assertThat(write(extended)).isEqualTo(Outcome.applied("jp50/" + KEY));
-        assertThat(write(ProjectBuilder.builder(project(ruled)).legalEntity(null).build()))
+        assertThat(write(
+                        ProjectBuilder.builder(project(ruled)).legalEntity(null).build()))
                 .isEqualTo(Outcome.unchanged("jp50/" + KEY));
         assertThat(port().sink().references(nowhere)).isEmpty();
         assertThat(port().sink().references(project(fields("Signalling")))).containsExactly(Records.LEGAL_ENTITY);
@@ -233,8 +234,8 @@ class CustomObjectTest {
 
     @Test
     void aCompanyThatChangedIsNamed() {
-        Write<Project> write = new Write<>(
-                project(fields("Signalling")), KEY, "0".repeat(64), "us10/" + KEY, Map.copyOf(Records.IDS));
+        Write<Project> write =
+                new Write<>(project(fields("Signalling")), KEY, "0".repeat(64), "us10/" + KEY, Map.copyOf(Records.IDS));
 
         assertThat(port().sink().write(List.of(write)).get(0).problem().code()).isEqualTo("COMPANY_CHANGED");
     }
@@ -267,7 +268,9 @@ class CustomObjectTest {
     @Test
     void aRowThatPeopleChangedMeanwhileIsNotOverwritten() {
         write(project(fields("Signalling")));
-        firm.finance().script("[{\"method\": \"PATCH\", \"pathContains\": \"%s\", \"kind\": \"STATUS\", \"status\": 412}]".formatted(SET));
+        firm.finance()
+                .script("[{\"method\": \"PATCH\", \"pathContains\": \"%s\", \"kind\": \"STATUS\", \"status\": 412}]"
+                        .formatted(SET));
 
         assertThat(write(project(fields("Switches"))).kind()).isEqualTo(Outcome.Kind.RETRY);
         assertThat(row()).containsEntry("FirmName", "Signalling");
@@ -356,7 +359,8 @@ class CustomObjectTest {
     }
 
     private Outcome write(Project project) {
-        CustomObject object = new CustomObject(SET, "FirmCode", CustomFields.of(project).keySet());
+        CustomObject object =
+                new CustomObject(SET, "FirmCode", CustomFields.of(project).keySet());
         return port(object).sink().write(List.of(Records.write(project, KEY))).get(0);
     }
 

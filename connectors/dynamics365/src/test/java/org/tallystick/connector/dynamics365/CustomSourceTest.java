@@ -53,8 +53,9 @@ class CustomSourceTest {
 
         assertThat(read.documentId()).isEqualTo("jp50/P/1");
         assertThat(read.raw().content()).isEqualTo(ROW);
-        assertThat(read.drafts()).singleElement().satisfies(draft -> assertThat(draft.ref().id())
-                .isEqualTo("jp50/P/1"));
+        assertThat(read.drafts())
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.ref().id()).isEqualTo("jp50/P/1"));
     }
 
     /** A rate without a project is one of all: part of a key may be empty. */
@@ -92,9 +93,10 @@ class CustomSourceTest {
         described("dataAreaId", "ProjectId");
         environment.on("GET " + SET, Reply.rows(ROW.replace("P/1", "")));
 
-        assertThat(only()).isInstanceOfSatisfying(Change.Unreadable.class, unreadable -> assertThat(
-                        unreadable.problem().field())
-                .isEqualTo("ProjectId"));
+        assertThat(only())
+                .isInstanceOfSatisfying(
+                        Change.Unreadable.class,
+                        unreadable -> assertThat(unreadable.problem().field()).isEqualTo("ProjectId"));
     }
 
     @Test
@@ -112,8 +114,9 @@ class CustomSourceTest {
     @Test
     void aKeptDocumentIsMappedWithoutACall() {
         assertThat(source().map("jp50/P/1", Change.UNVERSIONED, RawDocument.json(ROW)))
-                .isInstanceOfSatisfying(Change.Upsert.class, mapped -> assertThat(mapped.documentId())
-                        .isEqualTo("jp50/P/1"));
+                .isInstanceOfSatisfying(
+                        Change.Upsert.class,
+                        mapped -> assertThat(mapped.documentId()).isEqualTo("jp50/P/1"));
         assertThat(source().map("jp50/P/1", Change.UNVERSIONED, RawDocument.json("[]")))
                 .isInstanceOf(Change.Unreadable.class);
         assertThat(environment.calls("GET $metadata")).isEmpty();

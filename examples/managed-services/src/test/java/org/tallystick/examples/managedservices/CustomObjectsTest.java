@@ -115,7 +115,8 @@ class CustomObjectsTest {
                 .ingest(RecordType.PROJECT, from("plan"))
                 .deliver(
                         RecordType.PROJECT,
-                        to("books").keyedBy(project -> "tly-" + project.ref().id().substring("de20/".length())))
+                        to("books")
+                                .keyedBy(project -> "tly-" + project.ref().id().substring("de20/".length())))
                 .build();
     }
 
@@ -141,9 +142,7 @@ class CustomObjectsTest {
         assertThat(project("F-2").closedOn()).isNull();
         assertThat(project("F-2").kind()).isEqualTo(ProjectKind.INTERNAL);
         assertThat(written()).extracting(Found::remoteId).containsExactly("de20/tly-F-1", "de20/tly-F-2");
-        assertThat(written())
-                .extracting(Found::digest)
-                .containsExactly("""
+        assertThat(written()).extracting(Found::digest).containsExactly("""
                         Charged Yes
                         Label Umbau
                         Most 1600.5
@@ -177,8 +176,7 @@ class CustomObjectsTest {
 
     private List<Found> written() {
         try (Connector books = connector("books")) {
-            return books
-                    .customObject(
+            return books.customObject(
                             RecordType.PROJECT,
                             RULES.customObject("books", RecordType.PROJECT).orElseThrow())
                     .orElseThrow()

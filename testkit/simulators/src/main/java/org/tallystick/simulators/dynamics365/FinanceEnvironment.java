@@ -34,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
  * a call that forgets {@code cross-company=true} finds nothing. 52 requests may be in flight.
  *
  * <p>Not simulated: client assertions, data management packages, posting of journals, and entity sets whose keys or enums the contract
- * sheet does not give; those are unknown here (404, or 400 for a property).
+ * sheet does not give; those are unknown here (404, or 400 for a property), unless they are
+ * {@link #addEntitySet added}.
  */
 public final class FinanceEnvironment implements Simulator {
     /** The directory (tenant) of the clients. */

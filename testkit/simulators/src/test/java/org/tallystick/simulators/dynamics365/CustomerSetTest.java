@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CustomerSetTest extends EnvironmentTest {
 
     private static final String SET = "FirmProjectExtras";
-    private static final String ROW =
-            """
+    private static final String ROW = """
             {"dataAreaId":"DE20","FirmCode":"F-1","Cap":12.50,"Days":3,"Since":"2026-08-31","Changed":"2026-08-31T22:00:00Z","Active":"Yes"}""";
     private static final String ADDRESS = "/data/" + SET + "(FirmCode='F-1',dataAreaId='de20')" + CROSS;
 
@@ -36,8 +35,10 @@ class CustomerSetTest extends EnvironmentTest {
     @Test
     void theMetadataDescribesItWithItsKeyAndLimits() throws Exception {
         assertThat(get("/data/$metadata").text())
-                .contains("<EntitySet Name=\"FirmProjectExtras\" EntityType=\"Microsoft.Dynamics.DataEntities.FirmProjectExtrasEntity\"/>")
-                .contains("<EntityType Name=\"FirmProjectExtrasEntity\"><Key><PropertyRef Name=\"dataAreaId\"/><PropertyRef Name=\"FirmCode\"/></Key>")
+                .contains(
+                        "<EntitySet Name=\"FirmProjectExtras\" EntityType=\"Microsoft.Dynamics.DataEntities.FirmProjectExtrasEntity\"/>")
+                .contains(
+                        "<EntityType Name=\"FirmProjectExtrasEntity\"><Key><PropertyRef Name=\"dataAreaId\"/><PropertyRef Name=\"FirmCode\"/></Key>")
                 .contains("<Property Name=\"FirmCode\" Type=\"Edm.String\" MaxLength=\"10\"/>")
                 .contains("<Property Name=\"Days\" Type=\"Edm.Int32\"/>")
                 .contains("<Property Name=\"Active\" Type=\"Microsoft.Dynamics.DataEntities.NoYes\"/>");
@@ -49,8 +50,10 @@ class CustomerSetTest extends EnvironmentTest {
         assertThat(post(SET, ROW).status()).isEqualTo(201);
         assertThat(post(SET, ROW).error()).contains("The record already exists");
         String etag = get(ADDRESS).json().get("@odata.etag").asString();
-        assertThat(call("PATCH", ADDRESS, "{\"Cap\":0}", "If-Match", etag).status()).isEqualTo(204);
-        assertThat(call("PATCH", ADDRESS, "{\"Cap\":1}", "If-Match", etag).status()).isEqualTo(412);
+        assertThat(call("PATCH", ADDRESS, "{\"Cap\":0}", "If-Match", etag).status())
+                .isEqualTo(204);
+        assertThat(call("PATCH", ADDRESS, "{\"Cap\":1}", "If-Match", etag).status())
+                .isEqualTo(412);
 
         assertThat(filter(SET, "Days gt 2 and FirmCode eq 'F-1'").json().get("value"))
                 .singleElement()

@@ -106,9 +106,7 @@ public final class Catalog {
                         .formatted(
                                 property.name(),
                                 property.edmType(),
-                                property.maxLength() == 0
-                                        ? ""
-                                        : " MaxLength=\"%d\"".formatted(property.maxLength()))));
+                                property.maxLength() == 0 ? "" : " MaxLength=\"%d\"".formatted(property.maxLength()))));
         xml.append("</EntityType>\n");
     }
 
