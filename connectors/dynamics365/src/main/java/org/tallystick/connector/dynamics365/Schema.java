@@ -11,6 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.HttpCall;
 import org.tallystick.connector.http.RestClient;
 import org.tallystick.spi.ConnectorException;
@@ -30,6 +32,8 @@ final class Schema {
 
     /** Sets that rule sets write, with the fields that they name for our key. */
     private final SortedMap<String, SortedSet<String>> written = new ConcurrentSkipListMap<>();
+
+    private final ReentrantLock reading = new ReentrantLock();
 
     private volatile Map<String, EntityType> known = Map.of();
 
@@ -94,7 +98,7 @@ final class Schema {
     EntityType of(String set) {
         EntityType type = known.get(set);
         if (type == null) {
-            type = read(client).get(set);
+            type = readOnce(set);
         }
         if (type == null) {
             throw missing("There is no entity set " + set);
@@ -104,6 +108,17 @@ final class Schema {
             throw invalid(faults);
         }
         return type;
+    }
+
+    /** Reads while it holds the lock: others wait for this answer of tens of megabytes, and ask for none of their own. */
+    private @Nullable EntityType readOnce(String set) {
+        reading.lock();
+        try {
+            EntityType held = known.get(set);
+            return held == null ? read(client).get(set) : held;
+        } finally {
+            reading.unlock();
+        }
     }
 
     /** @throws ConnectorException if {@code now} lacks a set or a field that is used, or a set that is written has another key */

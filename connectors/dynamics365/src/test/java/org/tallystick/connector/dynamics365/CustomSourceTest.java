@@ -3,9 +3,13 @@ package org.tallystick.connector.dynamics365;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.connector.dynamics365.Environment.Call;
@@ -15,6 +19,7 @@ import org.tallystick.model.Task;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.MappingSource;
+import org.tallystick.spi.Page;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.spi.SourceSpec;
 
@@ -107,6 +112,19 @@ class CustomSourceTest {
         source.read(null, 100);
         source.read(null, 100);
 
+        assertThat(environment.calls("GET $metadata")).hasSize(1);
+    }
+
+    @Test
+    void manyThreadsThatNeedTheMetadataAtOnceReadItOnce() throws InterruptedException {
+        described("dataAreaId", "ProjectId");
+        MappingSource<Task> source = source();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+
+        List<Future<Page<Task>>> pages = threads.invokeAll(Collections.nCopies(8, () -> source.read(null, 100)));
+        threads.shutdown();
+
+        assertThat(pages).allSatisfy(page -> assertThat(page.get().changes()).isEmpty());
         assertThat(environment.calls("GET $metadata")).hasSize(1);
     }
 
