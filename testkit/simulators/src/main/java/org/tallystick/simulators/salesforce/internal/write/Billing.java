@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.simulators.internal.Json;
 import org.tallystick.simulators.salesforce.internal.data.OrgData;
@@ -28,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Billing {
 
     private static final String SPLIT = "pse__Timecard__c";
+    private static final String TIMECARD = "pse__Timecard_Header__c";
     private static final String BATCH = "pse__Billing_Event_Batch__c";
 
     private final Catalog catalog;
@@ -54,7 +57,12 @@ public final class Billing {
     }
 
     private void generate() {
-        records("pse__Timecard_Header__c").forEach(this::split);
+        Set<String> alreadySplit = records(SPLIT).stream()
+                .map(each -> each.get(TIMECARD).asString(""))
+                .collect(Collectors.toSet());
+        records(TIMECARD).stream()
+                .filter(timecard -> !alreadySplit.contains(timecard.id()))
+                .forEach(this::split);
         for (StoredRecord split : records(SPLIT)) {
             bill(split, "Timecard", "pse__Timecard_Split__c", "pse__End_Date__c", "pse__Total_Billable_Amount__c");
         }
@@ -76,11 +84,7 @@ public final class Billing {
 
     /** An approved timecard has a split for each month that it has hours in. */
     private void split(StoredRecord timecard) {
-        boolean isSplit = records(SPLIT).stream()
-                .anyMatch(split ->
-                        split.get("pse__Timecard_Header__c").asString("").equals(timecard.id()));
-        if (isSplit
-                || !isApproved(timecard)
+        if (!isApproved(timecard)
                 || !timecard.get("pse__Billable__c").booleanValue()
                 || timecard.get("pse__Billed__c").booleanValue()) {
             return;
@@ -111,7 +115,7 @@ public final class Billing {
                 "pse__Billable__c",
                 "pse__Status__c",
                 "CurrencyIsoCode");
-        split.put("pse__Timecard_Header__c", timecard.id())
+        split.put(TIMECARD, timecard.id())
                 .put("pse__Start_Date__c", from.toString())
                 .put("pse__End_Date__c", until.toString())
                 .put("pse__Total_Hours__c", hours)
