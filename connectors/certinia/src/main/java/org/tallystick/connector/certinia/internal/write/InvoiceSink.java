@@ -77,6 +77,12 @@ public final class InvoiceSink implements RecordSink<Invoice> {
         return form.references(record);
     }
 
+    /** The ERP has issued it. */
+    @Override
+    public boolean isTold() {
+        return true;
+    }
+
     @Override
     public List<Outcome> write(List<Write<Invoice>> batch) {
         @Nullable Outcome[] outcomes = new Outcome[batch.size()];
