@@ -80,7 +80,8 @@ class InvoiceWriteTest {
         assertThat(send(invoice("INV-7", DATE, ofProject(1)))).isEqualTo(Outcome.applied("INV-7"));
 
         assertThat(rows("SELECT pse__Invoiced__c, pse__Invoice_Number__c, pse__Invoice_Date__c FROM pse__Timecard__c"))
-                .contains("\"pse__Invoiced__c\":true,\"pse__Invoice_Number__c\":\"INV-7\",\"pse__Invoice_Date__c\":\"2026-09-02\"");
+                .contains(
+                        "\"pse__Invoiced__c\":true,\"pse__Invoice_Number__c\":\"INV-7\",\"pse__Invoice_Date__c\":\"2026-09-02\"");
         assertThat(rows("SELECT pse__Invoiced__c FROM pse__Expense__c")).contains("\"pse__Invoiced__c\":true");
     }
 
@@ -99,7 +100,8 @@ class InvoiceWriteTest {
     @Test
     void oneEventThatIsRefusedKeepsTheOthersOfItsInvoiceAsTheyAre() {
         Write<Invoice> both = write(invoice("INV-7", DATE, both(1, 2)));
-        org.psa().script("\"method\": \"PATCH\", \"pathContains\": \"/composite/\", \"kind\": \"LOCKED\", \"times\": 1");
+        org.psa()
+                .script("\"method\": \"PATCH\", \"pathContains\": \"/composite/\", \"kind\": \"LOCKED\", \"times\": 1");
 
         Outcome outcome = sink.write(List.of(both)).get(0);
 
@@ -158,13 +160,15 @@ class InvoiceWriteTest {
                 .isEqualTo(Outcome.applied("INV-9"));
 
         assertThat(rows("SELECT pse__Invoice_Number__c, pse__End_Date__c FROM pse__Timecard__c"))
-                .contains("\"INV-8\",\"pse__End_Date__c\":\"2026-08-31\"", "\"INV-9\",\"pse__End_Date__c\":\"2026-09-04\"");
+                .contains(
+                        "\"INV-8\",\"pse__End_Date__c\":\"2026-08-31\"",
+                        "\"INV-9\",\"pse__End_Date__c\":\"2026-09-04\"");
     }
 
     @Test
     void whatIsNoRecordOfTheOrgIsNotAskedFor() {
-        InvoiceLine foreign = PsaInvoices.line(
-                LineKind.EXPENSE, new LineSource("E-100", Quantity.ONE, Money.of("5.00", "EUR")));
+        InvoiceLine foreign =
+                PsaInvoices.line(LineKind.EXPENSE, new LineSource("E-100", Quantity.ONE, Money.of("5.00", "EUR")));
         InvoiceLine fee = PsaInvoices.line(
                 LineKind.RECURRING, new LineSource("a1E5g0000000001EAA", Quantity.ONE, Money.of("5.00", "EUR")));
         Invoice mixed = invoice("INV-7", DATE, foreign, fee, expense(1), expense(1));
@@ -172,7 +176,10 @@ class InvoiceWriteTest {
         assertThat(sink.references(mixed))
                 .containsExactly(new Ref<>("psa", RecordType.EXPENSE_ITEM, "a1E5g0000000001EAA"));
         assertRefused(
-                sendThere(invoice("INV-7", DATE, foreign, fee)), "NOTHING_OF_THIS_ORG", "of 'psa'", "Deliver only invoices");
+                sendThere(invoice("INV-7", DATE, foreign, fee)),
+                "NOTHING_OF_THIS_ORG",
+                "of 'psa'",
+                "Deliver only invoices");
     }
 
     @Test
@@ -241,6 +248,21 @@ class InvoiceWriteTest {
 
         assertThat(eventsNumbered("INV-6")).isEqualTo(1);
         assertThat(eventsNumbered("INV-7")).isZero();
+    }
+
+    @Test
+    void anInvoiceThatWasCreditedAndBilledAgainIsToldOnceTheOldNumberIsCleared() {
+        send(invoice("INV-6", DATE, ofProject(1)));
+        Invoice again = invoice("INV-7", DATE, ofProject(1));
+        assertRefused(send(again), "EVENT_HAS_NUMBER", "INV-6", "clear number, date and flag");
+
+        org.psa()
+                .change(
+                        PsaInvoices.EVENT,
+                        firstEvent(),
+                        "{\"pse__Invoiced__c\":false,\"pse__Invoice_Number__c\":null,\"pse__Invoice_Date__c\":null}");
+
+        assertThat(send(again)).isEqualTo(Outcome.applied("INV-7"));
     }
 
     /** The number of one who was quicker is not looked for in its case: the org does not tell cases apart. */
@@ -359,11 +381,9 @@ class InvoiceWriteTest {
         return lookup.byExternalKey(List.of(number)).get(number);
     }
 
-    private long eventsNumbered(String number) {
-        return rows("SELECT Id FROM pse__Billing_Event__c WHERE pse__Invoice_Number__c = '%s'".formatted(number))
-                .split("\"Id\"", -1)
-                .length
-                - 1;
+    private int eventsNumbered(String number) {
+        String where = " WHERE pse__Invoice_Number__c = '%s'".formatted(number);
+        return rows("SELECT Id FROM pse__Billing_Event__c" + where).split("\"Id\"", -1).length - 1;
     }
 
     private String firstEvent() {

@@ -172,8 +172,7 @@ class PsaInvoices extends PsaRemote<Invoice> {
     }
 
     private Stream<MatchResult> marks(String number) {
-        return MARK
-                .matcher(psa().rows("SELECT pse__Invoice_Number__c, pse__Invoice_Date__c FROM %s".formatted(EVENT)
+        return MARK.matcher(psa().rows("SELECT pse__Invoice_Number__c, pse__Invoice_Date__c FROM %s".formatted(EVENT)
                         + " WHERE pse__Invoiced__c = true AND pse__Invoice_Number__c " + number))
                 .results();
     }

@@ -78,10 +78,14 @@ class InvoiceWriteBackTest {
                 "certinia",
                 PSA,
                 Map.of(
-                        "token-uri", org.baseUri() + "/services/oauth2/token",
-                        "client-id", org.connection().getOrDefault("consumerKey", ""),
-                        "client-secret", "org",
-                        "crm-system", "crm"),
+                        "token-uri",
+                        org.baseUri() + "/services/oauth2/token",
+                        "client-id",
+                        org.connection().getOrDefault("consumerKey", ""),
+                        "client-secret",
+                        "org",
+                        "crm-system",
+                        "crm"),
                 Map.of("org", org.connection().getOrDefault("consumerSecret", "")));
     }
 
@@ -112,8 +116,10 @@ class InvoiceWriteBackTest {
             assertThat(told.waiting()).isEmpty();
             String number = String.valueOf(invoice(tally).number());
             assertThat(psa.lookup(RecordType.INVOICE).orElseThrow().byExternalKey(List.of(number)))
-                    .hasEntrySatisfying(number, found -> assertThat(found.digest())
-                            .isEqualTo("number %s\ndate 2026-08-31\nbills %s".formatted(number, ENTRY)));
+                    .hasEntrySatisfying(
+                            number,
+                            found -> assertThat(found.digest())
+                                    .isEqualTo("number %s\ndate 2026-08-31\nbills %s".formatted(number, ENTRY)));
             assertThat(tally.query().standing(invoice(tally).ref(), PSA))
                     .hasValueSatisfying(
                             standing -> assertThat(standing.applied()).isTrue());
@@ -138,7 +144,7 @@ class InvoiceWriteBackTest {
     }
 
     private static Invoice invoice(Tallystick tally) {
-        return (Invoice) tally.query().madeIn(RecordType.INVOICE, InvoiceFlood.PERIOD).get(0);
+        return tally.query().madeIn(RecordType.INVOICE, InvoiceFlood.PERIOD).get(0);
     }
 
     /** The first invoice of a flood bills what was worked on a project, once. */
@@ -174,7 +180,9 @@ class InvoiceWriteBackTest {
                     .unitPrice(new UnitPrice(new BigDecimal("12.50"), InvoiceFlood.CURRENCY))
                     .quantity(entry.hours())
                     .sources(List.of(new LineSource(
-                            entry.ref().id(), entry.hours(), paper.lines().get(0).net())))
+                            entry.ref().id(),
+                            entry.hours(),
+                            paper.lines().get(0).net())))
                     .build();
             return Decision.builder()
                     .put(InvoiceBuilder.builder(paper).lines(List.of(line)).build())

@@ -50,7 +50,8 @@ class BillingTest extends OrgTest {
         assertThat(rows("SELECT pse__Summary_Amount__c FROM pse__Billing_Event__c"))
                 .containsExactly("800.00", "200.00");
         org.generateBilling(LocalDate.of(2026, 9, 30));
-        assertThat(rows("SELECT pse__Summary_Amount__c FROM pse__Billing_Event__c")).hasSize(2);
+        assertThat(rows("SELECT pse__Summary_Amount__c FROM pse__Billing_Event__c"))
+                .hasSize(2);
     }
 
     @Test
@@ -153,7 +154,11 @@ class BillingTest extends OrgTest {
     private List<String> rows(String soql) {
         OrgClient.Answer answer = client.query(soql);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json().get("records").valueStream().map(BillingTest::values).toList();
+        return answer.json()
+                .get("records")
+                .valueStream()
+                .map(BillingTest::values)
+                .toList();
     }
 
     private static String values(JsonNode row) {

@@ -187,7 +187,8 @@ public final class OrgClient {
      * @throws ConnectorException only if nothing was sent
      */
     List<Outcome> upsert(String object, String keyField, List<Map<String, @Nullable Object>> records) {
-        return save("/composite/sobjects/%s/%s".formatted(object, keyField), body(object, records, false), records.size());
+        return save(
+                "/composite/sobjects/%s/%s".formatted(object, keyField), body(object, records, false), records.size());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
@@ -126,7 +127,7 @@ class ReadBackTest {
     void whoIsToldOfItGetsItOnceItIsIssuedAndAsItIsThen() {
         PaperTarget<Invoice> told = new PaperTarget<Invoice>().told();
         told.meets("INV-1", Fate.refused());
-        Tallystick tally = telling(told);
+        Tallystick tally = telling(told, new IssuedInvoices("psa"));
         assertThat(tally.run(AUGUST.plusMonths(1)).waiting()).isEmpty();
         assertThat(told.calls()).isEmpty();
 
@@ -146,13 +147,32 @@ class ReadBackTest {
         assertThat(told.calls()).containsExactly(List.of("INV-1"), List.of("INV-1"));
     }
 
+    @Test
+    void whatASystemIsNotToldOfDoesNotGoThere() {
+        PaperTarget<Invoice> told = new PaperTarget<Invoice>().told();
+        Tallystick tally = telling(told, new IssuedInvoices("psa", invoice -> invoice.lines().isEmpty()));
+        issued.says(shown(1, "100.00", "its own text"));
+
+        assertThat(tally.run(AUGUST.plusMonths(1)).waiting()).isEmpty();
+
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered);
+        assertThat(told.calls()).isEmpty();
+    }
+
+    @Test
+    void aProposalHasNoNumberToBeKnownBy() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IssuedInvoices.numberOf(invoice("100.00")))
+                .withMessageContaining("hub/invoice/I1 has no number");
+    }
+
     private Tallystick reading() {
         return erp().build();
     }
 
-    private Tallystick telling(PaperTarget<Invoice> told) {
+    private Tallystick telling(PaperTarget<Invoice> told, IssuedInvoices which) {
         return erp().withSystem("psa", new PaperSystem().writing(RecordType.INVOICE, told))
-                .decide(new IssuedInvoices("psa"))
+                .decide(which)
                 .deliver(RecordType.INVOICE, to("psa").onRequest().keyedBy(IssuedInvoices::numberOf))
                 .build();
     }

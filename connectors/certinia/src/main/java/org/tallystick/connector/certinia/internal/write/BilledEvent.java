@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources ids of the time entries, expenses and milestones that its items bill, and of whatever else they do
  */
 record BilledEvent(
-        String id,
-        @Nullable String number,
-        @Nullable LocalDate date,
-        boolean isInvoiced,
-        SortedSet<String> sources) {
+        String id, @Nullable String number, @Nullable LocalDate date, boolean isInvoiced, SortedSet<String> sources) {
 
     /** Whether it says all that is written of that invoice. */
     boolean bears(InvoiceMark mark) {

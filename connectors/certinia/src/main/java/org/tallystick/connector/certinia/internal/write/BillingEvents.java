@@ -67,8 +67,9 @@ final class BillingEvents {
     /** The numbers that events bear, after that one, in the order of the org: as many rows as are asked for, a number as often as it has items. */
     List<String> numbersAfter(@Nullable String number, int rows) {
         String after = number == null ? "" : " AND %s > %s".formatted(NUMBER_OF_EVENT, Soql.text(number));
-        return bound(select() + "%s != null%s ORDER BY %s ASC LIMIT %d"
-                        .formatted(NUMBER_OF_EVENT, after, NUMBER_OF_EVENT, rows))
+        return bound(select()
+                        + "%s != null%s ORDER BY %s ASC LIMIT %d"
+                                .formatted(NUMBER_OF_EVENT, after, NUMBER_OF_EVENT, rows))
                 .flatMap(item -> Stream.ofNullable(item.head()))
                 .flatMap(event -> Stream.ofNullable(event.number()))
                 .toList();

@@ -19,7 +19,10 @@ record BillingItemWire(
     /** What a row of {@code pse__Billing_Event__c} says of its invoice. */
     record Event(
             @JsonProperty("pse__Invoiced__c") @Nullable Boolean invoiced,
-            @JsonProperty("pse__Invoice_Number__c") @Nullable String number,
+
+            @JsonProperty("pse__Invoice_Number__c") @Nullable
+            String number,
+
             @JsonProperty("pse__Invoice_Date__c") @Nullable LocalDate date)
             implements WireRelation {}
 
@@ -27,8 +30,12 @@ record BillingItemWire(
     record Split(
             @JsonProperty("pse__Start_Date__c") @Nullable LocalDate start,
             @JsonProperty("pse__End_Date__c") @Nullable LocalDate end,
-            @JsonProperty("pse__Timecard_Header__c") @Nullable String timecard,
-            @JsonProperty("pse__Timecard_Header__r") @Nullable TimecardWire header)
+
+            @JsonProperty("pse__Timecard_Header__c") @Nullable
+            String timecard,
+
+            @JsonProperty("pse__Timecard_Header__r") @Nullable
+            TimecardWire header)
             implements WireRelation {
 
         /** Its days with hours, as time entries. */

@@ -72,8 +72,7 @@ final class InvoiceForm {
         if (!parts.isEmpty()) {
             throw refused(
                     "SOURCE_IN_PART",
-                    "Invoice %s bills only a part of %s, and an event has one number"
-                            .formatted(number, listed(parts)),
+                    "Invoice %s bills only a part of %s, and an event has one number".formatted(number, listed(parts)),
                     "Set number and date on the billing event by hand, as it is agreed with the customer");
         }
         SortedSet<String> sources = billed.keySet().stream().map(write::idOf).collect(toCollection(TreeSet::new));
@@ -152,6 +151,7 @@ final class InvoiceForm {
     }
 
     static BadRecordException refused(String code, String message, String remedy) {
-        return new BadRecordException(Problem.of(FailureKind.REFUSED, code, message).withRemedy(remedy));
+        return new BadRecordException(
+                Problem.of(FailureKind.REFUSED, code, message).withRemedy(remedy));
     }
 }

@@ -28,7 +28,10 @@ record InvoiceMark(String number, LocalDate date, SortedSet<String> sources) {
                         .map(event -> event.isInvoiced() ? "date " + event.date() : "not invoiced " + event.id())
                         .distinct()
                         .sorted(),
-                events.stream().flatMap(event -> event.sources().stream()).sorted().toList());
+                events.stream()
+                        .flatMap(event -> event.sources().stream())
+                        .sorted()
+                        .toList());
     }
 
     private static String digest(String number, Stream<String> dates, Collection<String> sources) {

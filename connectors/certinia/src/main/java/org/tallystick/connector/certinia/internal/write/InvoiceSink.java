@@ -94,7 +94,8 @@ public final class InvoiceSink implements RecordSink<Invoice> {
                 outcomes[i] = Outcome.of(e.problem());
             }
         }
-        Map<String, BilledEvent> bySource = billing(marks.keySet().stream().map(batch::get).toList());
+        Map<String, BilledEvent> bySource =
+                billing(marks.keySet().stream().map(batch::get).toList());
         List<Marking> markings = new ArrayList<>();
         marks.forEach((position, mark) -> {
             try {
@@ -114,7 +115,9 @@ public final class InvoiceSink implements RecordSink<Invoice> {
 
     private Map<String, BilledEvent> billing(List<Write<Invoice>> writes) {
         return events.billing(
-                ids(writes, RecordType.TIME_ENTRY), ids(writes, RecordType.EXPENSE_ITEM), ids(writes, RecordType.MILESTONE));
+                ids(writes, RecordType.TIME_ENTRY),
+                ids(writes, RecordType.EXPENSE_ITEM),
+                ids(writes, RecordType.MILESTONE));
     }
 
     /** Of an entry its timecard's. */
@@ -130,8 +133,9 @@ public final class InvoiceSink implements RecordSink<Invoice> {
 
     /** The ids of the events that are to get the number. */
     private static List<String> lacking(InvoiceMark mark, Map<String, BilledEvent> bySource) {
-        List<String> unbilled =
-                mark.sources().stream().filter(source -> !bySource.containsKey(source)).toList();
+        List<String> unbilled = mark.sources().stream()
+                .filter(source -> !bySource.containsKey(source))
+                .toList();
         if (!unbilled.isEmpty()) {
             throw InvoiceForm.refused(
                     "NOT_BILLED",
@@ -142,7 +146,8 @@ public final class InvoiceSink implements RecordSink<Invoice> {
         Collection<BilledEvent> all = mark.sources().stream()
                 .map(bySource::get)
                 .filter(Objects::nonNull)
-                .collect(toCollection(() -> new TreeSet<>((one, other) -> one.id().compareTo(other.id()))));
+                .collect(toCollection(
+                        () -> new TreeSet<>((one, other) -> one.id().compareTo(other.id()))));
         all.forEach(event -> require(event, mark));
         List<String> lacking = all.stream()
                 .filter(event -> !event.bears(mark))

@@ -132,10 +132,7 @@ public final class Billing {
 
     private void bill(StoredRecord source, String category, String reference, String dateField, String amountField) {
         LocalDate date = dateOrNull(source, dateField);
-        if (!isApproved(source)
-                || source.get("pse__Billed__c").booleanValue()
-                || date == null
-                || date.isAfter(upTo)) {
+        if (!isApproved(source) || source.get("pse__Billed__c").booleanValue() || date == null || date.isAfter(upTo)) {
             return;
         }
         JsonNode project = source.get("pse__Project__c");
@@ -162,7 +159,9 @@ public final class Billing {
                 summed,
                 Json.MAPPER
                         .createObjectNode()
-                        .put("pse__Summary_Amount__c", number(summed, "pse__Summary_Amount__c").add(amount)));
+                        .put(
+                                "pse__Summary_Amount__c",
+                                number(summed, "pse__Summary_Amount__c").add(amount)));
     }
 
     private String event(StoredRecord source, String project) {

@@ -50,7 +50,8 @@ final class PackageRules {
     private static void checkItem(Write write) {
         String billed = write.after().get(OBJECT_ID).asString();
         boolean isThere = write.work().all(write.after().type()).stream()
-                .filter(other -> !other.isDeleted() && !other.id().equals(write.after().id()))
+                .filter(other ->
+                        !other.isDeleted() && !other.id().equals(write.after().id()))
                 .anyMatch(other -> other.get(OBJECT_ID).asString("").equals(billed));
         if (isThere) {
             throw invalid("A Billing Event Item exists already for " + billed + ".", OBJECT_ID);
