@@ -2,7 +2,6 @@ package org.tallystick.connector.certinia;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Task;
@@ -21,36 +20,28 @@ class TaskContractTest extends ConnectorContract<Task> {
     }
 
     /** The tasks of a simulated org. */
-    private static final class Tasks extends PsaRemote<Task> {
+    private static final class Tasks extends PsaRows<Task> {
 
         Tasks(Psa psa) {
-            super(psa, RecordType.TASK);
+            super(psa, RecordType.TASK, "pse__Project_Task__c");
         }
 
         @Override
-        public String seed(int number, int revision, Instant changedAt) {
-            return deliver(number, "Design %d, revision %d".formatted(number, revision), "Started", false, changedAt);
+        String id(int number) {
+            return "a1K5g00000%05dEAA".formatted(number);
         }
 
         @Override
-        public String seedUnreadable(int number, Instant changedAt) {
-            return deliver(number, "Design", "Parked", false, changedAt);
+        String fields(int number, String name, String status) {
+            return """
+                    "Name": "%s", "pse__Project__c": "a0P5g0000000001EAA", "pse__WBS_Element_Number__c": "1.%d",
+                    "pse__Estimated_Hours__c": 8, "pse__Status__c": "%s"
+                    """.formatted(name, number, status);
         }
 
         @Override
-        public void delete(int number) {
-            deliver(number, "Design", "Started", true, now());
-        }
-
-        private String deliver(int number, String name, String status, boolean deleted, Instant changedAt) {
-            String id = "a1K5g00000%05dEAA".formatted(number);
-            psa().deliver("pse__Project_Task__c", """
-                    [{"Id": "%s", "IsDeleted": %b, "Name": "%s", "pse__Project__c": "a0P5g0000000001EAA",
-                      "pse__WBS_Element_Number__c": "1.%d", "pse__Estimated_Hours__c": 8, "pse__Status__c": "%s",
-                      "SystemModstamp": "%s"}]
-                    """.formatted(
-                            id, deleted, name, number, status, Psa.STAMP.format(changedAt)));
-            return id;
+        String status() {
+            return "Started";
         }
     }
 }

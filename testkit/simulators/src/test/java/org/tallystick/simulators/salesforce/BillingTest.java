@@ -92,6 +92,22 @@ class BillingTest extends OrgTest {
     }
 
     @Test
+    void aBudgetThatIsPutOnAnEventIsMarkedWithIt() {
+        String budget = create(
+                "pse__Budget__c",
+                "{\"Name\":\"PO 4711\",\"pse__Amount__c\":10,\"pse__Effective_Date__c\":\"2026-08-01\"}");
+        String event = create("pse__Billing_Event__c", "{\"pse__Event_Key__c\":\"by hand\"}");
+        create(
+                "pse__Billing_Event_Item__c",
+                "{\"pse__Billing_Event__c\":\"" + event + "\",\"pse__Category__c\":\"Budget\",\"pse__Object_Id__c\":\""
+                        + budget + "\",\"pse__Budget__c\":\"" + budget + "\"}");
+
+        client.patch(EVENTS + "/" + event, INVOICED);
+
+        assertThat(rows("SELECT pse__Invoiced__c FROM pse__Budget__c")).containsExactly("true");
+    }
+
+    @Test
     void aRecordIsBilledByOneItem() {
         org.generateBilling(LocalDate.of(2026, 8, 31));
         String split = id("pse__Timecard__c");
