@@ -150,7 +150,8 @@ class ReadBackTest {
     @Test
     void whatASystemIsNotToldOfDoesNotGoThere() {
         PaperTarget<Invoice> told = new PaperTarget<Invoice>().told();
-        Tallystick tally = telling(told, new IssuedInvoices("psa", invoice -> invoice.lines().isEmpty()));
+        Tallystick tally = telling(
+                told, new IssuedInvoices("psa", invoice -> invoice.lines().isEmpty()));
         issued.says(shown(1, "100.00", "its own text"));
 
         assertThat(tally.run(AUGUST.plusMonths(1)).waiting()).isEmpty();

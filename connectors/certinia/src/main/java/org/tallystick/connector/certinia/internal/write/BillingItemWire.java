@@ -20,8 +20,7 @@ record BillingItemWire(
     record Event(
             @JsonProperty("pse__Invoiced__c") @Nullable Boolean invoiced,
 
-            @JsonProperty("pse__Invoice_Number__c") @Nullable
-            String number,
+            @JsonProperty("pse__Invoice_Number__c") @Nullable String number,
 
             @JsonProperty("pse__Invoice_Date__c") @Nullable LocalDate date)
             implements WireRelation {}
@@ -31,11 +30,9 @@ record BillingItemWire(
             @JsonProperty("pse__Start_Date__c") @Nullable LocalDate start,
             @JsonProperty("pse__End_Date__c") @Nullable LocalDate end,
 
-            @JsonProperty("pse__Timecard_Header__c") @Nullable
-            String timecard,
+            @JsonProperty("pse__Timecard_Header__c") @Nullable String timecard,
 
-            @JsonProperty("pse__Timecard_Header__r") @Nullable
-            TimecardWire header)
+            @JsonProperty("pse__Timecard_Header__r") @Nullable TimecardWire header)
             implements WireRelation {
 
         /** Its days with hours, as time entries. */
