@@ -1,0 +1,134 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.tallystick.engine.From.from;
+import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.billing.MasterData;
+import org.tallystick.engine.Run;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.process.BillingRelease;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.EngagementBuilder;
+import org.tallystick.model.Header;
+import org.tallystick.model.LegalEntity;
+import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.RateCardEntry;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.state.Approval;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Period;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.spi.Change;
+import org.tallystick.spi.Draft;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.RawDocument;
+import org.tallystick.store.jdbc.JdbcStore;
+
+/** Contracts whose terms change, disappear or cannot be read. */
+class BillingReleaseTest {
+
+    private static final CurrencyCode EUR = new CurrencyCode("EUR");
+    private static final MasterData MASTER = Creation.master()
+            .withStandardRate(
+                    "DE", RateCardEntry.of("std-1", "Consultant", EUR, new BigDecimal("100"), Period.ALWAYS))
+            .build();
+
+    private final JdbcStore store = JdbcStore.sqliteInMemory();
+    private final PaperSource<Engagement> contracts = new PaperSource<>();
+    private final ScriptedDecider others = new ScriptedDecider();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aContractThatCannotBeReadHoldsItsOwnInvoiceAndNoneOfAContractWithWhoseIdItsOwnBegins() {
+        try (Tallystick tally = ofContracts("DE", "CT-1", "CT-12")) {
+            contracts.says(contract("CT-1", 1), contract("CT-12", 1), unreadable("CT-12", 2));
+
+            Run run = tally.run(AUGUST);
+
+            assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST))
+                    .extracting(invoice -> invoice.engagement().id())
+                    .containsExactly("CT-1");
+            assertThat(run.exceptions())
+                    .extracting(Finding::code, Finding::subject)
+                    .contains(tuple("SOURCE_SET_ASIDE", "psa/engagement/CT-12"));
+        }
+    }
+
+    /** Contracts of the PSA's, each with a project and a day of a customer in that country. */
+    private Tallystick ofContracts(String country, String... ids) {
+        others.puts("0", Creation.customer(country));
+        for (String id : ids) {
+            others.puts("p" + id, project(id, new Ref<>("psa", RecordType.ENGAGEMENT, id)))
+                    .puts("t" + id, day("T-" + id, id));
+        }
+        return Bench.engine(store, new ManualTime())
+                .withSystem("psa", new PaperSystem().reading(RecordType.ENGAGEMENT, contracts))
+                .ingest(RecordType.ENGAGEMENT, from("psa"))
+                .decide(others, new BillingRelease(MASTER, BillingRelease.Sources.ofContracts("psa", "erp")))
+                .build();
+    }
+
+    private static Change<Engagement> contract(String id, long version) {
+        Ref<Engagement> ref = new Ref<>("psa", RecordType.ENGAGEMENT, id);
+        Ref<Customer> customer = Papers.customerRef("crm", "C1");
+        EngagementBuilder contract = EngagementBuilder.builder()
+                .header(Header.of(ref))
+                .name(id)
+                .customer(customer)
+                .ultimateParent(customer)
+                .legalEntity(new Ref<LegalEntity>("hub", RecordType.LEGAL_ENTITY, "DE"))
+                .currency(EUR)
+                .serviceLine("Advisory");
+        return new Change.Upsert<>(id, version, text(id), List.of(Draft.of(ref, contract)));
+    }
+
+    private static Change<Engagement> unreadable(String id, long version) {
+        return new Change.Unreadable<>(
+                id, version, text(id), Problem.ofField("NUMBER_SCALE", "cap", "0.001", "too many digits", "round it"));
+    }
+
+    private static RawDocument text(String id) {
+        return RawDocument.json("{\"id\":\"%s\"}".formatted(id));
+    }
+
+    private static Project project(String id, Ref<Engagement> engagement) {
+        return ProjectBuilder.builder()
+                .header(Header.of(projectRef(id)))
+                .name(id)
+                .engagement(engagement)
+                .build();
+    }
+
+    private static TimeEntry day(String id, String project) {
+        return TimeEntryBuilder.builder()
+                .header(Header.of(new Ref<>("psa", RecordType.TIME_ENTRY, id)))
+                .project(projectRef(project))
+                .role("Consultant")
+                .workDate(LocalDate.of(2026, 8, 3))
+                .hours(Quantity.of("8"))
+                .billable(true)
+                .approval(Approval.APPROVED)
+                .build();
+    }
+
+    private static Ref<Project> projectRef(String id) {
+        return new Ref<>("psa", RecordType.PROJECT, "P-" + id);
+    }
+}
