@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -68,6 +69,21 @@ class BillingReleaseTest {
             assertThat(run.exceptions())
                     .extracting(Finding::code, Finding::subject)
                     .contains(tuple("SOURCE_SET_ASIDE", "psa/engagement/CT-12"));
+        }
+    }
+
+    @Test
+    void whatIsHeldOfAContractIsNotOpenAnyMoreOnceTheContractIsGone() {
+        try (Tallystick tally = ofContracts("CH", "CT-1")) {
+            contracts.says(contract("CT-1", 1));
+            tally.run(AUGUST);
+            contracts.says(new Change.Delete<>("CT-1", 2));
+            tally.run(SEPTEMBER);
+
+            assertThat(tally.query().exceptionsOpenAfter(AUGUST))
+                    .extracting(Finding::code)
+                    .containsExactly("TAX_RULE_MISSING");
+            assertThat(tally.query().exceptionsOpenAfter(SEPTEMBER)).isEmpty();
         }
     }
 
