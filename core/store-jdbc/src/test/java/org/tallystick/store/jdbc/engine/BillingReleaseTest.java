@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.tallystick.engine.From.from;
+import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
@@ -16,11 +17,15 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.process.BillingRelease;
+import org.tallystick.engine.process.ProjectSetup;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Header;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.Opportunity;
+import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RateCardEntry;
@@ -49,6 +54,7 @@ class BillingReleaseTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final PaperSource<Engagement> contracts = new PaperSource<>();
+    private final PaperSource<Opportunity> opportunities = new PaperSource<>();
     private final ScriptedDecider others = new ScriptedDecider();
 
     @AfterEach
@@ -87,6 +93,33 @@ class BillingReleaseTest {
         }
     }
 
+    @Test
+    void nothingIsBilledWhileAnOpportunityThatIsSetUpNamesNoCustomerOrALegalEntityThatIsNotConfigured() {
+        try (Tallystick tally = ofOpportunities()) {
+            others.puts("1", Creation.customer("DE")).puts("2", project("O1", Creation.ENGAGEMENT));
+            opportunities.says(opportunity(1, Creation.opportunity()));
+            assertThat(tally.run(AUGUST.minusMonths(1)).exceptions()).isEmpty();
+
+            others.puts("3", day("T1", "O1"));
+            opportunities.says(opportunity(2, Creation.opportunity().customer(null)));
+            assertThat(tally.run(AUGUST).exceptions())
+                    .extracting(Finding::code)
+                    .containsExactly("TAX_RULE_MISSING");
+            opportunities.says(opportunity(3, Creation.opportunity().legalEntity("XX")));
+            tally.run(SEPTEMBER);
+            assertThat(tally.query().exceptionsOpenAfter(SEPTEMBER))
+                    .extracting(Finding::code)
+                    .containsExactly("RATE_MISSING");
+            assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST)).isEmpty();
+
+            opportunities.says(opportunity(4, Creation.opportunity()));
+            assertThat(tally.run(SEPTEMBER.plusMonths(1)).exceptions()).isEmpty();
+            assertThat(tally.query().madeIn(RecordType.INVOICE, SEPTEMBER.plusMonths(1)))
+                    .extracting(Invoice::billTo)
+                    .containsExactly(Papers.customerRef("crm", "C1"));
+        }
+    }
+
     /** Contracts of the PSA's, each with a project and a day of a customer in that country. */
     private Tallystick ofContracts(String country, String... ids) {
         others.puts("0", Creation.customer(country));
@@ -98,6 +131,26 @@ class BillingReleaseTest {
                 .withSystem("psa", new PaperSystem().reading(RecordType.ENGAGEMENT, contracts))
                 .ingest(RecordType.ENGAGEMENT, from("psa"))
                 .decide(others, new BillingRelease(MASTER, BillingRelease.Sources.ofContracts("psa", "erp")))
+                .build();
+    }
+
+    private Tallystick ofOpportunities() {
+        return Bench.engine(store, new ManualTime())
+                .withSystem("crm", new PaperSystem().reading(RecordType.OPPORTUNITY, opportunities))
+                .withSystem("psa", new PaperSystem().writing(RecordType.PROJECT, new PaperTarget<>()))
+                .withSystem(
+                        "erp",
+                        new PaperSystem()
+                                .writing(RecordType.CUSTOMER, new PaperTarget<>())
+                                .writing(RecordType.PROJECT, new PaperTarget<>()))
+                .ingest(RecordType.OPPORTUNITY, from("crm"))
+                .deliver(RecordType.CUSTOMER, to("erp").onRequest())
+                .deliver(RecordType.PROJECT, to("psa").onRequest())
+                .deliver(RecordType.PROJECT, to("erp").onRequest())
+                .decide(
+                        others,
+                        new ProjectSetup(MASTER, Creation.SYSTEMS),
+                        new BillingRelease(MASTER, BillingRelease.Sources.ofOpportunities("crm", "hcm", "erp")))
                 .build();
     }
 
@@ -113,6 +166,14 @@ class BillingReleaseTest {
                 .currency(EUR)
                 .serviceLine("Advisory");
         return new Change.Upsert<>(id, version, text(id), List.of(Draft.of(ref, contract)));
+    }
+
+    private static Change<Opportunity> opportunity(long version, OpportunityBuilder opportunity) {
+        return new Change.Upsert<>(
+                "O1",
+                version,
+                RawDocument.json("{\"version\":%d}".formatted(version)),
+                List.of(Draft.of(Creation.REF, opportunity)));
     }
 
     private static Change<Engagement> unreadable(String id, long version) {
