@@ -137,7 +137,8 @@ public final class ProjectSetup implements Decider {
 
     /**
      * The engagement's terms are those that the opportunity shows. A customer that it no longer names is unknown, and so is a legal entity that
-     * is not configured: nothing is billed until there is one. What else it no longer names stays.
+     * is not configured: nothing is billed until there is one. What else it no longer names stays. A customer that is not known yet is brought to
+     * the ERP by the run that knows it.
      */
     private Decision follow(Opportunity opportunity, Engagement before, Hub hub) {
         Engagement now = EngagementBuilder.builder(before)
@@ -151,10 +152,12 @@ public final class ProjectSetup implements Decider {
                 .terms(opportunity.terms())
                 .build();
         Decision.Builder decision = Decision.builder().put(now);
-        Optional<String> subsidiary = master.subsidiary(now.legalEntity().id());
-        if (subsidiary.isPresent() && hub.find(now.customer()).isPresent()) {
-            decision.deliver(now.customer(), systems.erp(), records.erpExtensions(now.currency(), subsidiary.get()));
+        if (hub.find(now.customer()).isEmpty()) {
+            return decision.again().build();
         }
+        master.subsidiary(now.legalEntity().id())
+                .ifPresent(subsidiary -> decision.deliver(
+                        now.customer(), systems.erp(), records.erpExtensions(now.currency(), subsidiary)));
         return decision.build();
     }
 

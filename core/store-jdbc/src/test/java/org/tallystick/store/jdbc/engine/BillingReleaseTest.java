@@ -55,6 +55,7 @@ class BillingReleaseTest {
     private final JdbcStore store = JdbcStore.sqliteInMemory();
     private final PaperSource<Engagement> contracts = new PaperSource<>();
     private final PaperSource<Opportunity> opportunities = new PaperSource<>();
+    private final PaperTarget<Customer> erpCustomers = new PaperTarget<>();
     private final ScriptedDecider others = new ScriptedDecider();
 
     @AfterEach
@@ -120,6 +121,22 @@ class BillingReleaseTest {
         }
     }
 
+    @Test
+    void aCustomerThatASetUpOpportunityNamesBeforeItIsKnownReachesTheErpOnceItIs() {
+        try (Tallystick tally = ofOpportunities()) {
+            others.puts("1", Creation.customer("DE"));
+            opportunities.says(opportunity(1, Creation.opportunity()));
+            tally.run(AUGUST.minusMonths(1));
+            opportunities.says(opportunity(2, Creation.opportunity().customer(Papers.customerRef("crm", "C2"))));
+            tally.run(AUGUST);
+            assertThat(erpCustomers.kept()).hasSize(1);
+
+            others.puts("2", Creation.in(Papers.builder("crm", "C2"), "DE").build());
+            tally.run(SEPTEMBER);
+            assertThat(erpCustomers.kept()).hasSize(2);
+        }
+    }
+
     /** Contracts of the PSA's, each with a project and a day of a customer in that country. */
     private Tallystick ofContracts(String country, String... ids) {
         others.puts("0", Creation.customer(country));
@@ -141,7 +158,7 @@ class BillingReleaseTest {
                 .withSystem(
                         "erp",
                         new PaperSystem()
-                                .writing(RecordType.CUSTOMER, new PaperTarget<>())
+                                .writing(RecordType.CUSTOMER, erpCustomers)
                                 .writing(RecordType.PROJECT, new PaperTarget<>()))
                 .ingest(RecordType.OPPORTUNITY, from("crm"))
                 .deliver(RecordType.CUSTOMER, to("erp").onRequest())
