@@ -163,7 +163,10 @@ public final class ProjectSetup implements Decider {
 
     /** A customer that no system has: it goes by the opportunity's id. */
     private static Ref<Customer> nobody(Opportunity opportunity) {
-        return new Ref<>(opportunity.ref().system(), RecordType.CUSTOMER, opportunity.ref().id());
+        return new Ref<>(
+                opportunity.ref().system(),
+                RecordType.CUSTOMER,
+                opportunity.ref().id());
     }
 
     private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {

@@ -48,8 +48,7 @@ class BillingReleaseTest {
 
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
     private static final MasterData MASTER = Creation.master()
-            .withStandardRate(
-                    "DE", RateCardEntry.of("std-1", "Consultant", EUR, new BigDecimal("100"), Period.ALWAYS))
+            .withStandardRate("DE", RateCardEntry.of("std-1", "Consultant", EUR, new BigDecimal("100"), Period.ALWAYS))
             .build();
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
@@ -103,9 +102,7 @@ class BillingReleaseTest {
 
             others.puts("3", day("T1", "O1"));
             opportunities.says(opportunity(2, Creation.opportunity().customer(null)));
-            assertThat(tally.run(AUGUST).exceptions())
-                    .extracting(Finding::code)
-                    .containsExactly("TAX_RULE_MISSING");
+            assertThat(tally.run(AUGUST).exceptions()).extracting(Finding::code).containsExactly("TAX_RULE_MISSING");
             opportunities.says(opportunity(3, Creation.opportunity().legalEntity("XX")));
             tally.run(SEPTEMBER);
             assertThat(tally.query().exceptionsOpenAfter(SEPTEMBER))
