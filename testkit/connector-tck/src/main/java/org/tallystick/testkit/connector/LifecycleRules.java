@@ -174,6 +174,28 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
         }
     }
 
+    @Rule(
+            remedy =
+                    "Let allowance() give what the last answer said, or none: it makes no call, and throws neither before the first answer nor after close().")
+    default void required_l9_askingForTheAllowanceCallsNothingAndNeverThrows() {
+        askForTheAllowance("before the first answer");
+        bench().connector().check();
+        askForTheAllowance("after an answer");
+        bench().connector().close();
+        askForTheAllowance("after close()");
+    }
+
+    private void askForTheAllowance(String when) {
+        int before = bench().remote().requests();
+        try {
+            bench().connector().allowance();
+        } catch (RuntimeException thrown) {
+            throw new AssertionError("%s allowance() threw %s.".formatted(when, thrown), thrown);
+        }
+        int calls = bench().remote().requests() - before;
+        require(calls == 0, "%s allowance() made %d calls.", when, calls);
+    }
+
     private static <V> List<V> together(int threads, Callable<V> work) throws Exception {
         return inParallel(Collections.nCopies(threads, work));
     }

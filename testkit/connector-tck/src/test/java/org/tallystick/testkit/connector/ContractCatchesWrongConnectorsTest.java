@@ -64,6 +64,12 @@ class ContractCatchesWrongConnectorsTest {
     }
 
     @Test
+    void thePageSaysHowManyThereAre() throws IOException {
+        assertThat(Files.readString(Path.of("../../docs/connectors.md")))
+                .contains("%d in all".formatted(Museum.all().size()));
+    }
+
+    @Test
     void aRuleThatTheDescriptorDoesNotCallForIsSkippedWithTheReason() {
         String message =
                 messageOf(Variant.of(WriteStrategy.NATIVE_KEY), selectMethod(WrongPaperContract.class, rule("w2")));

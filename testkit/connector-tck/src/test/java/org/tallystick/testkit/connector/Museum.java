@@ -123,6 +123,15 @@ final class Museum {
                 bug("l6", Bug.WRITES_IN_ONE_THREAD, "a batch is open"),
                 bug("l7", Bug.CLOSES_ONCE, "close() threw java.lang.IllegalStateException: closed already"),
                 bug("l8", Bug.KEEPS_TOKEN, "after a rotation the call failed with UNAUTHORIZED"),
+                bug("l9", Bug.ALLOWANCE_ASKS, "before the first answer allowance() made 1 calls"),
+                bug(
+                        "l9",
+                        Bug.ALLOWANCE_NEEDS_AN_ANSWER,
+                        "before the first answer allowance() threw java.util.NoSuchElementException"),
+                bug(
+                        "l9",
+                        Bug.ALLOWANCE_NEEDS_AN_OPEN_CONNECTOR,
+                        "after close() allowance() threw java.lang.IllegalStateException: closed"),
                 bug("x1", Bug.SHOWS_TOKEN, "toString() of the connector shows a secret (plain)"),
                 bug("x2", Bug.SHOWS_CREDENTIALS, "shows a secret (Base64)"),
                 bug("x2", Bug.REPEATS_ANSWER, "the failure of a call under ECHO shows a secret (plain)"),
