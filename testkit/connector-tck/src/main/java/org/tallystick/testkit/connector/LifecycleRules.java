@@ -43,7 +43,9 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
                     !reads || source || hasSource(type, CUSTOM),
                     "of %s reading is declared, and source() gives none.",
                     type);
-            require(sink == says.writes().containsKey(type), "of %s writing is declared: %s.", type, !sink);
+            boolean writes = says.writes().containsKey(type);
+            require(!sink || writes, "of %s there is a sink, and no declaration.", type);
+            require(!writes || sink, "of %s writing is declared, and sink() gives none.", type);
             require(!sink || lookup, "of %s there is a sink and no lookup.", type);
         }
     }

@@ -69,6 +69,16 @@ class ContractCatchesWrongConnectorsTest {
                 .contains("%d in all".formatted(Museum.all().size()));
     }
 
+    /** The rule's own remedy would send its author the wrong way. */
+    @Test
+    void whatStandsInTheWayOfARuleIsToBeMendedFirst() {
+        Method rule = rule("r4");
+
+        assertThat(messageOf(Variant.of(WriteStrategy.NATIVE_KEY), selectMethod(UnfinishedPaperContract.class, rule)))
+                .contains("Seen: java.lang.IllegalStateException: there is no table. Change: First what threw that, ")
+                .contains("If the rule is broken then: " + rule.getAnnotation(Rule.class).remedy());
+    }
+
     @Test
     void aRuleThatTheDescriptorDoesNotCallForIsSkippedWithTheReason() {
         String message =

@@ -47,7 +47,11 @@ final class PaperConnector implements Connector {
         if (variant.has(Bug.DECLARES_WHAT_IS_NOT_THERE)) {
             reads.put(RecordType.PROJECT, READS);
         }
-        return new ConnectorDescriptor("paper", "1", reads, Map.of(MILESTONE, variant.writes()));
+        return new ConnectorDescriptor(
+                "paper",
+                "1",
+                reads,
+                variant.has(Bug.SINK_WITHOUT_DECLARATION) ? Map.of() : Map.of(MILESTONE, variant.writes()));
     }
 
     @Override
@@ -84,7 +88,9 @@ final class PaperConnector implements Connector {
     @Override
     @SuppressWarnings("unchecked")
     public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
-        return type == MILESTONE ? Optional.of((RecordSink<T>) sink) : Optional.empty();
+        return type == MILESTONE && !variant.has(Bug.DECLARATION_WITHOUT_SINK)
+                ? Optional.of((RecordSink<T>) sink)
+                : Optional.empty();
     }
 
     @Override
