@@ -105,7 +105,7 @@ final class Dynamics365Connector implements Connector {
         }
         offer(tokens, RecordType.CUSTOMER, new CustomerForm(config.text("customer-group")));
         offer(tokens, RecordType.ENGAGEMENT, new ContractForm());
-        offer(tokens, RecordType.PROJECT, new ProjectForm(config.text("project-group")));
+        offer(tokens, RecordType.PROJECT, new ProjectForm(config.system(), config.text("project-group")));
     }
 
     private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, MasterForm<T> form) {

@@ -47,6 +47,15 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
     }
 
     @Override
+    public T normalForm(Write<T> write) {
+        try {
+            return form.normalForm(write);
+        } catch (BadRecordException refused) {
+            return write.record(); // It is not written, and so never read.
+        }
+    }
+
+    @Override
     public boolean writesCustomFields() {
         return true;
     }
@@ -55,15 +64,8 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
     public List<Outcome> write(List<Write<T>> batch) {
         authorization.header(); // Without a token nothing is sent, and the batch fails as a whole.
         List<MasterRows.There> there =
-                rows.byKey(batch.stream().map(MasterSink::key).toList());
+                rows.byKey(batch.stream().map(MasterForm::key).toList());
         return batch.stream().map(write -> outcome(write, there)).toList();
-    }
-
-    /** A row that people made has a key of theirs, which its remote id holds. */
-    private static String key(Write<?> write) {
-        return write.knownRemoteId()
-                .map(id -> id.substring(id.indexOf('/') + 1))
-                .orElse(write.externalKey());
     }
 
     private Outcome outcome(Write<T> write, List<MasterRows.There> there) {

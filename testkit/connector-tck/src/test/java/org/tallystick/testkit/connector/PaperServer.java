@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -117,8 +118,15 @@ final class PaperServer {
                 answers.replaceAll(
                         answer -> answer.startsWith("!") ? answer : "!ROLLED_BACK another record was refused");
             }
+            answers.stream().map(docs::get).filter(Objects::nonNull).forEach(this::show);
             return PaperReply.of(answers, answers.size());
         });
+    }
+
+    /** What is written is there to read, too. */
+    private void show(PaperDoc doc) {
+        long version = Optional.ofNullable(rows.get(doc.id())).map(PaperRow::version).orElse(0L) + 1;
+        seed(doc.id(), version, now, false, doc.text());
     }
 
     private String writeOne(PaperDoc doc) {
