@@ -86,6 +86,9 @@ final class Customers extends FinanceRemote<Customer> {
     /** Where nothing is seeded the fault is for a write, which a look-up comes before. */
     @Override
     String methodOnce(RemoteFault fault) {
+        if (fault == RemoteFault.HELD) {
+            return "PATCH";
+        }
         boolean afterTheWork = Set.of(RemoteFault.CUT_REPLY, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST)
                 .contains(fault);
         return afterTheWork && there.isEmpty() ? "POST" : "*";

@@ -80,6 +80,9 @@ final class Projects extends FinanceRemote<Project> {
     /** A look-up comes before a write. */
     @Override
     String methodOnce(RemoteFault fault) {
+        if (fault == RemoteFault.HELD) {
+            return "PATCH";
+        }
         return Set.of(RemoteFault.CUT_REPLY, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST)
                         .contains(fault)
                 ? "POST"

@@ -121,6 +121,7 @@ final class Museum {
                 bug("e6", Bug.PERIOD_IS_REFUSED, "a closed period came back as REJECTED with REFUSED PERIOD"),
                 bug("e7", Bug.RETRIES, "read succeeded though one call failed: 2 calls were made"),
                 bug("e8", Bug.NO_CODE, "the code is '' and the message 'down for maintenance'"),
+                bug("e9", Bug.HELD_IS_REFUSED, "a record that another holds came back as REJECTED with REFUSED HELD"),
                 bug("l1", Bug.DECLARES_WHAT_IS_NOT_THERE, "of project reading is declared, and source() gives none"),
                 bug("l1", Bug.SINK_WITHOUT_LOOKUP, "of milestone there is a sink and no lookup"),
                 bug("l1", Bug.SINK_WITHOUT_DECLARATION, "of milestone there is a sink, and no declaration"),

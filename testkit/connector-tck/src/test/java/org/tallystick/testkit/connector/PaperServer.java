@@ -181,6 +181,7 @@ final class PaperServer {
             case THROTTLED_GARBAGE -> throw new PaperRefusal(429, "SLOW_DOWN", "too many requests", "soon");
             case UNAUTHORIZED -> throw new PaperRefusal(401, "BAD_TOKEN", "the token is not valid");
             case OVERLOAD_AS_UNAUTHORIZED -> throw new PaperRefusal(401, "OVERLOADED", "invalid login attempt");
+            case HELD -> throw new PaperRefusal(409, "HELD", "another holds it");
             case PERIOD_CLOSED -> throw new PaperRefusal(422, "PERIOD", "the period is closed");
             case ECHO -> throw new PaperRefusal(500, "ECHO", "request with token " + token + " failed");
             case CUT_REPLY -> authorized(token, work).cut();

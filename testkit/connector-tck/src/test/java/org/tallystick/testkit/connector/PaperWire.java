@@ -112,6 +112,7 @@ final class PaperWire {
             case "OVERLOADED" ->
                 variant.has(Bug.OVERLOAD_IS_BAD_LOGIN) ? FailureKind.UNAUTHORIZED : FailureKind.THROTTLED;
             case "BAD_TOKEN" -> variant.has(Bug.BAD_LOGIN_IS_REFUSED) ? FailureKind.REFUSED : FailureKind.UNAUTHORIZED;
+            case "HELD" -> variant.has(Bug.HELD_IS_REFUSED) ? FailureKind.REFUSED : FailureKind.CONFLICT;
             case "PERIOD" -> variant.has(Bug.PERIOD_IS_REFUSED) ? FailureKind.REFUSED : FailureKind.PERIOD_CLOSED;
             default -> FailureKind.INVALID;
         };
