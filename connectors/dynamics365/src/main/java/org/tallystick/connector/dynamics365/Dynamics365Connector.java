@@ -74,6 +74,7 @@ final class Dynamics365Connector implements Connector {
     private final URI base;
     private final HttpTransport transport;
     private final TokenGrant grant;
+    private final TokenProvider tokens;
     private final ODataClient client;
     private final Schema schema;
     private final Map<RecordType<?>, Reading<?>> readings;
@@ -91,24 +92,24 @@ final class Dynamics365Connector implements Connector {
         readings.values().forEach(reading -> schema.uses(reading.set(), reading.fields()));
         schema.uses(EntitySet.TAX_CODES, List.of());
 
-        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        tokens = new TokenProvider(transport, grant, config.clock());
         RestClient rest = new RestClient(transport, tokens, Dynamics365Errors.TABLE, config.clock());
         client = new ODataClient(rest, base, () -> UUID.randomUUID().toString());
         Documents invoices = new Documents(client, Layout.freeText(config.text("invoice-key-field")));
         TaxCodes taxCodes = new TaxCodes(client);
         Accounts accounts = Accounts.from(config);
-        offer(tokens, RecordType.INVOICE, invoices, new InvoiceForm(accounts, taxCodes, invoices));
-        offer(tokens, RecordType.CREDIT_MEMO, invoices, new CreditMemoForm(accounts, taxCodes, invoices));
+        offer(RecordType.INVOICE, invoices, new InvoiceForm(accounts, taxCodes, invoices));
+        offer(RecordType.CREDIT_MEMO, invoices, new CreditMemoForm(accounts, taxCodes, invoices));
         if (!config.text("journal-name").isEmpty()) {
             Documents journals = new Documents(client, Layout.JOURNALS);
-            offer(tokens, RecordType.JOURNAL_ENTRY, journals, new JournalForm(config.text("journal-name")));
+            offer(RecordType.JOURNAL_ENTRY, journals, new JournalForm(config.text("journal-name")));
         }
-        offer(tokens, RecordType.CUSTOMER, new CustomerForm(config.text("customer-group")));
-        offer(tokens, RecordType.ENGAGEMENT, new ContractForm());
-        offer(tokens, RecordType.PROJECT, new ProjectForm(config.system(), config.text("project-group")));
+        offer(RecordType.CUSTOMER, new CustomerForm(config.text("customer-group")));
+        offer(RecordType.ENGAGEMENT, new ContractForm());
+        offer(RecordType.PROJECT, new ProjectForm(config.system(), config.text("project-group")));
     }
 
-    private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, MasterForm<T> form) {
+    private <T extends Entity> void offer(RecordType<T> type, MasterForm<T> form) {
         schema.uses(form.set(), form.kept());
         MasterRows rows = new MasterRows(client, form.set(), form.kept());
         sinks.put(type, new MasterSink<>(tokens, client, rows, form));
@@ -116,7 +117,7 @@ final class Dynamics365Connector implements Connector {
         lookups.put(type, new MasterLookup<>(rows, form, config.text("key-prefix")));
     }
 
-    private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, Documents documents, Form<T> form) {
+    private <T extends Entity> void offer(RecordType<T> type, Documents documents, Form<T> form) {
         Layout layout = documents.layout();
         schema.uses(layout.headers(), layout.headerFields());
         schema.uses(layout.lines(), layout.lineFields());
@@ -141,26 +142,26 @@ final class Dynamics365Connector implements Connector {
     /** Asks for a token, and not for one that is held already; then for sets, their fields, companies and roles. */
     @Override
     public void check() {
-        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        TokenProvider fresh = new TokenProvider(transport, grant, config.clock());
         try {
-            tokens.token();
+            fresh.token();
         } catch (ConnectorException e) {
             throw SystemCheck.withRemedy(e, "a token");
         }
-        new SystemCheck(metadata(tokens), client, base, Companies.read(config), schema).run();
+        new SystemCheck(metadata(fresh), client, base, Companies.read(config), schema).run();
     }
 
     @Override
     public Optional<SchemaSnapshot> discover() {
-        return Optional.of(schema.discover(metadata(new TokenProvider(transport, grant, config.clock()))));
+        return Optional.of(SystemCheck.discover(schema, metadata(tokens)));
     }
 
     /** A client for the one answer that is larger than all others. */
-    private RestClient metadata(TokenProvider tokens) {
+    private RestClient metadata(TokenProvider authorization) {
         HttpSettings settings = HttpSettings.from(config);
         HttpTransport large = new HttpTransport(new HttpSettings(
                 settings.connectTimeout(), settings.callTimeout(), Math.max(settings.maxBodyBytes(), MAX_METADATA)));
-        return new RestClient(large, tokens, Dynamics365Errors.TABLE, config.clock());
+        return new RestClient(large, authorization, Dynamics365Errors.TABLE, config.clock());
     }
 
     @Override

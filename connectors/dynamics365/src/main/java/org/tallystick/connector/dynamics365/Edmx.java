@@ -1,6 +1,5 @@
 package org.tallystick.connector.dynamics365;
 
-import java.io.StringReader;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,11 +7,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.XmlInput;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -33,7 +32,8 @@ final class Edmx {
     /**
      * The properties of sets with their types; a set that is not there has none.
      *
-     * @throws ConnectorException of kind {@link FailureKind#NOT_FOUND} if the text is cut, or no EDMX document
+     * @throws ConnectorException of kind {@link FailureKind#NOT_FOUND} if the text is cut, or no EDMX document; {@link FailureKind#INVALID} if it has
+     *     a DTD
      */
     static SchemaSnapshot properties(String edmx, Collection<String> sets) {
         Map<String, String> typeOf = new HashMap<>();
@@ -51,19 +51,17 @@ final class Edmx {
 
     /** Shows each element where it begins. */
     private static void pass(String edmx, Consumer<XMLStreamReader> visitor) {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(edmx));
+            XMLStreamReader reader = XmlInput.open(edmx);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                     visitor.accept(reader);
                 }
             }
         } catch (XMLStreamException e) {
+            // Its message may quote the document.
             throw new ConnectorException(
-                    Problem.of(FailureKind.NOT_FOUND, "METADATA_MALFORMED", "$metadata is cut or no EDMX document"), e);
+                    Problem.of(FailureKind.NOT_FOUND, "METADATA_MALFORMED", "$metadata is cut or no EDMX document"));
         }
     }
 

@@ -49,13 +49,17 @@ final class SystemCheck {
         return CheckAdvice.on(e, HOST, problem -> remedy(problem, what));
     }
 
-    private void requireSchema() {
-        SchemaSnapshot now;
+    /** As {@link Schema#discover}; a failure has a remedy. */
+    static SchemaSnapshot discover(Schema schema, RestClient metadata) {
         try {
-            now = schema.discover(metadata);
+            return schema.discover(metadata);
         } catch (ConnectorException e) {
             throw withRemedy(e, "the environment");
         }
+    }
+
+    private void requireSchema() {
+        SchemaSnapshot now = discover(schema, metadata);
         List<String> sets = schema.missingSets(now);
         if (!sets.isEmpty()) {
             throw new ConnectorException(

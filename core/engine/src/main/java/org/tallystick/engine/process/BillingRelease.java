@@ -110,12 +110,18 @@ public final class BillingRelease implements Decider {
         return Set.of();
     }
 
-    /** Every engagement: what waited, or was held, is tried again in every run. What was billed of one that is gone is credited. */
+    /**
+     * Every engagement of the system whose contracts are billed: what waited, or was held, is tried again in every run. What was billed of one
+     * that is gone is credited.
+     */
     @Override
     public List<String> keys(Hub hub, List<String> dirty) {
         SortedSet<String> keys = new TreeSet<>();
-        hub.forEach(
-                RecordType.ENGAGEMENT, engagement -> keys.add(engagement.ref().id()));
+        hub.forEach(RecordType.ENGAGEMENT, engagement -> {
+            if (engagement.ref().system().equals(sources.contracts())) {
+                keys.add(engagement.ref().id());
+            }
+        });
         hub.forEach(RecordType.INVOICE, invoice -> keys.add(invoice.engagement().id()));
         return List.copyOf(keys);
     }

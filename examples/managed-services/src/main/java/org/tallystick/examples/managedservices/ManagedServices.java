@@ -27,7 +27,6 @@ import org.tallystick.model.RecordType;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.PolicySet;
-import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.Connector;
 
 /**
@@ -38,9 +37,6 @@ public final class ManagedServices implements Firm {
 
     private static final String PSA = "psa";
     static final String ERP = "erp";
-
-    /** Where documents go: the port whose systems the routing names. */
-    private static final String POSTING = "posting";
 
     /** Plays its months. */
     public static void main(String... args) {
@@ -77,7 +73,6 @@ public final class ManagedServices implements Firm {
                 .withRules(rules)
                 .withOwnership(Ownership.load(opening.besideRules("ownership.yaml")))
                 .withPolicies(PolicySet.load(opening.besideRules("policies.yaml")))
-                .withRouting(Routing.load(opening.besideRules("routing.yaml")))
                 .withSystem(PSA, feeds(rules, inbox(opening.vendors())))
                 .withSystem(ERP, dynamics365(opening.vendors().connection("dynamics365")))
                 .ingest(RecordType.CUSTOMER, from(ERP))
@@ -89,9 +84,9 @@ public final class ManagedServices implements Firm {
                 .ingest(RecordType.EXPENSE_ITEM, from(PSA))
                 .ingest(RecordType.MILESTONE, from(PSA))
                 .decide(new BillingRelease(master, BillingRelease.Sources.ofContracts(PSA, "dynamics365")))
-                .deliver(RecordType.INVOICE, to(POSTING).keyedBy(ErpNames::documentKey))
-                .deliver(RecordType.CREDIT_MEMO, to(POSTING).keyedBy(ErpNames::documentKey))
-                .reconcileInvoices(POSTING);
+                .deliver(RecordType.INVOICE, to(ERP).keyedBy(ErpNames::documentKey))
+                .deliver(RecordType.CREDIT_MEMO, to(ERP).keyedBy(ErpNames::documentKey))
+                .reconcileInvoices(ERP);
         ErpNames.addLegalEntities(builder, master, ERP);
         if (opening.warehouse() != null) {
             Reporting.connect(

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A running environment: its token endpoint and its {@code /data}. The integration user's default company has no data, so
  * a call that forgets {@code cross-company=true} finds nothing. 52 requests may be in flight.
  *
- * <p>Not simulated: client assertions, data management packages, posting, and entity sets whose keys or enums the contract
+ * <p>Not simulated: client assertions, data management packages, posting of journals, and entity sets whose keys or enums the contract
  * sheet does not give; those are unknown here (404, or 400 for a property).
  */
 public final class FinanceEnvironment implements Simulator {
@@ -58,6 +58,7 @@ public final class FinanceEnvironment implements Simulator {
     private final Deliveries deliveries;
     private final Catalog catalog = new Catalog();
     private final Tables tables;
+    private final FreeTextInvoices invoices;
     private final Tokens tokens;
     private final SimulatorServer server;
     private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
@@ -66,6 +67,7 @@ public final class FinanceEnvironment implements Simulator {
         this.state = StateFile.open(builder.state.resolve("dynamics365.db"));
         this.deliveries = new Deliveries(builder.deliveries);
         this.tables = new Tables(state);
+        this.invoices = new FreeTextInvoices(catalog, tables);
         closedPeriods.addAll(builder.closed);
         Settings settings = builder.settings(closedPeriods);
         this.tokens = new Tokens(settings, new SecureRandom());
@@ -154,6 +156,17 @@ public final class FinanceEnvironment implements Simulator {
     /** From now on all clients have this secret; tokens that were given before are refused (F-AUT-05). */
     public void rotateSecret(String next) {
         server.exclusively(() -> tokens.rotate(next));
+    }
+
+    /**
+     * Posts a free text invoice, as a person does: it gets its number, the next of its company, and clients change neither it nor its lines any more.
+     *
+     * @param company its {@code dataAreaId}, in lower case
+     * @param invoice its {@code InvoiceIdentifier}
+     * @throws IllegalArgumentException if the company has no such invoice, or it is posted already
+     */
+    public void post(String company, long invoice) {
+        server.exclusively(() -> invoices.post(company, invoice));
     }
 
     /** From now on no invoice or journal line may be dated in these months, and in all others they may (F-FIN-09). */

@@ -102,6 +102,7 @@ public final class Catalog {
                 json.path("posting").asString(""),
                 map(json.path("required")),
                 map(json.path("references")),
+                map(json.path("initial")),
                 properties);
     }
 
