@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.Ref;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Write;
 
 /**
- * Where what was read differs from the normal form of what was written. As for the engine, what a record is called and where it came from says nothing,
- * and references count as the target's own ids.
+ * Where what was read differs from the normal form of what was written. As for the engine, what a record is called, where it came from and what a rule set
+ * writes of it says nothing, and references count as the target's own ids.
  */
 final class EchoDifferences {
 
@@ -45,17 +46,21 @@ final class EchoDifferences {
         if (normal instanceof Ref<?> ours && write.references().containsKey(ours)) {
             same(path, Ref.of(system, ours.type(), write.idOf(ours)), read);
         } else if (normal instanceof Record ours && read instanceof Record theirs && ours.getClass() == theirs.getClass()) {
-            for (RecordComponent part : ours.getClass().getRecordComponents()) {
-                if (!isPassedOver(ours, path, part.getName())) {
-                    compare(path + "/" + part.getName(), value(part, ours), value(part, theirs));
-                }
-            }
+            compareParts(path, ours instanceof Header header ? CustomFields.without(header) : ours, theirs);
         } else if (normal instanceof List<?> ours && read instanceof List<?> theirs && ours.size() == theirs.size()) {
             for (int i = 0; i < ours.size(); i++) {
                 compare(path + "/" + i, ours.get(i), theirs.get(i));
             }
         } else {
             same(path, normal, read);
+        }
+    }
+
+    private void compareParts(String path, Record ours, Record theirs) {
+        for (RecordComponent part : ours.getClass().getRecordComponents()) {
+            if (!isPassedOver(ours, path, part.getName())) {
+                compare(path + "/" + part.getName(), value(part, ours), value(part, theirs));
+            }
         }
     }
 

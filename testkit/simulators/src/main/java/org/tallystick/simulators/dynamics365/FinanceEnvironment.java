@@ -34,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
  * a call that forgets {@code cross-company=true} finds nothing. 52 requests may be in flight.
  *
  * <p>Not simulated: client assertions, data management packages, posting of journals, and entity sets whose keys or enums the contract
- * sheet does not give; those are unknown here (404, or 400 for a property).
+ * sheet does not give; those are unknown here (404, or 400 for a property), unless they are
+ * {@link #addEntitySet added}.
  */
 public final class FinanceEnvironment implements Simulator {
     /** The directory (tenant) of the clients. */
@@ -175,6 +176,20 @@ public final class FinanceEnvironment implements Simulator {
             closedPeriods.clear();
             closedPeriods.addAll(months);
         });
+    }
+
+    /**
+     * From now on there is that entity set too, as a customer's own data entity: described in the metadata, and read and written by the rules of all others. It has no
+     * number sequence, so that who creates a row gives all of its key; a key with {@code dataAreaId} makes it a set of companies.
+     *
+     * @param set its name
+     * @param key names of the properties of its key, in order
+     * @param properties each with its name and type, {@code Cap d}: types as in {@link #addProperty}, also {@code i}, and {@code s(20)} for a text with a limit, which
+     *     the metadata says
+     * @throws IllegalArgumentException if there is one of that name, or its key is not among the properties
+     */
+    public void addEntitySet(String set, List<String> key, String... properties) {
+        server.exclusively(() -> catalog.addSet(set, key, String.join(",", properties)));
     }
 
     /**
