@@ -41,7 +41,8 @@ public interface Connector extends AutoCloseable {
     }
 
     /**
-     * What the system said last of the calls of its account, in whatever answer. The engine asks after each call to a system with a daily budget; no I/O.
+     * What the system said last of the calls of its account, in whatever answer. The engine asks after each call to a system with a daily budget, and may do so
+     * before the first of them and after the end. No I/O; never throws.
      *
      * @return none if it said nothing yet, or says nothing of the kind, as by default
      */

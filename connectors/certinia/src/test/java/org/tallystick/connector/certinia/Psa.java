@@ -147,7 +147,8 @@ class Psa implements Remote<Project> {
                 RemoteFault.UNAUTHORIZED,
                 RemoteFault.CUT_REPLY,
                 RemoteFault.GARBAGE_REPLY,
-                RemoteFault.REPLY_LOST);
+                RemoteFault.REPLY_LOST,
+                RemoteFault.HELD);
     }
 
     @Override
@@ -172,6 +173,7 @@ class Psa implements Remote<Project> {
             case CUT_REPLY -> data + "\"kind\": \"CUT_BODY\"";
             case GARBAGE_REPLY -> data + "\"kind\": \"GARBAGE\"";
             case REPLY_LOST -> data + "\"kind\": \"DROP_AFTER_COMMIT\"";
+            case HELD -> data + "\"kind\": \"LOCKED\"";
             default -> throw new IllegalArgumentException(fault + " is not offered");
         };
     }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.Header;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.TaxRegistration;
@@ -46,6 +48,18 @@ final class CustomerForm implements MasterForm<Customer> {
         kept.put("OrganizationName", customer.name());
         kept.put("TaxExemptNumber", registration == null ? "" : registration.number());
         return new MasterRow(MasterForm.company(write, null), created, kept).withCustomFieldsOf(customer);
+    }
+
+    @Override
+    public Customer normalForm(Write<Customer> write) {
+        Customer customer = write.record();
+        TaxRegistration registration = customer.taxRegistration();
+        return CustomerBuilder.builder()
+                .header(Header.of(customer.header().ref()))
+                .name(customer.name())
+                .taxRegistrations(
+                        registration == null ? List.of() : List.of(TaxRegistration.of(registration.number())))
+                .build();
     }
 
     private static String currency(Write<Customer> write) {

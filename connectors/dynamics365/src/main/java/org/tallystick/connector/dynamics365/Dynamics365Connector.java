@@ -116,7 +116,7 @@ final class Dynamics365Connector implements Connector {
         }
         offer(RecordType.CUSTOMER, new CustomerForm(config.text("customer-group")));
         offer(RecordType.ENGAGEMENT, new ContractForm());
-        offer(RecordType.PROJECT, new ProjectForm(config.text("project-group")));
+        offer(RecordType.PROJECT, new ProjectForm(config.system(), config.text("project-group")));
     }
 
     private <T extends Entity> void offer(RecordType<T> type, MasterForm<T> form) {

@@ -45,11 +45,27 @@ interface MasterForm<T extends Entity> {
     List<Ref<?>> references(T entity);
 
     /**
+     * As {@link org.tallystick.spi.RecordSink#normalForm} promises, of a row that people leave alone; by default the record as it is written.
+     *
+     * @throws BadRecordException if the record cannot be written as it is
+     */
+    default T normalForm(Write<T> write) {
+        return write.record();
+    }
+
+    /**
      * The row of a record, without a call.
      *
      * @throws BadRecordException if the record cannot be written as it is
      */
     MasterRow of(Write<T> write);
+
+    /** The key that its row has: of a row that people made one of theirs, which its remote id holds. */
+    static String key(Write<?> write) {
+        return write.knownRemoteId()
+                .map(id -> id.substring(id.indexOf('/') + 1))
+                .orElse(write.externalKey());
+    }
 
     /**
      * The company of a record: its legal entity's, else the one that its extension names.

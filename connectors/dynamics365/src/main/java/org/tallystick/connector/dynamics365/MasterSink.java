@@ -48,6 +48,15 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
     }
 
     @Override
+    public T normalForm(Write<T> write) {
+        try {
+            return form.normalForm(write);
+        } catch (BadRecordException refused) {
+            return write.record(); // It is not written, and so never read.
+        }
+    }
+
+    @Override
     public boolean writesCustomFields() {
         return true;
     }

@@ -6,17 +6,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tallystick.model.Header;
 import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.Write;
 
 /** A project under its contract and customer. Its stage people keep: the system ties postings to it. */
 final class ProjectForm implements MasterForm<Project> {
 
+    private final String system;
     private final String group;
 
-    /** @param group of projects whose extensions name none; empty: each must */
-    ProjectForm(String group) {
+    /**
+     * @param system that it is a project of
+     * @param group of projects whose extensions name none; empty: each must
+     */
+    ProjectForm(String system, String group) {
+        this.system = system;
         this.group = group;
     }
 
@@ -35,6 +43,22 @@ final class ProjectForm implements MasterForm<Project> {
         return Stream.<Ref<?>>of(project.engagement(), project.customer(), project.legalEntity())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** Its company is its legal entity, in small letters, and its key its code. */
+    @Override
+    public Project normalForm(Write<Project> write) {
+        Project project = write.record();
+        String company = MasterForm.company(write, project.legalEntity());
+        return ProjectBuilder.builder()
+                .header(Header.of(project.header().ref()))
+                .name(project.name())
+                .code(MasterForm.key(write))
+                .engagement(project.engagement())
+                .customer(project.customer())
+                .legalEntity(new Ref<>(system, RecordType.LEGAL_ENTITY, company))
+                .period(project.period())
+                .build();
     }
 
     @Override

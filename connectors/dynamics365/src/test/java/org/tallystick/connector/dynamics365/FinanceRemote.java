@@ -87,7 +87,8 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
                 RemoteFault.UNAUTHORIZED,
                 RemoteFault.CUT_REPLY,
                 RemoteFault.GARBAGE_REPLY,
-                RemoteFault.REPLY_LOST);
+                RemoteFault.REPLY_LOST,
+                RemoteFault.HELD);
     }
 
     @Override
@@ -125,6 +126,7 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
     static String methodOnceWritten(RemoteFault fault) {
         return switch (fault) {
             case CUT_REPLY, GARBAGE_REPLY, REPLY_LOST -> "POST";
+            case HELD -> "PATCH";
             default -> "*";
         };
     }
@@ -145,6 +147,7 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
             case CUT_REPLY -> "\"kind\": \"CUT_BODY\"";
             case GARBAGE_REPLY -> "\"kind\": \"GARBAGE\"";
             case REPLY_LOST -> "\"kind\": \"DROP_AFTER_COMMIT\"";
+            case HELD -> "\"kind\": \"LOCKED\"";
             default -> throw new IllegalArgumentException(fault + " is not offered");
         };
     }

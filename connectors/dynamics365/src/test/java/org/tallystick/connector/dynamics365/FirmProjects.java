@@ -174,6 +174,11 @@ final class FirmProjects extends FinanceRemote<Project> {
         return finance().rows(SET, "FirmCode eq '%s'".formatted(key));
     }
 
+    @Override
+    public Map<String, String> untested() {
+        return Map.of("w44", "what a custom object is read as the rule set says, and not the connector");
+    }
+
     /** Where nothing is seeded the fault is for a write, which readings come before. */
     @Override
     String methodOnce(RemoteFault fault) {

@@ -19,6 +19,7 @@ import org.tallystick.model.Engagement;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
@@ -55,6 +56,19 @@ class MasterSinkTest {
         assertThat(created.body()).isEqualTo("""
                 {"dataAreaId":"jp50","CustomerAccount":"tly-0015g","PartyType":"Organization","CustomerGroupId":"PS",\
                 "SalesCurrencyCode":"JPY","OrganizationName":"Alder Rail","TaxExemptNumber":"JP123"}""");
+    }
+
+    /** The engine asks before it writes, and hears of the refusal when it does. */
+    @Test
+    void aProjectThatCannotBeWrittenIsItsOwnNormalForm() {
+        Project project = ProjectBuilder.builder()
+                .header(Header.of(new Ref<>("hub", RecordType.PROJECT, "P-1")))
+                .name("Depot")
+                .build();
+        Write<Project> write = new Write<>(project, KEY, "0".repeat(64), null, Map.of());
+
+        assertThat(connector.sink(RecordType.PROJECT).orElseThrow().normalForm(write))
+                .isEqualTo(project);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.ConnectorFactory;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
@@ -85,6 +87,13 @@ class CheckTest {
                         .create(config(Map.of("inbox", folder.resolve("in").toString(), "types", types))));
 
         assertThat(refused).hasMessageContaining(types).hasMessageContaining("time-entry");
+    }
+
+    @Test
+    void aHostFindsBothByTheirKinds() {
+        assertThat(ServiceLoader.load(ConnectorFactory.class))
+                .extracting(ConnectorFactory::kind)
+                .contains("files", "feeds");
     }
 
     private Connector connector(Map<String, String> other) {

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.Header;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
@@ -28,6 +31,17 @@ final class CustomerForm implements RecordForm<Customer> {
     @Override
     public List<Ref<?>> references(Customer customer) {
         return List.of();
+    }
+
+    /** Of a new one; one that people made inactive or put below another is read as that. */
+    @Override
+    public Customer normalForm(Write<Customer> write) {
+        Customer customer = write.record();
+        return CustomerBuilder.builder()
+                .header(Header.of(customer.header().ref()))
+                .name(CompanyName.of(customer.name()))
+                .status(CustomerStatus.ACTIVE)
+                .build();
     }
 
     @Override

@@ -172,7 +172,11 @@ abstract class Account<T extends Entity> implements Remote<T> {
     @Override
     public Set<RemoteFault> faults() {
         return Set.of(
-                RemoteFault.UNAVAILABLE, RemoteFault.UNAUTHORIZED, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST);
+                RemoteFault.UNAVAILABLE,
+                RemoteFault.UNAUTHORIZED,
+                RemoteFault.GARBAGE_REPLY,
+                RemoteFault.REPLY_LOST,
+                RemoteFault.HELD);
     }
 
     @Override
@@ -197,6 +201,7 @@ abstract class Account<T extends Entity> implements Remote<T> {
             case UNAUTHORIZED -> "\"pathContains\": \"/services/rest/\", \"kind\": \"STATUS\", \"status\": 401";
             case GARBAGE_REPLY -> "\"pathContains\": \"/services/rest/\", \"kind\": \"GARBAGE\"";
             case REPLY_LOST -> "\"pathContains\": \"/record/\", \"kind\": \"DROP_AFTER_COMMIT\"";
+            case HELD -> "\"pathContains\": \"/record/\", \"kind\": \"LOCKED\"";
             default -> throw new IllegalArgumentException(fault + " is not offered");
         };
     }

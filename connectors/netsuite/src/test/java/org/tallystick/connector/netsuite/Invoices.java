@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.LineKind;
@@ -47,6 +48,12 @@ final class Invoices extends DocumentAccount<Invoice> {
         return InvoiceBuilder.builder(invoice)
                 .issueDate(LocalDate.of(2026, 9, 30))
                 .build();
+    }
+
+    /** It gives the number and the day on which it is due, and says what became of it. */
+    @Override
+    public Set<String> ownFields() {
+        return Set.of("number", "terms", "state");
     }
 
     /** Of a subsidiary that the account does not have. */

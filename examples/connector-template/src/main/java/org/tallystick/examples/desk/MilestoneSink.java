@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.connector.http.JsonPage;
+import org.tallystick.model.Header;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Ref;
@@ -34,7 +35,7 @@ final class MilestoneSink implements RecordSink<Milestone> {
     public Milestone normalForm(Write<Milestone> write) {
         Milestone record = write.record();
         return MilestoneBuilder.builder()
-                .header(record.header())
+                .header(Header.of(record.header().ref()))
                 .name(record.name())
                 .project(record.project())
                 .amount(record.amount())

@@ -1,7 +1,7 @@
 /**
  * A connector to copy: Desk is an in-house PSA with a small JSON API, whose milestones are read and written.
  *
- * <p>Read in this order: {@link org.tallystick.examples.desk.DeskConnectorFactory}, {@code DeskConnector}, {@code DeskClient},
+ * <p>Read in this order: {@link org.tallystick.examples.desk.DeskConnectorFactory}, {@code DeskConnector}, {@code DeskClient}, {@code BearerToken},
  * {@code DeskMilestone}, {@code MilestoneSource}, {@code MilestoneSink}, {@code MilestoneLookup}.
  */
 @NullMarked

@@ -107,7 +107,8 @@ final class Desk implements Remote<Milestone> {
 
     private static Milestone milestone(int number, String name, Money amount) {
         return MilestoneBuilder.builder()
-                .header(Header.of(new Ref<>("hub", RecordType.MILESTONE, "m" + number)))
+                .header(Header.of(new Ref<>("hub", RecordType.MILESTONE, "m" + number))
+                        .withExtension("crm.region", "EMEA")) // which Desk does not keep
                 .project(new Ref<>("hub", RecordType.PROJECT, "p1"))
                 .name(name)
                 .amount(amount)

@@ -12,13 +12,26 @@ class ReadmeTest {
 
     @Test
     void theEmbeddingExampleIsTheOneThatCompiles() throws IOException {
-        String source =
-                Files.readString(Path.of("src/test/java/org/tallystick/examples/quotetocash/EmbeddingExample.java"));
-        String example = between(source, "// README begins\n", "        // README ends");
-        String readme = between(Files.readString(Path.of("../../README.md")), "```java\n", "```");
+        String example = example("EmbeddingExample");
 
-        assertThat(readme).isEqualTo(example);
+        assertThat(shown("## Embed it\n")).isEqualTo(example);
         assertThat(example.lines().count()).isBetween(20L, 32L);
+    }
+
+    @Test
+    void soIsThatOfAProcess() throws IOException {
+        assertThat(shown("## Let it wait\n")).isEqualTo(example("ReleaseExample"));
+    }
+
+    private static String example(String name) throws IOException {
+        Path source = Path.of("src/test/java/org/tallystick/examples/quotetocash/%s.java".formatted(name));
+        return between(Files.readString(source), "// README begins\n", "        // README ends");
+    }
+
+    /** The first snippet of a chapter. */
+    private static String shown(String chapter) throws IOException {
+        String readme = Files.readString(Path.of("../../README.md"));
+        return between(readme.substring(readme.indexOf(chapter)), "```java\n", "```");
     }
 
     private static String between(String text, String begin, String end) {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.tallystick.model.Entity;
@@ -189,6 +190,17 @@ public final class Bench<T extends Entity> implements AutoCloseable {
         require(succeeded(outcome), "a good record was not applied: %s.", text(outcome));
         settle();
         return String.valueOf(outcome.remoteId());
+    }
+
+    /** What a reading gives of a write; the rule is untested if what is written is not read there. */
+    T readBack(Write<T> write, String remoteId) {
+        return read(null, 50).changes().stream()
+                .flatMap(change -> change instanceof Change.Upsert<T> upsert ? upsert.drafts().stream() : Stream.empty())
+                .filter(draft -> draft.ref().id().equals(remoteId)
+                        || draft.externalKey().filter(write.externalKey()::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> untested("what is written is not among what is read"))
+                .build();
     }
 
     static boolean succeeded(Outcome outcome) {

@@ -104,4 +104,26 @@ interface ContentRules<T extends Entity> extends Rules<T> {
                     kept.map(Money::toString).orElse("nothing"));
         }
     }
+
+    @Rule(
+            faults = {"F-ORD-01", "F-ORD-03"},
+            remedy =
+                    "Let RecordSink.normalForm give the record as the source reads it after this write: without what the target does not keep, rounded and defaulted as it does.")
+    default void optional_w44_aReadingGivesTheNormalFormOfWhatWasWritten() {
+        Duration overlap = bench().reads().overlap();
+        for (int revision = 1; revision <= 2; revision++) {
+            Write<T> write = bench().write(revision, revision);
+            T normal = bench().sink().normalForm(write);
+            String remoteId = bench().apply(write);
+            bench().remote().advance(overlap);
+            T read = bench().readBack(write, remoteId);
+            List<String> differences =
+                    EchoDifferences.of(write, normal, read, bench().remote().ownFields());
+            require(
+                    differences.isEmpty(),
+                    "of %s was read what normalForm() does not tell: %s.",
+                    write.externalKey(),
+                    String.join("; ", differences));
+        }
+    }
 }

@@ -46,7 +46,7 @@ interface DocumentRules<T extends Entity> extends Rules<T> {
 
         for (String id : seeded) {
             for (Draft<T> draft : upsert(bench().read(null, 10).of(id)).drafts()) {
-                T record = draft.build();
+                T record = built(id, draft);
                 require(draft.type() == bench().remote().type(), "document %s gave a %s.", id, draft.type());
                 require(record.ref().equals(draft.ref()), "the draft is %s, its record %s.", draft.ref(), record.ref());
                 refs.add(draft.ref());
@@ -54,6 +54,14 @@ interface DocumentRules<T extends Entity> extends Rules<T> {
         }
 
         require(refs.size() >= seeded.size(), "%d documents gave only the refs %s.", seeded.size(), refs);
+    }
+
+    private static <T extends Entity> T built(String documentId, Draft<T> draft) {
+        try {
+            return draft.build();
+        } catch (IllegalArgumentException unfit) {
+            throw new AssertionError("the draft of document %s does not build: %s.".formatted(documentId, unfit), unfit);
+        }
     }
 
     @Rule(

@@ -13,6 +13,7 @@ import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
+import org.tallystick.spi.WriteStrategy;
 
 /** What a failure is called (API-6). It decides whether the engine waits, asks a person, or looks. */
 interface ErrorRules<T extends Entity> extends Rules<T> {
@@ -114,6 +115,24 @@ interface ErrorRules<T extends Entity> extends Rules<T> {
                     problem.code(),
                     problem.message());
         }
+    }
+
+    @Rule(
+            faults = "F-LIM-06",
+            remedy = "Map what says that another holds the record to CONFLICT: it is tried again, and nobody is asked.")
+    default void required_e9_aRecordThatAnotherHoldsIsAConflictAndTriedAgain() {
+        Bench.assume(
+                bench().writes().strategy() == WriteStrategy.UPSERT_BY_EXTERNAL_KEY, "the strategy updates nothing");
+        bench().apply(bench().write(1, 1));
+        bench().arm(RemoteFault.HELD, 1);
+        Outcome held = bench().send(bench().write(1, 2));
+
+        Problem problem = held.problem();
+        require(
+                held.kind() == Outcome.Kind.RETRY && problem != null && problem.kind() == FailureKind.CONFLICT,
+                "a record that another holds came back as %s.",
+                Bench.text(held));
+        bench().apply(bench().write(1, 2));
     }
 
     /** Calls of a connector that ask its system for data. */

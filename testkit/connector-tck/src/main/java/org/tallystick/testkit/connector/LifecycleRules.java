@@ -43,7 +43,9 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
                     !reads || source || hasSource(type, CUSTOM),
                     "of %s reading is declared, and source() gives none.",
                     type);
-            require(sink == says.writes().containsKey(type), "of %s writing is declared: %s.", type, !sink);
+            boolean writes = says.writes().containsKey(type);
+            require(!sink || writes, "of %s there is a sink, and no declaration.", type);
+            require(!writes || sink, "of %s writing is declared, and sink() gives none.", type);
             require(!sink || lookup, "of %s there is a sink and no lookup.", type);
         }
     }
@@ -172,6 +174,28 @@ interface LifecycleRules<T extends Entity> extends Rules<T> {
                         "after a rotation the call failed with %s.".formatted(refused.kind()), refused);
             }
         }
+    }
+
+    @Rule(
+            remedy =
+                    "Let allowance() give what the last answer said, or none: it makes no call, and throws neither before the first answer nor after close().")
+    default void required_l9_askingForTheAllowanceCallsNothingAndNeverThrows() {
+        askForTheAllowance("before the first answer");
+        bench().connector().check();
+        askForTheAllowance("after an answer");
+        bench().connector().close();
+        askForTheAllowance("after close()");
+    }
+
+    private void askForTheAllowance(String when) {
+        int before = bench().remote().requests();
+        try {
+            bench().connector().allowance();
+        } catch (RuntimeException thrown) {
+            throw new AssertionError("%s allowance() threw %s.".formatted(when, thrown), thrown);
+        }
+        int calls = bench().remote().requests() - before;
+        require(calls == 0, "%s allowance() made %d calls.", when, calls);
     }
 
     private static <V> List<V> together(int threads, Callable<V> work) throws Exception {

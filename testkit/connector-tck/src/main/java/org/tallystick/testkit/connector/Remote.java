@@ -104,6 +104,14 @@ public interface Remote<T extends Entity> extends AutoCloseable {
         throw Offer.absent("content");
     }
 
+    /**
+     * Components of the record that it fills in or changes by itself after a write, such as an invoice's number: a reading may differ in them from the
+     * sink's normal form.
+     */
+    default Set<String> ownFields() {
+        return Set.of();
+    }
+
     /** A record that its own rules refuse. */
     default T refused(int number) {
         throw Offer.absent("refused");

@@ -20,6 +20,8 @@ public enum RemoteFault {
     GARBAGE_REPLY,
     /** It does the work, and the connection breaks before the answer (F-DUP-01). */
     REPLY_LOST,
+    /** It changes nothing, since another holds the record or changed it meanwhile (F-LIM-06). */
+    HELD,
     /** It refuses writes since the accounting period is closed (F-FIN-09). */
     PERIOD_CLOSED,
     /** It fails with an error that repeats the request, credentials and all (F-AUT-04). */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
+import org.tallystick.spi.ConnectorException;
 import org.tallystick.testkit.connector.Report.Result;
 import org.tallystick.testkit.connector.Report.Row;
 
@@ -46,7 +47,7 @@ public final class RuleReport
                                 name.get().level(),
                                 name.get().words(),
                                 found(broken),
-                                rule.remedy(),
+                                change(broken, rule),
                                 rule.faults().length == 0 ? "" : " Faults: " + String.join(", ", rule.faults()) + ".",
                                 Seed.replay(context.getRequiredTestClass(), test)),
                 broken);
@@ -56,6 +57,14 @@ public final class RuleReport
         String message = broken.getMessage();
         String found = broken instanceof AssertionError && message != null ? message.strip() : broken.toString();
         return found.endsWith(".") ? found : found + ".";
+    }
+
+    /** A rule is about what comes back and about failures that a connector reports; what else is thrown stands in its way. */
+    private static String change(Throwable broken, Rule rule) {
+        return broken instanceof AssertionError || broken instanceof ConnectorException
+                ? rule.remedy()
+                : "First what threw that, in the connector or in its Remote; the cause says where. If the rule is broken then: "
+                        + rule.remedy();
     }
 
     @Override

@@ -64,6 +64,22 @@ class ContractCatchesWrongConnectorsTest {
     }
 
     @Test
+    void thePageSaysHowManyThereAre() throws IOException {
+        assertThat(Files.readString(Path.of("../../docs/connectors.md")))
+                .contains("%d in all".formatted(Museum.all().size()));
+    }
+
+    /** The rule's own remedy would send its author the wrong way. */
+    @Test
+    void whatStandsInTheWayOfARuleIsToBeMendedFirst() {
+        Method rule = rule("r4");
+
+        assertThat(messageOf(Variant.of(WriteStrategy.NATIVE_KEY), selectMethod(UnfinishedPaperContract.class, rule)))
+                .contains("Seen: java.lang.IllegalStateException: there is no table. Change: First what threw that, ")
+                .contains("If the rule is broken then: " + rule.getAnnotation(Rule.class).remedy());
+    }
+
+    @Test
     void aRuleThatTheDescriptorDoesNotCallForIsSkippedWithTheReason() {
         String message =
                 messageOf(Variant.of(WriteStrategy.NATIVE_KEY), selectMethod(WrongPaperContract.class, rule("w2")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.model.RecordType.MILESTONE;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +102,14 @@ class FaultyConnectorTest {
     @Test
     void whatTheSourceOffersBeyondReadingIsStillThere() {
         assertThat(source(InjectedFault.SLOW)).isInstanceOf(SweptSource.class).isInstanceOf(MappingSource.class);
+    }
+
+    /** A method that it leaves to the interface would hide what the wrapped connector offers. */
+    @Test
+    void everyDefaultMethodOfAConnectorIsOverridden() {
+        assertThat(Connector.class.getMethods()).filteredOn(Method::isDefault).isNotEmpty().allSatisfy(method -> assertThat(
+                        FaultyConnector.class.getMethod(method.getName(), method.getParameterTypes()))
+                .matches(found -> found.getDeclaringClass() == FaultyConnector.class, "overridden"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.Allowance;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.ReadCapabilities;
@@ -46,7 +47,11 @@ final class PaperConnector implements Connector {
         if (variant.has(Bug.DECLARES_WHAT_IS_NOT_THERE)) {
             reads.put(RecordType.PROJECT, READS);
         }
-        return new ConnectorDescriptor("paper", "1", reads, Map.of(MILESTONE, variant.writes()));
+        return new ConnectorDescriptor(
+                "paper",
+                "1",
+                reads,
+                variant.has(Bug.SINK_WITHOUT_DECLARATION) ? Map.of() : Map.of(MILESTONE, variant.writes()));
     }
 
     @Override
@@ -55,15 +60,27 @@ final class PaperConnector implements Connector {
             source.read(null, 1);
         }
         if (!variant.has(Bug.CHECK_ASKS_NOTHING)) {
-            wire.ask((server, token) -> PaperReply.of(List.of(server.whoAmI(token)), 1));
+            askWhoWeAre();
         }
+    }
+
+    @Override
+    public Optional<Allowance> allowance() {
+        if (variant.has(Bug.ALLOWANCE_ASKS)) {
+            askWhoWeAre();
+        }
+        if (closed && variant.has(Bug.ALLOWANCE_NEEDS_AN_OPEN_CONNECTOR)) {
+            throw new IllegalStateException("closed");
+        }
+        Optional<Allowance> said = wire.allowance();
+        return variant.has(Bug.ALLOWANCE_NEEDS_AN_ANSWER) ? Optional.of(said.orElseThrow()) : said;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
         if (variant.has(Bug.EAGER)) {
-            wire.ask((server, token) -> PaperReply.of(List.of(server.whoAmI(token)), 1));
+            askWhoWeAre();
         }
         return type == MILESTONE ? Optional.of((RecordSource<T>) source) : Optional.empty();
     }
@@ -71,7 +88,9 @@ final class PaperConnector implements Connector {
     @Override
     @SuppressWarnings("unchecked")
     public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
-        return type == MILESTONE ? Optional.of((RecordSink<T>) sink) : Optional.empty();
+        return type == MILESTONE && !variant.has(Bug.DECLARATION_WITHOUT_SINK)
+                ? Optional.of((RecordSink<T>) sink)
+                : Optional.empty();
     }
 
     @Override
@@ -80,6 +99,10 @@ final class PaperConnector implements Connector {
         return type == MILESTONE && !variant.has(Bug.SINK_WITHOUT_LOOKUP)
                 ? Optional.of((RecordLookup<T>) lookup)
                 : Optional.empty();
+    }
+
+    private void askWhoWeAre() {
+        wire.ask((server, token) -> PaperReply.of(List.of(server.whoAmI(token)), 1));
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.SecretProvider;
 
 /** The paper server as the contract sees it, with a connector of some variant. */
-final class PaperRemote implements Remote<Milestone> {
+class PaperRemote implements Remote<Milestone> {
 
     private final PaperServer server;
     private final Variant variant;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -117,8 +118,15 @@ final class PaperServer {
                 answers.replaceAll(
                         answer -> answer.startsWith("!") ? answer : "!ROLLED_BACK another record was refused");
             }
+            answers.stream().map(docs::get).filter(Objects::nonNull).forEach(this::show);
             return PaperReply.of(answers, answers.size());
         });
+    }
+
+    /** What is written is there to read, too. */
+    private void show(PaperDoc doc) {
+        long version = Optional.ofNullable(rows.get(doc.id())).map(PaperRow::version).orElse(0L) + 1;
+        seed(doc.id(), version, now, false, doc.text());
     }
 
     private String writeOne(PaperDoc doc) {
@@ -173,6 +181,7 @@ final class PaperServer {
             case THROTTLED_GARBAGE -> throw new PaperRefusal(429, "SLOW_DOWN", "too many requests", "soon");
             case UNAUTHORIZED -> throw new PaperRefusal(401, "BAD_TOKEN", "the token is not valid");
             case OVERLOAD_AS_UNAUTHORIZED -> throw new PaperRefusal(401, "OVERLOADED", "invalid login attempt");
+            case HELD -> throw new PaperRefusal(409, "HELD", "another holds it");
             case PERIOD_CLOSED -> throw new PaperRefusal(422, "PERIOD", "the period is closed");
             case ECHO -> throw new PaperRefusal(500, "ECHO", "request with token " + token + " failed");
             case CUT_REPLY -> authorized(token, work).cut();

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Header;
 import org.tallystick.model.Milestone;
+import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.Approval;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.FailureKind.Advice;
@@ -39,6 +42,20 @@ final class PaperSink implements RecordSink<Milestone> {
         }
         Ref<?> project = record.project();
         return project == null ? List.of() : List.of(project);
+    }
+
+    /** Neither the project nor the approval is kept. */
+    @Override
+    public Milestone normalForm(Write<Milestone> write) {
+        Milestone record = write.record();
+        return variant.has(Bug.NORMAL_FORM_AS_SENT)
+                ? record
+                : MilestoneBuilder.builder()
+                        .header(Header.of(record.header().ref()))
+                        .name(String.valueOf(record.name()).strip())
+                        .amount(record.amount())
+                        .approval(Approval.DRAFT)
+                        .build();
     }
 
     @Override

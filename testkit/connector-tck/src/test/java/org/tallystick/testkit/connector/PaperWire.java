@@ -5,8 +5,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.spi.Allowance;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -21,6 +24,7 @@ final class PaperWire {
     private final SecretProvider secrets;
     private final Variant variant;
     private String kept = "";
+    private volatile @Nullable Allowance said;
 
     PaperWire(PaperServer server, SecretProvider secrets, Variant variant) {
         this.server = server;
@@ -42,13 +46,20 @@ final class PaperWire {
             LOG.fine(() -> "calling with " + token);
         }
         try {
-            return whole(call.apply(server, token));
+            PaperReply<R> reply = whole(call.apply(server, token));
+            said = new Allowance(server.requests(), 10_000, server.now());
+            return reply;
         } catch (PaperRefusal refusal) {
             if (variant.has(Bug.RETRIES) && refusal.status == 503) {
                 return whole(call.apply(server, token));
             }
             throw new ConnectorException(problem(refusal));
         }
+    }
+
+    /** What the server said last of its calls. */
+    Optional<Allowance> allowance() {
+        return Optional.ofNullable(said);
     }
 
     private <R> PaperReply<R> whole(PaperReply<R> reply) {
@@ -101,6 +112,7 @@ final class PaperWire {
             case "OVERLOADED" ->
                 variant.has(Bug.OVERLOAD_IS_BAD_LOGIN) ? FailureKind.UNAUTHORIZED : FailureKind.THROTTLED;
             case "BAD_TOKEN" -> variant.has(Bug.BAD_LOGIN_IS_REFUSED) ? FailureKind.REFUSED : FailureKind.UNAUTHORIZED;
+            case "HELD" -> variant.has(Bug.HELD_IS_REFUSED) ? FailureKind.REFUSED : FailureKind.CONFLICT;
             case "PERIOD" -> variant.has(Bug.PERIOD_IS_REFUSED) ? FailureKind.REFUSED : FailureKind.PERIOD_CLOSED;
             default -> FailureKind.INVALID;
         };

@@ -12,7 +12,7 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.value.Quantity;
 
-/** The tests of the README's chapter, against a system that is as small as can be. */
+/** Tests such as a user writes, against a system that is as small as can be. */
 class YourOwnTest {
 
     @Property

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ContentDigest;
 import org.tallystick.connector.salesforce.platform.SalesforceId;
+import org.tallystick.model.Header;
 import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -61,6 +63,18 @@ final class ProjectForm {
         fields.put("pse__Is_Active__c", project.closedOn() == null);
         fields.put("pse__Project_Type__c", sold ? "Customer Project" : "Internal");
         return fields;
+    }
+
+    /** The project as it is read once it is written: what the package's object has no field for is not there. */
+    Project normalForm(Project project) {
+        return ProjectBuilder.builder()
+                .header(Header.of(project.header().ref()))
+                .name(name(project.name()))
+                .customer(project.customer())
+                .engagement(project.engagement())
+                .currency(project.currency())
+                .period(project.period())
+                .build();
     }
 
     /** The digest of fields as they are written. */

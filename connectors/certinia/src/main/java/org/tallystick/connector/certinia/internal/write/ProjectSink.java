@@ -73,6 +73,11 @@ public final class ProjectSink implements RecordSink<Project> {
     }
 
     @Override
+    public Project normalForm(Write<Project> write) {
+        return form.normalForm(write.record());
+    }
+
+    @Override
     public boolean writesCustomFields() {
         return true;
     }

@@ -1,0 +1,33 @@
+package org.tallystick.examples.quotetocash;
+
+import java.time.YearMonth;
+import java.util.Map;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.process.InvoiceRelease;
+import org.tallystick.engine.process.Leave;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
+
+/** The README's example of a process: what stands between the marks is what the README shows. */
+final class ReleaseExample {
+
+    private ReleaseExample() {}
+
+    static void run(Tallystick tally, YearMonth august, Ref<Invoice> proposal) {
+        // spotless:off
+        // README begins
+InvoiceRelease release = new InvoiceRelease(
+        "erp", new Leave("billing", Map.of(new CurrencyCode("EUR"), Money.of("10000.00", "EUR"))), false);
+// builder: .withProcess(release.definition()), and .onRequest() for the ERP's flows of invoices and of credit memos
+tally.run(august);
+release.releaseAll(tally.processes(), tally.query().madeIn(RecordType.INVOICE, august), "ben");
+tally.advance(); // small ones are delivered, large ones wait
+tally.processes().approve(release.key(proposal), "allow", "ada", "checked against the order"); // not by ben
+tally.advance();
+        // README ends
+        // spotless:on
+    }
+}
