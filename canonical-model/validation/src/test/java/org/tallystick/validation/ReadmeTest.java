@@ -64,7 +64,8 @@ class ReadmeTest {
     void whateverComesLateOrTwiceTheSystemEndsTheSame(@ForAll @WorldSize(contracts = 3) History history) {
         MySystem mySystem = new MySystem(); // jqwik keeps the fields of a test from try to try
         history.pages().forEach(mySystem::take);
-        assertThat(mySystem.records()).containsExactlyInAnyOrderElementsOf(history.world().records());
+        assertThat(mySystem.records())
+                .containsExactlyInAnyOrderElementsOf(history.world().records());
     }
 
     @Example
@@ -74,8 +75,7 @@ class ReadmeTest {
         int from = readme.indexOf("```java\n", chapter) + "```java\n".length();
         String shown = readme.substring(from, readme.indexOf("```", from));
 
-        assertThat(unindented(Files.readString(
-                        Path.of("src/test/java/org/tallystick/validation/ReadmeTest.java"))))
+        assertThat(unindented(Files.readString(Path.of("src/test/java/org/tallystick/validation/ReadmeTest.java"))))
                 .contains(unindented(shown));
     }
 

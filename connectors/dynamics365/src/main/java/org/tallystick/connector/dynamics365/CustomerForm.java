@@ -57,8 +57,7 @@ final class CustomerForm implements MasterForm<Customer> {
         return CustomerBuilder.builder()
                 .header(Header.of(customer.header().ref()))
                 .name(customer.name())
-                .taxRegistrations(
-                        registration == null ? List.of() : List.of(TaxRegistration.of(registration.number())))
+                .taxRegistrations(registration == null ? List.of() : List.of(TaxRegistration.of(registration.number())))
                 .build();
     }
 

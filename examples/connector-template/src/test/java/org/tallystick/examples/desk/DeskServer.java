@@ -53,7 +53,8 @@ final class DeskServer implements AutoCloseable {
     private int versions;
 
     static {
-        // Else each answer waits 40 ms for the acknowledgement of its headers. The JDK reads it once, at the first server.
+        // Else each answer waits 40 ms for the acknowledgement of its headers. The JDK reads it once, at the first
+        // server.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

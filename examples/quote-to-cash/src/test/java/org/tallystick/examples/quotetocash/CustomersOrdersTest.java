@@ -96,7 +96,7 @@ class CustomersOrdersTest {
     }
 
     private static Engagement found(Tallystick tally, String id) {
-        return (Engagement) tally.query().find(ref(id)).orElseThrow();
+        return tally.query().find(ref(id)).orElseThrow();
     }
 
     private static Ref<Engagement> ref(String id) {

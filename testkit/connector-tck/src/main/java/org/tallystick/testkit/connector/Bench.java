@@ -195,9 +195,12 @@ public final class Bench<T extends Entity> implements AutoCloseable {
     /** What a reading gives of a write; the rule is untested if what is written is not read there. */
     T readBack(Write<T> write, String remoteId) {
         return read(null, 50).changes().stream()
-                .flatMap(change -> change instanceof Change.Upsert<T> upsert ? upsert.drafts().stream() : Stream.empty())
+                .flatMap(
+                        change -> change instanceof Change.Upsert<T> upsert ? upsert.drafts().stream() : Stream.empty())
                 .filter(draft -> draft.ref().id().equals(remoteId)
-                        || draft.externalKey().filter(write.externalKey()::equals).isPresent())
+                        || draft.externalKey()
+                                .filter(write.externalKey()::equals)
+                                .isPresent())
                 .findFirst()
                 .orElseThrow(() -> untested("what is written is not among what is read"))
                 .build();

@@ -60,7 +60,8 @@ interface DocumentRules<T extends Entity> extends Rules<T> {
         try {
             return draft.build();
         } catch (IllegalArgumentException unfit) {
-            throw new AssertionError("the draft of document %s does not build: %s.".formatted(documentId, unfit), unfit);
+            throw new AssertionError(
+                    "the draft of document %s does not build: %s.".formatted(documentId, unfit), unfit);
         }
     }
 

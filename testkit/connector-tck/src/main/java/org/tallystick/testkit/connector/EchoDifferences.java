@@ -45,7 +45,9 @@ final class EchoDifferences {
     private void compare(String path, @Nullable Object normal, @Nullable Object read) {
         if (normal instanceof Ref<?> ours && write.references().containsKey(ours)) {
             same(path, Ref.of(system, ours.type(), write.idOf(ours)), read);
-        } else if (normal instanceof Record ours && read instanceof Record theirs && ours.getClass() == theirs.getClass()) {
+        } else if (normal instanceof Record ours
+                && read instanceof Record theirs
+                && ours.getClass() == theirs.getClass()) {
             compareParts(path, ours instanceof Header header ? CustomFields.without(header) : ours, theirs);
         } else if (normal instanceof List<?> ours && read instanceof List<?> theirs && ours.size() == theirs.size()) {
             for (int i = 0; i < ours.size(); i++) {

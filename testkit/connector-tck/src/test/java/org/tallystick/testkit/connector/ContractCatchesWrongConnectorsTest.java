@@ -76,7 +76,8 @@ class ContractCatchesWrongConnectorsTest {
 
         assertThat(messageOf(Variant.of(WriteStrategy.NATIVE_KEY), selectMethod(UnfinishedPaperContract.class, rule)))
                 .contains("Seen: java.lang.IllegalStateException: there is no table. Change: First what threw that, ")
-                .contains("If the rule is broken then: " + rule.getAnnotation(Rule.class).remedy());
+                .contains("If the rule is broken then: "
+                        + rule.getAnnotation(Rule.class).remedy());
     }
 
     @Test

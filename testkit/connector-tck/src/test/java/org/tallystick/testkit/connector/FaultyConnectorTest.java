@@ -107,9 +107,12 @@ class FaultyConnectorTest {
     /** A method that it leaves to the interface would hide what the wrapped connector offers. */
     @Test
     void everyDefaultMethodOfAConnectorIsOverridden() {
-        assertThat(Connector.class.getMethods()).filteredOn(Method::isDefault).isNotEmpty().allSatisfy(method -> assertThat(
-                        FaultyConnector.class.getMethod(method.getName(), method.getParameterTypes()))
-                .matches(found -> found.getDeclaringClass() == FaultyConnector.class, "overridden"));
+        assertThat(Connector.class.getMethods())
+                .filteredOn(Method::isDefault)
+                .isNotEmpty()
+                .allSatisfy(method -> assertThat(
+                                FaultyConnector.class.getMethod(method.getName(), method.getParameterTypes()))
+                        .matches(found -> found.getDeclaringClass() == FaultyConnector.class, "overridden"));
     }
 
     @Test

@@ -125,7 +125,8 @@ final class PaperServer {
 
     /** What is written is there to read, too. */
     private void show(PaperDoc doc) {
-        long version = Optional.ofNullable(rows.get(doc.id())).map(PaperRow::version).orElse(0L) + 1;
+        long version =
+                Optional.ofNullable(rows.get(doc.id())).map(PaperRow::version).orElse(0L) + 1;
         seed(doc.id(), version, now, false, doc.text());
     }
 
