@@ -3,10 +3,13 @@ package org.tallystick.engine.internal.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tallystick.engine.retry.Admission;
 import org.tallystick.engine.retry.Admission.Reason;
 import org.tallystick.engine.retry.CallGuard;
@@ -29,11 +32,14 @@ import org.tallystick.spi.Problem;
  */
 public final class Account {
 
+    private static final Logger log = LoggerFactory.getLogger(Account.class);
+
     private final String system;
     private final Supplier<Optional<Allowance>> said;
     private final CallGuard guard;
     private final @Nullable SpentBudget budget;
     private final EngineTime time;
+    private final AtomicBoolean isDeaf = new AtomicBoolean();
 
     private Account(
             String system,
@@ -102,7 +108,21 @@ public final class Account {
         try {
             return work.get();
         } finally {
-            said.get().ifPresent(budget::observe);
+            hear(budget);
+        }
+    }
+
+    /** The call was made, whatever becomes of what its answer says of others: a number in a header never spoils an answer. */
+    private void hear(SpentBudget spent) {
+        try {
+            said.get().ifPresent(spent::observe);
+        } catch (RuntimeException e) {
+            if (!isDeaf.getAndSet(true)) {
+                log.warn(
+                        "What {} said of the calls of its account is lost; its answers are not, and further failures of the kind are not logged",
+                        system,
+                        e);
+            }
         }
     }
 

@@ -126,6 +126,22 @@ class FLim05OthersUseTest {
     }
 
     @Test
+    void whatIsSaidOfOthersNeverSpoilsAnAnswer() {
+        erp.needsInvoices(8);
+        erp.isCalled(meter::take);
+        erp.system().telling(() -> {
+            throw new ArithmeticException("a header that makes no sense");
+        });
+
+        Run run = erp.engine(store, time).withLimits("erp", LIMITS).build().run(AUGUST);
+
+        assertThat(erp.invoices().kept()).hasSize(8);
+        assertThat(run.waiting()).isEmpty();
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(time.waits()).isEmpty();
+    }
+
+    @Test
     void anAnswerThatIsARefusalIsHeardToo() {
         meter.othersUse(99);
         erp.needsCustomers(4);
