@@ -34,6 +34,7 @@ public final class Account {
 
     private static final Logger log = LoggerFactory.getLogger(Account.class);
 
+    private final String name;
     private final String system;
     private final Supplier<Optional<Allowance>> said;
     private final CallGuard guard;
@@ -42,11 +43,13 @@ public final class Account {
     private final AtomicBoolean isDeaf = new AtomicBoolean();
 
     private Account(
+            String name,
             String system,
             Supplier<Optional<Allowance>> said,
             CallGuard guard,
             @Nullable SpentBudget budget,
             EngineTime time) {
+        this.name = name;
         this.system = system;
         this.said = said;
         this.guard = guard;
@@ -63,17 +66,17 @@ public final class Account {
                 ofProcess, SharedState.inMemory(ofProcess.initial()), time, () -> name + "/" + ids.incrementAndGet());
         DailyBudget daily = limits.dailyBudget();
         SpentBudget budget = daily.isUnlimited() ? null : new SpentBudget(name, daily, window, hub);
-        return new Account(name, Optional::empty, guard, budget, time);
+        return new Account(name, name, Optional::empty, guard, budget, time);
     }
 
     /** The same account, as that system calls it. */
-    public Account calledBy(String name, Connector connector) {
-        return new Account(name, connector::allowance, guard, budget, time);
+    public Account calledBy(String caller, Connector connector) {
+        return new Account(name, caller, connector::allowance, guard, budget, time);
     }
 
     /** The same limits, with the daily budget of another hub. */
     Account on(Store otherHub) {
-        return budget == null ? this : new Account(system, said, guard, budget.on(otherHub), time);
+        return budget == null ? this : new Account(name, system, said, guard, budget.on(otherHub), time);
     }
 
     /**
@@ -138,6 +141,6 @@ public final class Account {
     private String remedy(Reason limit) {
         return limit == Reason.ALLOWANCE
                 ? "see which applications use up the calls of the account, or have it given more"
-                : "mend the system or widen withLimits(\"%s\", …)".formatted(system);
+                : "mend the system or widen withLimits(\"%s\", …)".formatted(name);
     }
 }

@@ -165,18 +165,8 @@ class FLim05OthersUseTest {
         Meter quiet = new Meter(100, time);
         erp.isCalled(quiet::take);
 
-        Run run = Bench.engine(store, time)
-                .withSystem("erp", erp.system())
-                .withSystem(
-                        "psa",
-                        new PaperSystem().writing(RecordType.INVOICE, invoices).telling(meter::told))
-                .withAccount("org", "erp", "psa")
-                .withLimits("org", LIMITS)
-                .decide(erp.decider())
-                .deliver(RecordType.CUSTOMER, to("erp"))
-                .deliver(RecordType.INVOICE, to("psa"))
-                .build()
-                .run(AUGUST);
+        PaperSystem psa = new PaperSystem().writing(RecordType.INVOICE, invoices);
+        Run run = ofOneAccount(psa.telling(meter::told)).run(AUGUST);
 
         assertThat(invoices.kept()).hasSize(4);
         assertThat(quiet.calls()).isZero();
@@ -184,6 +174,32 @@ class FLim05OthersUseTest {
         LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
         assertThat(store.<Long>inTransaction(tx -> tx.budgets().spent("org", today)))
                 .isEqualTo(2);
+    }
+
+    /** Limits for a system that is of another's account are refused. */
+    @Test
+    void theRemedyNamesTheAccountThatHasTheLimits() {
+        erp.needsCustomers(204);
+
+        Run run = ofOneAccount(new PaperSystem().writing(RecordType.INVOICE, erp.invoices()))
+                .run(AUGUST);
+
+        assertThat(run.exceptions()).singleElement().satisfies(found -> {
+            assertThat(found.code()).isEqualTo("DAILY_BUDGET");
+            assertThat(found.remedy()).endsWith("mend the system or widen withLimits(\"org\", …)");
+        });
+    }
+
+    private Tallystick ofOneAccount(PaperSystem psa) {
+        return Bench.engine(store, time)
+                .withSystem("erp", erp.system())
+                .withSystem("psa", psa)
+                .withAccount("org", "erp", "psa")
+                .withLimits("org", LIMITS)
+                .decide(erp.decider())
+                .deliver(RecordType.CUSTOMER, to("erp"))
+                .deliver(RecordType.INVOICE, to("psa"))
+                .build();
     }
 
     private Tallystick engine() {
