@@ -119,6 +119,12 @@ final class Misfits {
                 .forEach(name -> declared.faults.add(
                         "The account '%s' is said to be of the system '%s', which is not added: add it with withSystem(…), or correct its name"
                                 .formatted(declared.accountOf(name), name)));
+        declared.accounts.values().stream()
+                .distinct()
+                .filter(name -> !declared.accountOf(name).equals(name))
+                .forEach(name -> declared.faults.add(
+                        "The account '%s' bears the name of a system that is of the account '%s': give it a name of its own"
+                                .formatted(name, declared.accountOf(name))));
         Set<String> accounts =
                 declared.systems.keySet().stream().map(declared::accountOf).collect(toSet());
         declared.limits.keySet().stream()

@@ -83,6 +83,22 @@ class BuilderFaultsTest {
                         "There is no store: call withStore(…)");
     }
 
+    /** Limits for "crm" would be those of the PSA, and the CRM's would be others. */
+    @Test
+    void anAccountMayBearTheNameOfAnyOfItsOwnSystemsOnly() {
+        TallystickBuilder builder = Tallystick.builder()
+                .withSystem("crm", new PaperSystem())
+                .withSystem("psa", new PaperSystem())
+                .withSystem("erp", new PaperSystem())
+                .withSystem("hcm", new PaperSystem());
+
+        assertThat(faults(builder.withAccount("erp", "erp", "hcm")))
+                .containsExactly("There is no store: call withStore(…)");
+        assertThat(faults(builder.withAccount("org", "crm").withAccount("crm", "psa")))
+                .contains(
+                        "The account 'crm' bears the name of a system that is of the account 'org': give it a name of its own");
+    }
+
     @Test
     void aDocumentThatComesBackNeedsAnOwner() {
         assertThat(faults(readingInvoicesBack()))
