@@ -103,7 +103,7 @@ class BuilderFaultsTest {
     void aDocumentThatComesBackNeedsAnOwner() {
         assertThat(faults(readingInvoicesBack()))
                 .containsExactlyInAnyOrder(
-                        "invoice is read from 'erp', where it is delivered, and no ownership rule is about it: what is read would replace what was decided. Say in the ownership what is whose",
+                        "invoice is read from 'erp', where it is delivered, and no ownership rule is about it: say in the ownership what is whose",
                         "There is no store: call withStore(…)");
         assertThat(faults(readingInvoicesBack().withOwnership(Ownership.defaults())))
                 .containsExactly("There is no store: call withStore(…)");

@@ -7,18 +7,22 @@ import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.store.Inbox.InboxRow;
+import org.tallystick.json.JsonForm;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceLineBuilder;
 import org.tallystick.model.InvoiceState;
+import org.tallystick.model.InvoiceTerms;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
@@ -46,8 +50,12 @@ import org.tallystick.store.jdbc.JdbcStore;
 class ReadBackTest {
 
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
-    private static final Ownership RULES =
-            Ownership.parse("{ownership: acme, rules: {invoices: {type: invoice, owner: erp}}}", "acme.yaml");
+    private static final Ownership RULES = Ownership.parse("""
+            ownership: acme
+            rules:
+              invoices: { type: invoice, owner: erp }
+              orders: { type: invoice, fields: terms.purchaseOrder, owner: erp, policy: ask }
+            """, "acme.yaml");
 
     private final JdbcStore hub = JdbcStore.sqliteInMemory();
     private final ManualTime time = new ManualTime();
@@ -119,13 +127,97 @@ class ReadBackTest {
         assertThat(invoices.kept()).hasSize(1);
     }
 
-    private Tallystick reading() {
+    /** Its flow may be switched off for a while, and rules may be forgotten with it. */
+    @Test
+    void itsItemsStayAlsoWhereNothingIsDeliveredAndNobodyOwnsAnything() {
+        issued.says(shown(1, "100.00", "its own text"));
+        Tallystick tally = deaf();
+
+        assertThat(tally.run(AUGUST.plusMonths(1)).exceptions()).isEmpty();
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+
+        issued.says(shown(2, "90.00", "less"));
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("DOCUMENT_CHANGED");
+        issued.says(new Change.Delete<>(invoices.kept().get(0).remoteId(), 3));
+        tally.run(AUGUST.plusMonths(3));
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+    }
+
+    @Test
+    void whatTheHostPutsUnderItsNameChangesNoItems() {
+        Tallystick tally = reading();
+        Invoice other = InvoiceBuilder.builder(invoice("100.00"))
+                .lines(List.of(line("100.00").noSourceReason("none").build()))
+                .number("INV-1")
+                .state(posted(CollectionState.DUE))
+                .build();
+        hub.inTransaction(tx -> {
+            tx.inbox()
+                    .append(List.of(new InboxRow(
+                            0, "hub", "invoice", "I1", JsonForm.ofDefaults().write(other))));
+            return other;
+        });
+        tally.run(AUGUST.plusMonths(1));
+
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+    }
+
+    /** Whatever else is new of it. */
+    @Test
+    void whatIsPutToAPersonStaysSoUntilItIsSettled() {
+        Tallystick tally = reading();
+        issued.says(shown(1, "100.00", "its own text", CollectionState.DUE, "PO-2"));
+        assertThat(tally.run(AUGUST.plusMonths(1)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("CONFLICT");
+
+        issued.says(shown(2, "100.00", "its own text", CollectionState.PAID, "PO-2"));
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("CONFLICT");
+
+        issued.says(shown(3, "100.00", "its own text", CollectionState.PAID, "PO-1"));
+        assertThat(tally.run(AUGUST.plusMonths(3)).exceptions()).isEmpty();
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+        assertThat(stored().terms().purchaseOrder()).isEqualTo("PO-1");
+    }
+
+    /** A document is sent once: what its target does not show it was told. */
+    @Test
+    void whatTheErpDoesNotShowIsNotSentAgain() {
+        Tallystick tally = reading();
+        int writes = invoices.calls().size();
+        issued.says(shown(1, "100.00", "its own text"));
+
+        Run run = tally.run(AUGUST.plusMonths(1));
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(run.waiting()).isEmpty();
+        assertThat(invoices.calls()).hasSize(writes);
+        assertThat(stored().terms().purchaseOrder()).isEqualTo("PO-1");
+    }
+
+    private Tallystick deaf() {
         return Bench.engine(hub, time)
+                .withSystem("erp", new PaperSystem().reading(RecordType.INVOICE, issued))
+                .ingest(RecordType.INVOICE, from("erp"))
+                .build();
+    }
+
+    private Tallystick reading(ScriptedDecider... deciders) {
+        return reading(hub, deciders);
+    }
+
+    private Tallystick reading(JdbcStore store, ScriptedDecider... deciders) {
+        return Bench.engine(store, time)
                 .withOwnership(RULES)
                 .withSystem(
                         "erp",
                         new PaperSystem().reading(RecordType.INVOICE, issued).writing(RecordType.INVOICE, invoices))
                 .ingest(RecordType.INVOICE, from("erp"))
+                .decide(deciders)
                 .deliver(RecordType.INVOICE, to("erp"))
                 .build();
     }
@@ -148,6 +240,7 @@ class ReadBackTest {
         return of(
                         Papers.invoice("I1", net),
                         line(net).sources(List.of(source(net))).build())
+                .terms(new InvoiceTerms(null, null, null, "PO-1"))
                 .build();
     }
 
@@ -155,8 +248,13 @@ class ReadBackTest {
         return shown(version, net, text, CollectionState.DUE);
     }
 
-    /** As the ERP shows it: lines without items, its own name for the contract, number and state. */
     private Change<Invoice> shown(int version, String net, String text, CollectionState collection) {
+        return shown(version, net, text, collection, null);
+    }
+
+    /** As the ERP shows it: lines without items, its own name for the contract, number and state. */
+    private Change<Invoice> shown(
+            int version, String net, String text, CollectionState collection, @Nullable String order) {
         String remoteId = invoices.kept().get(0).remoteId();
         Ref<Invoice> ref = new Ref<>("erp", RecordType.INVOICE, remoteId);
         InvoiceBuilder invoice = of(
@@ -168,9 +266,17 @@ class ReadBackTest {
                 .header(Header.of(ref))
                 .engagement(new Ref<>("erp", RecordType.ENGAGEMENT, "job-7"))
                 .number("INV-1")
-                .state(new InvoiceState(DocumentStatus.ISSUED, Posting.POSTED, Correction.NONE, collection, 0));
+                .terms(new InvoiceTerms(null, null, null, order))
+                .state(posted(collection));
         return new Change.Upsert<>(
-                remoteId, version, RawDocument.json("{\"v\":%d}".formatted(version)), List.of(Draft.of(ref, invoice)));
+                remoteId,
+                version,
+                RawDocument.json("{\"v\":%d}".formatted(version)),
+                List.of(Draft.of(ref, invoice).withExternalKey("I1")));
+    }
+
+    private static InvoiceState posted(CollectionState collection) {
+        return new InvoiceState(DocumentStatus.ISSUED, Posting.POSTED, Correction.NONE, collection, 0);
     }
 
     private static InvoiceBuilder of(Invoice paper, InvoiceLine line) {

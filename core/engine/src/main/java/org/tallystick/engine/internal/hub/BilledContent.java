@@ -1,7 +1,9 @@
-package org.tallystick.engine.internal.ingest;
+package org.tallystick.engine.internal.hub;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.model.CreditLine;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.CreditMemoBuilder;
@@ -10,7 +12,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceTotals;
-import org.tallystick.model.LineSource;
+import org.tallystick.model.InvoiceTotalsBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.FailureKind;
@@ -18,52 +20,61 @@ import org.tallystick.spi.Problem;
 
 /**
  * What a document bills is the hub's, whoever owns its other fields: a target keeps lines and no items, and items that no document names any more would be
- * billed again (I11, I12). Of a document that comes back from where it was delivered only what is the target's is taken: its number, how it stands, when it
- * is due.
+ * billed again (I11, I12). Of a document that was decided here only what is its target's is taken of others: its number, its terms, how it stands, and
+ * what the whole is rounded by.
  */
-final class BilledContent {
+public final class BilledContent {
 
     private BilledContent() {}
 
-    /** Whether records of the type bill. */
-    static boolean isOf(RecordType<?> type) {
-        return type == RecordType.INVOICE || type == RecordType.CREDIT_MEMO;
+    /** Whether it is a document that bills and was decided here: no flow feeds it, and none may. */
+    public static boolean isDecidedHere(@Nullable RecordRow row) {
+        return row != null && row.flow() == null && row.seen() != null && isOf(row.type());
     }
 
-    /** Whether both bill the same items of the same contract. */
-    static boolean isSame(Entity ours, Entity other) {
-        return items(ours).equals(items(other));
+    private static boolean isOf(String type) {
+        return type.equals(RecordType.INVOICE.name()) || type.equals(RecordType.CREDIT_MEMO.name());
     }
 
     /** Whether both come to the same amounts, line by line; rounding of the whole is the target's. */
-    static boolean isSameAmount(Entity ours, Entity other) {
+    public static boolean isSameAmount(Entity ours, Entity other) {
         return amounts(ours).equals(amounts(other));
     }
 
     /** Our document with what its target says of it. */
-    static <T extends Entity> T kept(Class<T> type, T ours, T said) {
+    public static <T extends Entity> T kept(Class<T> type, T ours, T said) {
         if (ours instanceof Invoice invoice && said instanceof Invoice theirs) {
             return type.cast(InvoiceBuilder.builder(invoice)
-                    .header(theirs.header())
                     .number(theirs.number())
                     .terms(theirs.terms())
                     .state(theirs.state())
+                    .totals(rounded(invoice.totals(), theirs.totals().rounding()))
                     .build());
         }
         if (ours instanceof CreditMemo credit && said instanceof CreditMemo theirs) {
             return type.cast(CreditMemoBuilder.builder(credit)
-                    .header(theirs.header())
                     .number(theirs.number())
                     .applications(theirs.applications())
                     .status(theirs.status())
                     .posting(theirs.posting())
+                    .totals(rounded(credit.totals(), theirs.totals().rounding()))
                     .build());
         }
-        return said;
+        return ours;
+    }
+
+    private static InvoiceTotals rounded(InvoiceTotals ours, Money rounding) {
+        return rounding.equals(ours.rounding())
+                        || !rounding.currency().equals(ours.gross().currency())
+                ? ours
+                : InvoiceTotalsBuilder.builder(ours)
+                        .rounding(rounding)
+                        .due(ours.gross().minus(ours.prepaid()).plus(rounding))
+                        .build();
     }
 
     /** For a person: the document there is another than the one that was decided. */
-    static Problem changed(String system) {
+    public static Problem changed(String system) {
         return Problem.of(
                         FailureKind.INVALID,
                         "DOCUMENT_CHANGED",
@@ -72,33 +83,17 @@ final class BilledContent {
                 .withRemedy("Put it right in %s, or credit it and bill again".formatted(system));
     }
 
-    private static List<?> items(Entity document) {
-        if (document instanceof Invoice invoice) {
-            return List.of(invoice.engagement(), invoice.period(), sources(invoice.lines()));
-        }
-        if (document instanceof CreditMemo credit) {
-            return List.of(credit.original(), sources(lines(credit)));
-        }
-        return List.of();
-    }
-
     private static List<?> amounts(Entity document) {
         if (document instanceof Invoice invoice) {
             return amounts(invoice.lines(), invoice.totals());
         }
-        return document instanceof CreditMemo credit ? amounts(lines(credit), credit.totals()) : List.of();
+        return document instanceof CreditMemo credit
+                ? amounts(credit.lines().stream().map(CreditLine::line).toList(), credit.totals())
+                : List.of();
     }
 
     private static List<Money> amounts(List<InvoiceLine> lines, InvoiceTotals totals) {
         return Stream.concat(lines.stream().map(InvoiceLine::net), Stream.of(totals.net(), totals.tax()))
                 .toList();
-    }
-
-    private static List<LineSource> sources(List<InvoiceLine> lines) {
-        return lines.stream().flatMap(line -> line.sources().stream()).toList();
-    }
-
-    private static List<InvoiceLine> lines(CreditMemo credit) {
-        return credit.lines().stream().map(CreditLine::line).toList();
     }
 }
