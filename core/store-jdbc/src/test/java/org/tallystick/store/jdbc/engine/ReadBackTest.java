@@ -5,6 +5,7 @@ import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ import org.tallystick.model.value.Rate;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
+import org.tallystick.spi.Found;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.store.jdbc.JdbcStore;
 
@@ -164,6 +166,27 @@ class ReadBackTest {
         assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
     }
 
+    /** Deciders put the same in each run. */
+    @Test
+    void itIsDecidedAgainAsItWas() {
+        ScriptedDecider decider = new ScriptedDecider().puts("E1", invoice("100.00"));
+        Tallystick tally = reading(decider);
+        issued.says(shown(1, "100.00", "its own text"));
+
+        assertThat(tally.run(AUGUST.plusMonths(1)).exceptions()).isEmpty();
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions()).isEmpty();
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+        assertThat(invoices.kept()).hasSize(1);
+
+        decider.puts("E1", invoice("90.00"));
+        assertThat(tally.run(AUGUST.plusMonths(3)).exceptions())
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .contains("frozen");
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+    }
+
     /** Whatever else is new of it. */
     @Test
     void whatIsPutToAPersonStaysSoUntilItIsSettled() {
@@ -197,6 +220,32 @@ class ReadBackTest {
         assertThat(run.waiting()).isEmpty();
         assertThat(invoices.calls()).hasSize(writes);
         assertThat(stored().terms().purchaseOrder()).isEqualTo("PO-1");
+    }
+
+    /** As after a hub was restored: the ERP has it already, and is read before it could be asked for it. */
+    @Test
+    void itIsTakenForOursThoughItWasReadBeforeItsDeliveryWasTried() {
+        try (JdbcStore restored = JdbcStore.sqliteInMemory()) {
+            Tallystick tally = reading(restored, new ScriptedDecider().puts("E1", invoice("100.00")));
+            invoices.fallsSilent();
+            assertThat(tally.run(AUGUST).waiting()).isNotEmpty();
+            invoices.speaksAgain();
+            time.pass(Duration.ofHours(1));
+            issued.says(shown(1, "100.00", "its own text"));
+            invoices.digesting(content -> "the lines");
+            invoices.kept()
+                    .replaceAll(found -> new Found(
+                            found.externalKey(), found.remoteId(), null, "the lines", found.net(), found.tax()));
+
+            Run run = tally.run(AUGUST.plusMonths(1));
+
+            assertThat(run.exceptions()).isEmpty();
+            assertThat(run.waiting()).isEmpty();
+            assertThat(invoices.kept()).hasSize(1);
+            assertThat(tally.query().find(Papers.invoiceRef("I1")).map(Invoice.class::cast))
+                    .hasValueSatisfying(ReadBackTest::isNumbered)
+                    .hasValueSatisfying(ReadBackTest::billsWhatItDid);
+        }
     }
 
     private Tallystick deaf() {
