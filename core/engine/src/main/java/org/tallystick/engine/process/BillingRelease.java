@@ -110,13 +110,20 @@ public final class BillingRelease implements Decider {
         return Set.of();
     }
 
-    /** Every engagement: what waited, or was held, is tried again in every run. What was billed of one that is gone is credited. */
+    /**
+     * Every engagement: what waited, or was held, is tried again in every run. What was billed of one that is gone is credited; an invoice that somebody made in
+     * the ERP is of none.
+     */
     @Override
     public List<String> keys(Hub hub, List<String> dirty) {
         SortedSet<String> keys = new TreeSet<>();
         hub.forEach(
                 RecordType.ENGAGEMENT, engagement -> keys.add(engagement.ref().id()));
-        hub.forEach(RecordType.INVOICE, invoice -> keys.add(invoice.engagement().id()));
+        hub.forEach(RecordType.INVOICE, invoice -> {
+            if (invoice.engagement().system().equals(sources.contracts())) {
+                keys.add(invoice.engagement().id());
+            }
+        });
         return List.copyOf(keys);
     }
 

@@ -224,6 +224,16 @@ final class BilledFirm implements AutoCloseable {
         }
     }
 
+    /** Somebody makes an invoice there, which bills nothing of ours. */
+    void invoicesByHand(int number) {
+        int version = next();
+        ofErp(0, (ours, id) -> {
+            if (ours instanceof Invoice like) {
+                issued.says(ErpView.byHand(like, "by-hand-" + number, version));
+            }
+        });
+    }
+
     /** What becomes of the next bill on its way, and whether the ERP cannot be asked afterwards. */
     void loses(Fate fate, boolean isSilent) {
         if (isRead) {

@@ -48,6 +48,13 @@ final class ErpView {
         return change(ref, seen(ours, ref, look, hasItems), ours, version);
     }
 
+    /** One that nobody sent there. */
+    static Change<Invoice> byHand(Invoice like, String id, int version) {
+        Ref<Invoice> ref = new Ref<>("erp", RecordType.INVOICE, id);
+        InvoiceBuilder other = seen(like, ref, Look.ISSUED, false);
+        return new Change.Upsert<>(id, version, BilledFirm.raw(version), List.of(Draft.of(ref, other)));
+    }
+
     private static InvoiceBuilder seen(Invoice ours, Ref<Invoice> ref, Look look, boolean hasItems) {
         List<InvoiceLine> lines = lines(ours.lines(), look, hasItems);
         List<TaxSubtotal> taxes = taxes(ours.taxes(), lines);

@@ -69,6 +69,7 @@ class ReadBackPropertiesTest {
                 number.map(months -> new Step("ends " + months, firm -> firm.ends(months))),
                 number.map(change -> new Step("repeats " + change, firm -> firm.repeats(change))),
                 number.map(document -> new Step("deletes " + document, firm -> firm.deletes(document))),
+                number.map(other -> new Step("by hand " + other, firm -> firm.invoicesByHand(other))),
                 Arbitraries.of(
                         new Step("loses a reply", firm -> firm.loses(Fate.replyLost(), false)),
                         new Step("loses a request", firm -> firm.loses(Fate.requestLost(), false)),
