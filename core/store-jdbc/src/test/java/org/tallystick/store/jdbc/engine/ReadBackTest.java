@@ -242,7 +242,7 @@ class ReadBackTest {
             assertThat(run.exceptions()).isEmpty();
             assertThat(run.waiting()).isEmpty();
             assertThat(invoices.kept()).hasSize(1);
-            assertThat(tally.query().find(Papers.invoiceRef("I1")).map(Invoice.class::cast))
+            assertThat(tally.query().find(Papers.invoiceRef("I1")))
                     .hasValueSatisfying(ReadBackTest::isNumbered)
                     .hasValueSatisfying(ReadBackTest::billsWhatItDid);
         }
@@ -272,7 +272,7 @@ class ReadBackTest {
     }
 
     private Invoice stored() {
-        return (Invoice) reading().query().find(Papers.invoiceRef("I1")).orElseThrow();
+        return reading().query().find(Papers.invoiceRef("I1")).orElseThrow();
     }
 
     private static void isNumbered(Invoice invoice) {
