@@ -1,5 +1,6 @@
 package org.tallystick.engine.internal.hub;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,10 @@ public final class BilledContent {
                     .number(theirs.number())
                     .terms(theirs.terms())
                     .state(theirs.state())
-                    .totals(rounded(invoice.totals(), theirs.totals().rounding()))
+                    .totals(rounded(
+                            invoice.totals(),
+                            theirs.totals().rounding(),
+                            invoice.lines().size()))
                     .build());
         }
         if (ours instanceof CreditMemo credit && said instanceof CreditMemo theirs) {
@@ -57,20 +61,30 @@ public final class BilledContent {
                     .applications(theirs.applications())
                     .status(theirs.status())
                     .posting(theirs.posting())
-                    .totals(rounded(credit.totals(), theirs.totals().rounding()))
+                    .totals(rounded(
+                            credit.totals(),
+                            theirs.totals().rounding(),
+                            credit.lines().size()))
                     .build());
         }
         return ours;
     }
 
-    private static InvoiceTotals rounded(InvoiceTotals ours, Money rounding) {
+    private static InvoiceTotals rounded(InvoiceTotals ours, Money rounding, int lines) {
         return rounding.equals(ours.rounding())
                         || !rounding.currency().equals(ours.gross().currency())
+                        || !isRounding(rounding, lines)
                 ? ours
                 : InvoiceTotalsBuilder.builder(ours)
                         .rounding(rounding)
                         .due(ours.gross().minus(ours.prepaid()).plus(rounding))
                         .build();
+    }
+
+    /** A minor unit for each line is what rounding can come to; more is another amount. */
+    private static boolean isRounding(Money amount, int lines) {
+        BigDecimal most = BigDecimal.valueOf(lines, amount.currency().exponent());
+        return amount.amount().abs().compareTo(most) <= 0;
     }
 
     /** For a person: the document there is another than the one that was decided. */
@@ -93,7 +107,9 @@ public final class BilledContent {
     }
 
     private static List<Money> amounts(List<InvoiceLine> lines, InvoiceTotals totals) {
-        return Stream.concat(lines.stream().map(InvoiceLine::net), Stream.of(totals.net(), totals.tax()))
+        Money rounding = totals.rounding();
+        Money beyond = isRounding(rounding, lines.size()) ? Money.zero(rounding.currency()) : rounding;
+        return Stream.concat(lines.stream().map(InvoiceLine::net), Stream.of(totals.net(), totals.tax(), beyond))
                 .toList();
     }
 }

@@ -25,6 +25,7 @@ import org.tallystick.model.InvoiceLineBuilder;
 import org.tallystick.model.InvoiceState;
 import org.tallystick.model.InvoiceTerms;
 import org.tallystick.model.InvoiceTotals;
+import org.tallystick.model.InvoiceTotalsBuilder;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
@@ -127,6 +128,21 @@ class ReadBackTest {
         assertThat(tally.run(AUGUST.plusMonths(3)).exceptions()).isEmpty();
         assertThat(stored()).satisfies(ReadBackTest::billsWhatItDid);
         assertThat(invoices.kept()).hasSize(1);
+    }
+
+    @Test
+    void whatTheErpRoundsByIsTakenAndMoreIsAnotherAmount() {
+        Tallystick tally = reading();
+        issued.says(rounded(1, "0.01"));
+        assertThat(tally.run(AUGUST.plusMonths(1)).exceptions()).isEmpty();
+        assertThat(stored().totals().due()).isEqualTo(Money.of("119.01", "EUR"));
+
+        issued.says(rounded(2, "50.00"));
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("DOCUMENT_CHANGED");
+        assertThat(stored().totals().due()).isEqualTo(Money.of("119.01", "EUR"));
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
     }
 
     /** Its flow may be switched off for a while, and rules may be forgotten with it. */
@@ -322,6 +338,23 @@ class ReadBackTest {
                 version,
                 RawDocument.json("{\"v\":%d}".formatted(version)),
                 List.of(Draft.of(ref, invoice).withExternalKey("I1")));
+    }
+
+    private Change<Invoice> rounded(int version, String rounding) {
+        Change.Upsert<Invoice> plain = (Change.Upsert<Invoice>) shown(version, "100.00", "its own text");
+        Draft<Invoice> draft = plain.drafts().get(0);
+        Invoice invoice = draft.build();
+        Money cents = Money.of(rounding, "EUR");
+        InvoiceBuilder other = InvoiceBuilder.builder(invoice)
+                .totals(InvoiceTotalsBuilder.builder(invoice.totals())
+                        .rounding(cents)
+                        .due(invoice.totals().gross().plus(cents))
+                        .build());
+        return new Change.Upsert<>(
+                plain.documentId(),
+                version,
+                plain.raw(),
+                List.of(Draft.of(draft.ref(), other).withExternalKey("I1")));
     }
 
     private static InvoiceState posted(CollectionState collection) {
