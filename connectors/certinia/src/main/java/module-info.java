@@ -14,6 +14,8 @@ module org.tallystick.connector.certinia {
 
     opens org.tallystick.connector.certinia.internal.read to
             tools.jackson.databind;
+    opens org.tallystick.connector.certinia.internal.write to
+            tools.jackson.databind;
 
     provides ConnectorFactory with
             CertiniaConnectorFactory;

@@ -1,8 +1,8 @@
 /** What HTTP connectors share: calls, tokens, JSON, failures. */
 module org.tallystick.connector.http {
+    requires transitive java.xml;
     requires transitive org.tallystick.spi;
     requires java.net.http;
-    requires java.xml;
     requires tools.jackson.databind;
     requires com.nimbusds.jose.jwt;
     requires static org.jspecify;

@@ -29,6 +29,14 @@ public interface RecordSink<T extends Entity> {
         return write.record();
     }
 
+    /**
+     * Whether the system is told of documents that another one issues, and gets their newest state. By default it issues them itself: a document is frozen
+     * when it is first planned, and one that changed since is not sent.
+     */
+    default boolean isTold() {
+        return false;
+    }
+
     /** Whether it writes {@link CustomFields} too; by default it does not, and a rule set that writes some is refused. */
     default boolean writesCustomFields() {
         return false;

@@ -87,6 +87,11 @@ final class DryRun {
         }
 
         @Override
+        public boolean isTold() {
+            return flow.sink().isTold();
+        }
+
+        @Override
         public List<Outcome> write(List<Write<T>> batch) {
             List<Outcome> outcomes = new ArrayList<>();
             for (Write<T> write : batch) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -213,6 +214,11 @@ class Psa implements Remote<Project> {
         org.play(month);
     }
 
+    /** The package bills what is approved, up to that day. */
+    void generateBilling(LocalDate upTo) {
+        org.generateBilling(upTo);
+    }
+
     @Override
     public Project record(int number, int revision) {
         return project(number)
@@ -245,13 +251,32 @@ class Psa implements Remote<Project> {
         return names("Tallystick_Key__c = '%s'".formatted(externalKey)).stream().findFirst();
     }
 
-    /** Asked of the org itself, not through the connector. */
     private List<String> names(String where) {
-        String soql = URLEncoder.encode("SELECT Name FROM pse__Proj__c WHERE " + where, StandardCharsets.UTF_8);
-        String rows = send(HttpRequest.newBuilder(URI.create(org.baseUri() + "/services/data/v62.0/query?q=" + soql))
-                        .header("Authorization", "Bearer " + token()))
+        return NAME.matcher(rows("SELECT Name FROM pse__Proj__c WHERE " + where))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+    }
+
+    /** Asked of the org itself, not through the connector. */
+    String rows(String soql) {
+        return send(data("/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8)))
                 .body();
-        return NAME.matcher(rows).results().map(name -> name.group(1)).toList();
+    }
+
+    /** As any user of the org changes a record, by its id. */
+    void change(String object, String id, String fields) {
+        HttpResponse<String> answer = send(data("/sobjects/%s/%s".formatted(object, id))
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(fields)));
+        if (answer.statusCode() != 204) {
+            throw new AssertionError(answer.body());
+        }
+    }
+
+    private HttpRequest.Builder data(String path) {
+        return HttpRequest.newBuilder(URI.create(org.baseUri() + "/services/data/v62.0" + path))
+                .header("Authorization", "Bearer " + token());
     }
 
     private String token() {

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +39,7 @@ import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SourceSpec;
 
-class PsaReadTest {
+class PsaReadTest extends StubbedOrg {
 
     private static final String ACCOUNT = "0015g00000f8o0fAAA";
     private static final String OPPORTUNITY = "0065g00000S1GRDAA3";
@@ -55,15 +54,6 @@ class PsaReadTest {
             "pse__Start_Date_Time__c":"2026-03-01T23:00:00.000+0000","pse__End_Date_Time__c":"2026-03-31T22:00:00.000+0000"\
             """;
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
-
-    private final OrgStub org = new OrgStub();
-    private final Connector connector = new CertiniaConnectorFactory().create(org.config("psa"));
-
-    @AfterEach
-    void stop() {
-        assertThat(org.unused()).isEmpty();
-        org.close();
-    }
 
     @Test
     void aProjectNamesTheCrmsCustomerAndEngagement() {
@@ -174,6 +164,18 @@ class PsaReadTest {
         assertThat(upsert(RecordType.TIME_ENTRY).drafts())
                 .extracting(draft -> draft.ref().id() + " " + draft.build().hours())
                 .containsExactlyInAnyOrder(TIMECARD + ":2026-08-09 1.5", TIMECARD + ":2026-08-10 8");
+    }
+
+    /** The package makes a split for each month; the header has all days. */
+    @Test
+    void aTimecardOverTheEndOfAMonthGivesEachDayItsDate() {
+        org.thenRows(timecard(
+                "2026-08-29", "2026-09-04", "Approved", "\"pse__Monday_Hours__c\":8,\"pse__Tuesday_Hours__c\":7.25"));
+
+        assertThat(upsert(RecordType.TIME_ENTRY).drafts())
+                .extracting(
+                        draft -> draft.build().workDate() + " " + draft.build().hours())
+                .containsExactly("2026-08-31 8", "2026-09-01 7.25");
     }
 
     @Test

@@ -2,18 +2,11 @@ package org.tallystick.connector.certinia;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Task;
-import org.tallystick.spi.Connector;
-import org.tallystick.spi.SecretProvider;
 import org.tallystick.testkit.connector.ConnectorContract;
 import org.tallystick.testkit.connector.Remote;
-import org.tallystick.testkit.connector.RemoteFault;
 
 /** The Certinia connector passes the contract of connectors with tasks, which are only read. */
 class TaskContractTest extends ConnectorContract<Task> {
@@ -27,77 +20,28 @@ class TaskContractTest extends ConnectorContract<Task> {
     }
 
     /** The tasks of a simulated org. */
-    private record Tasks(Psa psa) implements Remote<Task> {
+    private static final class Tasks extends PsaRows<Task> {
 
-        @Override
-        public RecordType<Task> type() {
-            return RecordType.TASK;
+        Tasks(Psa psa) {
+            super(psa, RecordType.TASK, "pse__Project_Task__c");
         }
 
         @Override
-        public Connector connect(SecretProvider secrets) {
-            return psa.connect(secrets);
+        String id(int number) {
+            return "a1K5g00000%05dEAA".formatted(number);
         }
 
         @Override
-        public Instant now() {
-            return psa.now();
+        String fields(int number, String name, String status) {
+            return """
+                    "Name": "%s", "pse__Project__c": "a0P5g0000000001EAA", "pse__WBS_Element_Number__c": "1.%d",
+                    "pse__Estimated_Hours__c": 8, "pse__Status__c": "%s"
+                    """.formatted(name, number, status);
         }
 
         @Override
-        public void advance(Duration time) {
-            psa.advance(time);
-        }
-
-        @Override
-        public int requests() {
-            return psa.requests();
-        }
-
-        @Override
-        public Map<String, String> secrets() {
-            return psa.secrets();
-        }
-
-        @Override
-        public Set<RemoteFault> faults() {
-            return psa.faults();
-        }
-
-        @Override
-        public void arm(RemoteFault fault, int calls) {
-            psa.arm(fault, calls);
-        }
-
-        @Override
-        public String seed(int number, int revision, Instant changedAt) {
-            return deliver(number, "Design %d, revision %d".formatted(number, revision), "Started", false, changedAt);
-        }
-
-        @Override
-        public String seedUnreadable(int number, Instant changedAt) {
-            return deliver(number, "Design", "Parked", false, changedAt);
-        }
-
-        @Override
-        public void delete(int number) {
-            deliver(number, "Design", "Started", true, now());
-        }
-
-        private String deliver(int number, String name, String status, boolean deleted, Instant changedAt) {
-            String id = "a1K5g00000%05dEAA".formatted(number);
-            psa.deliver("pse__Project_Task__c", """
-                    [{"Id": "%s", "IsDeleted": %b, "Name": "%s", "pse__Project__c": "a0P5g0000000001EAA",
-                      "pse__WBS_Element_Number__c": "1.%d", "pse__Estimated_Hours__c": 8, "pse__Status__c": "%s",
-                      "SystemModstamp": "%s"}]
-                    """.formatted(
-                            id, deleted, name, number, status, Psa.STAMP.format(changedAt)));
-            return id;
-        }
-
-        @Override
-        public void close() {
-            psa.close();
+        String status() {
+            return "Started";
         }
     }
 }

@@ -33,6 +33,6 @@ final class ContractForm implements MasterForm<Engagement> {
         Map<String, String> created = new LinkedHashMap<>();
         created.put("CustomerAccountNumber", MasterForm.inCompany(company, "customer", customer, write));
         created.put("SalesCurrencyCode", engagement.currency().code());
-        return new MasterRow(company, created, Map.of("Name", engagement.name()));
+        return new MasterRow(company, created, Map.of("Name", engagement.name())).withCustomFieldsOf(engagement);
     }
 }

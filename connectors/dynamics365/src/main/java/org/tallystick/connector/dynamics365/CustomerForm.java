@@ -45,7 +45,7 @@ final class CustomerForm implements MasterForm<Customer> {
         Map<String, String> kept = new LinkedHashMap<>();
         kept.put("OrganizationName", customer.name());
         kept.put("TaxExemptNumber", registration == null ? "" : registration.number());
-        return new MasterRow(MasterForm.company(write, null), created, kept);
+        return new MasterRow(MasterForm.company(write, null), created, kept).withCustomFieldsOf(customer);
     }
 
     private static String currency(Write<Customer> write) {

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.HttpSettings;
 import org.tallystick.connector.http.HttpTransport;
@@ -22,10 +25,13 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.LegalEntityBuilder;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.ConnectorDescriptor;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomObject;
+import org.tallystick.spi.CustomObjectPort;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.spi.ReadCapabilities.DeleteMode;
 import org.tallystick.spi.RecordLookup;
@@ -67,6 +73,10 @@ final class Dynamics365Connector implements Connector {
             Duration.ZERO,
             Integer.MAX_VALUE);
 
+    /** These are written only; any type without a reading of its own may be read from a set that a rule set names. */
+    private static final Set<RecordType<?>> DOCUMENTS =
+            Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY);
+
     /** {@code $metadata} has tens of megabytes. */
     private static final int MAX_METADATA = 256 * 1024 * 1024;
 
@@ -74,6 +84,7 @@ final class Dynamics365Connector implements Connector {
     private final URI base;
     private final HttpTransport transport;
     private final TokenGrant grant;
+    private final TokenProvider tokens;
     private final ODataClient client;
     private final Schema schema;
     private final Map<RecordType<?>, Reading<?>> readings;
@@ -86,37 +97,37 @@ final class Dynamics365Connector implements Connector {
         base = URI.create(Uris.origin(config.uri("base-uri")));
         transport = new HttpTransport(HttpSettings.from(config));
         grant = grant(config, base);
-        schema = new Schema(base);
+        tokens = new TokenProvider(transport, grant, config.clock());
+        schema = new Schema(base, metadata(tokens));
         readings = readings(Companies.zones(config));
-        readings.values().forEach(reading -> schema.uses(reading.set(), reading.fields()));
+        readings.values().forEach(reading -> schema.uses(reading.set().get(), reading.fields()));
         schema.uses(EntitySet.TAX_CODES, List.of());
 
-        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
         RestClient rest = new RestClient(transport, tokens, Dynamics365Errors.TABLE, config.clock());
         client = new ODataClient(rest, base, () -> UUID.randomUUID().toString());
         Documents invoices = new Documents(client, Layout.freeText(config.text("invoice-key-field")));
         TaxCodes taxCodes = new TaxCodes(client);
         Accounts accounts = Accounts.from(config);
-        offer(tokens, RecordType.INVOICE, invoices, new InvoiceForm(accounts, taxCodes, invoices));
-        offer(tokens, RecordType.CREDIT_MEMO, invoices, new CreditMemoForm(accounts, taxCodes, invoices));
+        offer(RecordType.INVOICE, invoices, new InvoiceForm(accounts, taxCodes, invoices));
+        offer(RecordType.CREDIT_MEMO, invoices, new CreditMemoForm(accounts, taxCodes, invoices));
         if (!config.text("journal-name").isEmpty()) {
             Documents journals = new Documents(client, Layout.JOURNALS);
-            offer(tokens, RecordType.JOURNAL_ENTRY, journals, new JournalForm(config.text("journal-name")));
+            offer(RecordType.JOURNAL_ENTRY, journals, new JournalForm(config.text("journal-name")));
         }
-        offer(tokens, RecordType.CUSTOMER, new CustomerForm(config.text("customer-group")));
-        offer(tokens, RecordType.ENGAGEMENT, new ContractForm());
-        offer(tokens, RecordType.PROJECT, new ProjectForm(config.text("project-group")));
+        offer(RecordType.CUSTOMER, new CustomerForm(config.text("customer-group")));
+        offer(RecordType.ENGAGEMENT, new ContractForm());
+        offer(RecordType.PROJECT, new ProjectForm(config.text("project-group")));
     }
 
-    private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, MasterForm<T> form) {
+    private <T extends Entity> void offer(RecordType<T> type, MasterForm<T> form) {
         schema.uses(form.set(), form.kept());
-        MasterRows rows = new MasterRows(client, form.set(), form.kept());
+        MasterRows rows = new MasterRows(client, form);
         sinks.put(type, new MasterSink<>(tokens, client, rows, form));
         writes.put(type, KEYED);
         lookups.put(type, new MasterLookup<>(rows, form, config.text("key-prefix")));
     }
 
-    private <T extends Entity> void offer(TokenProvider tokens, RecordType<T> type, Documents documents, Form<T> form) {
+    private <T extends Entity> void offer(RecordType<T> type, Documents documents, Form<T> form) {
         Layout layout = documents.layout();
         schema.uses(layout.headers(), layout.headerFields());
         schema.uses(layout.lines(), layout.lineFields());
@@ -130,49 +141,79 @@ final class Dynamics365Connector implements Connector {
         return new ConnectorDescriptor(
                 Dynamics365ConnectorFactory.KIND,
                 Version.text(),
-                Map.of(
-                        RecordType.CUSTOMER, SWEEP,
-                        RecordType.LEGAL_ENTITY, SWEEP,
-                        RecordType.ENGAGEMENT, SWEEP,
-                        RecordType.PROJECT, SWEEP),
+                RecordType.all().stream()
+                        .filter(type -> !DOCUMENTS.contains(type))
+                        .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
                 Map.copyOf(writes));
     }
 
     /** Asks for a token, and not for one that is held already; then for sets, their fields, companies and roles. */
     @Override
     public void check() {
-        TokenProvider tokens = new TokenProvider(transport, grant, config.clock());
+        TokenProvider fresh = new TokenProvider(transport, grant, config.clock());
         try {
-            tokens.token();
+            fresh.token();
         } catch (ConnectorException e) {
             throw SystemCheck.withRemedy(e, "a token");
         }
-        new SystemCheck(metadata(tokens), client, base, Companies.read(config), schema).run();
+        new SystemCheck(metadata(fresh), client, base, Companies.read(config), schema).run();
     }
 
     @Override
     public Optional<SchemaSnapshot> discover() {
-        return Optional.of(schema.discover(metadata(new TokenProvider(transport, grant, config.clock()))));
+        return Optional.of(SystemCheck.discover(schema, metadata(tokens)));
     }
 
     /** A client for the one answer that is larger than all others. */
-    private RestClient metadata(TokenProvider tokens) {
+    private RestClient metadata(TokenProvider authorization) {
         HttpSettings settings = HttpSettings.from(config);
         HttpTransport large = new HttpTransport(new HttpSettings(
                 settings.connectTimeout(), settings.callTimeout(), Math.max(settings.maxBodyBytes(), MAX_METADATA)));
-        return new RestClient(large, tokens, Dynamics365Errors.TABLE, config.clock());
+        return new RestClient(large, authorization, Dynamics365Errors.TABLE, config.clock());
     }
 
+    /** @throws ConfigException if {@code spec} names what is no set or field */
     @Override
     @SuppressWarnings("unchecked") // Each stands under its own type.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        @Nullable Reading<?> reading = readings.get(type);
-        if (reading == null || spec.object() != null) {
-            return Optional.empty();
+        String object = spec.object();
+        SchemaNames.check(config.system(), object, spec.fields());
+        Optional<Reading<T>> found = object == null
+                ? Optional.ofNullable((Reading<T>) readings.get(type))
+                : Optional.of(named(type, object));
+        return found.map(reading -> {
+            schema.uses(object == null ? reading.set().get().setName() : object, spec.fields());
+            return new SweepSource<>(client, config.system(), reading, spec, Companies.read(config));
+        });
+    }
+
+    private <T extends Entity> Reading<T> named(RecordType<T> type, String set) {
+        return Reading.named(type, () -> EntitySet.of(set, schema.of(set)));
+    }
+
+    /** @throws ConfigException if {@code object} names what is no set or field, or what is not ours as its key */
+    @Override
+    public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
+        SchemaNames.check(
+                config.system(),
+                object.object(),
+                Stream.concat(Stream.of(object.keyField()), object.fields().stream())
+                        .toList());
+        if (object.keyField().equals(EntitySet.COMPANY) || object.fields().contains(object.keyField())) {
+            throw new ConfigException(
+                    config.system(),
+                    List.of(
+                            "The key of %s, '%s', is the company, or a rule writes it: name the field beside %s that identifies its rows, for our key alone"
+                                    .formatted(object.object(), object.keyField(), EntitySet.COMPANY)));
         }
-        schema.uses(reading.set(), spec.fields());
-        return Optional.of(
-                new SweepSource<>(client, config.system(), (Reading<T>) reading, spec, Companies.read(config)));
+        CustomForm<T> form = new CustomForm<>(schema, object);
+        MasterRows rows = new MasterRows(client, form);
+        schema.uses(form.set(), object.fields());
+        schema.writes(object.object(), object.keyField());
+        return Optional.of(new CustomObjectPort<>(
+                new MasterSink<>(tokens, client, rows, form),
+                new MasterLookup<>(rows, form, config.text("key-prefix")),
+                KEYED));
     }
 
     @Override

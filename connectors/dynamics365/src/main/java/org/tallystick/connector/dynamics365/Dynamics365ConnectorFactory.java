@@ -71,8 +71,8 @@ public final class Dynamics365ConnectorFactory implements ConnectorFactory {
                     "key-prefix",
                     Kind.TEXT,
                     "tly-",
-                    "What our keys begin with; documents, customers, contracts and projects with others are not"
-                            + " listed."));
+                    "What our keys begin with; documents, customers, contracts, projects and rows of rule sets with"
+                            + " others are not listed."));
 
     /** For {@link java.util.ServiceLoader}. */
     public Dynamics365ConnectorFactory() {}

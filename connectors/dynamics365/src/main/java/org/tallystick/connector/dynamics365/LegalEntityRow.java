@@ -18,7 +18,7 @@ record LegalEntityRow(
 
         @JsonProperty("VATNum") @Nullable String taxNumber) {
 
-    /** @param zones by company; the system does not tell in which zone it counts its days */
+    /** @param zones by company; the contract sheet names no field for the zone that it counts its days in */
     void fill(Row row, Map<String, ZoneId> zones, LegalEntityBuilder entity) {
         entity.header(row.header()).name(Wire.text(name));
         CountryCode code = Wire.country("AddressCountryRegionISOCode", country);

@@ -25,6 +25,22 @@ interface MasterForm<T extends Entity> {
     /** The fields that follow the record: its content. All others people keep. */
     List<String> kept();
 
+    /** A field's value as it is compared, in whatever form it comes: empty if it says nothing. A day comes back as a moment of it. */
+    default String normal(String field, String text) {
+        if (!field.endsWith("Date")) {
+            return text;
+        }
+        String day = text.substring(0, Math.min(text.length(), MasterRow.NO_DAY.length()));
+        return day.equals(MasterRow.NO_DAY) ? "" : day;
+    }
+
+    /**
+     * Learns what must be known before rows are made; once it is known, without a call.
+     *
+     * @throws org.tallystick.spi.ConnectorException if it cannot be had: then nothing can be written
+     */
+    default void prepare() {}
+
     /** As {@link org.tallystick.spi.RecordSink#references} promises. */
     List<Ref<?>> references(T entity);
 

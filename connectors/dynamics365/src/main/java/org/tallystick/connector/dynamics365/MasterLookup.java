@@ -57,14 +57,14 @@ final class MasterLookup<T extends Entity> implements RecordLookup<T> {
     @Override
     public String digest(Write<T> write) {
         try {
-            return form.of(write).digest();
+            return form.of(write).digest(form);
         } catch (BadRecordException e) {
             return "cannot be written: " + e.getMessage(); // The sink refuses it, with the problem.
         }
     }
 
     private Found found(MasterRows.There row) {
-        String digest = MasterRow.digest(form.kept(), row.members());
+        String digest = MasterRow.digest(form, row.members());
         return new Found(row.id().key(), row.id().toString(), null, digest, null, null);
     }
 

@@ -13,15 +13,11 @@ import org.tallystick.spi.ConnectorException;
 final class MasterRows {
 
     private final ODataClient client;
-    private final EntitySet set;
-    private final List<String> fields;
+    private final MasterForm<?> form;
 
-    /** @param kept the fields of their content */
-    MasterRows(ODataClient client, EntitySet set, List<String> kept) {
+    MasterRows(ODataClient client, MasterForm<?> form) {
         this.client = client;
-        this.set = set;
-        this.fields = new ArrayList<>(set.keys());
-        fields.addAll(kept);
+        this.form = form;
     }
 
     /**
@@ -42,7 +38,7 @@ final class MasterRows {
     List<There> byKey(Collection<String> keys) {
         List<There> rows = new ArrayList<>();
         for (List<String> chunk : OData.chunks(keys)) {
-            rows.addAll(rows(Query.of(set, fields).where(OData.isOneOf(keyField(), chunk))));
+            rows.addAll(rows(all().where(OData.isOneOf(keyField(), chunk))));
         }
         return rows;
     }
@@ -58,10 +54,7 @@ final class MasterRows {
                 ? ours
                 : "%s and (%2$s gt %3$s or (%2$s eq %3$s and dataAreaId gt %4$s))"
                         .formatted(ours, keyField(), OData.quoted(after.key()), OData.quoted(after.company()));
-        return rows(Query.of(set, fields)
-                .where(filter)
-                .orderedBy(keyField() + ",dataAreaId")
-                .top(limit));
+        return rows(all().where(filter).orderedBy(keyField() + ",dataAreaId").top(limit));
     }
 
     /** Company and key of a row. */
@@ -75,8 +68,14 @@ final class MasterRows {
         }
     }
 
+    private Query all() {
+        List<String> fields = new ArrayList<>(form.set().keys());
+        fields.addAll(form.kept());
+        return Query.of(form.set(), fields);
+    }
+
     private String keyField() {
-        return set.keys().get(1);
+        return form.set().keys().get(1);
     }
 
     private List<There> rows(Query query) {

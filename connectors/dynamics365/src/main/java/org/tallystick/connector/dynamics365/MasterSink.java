@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.Authorization;
 import org.tallystick.connector.http.BadRecordException;
@@ -54,25 +55,36 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
     @Override
     public List<Outcome> write(List<Write<T>> batch) {
         authorization.header(); // Without a token nothing is sent, and the batch fails as a whole.
-        List<MasterRows.There> there =
-                rows.byKey(batch.stream().map(MasterSink::key).toList());
-        return batch.stream().map(write -> outcome(write, there)).toList();
+        form.prepare();
+        List<Ready> batched = batch.stream().map(this::ready).toList();
+        List<MasterRows.There> there = rows.byKey(
+                batched.stream().flatMap(each -> each.keys().stream()).toList());
+        return batched.stream().map(each -> each.then().apply(there)).toList();
     }
 
-    /** A row that people made has a key of theirs, which its remote id holds. */
-    private static String key(Write<?> write) {
-        return write.knownRemoteId()
-                .map(id -> id.substring(id.indexOf('/') + 1))
-                .orElse(write.externalKey());
-    }
+    /**
+     * A write before the call that looks for its row.
+     *
+     * @param keys its key; none: it was refused
+     * @param then what becomes of it, given the rows that are there
+     */
+    private record Ready(List<String> keys, Function<List<MasterRows.There>, Outcome> then) {}
 
-    private Outcome outcome(Write<T> write, List<MasterRows.There> there) {
+    private Ready ready(Write<T> write) {
         try {
-            MasterRow row = form.of(write).withCustomFieldsOf(write.record());
+            MasterRow row = form.of(write);
             CompanyKey id = write.knownRemoteId()
-                    .map(known -> CompanyKey.parse(known, "remoteId"))
+                    .map(known -> CompanyKey.parse(known, "remoteId")) // A row that people made has a key of theirs.
                     .orElseGet(() -> new CompanyKey(row.company(), write.externalKey()));
             checkCompany(write, row, id);
+            return new Ready(List.of(id.key()), there -> outcome(row, id, there));
+        } catch (BadRecordException e) {
+            return new Ready(List.of(), there -> Outcome.rejected(e.problem()));
+        }
+    }
+
+    private Outcome outcome(MasterRow row, CompanyKey id, List<MasterRows.There> there) {
+        try {
             return put(row, id, there);
         } catch (BadRecordException e) {
             return Outcome.rejected(e.problem());
@@ -96,7 +108,7 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
 
     private Outcome create(MasterRow row, CompanyKey id) {
         try {
-            String answer = client.create(form.set(), row.body(form.set(), id.key()));
+            String answer = client.create(form.set(), row.body(form, id.key()));
             checkCreated(id, answer);
             return Outcome.applied(id.toString());
         } catch (ConnectorException e) {
@@ -118,7 +130,7 @@ final class MasterSink<T extends Entity> implements RecordSink<T> {
 
     private Outcome update(MasterRows.There there, MasterRow row) {
         CompanyKey id = there.id();
-        Map<String, @Nullable Object> changes = row.changes(there.members());
+        Map<String, @Nullable Object> changes = row.changes(form, there.members());
         if (changes.isEmpty()) {
             return Outcome.unchanged(id.toString());
         }

@@ -55,6 +55,6 @@ final class ProjectForm implements MasterForm<Project> {
         kept.put("ProjectName", project.name());
         kept.put("ProjectedStartDate", MasterRow.day(project.period().from()));
         kept.put("ProjectedEndDate", MasterRow.day(project.period().last()));
-        return new MasterRow(company, created, kept);
+        return new MasterRow(company, created, kept).withCustomFieldsOf(project);
     }
 }

@@ -9,17 +9,21 @@ import org.tallystick.connector.http.Uris;
 /**
  * Which rows of a set are asked for, in all companies: without {@code cross-company=true} only the user's own would be seen.
  *
- * @param set whose rows
+ * @param set its name
  * @param options {@code $filter} and its like, in order
  */
-record Query(EntitySet set, Map<String, String> options) {
+record Query(String set, Map<String, String> options) {
 
     /** All rows of a set, in the order of its key: pages are not stable without one. */
     static Query of(EntitySet set, Collection<String> fields) {
+        return unordered(set.setName(), fields).orderedBy(String.join(",", set.keys()));
+    }
+
+    /** Rows of a set, of which there is no second page. */
+    static Query unordered(String set, Collection<String> fields) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("cross-company", "true");
         options.put("$select", String.join(",", fields));
-        options.put("$orderby", String.join(",", set.keys()));
         return new Query(set, options);
     }
 
@@ -43,7 +47,7 @@ record Query(EntitySet set, Map<String, String> options) {
     String path() {
         return options.entrySet().stream()
                 .map(option -> option.getKey() + "=" + Uris.encode(option.getValue()))
-                .collect(Collectors.joining("&", set.setName() + "?", ""));
+                .collect(Collectors.joining("&", set + "?", ""));
     }
 
     private Query with(String name, String value) {

@@ -15,12 +15,14 @@ import org.tallystick.spi.Draft;
  * How one type of record is read.
  *
  * @param type of the records
- * @param set whose rows they are
- * @param fields that are asked for
+ * @param set whose rows they are; of one that a rule set names, the environment may be asked for its key
+ * @param isNamed whether a rule set names it
+ * @param fields that are asked for, beside the key
  * @param mapping gives a draft of a row's text
  * @param <T> the entity
  */
-record Reading<T extends Entity>(RecordType<T> type, EntitySet set, List<String> fields, Mapping<T> mapping) {
+record Reading<T extends Entity>(
+        RecordType<T> type, Supplier<EntitySet> set, boolean isNamed, List<String> fields, Mapping<T> mapping) {
 
     /** Gives a draft of a row's text; it may throw {@link org.tallystick.connector.http.BadRecordException}. */
     @FunctionalInterface
@@ -38,11 +40,17 @@ record Reading<T extends Entity>(RecordType<T> type, EntitySet set, List<String>
     static <T extends Entity, W extends Record, B> Reading<T> of(
             RecordType<T> type, EntitySet set, Class<W> wire, Supplier<B> newBuilder, Filler<W, B> filler) {
         JsonBinder<W> binder = JsonBinder.of(wire);
-        return new Reading<>(type, set, fields(wire), (row, json) -> {
+        return new Reading<>(type, () -> set, false, fields(wire), (row, json) -> {
             B builder = newBuilder.get();
             filler.fill(binder.bind(json), row, builder);
             return Draft.of(new Ref<>(row.system(), type, row.key()), builder);
         });
+    }
+
+    /** Of rows of a set that a rule set names: drafts are empty. */
+    static <T extends Entity> Reading<T> named(RecordType<T> type, Supplier<EntitySet> set) {
+        return new Reading<>(
+                type, set, true, List.of(), (row, json) -> Draft.empty(new Ref<>(row.system(), type, row.key())));
     }
 
     /** The names by which the components of a wire record are bound. */

@@ -1,6 +1,5 @@
 package org.tallystick.connector.dynamics365;
 
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
@@ -17,24 +16,27 @@ import org.tallystick.spi.ConnectorException;
  *
  * @param system that it was read from
  * @param type of the record that it gives
- * @param key {@code <dataAreaId>/<key>}; of a legal entity its id, lower case
+ * @param key {@link EntitySet#id}
  */
 record Row(String system, RecordType<?> type, String key) {
 
     /**
      * Of a row's text.
      *
-     * @throws BadRecordException if a field of its key is empty
+     * @throws BadRecordException if it is no row, or a field of its key is empty
      */
     static Row of(String system, RecordType<?> type, EntitySet set, String json) {
-        Map<String, String> members = members(json);
-        String company = Wire.required(set.companyField(), members.get(set.companyField()))
-                .toLowerCase(Locale.ROOT);
-        if (set.keys().size() == 1) {
-            return new Row(system, type, company);
-        }
-        String id = Wire.required(set.keys().get(1), members.get(set.keys().get(1)));
-        return new Row(system, type, new CompanyKey(company, id).toString());
+        return new Row(system, type, set.id(members(json)));
+    }
+
+    /**
+     * Of the text of a row that was read before, under that key: what its set is keyed by is not asked again.
+     *
+     * @throws BadRecordException if it is no row
+     */
+    static Row kept(String system, RecordType<?> type, String key, String json) {
+        members(json);
+        return new Row(system, type, key);
     }
 
     Header header() {

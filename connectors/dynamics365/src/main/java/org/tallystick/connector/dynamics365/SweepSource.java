@@ -1,7 +1,10 @@
 package org.tallystick.connector.dynamics365;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Entity;
@@ -24,26 +27,30 @@ final class SweepSource<T extends Entity> implements MappingSource<T> {
     private final ODataClient client;
     private final String system;
     private final Reading<T> reading;
-    private final Query query;
+    private final SourceSpec spec;
+    private final List<String> companies;
 
     /** @param companies those that are read; empty: all */
     SweepSource(ODataClient client, String system, Reading<T> reading, SourceSpec spec, List<String> companies) {
         this.client = client;
         this.system = system;
         this.reading = reading;
-        this.query = query(reading, spec, companies);
+        this.spec = spec;
+        this.companies = companies;
     }
 
     @Override
     public Page<T> read(@Nullable String cursor, int limit) {
         Place place = Place.parse(cursor);
-        ODataClient.Rows page = place.link().isEmpty() ? client.first(query) : client.next(place.link());
+        EntitySet set = reading.set().get();
+        ODataClient.Rows page = place.link().isEmpty() ? client.first(query(set)) : client.next(place.link());
         List<String> rest = page.rows()
                 .subList(
                         Math.min(place.given(), page.rows().size()), page.rows().size());
         List<Change<T>> changes = new ArrayList<>();
         for (String json : rest.subList(0, Math.min(limit, rest.size()))) {
-            changes.add(change("row-" + (place.given() + changes.size() + 1), json));
+            String position = "row-" + (place.given() + changes.size() + 1);
+            changes.add(change(position, json, () -> Row.of(system, reading.type(), set, json)));
         }
         Place next = rest.size() > limit ? new Place(place.given() + limit, place.link()) : Place.of(page.next());
         boolean more = rest.size() > limit || page.next() != null;
@@ -52,7 +59,13 @@ final class SweepSource<T extends Entity> implements MappingSource<T> {
 
     @Override
     public Change<T> map(String documentId, long version, RawDocument raw) {
-        Change<T> change = change(documentId, raw.content());
+        String json = raw.content();
+        Change<T> change = change(
+                documentId,
+                json,
+                () -> reading.isNamed()
+                        ? Row.kept(system, reading.type(), documentId, json)
+                        : Row.of(system, reading.type(), reading.set().get(), json));
         return change.documentId().equals(documentId)
                 ? change
                 : new Change.Unreadable<>(
@@ -65,11 +78,11 @@ final class SweepSource<T extends Entity> implements MappingSource<T> {
                                 "The document is that of '%s'".formatted(change.documentId())));
     }
 
-    private Change<T> change(String position, String json) {
+    private Change<T> change(String position, String json, Supplier<Row> who) {
         RawDocument raw = RawDocument.json(json);
         String documentId = position;
         try {
-            Row row = Row.of(system, reading.type(), reading.set(), json);
+            Row row = who.get();
             documentId = row.key();
             return new Change.Upsert<>(
                     documentId,
@@ -84,11 +97,14 @@ final class SweepSource<T extends Entity> implements MappingSource<T> {
         }
     }
 
-    private static Query query(Reading<?> reading, SourceSpec spec, List<String> companies) {
-        List<String> fields = new ArrayList<>(reading.fields());
-        spec.fields().stream().sorted().filter(field -> !fields.contains(field)).forEach(fields::add);
-        Query all = Query.of(reading.set(), fields).counted();
-        return companies.isEmpty() ? all : all.where(OData.isOneOf(reading.set().companyField(), companies));
+    private Query query(EntitySet set) {
+        Set<String> fields = new LinkedHashSet<>(set.keys());
+        fields.addAll(reading.fields());
+        spec.fields().stream().sorted().forEach(fields::add);
+        Query all = Query.of(set, fields).counted();
+        return companies.isEmpty() || set.companyField().isEmpty()
+                ? all
+                : all.where(OData.isOneOf(set.companyField(), companies));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.connector.http.RestClient;
@@ -49,29 +50,20 @@ final class SystemCheck {
         return CheckAdvice.on(e, HOST, problem -> remedy(problem, what));
     }
 
+    /** As {@link Schema#discover}; a failure has a remedy. */
+    static SchemaSnapshot discover(Schema schema, RestClient metadata) {
+        return reading(() -> schema.discover(metadata));
+    }
+
     private void requireSchema() {
-        SchemaSnapshot now;
+        schema.require(reading(() -> schema.read(metadata)));
+    }
+
+    private static <R> R reading(Supplier<R> schema) {
         try {
-            now = schema.discover(metadata);
+            return schema.get();
         } catch (ConnectorException e) {
             throw withRemedy(e, "the environment");
-        }
-        List<String> sets = schema.missingSets(now);
-        if (!sets.isEmpty()) {
-            throw new ConnectorException(
-                    Problem.of(
-                                    FailureKind.UNSUPPORTED,
-                                    "ENTITY_SET_MISSING",
-                                    "%s has no entity set %s".formatted(base, String.join(", ", sets)))
-                            .withRemedy(
-                                    "Check that base-uri is an environment of Dynamics 365 Finance, and refresh its data entities"));
-        }
-        List<String> fields = schema.missingFields(now);
-        if (!fields.isEmpty()) {
-            throw new ConnectorException(
-                    Problem.of(FailureKind.INVALID, "SCHEMA", String.join("; ", fields))
-                            .withRemedy(
-                                    "Correct the fields that the rule set names, and 'invoice-key-field'; else refresh the environment's data entities"));
         }
     }
 
@@ -96,11 +88,11 @@ final class SystemCheck {
         }
     }
 
-    private void probe(EntitySet set, Collection<String> fields) {
+    private void probe(String set, Collection<String> fields) {
         try {
-            client.first(Query.of(set, fields).top(1));
+            client.first(Query.unordered(set, fields).top(1));
         } catch (ConnectorException e) {
-            throw withRemedy(e, set.setName());
+            throw withRemedy(e, set);
         }
     }
 

@@ -78,17 +78,10 @@ final class Customers extends FinanceRemote<Customer> {
         return text(finance().rows(SET, "CustomerAccount eq '%s'".formatted(externalKey)).stream());
     }
 
-    @Override
-    String calledOnce(RemoteFault fault) {
-        return "/data/";
-    }
-
     /** Where nothing is seeded the fault is for a write, which a look-up comes before. */
     @Override
     String methodOnce(RemoteFault fault) {
-        boolean afterTheWork = Set.of(RemoteFault.CUT_REPLY, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST)
-                .contains(fault);
-        return afterTheWork && there.isEmpty() ? "POST" : "*";
+        return there.isEmpty() ? methodOnceWritten(fault) : "*";
     }
 
     private static String address(int number) {

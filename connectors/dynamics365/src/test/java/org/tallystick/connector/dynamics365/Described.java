@@ -1,6 +1,8 @@
 package org.tallystick.connector.dynamics365;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ final class Described {
             """;
 
     private final Map<String, Map<String, String>> sets = new LinkedHashMap<>();
+    private final Map<String, List<String>> keys = new HashMap<>();
 
     Described() {
         SETS.lines().forEach(line -> {
@@ -51,6 +54,13 @@ final class Described {
 
     Described with(String set, String property, String type) {
         sets.computeIfAbsent(set, any -> new LinkedHashMap<>()).put(property, type);
+        return this;
+    }
+
+    /** One that a customer's developers made, with the fields of its key; {@code properties} name and type each. */
+    Described with(String set, List<String> key, Map<String, String> properties) {
+        keys.put(set, key);
+        properties.forEach((name, type) -> with(set, name, type));
         return this;
     }
 
@@ -80,9 +90,14 @@ final class Described {
                 .collect(
                         Collectors.joining(
                                 "",
-                                "<EntityType Name=\"%s\"><Key><PropertyRef Name=\"dataAreaId\"/></Key>"
-                                        .formatted(entity(set)),
+                                "<EntityType Name=\"%s\"><Key>%s</Key>".formatted(entity(set), key(set)),
                                 "<NavigationProperty Name=\"LegalEntity\" Type=\"Microsoft.Dynamics.DataEntities.LegalEntity\"/></EntityType>"));
+    }
+
+    private String key(String set) {
+        return keys.getOrDefault(set, List.of("dataAreaId")).stream()
+                .map("<PropertyRef Name=\"%s\"/>"::formatted)
+                .collect(Collectors.joining());
     }
 
     private static String entity(String set) {

@@ -228,6 +228,29 @@ class Dynamics365ConnectorTest {
     }
 
     @Test
+    void gov7_discoveriesShareTheTokenThatIsHeld() {
+        environment.on(METADATA, metadata(""), metadata(""));
+        Connector connector = environment.connector();
+
+        connector.discover();
+        connector.discover();
+
+        assertThat(environment.calls("POST " + Environment.TOKEN)).hasSize(1);
+        assertThat(environment.calls(METADATA)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, Microsoft Entra applications", "403, security role", "404, base-uri"})
+    void gov7_aDiscoveryThatFailsNamesTheRemedy(int status, String remedy) {
+        environment.on(METADATA, Reply.of(status, ""), Reply.of(status, ""));
+
+        assertThatThrownBy(() -> environment.connector().discover())
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        failure -> assertThat(failure.problem().remedy()).contains(remedy));
+    }
+
+    @Test
     void gov7_aDocumentThatIsCutDescribesNothing() {
         String whole = metadata("").body();
         environment.on(METADATA, Reply.of(200, whole.substring(0, whole.length() - 20)));
@@ -235,7 +258,24 @@ class Dynamics365ConnectorTest {
         assertThatThrownBy(() -> environment.connector().discover())
                 .isInstanceOfSatisfying(
                         ConnectorException.class,
-                        failure -> assertThat(failure.problem().code()).isEqualTo("METADATA_MALFORMED"));
+                        failure -> assertThat(failure.problem().code()).isEqualTo("METADATA_MALFORMED"))
+                .rootCause() // Else the parser's words, which may quote the document.
+                .isInstanceOf(ConnectorException.class);
+    }
+
+    /** The document of something else: no entity of its own is looked at, and none from elsewhere. */
+    @Test
+    void gov7_aDocumentWithADtdDescribesNothing() {
+        String dtd = "<!DOCTYPE edmx [<!ENTITY more SYSTEM \"%s/more\">]>".formatted(environment.base());
+        String whole = metadata("").body();
+        int root = whole.indexOf("<edmx:Edmx");
+        environment.on(METADATA, Reply.of(200, whole.substring(0, root) + dtd + whole.substring(root)));
+
+        assertThatThrownBy(() -> environment.connector().discover())
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        failure -> assertThat(failure.problem().code()).isEqualTo("XML_DTD"));
+        assertThat(environment.calls("GET /more")).isEmpty();
     }
 
     @Test

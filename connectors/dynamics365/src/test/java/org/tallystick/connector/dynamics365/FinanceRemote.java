@@ -112,11 +112,21 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
     }
 
     /** Which call meets a fault that comes once: any; of what is written, that which completes it if the fault comes after the work. */
-    abstract String calledOnce(RemoteFault fault);
+    String calledOnce(RemoteFault fault) {
+        return "/data/";
+    }
 
     /** Its method. */
     String methodOnce(RemoteFault fault) {
         return "*";
+    }
+
+    /** As {@link #methodOnce}, of a row that is written, which a look-up comes before. */
+    static String methodOnceWritten(RemoteFault fault) {
+        return switch (fault) {
+            case CUT_REPLY, GARBAGE_REPLY, REPLY_LOST -> "POST";
+            default -> "*";
+        };
     }
 
     /** As {@link #calledOnce}, of documents: their lines complete them. */

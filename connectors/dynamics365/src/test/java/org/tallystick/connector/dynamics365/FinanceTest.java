@@ -110,9 +110,7 @@ class FinanceTest {
         assertThat(write(config).kind()).isEqualTo(Outcome.Kind.APPLIED);
 
         assertThat(find(config)).isTrue();
-        assertThat(invoices.finance().rows("FreeTextInvoiceHeaders", "CustomerReference eq '%s'".formatted(KEY)))
-                .singleElement()
-                .satisfies(row -> assertThat(row).containsEntry("ExternalInvoiceId", ""));
+        assertThat(header("CustomerReference eq '%s'".formatted(KEY))).containsEntry("ExternalInvoiceId", "");
     }
 
     @Test
@@ -124,6 +122,59 @@ class FinanceTest {
 
         assertThat(listed(connector, RecordType.INVOICE)).containsExactly("tck-invoice");
         assertThat(listed(connector, RecordType.CREDIT_MEMO)).containsExactly("tck-credit");
+    }
+
+    /** Decision 036: before posting, words stand in the place of the number. */
+    @Test
+    void aCreditMemoNamesTheNumberOfItsInvoiceOncePostingGaveIt() {
+        Connector connector = connector(Map.of());
+        long original = Long.parseLong(invoices.idOf(Records.INVOICE).substring("jp50/".length()));
+        Money ten = Money.of("10", "JPY");
+
+        write(connector, RecordType.CREDIT_MEMO, Records.credit(Records.CUSTOMER, ten), "tck-before");
+        invoices.finance().environment().post("jp50", original);
+        write(connector, RecordType.CREDIT_MEMO, Records.credit(Records.CUSTOMER, ten), "tck-after");
+
+        assertThat(header("InvoiceIdentifier eq " + original))
+                .containsEntry("FreeTextNumber", "FTI-000001")
+                .containsEntry("IsPosted", "Yes");
+        assertThat(header("ExternalInvoiceId eq 'tck-before'"))
+                .containsEntry("IsCorrection", "No")
+                .containsEntry("CorrectedInvoiceId", "");
+        assertThat(header("ExternalInvoiceId eq 'tck-after'"))
+                .containsEntry("IsCorrection", "Yes")
+                .containsEntry("CorrectedInvoiceId", "FTI-000001");
+    }
+
+    @Test
+    void anInvoiceHasANumberOnceItIsPosted() {
+        Connector connector = connector(Map.of());
+        write(Map.of());
+        Found before = found(connector);
+
+        invoices.finance()
+                .environment()
+                .post("jp50", Long.parseLong(before.remoteId().substring("jp50/".length())));
+
+        assertThat(header("ExternalInvoiceId eq '%s'".formatted(KEY))).containsEntry("IsPosted", "Yes");
+        assertThat(before.number()).isNull();
+        assertThat(found(connector).number()).isEqualTo("FTI-000001");
+        assertThat(found(connector).digest()).isEqualTo(before.digest());
+        assertThat(write(Map.of()).kind()).isEqualTo(Outcome.Kind.UNCHANGED);
+    }
+
+    private static Found found(Connector connector) {
+        return connector
+                .lookup(RecordType.INVOICE)
+                .orElseThrow()
+                .byExternalKey(List.of(KEY))
+                .get(KEY);
+    }
+
+    private Map<String, String> header(String filter) {
+        List<Map<String, String>> rows = invoices.finance().rows("FreeTextInvoiceHeaders", filter);
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
     }
 
     private static List<String> listed(Connector connector, RecordType<?> type) {

@@ -199,7 +199,7 @@ class FreeTextSinkTest {
     @Test
     void aWaitThatIsAskedForInsideABatchIsHandedOn() {
         String throttled = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 17\r\nContent-Type: application/json\r\n\r\n"
-                + Reply.error(429, "The system is experiencing high resource utilization.")
+                + Reply.error(429, "due to system experiencing high resource utilization.")
                         .body();
         environment
                 .on("POST " + HEADERS, Reply.of(201, Records.header(KEY, false, "W/\"1\"")))

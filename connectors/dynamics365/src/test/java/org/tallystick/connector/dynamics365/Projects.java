@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import org.tallystick.model.Header;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
@@ -73,16 +72,7 @@ final class Projects extends FinanceRemote<Project> {
     }
 
     @Override
-    String calledOnce(RemoteFault fault) {
-        return "/data/";
-    }
-
-    /** A look-up comes before a write. */
-    @Override
     String methodOnce(RemoteFault fault) {
-        return Set.of(RemoteFault.CUT_REPLY, RemoteFault.GARBAGE_REPLY, RemoteFault.REPLY_LOST)
-                        .contains(fault)
-                ? "POST"
-                : "*";
+        return methodOnceWritten(fault);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,11 @@ public final class HttpTransport {
 
     private static final String USER_AGENT = "tallystick/" + Version.text();
 
+    private static final String TIMEOUT = "TIMEOUT";
+    private static final String INTERRUPTED = "INTERRUPTED";
+    private static final String CONNECTION_LOST = "CONNECTION_LOST";
+    private static final Set<String> UNANSWERED = Set.of(TIMEOUT, INTERRUPTED, CONNECTION_LOST);
+
     private final HttpClient client;
     private final HttpSettings settings;
 
@@ -68,6 +74,11 @@ public final class HttpTransport {
         refusePlainHttp(call.uri());
         HttpResponse<byte[]> response = exchange(call);
         return new HttpAnswer(response.statusCode(), response.headers().map(), text(call, content(call, response)));
+    }
+
+    /** Whether the call that failed so may have been sent, and had no whole answer: the system may still be at work on it. */
+    static boolean isUnanswered(ConnectorException failure) {
+        return UNANSWERED.contains(failure.problem().code());
     }
 
     /** What a caller who asked for it was sent packed is unpacked; the limit is that of the answer itself. */
@@ -100,11 +111,11 @@ public final class HttpTransport {
             throw failure(call, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             pending.cancel(true);
-            throw broken(call, "TIMEOUT", "no complete answer within " + settings.callTimeout(), e);
+            throw broken(call, TIMEOUT, "no complete answer within " + settings.callTimeout(), e);
         } catch (InterruptedException e) {
             pending.cancel(true);
             Thread.currentThread().interrupt();
-            throw broken(call, "INTERRUPTED", "the caller was interrupted", e);
+            throw broken(call, INTERRUPTED, "the caller was interrupted", e);
         }
     }
 
@@ -129,7 +140,7 @@ public final class HttpTransport {
                     .withRemedy("Ask for smaller pages, or raise max-answer-bytes");
             return new ConnectorException(problem, cause);
         }
-        return broken(call, "CONNECTION_LOST", "the answer did not come whole", cause);
+        return broken(call, CONNECTION_LOST, "the answer did not come whole", cause);
     }
 
     private static ConnectorException broken(HttpCall call, String code, String what, Throwable cause) {

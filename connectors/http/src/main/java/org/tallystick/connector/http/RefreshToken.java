@@ -3,6 +3,7 @@ package org.tallystick.connector.http;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.spi.Secret;
 
@@ -11,7 +12,8 @@ import org.tallystick.spi.Secret;
  *
  * @param secret the token itself; never empty
  * @param version one more with every change, a claim included; not negative
- * @param claimedUntil until when the process that claimed it may be refreshing it; none: nobody is
+ * @param claimedUntil until when the process that claimed it may be refreshing it, to the microsecond; none: nobody is. Kept less exactly, a
+ *     process does not know its own claim again when the vault failed, and waits until it runs out
  */
 public record RefreshToken(
         Secret secret, long version, @Nullable Instant claimedUntil) {
@@ -37,6 +39,11 @@ public record RefreshToken(
 
     RefreshToken claimed(Instant until) {
         return new RefreshToken(secret, version + 1, until);
+    }
+
+    /** Secrets are not compared: a vault gives a new object at each reading. */
+    boolean isSameClaim(RefreshToken other) {
+        return version == other.version && Objects.equals(claimedUntil, other.claimedUntil);
     }
 
     boolean isClaimed(Instant now) {

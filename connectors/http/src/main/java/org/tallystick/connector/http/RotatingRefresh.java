@@ -3,6 +3,9 @@ package org.tallystick.connector.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ final class RotatingRefresh {
     private final InstantSource clock;
     private final Duration lease;
 
+    /** Claims of ours under which no call is under way: the vault failed, and may hold them or not. */
+    private final List<RefreshToken> idle = new ArrayList<>();
+
     private @Nullable Issued unsaved;
 
     RotatingRefresh(
@@ -48,7 +54,7 @@ final class RotatingRefresh {
                 return token.get();
             }
         }
-        throw claimedByAnother();
+        throw claimed();
     }
 
     /** Nothing: another process was faster, and its token is the one to go on with. */
@@ -59,11 +65,20 @@ final class RotatingRefresh {
         }
         Instant now = clock.instant();
         RefreshToken held = vault.newest();
-        if (held.isClaimed(now)) {
-            throw claimedByAnother();
+        idle.removeIf(claim -> !claim.isClaimed(now));
+        if (held.isClaimed(now) && idle.stream().noneMatch(held::isSameClaim)) {
+            throw claimed();
         }
-        RefreshToken claim = held.claimed(now.plus(lease));
-        return vault.store(claim) ? refresh(claim, now) : Optional.empty();
+        // Databases keep microseconds: the claim must be known again.
+        RefreshToken claim = held.claimed(now.plus(lease).truncatedTo(ChronoUnit.MICROS));
+        return isTaken(claim) ? refresh(claim, now) : Optional.empty();
+    }
+
+    private boolean isTaken(RefreshToken claim) {
+        idle.add(claim);
+        boolean isTaken = vault.store(claim);
+        idle.remove(claim);
+        return isTaken;
     }
 
     private Optional<AccessToken> refresh(RefreshToken claim, Instant now) {
@@ -73,7 +88,7 @@ final class RotatingRefresh {
             TokenEndpoint.Answer answer = endpoint.ask(call, now);
             issued = new Issued(call, answer, now, claim.followedBy(answer.refreshTokenAfter(claim.secret())));
         } catch (RuntimeException e) {
-            if (isReleased(claim, e)) {
+            if (mayBeAtWork(e) || isReleased(claim, e)) {
                 throw e instanceof ConnectorException failure ? told(failure, claim.secret()) : e;
             }
             return Optional.empty();
@@ -89,12 +104,17 @@ final class RotatingRefresh {
         return isStored ? Optional.of(issued.answer().token(issued.call(), issued.at())) : Optional.empty();
     }
 
+    /** Whether the system may still be at it: then the claim stands until it runs out. */
+    private static boolean mayBeAtWork(RuntimeException failure) {
+        return failure instanceof ConnectorException call && HttpTransport.isUnanswered(call);
+    }
+
     /** Whether nobody stored anything since the claim: else there is a newer token, and this failure does not matter. */
     private boolean isReleased(RefreshToken claim, RuntimeException failure) {
         try {
             return vault.store(claim.followedBy(claim.secret()));
         } catch (RuntimeException e) {
-            // The claim ends by itself.
+            idle.add(claim);
             failure.addSuppressed(e);
             return true;
         }
@@ -120,11 +140,11 @@ final class RotatingRefresh {
         return said;
     }
 
-    private static ConnectorException claimedByAnother() {
+    private static ConnectorException claimed() {
         return new ConnectorException(Problem.of(
                         FailureKind.THROTTLED,
                         "TOKEN_BEING_REFRESHED",
-                        "Another process is refreshing the token that both use")
+                        "Another process is refreshing the token that both use, or no answer came when it was sent last")
                 .withRetryAfter(WAIT));
     }
 

@@ -35,15 +35,18 @@ public final class TokenProvider implements Authorization {
      * person must consent anew (F-AUT-01). None of the connectors that come with this library needs it: it is for connectors of your own.
      *
      * <p>The refresh token is claimed in the vault before it is sent, and the new one is stored before the access token is used. While
-     * another process has it claimed, a call fails as {@link FailureKind#THROTTLED} with code {@code TOKEN_BEING_REFRESHED}; where one was
+     * it is claimed, a call fails as {@link FailureKind#THROTTLED} with code {@code TOKEN_BEING_REFRESHED}; where another process was
      * faster, or stored a newer token while this one was refused, that token is gone on with. {@code invalid_grant} reaches the caller
      * only if the vault has nothing newer. So no token is sent twice, but for two cases, which some systems forgive and others do not:
      *
      * <ul>
-     *   <li>no answer came: whether the token was spent is not known, and it is sent again at the next call;
-     *   <li>the process ended between the answer and its storing (F-AUT-02): when the claim has run out, 60 seconds after the call's
-     *       own limit, the old token is sent again. If the system takes it no more, the failure is {@code invalid_grant} with a remedy.
+     *   <li>no answer came: the system may still be at work on the token, and whether it was spent is not known;
+     *   <li>the process ended between the answer and its storing (F-AUT-02).
      * </ul>
+     *
+     * <p>In both, the old token is sent again when the claim has run out, 60 seconds after the call's own limit. If the system takes it
+     * no more, the failure is {@code invalid_grant} with a remedy. After an answer of failure, or if no connection was had, the claim is given
+     * back at once.
      *
      * <p>A vault that fails at storing loses nothing while this provider lives: it offers the token again at the next call. Share one
      * provider among all that use a grant in a process.

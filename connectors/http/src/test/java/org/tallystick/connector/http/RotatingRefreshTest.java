@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +34,7 @@ class RotatingRefreshTest {
     private final HttpTransport transport = new HttpTransport(new HttpSettings(Duration.ofSeconds(5), CALL, 10_000));
     private final Vault vault = new Vault();
     private TokenServer server;
-    private volatile Instant now = Instant.parse("2026-09-01T06:00:00Z");
+    private volatile Instant now = Instant.parse("2026-09-01T06:00:00.123456Z");
 
     @BeforeEach
     void start() throws IOException {
@@ -87,7 +89,7 @@ class RotatingRefreshTest {
                 .isEqualTo(new Problem(
                         FailureKind.THROTTLED,
                         "TOKEN_BEING_REFRESHED",
-                        "Another process is refreshing the token that both use",
+                        "Another process is refreshing the token that both use, or no answer came when it was sent last",
                         null,
                         null,
                         null,
@@ -175,8 +177,55 @@ class RotatingRefreshTest {
     void aFailureIsToldAlsoWhenTheVaultFailsToo() {
         server.answers(503);
         server.beforeTheNext(vault::breaks);
+        TokenProvider provider = provider();
 
-        assertThat(failure(provider()).code()).isEqualTo("HTTP_503");
+        assertThat(failure(provider).code()).isEqualTo("HTTP_503");
+
+        vault.works();
+        server.answers(200);
+        assertThat(header(provider)).isEqualTo("Bearer access-1");
+    }
+
+    @Test
+    void whatMayStillBeWorkedOnStaysClaimedUntilTheClaimRunsOut() throws IOException {
+        try (WireStub stub = new WireStub().then(WireStub.SILENCE).then(WireStub.NOTHING)) {
+            Duration call = Duration.ofMillis(200);
+            TokenProvider hasty = provider(
+                    new HttpTransport(new HttpSettings(Duration.ofSeconds(5), call, 10_000)), stub.uri("/token"));
+
+            for (String code : List.of("TIMEOUT", "CONNECTION_LOST")) {
+                assertThat(failure(hasty).code()).isEqualTo(code);
+                now = now.plus(call).plusSeconds(59);
+                assertThat(failure(hasty).code()).isEqualTo("TOKEN_BEING_REFRESHED");
+                assertThat(failure(provider()).code()).isEqualTo("TOKEN_BEING_REFRESHED");
+                now = now.plusSeconds(1);
+            }
+
+            assertThat(stub.requests()).hasSize(2);
+            assertThat(header(provider())).isEqualTo("Bearer access-1");
+        }
+    }
+
+    @Test
+    void aTokenThatWasNotSentIsGivenBack() {
+        URI nobody = server.uri();
+        server.close();
+
+        assertThat(failure(provider(transport, nobody)).code()).isEqualTo("CANNOT_CONNECT");
+        assertThat(vault.newest().claimedUntil()).isNull();
+    }
+
+    @Test
+    void aClaimThatTheVaultStoredBeforeItFailedIsItsOwnersStill() {
+        now = now.plusNanos(789);
+        TokenProvider provider = provider();
+        vault.breaksAfterTheNext();
+        assertThat(failure(provider).code()).isEqualTo("VAULT_DOWN");
+        vault.works();
+        assertThat(failure(provider()).code()).isEqualTo("TOKEN_BEING_REFRESHED");
+
+        assertThat(header(provider)).isEqualTo("Bearer access-1");
+        assertThat(server.shown()).containsExactly("refresh-0");
     }
 
     @Test
@@ -211,10 +260,14 @@ class RotatingRefreshTest {
     }
 
     private TokenProvider provider() {
+        return provider(transport, server.uri());
+    }
+
+    private TokenProvider provider(HttpTransport over, URI uri) {
         return TokenProvider.rotating(
-                transport,
+                over,
                 vault,
-                token -> TokenGrant.refreshToken(server.uri(), "desk", () -> Secret.of("hush"), () -> token),
+                token -> TokenGrant.refreshToken(uri, "desk", () -> Secret.of("hush"), () -> token),
                 () -> now);
     }
 
@@ -244,16 +297,21 @@ class RotatingRefreshTest {
                 .problem();
     }
 
-    /** In memory; all providers of a test share it, as processes share a table. */
+    /** In memory; all providers of a test share it, as processes share a table. Keeps microseconds, and gives a new object each time, as a table does. */
     private static final class Vault implements RefreshTokenVault {
 
         private RefreshToken held = RefreshToken.of(Secret.of("refresh-0"));
         private boolean isBroken;
+        private boolean breaksNext;
 
         @Override
         public synchronized RefreshToken newest() {
             refuseIfBroken();
-            return held;
+            Instant until = held.claimedUntil();
+            return new RefreshToken(
+                    Secret.of(held.secret().reveal()),
+                    held.version(),
+                    until == null ? null : until.truncatedTo(ChronoUnit.MICROS));
         }
 
         @Override
@@ -263,6 +321,8 @@ class RotatingRefreshTest {
             if (isNext) {
                 held = next;
             }
+            isBroken = breaksNext;
+            refuseIfBroken();
             return isNext;
         }
 
@@ -278,8 +338,14 @@ class RotatingRefreshTest {
             isBroken = true;
         }
 
+        /** Stores once more, and fails then. */
+        synchronized void breaksAfterTheNext() {
+            breaksNext = true;
+        }
+
         synchronized void works() {
             isBroken = false;
+            breaksNext = false;
         }
 
         private void refuseIfBroken() {

@@ -3,6 +3,7 @@ package org.tallystick.connector.netsuite;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.connector.http.JsonBinder;
 import org.tallystick.connector.netsuite.SuiteQl.Query;
@@ -10,11 +11,25 @@ import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
-/** Finds out what keeps an account from being used, and says how to mend it. Reads one row of each table that is looked up, and the items. */
+/**
+ * Finds out what keeps an account from being used, and says how to mend it. Reads one row of each table that is read built-in or looked up, and the
+ * items.
+ */
 final class AccountCheck {
 
-    /** Tables that look-ups read. */
-    private static final List<String> TABLES = List.of("currency", "salestaxitem", "customer", "job", "transaction");
+    /** Tables that are read built-in or looked up, and what a role may view that sees them. */
+    private static final List<Table> TABLES = List.of(
+            new Table("currency", "currencies"),
+            new Table("salestaxitem", "tax codes"),
+            new Table("subsidiary", "subsidiaries"),
+            new Table("accountingperiod", "accounting periods"),
+            new Table("customer", "customers"),
+            new Table("job", "projects"),
+            new Table("employee", "employees"),
+            new Table("timebill", "time"),
+            new Table("transaction", "transactions"),
+            new Table("transactionline", "transactions"),
+            new Table("account", "accounts"));
 
     private static final String HOST = "Check account, base-uri and the network between";
 
@@ -31,18 +46,15 @@ final class AccountCheck {
 
     /** @throws ConnectorException with a remedy, if something is wrong */
     void run() {
-        for (String table : TABLES) {
-            suiteQl.first(Query.of("SELECT id FROM %s ORDER BY id".formatted(table)), 1, ROW);
+        for (Table table : TABLES) {
+            // Any row: no large table is put in order for it.
+            Query one = Query.of("SELECT id FROM %s".formatted(table.name));
+            asked(table.right, () -> suiteQl.first(one, 1, ROW));
         }
         List<String> wanted = List.copyOf(items);
-        List<String> known = suiteQl
-                .all(
-                        new Query(
-                                "SELECT id FROM item WHERE %s ORDER BY id"
-                                        .formatted(ExternalIds.isOneOf("id", wanted.size())),
-                                wanted),
-                        ROW)
-                .stream()
+        Query all = new Query(
+                "SELECT id FROM item WHERE %s ORDER BY id".formatted(ExternalIds.isOneOf("id", wanted.size())), wanted);
+        List<String> known = asked("items", () -> suiteQl.all(all, ROW)).stream()
                 .map(KeyedRows.Row::id)
                 .toList();
         List<String> absent =
@@ -59,6 +71,21 @@ final class AccountCheck {
         }
     }
 
+    /** A table that a role may not see is refused, or is no table to it. */
+    private static <V> V asked(String right, Supplier<V> question) {
+        try {
+            return question.get();
+        } catch (ConnectorException e) {
+            Problem problem = e.problem();
+            boolean isOfTheRole = problem.kind() == FailureKind.REFUSED || problem.kind() == FailureKind.INVALID;
+            if (!isOfTheRole || problem.remedy() != null) {
+                throw e;
+            }
+            String remedy = "Give the role REST Web Services, SuiteQL, and view on " + right;
+            throw new ConnectorException(problem.withRemedy(remedy), e);
+        }
+    }
+
     /** The failure of a check with what to do, if it does not say it itself. */
     static ConnectorException withRemedy(ConnectorException failure, boolean isSigned) {
         return CheckAdvice.on(failure, HOST, problem -> remedy(problem, isSigned));
@@ -70,11 +97,17 @@ final class AccountCheck {
                 isSigned
                         ? "Check consumer-key, token-id, their secrets, account and the clock of this machine; the token may be revoked"
                         : "Check client-id, certificate-id, signing-algorithm and scope, and renew the certificate if it has expired";
-            case REFUSED, INVALID ->
-                "Give the role REST Web Services, SuiteQL, and view on currencies, tax codes, items, customers, projects and transactions";
             case NOT_FOUND -> "Check account and base-uri: the host has no REST Web Services of this account";
             case UNAVAILABLE -> HOST;
             default -> "Try again later";
         };
     }
+
+    /**
+     * A table.
+     *
+     * @param name in SuiteQL
+     * @param right what a role views that sees it
+     */
+    private record Table(String name, String right) {}
 }

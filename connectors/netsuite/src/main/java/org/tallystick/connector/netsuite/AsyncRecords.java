@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.connector.http.HttpCall;
 import org.tallystick.connector.http.JsonPage;
@@ -16,9 +17,10 @@ import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
 /**
- * Writes that NetSuite works on later, as jobs. A job that is not completed when it is first asked for is an unknown outcome: the engine looks the record up,
- * and if it is not there sends the same again, which the idempotency key leads back to the same job and to what became of it. Source: the vendor contract
- * sheet, section 5.1. Thread-safe.
+ * Writes that NetSuite works on later, as jobs. A job that is not completed when it is asked for is an unknown outcome: the engine looks the record up, and
+ * if it is not there sends the same again, which the idempotency key leads back to the same job. What became of an earlier job says nothing of now: the
+ * record may have been written otherwise since, or what it was refused for be mended. So once that job is completed the write is sent again and answered at
+ * once, which an upsert allows. Source: the vendor contract sheet, sections 5.1 and 7. Thread-safe.
  */
 final class AsyncRecords implements RecordWriter {
 
@@ -28,10 +30,12 @@ final class AsyncRecords implements RecordWriter {
 
     private final RestClient client;
     private final Addresses addresses;
+    private final RecordClient atOnce;
 
     AsyncRecords(RestClient client, Addresses addresses) {
         this.client = client;
         this.addresses = addresses;
+        atOnce = new RecordClient(client, addresses);
     }
 
     @Override
@@ -45,11 +49,14 @@ final class AsyncRecords implements RecordWriter {
             return RecordClient.id(target, answer);
         }
         if (answer.status() == 202) {
-            return outcome(target, call, job(call, answer));
+            URI job = job(call, answer);
+            requireCompleted(call, job);
+            return result(target, call, job);
         }
         Problem problem = client.problem(call, answer);
         if (problem.code().equals(IDEMPOTENCY_ERROR)) {
-            return outcome(target, call, job(call, answer));
+            requireCompleted(call, job(call, answer));
+            return atOnce.upsert(target, externalId, idempotencyKey, body);
         }
         throw new ConnectorException(
                 answer.isSuccess() ? unknown("HTTP_" + answer.status(), call + ": neither 202 nor 204") : problem);
@@ -74,17 +81,26 @@ final class AsyncRecords implements RecordWriter {
         }
     }
 
-    private Optional<String> outcome(Target target, HttpCall write, URI job) {
-        HttpAnswer result;
+    /** Nothing that goes wrong here says anything of the write. */
+    private static <V> V ask(Supplier<V> question) {
         try {
-            if (!isCompleted(job)) {
-                throw new ConnectorException(
-                        unknown("JOB_PENDING", "%s: %s is not completed".formatted(write, job.getPath())));
-            }
-            result = client.exchange(HttpCall.get(URI.create(job + "/task/1/result")));
+            return question.get();
         } catch (ConnectorException e) {
             throw new ConnectorException(unknown(e.problem().code(), e.problem().message()), e);
         }
+    }
+
+    private void requireCompleted(HttpCall write, URI job) {
+        Map<String, String> shown =
+                ask(() -> JsonPage.members(client.send(HttpCall.get(job)).body()));
+        if (!"true".equals(shown.get("completed"))) {
+            throw new ConnectorException(
+                    unknown("JOB_PENDING", "%s: %s is not completed".formatted(write, job.getPath())));
+        }
+    }
+
+    private Optional<String> result(Target target, HttpCall write, URI job) {
+        HttpAnswer result = ask(() -> client.exchange(HttpCall.get(URI.create(job + "/task/1/result"))));
         if (result.isSuccess()) {
             return RecordClient.id(target, result);
         }
@@ -96,11 +112,6 @@ final class AsyncRecords implements RecordWriter {
     /** A result is answered as the write would have been; some statuses may as well be those of the question for it. */
     private static boolean isOfTheWrite(int status) {
         return status < 500 && !OF_THE_QUESTION.contains(status);
-    }
-
-    private boolean isCompleted(URI job) {
-        String body = client.send(HttpCall.get(job)).body();
-        return "true".equals(JsonPage.members(body).get("completed"));
     }
 
     private static Problem unknown(String code, String message) {

@@ -64,12 +64,16 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
         Map<String, Found> found = new HashMap<>();
         for (List<String> chunk : ExternalIds.chunks(externalKeys)) {
-            String text = DocumentRow.select(target, ExternalIds.isOneOf("t.externalid", chunk.size()));
-            for (Found document : documents(suiteQl.all(new Query(text, chunk), ROW))) {
+            for (Found document : documents(suiteQl.all(chunk, this::query, ROW))) {
                 found.put(document.externalKey(), document);
             }
         }
         return rows.lookalikes().exactly(externalKeys, found);
+    }
+
+    private Query query(List<String> keys) {
+        String ours = ExternalIds.isOneOf("t.externalid", keys.size());
+        return new Query(DocumentRow.select(target, ours), keys);
     }
 
     @Override
@@ -102,15 +106,13 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
         return lines.stream().map(column).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
-    /** One that cannot be read is there all the same: it equals nothing of ours, and its digest says why. The others are not held up. */
+    /** One that cannot be read does not hold up the others. */
     private Found document(List<DocumentRow> rows, Codes currencies, Codes taxCodes) {
         try {
             return readable(rows, currencies, taxCodes);
         } catch (ConnectorException e) {
             DocumentRow header = rows.get(0);
-            Problem problem = e.problem();
-            String digest = "unreadable %s %s: %s".formatted(problem.field(), problem.value(), problem.message());
-            return new Found(header.key(), header.id(), header.number(), digest, null, null);
+            return Unreadable.found(header.key(), header.id(), header.number(), e.problem());
         }
     }
 

@@ -76,23 +76,16 @@ final class FiscalPeriods {
                 .toList();
     }
 
-    /** Whether shorter periods, one after the other, are all of it. */
+    /**
+     * Whether it contains two that do not overlap each other. A quarter does, even if one of its months is not there; a month with an adjustment does
+     * not.
+     */
     private static boolean isMadeUp(Span whole, List<Span> all) {
         List<Span> parts = all.stream()
                 .filter(each -> whole.covers(each) && !each.isAsLongAs(whole))
                 .toList();
-        LocalDate next = whole.first();
-        while (!next.isAfter(whole.last())) {
-            LocalDate day = next;
-            Optional<LocalDate> last = parts.stream()
-                    .filter(part -> part.first().equals(day))
-                    .map(Span::last)
-                    .max(Comparator.naturalOrder());
-            if (last.isEmpty()) {
-                return false;
-            }
-            next = last.get().plusDays(1);
-        }
-        return true;
+        Optional<LocalDate> firstEnd = parts.stream().map(Span::last).min(Comparator.naturalOrder());
+        return firstEnd.isPresent()
+                && parts.stream().anyMatch(part -> part.first().isAfter(firstEnd.get()));
     }
 }

@@ -24,6 +24,7 @@ final class InFlight implements AutoCloseable {
             return thread;
         });
         threads.allowCoreThreadTimeOut(true);
+        threads.setRejectedExecutionHandler((task, closed) -> cancel(task));
     }
 
     /**
@@ -62,8 +63,14 @@ final class InFlight implements AutoCloseable {
         return Sent.failed(Problem.of(FailureKind.OUTCOME_UNKNOWN, code, message));
     }
 
+    /** What still waits for a thread is not sent, and who waits for it is told. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdownNow().forEach(InFlight::cancel);
+    }
+
+    /** All tasks are submitted, and so can be waited for. */
+    private static void cancel(Runnable task) {
+        ((Future<?>) task).cancel(false);
     }
 }

@@ -51,7 +51,7 @@ record InvoiceRow(
         @Nullable String asked,
         @Nullable List<Line> lines) {
 
-    private static final JsonBinder<InvoiceRow> ROW = JsonBinder.of(InvoiceRow.class);
+    private static final JsonBinder<InvoiceRow> ROW = JsonBinder.ofTexts(InvoiceRow.class);
 
     private static final Parts LINES = new Parts("lines", """
             SELECT l.transaction, l.id, l.item, l.quantity, l.foreignamount, l.memo, x.itemid, x.rate \

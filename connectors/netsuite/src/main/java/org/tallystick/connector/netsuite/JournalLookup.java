@@ -1,14 +1,16 @@
 package org.tallystick.connector.netsuite;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.JsonBinder;
 import org.tallystick.model.JournalEntry;
 import org.tallystick.spi.Found;
-import org.tallystick.spi.Problem;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.Write;
 
@@ -16,7 +18,7 @@ import org.tallystick.spi.Write;
  * Finds journal entries, with their lines: by SuiteQL which there are, and by one call for each what they say, since only the record service shows
  * debit and credit in the entry's own currency.
  */
-final class JournalLookup implements RecordLookup<JournalEntry> {
+final class JournalLookup implements RecordLookup<JournalEntry>, ShownRecords.Reading<JournalRow> {
 
     private static final JsonBinder<JournalRow> ROW = JsonBinder.of(JournalRow.class);
 
@@ -35,12 +37,12 @@ final class JournalLookup implements RecordLookup<JournalEntry> {
 
     @Override
     public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
-        return records.byKey(externalKeys, this::read);
+        return records.byKey(externalKeys, this);
     }
 
     @Override
     public Listing list(@Nullable String cursor, int limit) {
-        return records.list(keyPrefix, cursor, limit, this::read);
+        return records.list(keyPrefix, cursor, limit, this);
     }
 
     @Override
@@ -48,20 +50,25 @@ final class JournalLookup implements RecordLookup<JournalEntry> {
         return JournalDigest.of(write).text();
     }
 
-    /** One that cannot be read is there all the same: it equals nothing of ours, and its digest says why. */
-    private Found read(KeyedRows.Row row, String shown) {
-        try {
-            JournalRow entry = ROW.bind(shown);
-            Codes currency = currencies.withIds(List.of(entry.currencyId()));
-            Codes account = accounts.withIds(entry.accountIds());
-            String digest = entry.digest(currency, account).text();
-            return new Found(row.key(), row.id(), entry.number(), digest, null, null);
-        } catch (BadRecordException e) {
-            return new Found(row.key(), row.id(), null, unreadable(e.problem()), null, null);
-        }
+    @Override
+    public JournalRow bind(String json) {
+        return ROW.bind(json);
     }
 
-    private static String unreadable(Problem problem) {
-        return "unreadable %s %s: %s".formatted(problem.field(), problem.value(), problem.message());
+    @Override
+    public BiFunction<KeyedRows.Row, JournalRow, Found> of(Collection<JournalRow> page) {
+        Codes currency = currencies.withIds(ids(page, JournalRow::currencyIds));
+        Codes account = accounts.withIds(ids(page, JournalRow::accountIds));
+        return (row, entry) -> new Found(
+                row.key(),
+                row.id(),
+                entry.number(),
+                entry.digest(currency, account).text(),
+                null,
+                null);
+    }
+
+    private static Set<String> ids(Collection<JournalRow> page, Function<JournalRow, Stream<String>> named) {
+        return page.stream().flatMap(named).collect(Collectors.toSet());
     }
 }

@@ -5,10 +5,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.spi.Problem;
@@ -80,16 +79,13 @@ record JournalRow(
     }
 
     /** Internal ids of the accounts that its lines name. */
-    Set<String> accountIds() {
-        return items().stream()
-                .map(line -> Link.idOf(line.account()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+    Stream<String> accountIds() {
+        return items().stream().flatMap(line -> Stream.ofNullable(Link.idOf(line.account())));
     }
 
-    /** Internal id of its currency. */
-    String currencyId() {
-        return required("currency", Link.idOf(currency));
+    /** Internal id of its currency, if it has one. */
+    Stream<String> currencyIds() {
+        return Stream.ofNullable(Link.idOf(currency));
     }
 
     /** @throws BadRecordException if it is not whole, or lacks what every entry has */
@@ -98,9 +94,10 @@ record JournalRow(
             throw new BadRecordException(
                     Problem.ofField("LINES_CUT", "line", null, "its lines are not shown whole", null));
         }
+        String currencyId = required("currency", Link.idOf(currency));
         return new JournalDigest(
                 required("subsidiary", Link.idOf(subsidiary)),
-                currencies.codeOf(currencyId()).orElse("id " + currencyId()),
+                currencies.codeOf(currencyId).orElse("id " + currencyId),
                 required("tranDate", date),
                 items().stream().map(line -> line.digest(accounts)).toList());
     }

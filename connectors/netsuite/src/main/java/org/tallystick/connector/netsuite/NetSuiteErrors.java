@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ErrorTable;
 import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.connector.http.JsonBinder;
@@ -31,6 +33,10 @@ final class NetSuiteErrors {
 
     private static final Pattern DUPLICATE_TEXT = Pattern.compile("record already exists", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern CODE = Pattern.compile("\"o:errorCode\"\\s*:\\s*\"([A-Z_]+)\"");
+
+    private static final Pattern DETAIL = Pattern.compile("\"detail\"\\s*:\\s*\"([^\"]*)\"");
+
     private static final JsonBinder<Body> BODY = JsonBinder.lenient(Body.class);
 
     static final ErrorTable TABLE = ErrorTable.builder(NetSuiteErrors::read)
@@ -48,14 +54,29 @@ final class NetSuiteErrors {
 
     /** The first of several details is to blame; all their texts are told. */
     private static VendorError read(HttpAnswer answer) {
-        Body body = BODY.bind(answer.body());
+        Body body = body(answer.body());
         List<Detail> details = requireNonNullElse(body.details, List.of());
-        Detail first = details.isEmpty() ? new Detail(null, null, null) : details.get(0);
+        Detail first = details.isEmpty() ? Detail.of(null, null) : details.get(0);
         String given = requireNonNullElse(first.code, requireNonNullElse(body.code, ""));
         String text =
                 details.stream().map(Detail::detail).filter(Objects::nonNull).collect(Collectors.joining("; "));
         String message = text.isEmpty() ? requireNonNullElse(body.title, "status " + answer.status()) : text;
-        return new VendorError(code(given, message), message, first.path);
+        return new VendorError(code(given, message), message, first.place());
+    }
+
+    /** Some answers are no valid JSON: what can be found of the first detail counts all the same. */
+    private static Body body(String text) {
+        try {
+            return BODY.bind(text);
+        } catch (BadRecordException e) {
+            Matcher code = CODE.matcher(text);
+            if (!code.find()) {
+                throw e;
+            }
+            Matcher detail = DETAIL.matcher(text);
+            String told = detail.find() ? detail.group(1) : null;
+            return new Body(null, null, List.of(Detail.of(told, code.group(1))));
+        }
     }
 
     private static String code(String given, String text) {
@@ -75,5 +96,18 @@ final class NetSuiteErrors {
     record Detail(
             @Nullable String detail,
             @JsonProperty("o:errorCode") @Nullable String code,
-            @JsonProperty("o:errorPath") @Nullable String path) {}
+            @JsonProperty("o:errorPath") @Nullable String path,
+            @JsonProperty("o:errorQueryParam") @Nullable String parameter,
+            @JsonProperty("o:errorHeader") @Nullable String header) {
+
+        static Detail of(@Nullable String detail, @Nullable String code) {
+            return new Detail(detail, code, null, null, null);
+        }
+
+        /** What is to blame: a field of the body, or else a parameter or a header. */
+        @Nullable String place() {
+            String outside = parameter == null ? header : parameter;
+            return path == null ? outside : path;
+        }
+    }
 }

@@ -19,7 +19,7 @@ record Parts(String member, String query, @Nullable String owner) {
 
     static final String IDS = "{ids}";
 
-    /** Most rows of a page: one query names them all. */
+    /** Most rows of a page: one query names them all, as long as it gives all their parts. */
     int limit() {
         return owner == null ? SuiteQl.MAX_PAGE : ExternalIds.CHUNK;
     }
@@ -34,7 +34,8 @@ record Parts(String member, String query, @Nullable String owner) {
         if (rows.isEmpty()) {
             return rows;
         }
-        List<String> parts = suiteQl.allTexts(Query.of(query.replace(IDS, String.join(", ", ids))));
+        List<String> parts = suiteQl.allTexts(
+                owner == null ? List.of() : ids, owners -> Query.of(query.replace(IDS, String.join(", ", owners))));
         Map<String, List<String>> byOwner = new HashMap<>();
         for (String part : owner == null ? List.<String>of() : parts) {
             String id = JsonPage.members(part).getOrDefault(owner, "");

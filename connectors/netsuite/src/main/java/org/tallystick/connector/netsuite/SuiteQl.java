@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.HttpCall;
 import org.tallystick.connector.http.JsonBinder;
@@ -26,6 +27,8 @@ final class SuiteQl {
 
     /** Most rows that one query gives, over all its pages. */
     private static final int CEILING = 100_000;
+
+    private static final String PASSED = "SUITEQL_CEILING";
 
     private final RestClient client;
     private final Addresses addresses;
@@ -74,13 +77,35 @@ final class SuiteQl {
         return allTexts(query).stream().map(row -> bind(row, binder)).toList();
     }
 
-    /** All rows: the untouched text of each. Refused as {@link #all} is. */
-    List<String> allTexts(Query query) {
+    /** All rows that {@code about} asks for; as {@link #allTexts(List, Function)}. */
+    <W> List<W> all(List<String> keys, Function<List<String>, Query> about, JsonBinder<W> binder) {
+        return allTexts(keys, about).stream().map(row -> bind(row, binder)).toList();
+    }
+
+    /**
+     * All rows that {@code about} asks for, the untouched text of each. It is asked about fewer keys at once if the rows of all are more than one query gives,
+     * so that it is refused only if those of one are.
+     */
+    List<String> allTexts(List<String> keys, Function<List<String>, Query> about) {
+        try {
+            return allTexts(about.apply(keys));
+        } catch (ConnectorException e) {
+            if (keys.size() < 2 || !e.problem().code().equals(PASSED)) {
+                throw e;
+            }
+        }
+        int half = keys.size() / 2;
+        List<String> all = new ArrayList<>(allTexts(keys.subList(0, half), about));
+        all.addAll(allTexts(keys.subList(half, keys.size()), about));
+        return all;
+    }
+
+    private List<String> allTexts(Query query) {
         List<String> all = new ArrayList<>();
         boolean more = true;
         for (int offset = 0; more; offset += MAX_PAGE) {
             if (offset >= CEILING) {
-                throw failure("SUITEQL_CEILING", "one query gives at most %d rows".formatted(CEILING));
+                throw failure(PASSED, "one query gives at most %d rows".formatted(CEILING));
             }
             Rows<String> page = texts(query, MAX_PAGE, offset);
             all.addAll(page.rows());

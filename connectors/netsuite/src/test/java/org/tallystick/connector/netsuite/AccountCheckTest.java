@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
 import org.tallystick.model.RecordType;
 import org.tallystick.simulators.netsuite.NetSuiteAccount;
 import org.tallystick.spi.ConfigException;
@@ -83,6 +84,30 @@ class AccountCheckTest {
         assertThat(problem.kind()).as(problem.toString()).isEqualTo(FailureKind.REFUSED);
         assertThat(problem.code()).isEqualTo("INSUFFICIENT_PERMISSION");
         assertThat(problem.remedy()).contains("Give the role REST Web Services, SuiteQL");
+    }
+
+    /** SuiteQL answers about a table that the role may not see as it does about none, or with 403. Of a table any row does. */
+    @ParameterizedTest
+    @CsvSource({
+        "currency, 403, currencies",
+        "subsidiary, 400, subsidiaries",
+        "accountingperiod, 400, accounting periods",
+        "employee, 403, employees",
+        "timebill, 400, time",
+        "transactionline, 400, transactions",
+        "account, 403, accounts",
+        "item, 400, items"
+    })
+    void theRightThatATableNeedsIsNamed(String table, int status, String right) throws IOException {
+        try (NetSuiteStub netSuite = new NetSuiteStub();
+                Connector connector = netSuite.connector()) {
+            netSuite.onQuery(call -> call.body().matches("(?s).* FROM %s(\"| WHERE ).*".formatted(table))
+                    ? Reply.error(status, "INVALID_PARAMETER", "Record '%s' was not found.".formatted(table), "q")
+                    : Reply.rows("{\"id\":\"1\"}"));
+
+            assertThat(failure(connector).remedy())
+                    .isEqualTo("Give the role REST Web Services, SuiteQL, and view on " + right);
+        }
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.connector.netsuite.NetSuiteStub.Call;
 import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
@@ -28,6 +30,12 @@ class AsyncRecordsTest {
     private static final String OTHER = "b2".repeat(32);
     private static final Reply CURRENCIES =
             Reply.rows("{\"links\":[],\"id\":\"2\",\"symbol\":\"GBP\",\"isinactive\":\"F\"}");
+    private static final String KEY = "x-netsuite-idempotency-key";
+    private static final Map<String, String> JOB = Map.of("Location", "/services/rest/async/v1/job/7");
+    private static final Reply ACCEPTED = new Reply(202, "", JOB);
+    private static final Reply KNOWN = new Reply(400, """
+            {"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html#sec10.4.1","title":"Conflict","status":400,
+             "o:errorDetails":[{"detail":"It was submitted.","o:errorCode":"IDEMPOTENCY_ERROR"}]}""", JOB);
 
     @TempDir
     Path folder;
@@ -60,17 +68,22 @@ class AsyncRecordsTest {
         assertThat(account.count()).isEqualTo(1);
     }
 
-    /** Whatever is sent under the key is what was sent first. */
+    /** The key is made of what is written, so that going back to a former content comes with its key. */
     @Test
-    void theKeyLeadsToTheFirstJobAndAnotherKeyToAnother() {
+    void aFormerContentIsWrittenAgainAlthoughItsKeyLeadsToAnEarlierJob() {
         write(account.record(1, 1), ONE);
-        write(account.record(1, 2), ONE);
-        String first = account.content("tck-1").orElseThrow();
+        write(account.record(1, 1), ONE);
         write(account.record(1, 2), OTHER);
+        write(account.record(1, 2), OTHER);
+        String second = account.content("tck-1").orElseThrow();
 
-        assertThat(first).contains("revision 1");
+        Outcome back = write(account.record(1, 1), ONE);
+
+        assertThat(second).contains("revision 2");
+        assertThat(back.kind()).isEqualTo(Outcome.Kind.APPLIED);
         assertThat(account.content("tck-1"))
-                .hasValueSatisfying(name -> assertThat(name).contains("revision 2"));
+                .hasValueSatisfying(name -> assertThat(name).contains("revision 1"));
+        assertThat(account.count()).isEqualTo(1);
     }
 
     @Test
@@ -82,6 +95,22 @@ class AsyncRecordsTest {
         assertThat(again.kind()).isEqualTo(Outcome.Kind.REJECTED);
         assertThat(again.problem().message()).contains("99");
         assertThat(account.count()).isZero();
+    }
+
+    @Test
+    void whatAJobFailedForCanBeMendedAndTheSameIsSentAgain() {
+        write(account.refused(1), ONE);
+        Outcome refused = write(account.refused(1), ONE);
+        account.play(
+                "2026-09",
+                "subsidiary",
+                "[{\"id\": \"99\", \"name\": \"NZ\", \"country\": \"NZ\", \"currency\": \"1\", \"isinactive\": \"F\"}]");
+
+        Outcome mended = write(account.refused(1), ONE);
+
+        assertThat(refused.kind()).isEqualTo(Outcome.Kind.REJECTED);
+        assertThat(mended.kind()).as(String.valueOf(mended.problem())).isEqualTo(Outcome.Kind.APPLIED);
+        assertThat(account.count()).isEqualTo(1);
     }
 
     @Test
@@ -112,25 +141,60 @@ class AsyncRecordsTest {
     void onlyARefusalThatCanBeTheWritesOwnIsItsResult(int status, Outcome.Kind kind) throws IOException {
         try (NetSuiteStub netSuite = new NetSuiteStub().with("write-mode", "async");
                 Connector jobs = netSuite.connector()) {
-            netSuite.thenQuery(CURRENCIES).onRecord(call -> answer(call.uri().getPath(), status));
+            netSuite.thenQuery(CURRENCIES).onRecord(call -> answer(call, ACCEPTED, true, status));
 
             assertThat(write(jobs, Records.customer("Harrow Vale"), ONE).kind()).isEqualTo(kind);
         }
     }
 
-    /** The answers of section 5.1 of the contract sheet, to a key that was there before. */
-    private static Reply answer(String path, int result) {
+    /** Whatever became of the earlier job, even if nothing that can be told. */
+    @ParameterizedTest
+    @ValueSource(ints = {204, 400, 404, 429, 500})
+    void onceAnEarlierJobIsCompletedTheWriteIsSentAgainWithoutTheKey(int result) throws IOException {
+        try (NetSuiteStub netSuite = new NetSuiteStub().with("write-mode", "async");
+                Connector jobs = netSuite.connector()) {
+            netSuite.thenQuery(CURRENCIES).onRecord(call -> answer(call, KNOWN, true, result));
+
+            assertThat(write(jobs, Records.customer("Harrow Vale"), ONE)).isEqualTo(Outcome.applied("4002"));
+
+            List<Call> puts = netSuite.calls(NetSuiteStub.RECORD);
+            assertThat(puts)
+                    .extracting(Call::body)
+                    .hasSize(2)
+                    .containsOnly(puts.get(0).body());
+            assertThat(puts.get(1).headers()).doesNotContainKeys("prefer", KEY);
+        }
+    }
+
+    @Test
+    void whileAnEarlierJobIsPendingNothingIsSentAgain() throws IOException {
+        try (NetSuiteStub netSuite = new NetSuiteStub().with("write-mode", "async");
+                Connector jobs = netSuite.connector()) {
+            netSuite.thenQuery(CURRENCIES).onRecord(call -> answer(call, KNOWN, false, 204));
+
+            Outcome outcome = write(jobs, Records.customer("Harrow Vale"), ONE);
+
+            assertThat(outcome.kind()).isEqualTo(Outcome.Kind.UNKNOWN);
+            assertThat(outcome.problem().code()).isEqualTo("JOB_PENDING");
+            assertThat(netSuite.calls(NetSuiteStub.RECORD)).hasSize(1);
+        }
+    }
+
+    /** The answers of section 5.1 of the contract sheet; a write without a key is answered at once. */
+    private static Reply answer(Call call, Reply withKey, boolean completed, int result) {
+        String path = call.uri().getPath();
         if (path.startsWith(NetSuiteStub.RECORD)) {
-            return new Reply(400, """
-                    {"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html#sec10.4.1","title":"Conflict","status":400,
-                     "o:errorDetails":[{"detail":"It was submitted.","o:errorCode":"IDEMPOTENCY_ERROR"}]}""", Map.of("Location", "/services/rest/async/v1/job/7"));
+            return call.headers().containsKey(KEY) ? withKey : written("4002");
         }
         if (path.endsWith("/result")) {
-            return result == 204
-                    ? new Reply(204, "", Map.of("Location", NetSuiteStub.RECORD + "customer/4001"))
-                    : Reply.error(result, "SOME_CODE", "No.", "entity");
+            return result == 204 ? written("4001") : Reply.error(result, "SOME_CODE", "No.", "entity");
         }
-        return Reply.ok("{\"completed\":true,\"id\":\"7\",\"progress\":\"succeeded\",\"task\":{\"links\":[]}}");
+        return Reply.ok("{\"completed\":%b,\"id\":\"7\",\"progress\":\"pending\",\"task\":{\"links\":[]}}"
+                .formatted(completed));
+    }
+
+    private static Reply written(String id) {
+        return new Reply(204, "", Map.of("Location", NetSuiteStub.RECORD + "customer/" + id));
     }
 
     private Outcome write(Customer customer, String idempotencyKey) {

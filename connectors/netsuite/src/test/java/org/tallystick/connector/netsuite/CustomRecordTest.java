@@ -16,6 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.connector.netsuite.NetSuiteStub.Call;
 import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
 import org.tallystick.model.Customer;
@@ -69,12 +72,16 @@ class CustomRecordTest {
     }
 
     private static Write<Customer> write(String key, String cap) {
+        return write(key, cap, null);
+    }
+
+    private static Write<Customer> write(String key, String cap, @Nullable String note) {
         SortedMap<String, @Nullable Object> fields = new TreeMap<>();
         fields.put("custrecord_cap", new BigDecimal(cap));
         fields.put("custrecord_since", "2026-08-31");
         fields.put("custrecord_active", true);
         fields.put("custrecord_owner", "4001");
-        fields.put("custrecord_note", null);
+        fields.put("custrecord_note", note);
         Header header = CustomFields.with(Header.of(new Ref<>("hub", RecordType.CUSTOMER, "1")), fields);
         return new Write<>(
                 CustomerBuilder.builder().header(header).name("Acme").build(), key, "0".repeat(64), null, Map.of());
@@ -123,6 +130,44 @@ class CustomRecordTest {
                 .isNotEqualTo(lookup.digest(write("k1", "1600.00")));
     }
 
+    /** A number counts in whatever form it is written; a text that looks like one does not. */
+    @ParameterizedTest
+    @CsvSource({"007, 7", "1.50, 1.5", "1e3, 1000"})
+    void aTextOfDigitsIsATextAndNoNumber(String text, String number) {
+        RecordLookup<Customer> lookup = port(connector).lookup();
+        String note = "\"custrecord_active\":true";
+        String shown = SHOWN.replace(note, note + ",\"custrecord_note\":\"%s\"".formatted(text));
+        String ours = lookup.digest(write("k1", "1600.00", text));
+
+        assertThat(find(shown).digest()).isEqualTo(ours);
+        assertThat(find(shown.replace("\"" + text + "\"", "\"" + number + "\"")).digest())
+                .isNotEqualTo(ours);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1600", "1600.00", "1.6E3"})
+    void aNumberCountsInWhateverFormItIsWritten(String number) {
+        assertThat(find(SHOWN.replace("1600.0", number)).digest())
+                .isEqualTo(port(connector).lookup().digest(write("k1", "1600.00")));
+    }
+
+    @Test
+    void aNumberOfManyZerosIsNotWrittenOut() {
+        assertThat(find(SHOWN.replace("1600.0", "1e999999999")).digest()).contains("custrecord_cap 1E+999999999");
+    }
+
+    @Test
+    void aRecordWithoutFieldsIsThere() {
+        assertThat(find("{}").digest()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoSingleRecordCountsAsItIs() {
+        assertThat(find(SHOWN.replace("\"2026-08-31\"", "{\"items\":[{\"id\":\"1\"}]}"))
+                        .digest())
+                .contains("custrecord_since {\"items\":[{\"id\":\"1\"}]}");
+    }
+
     @Test
     void aTextThatLooksLikeARecordIsReadAsItIs() {
         assertThat(find(SHOWN.replace("\"2026-08-31\"", "\"{since\"")).digest()).contains("custrecord_since {since");
@@ -150,12 +195,13 @@ class CustomRecordTest {
                 Connector real =
                         account.connect(name -> Secret.of(account.secrets().get(name)))) {
             CustomObjectPort<Customer> port = port(real);
-            port.sink().write(List.of(write("k1", "1600.00"), write("k2", "20")));
+            port.sink().write(List.of(write("k1", "1600.00"), write("k2", "20.50")));
             port.sink().write(List.of(write("k1", "1700")));
 
             Map<String, Found> found = port.lookup().byExternalKey(List.of("k1", "k2", "k3"));
             assertThat(found).containsOnlyKeys("k1", "k2");
             assertThat(found.get("k1").digest()).isEqualTo(port.lookup().digest(write("k1", "1700")));
+            assertThat(found.get("k2").digest()).isEqualTo(port.lookup().digest(write("k2", "20.5")));
             assertThat(port.lookup().list(null, 10).found())
                     .extracting(Found::externalKey)
                     .containsExactlyInAnyOrder("k1", "k2");

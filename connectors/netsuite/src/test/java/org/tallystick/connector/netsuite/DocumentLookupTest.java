@@ -295,6 +295,28 @@ class DocumentLookupTest {
         assertThat(find("A").digest()).isEqualTo(invoices.digest(Records.write(Records.euroInvoice(), "A")));
     }
 
+    /** One query gives 100,000 rows at most, over all its pages; here each has one. */
+    @Test
+    void linesThatAreTooManyForOneQueryAreReadInParts() {
+        netSuite.onQuery(call -> {
+            if (call.body().contains("FROM currency")) {
+                return CURRENCIES;
+            }
+            if (call.body().contains("FROM salestaxitem")) {
+                return TAX_CODES;
+            }
+            if (call.body().contains("[\"A\",\"B\"]")) {
+                return Reply.page(true, header("A", "9001", "3", "3724.7"));
+            }
+            return call.body().contains("[\"A\"]") ? euroRows() : Reply.rows();
+        });
+
+        Map<String, Found> found = invoices.byExternalKey(List.of("A", "B"));
+
+        assertThat(found).containsOnlyKeys("A");
+        assertThat(found.get("A").digest()).isEqualTo(invoices.digest(Records.write(Records.euroInvoice(), "A")));
+    }
+
     private Found find(String key) {
         return invoices.byExternalKey(List.of(key)).get(key);
     }

@@ -1,6 +1,7 @@
 package org.tallystick.connector.netsuite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -61,6 +62,21 @@ class InvoiceRowTest {
         assertThat(invoice.state().posting()).isEqualTo(Posting.POSTED);
         assertThat(invoice.state().collection()).isEqualTo(CollectionState.NOT_DUE);
         assertThat(invoice.check()).isEmpty();
+    }
+
+    @Test
+    void idsMayComeAsNumbers() {
+        netSuite.thenQuery(
+                Reply.rows(row("\"status\":\"D\",\"foreigntotal\":3355.80")
+                        .replace("\"4001\"", "4001")
+                        .replace("\"5\"", "5")),
+                lines(LINE.replace("\"51\"", "51").replace("\"16\"", "16")));
+
+        Invoice invoice = built(changes().get(0));
+
+        assertThat(invoice.billTo().id()).isEqualTo("4001");
+        assertThat(invoice.legalEntity().id()).isEqualTo("5");
+        assertThat(invoice.lines().get(0).kind()).isEqualTo(LineKind.TIME);
     }
 
     @Test
@@ -156,6 +172,29 @@ class InvoiceRowTest {
                 .contains("\"params\":[\"tly-%\"]");
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body())
                 .contains("WHERE l.transaction IN (9000, 9001) AND");
+    }
+
+    /** One query gives 100,000 rows at most, over all its pages; here each has one. */
+    @Test
+    void linesThatAreTooManyForOneQueryAreReadInParts() {
+        String columns = "\"status\":\"A\",\"foreigntotal\":\"1071\",\"foreignamountunpaid\":\"0\"";
+        netSuite.thenQuery(Reply.rows(row(columns).replace("9001", "9000").replace("INV7", "INV6"), row(columns)))
+                .onQuery(call -> call.body().contains("IN (9000, 9001)")
+                        ? Reply.page(true, "{\"transaction\":\"9000\"}")
+                        : lines(line(
+                                call.body().contains("IN (9000)") ? "9000" : "9001",
+                                "53",
+                                "-900.00",
+                                "1",
+                                "DE-S19",
+                                "0.19")));
+
+        assertThat(changes())
+                .extracting(
+                        change -> built(change).number(),
+                        change -> built(change).totals().net())
+                .containsExactly(tuple("INV6", Money.of("900.00", "EUR")), tuple("INV7", Money.of("900.00", "EUR")));
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(1 + 100 + 2);
     }
 
     private static String row(String columns) {

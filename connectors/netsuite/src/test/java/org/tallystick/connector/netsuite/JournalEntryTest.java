@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,14 +218,60 @@ class JournalEntryTest {
                 .isEqualTo(lookup.digest(write(debit, credit)));
     }
 
+    /** Of two entries the second is shown, and the first is answered with {@code refusal}. */
+    private Map<String, Found> findTwo(Reply refusal) {
+        netSuite.thenQuery(
+                        Reply.rows(
+                                "{\"id\":\"9600\",\"externalid\":\"tly-je-0\"}",
+                                "{\"id\":\"9601\",\"externalid\":\"tly-je-1\"}"),
+                        CURRENCIES,
+                        ACCOUNTS)
+                .onRecord(call -> call.record().contains("/9600") ? refusal : Reply.ok(SHOWN));
+        return lookup.byExternalKey(List.of("tly-je-0", "tly-je-1"));
+    }
+
     @Test
-    void anEntryThatCannotBeReadIsNotTakenForAbsent() {
-        netSuite.thenQuery(KEYS).onRecord(call -> Reply.error(404, "NONEXISTENT_ID", "no such record", ""));
+    void anEntryThatWasDeletedMeanwhileIsLeftOut() {
+        assertThat(findTwo(Reply.error(404, "NONEXISTENT_ID", "That record does not exist.", "")))
+                .containsOnlyKeys("tly-je-1");
+    }
 
-        ConnectorException failure =
-                catchThrowableOfType(ConnectorException.class, () -> lookup.byExternalKey(List.of("tly-je-1")));
+    @ParameterizedTest
+    @CsvSource({
+        "400, INVALID_REQUEST,         INVALID_REQUEST",
+        "403, INSUFFICIENT_PERMISSION, INSUFFICIENT_PERMISSION",
+        "404, '',                      HTTP_404"
+    })
+    void anEntryThatIsRefusedIsThereAndHoldsUpNoOther(int status, String code, String told) {
+        Map<String, Found> found = findTwo(Reply.error(status, code, "No.", ""));
 
-        assertThat(failure.kind()).isEqualTo(FailureKind.NOT_FOUND);
+        assertThat(found.get("tly-je-0").digest()).startsWith("unreadable " + told);
+        assertThat(found.get("tly-je-0").remoteId()).isEqualTo("9600");
+        assertThat(found.get("tly-je-1").digest()).isEqualTo(lookup.digest(write(debit, credit)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, UNAUTHORIZED", "405, UNSUPPORTED", "429, THROTTLED", "500, UNAVAILABLE", "503, UNAVAILABLE"})
+    void whatKeepsAllFromBeingShownIsThrown(int status, FailureKind kind) {
+        ConnectorException failure = catchThrowableOfType(
+                ConnectorException.class, () -> findTwo(Reply.error(status, "SOME_CODE", "No.", "")));
+
+        assertThat(failure.kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void theChartOfAccountsIsLookedUpOnceForAPage() {
+        Reply entries = Reply.rows(IntStream.range(0, 3)
+                .mapToObj(i -> "{\"id\":\"960%1$d\",\"externalid\":\"tly-je-%1$d\"}".formatted(i))
+                .toArray(String[]::new));
+        netSuite.thenQuery(entries, CURRENCIES, ACCOUNTS)
+                .onRecord(call -> Reply.ok(SHOWN.replace("\"124\"", "\"77\"")));
+
+        assertThat(lookup.list(null, 100).found())
+                .extracting(Found::digest)
+                .hasSize(3)
+                .allMatch(digest -> digest.contains("line id 77 credit 100.5"));
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(3);
     }
 
     @Test

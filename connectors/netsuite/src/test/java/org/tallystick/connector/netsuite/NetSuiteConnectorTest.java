@@ -106,7 +106,7 @@ class NetSuiteConnectorTest {
         }
 
         assertThat(netSuite.calls(NetSuiteStub.TOKEN)).hasSize(2);
-        assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(12);
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(24);
     }
 
     @Test
@@ -279,7 +279,7 @@ class NetSuiteConnectorTest {
     }
 
     private void answersToOneCheck() {
-        for (int table = 0; table < 5; table++) {
+        for (int table = 0; table < 11; table++) {
             netSuite.thenQuery(Reply.rows("{\"id\":\"1\"}"));
         }
         netSuite.thenQuery(Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));

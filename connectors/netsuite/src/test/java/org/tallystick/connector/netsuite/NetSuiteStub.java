@@ -43,6 +43,7 @@ final class NetSuiteStub implements AutoCloseable {
     private String privateKey = pem(RSA);
     private volatile Function<Call, Reply> tokens =
             call -> Reply.ok("{\"access_token\":\"token-1\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
+    private volatile Function<Call, Reply> others = call -> Reply.of(400, "no answer is left for " + call.body());
     private volatile Function<Call, Reply> records = call -> Reply.of(204, "");
 
     /** What was sent. */
@@ -127,6 +128,12 @@ final class NetSuiteStub implements AutoCloseable {
         return this;
     }
 
+    /** What SuiteQL answers when none of those is left. */
+    NetSuiteStub onQuery(Function<Call, Reply> reply) {
+        others = reply;
+        return this;
+    }
+
     ConnectorConfig config() {
         return new ConnectorConfig("erp", properties, this::secret, () -> NOW);
     }
@@ -190,7 +197,7 @@ final class NetSuiteStub implements AutoCloseable {
         }
         if (path.equals(SUITEQL)) {
             synchronized (queries) {
-                return queries.isEmpty() ? Reply.of(400, "no answer is left for " + call.body()) : queries.remove();
+                return queries.isEmpty() ? others.apply(call) : queries.remove();
             }
         }
         return records.apply(call);

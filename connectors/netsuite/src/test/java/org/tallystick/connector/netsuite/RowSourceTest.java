@@ -110,6 +110,26 @@ class RowSourceTest {
                 .containsExactly("Q3 2026");
     }
 
+    /** The year is made up of its quarters, and these of their months, as far as they are there: none of them hides the others. */
+    @Test
+    void aMonthThatIsNotThereHidesNoOther() {
+        netSuite.thenQuery(
+                Reply.rows("{\"id\":\"2\",\"name\":\"US\",\"country\":\"US\"}"),
+                Reply.rows(
+                        period(1, "FY 2026", "2026-01-01", "2026-12-31", "F"),
+                        period(2, "Q2 2026", "2026-04-01", "2026-06-30", "F"),
+                        period(3, "Q3 2026", "2026-07-01", "2026-09-30", "F"),
+                        period(4, "Apr 2026", "2026-04-01", "2026-04-30", "T"),
+                        period(5, "Jun 2026", "2026-06-01", "2026-06-30", "T"),
+                        period(6, "Adj Jun 2026", "2026-06-30", "2026-06-30", "F"),
+                        period(7, "Jul 2026", "2026-07-01", "2026-07-31", "F"),
+                        period(8, "Aug 2026", "2026-08-01", "2026-08-31", "F")));
+
+        assertThat(only(RecordType.LEGAL_ENTITY).fiscalPeriods())
+                .extracting(FiscalPeriod::code)
+                .containsExactly("Apr 2026", "Jun 2026", "Jul 2026", "Aug 2026");
+    }
+
     private static String period(int id, String name, String first, String last, String closed) {
         return """
                 {"links":[],"id":"%d","periodname":"%s","startdate":"%sT00:00:00","enddate":"%sT00:00:00","closed":"%s"}""".formatted(id, name, first, last, closed);

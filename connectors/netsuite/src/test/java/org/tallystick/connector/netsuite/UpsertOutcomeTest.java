@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
@@ -72,6 +73,15 @@ class UpsertOutcomeTest extends UpsertBench {
         assertThat(problem.message()).endsWith("First.; Second.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"o:errorQueryParam, replace", "o:errorHeader, X-NetSuite-PropertyNameValidation"})
+    void aParameterOrAHeaderThatIsToBlameIsNamed(String key, String name) {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> Reply.of(400, """
+                        {"status":400,"o:errorDetails":[{"detail":"No.","o:errorCode":"INVALID_REQUEST","%s":"%s"}]}""".formatted(key, name)));
+
+        assertThat(rejection(write(Records.customer("A"), "A")).field()).isEqualTo(name);
+    }
+
     @Test
     void aCodeAtTheTopOfAnErrorCounts() {
         netSuite.thenQuery(CURRENCIES)
@@ -82,6 +92,20 @@ class UpsertOutcomeTest extends UpsertBench {
 
         assertThat(outcome.problem().code()).isEqualTo("CONCURRENCY_LIMIT_EXCEEDED");
         assertThat(outcome.problem().kind()).isEqualTo(FailureKind.THROTTLED);
+    }
+
+    /** Some published answers have a comma too many, or one too few. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"o:errorPath\":\"externalId\",", "\"o:errorPath\":\"externalId\" \"more\":1"})
+    void anErrorThatIsNoValidJsonIsReadAsFarAsItCanBe(String end) {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> Reply.of(400, """
+                        {"status":400,"o:errorDetails":[{"detail":"Twice.","o:errorCode":"DUP_RCRD",%s}]}""".formatted(end)));
+
+        Outcome outcome = write(Records.customer("A"), "A");
+
+        assertThat(outcome.problem().kind()).isEqualTo(FailureKind.DUPLICATE);
+        assertThat(outcome.problem().code()).isEqualTo("DUP_RCRD");
+        assertThat(outcome.problem().message()).endsWith("Twice.");
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ final class Advice {
             case REFUSED -> "Share the report with the user, or give its security group view access to worker data";
             case NOT_FOUND ->
                 "Check 'tenant', 'report-owner' and 'report-name', in which upper and lower case differ, and 'soap-version'";
-            case INVALID -> "Check 'soap-version', and that the report asks for nothing that has no default";
+            case INVALID ->
+                "Check 'soap-version', and that 'report-prompts' says all that the report asks and has no default for";
             default -> "";
         };
     }

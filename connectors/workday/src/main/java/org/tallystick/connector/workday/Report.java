@@ -1,6 +1,8 @@
 package org.tallystick.connector.workday;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tallystick.connector.http.BasicAuthorization;
 import org.tallystick.connector.http.ErrorTable;
 import org.tallystick.connector.http.HttpCall;
@@ -51,9 +53,15 @@ final class Report {
         return page.records();
     }
 
-    /** Its address below the host. */
-    static String path(String tenant, String owner, String name) {
-        return "/ccx/service/customreport2/%s/%s/%s?format=json"
-                .formatted(Uris.encode(tenant), Uris.encode(owner), Uris.encode(name));
+    /**
+     * Its address below the host.
+     *
+     * @param prompts values by alias
+     */
+    static String path(String tenant, String owner, String name, Map<String, String> prompts) {
+        Map<String, String> query = new LinkedHashMap<>(Map.of("format", "json"));
+        query.putAll(prompts);
+        return "/ccx/service/customreport2/%s/%s/%s?%s"
+                .formatted(Uris.encode(tenant), Uris.encode(owner), Uris.encode(name), Uris.query(query));
     }
 }

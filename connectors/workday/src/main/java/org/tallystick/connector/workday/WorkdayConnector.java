@@ -49,8 +49,10 @@ final class WorkdayConnector implements Connector {
 
     /** Workers are the rows of a report. */
     static WorkdayConnector ofReport(ConnectorConfig config) {
-        Report report = new Report(
-                config, Report.path(config.text("tenant"), config.text("report-owner"), config.text("report-name")));
+        Map<String, String> prompts = Prompts.parse(config.text("report-prompts"));
+        String path =
+                Report.path(config.text("tenant"), config.text("report-owner"), config.text("report-name"), prompts);
+        Report report = new Report(config, path);
         WorkerSource source = new WorkerSource(config.system(), report, WorkerColumns.from(config));
         return new WorkdayConnector(config, source, Integer.MAX_VALUE, source::check);
     }
@@ -105,8 +107,8 @@ final class WorkdayConnector implements Connector {
 
     private <T extends Entity> RecordSource<T> object(RecordType<T> type, String text) {
         ObjectName name = ObjectName.parse(text, config.text("tenant"))
-                .orElseThrow(() ->
-                        fault("'%s' is no collection: it is organizations, staffing/v6/jobs or report:owner/name/column"
+                .orElseThrow(() -> fault(
+                        "'%s' is no collection: it is organizations, staffing/v6/jobs or report:owner/name/column?alias=value"
                                 .formatted(text)));
         if (name.isReport()) {
             return new ObjectSource<>(config.system(), type, name.id(), new Report(config, name.path())::rows);

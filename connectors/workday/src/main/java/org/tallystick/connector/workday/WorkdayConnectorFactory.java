@@ -30,6 +30,11 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
             ConfigProperty.optional(
                     "report-name", Kind.TEXT, null, "The report of workers, enabled as a web service; raas only."),
             ConfigProperty.optional(
+                    "report-prompts",
+                    Kind.TEXT,
+                    "",
+                    "What the report of workers is asked: alias=value, joined by &; raas only."),
+            ConfigProperty.optional(
                     "column-employee-id",
                     Kind.TEXT,
                     "Employee_ID",
@@ -94,10 +99,16 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
     }
 
     private static ConnectorConfig withReport(ConnectorConfig config) {
-        List<String> faults = Stream.of("report-owner", "report-name")
+        List<String> faults = new ArrayList<>();
+        Stream.of("report-owner", "report-name")
                 .filter(name -> config.optionalText(name).isEmpty())
                 .map("'%s' is absent: a report is read (source raas)"::formatted)
-                .toList();
+                .forEach(faults::add);
+        try {
+            Prompts.parse(config.text("report-prompts"));
+        } catch (IllegalArgumentException e) {
+            faults.add("'report-prompts' cannot be read: " + e.getMessage());
+        }
         return sound(config, faults);
     }
 

@@ -103,6 +103,22 @@ class ObjectSourceTest {
     }
 
     @Test
+    void aReportIsAskedWhatFollowsItsColumn() {
+        tenant.seed(1, 1, tenant.now()); // Hired on 2025-01-01.
+        String report =
+                "report:%s/%s/Employee_ID?Effective_as_of_Date=".formatted(WorkdayTenant.OWNER, WorkdayTenant.REPORT);
+
+        assertThat(source(RecordType.LEGAL_ENTITY, report + "2025-01-01-08:00")
+                        .read(null, 10)
+                        .changes())
+                .hasSize(1);
+        assertThat(source(RecordType.LEGAL_ENTITY, report + "2024-12-31-08:00")
+                        .read(null, 10)
+                        .changes())
+                .isEmpty();
+    }
+
+    @Test
     void aRowWithoutItsColumnIsSetAsideAndTheOthersAreRead() {
         tenant.seed(1, 1, tenant.now());
         tenant.deliver("{\"Worker\": \"Ann\"}");
@@ -138,9 +154,11 @@ class ObjectSourceTest {
 
     @Test
     void anotherObjectIsRefusedWithTheFormsThatThereAre() {
-        assertThatThrownBy(() -> source(RecordType.RESOURCE, "staffing/jobs"))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("report:owner/name/column");
+        for (String other : List.of("staffing/jobs", "report:owner/name", "report:owner/name/column?alias")) {
+            assertThatThrownBy(() -> source(RecordType.RESOURCE, other))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("report:owner/name/column?alias=value");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tallystick.connector.workday;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
@@ -76,6 +78,29 @@ class WorkdayConnectorTest {
                 .containsExactly("GET /ccx/service/customreport2/meridiem1/isu%20owner/Workers?format=json");
         // base64 of isu@meridiem1:canary-password
         assertThat(credentials).containsExactly("Basic aXN1QG1lcmlkaWVtMTpjYW5hcnktcGFzc3dvcmQ=");
+    }
+
+    @Test
+    void theReportIsAskedWhatIsConfigured() {
+        properties.put("report-prompts", "Effective_as_of_Date=2026-09-01-07:00&Organization!WID=a b=c");
+
+        read();
+
+        assertThat(requests)
+                .containsExactly("GET /ccx/service/customreport2/meridiem1/isu%20owner/Workers?format=json"
+                        + "&Effective_as_of_Date=2026-09-01-07%3A00&Organization%21WID=a%20b%3Dc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Region", "=EMEA", "Region=EMEA&", "Region=EMEA&Region=APAC", "format=csv"})
+    void promptsThatAreNoneAreNamedBeforeAnythingIsSent(String prompts) {
+        properties.put("report-prompts", prompts);
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(this::read)
+                .satisfies(
+                        e -> assertThat(e.faults()).singleElement().asString().contains("'report-prompts'"));
+        assertThat(requests).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -102,35 +103,46 @@ public final class BillingRelease implements Decider {
 
     @Override
     public Set<RecordType<?>> inputs() {
-        return Set.of();
+        return Set.of(RecordType.ENGAGEMENT);
     }
 
     @Override
     public Set<String> dirtiedBy(Entity record) {
-        return Set.of();
+        return isBilled(record.ref()) ? Set.of(record.ref().id()) : Set.of();
     }
 
     /**
-     * Every engagement: what waited, or was held, is tried again in every run. What was billed of one that is gone is credited; an invoice that somebody made in
-     * the ERP is of none.
+     * Every engagement of the system whose contracts are billed: what waited, or was held, is tried again in every run. What was billed of one
+     * that is gone is credited, and what was held of it is not open any more. An invoice that somebody made in the ERP is of none.
      */
     @Override
     public List<String> keys(Hub hub, List<String> dirty) {
-        SortedSet<String> keys = new TreeSet<>();
-        hub.forEach(
-                RecordType.ENGAGEMENT, engagement -> keys.add(engagement.ref().id()));
+        SortedSet<String> keys = new TreeSet<>(dirty);
+        hub.forEach(RecordType.ENGAGEMENT, engagement -> {
+            if (isBilled(engagement.ref())) {
+                keys.add(engagement.ref().id());
+            }
+        });
         hub.forEach(RecordType.INVOICE, invoice -> {
-            if (invoice.engagement().system().equals(sources.contracts())) {
+            if (isBilled(invoice.engagement())) {
                 keys.add(invoice.engagement().id());
             }
         });
         return List.copyOf(keys);
     }
 
+    private boolean isBilled(Ref<?> engagement) {
+        return engagement.system().equals(sources.contracts());
+    }
+
     @Override
     public Decision decide(String key, Hub hub, RunContext run) {
         Ref<Engagement> ref = new Ref<>(sources.contracts(), RecordType.ENGAGEMENT, key);
-        Engagement engagement = hub.find(ref).orElseGet(() -> asBilled(ref, hub));
+        Optional<Engagement> found = hub.find(ref).or(() -> asBilled(ref, hub));
+        if (found.isEmpty()) {
+            return Decision.NONE;
+        }
+        Engagement engagement = found.get();
         BillingFacts facts = new BillingFacts(hub, engagement, sources);
         BillingInput input = facts.gather(run);
         BillingOutcome outcome = Billing.bill(input, master);
@@ -151,19 +163,18 @@ public final class BillingRelease implements Decider {
     }
 
     /** An engagement that is gone, as its last invoice knows it. */
-    private static Engagement asBilled(Ref<Engagement> ref, Hub hub) {
-        Invoice last = hub.findBy(RecordType.INVOICE, Index.ENGAGEMENT, List.of(ref.toString())).stream()
+    private static Optional<Engagement> asBilled(Ref<Engagement> ref, Hub hub) {
+        return hub.findBy(RecordType.INVOICE, Index.ENGAGEMENT, List.of(ref.toString())).stream()
                 .max(comparing(Invoice::period))
-                .orElseThrow();
-        return EngagementBuilder.builder()
-                .header(Header.of(ref))
-                .name(ref.id())
-                .customer(last.billTo())
-                .ultimateParent(last.billTo())
-                .legalEntity(last.legalEntity())
-                .currency(last.currency())
-                .serviceLine(GONE)
-                .build();
+                .map(last -> EngagementBuilder.builder()
+                        .header(Header.of(ref))
+                        .name(ref.id())
+                        .customer(last.billTo())
+                        .ultimateParent(last.billTo())
+                        .legalEntity(last.legalEntity())
+                        .currency(last.currency())
+                        .serviceLine(GONE)
+                        .build());
     }
 
     /** The proposal and the credit memos, with the ERP's class of what was sold. */

@@ -13,6 +13,7 @@ import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.RunContext;
+import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
@@ -134,25 +135,38 @@ public final class ProjectSetup implements Decider {
                 .fold(cleared -> create(opportunity, cleared, hub), SetupRecords::blocked);
     }
 
-    /** The engagement's terms are those that the opportunity shows; what it no longer names stays. */
+    /**
+     * The engagement's terms are those that the opportunity shows. A customer that it no longer names is unknown, and so is a legal entity that
+     * is not configured: nothing is billed until there is one. What else it no longer names stays. A customer that is not known yet is brought to
+     * the ERP by the run that knows it.
+     */
     private Decision follow(Opportunity opportunity, Engagement before, Hub hub) {
         Engagement now = EngagementBuilder.builder(before)
                 .name(opportunity.name())
-                .customer(Optional.ofNullable(opportunity.customer()).orElse(before.customer()))
+                .customer(Optional.ofNullable(opportunity.customer()).orElseGet(() -> nobody(opportunity)))
                 .legalEntity(Optional.ofNullable(opportunity.legalEntity())
-                        .flatMap(master::legalEntity)
-                        .map(RecordType.LEGAL_ENTITY::refOf)
+                        .map(code -> new Ref<>(before.legalEntity().system(), RecordType.LEGAL_ENTITY, code))
                         .orElse(before.legalEntity()))
                 .currency(Optional.ofNullable(opportunity.currency()).orElse(before.currency()))
                 .serviceLine(Optional.ofNullable(opportunity.serviceLine()).orElse(before.serviceLine()))
                 .terms(opportunity.terms())
                 .build();
         Decision.Builder decision = Decision.builder().put(now);
-        Optional<String> subsidiary = master.subsidiary(now.legalEntity().id());
-        if (subsidiary.isPresent() && hub.find(now.customer()).isPresent()) {
-            decision.deliver(now.customer(), systems.erp(), records.erpExtensions(now.currency(), subsidiary.get()));
+        if (hub.find(now.customer()).isEmpty()) {
+            return decision.again().build();
         }
+        master.subsidiary(now.legalEntity().id())
+                .ifPresent(subsidiary -> decision.deliver(
+                        now.customer(), systems.erp(), records.erpExtensions(now.currency(), subsidiary)));
         return decision.build();
+    }
+
+    /** A customer that no system has: it goes by the opportunity's id. */
+    private static Ref<Customer> nobody(Opportunity opportunity) {
+        return new Ref<>(
+                opportunity.ref().system(),
+                RecordType.CUSTOMER,
+                opportunity.ref().id());
     }
 
     private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {

@@ -2,7 +2,8 @@
  * What the firm does with its records, as deciders and as processes.
  *
  * <p>Deciders decide within a run: {@link org.tallystick.engine.process.ProjectSetup} and {@link org.tallystick.engine.process.BillingRelease}
- * gather what the pure rules of {@code org.tallystick.billing} need from the hub, and turn the answers into decisions.
+ * gather what the pure rules of {@code org.tallystick.billing} need from the hub, and turn the answers into decisions;
+ * {@link org.tallystick.engine.process.IssuedInvoices} tells other systems of what the ERP issued.
  *
  * <p>Processes outlive runs: they wait for deliveries, records, persons and time, and go back if they cannot go on. Start with
  * {@link org.tallystick.engine.process.ProcessDefinition} and {@link org.tallystick.engine.process.ProcessDesk}; those of the firm are

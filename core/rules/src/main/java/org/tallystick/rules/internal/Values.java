@@ -38,6 +38,9 @@ final class Values {
     /** Far beyond what any amount needs, and near enough to compute with. */
     private static final int MAX_SCALE = 50;
 
+    /** An offset without its colon, as Salesforce writes it. */
+    private static final Pattern COMPACT_OFFSET = Pattern.compile("([+-][0-9]{2})([0-9]{2})$");
+
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
     static final Conversion DATE =
@@ -217,7 +220,8 @@ final class Values {
 
     private static Object instant(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return OffsetDateTime.parse(COMPACT_OFFSET.matcher(text).replaceFirst("$1:$2"))
+                    .toInstant();
         } catch (DateTimeException e) {
             throw new Refusal("DATE", "is no moment such as 2026-08-31T22:00:00Z", "Correct it in the source", e);
         }

@@ -122,7 +122,7 @@ public final class QuoteToCash implements Firm {
     }
 
     /** Certinia lives in the CRM's org: its accounts and opportunities are the CRM's. */
-    private static Connector certinia(Vendors.Connection at) {
+    static Connector certinia(Vendors.Connection at) {
         Map<String, String> properties = new HashMap<>(org(at));
         properties.put("crm-system", CRM);
         return connector("certinia", PSA, properties, Map.of("org", at.get("consumerSecret")));

@@ -26,7 +26,7 @@ import org.tallystick.rules.ownership.Ownership;
 /** What NetSuite says of the invoices that it was sent is taken, and what they bill stays (decision 034). */
 class InvoiceReadBackTest {
 
-    private static final Ownership RULES = Ownership.parse(
+    static final Ownership RULES = Ownership.parse(
             "{ownership: acme, systems: {erp: [%s]}, rules: {invoices: {type: invoice, owner: erp}}}"
                     .formatted(QuoteToCash.ERP),
             "acme.yaml");

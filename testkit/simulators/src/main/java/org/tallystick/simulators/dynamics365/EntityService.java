@@ -19,6 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads and writes entities. Source: Dynamics 365 Finance contract sheet, sections 2, 4 and 5. */
 final class EntityService {
@@ -100,6 +101,7 @@ final class EntityService {
         ObjectNode key = url.requiredKey();
         ObjectNode old = find(url, request);
         checkMatch(old, request);
+        rules.checkOpen(set, old);
         if (request.meets(Fault.Kind.LOCKED)) {
             throw ODataErrors.conflict();
         }
@@ -116,7 +118,9 @@ final class EntityService {
     private Response delete(KeyUrl url, Request request) {
         Query.checkNames(request.query(), WRITE_OPTIONS);
         ObjectNode key = url.requiredKey();
-        checkMatch(find(url, request), request);
+        ObjectNode old = find(url, request);
+        checkMatch(old, request);
+        rules.checkOpen(url.set(), old);
         tables.remove(url.set(), url.set().id(key));
         return Response.empty(204);
     }
@@ -190,7 +194,8 @@ final class EntityService {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         row.put(Tables.ETAG, "");
         for (Property property : set.properties().values()) {
-            row.set(property.name(), property.none());
+            String initial = set.initial().get(property.name());
+            row.set(property.name(), initial == null ? property.none() : StringNode.valueOf(initial));
         }
         return row;
     }

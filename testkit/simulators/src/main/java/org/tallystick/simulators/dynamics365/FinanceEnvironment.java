@@ -33,8 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
  * A running environment: its token endpoint and its {@code /data}. The integration user's default company has no data, so
  * a call that forgets {@code cross-company=true} finds nothing. 52 requests may be in flight.
  *
- * <p>Not simulated: client assertions, data management packages, posting, and entity sets whose keys or enums the contract
- * sheet does not give; those are unknown here (404, or 400 for a property).
+ * <p>Not simulated: client assertions, data management packages, posting of journals, and entity sets whose keys or enums the contract
+ * sheet does not give; those are unknown here (404, or 400 for a property), unless they are
+ * {@link #addEntitySet added}.
  */
 public final class FinanceEnvironment implements Simulator {
     /** The directory (tenant) of the clients. */
@@ -58,6 +59,7 @@ public final class FinanceEnvironment implements Simulator {
     private final Deliveries deliveries;
     private final Catalog catalog = new Catalog();
     private final Tables tables;
+    private final FreeTextInvoices invoices;
     private final Tokens tokens;
     private final SimulatorServer server;
     private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
@@ -66,6 +68,7 @@ public final class FinanceEnvironment implements Simulator {
         this.state = StateFile.open(builder.state.resolve("dynamics365.db"));
         this.deliveries = new Deliveries(builder.deliveries);
         this.tables = new Tables(state);
+        this.invoices = new FreeTextInvoices(catalog, tables);
         closedPeriods.addAll(builder.closed);
         Settings settings = builder.settings(closedPeriods);
         this.tokens = new Tokens(settings, new SecureRandom());
@@ -156,12 +159,37 @@ public final class FinanceEnvironment implements Simulator {
         server.exclusively(() -> tokens.rotate(next));
     }
 
+    /**
+     * Posts a free text invoice, as a person does: it gets its number, the next of its company, and clients change neither it nor its lines any more.
+     *
+     * @param company its {@code dataAreaId}, in lower case
+     * @param invoice its {@code InvoiceIdentifier}
+     * @throws IllegalArgumentException if the company has no such invoice, or it is posted already
+     */
+    public void post(String company, long invoice) {
+        server.exclusively(() -> invoices.post(company, invoice));
+    }
+
     /** From now on no invoice or journal line may be dated in these months, and in all others they may (F-FIN-09). */
     public void closePeriods(Set<YearMonth> months) {
         server.exclusively(() -> {
             closedPeriods.clear();
             closedPeriods.addAll(months);
         });
+    }
+
+    /**
+     * From now on there is that entity set too, as a customer's own data entity: described in the metadata, and read and written by the rules of all others. It has no
+     * number sequence, so that who creates a row gives all of its key; a key with {@code dataAreaId} makes it a set of companies.
+     *
+     * @param set its name
+     * @param key names of the properties of its key, in order
+     * @param properties each with its name and type, {@code Cap d}: types as in {@link #addProperty}, also {@code i}, and {@code s(20)} for a text with a limit, which
+     *     the metadata says
+     * @throws IllegalArgumentException if there is one of that name, or its key is not among the properties
+     */
+    public void addEntitySet(String set, List<String> key, String... properties) {
+        server.exclusively(() -> catalog.addSet(set, key, String.join(",", properties)));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tallystick.simulators.dynamics365.internal.data.Tables;
 import org.tallystick.simulators.dynamics365.internal.schema.Catalog;
 import org.tallystick.simulators.dynamics365.internal.schema.EntitySet;
@@ -12,11 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a row must satisfy to be written: company, required fields, references, an open period, a journal that is not posted.
+ * What a row must satisfy to be written: company, required fields, references, an open period, a document that is not posted.
  * The form of the refusal is the contract sheet's; of its texts only that of a required field is recorded there, and that of a closed period
  * is the vendor's own ("Troubleshoot inventory closing", section "Fiscal period is not open").
  */
 final class RowRules {
+    private static final String POSTED = "Error: What is posted cannot be changed.";
+
     private final Catalog catalog;
     private final Tables tables;
     private final Settings settings;
@@ -34,12 +37,29 @@ final class RowRules {
         checkRequired(set, row, findings);
         set.references().forEach((property, target) -> checkReference(row, property, target, findings));
         checkPeriod(set, row, findings);
-        if (row.path("IsPosted").asString("No").equals("Yes")) {
+        if (isPosted(row)) {
             findings.add("Error: Posting is not possible through this entity.");
         }
+        refuse(set, findings);
+    }
+
+    /** @throws org.tallystick.simulators.internal.Refusal with 400 if a row is posted, or is a line of what is posted */
+    void checkOpen(EntitySet set, ObjectNode row) {
+        boolean isPosted = isPosted(row)
+                || set.references().entrySet().stream()
+                        .anyMatch(reference -> related(row, reference.getKey(), reference.getValue())
+                                .anyMatch(RowRules::isPosted));
+        refuse(set, isPosted ? List.of(POSTED) : List.of());
+    }
+
+    static boolean isPosted(ObjectNode row) {
+        return row.path("IsPosted").asString("No").equals("Yes");
+    }
+
+    private static void refuse(EntitySet set, List<String> findings) {
         if (!findings.isEmpty()) {
-            findings.add("Warning: validateWrite failed on data source '%1$s (%1$s)'.".formatted(set.source()));
-            throw ODataErrors.writeFailed(set.table(), String.join("; ", findings));
+            String last = "Warning: validateWrite failed on data source '%1$s (%1$s)'.".formatted(set.source());
+            throw ODataErrors.writeFailed(set.table(), String.join("; ", findings) + "; " + last);
         }
     }
 
@@ -69,20 +89,29 @@ final class RowRules {
 
     private void checkReference(ObjectNode row, String property, String target, List<String> findings) {
         EntitySet set = catalog.find(target.substring(0, target.indexOf('.'))).orElseThrow();
-        String field = target.substring(target.indexOf('.') + 1);
         JsonNode value = row.get(property);
         boolean isKnownSet = !tables.rows(set).isEmpty() || !set.name().matches("CustomerGroups|ProjectGroups");
         boolean isEmpty = value.asString().isEmpty() || value.asString().equals("0");
         if (isEmpty || !isKnownSet) {
             return;
         }
-        boolean isFound = tables.rows(set).stream()
-                .anyMatch(other -> other.get("dataAreaId").equals(row.get("dataAreaId"))
-                        && other.get(field).asString().equals(value.asString()));
-        if (!isFound) {
+        List<ObjectNode> related = related(row, property, target).toList();
+        if (related.stream().anyMatch(RowRules::isPosted)) {
+            findings.add(POSTED);
+        }
+        if (related.isEmpty()) {
             findings.add("Error: The value '%s' in field '%s' is not found in the related table '%s'."
                     .formatted(value.asString(), property, set.name()));
         }
+    }
+
+    /** The rows of the same company that a property refers to. */
+    private Stream<ObjectNode> related(ObjectNode row, String property, String target) {
+        EntitySet set = catalog.find(target.substring(0, target.indexOf('.'))).orElseThrow();
+        String field = target.substring(target.indexOf('.') + 1);
+        return tables.rows(set).stream()
+                .filter(other -> other.get("dataAreaId").equals(row.get("dataAreaId"))
+                        && other.get(field).asString().equals(row.get(property).asString()));
     }
 
     private void checkPeriod(EntitySet set, ObjectNode row, List<String> findings) {

@@ -44,7 +44,8 @@ import org.tallystick.simulators.netsuite.internal.wire.Refusals;
  * item's rate is a fraction. Custom fields and custom records may have any name of their kind. The account has no terms,
  * departments, locations or project tasks, so references to them are refused, and no employees and accounting periods but those
  * of deliveries. Which periods are closed {@link #closePeriods} says, and no delivery. Not simulated: batches,
- * transformations, collections with {@code q}, and the catalog as OpenAPI.
+ * transformations, collections with {@code q}, {@code replaceSelectedFields}, {@code simpleEnumFormat}, governance limits, and
+ * the catalog as OpenAPI.
  */
 public final class NetSuiteAccount implements Simulator {
     /** Client id of the integration record. */
@@ -117,7 +118,7 @@ public final class NetSuiteAccount implements Simulator {
         QueryService queries = new QueryService(new SuiteQl(new AccountTables(books)::named));
         Catalog catalog = new Catalog(books);
         RecordService records = new RecordService(books, builder.clock, closedPeriods);
-        AsyncJobs jobs = new AsyncJobs();
+        AsyncJobs jobs = new AsyncJobs(builder.clock);
         String job = AsyncJobs.PATH + "/{job}";
         String all = RecordService.PATH + "/{record}";
         String one = all + "/{id}";
@@ -132,6 +133,7 @@ public final class NetSuiteAccount implements Simulator {
                 .on("PUT", one, tokens.secured(jobs.orLater(records::upsert)))
                 .on("DELETE", one, tokens.secured(records::delete))
                 .on("GET", job, tokens.secured(jobs::job))
+                .on("GET", job + "/task/", tokens.secured(jobs::tasks))
                 .on("GET", job + "/task/{task}", tokens.secured(jobs::task))
                 .on("GET", job + "/task/{task}/result", tokens.secured(jobs::result));
     }

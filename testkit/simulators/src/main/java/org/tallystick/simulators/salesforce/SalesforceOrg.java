@@ -3,6 +3,7 @@ package org.tallystick.simulators.salesforce;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.tallystick.simulators.FaultPlan;
@@ -17,6 +18,7 @@ import org.tallystick.simulators.internal.Troubles;
 import org.tallystick.simulators.salesforce.internal.data.DeliveryLoader;
 import org.tallystick.simulators.salesforce.internal.data.OrgData;
 import org.tallystick.simulators.salesforce.internal.schema.Catalog;
+import org.tallystick.simulators.salesforce.internal.write.Billing;
 
 /**
  * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query and ingest, records, collections, describe and limits of
@@ -34,12 +36,13 @@ public final class SalesforceOrg implements Simulator {
 
     private final StateFile state;
     private final SimulatorServer server;
+    private final OrgData data;
     private final DeliveryLoader loader;
     private final Access access;
 
     private SalesforceOrg(Path deliveries, Path stateDirectory, OrgSettings settings) {
         this.state = StateFile.open(stateDirectory.resolve("salesforce.db"));
-        OrgData data = OrgData.open(state, Catalog.load());
+        this.data = OrgData.open(state, Catalog.load());
         this.loader = new DeliveryLoader(new Deliveries(deliveries), data, state);
         Tokens tokens = new Tokens(settings, new SecureRandom());
         this.access = new Access(tokens, settings);
@@ -75,6 +78,14 @@ public final class SalesforceOrg implements Simulator {
     /** From now on other applications have made so many calls of the org's allowance in the last 24 hours (F-LIM-05). */
     public void othersUse(int calls) {
         server.exclusively(() -> access.othersUse(calls));
+    }
+
+    /**
+     * The package generates billing: all that is approved, billable and not billed yet, up to that day, becomes a batch for each account, an event
+     * for each project, and an item for each record. A timecard that crosses the end of a month is split there.
+     */
+    public void generateBilling(LocalDate upTo) {
+        server.exclusively(() -> Billing.generate(data, upTo));
     }
 
     @Override

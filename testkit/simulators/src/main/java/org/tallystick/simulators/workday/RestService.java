@@ -50,7 +50,8 @@ final class RestService {
         int limit = number(request, "limit", USUAL_LIMIT);
         int offset = number(request, "offset", 0);
         if (limit < 1 || limit > MAX_LIMIT || offset < 0) {
-            throw refusal(400, "limit is 1 to 100, and offset not negative");
+            throw invalid(
+                    limit < 1 || limit > MAX_LIMIT ? "limit" : "offset", "limit is 1 to 100, and offset not negative");
         }
         List<ObjectNode> all = new ArrayList<>(rows);
         List<ObjectNode> page = all.subList(Math.min(offset, all.size()), Math.min(offset + limit, all.size()));
@@ -61,8 +62,14 @@ final class RestService {
         try {
             return request.parameter(name).map(Integer::parseInt).orElse(otherwise);
         } catch (NumberFormatException e) {
-            throw refusal(400, name + " is no number");
+            throw invalid(name, name + " is no number");
         }
+    }
+
+    /** A request that breaks a rule, and where: the model of validation. */
+    private static Refusal invalid(String field, String error) {
+        Map<String, Object> reason = Map.of("error", error, "field", field, "location", "query");
+        return new Refusal(Response.json(400, Map.of("error", "invalid request", "errors", List.of(reason))));
     }
 
     static Refusal refusal(int status, String error) {

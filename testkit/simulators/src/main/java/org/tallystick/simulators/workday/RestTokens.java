@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Refusal;
@@ -61,18 +62,22 @@ final class RestTokens {
 
     /** @throws Refusal with 401 for no token that lives, Basic included; with 403 for a client without the functional area */
     void check(Request request) {
+        String client = client(request).orElseThrow(() -> RestService.refusal(401, "invalid_token"));
+        if (client.equals(WorkdayTenant.UNSCOPED_CLIENT_ID)) {
+            throw RestService.refusal(403, "permission denied");
+        }
+    }
+
+    /** The client whose token is shown; none: no token that lives is. */
+    Optional<String> client(Request request) {
         String header = request.header("Authorization").orElse("");
         String token = header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
         if (request.meets(Fault.Kind.EXPIRED)) {
             grants.remove(token);
         }
-        Grant grant = grants.get(token);
-        if (grant == null || !clock.instant().isBefore(grant.end)) {
-            throw RestService.refusal(401, "invalid_token");
-        }
-        if (grant.client.equals(WorkdayTenant.UNSCOPED_CLIENT_ID)) {
-            throw RestService.refusal(403, "permission denied");
-        }
+        return Optional.ofNullable(grants.get(token))
+                .filter(grant -> clock.instant().isBefore(grant.end))
+                .map(Grant::client);
     }
 
     private static String basic(String client) {

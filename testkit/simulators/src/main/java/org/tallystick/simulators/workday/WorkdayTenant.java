@@ -75,7 +75,7 @@ public final class WorkdayTenant implements Simulator {
                 .on(
                         "GET",
                         "/ccx/service/customreport2/{tenant}/{owner}/{report}",
-                        new ReportService(workers, () -> password)::answer)
+                        new ReportService(workers, () -> password, tokens)::answer)
                 .on(
                         "POST",
                         "/ccx/service/{tenant}/Human_Resources/{version}",

@@ -52,7 +52,7 @@ class LimitTest extends EnvironmentTest {
         Answer second = get("/data/TaxCodes");
 
         assertThat(first.header("Retry-After")).isEqualTo("7");
-        assertThat(first.error()).contains("high resource utilization");
+        assertThat(first.error()).contains("system experiencing high resource utilization");
         assertThat(second.header("Retry-After")).isEqualTo("30");
     }
 

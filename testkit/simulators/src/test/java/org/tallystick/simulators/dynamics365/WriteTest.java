@@ -1,11 +1,14 @@
 package org.tallystick.simulators.dynamics365;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class WriteTest extends EnvironmentTest {
     private static final String GROUP = "{\"dataAreaId\":\"de20\",\"ProjectGroup\":\"TM\"}";
@@ -180,6 +183,40 @@ class WriteTest extends EnvironmentTest {
         String one = "/data/FreeTextInvoiceHeaders(InvoiceIdentifier=%s,dataAreaId='de20')" + CROSS;
         assertThat(get(one.formatted(id)).status()).isEqualTo(200);
         assertThat(get(one.formatted("'" + id + "'")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void postingGivesAFreeTextInvoiceItsNumberAndNoClientChangesItAnyMore() throws Exception {
+        String invoice = "{\"dataAreaId\":\"de20\",\"CustomerAccount\":\"C-2\",\"InvoiceDate\":\"2026-08-31\"}";
+        JsonNode draft = post("FreeTextInvoiceHeaders", invoice).json();
+        long id = draft.get("InvoiceIdentifier").asLong();
+        String line = "{\"dataAreaId\":\"de20\",\"ParentRecId\":%d,\"LineNumber\":%d}";
+        String address = "/data/FreeTextInvoiceHeaders(dataAreaId='de20',InvoiceIdentifier=%d)".formatted(id) + CROSS;
+        String ofLine =
+                "/data/FreeTextInvoiceLines(dataAreaId='de20',LineNumber=1,ParentRecId=%d)".formatted(id) + CROSS;
+
+        int added = post("FreeTextInvoiceLines", line.formatted(id, 1)).status();
+        environment.post("de20", id);
+        JsonNode posted = get(address).json();
+
+        assertThat(added).isEqualTo(201);
+        assertThat(draft.get("FreeTextNumber").asString()).isEqualTo("Not posted");
+        assertThat(posted.get("IsPosted").asString()).isEqualTo("Yes");
+        assertThat(posted.get("FreeTextNumber").asString()).isEqualTo("FTI-000001");
+        assertThat(posted.get("InvoiceId")).isEqualTo(posted.get("FreeTextNumber"));
+        assertThat(posted.get("@odata.etag")).isNotEqualTo(draft.get("@odata.etag"));
+        assertThat(List.of(
+                        call("PATCH", address, "{\"InvoiceDate\":\"2026-08-30\"}")
+                                .error(),
+                        call("PUT", address, "{\"CustomerAccount\":\"C-2\",\"InvoiceDate\":\"2026-08-30\"}")
+                                .error(),
+                        call("DELETE", address, "").error(),
+                        call("DELETE", ofLine, "").error(),
+                        call("PATCH", ofLine, "{\"Quantity\":2}").error(),
+                        post("FreeTextInvoiceLines", line.formatted(id, 2)).error()))
+                .allMatch(error -> error.contains("What is posted cannot be changed"));
+        assertThatThrownBy(() -> environment.post("de20", id)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> environment.post("us10", id)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -24,10 +24,25 @@ class AsyncTest extends AccountTest {
         assertThat(get(job + "/task/1/result").statusCode()).isEqualTo(404);
         assertThat(read(job).path("completed").asBoolean()).isFalse();
         assertThat(read(job).path("completed").asBoolean()).isTrue();
-        assertThat(read(job + "/task/1").path("progress").asString()).isEqualTo("succeeded");
+        JsonNode task = read(job + "/task/1");
+        assertThat(task.path("progress").asString()).isEqualTo("succeeded");
+        assertThat(task.path("startTime").asString()).isEqualTo("2026-09-01T10:15:30Z");
+        assertThat(task.path("endTime").asString()).isEqualTo("2026-09-01T10:15:30Z");
         assertThat(get(job + "/task/1/result").statusCode()).isEqualTo(204);
         assertThat(client.get("customer/eid:001D").path("companyName").asString())
                 .isEqualTo("Dorn AG");
+    }
+
+    @Test
+    void theLinksOfAJobLeadToItsResult() {
+        String job = location(later("customer/eid:001D", DORN));
+
+        String tasks = read(job).at("/task/links/0/href").asString();
+        String task = read(tasks).at("/items/0/links/0/href").asString();
+        read(job);
+
+        assertThat(tasks).isEqualTo(job + "/task/");
+        assertThat(get(read(task).at("/links/0/href").asString()).statusCode()).isEqualTo(204);
     }
 
     @Test

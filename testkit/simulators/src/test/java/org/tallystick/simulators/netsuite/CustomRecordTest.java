@@ -10,7 +10,7 @@ class CustomRecordTest extends AccountTest {
     @Test
     void aCustomRecordIsUpsertedShownQueriedAndDeleted() {
         client.record("PUT", "customrecord_firm/eid:k1", json("{'custrecord_cap':1600.5,'custrecord_active':true}"));
-        client.record("PUT", "customrecord_firm/eid:k1", json("{'custrecord_cap':1700}"));
+        client.record("PUT", "customrecord_firm/eid:k1", json("{'custrecord_cap':1700.00}"));
 
         JsonNode shown = client.get("customrecord_firm/eid:k1");
         assertThat(shown.path("custrecord_cap").asString()).isEqualTo("1700");

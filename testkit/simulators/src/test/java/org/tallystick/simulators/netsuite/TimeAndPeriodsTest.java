@@ -29,7 +29,7 @@ class TimeAndPeriodsTest {
     @BeforeEach
     void start() throws IOException {
         deliver("subsidiary", "[{'id':'2','name':'US','country':'US','currency':'1','isinactive':'F'}]");
-        deliver("employee", "[{'id':'12','firstname':'Ann','subsidiary':'2','isinactive':'F'}]");
+        deliver("employee", "[{'id':'12','externalid':'W-12','firstname':'Ann','subsidiary':'2','isinactive':'F'}]");
         deliver("job", "[{'id':'4101','companyname':'Claims','parent':'4001','isinactive':'F'}]");
         deliver("accountingperiod", """
                 [{'id':'1','periodname':'Jul 2026','startdate':'7/1/2026','enddate':'7/31/2026','closed':'F'},
@@ -91,6 +91,14 @@ class TimeAndPeriodsTest {
         AccountTest.assertRefused(client.record("DELETE", "job/4101", ""), "USER_ERROR", "");
         assertThat(client.record("DELETE", "timeBill/" + id, "").statusCode()).isEqualTo(204);
         assertThat(client.items("SELECT id FROM timebill")).isEmpty();
+    }
+
+    /** All entities share their external ids. */
+    @Test
+    void aCustomerTakesNoEmployeesExternalId() {
+        String customer = AccountTest.json("{'companyName':'Dorn AG','subsidiary':{'id':'2'}}");
+
+        AccountTest.assertRefused(client.record("PUT", "customer/eid:W-12", customer), "DUP_RCRD", "externalId");
     }
 
     @Test

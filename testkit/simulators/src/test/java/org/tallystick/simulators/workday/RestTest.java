@@ -64,12 +64,15 @@ class RestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"?limit=101, 400", "?limit=0, 400", "?offset=-1, 400", "?limit=x, 400"})
-    void whatTheContractDoesNotGiveIsRefusedWithAnError(String query, int status) throws Exception {
+    @CsvSource({"?limit=101, limit", "?limit=0, limit", "?offset=-1, offset", "?limit=x, limit"})
+    void whatTheContractDoesNotGiveIsRefusedWithAnErrorAndItsReasons(String query, String field) throws Exception {
         HttpResponse<String> answer = get(ORGANIZATIONS + query, bearer());
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(Json.MAPPER.readTree(answer.body()).has("error")).isTrue();
+        assertThat(answer.statusCode()).isEqualTo(400);
+        JsonNode error = Json.MAPPER.readTree(answer.body());
+        assertThat(error.has("error")).isTrue();
+        assertThat(error.at("/errors/0/error").asString()).contains(field);
+        assertThat(error.at("/errors/0/field").asString()).isEqualTo(field);
     }
 
     @Test
@@ -109,15 +112,29 @@ class RestTest {
     }
 
     @Test
+    void aReportMayBeAskedForWithATokenToo() throws Exception {
+        String report = "/ccx/service/customreport2/tallystick_dpt1/lmcneil/Workers?format=json";
+
+        assertThat(get(report, bearer()).statusCode()).isEqualTo(200);
+        assertThat(get(report, bearer(WorkdayTenant.UNSCOPED_CLIENT_ID)).statusCode())
+                .isEqualTo(403);
+        assertThat(get(report, "Bearer x").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void anotherClientOrRefreshTokenGetsNone() throws Exception {
         assertThat(token("other", GRANT).statusCode()).isEqualTo(401);
         assertThat(token(WorkdayTenant.CLIENT_ID, GRANT + "x").body()).contains("invalid_grant");
     }
 
     private String bearer() throws Exception {
+        return bearer(WorkdayTenant.CLIENT_ID);
+    }
+
+    private String bearer(String client) throws Exception {
         return "Bearer "
                 + Json.MAPPER
-                        .readTree(token(WorkdayTenant.CLIENT_ID, GRANT).body())
+                        .readTree(token(client, GRANT).body())
                         .get("access_token")
                         .asString();
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.internal.Json;
@@ -69,6 +70,18 @@ class WorkdayTenantTest {
 
         assertThat(before).contains("Analyst").contains("Senior Consultant");
         assertThat(get(REPORT + "?format=json", CREDENTIALS).body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-12-31-08:00, 1", "2021-02-01, 2"})
+    void thePromptSaysAsOfWhichDay(String day, int workers) throws Exception {
+        String body = get(REPORT + "?format=json&Effective_as_of_Date=" + day, CREDENTIALS)
+                .body();
+
+        assertThat(Json.MAPPER.readTree(body).get("Report_Entry")).hasSize(workers);
+        assertThat(get(REPORT + "?format=json&Effective_as_of_Date=soon", CREDENTIALS)
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

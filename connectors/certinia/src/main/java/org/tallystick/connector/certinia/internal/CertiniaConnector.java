@@ -4,14 +4,18 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tallystick.connector.certinia.internal.read.PsaObjects;
 import org.tallystick.connector.certinia.internal.read.PsaRefs;
 import org.tallystick.connector.certinia.internal.read.RateCardSource;
+import org.tallystick.connector.certinia.internal.write.InvoiceLookup;
+import org.tallystick.connector.certinia.internal.write.InvoiceSink;
 import org.tallystick.connector.certinia.internal.write.ProjectLookup;
 import org.tallystick.connector.certinia.internal.write.ProjectSink;
 import org.tallystick.connector.http.Version;
 import org.tallystick.connector.salesforce.platform.ObjectReadings;
 import org.tallystick.connector.salesforce.platform.OrgClient;
+import org.tallystick.connector.salesforce.platform.SchemaCheck;
 import org.tallystick.connector.salesforce.platform.SystemRefs;
 import org.tallystick.connector.salesforce.platform.Upserts;
 import org.tallystick.model.Entity;
@@ -45,6 +49,7 @@ public final class CertiniaConnector implements Connector {
     private final int pageSize;
     private final int bulkWriteAbove;
     private final Upserts projects;
+    private final AtomicBoolean writesInvoices = new AtomicBoolean();
 
     /** From configuration that was resolved. */
     public CertiniaConnector(ConnectorConfig config) {
@@ -71,12 +76,24 @@ public final class CertiniaConnector implements Connector {
         Map<RecordType<?>, ReadCapabilities> reads = new HashMap<>(readings.capabilities());
         reads.put(RecordType.RATE_CARD, RateCardSource.capabilities(pageSize));
         return new ConnectorDescriptor(
-                KIND, Version.text(), reads, Map.of(RecordType.PROJECT, ProjectSink.capabilities(bulkWriteAbove)));
+                KIND,
+                Version.text(),
+                reads,
+                Map.of(
+                        RecordType.PROJECT,
+                        ProjectSink.capabilities(bulkWriteAbove),
+                        RecordType.INVOICE,
+                        InvoiceSink.capabilities()));
     }
 
     @Override
     public void check() {
-        org.check(schema -> readings.schema(schema.key(PROJECT_OBJECT, keyField)));
+        org.check(schema -> written(readings.schema(schema.key(PROJECT_OBJECT, keyField))));
+    }
+
+    /** Billing is asked for only where something writes to it: not every installation bills in the package. */
+    private SchemaCheck written(SchemaCheck schema) {
+        return writesInvoices.get() ? InvoiceSink.schema(schema) : schema;
     }
 
     @Override
@@ -103,16 +120,23 @@ public final class CertiniaConnector implements Connector {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Projects are of type PROJECT.
+    @SuppressWarnings("unchecked") // Projects are of type PROJECT, invoices of type INVOICE.
     public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
+        if (type == RecordType.INVOICE) {
+            writesInvoices.set(true);
+            return Optional.of((RecordSink<T>) new InvoiceSink(org, own));
+        }
         return type == RecordType.PROJECT
                 ? Optional.of((RecordSink<T>) new ProjectSink(projects, crmSystem, keyField))
                 : Optional.empty();
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Projects are of type PROJECT.
+    @SuppressWarnings("unchecked") // Projects are of type PROJECT, invoices of type INVOICE.
     public <T extends Entity> Optional<RecordLookup<T>> lookup(RecordType<T> type) {
+        if (type == RecordType.INVOICE) {
+            return Optional.of((RecordLookup<T>) new InvoiceLookup(org, own, pageSize));
+        }
         return type == RecordType.PROJECT
                 ? Optional.of((RecordLookup<T>) new ProjectLookup(org, crmSystem, keyField, pageSize))
                 : Optional.empty();

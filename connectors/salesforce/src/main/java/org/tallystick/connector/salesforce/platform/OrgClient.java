@@ -36,8 +36,11 @@ import org.tallystick.spi.Problem;
 /** The REST API of one org. Thread-safe. Source: the vendor contract sheet of Salesforce, sections 1, 2, 4, 5.2 and 6. */
 public final class OrgClient {
 
-    /** Most records of one {@link #upsert}. */
+    /** Most records of one {@link #upsert} or {@link #update}. */
     public static final int MAX_RECORDS = 200;
+
+    /** Code of a record that was not saved because another one of its call was refused. */
+    public static final String ROLLED_BACK = "ALL_OR_NONE_OPERATION_ROLLED_BACK";
 
     /** What a connector of the platform is told. */
     public static final List<ConfigProperty> PROPERTIES = HttpSettings.after(Stream.concat(
@@ -184,18 +187,35 @@ public final class OrgClient {
      * @throws ConnectorException only if nothing was sent
      */
     List<Outcome> upsert(String object, String keyField, List<Map<String, @Nullable Object>> records) {
-        HttpCall call = HttpCall.json(
-                "PATCH", api("/composite/sobjects/%s/%s".formatted(object, keyField)), body(object, records));
+        return save(
+                "/composite/sobjects/%s/%s".formatted(object, keyField), body(object, records, false), records.size());
+    }
+
+    /**
+     * Changes records that are there, by their ids.
+     *
+     * @param object their API name
+     * @param records at most {@value #MAX_RECORDS}; each with {@code id}
+     * @param allOrNone whether none is changed if one is refused; what was not refused itself has the code {@value #ROLLED_BACK} then
+     * @return one outcome per record, in order
+     * @throws ConnectorException only if nothing was sent
+     */
+    public List<Outcome> update(String object, List<Map<String, @Nullable Object>> records, boolean allOrNone) {
+        return save("/composite/sobjects", body(object, records, allOrNone), records.size());
+    }
+
+    private List<Outcome> save(String path, String body, int size) {
+        HttpCall call = HttpCall.json("PATCH", api(path), body);
         try {
             HttpAnswer answer = exchange(call);
             return answer.isSuccess()
-                    ? SaveResult.outcomes(answer.body(), records.size())
-                    : SaveResult.all(rest.problem(call, answer), records.size());
+                    ? SaveResult.outcomes(answer.body(), size)
+                    : SaveResult.all(rest.problem(call, answer), size);
         } catch (ConnectorException e) {
             if (e.kind() != FailureKind.OUTCOME_UNKNOWN) {
                 throw e;
             }
-            return SaveResult.all(e.problem(), records.size());
+            return SaveResult.all(e.problem(), size);
         }
     }
 
@@ -226,7 +246,7 @@ public final class OrgClient {
     }
 
     /** {@code attributes} stands first, or the org refuses the record. */
-    private static String body(String object, List<Map<String, @Nullable Object>> records) {
+    private static String body(String object, List<Map<String, @Nullable Object>> records, boolean allOrNone) {
         List<Map<String, @Nullable Object>> wire = new ArrayList<>();
         for (Map<String, @Nullable Object> fields : records) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
@@ -235,7 +255,7 @@ public final class OrgClient {
             wire.add(one);
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("allOrNone", false);
+        body.put("allOrNone", allOrNone);
         body.put("records", wire);
         return JsonText.of(body);
     }

@@ -124,9 +124,14 @@ public record DeliverFlow<T extends Entity>(
         return tier.isBefore(other.tier);
     }
 
-    /** Documents are frozen when they are planned, and are taken for ours only with equal content. */
+    /** Documents go to a target once, and are taken for ours only with equal content. */
     boolean isDocument() {
         return isDocument(type);
+    }
+
+    /** Whether a document is what it was when it was planned, or is not sent. Who is only told of it gets what is known when it is sent. */
+    boolean isFrozen() {
+        return isDocument() && !sink.isTold();
     }
 
     /** Whether records of the type are issued as they are, once: a change is another document. */

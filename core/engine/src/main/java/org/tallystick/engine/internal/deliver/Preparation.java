@@ -140,7 +140,7 @@ final class Preparation<T extends Entity> {
         return named;
     }
 
-    /** What was sent, if that is open, else the record's newest state, which the delivery follows; a document is frozen. */
+    /** What was sent, if that is open, else the record's newest state, which the delivery follows; a document is frozen where it is issued. */
     private List<Content<T>> contents(List<DeliveryRow> rows) {
         Map<String, Attempt> open = Attempts.open(flow, tx);
         Map<String, RecordRow> known = tx.records()
@@ -157,7 +157,7 @@ final class Preparation<T extends Entity> {
                 shaped.add(new Shaped<>(row, sent, attempt.json(), true, attempt, false));
             } else if (record == null || json == null) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.recordGone(flow, row)));
-            } else if (flow.isDocument() && !row.fingerprint().equals(record.fingerprint())) {
+            } else if (flow.isFrozen() && !row.fingerprint().equals(record.fingerprint())) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.documentChanged(flow, row)));
             } else {
                 newest(row, DeliveryRows.of(row, record.fingerprint()), json, shaped);

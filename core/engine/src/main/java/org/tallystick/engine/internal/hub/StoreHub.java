@@ -71,13 +71,29 @@ public final class StoreHub implements Hub {
     @Override
     public List<String> setAside(String system, RecordType<?> type, Collection<String> ids) {
         return tx.documents().setAside(system + "/" + type.name()).stream()
-                .filter(row -> names(row.raw(), ids))
+                .filter(row -> ids.contains(row.id()) || names(row.raw(), ids))
                 .map(DocumentRow::id)
                 .toList();
     }
 
     private static boolean names(@Nullable String raw, Collection<String> ids) {
-        return raw != null && ids.stream().anyMatch(raw::contains);
+        return raw != null && ids.stream().anyMatch(id -> names(raw, id));
+    }
+
+    /** Whether the id stands in the text by itself: {@code CT-1} does not in {@code CT-12}. */
+    private static boolean names(String raw, String id) {
+        for (int at = raw.indexOf(id); at >= 0; at = raw.indexOf(id, at + 1)) {
+            if (!isPartOfId(raw, at - 1) && !isPartOfId(raw, at + id.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPartOfId(String raw, int at) {
+        return at >= 0
+                && at < raw.length()
+                && (Character.isLetterOrDigit(raw.charAt(at)) || raw.charAt(at) == '-' || raw.charAt(at) == '_');
     }
 
     @Override

@@ -46,8 +46,19 @@ final class HeldDeletes<T extends Entity> {
             }
         }
         cancel(others);
-        put(held.values(), State.MAPPED);
+        put(news(held), State.MAPPED);
         return others;
+    }
+
+    /** Without those that an earlier page's delete is newer than. */
+    private List<Change<T>> news(Map<String, Change<T>> deletes) {
+        Map<String, DocumentRow> before = tx.documents().find(name(), deletes.keySet());
+        return deletes.values().stream()
+                .filter(delete -> {
+                    DocumentRow row = before.get(delete.documentId());
+                    return row == null || row.state() == State.DELETED || row.version() <= delete.version();
+                })
+                .toList();
     }
 
     /** Those that are held. */

@@ -135,6 +135,18 @@ class DeleteGuardTest {
     }
 
     @Test
+    void anOlderDeleteOnALaterPageDoesNotTakeThePlaceOfANewerOne() {
+        Tallystick tally = increments(from("crm").deletingAtMost(1));
+        known(2, tally);
+        deletes(1, 9);
+        source.says(Papers.account("C1", 2, "still there"), Papers.account("C0", 8, "older"));
+        deletes(1, 2);
+
+        assertThat(tally.run(SEPTEMBER).exceptions()).isEmpty();
+        assertThat(live()).isEqualTo(1);
+    }
+
+    @Test
     void whatHasNoVersionsAndComesBackIsNotDeleted() {
         Tallystick tally = increments(from("crm").deletingAtMost(0));
         source.says(Papers.account("C0", Change.UNVERSIONED, "there"));

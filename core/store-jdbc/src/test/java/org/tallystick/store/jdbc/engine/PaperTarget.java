@@ -46,6 +46,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     private boolean upserts;
     private boolean remembersKeys;
     private boolean refusesSeconds;
+    private boolean told;
     private boolean blind;
     private boolean broken;
     private @Nullable List<Map<String, @Nullable Object>> custom;
@@ -56,6 +57,17 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     PaperTarget<T> naming(Function<T, List<Ref<?>>> references) {
         names = references;
         return this;
+    }
+
+    /** It is told of documents that another system issues. */
+    PaperTarget<T> told() {
+        told = true;
+        return this;
+    }
+
+    @Override
+    public boolean isTold() {
+        return told;
     }
 
     /** It takes custom fields, and tells them. */

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.process.IssuedInvoices;
 import org.tallystick.engine.store.Inbox.InboxRow;
 import org.tallystick.json.JsonForm;
 import org.tallystick.model.Header;
@@ -242,7 +245,9 @@ class ReadBackTest {
     @Test
     void itIsTakenForOursThoughItWasReadBeforeItsDeliveryWasTried() {
         try (JdbcStore restored = JdbcStore.sqliteInMemory()) {
-            Tallystick tally = reading(restored, new ScriptedDecider().puts("E1", invoice("100.00")));
+            Tallystick tally = erp(restored)
+                    .decide(new ScriptedDecider().puts("E1", invoice("100.00")))
+                    .build();
             invoices.fallsSilent();
             assertThat(tally.run(AUGUST).waiting()).isNotEmpty();
             invoices.speaksAgain();
@@ -264,6 +269,51 @@ class ReadBackTest {
         }
     }
 
+    /** Another system waits for the number, and gets the invoice as it stands when it takes it, once. */
+    @Test
+    void whoIsToldOfItGetsItOnceItIsIssuedAndAsItIsThen() {
+        PaperTarget<Invoice> told = new PaperTarget<Invoice>().told();
+        told.meets("INV-1", Fate.refused());
+        Tallystick tally = telling(told, new IssuedInvoices("psa"));
+        assertThat(tally.run(AUGUST.plusMonths(1)).waiting()).isEmpty();
+        assertThat(told.calls()).isEmpty();
+
+        issued.says(shown(1, "100.00", "its own text"));
+        assertThat(tally.run(AUGUST.plusMonths(2)).waiting()).containsOnlyKeys("psa/invoice");
+
+        issued.says(shown(2, "100.00", "its own text", CollectionState.OVERDUE));
+        assertThat(tally.run(AUGUST.plusMonths(3)).exceptions()).isEmpty();
+        assertThat(told.kept()).singleElement().satisfies(found -> {
+            assertThat(found.externalKey()).isEqualTo("INV-1");
+            assertThat(found.digest()).contains("collection=OVERDUE");
+        });
+
+        issued.says(shown(3, "100.00", "its own text", CollectionState.PAID));
+        assertThat(tally.run(AUGUST.plusMonths(4)).exceptions()).isEmpty();
+        assertThat(stored().state().collection()).isEqualTo(CollectionState.PAID);
+        assertThat(told.calls()).containsExactly(List.of("INV-1"), List.of("INV-1"));
+    }
+
+    @Test
+    void whatASystemIsNotToldOfDoesNotGoThere() {
+        PaperTarget<Invoice> told = new PaperTarget<Invoice>().told();
+        Tallystick tally = telling(
+                told, new IssuedInvoices("psa", invoice -> invoice.lines().isEmpty()));
+        issued.says(shown(1, "100.00", "its own text"));
+
+        assertThat(tally.run(AUGUST.plusMonths(1)).waiting()).isEmpty();
+
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered);
+        assertThat(told.calls()).isEmpty();
+    }
+
+    @Test
+    void aProposalHasNoNumberToBeKnownBy() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IssuedInvoices.numberOf(invoice("100.00")))
+                .withMessageContaining("hub/invoice/I1 has no number");
+    }
+
     private Tallystick deaf() {
         return Bench.engine(hub, time)
                 .withSystem("erp", new PaperSystem().reading(RecordType.INVOICE, issued))
@@ -272,19 +322,24 @@ class ReadBackTest {
     }
 
     private Tallystick reading(ScriptedDecider... deciders) {
-        return reading(hub, deciders);
+        return erp(hub).decide(deciders).build();
     }
 
-    private Tallystick reading(JdbcStore store, ScriptedDecider... deciders) {
+    private Tallystick telling(PaperTarget<Invoice> told, IssuedInvoices which) {
+        return erp(hub).withSystem("psa", new PaperSystem().writing(RecordType.INVOICE, told))
+                .decide(which)
+                .deliver(RecordType.INVOICE, to("psa").onRequest().keyedBy(IssuedInvoices::numberOf))
+                .build();
+    }
+
+    private TallystickBuilder erp(JdbcStore store) {
         return Bench.engine(store, time)
                 .withOwnership(RULES)
                 .withSystem(
                         "erp",
                         new PaperSystem().reading(RecordType.INVOICE, issued).writing(RecordType.INVOICE, invoices))
                 .ingest(RecordType.INVOICE, from("erp"))
-                .decide(deciders)
-                .deliver(RecordType.INVOICE, to("erp"))
-                .build();
+                .deliver(RecordType.INVOICE, to("erp"));
     }
 
     private Invoice stored() {

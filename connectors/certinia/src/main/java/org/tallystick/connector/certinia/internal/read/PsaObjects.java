@@ -5,6 +5,7 @@ import org.tallystick.connector.salesforce.platform.ObjectReadings;
 import org.tallystick.connector.salesforce.platform.OrgClient;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.AssignmentBuilder;
+import org.tallystick.model.Engagement;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.ExpenseItemBuilder;
 import org.tallystick.model.Milestone;
@@ -39,7 +40,8 @@ public final class PsaObjects {
                 .with(RecordType.TIME_ENTRY, objects.timecards())
                 .with(RecordType.EXPENSE_ITEM, objects.expenses())
                 .with(RecordType.MILESTONE, objects.milestones())
-                .with(RecordType.TASK, objects.tasks());
+                .with(RecordType.TASK, objects.tasks())
+                .with(RecordType.ENGAGEMENT, objects.budgets());
     }
 
     private ObjectReading<Project, ProjectWire> projects() {
@@ -107,5 +109,9 @@ public final class PsaObjects {
                 refs.own(),
                 TaskBuilder::builder,
                 (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
+    }
+
+    private ObjectReading<Engagement, BudgetWire> budgets() {
+        return ObjectReading.of(Budget.OBJECT, BudgetWire.class, row -> new Budget(row, refs).engagements());
     }
 }

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.salesforce.platform.Mapped;
 import org.tallystick.model.Header;
@@ -45,7 +44,7 @@ final class Timecard {
         Map<DayOfWeek, LocalDate> dates = dates();
         List<Draft<TimeEntry>> drafts = new ArrayList<>();
         for (DayOfWeek weekday : DayOfWeek.values()) {
-            BigDecimal hours = hours(weekday);
+            BigDecimal hours = row.hoursOn(weekday);
             LocalDate date = dates.get(weekday);
             if (hours != null && date != null) {
                 drafts.add(entry(date, WireValues.quantity(field(weekday), hours)));
@@ -61,7 +60,7 @@ final class Timecard {
         String header = refs.own()
                 .ref(RecordType.TIME_ENTRY, WireValues.required("Id", row.id()))
                 .id();
-        Ref<TimeEntry> ref = new Ref<>(refs.own().system(), RecordType.TIME_ENTRY, header + ":" + date);
+        Ref<TimeEntry> ref = new Ref<>(refs.own().system(), RecordType.TIME_ENTRY, TimecardWire.entry(header, date));
         TimeEntryBuilder builder = TimeEntryBuilder.builder();
         mapper.fill(row, Header.of(ref), date, hours, refs, builder);
         return Draft.of(ref, builder);
@@ -82,18 +81,6 @@ final class Timecard {
         Map<DayOfWeek, LocalDate> dates = new EnumMap<>(DayOfWeek.class);
         first.datesUntil(last.plusDays(1)).forEach(date -> dates.put(date.getDayOfWeek(), date));
         return dates;
-    }
-
-    private @Nullable BigDecimal hours(DayOfWeek weekday) {
-        return switch (weekday) {
-            case MONDAY -> row.mondayHours();
-            case TUESDAY -> row.tuesdayHours();
-            case WEDNESDAY -> row.wednesdayHours();
-            case THURSDAY -> row.thursdayHours();
-            case FRIDAY -> row.fridayHours();
-            case SATURDAY -> row.saturdayHours();
-            case SUNDAY -> row.sundayHours();
-        };
     }
 
     private static String field(DayOfWeek weekday) {

@@ -2,13 +2,15 @@ package org.tallystick.connector.certinia.internal.read;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.salesforce.platform.WireObject;
+import org.tallystick.connector.salesforce.platform.WireRelation;
 
 /** A row of {@code pse__Timecard_Header__c}: the hours of a week, or of a part of one. */
-record TimecardWire(
+public record TimecardWire(
         @JsonProperty("Id") @Nullable String id,
         @JsonProperty("IsDeleted") @Nullable Boolean isDeleted,
         @JsonProperty("SystemModstamp") @Nullable Instant systemModstamp,
@@ -26,4 +28,23 @@ record TimecardWire(
         @JsonProperty("pse__Sunday_Hours__c") @Nullable BigDecimal sundayHours,
         @JsonProperty("pse__Billable__c") @Nullable Boolean billable,
         @JsonProperty("pse__Status__c") @Nullable String status)
-        implements WireObject {}
+        implements WireObject, WireRelation {
+
+    /** The hours of a weekday; none: nothing was entered. */
+    public @Nullable BigDecimal hoursOn(DayOfWeek weekday) {
+        return switch (weekday) {
+            case MONDAY -> mondayHours;
+            case TUESDAY -> tuesdayHours;
+            case WEDNESDAY -> wednesdayHours;
+            case THURSDAY -> thursdayHours;
+            case FRIDAY -> fridayHours;
+            case SATURDAY -> saturdayHours;
+            case SUNDAY -> sundayHours;
+        };
+    }
+
+    /** The id of the time entry that a day of a timecard is: {@code <timecard>:<yyyy-mm-dd>}. */
+    public static String entry(String timecard, LocalDate day) {
+        return timecard + ":" + day;
+    }
+}

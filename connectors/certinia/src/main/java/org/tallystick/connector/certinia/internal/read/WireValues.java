@@ -1,6 +1,7 @@
 package org.tallystick.connector.certinia.internal.read;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,20 +49,23 @@ final class WireValues {
         return value;
     }
 
-    /** What a picklist's value means; none if it is empty. */
+    /** What a status means; none if it is empty. */
     static <T> @Nullable T meaning(String list, Map<String, T> meanings, @Nullable String status) {
-        if (status == null) {
-            return null;
-        }
-        T meaning = meanings.get(status);
+        return status == null ? null : meaning("status", "pse__Status__c", list, meanings, status);
+    }
+
+    /** What a picklist's value means; {@code what} the field holds is said in messages. */
+    static <T> T meaning(String what, String field, String list, Map<String, T> meanings, String value) {
+        T meaning = meanings.get(value);
         if (meaning == null) {
             throw new BadRecordException(Problem.ofField(
-                    "STATUS_UNKNOWN",
-                    "pse__Status__c",
-                    status,
-                    "The status '%s' is not in the list of %s: %s"
+                    what.toUpperCase(Locale.ROOT) + "_UNKNOWN",
+                    field,
+                    value,
+                    "The %s '%s' is not in the list of %s: %s"
                             .formatted(
-                                    status,
+                                    what,
+                                    value,
                                     list,
                                     meanings.keySet().stream().sorted().toList()),
                     "Use one of the list's values in the source"));

@@ -1,4 +1,4 @@
-/** Projects in the form that the package keeps, written and found again. */
+/** Projects in the form that the package keeps, and the invoices that its billing events are told, written and found again. */
 @NullMarked
 package org.tallystick.connector.certinia.internal.write;
 

@@ -74,16 +74,21 @@ public final class Tables {
 
     /** A new or changed row of a client; it gets a new etag. */
     public void write(EntitySet set, ObjectNode row, boolean isNew) {
-        long version = next("$version");
-        byte[] text = ("'1," + version + "'").getBytes(StandardCharsets.UTF_8);
-        row.put(ETAG, "W/\"" + Base64.getEncoder().encodeToString(text) + "\"");
-        put(set.name(), set.id(row), row);
+        change(set, row);
         written.add(set.name() + "|" + set.id(row));
         if (isNew) {
             open().countCreate(set.name());
         } else {
             open().countUpdate(set.name());
         }
+    }
+
+    /** A row that the environment itself changes; it gets a new etag. */
+    public void change(EntitySet set, ObjectNode row) {
+        long version = next("$version");
+        byte[] text = ("'1," + version + "'").getBytes(StandardCharsets.UTF_8);
+        row.put(ETAG, "W/\"" + Base64.getEncoder().encodeToString(text) + "\"");
+        put(set.name(), set.id(row), row);
     }
 
     /** A row of a delivery, with the etag that it came with. */

@@ -19,7 +19,7 @@ record Operand(String type, boolean isCompany, Function<ObjectNode, Comparable<?
     static final String NUMBER = "Edm.Decimal";
 
     static Operand of(Property property) {
-        String type = property.type() == Property.Type.LONG ? NUMBER : property.edmType();
+        String type = property.isNumber() ? NUMBER : property.edmType();
         return new Operand(
                 type,
                 property.isCompany(),
@@ -53,7 +53,7 @@ record Operand(String type, boolean isCompany, Function<ObjectNode, Comparable<?
     private static Comparable<?> value(Property property, JsonNode node) {
         return switch (property.type()) {
             case STRING, ENUM -> node.asString();
-            case DECIMAL, LONG -> node.decimalValue();
+            case DECIMAL, LONG, INT -> node.decimalValue();
             case DATE, MOMENT -> OffsetDateTime.parse(node.asString()).toInstant();
         };
     }

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tallystick.simulators.internal.Json;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All simulated entity sets. Source: Dynamics 365 Finance contract sheet, section 3. */
 public final class Catalog {
@@ -29,6 +31,26 @@ public final class Catalog {
 
     public Collection<EntitySet> sets() {
         return sets.values();
+    }
+
+    /**
+     * From now on there is that set too, empty, as a customer's developers make one. All of its key must be given by who creates a row.
+     *
+     * @param name of the set; that of its entity and table are made of it
+     * @param properties as in the catalog: {@code dataAreaId s, FirmCode s(20), Cap d}
+     * @throws IllegalArgumentException if the set is there already, or its key is not among the properties
+     */
+    public void addSet(String name, List<String> key, String properties) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("entity", name + "Entity").put("table", name + "Entity").put("properties", properties);
+        key.forEach(json.putArray("key")::add);
+        EntitySet added = set(name, json);
+        if (key.isEmpty() || !added.properties().keySet().containsAll(key)) {
+            throw new IllegalArgumentException("The key %s of %s is not among its properties".formatted(key, name));
+        }
+        if (sets.putIfAbsent(name, added) != null) {
+            throw new IllegalArgumentException(name + " is there already");
+        }
     }
 
     /**
@@ -80,8 +102,11 @@ public final class Catalog {
         xml.append("</Key>\n");
         set.properties()
                 .values()
-                .forEach(property -> xml.append(
-                        "<Property Name=\"%s\" Type=\"%s\"/>\n".formatted(property.name(), property.edmType())));
+                .forEach(property -> xml.append("<Property Name=\"%s\" Type=\"%s\"%s/>\n"
+                        .formatted(
+                                property.name(),
+                                property.edmType(),
+                                property.maxLength() == 0 ? "" : " MaxLength=\"%d\"".formatted(property.maxLength()))));
         xml.append("</EntityType>\n");
     }
 
@@ -102,6 +127,7 @@ public final class Catalog {
                 json.path("posting").asString(""),
                 map(json.path("required")),
                 map(json.path("references")),
+                map(json.path("initial")),
                 properties);
     }
 

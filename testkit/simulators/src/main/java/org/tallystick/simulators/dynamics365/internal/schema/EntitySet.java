@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param posting the date that must be in an open period; empty if there is none
  * @param required labels by property
  * @param references {@code Set.Property} that must exist in the same company, by property; empty values refer to nothing
+ * @param initial texts of properties that say something when nothing is given
  * @param properties by name; they may change while the environment runs
  */
 public record EntitySet(
@@ -28,6 +29,7 @@ public record EntitySet(
         String posting,
         Map<String, String> required,
         Map<String, String> references,
+        Map<String, String> initial,
         Map<String, Property> properties) {
 
     public String type() {

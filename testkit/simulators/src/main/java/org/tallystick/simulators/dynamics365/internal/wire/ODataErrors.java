@@ -7,7 +7,8 @@ import org.tallystick.simulators.internal.Response;
 
 /** Errors as the vendor writes them: {@code code} is empty. Source: Dynamics 365 Finance contract sheet, section 6. */
 public final class ODataErrors {
-    private static final String UTILIZATION = "The system is experiencing high resource utilization. Retry later.";
+    private static final String UTILIZATION =
+            "This request could not be processed at this time due to system experiencing high resource utilization.";
 
     private ODataErrors() {}
 

@@ -1,5 +1,8 @@
 package org.tallystick.simulators.netsuite.internal.async;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,16 +28,23 @@ public final class AsyncJobs {
 
     private static final String KEY = "X-NetSuite-Idempotency-Key";
 
+    private final InstantSource clock;
     private final Map<String, Job> jobs = new TreeMap<>();
     private final Map<String, String> jobByKey = new LinkedHashMap<>();
 
     private static final class Job {
         private final Response result;
+        private final Instant done;
         private boolean completed;
 
-        Job(Response result) {
+        Job(Response result, Instant done) {
             this.result = result;
+            this.done = done;
         }
+    }
+
+    public AsyncJobs(InstantSource clock) {
+        this.clock = clock;
     }
 
     /** The handler of a write, done at once unless the request wants it as a job. */
@@ -50,7 +60,7 @@ public final class AsyncJobs {
                         .withHeader("Location", PATH + "/" + jobByKey.get(key)));
             }
             String id = String.valueOf(jobs.size() + 1);
-            jobs.put(id, new Job(result(write, request)));
+            jobs.put(id, new Job(result(write, request), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
             if (key != null) {
                 jobByKey.put(key, id);
             }
@@ -86,7 +96,21 @@ public final class AsyncJobs {
         body.put("completed", completed);
         body.put("id", request.variable("job"));
         body.put("progress", completed ? progress(job) : "pending");
-        body.put("task", Map.of("links", List.of(Map.of("rel", "self", "href", self + "/task"))));
+        body.put("task", Map.of("links", links("self", self + "/task/")));
+        return Response.json(200, body);
+    }
+
+    /** The list of its one task, in the form of other lists. */
+    public Response tasks(Request request) {
+        existing(request);
+        String self = PATH + "/" + request.variable("job") + "/task/";
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("links", links("self", self));
+        body.put("count", 1);
+        body.put("hasMore", false);
+        body.put("items", List.of(Map.of("links", links("self", self + "1"))));
+        body.put("offset", 0);
+        body.put("totalResults", 1);
         return Response.json(200, body);
     }
 
@@ -97,10 +121,16 @@ public final class AsyncJobs {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("completed", job.completed);
         body.put("progress", job.completed ? progress(job) : "pending");
-        body.put(
-                "links",
-                List.of(Map.of("rel", "related", "href", PATH + "/" + request.variable("job") + "/task/1/result")));
+        body.put("startTime", job.done.toString());
+        if (job.completed) {
+            body.put("endTime", job.done.toString());
+        }
+        body.put("links", links("related", PATH + "/" + request.variable("job") + "/task/1/result"));
         return Response.json(200, body);
+    }
+
+    private static List<Map<String, String>> links(String rel, String href) {
+        return List.of(Map.of("rel", rel, "href", href));
     }
 
     /** What the write answered. */

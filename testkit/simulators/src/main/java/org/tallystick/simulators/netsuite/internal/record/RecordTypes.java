@@ -27,7 +27,7 @@ final class RecordTypes {
     static final String CUSTOM_RECORD_PREFIX = "custrecord";
 
     private static final Pattern CUSTOM = Pattern.compile("customrecord[a-z0-9_]+");
-    private static final List<String> ENTITIES = List.of("customer", "job");
+    private static final List<String> ENTITIES = List.of("customer", "job", "employee");
     private static final List<String> TRANSACTIONS = List.of("transaction");
 
     static final RecordType CUSTOMER = entity(

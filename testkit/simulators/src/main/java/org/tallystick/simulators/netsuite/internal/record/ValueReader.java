@@ -54,7 +54,7 @@ final class ValueReader {
     private static String text(Field field, JsonNode value, String path) throws InvalidValueException {
         boolean isCustom = field.limit() == 0;
         if (isCustom && value.isValueNode()) {
-            return value.asString();
+            return value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asString();
         }
         checked(value.isString(), path);
         String text = value.asString();

@@ -4,8 +4,10 @@ import java.util.Set;
 import org.tallystick.simulators.salesforce.internal.data.StoredRecord;
 import org.tallystick.simulators.salesforce.internal.error.ApiException;
 
-/** What the PSA package refuses. Source: Certinia contract sheet, section 5. */
+/** What the PSA package refuses. Source: Certinia contract sheet, sections 5 and 6. */
 final class PackageRules {
+
+    private static final String OBJECT_ID = "pse__Object_Id__c";
 
     private PackageRules() {}
 
@@ -14,12 +16,17 @@ final class PackageRules {
             case "pse__Timecard_Header__c" -> checkTimecard(write);
             case "pse__Expense__c" -> checkExpense(write);
             case "pse__Expense_Report__c" -> StatusPath.EXPENSE_REPORT.check(write);
+            case "pse__Billing_Event_Item__c" -> checkItem(write);
+            case "pse__Timecard__c" -> throw splitsAreThePackages();
             default -> {}
         }
     }
 
     /** Called before a record is changed or deleted. */
     static void checkChangeable(StoredRecord before) {
+        if (before.type().name().equals("pse__Timecard__c")) {
+            throw splitsAreThePackages();
+        }
         if (before.type().name().equals("pse__Timecard_Header__c")
                 && (before.get("pse__Billed__c").booleanValue()
                         || before.get("pse__Invoiced__c").booleanValue())) {
@@ -37,6 +44,22 @@ final class PackageRules {
                 || write.isTrueOn("pse__Resource__c", "pse__Allow_Timecards_Without_Assignment__c");
         checkAssignment(write, without);
         checkOpen(write, "pse__Closed_for_Time_Entry__c", "time", Set.of("pse__Project__c", "pse__Assignment__c"));
+    }
+
+    /** One item per billed record. */
+    private static void checkItem(Write write) {
+        String billed = write.after().get(OBJECT_ID).asString();
+        boolean isThere = write.work().all(write.after().type()).stream()
+                .filter(other ->
+                        !other.isDeleted() && !other.id().equals(write.after().id()))
+                .anyMatch(other -> other.get(OBJECT_ID).asString("").equals(billed));
+        if (isThere) {
+            throw invalid("A Billing Event Item exists already for " + billed + ".", OBJECT_ID);
+        }
+    }
+
+    private static ApiException splitsAreThePackages() {
+        return invalid("Timecard Splits are made and changed by the package only.");
     }
 
     private static void checkExpense(Write write) {

@@ -33,17 +33,9 @@ public final class RecordWriter {
     public String create(ObjectType type, ObjectNode body) {
         ObjectNode fields = defaults(type);
         fieldRules().apply(type, body, fields);
-        long number = work.nextNumber();
-        String id = RecordId.of(type.keyPrefix(), number);
-        fields.put("Id", id);
-        type.field("Name")
-                .filter(Field::isReadOnly)
-                .ifPresent(name -> fields.put("Name", "%s-%06d".formatted(type.keyPrefix(), number)));
-        StoredRecord record = new StoredRecord(type, id, fields, null);
+        StoredRecord record = numbered(type, fields);
         check(Optional.empty(), record);
-        stamp(fields, true);
-        work.create(record);
-        return id;
+        return keep(record);
     }
 
     public void update(ObjectType type, String id, ObjectNode body) {
@@ -54,6 +46,44 @@ public final class RecordWriter {
         check(Optional.of(before), after);
         stamp(fields, false);
         work.update(after);
+        if (type.name().equals(BilledSources.EVENT)) {
+            new BilledSources(catalog, work, this).invoiced(after);
+        }
+    }
+
+    /** A record that the package makes: what it refuses to clients it does not refuse to itself. */
+    String make(ObjectType type, ObjectNode values) {
+        ObjectNode fields = defaults(type);
+        fields.setAll(values);
+        return keep(numbered(type, fields));
+    }
+
+    /** What the package writes into a record that is there: of these values those whose fields it has. */
+    void set(StoredRecord before, ObjectNode values) {
+        ObjectNode fields = before.fields().deepCopy();
+        values.properties().stream()
+                .filter(value -> before.type().field(value.getKey()).isPresent())
+                .forEach(value -> fields.set(value.getKey(), value.getValue()));
+        if (!fields.equals(before.fields())) {
+            stamp(fields, false);
+            work.update(new StoredRecord(before.type(), before.id(), fields, before.delivered()));
+        }
+    }
+
+    private StoredRecord numbered(ObjectType type, ObjectNode fields) {
+        long number = work.nextNumber();
+        String id = RecordId.of(type.keyPrefix(), number);
+        fields.put("Id", id);
+        type.field("Name")
+                .filter(Field::isReadOnly)
+                .ifPresent(name -> fields.put("Name", "%s-%06d".formatted(type.keyPrefix(), number)));
+        return new StoredRecord(type, id, fields, null);
+    }
+
+    private String keep(StoredRecord record) {
+        stamp(record.fields(), true);
+        work.create(record);
+        return record.id();
     }
 
     /** Puts the record into the recycle bin: it stays readable for {@code queryAll}. */

@@ -1,0 +1,232 @@
+package org.tallystick.connector.certinia.internal.write;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.salesforce.platform.OrgClient;
+import org.tallystick.connector.salesforce.platform.SchemaCheck;
+import org.tallystick.connector.salesforce.platform.SystemRefs;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.Write;
+import org.tallystick.spi.WriteCapabilities;
+import org.tallystick.spi.WriteStrategy;
+
+/**
+ * Tells the billing events that an issued invoice bills its number and date, all of them or none; the package hands them on to what the events bill.
+ * Nothing is created. It looks first: an event that says it already is left alone, and one that bears another number, or bills what this invoice does not, is
+ * refused. Source: the vendor contract sheet of Certinia, section 5; decision 043.
+ */
+public final class InvoiceSink implements RecordSink<Invoice> {
+
+    /** The package's triggers make large saves slow. */
+    private static final int MOST_BY_CALL = 100;
+
+    /** A request that runs longer is ended by the platform. */
+    private static final Duration MAX_REQUEST_LIFE = Duration.ofMinutes(10);
+
+    /** The events of a write that lack its number. */
+    private record Marking(int position, InvoiceMark mark, List<String> events) {}
+
+    private final OrgClient org;
+    private final BillingEvents events;
+    private final InvoiceForm form;
+
+    public InvoiceSink(OrgClient org, SystemRefs own) {
+        this.org = org;
+        this.events = new BillingEvents(org);
+        this.form = new InvoiceForm(own);
+    }
+
+    /** What it promises. A query sees what was committed, at once. */
+    public static WriteCapabilities capabilities() {
+        return new WriteCapabilities(
+                WriteStrategy.UNIQUE_BUSINESS_KEY,
+                MOST_BY_CALL,
+                false,
+                MAX_REQUEST_LIFE,
+                Duration.ZERO,
+                Integer.MAX_VALUE);
+    }
+
+    /** What it needs of the org's schema: also what it writes is read first. */
+    public static SchemaCheck schema(SchemaCheck check) {
+        return check.reads(BillingEvents.ITEM, BillingEvents.FIELDS);
+    }
+
+    @Override
+    public List<Ref<?>> references(Invoice record) {
+        return form.references(record);
+    }
+
+    /** The ERP has issued it. */
+    @Override
+    public boolean isTold() {
+        return true;
+    }
+
+    @Override
+    public List<Outcome> write(List<Write<Invoice>> batch) {
+        @Nullable Outcome[] outcomes = new Outcome[batch.size()];
+        Map<Integer, InvoiceMark> marks = new TreeMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            try {
+                marks.put(i, form.mark(batch.get(i)));
+            } catch (BadRecordException e) {
+                outcomes[i] = Outcome.of(e.problem());
+            }
+        }
+        Map<String, BilledEvent> bySource =
+                billing(marks.keySet().stream().map(batch::get).toList());
+        List<Marking> markings = new ArrayList<>();
+        marks.forEach((position, mark) -> {
+            try {
+                List<String> lacking = lacking(mark, bySource);
+                if (lacking.isEmpty()) {
+                    outcomes[position] = Outcome.unchanged(mark.number());
+                } else {
+                    markings.add(new Marking(position, mark, lacking));
+                }
+            } catch (BadRecordException e) {
+                outcomes[position] = Outcome.of(e.problem());
+            }
+        });
+        send(markings, outcomes);
+        return Arrays.asList(outcomes);
+    }
+
+    private Map<String, BilledEvent> billing(List<Write<Invoice>> writes) {
+        return events.billing(
+                ids(writes, RecordType.TIME_ENTRY),
+                ids(writes, RecordType.EXPENSE_ITEM),
+                ids(writes, RecordType.MILESTONE));
+    }
+
+    /** Of an entry its timecard's. */
+    private Set<String> ids(List<Write<Invoice>> writes, RecordType<?> type) {
+        Set<String> ids = new TreeSet<>();
+        for (Write<Invoice> write : writes) {
+            references(write.record()).stream()
+                    .filter(reference -> reference.type() == type)
+                    .forEach(reference -> ids.add(write.idOf(reference).split(":", 2)[0]));
+        }
+        return ids;
+    }
+
+    /** The ids of the events that are to get the number. */
+    private static List<String> lacking(InvoiceMark mark, Map<String, BilledEvent> bySource) {
+        List<String> unbilled = mark.sources().stream()
+                .filter(source -> !bySource.containsKey(source))
+                .toList();
+        if (!unbilled.isEmpty()) {
+            throw InvoiceForm.refused(
+                    "NOT_BILLED",
+                    "Invoice %s bills what no billing event does: %s"
+                            .formatted(mark.number(), InvoiceForm.listed(unbilled)),
+                    "Generate billing in the package; the next run tries again");
+        }
+        Collection<BilledEvent> all = mark.sources().stream()
+                .map(bySource::get)
+                .filter(Objects::nonNull)
+                .collect(toCollection(
+                        () -> new TreeSet<>((one, other) -> one.id().compareTo(other.id()))));
+        all.forEach(event -> require(event, mark));
+        List<String> lacking = all.stream()
+                .filter(event -> !event.bears(mark))
+                .map(BilledEvent::id)
+                .toList();
+        if (lacking.size() > MOST_BY_CALL) {
+            throw InvoiceForm.refused(
+                    "TOO_MANY_EVENTS",
+                    "Invoice %s is of %d billing events, of which %d can be changed at once"
+                            .formatted(mark.number(), lacking.size(), MOST_BY_CALL),
+                    "Set number and date on the billing events by hand");
+        }
+        return lacking;
+    }
+
+    private static void require(BilledEvent event, InvoiceMark mark) {
+        List<String> others = event.sources().stream()
+                .filter(source -> !mark.sources().contains(source))
+                .toList();
+        if (!others.isEmpty()) {
+            throw InvoiceForm.refused(
+                    "EVENT_OF_SEVERAL",
+                    "Billing event %s bills what invoice %s does not: %s"
+                            .formatted(event.id(), mark.number(), InvoiceForm.listed(others)),
+                    "Take these items off the event in the package and generate billing for them anew, or set number and date by hand");
+        }
+        if (event.number() != null && !event.bears(mark)) {
+            throw InvoiceForm.refused(
+                    "EVENT_HAS_NUMBER",
+                    "Billing event %s bears the number %s of %s, and not %s of %s"
+                            .formatted(event.id(), event.number(), event.date(), mark.number(), mark.date()),
+                    "If that invoice was credited and billed again, clear number, date and flag on the event; else find out which of the two is right");
+        }
+    }
+
+    /** Events that are one invoice's alone share calls, each for itself; those of an invoice that has several are changed by a call of their own. */
+    private void send(List<Marking> markings, @Nullable Outcome[] outcomes) {
+        List<Marking> single =
+                markings.stream().filter(each -> each.events().size() == 1).toList();
+        List<Outcome> sent = call(single, false);
+        for (int i = 0; i < single.size(); i++) {
+            outcomes[single.get(i).position()] = outcome(single.get(i), List.of(sent.get(i)));
+        }
+        markings.stream()
+                .filter(each -> each.events().size() > 1)
+                .forEach(each -> outcomes[each.position()] = outcome(each, call(List.of(each), true)));
+    }
+
+    /** What became of one event after the other. A call that is not made fails those alone that it was for. */
+    private List<Outcome> call(List<Marking> markings, boolean allOrNone) {
+        List<Map<String, @Nullable Object>> records = markings.stream()
+                .flatMap(marking -> marking.events().stream().map(event -> record(event, marking.mark())))
+                .toList();
+        try {
+            return records.isEmpty() ? List.of() : org.update(BillingEvents.EVENT, records, allOrNone);
+        } catch (ConnectorException e) {
+            return records.stream().map(record -> Outcome.of(e.problem())).toList();
+        }
+    }
+
+    private static Map<String, @Nullable Object> record(String event, InvoiceMark mark) {
+        Map<String, @Nullable Object> record = new LinkedHashMap<>();
+        record.put("id", event);
+        record.put(BillingEvents.INVOICED, true);
+        record.put(BillingEvents.NUMBER, mark.number());
+        record.put(BillingEvents.DATE, mark.date().toString());
+        return record;
+    }
+
+    /** One event that was refused keeps the others from being changed: its reason is the invoice's. */
+    private static Outcome outcome(Marking marking, List<Outcome> ofEvents) {
+        List<Problem> problems = ofEvents.stream()
+                .flatMap(each -> Stream.ofNullable(each.problem()))
+                .toList();
+        return problems.isEmpty()
+                ? Outcome.applied(marking.mark().number())
+                : Outcome.of(problems.stream()
+                        .filter(problem -> !problem.code().equals(OrgClient.ROLLED_BACK))
+                        .findFirst()
+                        .orElse(problems.get(0)));
+    }
+}

@@ -1,0 +1,59 @@
+package org.tallystick.connector.certinia;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.SecretProvider;
+import org.tallystick.testkit.connector.ConnectorContract;
+import org.tallystick.testkit.connector.Remote;
+
+/** The Certinia connector passes the contract of connectors with budgets, which are only read. */
+class BudgetContractTest extends ConnectorContract<Engagement> {
+
+    @TempDir
+    Path folder;
+
+    @Override
+    protected Remote<Engagement> openRemote() throws IOException {
+        return new Budgets(psa());
+    }
+
+    Psa psa() throws IOException {
+        return new Psa(folder);
+    }
+
+    /** The budgets of a simulated org, with a rule set that says what a budget does not. */
+    private static final class Budgets extends PsaRows<Engagement> {
+
+        Budgets(Psa psa) {
+            super(psa, RecordType.ENGAGEMENT, "pse__Budget__c");
+        }
+
+        @Override
+        public Connector connect(SecretProvider secrets) {
+            return new RuledBudgets(super.connect(secrets));
+        }
+
+        @Override
+        String id(int number) {
+            return "a1B5g00000%05dEAA".formatted(number);
+        }
+
+        @Override
+        String fields(int number, String name, String status) {
+            return """
+                    "Name": "%s", "CurrencyIsoCode": "EUR", "pse__Account__c": "0015g00000f8o0fAAA",
+                    "pse__Type__c": "Work Order", "pse__Status__c": "%s", "pse__Amount__c": %d.5,
+                    "pse__Effective_Date__c": "2026-03-02"
+                    """.formatted(name, status, number);
+        }
+
+        @Override
+        String status() {
+            return "Approved";
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.tallystick.engine.From.from;
+import static org.tallystick.engine.To.to;
+import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.billing.MasterData;
+import org.tallystick.engine.Run;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.process.BillingRelease;
+import org.tallystick.engine.process.ProjectSetup;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.EngagementBuilder;
+import org.tallystick.model.Header;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.LegalEntity;
+import org.tallystick.model.Opportunity;
+import org.tallystick.model.OpportunityBuilder;
+import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.RateCardEntry;
+import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.state.Approval;
+import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Period;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.spi.Change;
+import org.tallystick.spi.Draft;
+import org.tallystick.spi.Problem;
+import org.tallystick.spi.RawDocument;
+import org.tallystick.store.jdbc.JdbcStore;
+
+/** Contracts whose terms change, disappear or cannot be read. */
+class BillingReleaseTest {
+
+    private static final CurrencyCode EUR = new CurrencyCode("EUR");
+    private static final MasterData MASTER = Creation.master()
+            .withStandardRate("DE", RateCardEntry.of("std-1", "Consultant", EUR, new BigDecimal("100"), Period.ALWAYS))
+            .build();
+
+    private final JdbcStore store = JdbcStore.sqliteInMemory();
+    private final PaperSource<Engagement> contracts = new PaperSource<>();
+    private final PaperSource<Opportunity> opportunities = new PaperSource<>();
+    private final PaperTarget<Customer> erpCustomers = new PaperTarget<>();
+    private final ScriptedDecider others = new ScriptedDecider();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aContractThatCannotBeReadHoldsItsOwnInvoiceAndNoneOfAContractWithWhoseIdItsOwnBegins() {
+        try (Tallystick tally = ofContracts("DE", "CT-1", "CT-12")) {
+            contracts.says(contract("CT-1", 1), contract("CT-12", 1), unreadable("CT-12", 2));
+
+            Run run = tally.run(AUGUST);
+
+            assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST))
+                    .extracting(invoice -> invoice.engagement().id())
+                    .containsExactly("CT-1");
+            assertThat(run.exceptions())
+                    .extracting(Finding::code, Finding::subject)
+                    .contains(tuple("SOURCE_SET_ASIDE", "psa/engagement/CT-12"));
+        }
+    }
+
+    @Test
+    void whatIsHeldOfAContractIsNotOpenAnyMoreOnceTheContractIsGone() {
+        try (Tallystick tally = ofContracts("CH", "CT-1")) {
+            contracts.says(contract("CT-1", 1));
+            tally.run(AUGUST);
+            contracts.says(new Change.Delete<>("CT-1", 2));
+            tally.run(SEPTEMBER);
+
+            assertThat(tally.query().exceptionsOpenAfter(AUGUST))
+                    .extracting(Finding::code)
+                    .containsExactly("TAX_RULE_MISSING");
+            assertThat(tally.query().exceptionsOpenAfter(SEPTEMBER)).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsBilledWhileAnOpportunityThatIsSetUpNamesNoCustomerOrALegalEntityThatIsNotConfigured() {
+        try (Tallystick tally = ofOpportunities()) {
+            others.puts("1", Creation.customer("DE")).puts("2", project("O1", Creation.ENGAGEMENT));
+            opportunities.says(opportunity(1, Creation.opportunity()));
+            assertThat(tally.run(AUGUST.minusMonths(1)).exceptions()).isEmpty();
+
+            others.puts("3", day("T1", "O1"));
+            opportunities.says(opportunity(2, Creation.opportunity().customer(null)));
+            assertThat(tally.run(AUGUST).exceptions()).extracting(Finding::code).containsExactly("TAX_RULE_MISSING");
+            opportunities.says(opportunity(3, Creation.opportunity().legalEntity("XX")));
+            tally.run(SEPTEMBER);
+            assertThat(tally.query().exceptionsOpenAfter(SEPTEMBER))
+                    .extracting(Finding::code)
+                    .containsExactly("RATE_MISSING");
+            assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST)).isEmpty();
+
+            opportunities.says(opportunity(4, Creation.opportunity()));
+            assertThat(tally.run(SEPTEMBER.plusMonths(1)).exceptions()).isEmpty();
+            assertThat(tally.query().madeIn(RecordType.INVOICE, SEPTEMBER.plusMonths(1)))
+                    .extracting(Invoice::billTo)
+                    .containsExactly(Papers.customerRef("crm", "C1"));
+        }
+    }
+
+    @Test
+    void aCustomerThatASetUpOpportunityNamesBeforeItIsKnownReachesTheErpOnceItIs() {
+        try (Tallystick tally = ofOpportunities()) {
+            others.puts("1", Creation.customer("DE"));
+            opportunities.says(opportunity(1, Creation.opportunity()));
+            tally.run(AUGUST.minusMonths(1));
+            opportunities.says(opportunity(2, Creation.opportunity().customer(Papers.customerRef("crm", "C2"))));
+            tally.run(AUGUST);
+            assertThat(erpCustomers.kept()).hasSize(1);
+
+            others.puts("2", Creation.in(Papers.builder("crm", "C2"), "DE").build());
+            tally.run(SEPTEMBER);
+            assertThat(erpCustomers.kept()).hasSize(2);
+        }
+    }
+
+    /** Contracts of the PSA's, each with a project and a day of a customer in that country. */
+    private Tallystick ofContracts(String country, String... ids) {
+        others.puts("0", Creation.customer(country));
+        for (String id : ids) {
+            others.puts("p" + id, project(id, new Ref<>("psa", RecordType.ENGAGEMENT, id)))
+                    .puts("t" + id, day("T-" + id, id));
+        }
+        return Bench.engine(store, new ManualTime())
+                .withSystem("psa", new PaperSystem().reading(RecordType.ENGAGEMENT, contracts))
+                .ingest(RecordType.ENGAGEMENT, from("psa"))
+                .decide(others, new BillingRelease(MASTER, BillingRelease.Sources.ofContracts("psa", "erp")))
+                .build();
+    }
+
+    private Tallystick ofOpportunities() {
+        return Bench.engine(store, new ManualTime())
+                .withSystem("crm", new PaperSystem().reading(RecordType.OPPORTUNITY, opportunities))
+                .withSystem("psa", new PaperSystem().writing(RecordType.PROJECT, new PaperTarget<>()))
+                .withSystem(
+                        "erp",
+                        new PaperSystem()
+                                .writing(RecordType.CUSTOMER, erpCustomers)
+                                .writing(RecordType.PROJECT, new PaperTarget<>()))
+                .ingest(RecordType.OPPORTUNITY, from("crm"))
+                .deliver(RecordType.CUSTOMER, to("erp").onRequest())
+                .deliver(RecordType.PROJECT, to("psa").onRequest())
+                .deliver(RecordType.PROJECT, to("erp").onRequest())
+                .decide(
+                        others,
+                        new ProjectSetup(MASTER, Creation.SYSTEMS),
+                        new BillingRelease(MASTER, BillingRelease.Sources.ofOpportunities("crm", "hcm", "erp")))
+                .build();
+    }
+
+    private static Change<Engagement> contract(String id, long version) {
+        Ref<Engagement> ref = new Ref<>("psa", RecordType.ENGAGEMENT, id);
+        Ref<Customer> customer = Papers.customerRef("crm", "C1");
+        EngagementBuilder contract = EngagementBuilder.builder()
+                .header(Header.of(ref))
+                .name(id)
+                .customer(customer)
+                .ultimateParent(customer)
+                .legalEntity(new Ref<LegalEntity>("hub", RecordType.LEGAL_ENTITY, "DE"))
+                .currency(EUR)
+                .serviceLine("Advisory");
+        return new Change.Upsert<>(id, version, text(id), List.of(Draft.of(ref, contract)));
+    }
+
+    private static Change<Opportunity> opportunity(long version, OpportunityBuilder opportunity) {
+        return new Change.Upsert<>(
+                "O1",
+                version,
+                RawDocument.json("{\"version\":%d}".formatted(version)),
+                List.of(Draft.of(Creation.REF, opportunity)));
+    }
+
+    private static Change<Engagement> unreadable(String id, long version) {
+        return new Change.Unreadable<>(
+                id, version, text(id), Problem.ofField("NUMBER_SCALE", "cap", "0.001", "too many digits", "round it"));
+    }
+
+    private static RawDocument text(String id) {
+        return RawDocument.json("{\"id\":\"%s\"}".formatted(id));
+    }
+
+    private static Project project(String id, Ref<Engagement> engagement) {
+        return ProjectBuilder.builder()
+                .header(Header.of(projectRef(id)))
+                .name(id)
+                .engagement(engagement)
+                .build();
+    }
+
+    private static TimeEntry day(String id, String project) {
+        return TimeEntryBuilder.builder()
+                .header(Header.of(new Ref<>("psa", RecordType.TIME_ENTRY, id)))
+                .project(projectRef(project))
+                .role("Consultant")
+                .workDate(LocalDate.of(2026, 8, 3))
+                .hours(Quantity.of("8"))
+                .billable(true)
+                .approval(Approval.APPROVED)
+                .build();
+    }
+
+    private static Ref<Project> projectRef(String id) {
+        return new Ref<>("psa", RecordType.PROJECT, "P-" + id);
+    }
+}
