@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.AmendmentKind;
 import org.tallystick.model.ContractAmendment;
@@ -42,37 +43,61 @@ final class Amendments {
                 .toList();
     }
 
-    /** Ids of those in force on the day, the latest first. */
-    List<String> inForce(LocalDate day) {
-        return latestFirst.stream()
-                .filter(amendment -> !amendment.effectiveFrom().isAfter(day))
-                .map(amendment -> amendment.ref().id())
+    /**
+     * What a term says.
+     *
+     * @param by id of the amendment that set it; none: as agreed
+     */
+    record Term<T>(T value, @Nullable String by) {
+
+        /** Where it stands, in words. */
+        String in(String place) {
+            return by == null ? place : place + " as amended by " + by;
+        }
+    }
+
+    /** Ids of those that set the contract's first day, last day and cap as of the day, in that order; each once. */
+    List<String> ofContract(LocalDate day) {
+        return Stream.of(first(day), last(day), cap(day))
+                .flatMap(Optional::stream)
+                .map(Term::by)
+                .filter(Objects::nonNull)
+                .distinct()
                 .toList();
     }
 
     /** {@code agreed} as amended; its first and its last day are amended each by itself. */
     Period dates(Period agreed, LocalDate day) {
-        LocalDate first = newest(AmendmentKind.DATES, day, this::isOfEngagement, ContractAmendment::newStart)
-                .orElse(agreed.from());
-        LocalDate last = newest(AmendmentKind.DATES, day, this::isOfEngagement, ContractAmendment::newEnd)
-                .orElse(agreed.last());
-        return Period.inclusive(first, last);
+        return Period.inclusive(
+                first(day).map(Term::value).orElse(agreed.from()),
+                last(day).map(Term::value).orElse(agreed.last()));
+    }
+
+    private Optional<Term<LocalDate>> first(LocalDate day) {
+        return newest(AmendmentKind.DATES, day, this::isOfEngagement, ContractAmendment::newStart);
+    }
+
+    private Optional<Term<LocalDate>> last(LocalDate day) {
+        return newest(AmendmentKind.DATES, day, this::isOfEngagement, ContractAmendment::newEnd);
     }
 
     /** The cap as amended; none: no cap. */
     @Nullable Money cap(@Nullable Money agreed, LocalDate day) {
-        return newest(AmendmentKind.CAP, day, this::isOfEngagement, ContractAmendment::newCap)
-                .orElse(agreed);
+        return cap(day).map(Term::value).orElse(agreed);
+    }
+
+    private Optional<Term<Money>> cap(LocalDate day) {
+        return newest(AmendmentKind.CAP, day, this::isOfEngagement, ContractAmendment::newCap);
     }
 
     /** The line's amount for a whole month as of the day; none if it has none. */
-    Optional<Money> monthlyAmount(ContractLine line, LocalDate day) {
+    Optional<Term<Money>> monthlyAmount(ContractLine line, LocalDate day) {
         return newest(AmendmentKind.RECURRING, day, isOf(line.ref()), ContractAmendment::newMonthlyAmount)
-                .or(() -> Optional.ofNullable(line.monthlyAmount()));
+                .or(() -> Optional.ofNullable(line.monthlyAmount()).map(agreed -> new Term<>(agreed, null)));
     }
 
     /** The price of an hour on the line's own rate card as of the day, where it is amended. */
-    Optional<UnitPrice> rate(Ref<?> line, LocalDate day) {
+    Optional<Term<UnitPrice>> rate(Ref<?> line, LocalDate day) {
         return newest(AmendmentKind.RATE, day, isOf(line), ContractAmendment::newRate);
     }
 
@@ -93,7 +118,7 @@ final class Amendments {
         return amendment -> line.equals(amendment.contractLine());
     }
 
-    private <T> Optional<T> newest(
+    private <T> Optional<Term<T>> newest(
             AmendmentKind kind,
             LocalDate day,
             Predicate<ContractAmendment> relevant,
@@ -102,8 +127,10 @@ final class Amendments {
                 .filter(amendment -> amendment.kind() == kind)
                 .filter(amendment -> !amendment.effectiveFrom().isAfter(day))
                 .filter(relevant)
-                .map(value)
-                .filter(Objects::nonNull)
+                .flatMap(amendment ->
+                        Optional.ofNullable(value.apply(amendment))
+                                .map(set -> new Term<>(set, amendment.ref().id()))
+                                .stream())
                 .findFirst();
     }
 }

@@ -83,13 +83,13 @@ public final class Billing {
 
     private String terms() {
         Money cap = amendments.cap(input.engagement().terms().cap(), lastDay);
-        List<String> inForce = amendments.inForce(lastDay);
+        List<String> amendedBy = amendments.ofContract(lastDay);
         return "%s..%s%s%s"
                 .formatted(
                         term.from(),
                         term.last(),
                         cap == null ? "" : ", cap " + cap,
-                        inForce.isEmpty() ? "" : ", amended by " + String.join(", ", inForce));
+                        amendedBy.isEmpty() ? "" : ", amended by " + String.join(", ", amendedBy));
     }
 
     private static Map<String, String> origins(List<Share> billed) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tallystick.billing.Amendments.Term;
 import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.UnitPrice;
@@ -18,19 +19,19 @@ import org.tallystick.model.value.UnitPrice;
  */
 final class EffectiveRates {
 
-    /** The price of an hour, and the row that has it, in words. */
+    /** The price of an hour, and the row that has it with the amendment that set it, in words. */
     record Found(String row, UnitPrice price) {}
 
     private record Key(String role, CurrencyCode currency) {}
 
     /** A row, as amended; an amendment is in the currency of the row, whatever its contract had when it was made. */
-    private record Row(RateCardEntry entry, Function<LocalDate, Optional<UnitPrice>> amended) {
+    private record Row(RateCardEntry entry, Function<LocalDate, Optional<Term<UnitPrice>>> amended) {
 
         Stream<Found> on(LocalDate day) {
             return entry.period().contains(day)
                     ? amended
                             .apply(day)
-                            .map(price -> found(entry.id() + " as amended", price))
+                            .map(rate -> found(rate.in(entry.id()), rate.value()))
                             .or(() -> Optional.ofNullable(entry.billRate()).map(price -> found(entry.id(), price)))
                             .stream()
                     : Stream.empty();
@@ -64,7 +65,7 @@ final class EffectiveRates {
      *
      * @param amended its rate as of a day, where it is amended
      */
-    void add(RateCardEntry entry, Function<LocalDate, Optional<UnitPrice>> amended) {
+    void add(RateCardEntry entry, Function<LocalDate, Optional<Term<UnitPrice>>> amended) {
         String role = entry.role();
         if (role != null) {
             rows.computeIfAbsent(new Key(role, entry.currency()), key -> new TreeSet<>(NEWEST_FIRST))

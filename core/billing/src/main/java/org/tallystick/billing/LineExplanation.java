@@ -16,7 +16,8 @@ import org.tallystick.model.value.UnitPrice;
  *
  * @param line its number
  * @param rate of an hour; time only
- * @param terms of the contract as amended on the period's last day: its days, its cap if it has one, and the amendments in force
+ * @param terms of the contract as amended on the period's last day: its days, its cap if it has one, and the amendments that set these,
+ *     which those that were superseded by then are not; what amended a rate or a charge stands in the origin of its items
  * @param tax its code and rate, and for whom they hold
  * @param items what it bills, in the order of service; their amounts sum to the line's
  */
@@ -30,8 +31,8 @@ public record LineExplanation(int line, @Nullable UnitPrice rate, String terms, 
      * A source item, or a part of it.
      *
      * @param id of the source line
-     * @param origin where its amount came from: which row of which card, which markup and exchange rate, how many days of which month; empty: not
-     *     known any more
+     * @param origin where its amount came from: which row of which card, which markup and exchange rate, how many days of which month, and the
+     *     amendment that set the rate or the charge if one did; empty: not known any more
      * @param quantity hours of time, else 1
      * @param amount before tax
      * @param whole all of the item, before a cap and without what was billed before

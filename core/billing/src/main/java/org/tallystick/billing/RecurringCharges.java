@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.billing.Amendments.Term;
 import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.LineKind;
@@ -87,9 +88,9 @@ final class RecurringCharges {
         List<BillableItem> parts = new ArrayList<>();
         LocalDate first = days.first();
         for (LocalDate next : ends(line, days)) {
-            Optional<Money> amount = amendments.monthlyAmount(line, first);
+            Optional<Term<Money>> amount = amendments.monthlyAmount(line, first);
             if (next.isAfter(days.last())
-                    || !amendments.monthlyAmount(line, next).equals(amount)) {
+                    || !amendments.monthlyAmount(line, next).map(Term::value).equals(amount.map(Term::value))) {
                 Days covered = new Days(first, next.minusDays(1));
                 amount.ifPresent(monthly -> parts.add(charge(line, project, monthly, covered)));
                 first = next;
@@ -108,17 +109,18 @@ final class RecurringCharges {
         return ends;
     }
 
-    private BillableItem charge(ContractLine line, Ref<Project> project, Money monthly, Days days) {
+    private BillableItem charge(ContractLine line, Ref<Project> project, Term<Money> amount, Days days) {
+        Money monthly = amount.value();
         return new BillableItem(
                 line.ref().id() + ":" + days.first(),
                 LineKind.RECURRING,
                 project,
                 null,
                 null,
-                "%s a month of contract line %s, %d of %d days"
+                "%s a month of %s, %d of %d days"
                         .formatted(
                                 monthly.amount().toPlainString(),
-                                line.ref().id(),
+                                amount.in("contract line " + line.ref().id()),
                                 days.count(),
                                 days.first().lengthOfMonth()),
                 days.first(),

@@ -164,6 +164,14 @@ final class Case {
         return this;
     }
 
+    Case amendDates(String id, String effective, String start, String end) {
+        amendments.add(amendment(id, AmendmentKind.DATES, effective)
+                .newStart(start == null ? null : LocalDate.parse(start))
+                .newEnd(end == null ? null : LocalDate.parse(end))
+                .build());
+        return this;
+    }
+
     /** A monthly charge of the engagement on P-1. */
     Case charge(String line, String monthly, Period active) {
         contractLines.add(ContractLineBuilder.builder()

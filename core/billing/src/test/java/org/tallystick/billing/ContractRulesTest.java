@@ -7,16 +7,10 @@ import static org.tallystick.billing.Case.days;
 import static org.tallystick.billing.Case.entry;
 import static org.tallystick.billing.Case.milestone;
 import static org.tallystick.billing.Case.project;
-import static org.tallystick.billing.Case.ref;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tallystick.model.AmendmentKind;
-import org.tallystick.model.ContractAmendmentBuilder;
-import org.tallystick.model.Header;
 import org.tallystick.model.LineKind;
-import org.tallystick.model.RecordType;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 
@@ -65,8 +59,8 @@ class ContractRulesTest {
     @Test
     void datesCountAsAmendedOnThePeriodsLastDay() {
         billing.term = days("2026-08-10", "2026-08-20");
-        amendDates("D-1", "2026-08-31", null, "2026-08-25");
-        amendDates("D-2", "2026-09-01", null, "2026-08-31");
+        billing.amendDates("D-1", "2026-08-31", null, "2026-08-25");
+        billing.amendDates("D-2", "2026-09-01", null, "2026-08-31");
         billing.time("T-1", "2026-08-09", "1").time("T-2", "2026-08-25", "1").time("T-3", "2026-08-26", "1");
 
         assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-1", "T-3");
@@ -75,8 +69,8 @@ class ContractRulesTest {
     @Test
     void startAndEndAreAmendedEachByItself() {
         billing.term = days("2026-08-10", "2026-08-20");
-        amendDates("D-1", "2026-08-01", null, "2026-08-25");
-        amendDates("D-2", "2026-08-05", "2026-08-05", null);
+        billing.amendDates("D-1", "2026-08-01", null, "2026-08-25");
+        billing.amendDates("D-2", "2026-08-05", "2026-08-05", null);
         billing.time("T-1", "2026-08-05", "1").time("T-2", "2026-08-25", "1");
 
         assertThat(billing.bill().held()).isEmpty();
@@ -85,9 +79,9 @@ class ContractRulesTest {
     @Test
     void ofAmendmentsWithOneEffectiveDateTheGreaterIdCounts() {
         billing.term = days("2026-08-10", "2026-08-20");
-        amendDates("D-b", "2026-08-01", null, "2026-08-25");
-        amendDates("D-a", "2026-08-01", null, "2026-08-31");
-        amendDates("D-Z", "2026-08-01", null, "2026-08-31");
+        billing.amendDates("D-b", "2026-08-01", null, "2026-08-25");
+        billing.amendDates("D-a", "2026-08-01", null, "2026-08-31");
+        billing.amendDates("D-Z", "2026-08-01", null, "2026-08-31");
         billing.time("T-1", "2026-08-26", "1");
 
         assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-1");
@@ -171,17 +165,5 @@ class ContractRulesTest {
 
         assertThat(billing.bill().proposal().orElseThrow().totals().net()).isEqualTo(Money.of("100.00", "EUR"));
         assertThat(billing.bill().held()).hasSize(1);
-    }
-
-    private void amendDates(String id, String effective, String start, String end) {
-        billing.amendments.add(ContractAmendmentBuilder.builder()
-                .header(Header.of(ref(RecordType.CONTRACT_AMENDMENT, id)))
-                .engagement(ref(RecordType.ENGAGEMENT, "E-1"))
-                .kind(AmendmentKind.DATES)
-                .approval(Approval.APPROVED)
-                .effectiveFrom(LocalDate.parse(effective))
-                .newStart(start == null ? null : LocalDate.parse(start))
-                .newEnd(end == null ? null : LocalDate.parse(end))
-                .build());
     }
 }

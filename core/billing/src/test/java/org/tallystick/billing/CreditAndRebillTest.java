@@ -212,6 +212,10 @@ class CreditAndRebillTest {
 
         assertThat(credited(september)).containsExactly("T-2");
         assertThat(september.proposal().orElseThrow().totals().net()).isEqualTo(eur("110.00"));
+        assertThat(september.explanations())
+                .flatExtracting(LineExplanation::items)
+                .extracting(LineExplanation.Item::origin)
+                .containsExactly("rate card L-1 as amended by A-1");
     }
 
     private static List<String> credited(BillingOutcome outcome) {

@@ -119,6 +119,12 @@ final class Misfits {
                 .forEach(name -> declared.faults.add(
                         "The account '%s' is said to be of the system '%s', which is not added: add it with withSystem(…), or correct its name"
                                 .formatted(declared.accountOf(name), name)));
+        declared.accounts.values().stream()
+                .distinct()
+                .filter(name -> !declared.accountOf(name).equals(name))
+                .forEach(name -> declared.faults.add(
+                        "The account '%s' bears the name of a system that is of the account '%s': give it a name of its own"
+                                .formatted(name, declared.accountOf(name))));
         Set<String> accounts =
                 declared.systems.keySet().stream().map(declared::accountOf).collect(toSet());
         declared.limits.keySet().stream()
@@ -170,13 +176,13 @@ final class Misfits {
                                 .formatted(name)));
     }
 
-    /** The newest reading is the record: a document that was decided here would be what its target keeps of it, without the items that it bills. */
+    /** Whose a document's number and state are is said; and of one that does not bill, such as a journal entry, the newest reading would be the record. */
     private void refuseDocumentsReadBackUnowned() {
         declared.ingested.stream()
                 .filter(each -> DeliverFlow.isDocument(each.type()) && !declared.ownership.isAbout(each.type()))
                 .filter(each -> isDelivered(each.type(), each.from().system()))
                 .forEach(each -> declared.faults.add(
-                        "%s is read from '%s', where it is delivered, and no ownership rule is about it: what is read would replace what was decided. Say in the ownership what is whose"
+                        "%s is read from '%s', where it is delivered, and no ownership rule is about it: say in the ownership what is whose"
                                 .formatted(each.type(), each.from().system())));
     }
 

@@ -104,7 +104,8 @@ public final class Query {
     /**
      * Why the lines of an invoice that was decided here are as they are: as it was then, whatever changed since (TRN-5).
      *
-     * @return empty if the hub has no such invoice, or did not decide it
+     * @return empty if the hub has no such invoice, did not decide it, decided it before its schema had version 13, or if its decider did not explain it
+     *     ({@code Decision.explain}). One that named a person who was forgotten is there and says that it is blanked
      */
     public Optional<InvoiceExplanation> explain(Ref<Invoice> invoice) {
         RefKey key = RecordIds.key(invoice);

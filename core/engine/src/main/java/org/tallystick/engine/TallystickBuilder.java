@@ -131,7 +131,7 @@ public final class TallystickBuilder {
      * Systems that are one account with their vendor, such as a CRM and a PSA in one org: its limits are for the calls of all of them together. A system
      * of which it is not said has an account of its own, by its name.
      *
-     * @param account its name, for {@link #withLimits}; it may be that of one of the systems
+     * @param account its name, for {@link #withLimits}; it may be that of one of its systems
      */
     public TallystickBuilder withAccount(String account, String... systems) {
         requireNonNull(account, "account");

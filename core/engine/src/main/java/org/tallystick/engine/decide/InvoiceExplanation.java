@@ -13,10 +13,12 @@ import org.tallystick.model.Ref;
  * @param invoice which
  * @param decision that made it, as {@code decide/<decider>/<key>}
  * @param run in which it was made; none: in no run
- * @param terms of the contract on which it rests, as amended
- * @param contractVersion of the contract's record; none: the hub did not have it
- * @param policiesAsked which policies were asked about it; none: none is about it
- * @param lines in their order: items, rate and where it came from, tax
+ * @param terms of the contract on which it rests, as amended; empty: it is blanked
+ * @param contractVersion of the contract's record; none: the hub did not have it, or it is blanked
+ * @param policiesAsked which policies were asked about it; none: none is about it, or it is blanked
+ * @param lines in their order: items, rate and where it came from, tax. What the invoice says itself is there always; where amounts came from is empty of one
+ *     that is blanked
+ * @param isBlanked whether what it rests on is not known any more, because it named a person who was forgotten (POL-8)
  */
 public record InvoiceExplanation(
         Ref<Invoice> invoice,
@@ -25,7 +27,8 @@ public record InvoiceExplanation(
         String terms,
         @Nullable Version contractVersion,
         @Nullable Policies policiesAsked,
-        List<LineExplanation> lines) {
+        List<LineExplanation> lines,
+        boolean isBlanked) {
 
     public InvoiceExplanation {
         lines = List.copyOf(lines);

@@ -108,27 +108,31 @@ public final class BillingRelease implements Decider {
 
     @Override
     public Set<String> dirtiedBy(Entity record) {
-        return isBilled(record) ? Set.of(record.ref().id()) : Set.of();
+        return isBilled(record.ref()) ? Set.of(record.ref().id()) : Set.of();
     }
 
     /**
      * Every engagement of the system whose contracts are billed: what waited, or was held, is tried again in every run. What was billed of one
-     * that is gone is credited, and what was held of it is not open any more.
+     * that is gone is credited, and what was held of it is not open any more. An invoice that somebody made in the ERP is of none.
      */
     @Override
     public List<String> keys(Hub hub, List<String> dirty) {
         SortedSet<String> keys = new TreeSet<>(dirty);
         hub.forEach(RecordType.ENGAGEMENT, engagement -> {
-            if (isBilled(engagement)) {
+            if (isBilled(engagement.ref())) {
                 keys.add(engagement.ref().id());
             }
         });
-        hub.forEach(RecordType.INVOICE, invoice -> keys.add(invoice.engagement().id()));
+        hub.forEach(RecordType.INVOICE, invoice -> {
+            if (isBilled(invoice.engagement())) {
+                keys.add(invoice.engagement().id());
+            }
+        });
         return List.copyOf(keys);
     }
 
-    private boolean isBilled(Entity engagement) {
-        return engagement.ref().system().equals(sources.contracts());
+    private boolean isBilled(Ref<?> engagement) {
+        return engagement.system().equals(sources.contracts());
     }
 
     @Override

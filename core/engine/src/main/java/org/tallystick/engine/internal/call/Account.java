@@ -3,10 +3,13 @@ package org.tallystick.engine.internal.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tallystick.engine.retry.Admission;
 import org.tallystick.engine.retry.Admission.Reason;
 import org.tallystick.engine.retry.CallGuard;
@@ -29,18 +32,24 @@ import org.tallystick.spi.Problem;
  */
 public final class Account {
 
+    private static final Logger log = LoggerFactory.getLogger(Account.class);
+
+    private final String name;
     private final String system;
     private final Supplier<Optional<Allowance>> said;
     private final CallGuard guard;
     private final @Nullable SpentBudget budget;
     private final EngineTime time;
+    private final AtomicBoolean isDeaf = new AtomicBoolean();
 
     private Account(
+            String name,
             String system,
             Supplier<Optional<Allowance>> said,
             CallGuard guard,
             @Nullable SpentBudget budget,
             EngineTime time) {
+        this.name = name;
         this.system = system;
         this.said = said;
         this.guard = guard;
@@ -57,17 +66,17 @@ public final class Account {
                 ofProcess, SharedState.inMemory(ofProcess.initial()), time, () -> name + "/" + ids.incrementAndGet());
         DailyBudget daily = limits.dailyBudget();
         SpentBudget budget = daily.isUnlimited() ? null : new SpentBudget(name, daily, window, hub);
-        return new Account(name, Optional::empty, guard, budget, time);
+        return new Account(name, name, Optional::empty, guard, budget, time);
     }
 
     /** The same account, as that system calls it. */
-    public Account calledBy(String name, Connector connector) {
-        return new Account(name, connector::allowance, guard, budget, time);
+    public Account calledBy(String caller, Connector connector) {
+        return new Account(name, caller, connector::allowance, guard, budget, time);
     }
 
     /** The same limits, with the daily budget of another hub. */
     Account on(Store otherHub) {
-        return budget == null ? this : new Account(system, said, guard, budget.on(otherHub), time);
+        return budget == null ? this : new Account(name, system, said, guard, budget.on(otherHub), time);
     }
 
     /**
@@ -102,7 +111,21 @@ public final class Account {
         try {
             return work.get();
         } finally {
-            said.get().ifPresent(budget::observe);
+            hear(budget);
+        }
+    }
+
+    /** The call was made, whatever becomes of what its answer says of others: a number in a header never spoils an answer. */
+    private void hear(SpentBudget spent) {
+        try {
+            said.get().ifPresent(spent::observe);
+        } catch (RuntimeException e) {
+            if (!isDeaf.getAndSet(true)) {
+                log.warn(
+                        "What {} said of the calls of its account is lost; its answers are not, and further failures of the kind are not logged",
+                        system,
+                        e);
+            }
         }
     }
 
@@ -118,6 +141,6 @@ public final class Account {
     private String remedy(Reason limit) {
         return limit == Reason.ALLOWANCE
                 ? "see which applications use up the calls of the account, or have it given more"
-                : "mend the system or widen withLimits(\"%s\", …)".formatted(system);
+                : "mend the system or widen withLimits(\"%s\", …)".formatted(name);
     }
 }

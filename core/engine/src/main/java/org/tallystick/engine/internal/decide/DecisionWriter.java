@@ -1,5 +1,7 @@
 package org.tallystick.engine.internal.decide;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -10,6 +12,7 @@ import org.tallystick.engine.decide.Decision.DeliveryRequest;
 import org.tallystick.engine.decide.Explanation;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.hub.BilledContent;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.ExplanationRows;
 import org.tallystick.engine.internal.hub.Fingerprints;
@@ -97,10 +100,11 @@ public final class DecisionWriter {
     }
 
     private void put(Entity record) {
-        Encoded encoded = RecordCodec.encode(record);
+        Encoded decided = RecordCodec.encode(record);
         String id = idOf(record.ref());
-        tell("put", record.ref().toString(), encoded.fingerprint());
+        tell("put", record.ref().toString(), decided.fingerprint());
         RecordRow before = tx.records().find(record.ref().type().name(), id).orElse(null);
+        Encoded encoded = read(record.ref().type(), decided, before);
         if (before == null || !before.fingerprint().equals(encoded.fingerprint())) {
             if (before != null && DeliverFlow.isDocument(record.ref().type())) {
                 throw new IllegalStateException(
@@ -111,6 +115,16 @@ public final class DecisionWriter {
             tx.transitions().append(moved(record.ref().type(), record, row, before));
         }
         planner.planAlways(tx, id, encoded, request);
+    }
+
+    /** What a target has said of a document since it was decided is no other decision. */
+    private static <T extends Entity> Encoded read(RecordType<T> type, Encoded decided, @Nullable RecordRow before) {
+        if (before == null || before.version() == 1 || !BilledContent.isDecidedHere(before)) {
+            return decided;
+        }
+        Class<T> documents = type.entityClass();
+        T newest = RecordCodec.decode(type, requireNonNull(before.seen()));
+        return RecordCodec.encode(BilledContent.kept(documents, documents.cast(decided.record()), newest));
     }
 
     private <T extends Entity> List<TransitionRow> moved(

@@ -76,7 +76,7 @@ public final class ExplanationRows {
                         .toList());
     }
 
-    /** The explanation of a row, with what the invoice says. */
+    /** The explanation of a row, with what the invoice says. Terms stand in each row, whatever they are, until erasure blanks it. */
     public static InvoiceExplanation read(ExplanationRow row, Invoice invoice) {
         SortedMap<String, String> said = TextMap.read(row.said());
         String terms = said.getOrDefault(TERMS, "");
@@ -89,7 +89,8 @@ public final class ExplanationRows {
                 terms,
                 contract(said),
                 policies(said),
-                LineExplanation.of(invoice, terms, origins));
+                LineExplanation.of(invoice, terms, origins),
+                !said.containsKey(TERMS));
     }
 
     private static @Nullable Version contract(SortedMap<String, String> said) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.internal.hub.BilledContent;
 import org.tallystick.engine.internal.hub.IndexKeys;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
@@ -86,21 +87,42 @@ final class RecordChanges<T extends Entity> {
         News of(Collection<MappedRecord> records, Map<String, RecordRow> known, Set<String> ids);
     }
 
+    /** What was billed here is shared with whoever speaks of it, whatever the rules are about. */
     private News news(Collection<MappedRecord> records, Map<String, RecordRow> known, Set<String> ids) {
-        return context.owners().judge(flow.system(), flow.type())
-                ? new SharedRecords<>(flow, context, tx, records, known, ids)
-                : OwnWrites.of(flow, context, tx, ids);
+        if (context.owners().judge(flow.system(), flow.type())) {
+            return new SharedRecords<>(flow, context, tx, records, known, ids);
+        }
+        News ofOne = OwnWrites.of(flow, context, tx, ids);
+        return known.values().stream().anyMatch(BilledContent::isDecidedHere)
+                ? new BilledHere(new SharedRecords<>(flow, context, tx, records, known, ids), ofOne)
+                : ofOne;
+    }
+
+    private record BilledHere(News ofBilled, News ofOthers) implements News {
+
+        @Override
+        public @Nullable Told of(String documentId, String recordId, MappedRecord record, @Nullable RecordRow newest) {
+            return (BilledContent.isDecidedHere(newest) ? ofBilled : ofOthers).of(documentId, recordId, record, newest);
+        }
+
+        @Override
+        public void store() {
+            ofBilled.store();
+        }
     }
 
     /** What was decided earlier of a record that several systems speak of counts if it is from its home. */
     private News lateNews(Collection<MappedRecord> records, Map<String, RecordRow> known, Set<String> ids) {
         News ofOne = OwnWrites.of(flow, context, tx, ids);
-        return context.owners().judge(flow.system(), flow.type())
-                ? (document, id, record, newest) ->
-                        newest == null || flow.name().equals(newest.flow())
-                                ? ofOne.of(document, id, record, newest)
-                                : null
-                : ofOne;
+        boolean isJudged = context.owners().judge(flow.system(), flow.type());
+        return (document, id, record, newest) -> {
+            boolean isShared = isJudged ? !isFromHere(newest) : BilledContent.isDecidedHere(newest);
+            return isShared ? null : ofOne.of(document, id, record, newest);
+        };
+    }
+
+    private boolean isFromHere(@Nullable RecordRow newest) {
+        return newest == null || flow.name().equals(newest.flow());
     }
 
     private void apply(

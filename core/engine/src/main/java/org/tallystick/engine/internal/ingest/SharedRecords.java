@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.internal.hub.BilledContent;
 import org.tallystick.engine.internal.hub.Names;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
@@ -42,7 +43,7 @@ import org.tallystick.spi.Problem;
 /**
  * Records that several systems speak of: of each field the word stands that the ownership rules let stand, and what they refuse or put to a person
  * becomes an exception (OWN-1 … OWN-6). A record's home is the document that gave it first, or that of the system that owns it as a whole: if it
- * goes, the record goes. An invoice or credit memo that was decided here and delivered stays the hub's: what it billed is billed, whatever becomes of it there.
+ * goes, the record goes. An invoice or credit memo that was decided here stays the hub's: what it billed is billed, whatever becomes of it there.
  */
 final class SharedRecords<T extends Entity> implements News {
 
@@ -143,13 +144,13 @@ final class SharedRecords<T extends Entity> implements News {
 
     private @Nullable Told take(
             String documentId, String recordId, MappedRecord said, RecordRow newest, T ours, Merged<T> merged) {
-        boolean isDecidedHere =
-                newest.flow() == null && deliveries.containsKey(recordId) && BilledContent.isOf(flow.type());
+        boolean isDecidedHere = BilledContent.isDecidedHere(newest);
         boolean isHome =
                 !isDecidedHere && (newest.flow() == null || flow.name().equals(newest.flow()) || ownsAll(ours));
+        Class<T> documents = flow.type().entityClass();
         T told = isHome ? flow.type().withHeader(merged.record(), said.record().header()) : merged.record();
-        boolean isOther = isDecidedHere && !BilledContent.isSame(ours, told);
-        T record = isOther ? BilledContent.kept(flow.type().entityClass(), ours, told) : told;
+        T record = isDecidedHere ? BilledContent.kept(documents, ours, told) : told;
+        boolean isOther = !record.equals(told);
         boolean isChanged = isOther && !BilledContent.isSameAmount(ours, said.record());
         List<Problem> broken = new ArrayList<>(DocumentMapper.broken(record));
         broken.addAll(DocumentMapper.errors(Succession.check(ours, record)));
@@ -162,15 +163,25 @@ final class SharedRecords<T extends Entity> implements News {
                 ours,
                 merged.disputes(),
                 isChanged ? List.of(BilledContent.changed(flow.system())) : List.of());
-        if (isOther && !isChanged) {
-            agree(recordId, new Agreed<>(flow.type().entityClass().cast(said.record()), record));
-        } else if (!isOther) {
-            agree(recordId, merged.agreed());
+        if (!isChanged) {
+            Agreed<T> agreed = merged.agreed();
+            T oursThen = isOther ? BilledContent.kept(documents, record, agreed.ours()) : agreed.ours();
+            agree(recordId, new Agreed<>(agreed.theirs(), oursThen));
         }
         MappedRecord taken = new MappedRecord(
                 RecordCodec.encode(record), said.ourKey(), said.undecided() || DocumentMapper.isUndecided(record));
         boolean isNews = !taken.encoded().fingerprint().equals(newest.fingerprint());
-        settleDelivery(recordId, taken.encoded().fingerprint(), merged, isNews);
+        if (!isDecidedHere) {
+            settleDelivery(recordId, taken.encoded().fingerprint(), merged, isNews);
+        } else if (isNews) {
+            context.planner()
+                    .follow(
+                            tx,
+                            flow.type(),
+                            recordId,
+                            newest.fingerprint(),
+                            taken.encoded().fingerprint());
+        }
         if (!isNews && isSettled(said, newest)) {
             return null;
         }

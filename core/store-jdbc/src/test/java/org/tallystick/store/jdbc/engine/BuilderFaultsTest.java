@@ -83,11 +83,27 @@ class BuilderFaultsTest {
                         "There is no store: call withStore(…)");
     }
 
+    /** Limits for "crm" would be those of the PSA, and the CRM's would be others. */
+    @Test
+    void anAccountMayBearTheNameOfAnyOfItsOwnSystemsOnly() {
+        TallystickBuilder builder = Tallystick.builder()
+                .withSystem("crm", new PaperSystem())
+                .withSystem("psa", new PaperSystem())
+                .withSystem("erp", new PaperSystem())
+                .withSystem("hcm", new PaperSystem());
+
+        assertThat(faults(builder.withAccount("erp", "erp", "hcm")))
+                .containsExactly("There is no store: call withStore(…)");
+        assertThat(faults(builder.withAccount("org", "crm").withAccount("crm", "psa")))
+                .contains(
+                        "The account 'crm' bears the name of a system that is of the account 'org': give it a name of its own");
+    }
+
     @Test
     void aDocumentThatComesBackNeedsAnOwner() {
         assertThat(faults(readingInvoicesBack()))
                 .containsExactlyInAnyOrder(
-                        "invoice is read from 'erp', where it is delivered, and no ownership rule is about it: what is read would replace what was decided. Say in the ownership what is whose",
+                        "invoice is read from 'erp', where it is delivered, and no ownership rule is about it: say in the ownership what is whose",
                         "There is no store: call withStore(…)");
         assertThat(faults(readingInvoicesBack().withOwnership(Ownership.defaults())))
                 .containsExactly("There is no store: call withStore(…)");

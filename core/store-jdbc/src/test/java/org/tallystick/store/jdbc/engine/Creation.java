@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc.engine;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.tallystick.billing.MasterData;
 import org.tallystick.billing.MasterDataBuilder;
 import org.tallystick.billing.Tax;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.process.BillingRelease;
 import org.tallystick.engine.process.ProjectCreation;
 import org.tallystick.engine.process.ProjectSetup;
 import org.tallystick.engine.process.ProjectSetup.Systems;
@@ -19,17 +21,20 @@ import org.tallystick.model.AddressUse;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Engagement;
+import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LegalEntityBuilder;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.OpportunityBuilder;
+import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Rate;
 
 /** How opportunities become customers and projects, and how they do not. */
@@ -56,6 +61,28 @@ final class Creation {
                 .withLegalEntity(german, "5")
                 .withServiceLine("Advisory", "21")
                 .withTaxRule("DE", new CountryCode("DE"), LineKind.TIME, new Tax("S", Rate.of("0.10")));
+    }
+
+    /** What may be billed, a hundred for an hour of a consultant. */
+    static BillingRelease release(BillingRelease.Sources sources) {
+        return new BillingRelease(
+                master().withStandardRate(
+                                "DE",
+                                RateCardEntry.of("std-1", "Consultant", EUR, new BigDecimal("100"), Period.ALWAYS))
+                        .build(),
+                sources);
+    }
+
+    static Engagement engagement(Ref<Engagement> ref) {
+        return EngagementBuilder.builder()
+                .header(Header.of(ref))
+                .name("Cloud move")
+                .customer(Papers.customerRef("crm", "C1"))
+                .ultimateParent(Papers.customerRef("crm", "C1"))
+                .legalEntity(new Ref<>("hub", RecordType.LEGAL_ENTITY, "DE"))
+                .currency(EUR)
+                .serviceLine("Advisory")
+                .build();
     }
 
     static OpportunityBuilder opportunity() {

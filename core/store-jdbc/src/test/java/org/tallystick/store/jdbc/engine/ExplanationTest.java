@@ -32,6 +32,8 @@ import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.Resource;
+import org.tallystick.model.ResourceBuilder;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
@@ -64,6 +66,8 @@ class ExplanationTest {
 
     private static final UnitPrice RATE = new UnitPrice(new BigDecimal("100"), new CurrencyCode("EUR"));
 
+    private static final Ref<Resource> ADA = new Ref<>("hub", RecordType.RESOURCE, "R1");
+
     private final ScriptedDecider decider = new ScriptedDecider();
     private final PaperTarget<Invoice> erp = new PaperTarget<>();
 
@@ -88,8 +92,7 @@ class ExplanationTest {
         try (Tallystick tally = engine(PolicySet.none())) {
             tally.run(SEPTEMBER);
 
-            InvoiceExplanation why =
-                    tally.query().explain(Papers.invoiceRef("I1")).orElseThrow();
+            InvoiceExplanation why = explained(tally);
             assertThat(why.decision()).isEqualTo("decide/scripted/2");
             assertThat(why.run()).isEqualTo("2026-08");
             assertThat(why.terms()).isEqualTo("as agreed");
@@ -102,6 +105,37 @@ class ExplanationTest {
                         .extracting(LineExplanation.Item::id, LineExplanation.Item::origin)
                         .containsExactly(
                                 tuple("T1", "card row 1"), tuple("T2", "card row 1"), tuple("T3", "standard rate"));
+            });
+        }
+    }
+
+    /** POL-8: who asks is told that something is not known any more, and not that nothing was there. */
+    @Test
+    void whatNamedAPersonWhoWasForgottenSaysThatItIsBlanked() {
+        Resource ada = ResourceBuilder.builder()
+                .header(Header.of(ADA))
+                .name("Ada Canary")
+                .build();
+        decider.puts("0", ada)
+                .puts("1", contract("as agreed"))
+                .on("2", () -> bills("as Ada Canary said", "card row 1"));
+        try (Tallystick tally = engine(POLICIES)) {
+            tally.run(AUGUST);
+            assertThat(explained(tally).isBlanked()).isFalse();
+
+            tally.erase(ADA, List.of(), "dpo", "request 17");
+
+            InvoiceExplanation why = explained(tally);
+            assertThat(why.isBlanked()).isTrue();
+            assertThat(why.decision()).isEqualTo("decide/scripted/2");
+            assertThat(why.terms()).isEmpty();
+            assertThat(why.contract()).isEmpty();
+            assertThat(why.policies()).isEmpty();
+            assertThat(why.lines()).singleElement().satisfies(line -> {
+                assertThat(line.rate()).isEqualTo(RATE);
+                assertThat(line.items())
+                        .extracting(LineExplanation.Item::id, LineExplanation.Item::origin)
+                        .containsExactly(tuple("T1", ""), tuple("T2", ""), tuple("T3", ""));
             });
         }
     }
@@ -127,6 +161,10 @@ class ExplanationTest {
             assertThat(tally.query().explain(Papers.invoiceRef("unexplained"))).isEmpty();
             assertThat(tally.query().explain(Papers.invoiceRef("held"))).isEmpty();
         }
+    }
+
+    private static InvoiceExplanation explained(Tallystick tally) {
+        return tally.query().explain(Papers.invoiceRef("I1")).orElseThrow();
     }
 
     private Tallystick engine(PolicySet policies) {

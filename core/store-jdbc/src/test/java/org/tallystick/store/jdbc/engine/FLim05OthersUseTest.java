@@ -126,6 +126,22 @@ class FLim05OthersUseTest {
     }
 
     @Test
+    void whatIsSaidOfOthersNeverSpoilsAnAnswer() {
+        erp.needsInvoices(8);
+        erp.isCalled(meter::take);
+        erp.system().telling(() -> {
+            throw new ArithmeticException("a header that makes no sense");
+        });
+
+        Run run = erp.engine(store, time).withLimits("erp", LIMITS).build().run(AUGUST);
+
+        assertThat(erp.invoices().kept()).hasSize(8);
+        assertThat(run.waiting()).isEmpty();
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(time.waits()).isEmpty();
+    }
+
+    @Test
     void anAnswerThatIsARefusalIsHeardToo() {
         meter.othersUse(99);
         erp.needsCustomers(4);
@@ -149,18 +165,8 @@ class FLim05OthersUseTest {
         Meter quiet = new Meter(100, time);
         erp.isCalled(quiet::take);
 
-        Run run = Bench.engine(store, time)
-                .withSystem("erp", erp.system())
-                .withSystem(
-                        "psa",
-                        new PaperSystem().writing(RecordType.INVOICE, invoices).telling(meter::told))
-                .withAccount("org", "erp", "psa")
-                .withLimits("org", LIMITS)
-                .decide(erp.decider())
-                .deliver(RecordType.CUSTOMER, to("erp"))
-                .deliver(RecordType.INVOICE, to("psa"))
-                .build()
-                .run(AUGUST);
+        PaperSystem psa = new PaperSystem().writing(RecordType.INVOICE, invoices);
+        Run run = ofOneAccount(psa.telling(meter::told)).run(AUGUST);
 
         assertThat(invoices.kept()).hasSize(4);
         assertThat(quiet.calls()).isZero();
@@ -168,6 +174,32 @@ class FLim05OthersUseTest {
         LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
         assertThat(store.<Long>inTransaction(tx -> tx.budgets().spent("org", today)))
                 .isEqualTo(2);
+    }
+
+    /** Limits for a system that is of another's account are refused. */
+    @Test
+    void theRemedyNamesTheAccountThatHasTheLimits() {
+        erp.needsCustomers(204);
+
+        Run run = ofOneAccount(new PaperSystem().writing(RecordType.INVOICE, erp.invoices()))
+                .run(AUGUST);
+
+        assertThat(run.exceptions()).singleElement().satisfies(found -> {
+            assertThat(found.code()).isEqualTo("DAILY_BUDGET");
+            assertThat(found.remedy()).endsWith("mend the system or widen withLimits(\"org\", …)");
+        });
+    }
+
+    private Tallystick ofOneAccount(PaperSystem psa) {
+        return Bench.engine(store, time)
+                .withSystem("erp", erp.system())
+                .withSystem("psa", psa)
+                .withAccount("org", "erp", "psa")
+                .withLimits("org", LIMITS)
+                .decide(erp.decider())
+                .deliver(RecordType.CUSTOMER, to("erp"))
+                .deliver(RecordType.INVOICE, to("psa"))
+                .build();
     }
 
     private Tallystick engine() {

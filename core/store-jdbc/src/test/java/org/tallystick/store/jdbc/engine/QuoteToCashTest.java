@@ -6,7 +6,6 @@ import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +26,6 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceState;
 import org.tallystick.model.Project;
-import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
@@ -37,9 +35,7 @@ import org.tallystick.model.state.CollectionState;
 import org.tallystick.model.state.Correction;
 import org.tallystick.model.state.DocumentStatus;
 import org.tallystick.model.state.Posting;
-import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
-import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.spi.Change;
@@ -85,20 +81,7 @@ class QuoteToCashTest {
             .deliver(RecordType.PROJECT, to("erp").onRequest())
             .deliver(RecordType.INVOICE, to("erp").onRequest())
             .deliver(RecordType.TIME_ENTRY, to("reports").onRequest())
-            .decide(
-                    crm,
-                    new BillingRelease(
-                            Creation.master()
-                                    .withStandardRate(
-                                            "DE",
-                                            RateCardEntry.of(
-                                                    "std-1",
-                                                    "Consultant",
-                                                    new CurrencyCode("EUR"),
-                                                    new BigDecimal("100"),
-                                                    Period.ALWAYS))
-                                    .build(),
-                            new BillingRelease.Sources("crm", RecordType.OPPORTUNITY, null, "erp")))
+            .decide(crm, Creation.release(new BillingRelease.Sources("crm", RecordType.OPPORTUNITY, null, "erp")))
             .withProcess(Creation.PROCESS.definition(), approvals.definition(), release.definition())
             .build();
 

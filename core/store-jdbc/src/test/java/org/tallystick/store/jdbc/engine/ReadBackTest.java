@@ -6,8 +6,10 @@ import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,13 +18,17 @@ import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.process.IssuedInvoices;
+import org.tallystick.engine.store.Inbox.InboxRow;
+import org.tallystick.json.JsonForm;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceLineBuilder;
 import org.tallystick.model.InvoiceState;
+import org.tallystick.model.InvoiceTerms;
 import org.tallystick.model.InvoiceTotals;
+import org.tallystick.model.InvoiceTotalsBuilder;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
@@ -39,6 +45,7 @@ import org.tallystick.model.value.Rate;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
+import org.tallystick.spi.Found;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.store.jdbc.JdbcStore;
 
@@ -49,8 +56,12 @@ import org.tallystick.store.jdbc.JdbcStore;
 class ReadBackTest {
 
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
-    private static final Ownership RULES =
-            Ownership.parse("{ownership: acme, rules: {invoices: {type: invoice, owner: erp}}}", "acme.yaml");
+    private static final Ownership RULES = Ownership.parse("""
+            ownership: acme
+            rules:
+              invoices: { type: invoice, owner: erp }
+              orders: { type: invoice, fields: terms.purchaseOrder, owner: erp, policy: ask }
+            """, "acme.yaml");
 
     private final JdbcStore hub = JdbcStore.sqliteInMemory();
     private final ManualTime time = new ManualTime();
@@ -122,6 +133,142 @@ class ReadBackTest {
         assertThat(invoices.kept()).hasSize(1);
     }
 
+    @Test
+    void whatTheErpRoundsByIsTakenAndMoreIsAnotherAmount() {
+        Tallystick tally = reading();
+        issued.says(rounded(1, "0.01"));
+        assertThat(tally.run(AUGUST.plusMonths(1)).exceptions()).isEmpty();
+        assertThat(stored().totals().due()).isEqualTo(Money.of("119.01", "EUR"));
+
+        issued.says(rounded(2, "50.00"));
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("DOCUMENT_CHANGED");
+        assertThat(stored().totals().due()).isEqualTo(Money.of("119.01", "EUR"));
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+    }
+
+    /** Its flow may be switched off for a while, and rules may be forgotten with it. */
+    @Test
+    void itsItemsStayAlsoWhereNothingIsDeliveredAndNobodyOwnsAnything() {
+        issued.says(shown(1, "100.00", "its own text"));
+        Tallystick tally = deaf();
+
+        assertThat(tally.run(AUGUST.plusMonths(1)).exceptions()).isEmpty();
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+
+        issued.says(shown(2, "90.00", "less"));
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("DOCUMENT_CHANGED");
+        issued.says(new Change.Delete<>(invoices.kept().get(0).remoteId(), 3));
+        tally.run(AUGUST.plusMonths(3));
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+    }
+
+    @Test
+    void whatTheHostPutsUnderItsNameChangesNoItems() {
+        Tallystick tally = reading();
+        Invoice other = InvoiceBuilder.builder(invoice("100.00"))
+                .lines(List.of(line("100.00").noSourceReason("none").build()))
+                .number("INV-1")
+                .state(posted(CollectionState.DUE))
+                .build();
+        hub.inTransaction(tx -> {
+            tx.inbox()
+                    .append(List.of(new InboxRow(
+                            0, "hub", "invoice", "I1", JsonForm.ofDefaults().write(other))));
+            return other;
+        });
+        tally.run(AUGUST.plusMonths(1));
+
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+    }
+
+    /** Deciders put the same in each run. */
+    @Test
+    void itIsDecidedAgainAsItWas() {
+        ScriptedDecider decider = new ScriptedDecider().puts("E1", invoice("100.00"));
+        Tallystick tally = reading(decider);
+        issued.says(shown(1, "100.00", "its own text"));
+
+        assertThat(tally.run(AUGUST.plusMonths(1)).exceptions()).isEmpty();
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions()).isEmpty();
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+        assertThat(invoices.kept()).hasSize(1);
+
+        decider.puts("E1", invoice("90.00"));
+        assertThat(tally.run(AUGUST.plusMonths(3)).exceptions())
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .contains("frozen");
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+    }
+
+    /** Whatever else is new of it. */
+    @Test
+    void whatIsPutToAPersonStaysSoUntilItIsSettled() {
+        Tallystick tally = reading();
+        issued.says(shown(1, "100.00", "its own text", CollectionState.DUE, "PO-2"));
+        assertThat(tally.run(AUGUST.plusMonths(1)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("CONFLICT");
+
+        issued.says(shown(2, "100.00", "its own text", CollectionState.PAID, "PO-2"));
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("CONFLICT");
+
+        issued.says(shown(3, "100.00", "its own text", CollectionState.PAID, "PO-1"));
+        assertThat(tally.run(AUGUST.plusMonths(3)).exceptions()).isEmpty();
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+        assertThat(stored().terms().purchaseOrder()).isEqualTo("PO-1");
+    }
+
+    /** A document is sent once: what its target does not show it was told. */
+    @Test
+    void whatTheErpDoesNotShowIsNotSentAgain() {
+        Tallystick tally = reading();
+        int writes = invoices.calls().size();
+        issued.says(shown(1, "100.00", "its own text"));
+
+        Run run = tally.run(AUGUST.plusMonths(1));
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(run.waiting()).isEmpty();
+        assertThat(invoices.calls()).hasSize(writes);
+        assertThat(stored().terms().purchaseOrder()).isEqualTo("PO-1");
+    }
+
+    /** As after a hub was restored: the ERP has it already, and is read before it could be asked for it. */
+    @Test
+    void itIsTakenForOursThoughItWasReadBeforeItsDeliveryWasTried() {
+        try (JdbcStore restored = JdbcStore.sqliteInMemory()) {
+            Tallystick tally = erp(restored)
+                    .decide(new ScriptedDecider().puts("E1", invoice("100.00")))
+                    .build();
+            invoices.fallsSilent();
+            assertThat(tally.run(AUGUST).waiting()).isNotEmpty();
+            invoices.speaksAgain();
+            time.pass(Duration.ofHours(1));
+            issued.says(shown(1, "100.00", "its own text"));
+            invoices.digesting(content -> "the lines");
+            invoices.kept()
+                    .replaceAll(found -> new Found(
+                            found.externalKey(), found.remoteId(), null, "the lines", found.net(), found.tax()));
+
+            Run run = tally.run(AUGUST.plusMonths(1));
+
+            assertThat(run.exceptions()).isEmpty();
+            assertThat(run.waiting()).isEmpty();
+            assertThat(invoices.kept()).hasSize(1);
+            assertThat(tally.query().find(Papers.invoiceRef("I1")))
+                    .hasValueSatisfying(ReadBackTest::isNumbered)
+                    .hasValueSatisfying(ReadBackTest::billsWhatItDid);
+        }
+    }
+
     /** Another system waits for the number, and gets the invoice as it stands when it takes it, once. */
     @Test
     void whoIsToldOfItGetsItOnceItIsIssuedAndAsItIsThen() {
@@ -167,19 +314,26 @@ class ReadBackTest {
                 .withMessageContaining("hub/invoice/I1 has no number");
     }
 
-    private Tallystick reading() {
-        return erp().build();
+    private Tallystick deaf() {
+        return Bench.engine(hub, time)
+                .withSystem("erp", new PaperSystem().reading(RecordType.INVOICE, issued))
+                .ingest(RecordType.INVOICE, from("erp"))
+                .build();
+    }
+
+    private Tallystick reading(ScriptedDecider... deciders) {
+        return erp(hub).decide(deciders).build();
     }
 
     private Tallystick telling(PaperTarget<Invoice> told, IssuedInvoices which) {
-        return erp().withSystem("psa", new PaperSystem().writing(RecordType.INVOICE, told))
+        return erp(hub).withSystem("psa", new PaperSystem().writing(RecordType.INVOICE, told))
                 .decide(which)
                 .deliver(RecordType.INVOICE, to("psa").onRequest().keyedBy(IssuedInvoices::numberOf))
                 .build();
     }
 
-    private TallystickBuilder erp() {
-        return Bench.engine(hub, time)
+    private TallystickBuilder erp(JdbcStore store) {
+        return Bench.engine(store, time)
                 .withOwnership(RULES)
                 .withSystem(
                         "erp",
@@ -189,7 +343,7 @@ class ReadBackTest {
     }
 
     private Invoice stored() {
-        return (Invoice) reading().query().find(Papers.invoiceRef("I1")).orElseThrow();
+        return reading().query().find(Papers.invoiceRef("I1")).orElseThrow();
     }
 
     private static void isNumbered(Invoice invoice) {
@@ -206,6 +360,7 @@ class ReadBackTest {
         return of(
                         Papers.invoice("I1", net),
                         line(net).sources(List.of(source(net))).build())
+                .terms(new InvoiceTerms(null, null, null, "PO-1"))
                 .build();
     }
 
@@ -213,8 +368,13 @@ class ReadBackTest {
         return shown(version, net, text, CollectionState.DUE);
     }
 
-    /** As the ERP shows it: lines without items, its own name for the contract, number and state. */
     private Change<Invoice> shown(int version, String net, String text, CollectionState collection) {
+        return shown(version, net, text, collection, null);
+    }
+
+    /** As the ERP shows it: lines without items, its own name for the contract, number and state. */
+    private Change<Invoice> shown(
+            int version, String net, String text, CollectionState collection, @Nullable String order) {
         String remoteId = invoices.kept().get(0).remoteId();
         Ref<Invoice> ref = new Ref<>("erp", RecordType.INVOICE, remoteId);
         InvoiceBuilder invoice = of(
@@ -226,9 +386,34 @@ class ReadBackTest {
                 .header(Header.of(ref))
                 .engagement(new Ref<>("erp", RecordType.ENGAGEMENT, "job-7"))
                 .number("INV-1")
-                .state(new InvoiceState(DocumentStatus.ISSUED, Posting.POSTED, Correction.NONE, collection, 0));
+                .terms(new InvoiceTerms(null, null, null, order))
+                .state(posted(collection));
         return new Change.Upsert<>(
-                remoteId, version, RawDocument.json("{\"v\":%d}".formatted(version)), List.of(Draft.of(ref, invoice)));
+                remoteId,
+                version,
+                RawDocument.json("{\"v\":%d}".formatted(version)),
+                List.of(Draft.of(ref, invoice).withExternalKey("I1")));
+    }
+
+    private Change<Invoice> rounded(int version, String rounding) {
+        Change.Upsert<Invoice> plain = (Change.Upsert<Invoice>) shown(version, "100.00", "its own text");
+        Draft<Invoice> draft = plain.drafts().get(0);
+        Invoice invoice = draft.build();
+        Money cents = Money.of(rounding, "EUR");
+        InvoiceBuilder other = InvoiceBuilder.builder(invoice)
+                .totals(InvoiceTotalsBuilder.builder(invoice.totals())
+                        .rounding(cents)
+                        .due(invoice.totals().gross().plus(cents))
+                        .build());
+        return new Change.Upsert<>(
+                plain.documentId(),
+                version,
+                plain.raw(),
+                List.of(Draft.of(draft.ref(), other).withExternalKey("I1")));
+    }
+
+    private static InvoiceState posted(CollectionState collection) {
+        return new InvoiceState(DocumentStatus.ISSUED, Posting.POSTED, Correction.NONE, collection, 0);
     }
 
     private static InvoiceBuilder of(Invoice paper, InvoiceLine line) {

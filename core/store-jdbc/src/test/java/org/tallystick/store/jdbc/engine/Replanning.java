@@ -14,7 +14,6 @@ import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractLineBuilder;
 import org.tallystick.model.Engagement;
-import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.FiscalPeriod;
 import org.tallystick.model.Header;
 import org.tallystick.model.LegalEntity;
@@ -29,7 +28,6 @@ import org.tallystick.model.RevenueScheduleLine;
 import org.tallystick.model.state.PeriodStatus;
 import org.tallystick.model.state.RevenueScheduleStatus;
 import org.tallystick.model.value.CountryCode;
-import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 
@@ -76,7 +74,7 @@ final class Replanning {
     private static void asked(Rounds rounds, String value) {
         rounds.decider
                 .puts("1", entity(PeriodStatus.OPEN, PeriodStatus.FUTURE))
-                .puts("2", engagement())
+                .puts("2", Creation.engagement(ENGAGEMENT))
                 .puts("3", line(value))
                 .puts("4", schedule());
         rounds.insist(tally -> tally.run(AUGUST));
@@ -96,18 +94,6 @@ final class Replanning {
 
     private static FiscalPeriod fiscal(YearMonth month, PeriodStatus status) {
         return FiscalPeriod.of(month.toString(), Period.of(month), status);
-    }
-
-    private static Engagement engagement() {
-        return EngagementBuilder.builder()
-                .header(Header.of(ENGAGEMENT))
-                .name("Cloud move")
-                .customer(Papers.customerRef("crm", "C1"))
-                .ultimateParent(Papers.customerRef("crm", "C1"))
-                .legalEntity(ENTITY)
-                .currency(new CurrencyCode("EUR"))
-                .serviceLine("Advisory")
-                .build();
     }
 
     private static ContractLine line(String value) {
