@@ -80,7 +80,7 @@ final class EchoDifferences {
         try {
             return part.getAccessor().invoke(of);
         } catch (ReflectiveOperationException closed) {
-            throw new AssertionError("The model's records are public", closed);
+            throw new LinkageError("The model's records are public", closed);
         }
     }
 }
