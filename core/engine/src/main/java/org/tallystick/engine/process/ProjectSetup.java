@@ -161,12 +161,9 @@ public final class ProjectSetup implements Decider {
         return decision.build();
     }
 
-    /** A customer that no system has: it goes by the opportunity's id. */
+    /** A customer that no system has: it goes by the opportunity's name, which is no id of any customer, however a system counts. */
     private static Ref<Customer> nobody(Opportunity opportunity) {
-        return new Ref<>(
-                opportunity.ref().system(),
-                RecordType.CUSTOMER,
-                opportunity.ref().id());
+        return new Ref<>("hub", RecordType.CUSTOMER, opportunity.ref().toString());
     }
 
     private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {

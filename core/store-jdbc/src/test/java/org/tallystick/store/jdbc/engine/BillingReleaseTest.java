@@ -118,6 +118,24 @@ class BillingReleaseTest {
         }
     }
 
+    /** Ids of customers and opportunities may be the same, as where each table counts by itself. */
+    @Test
+    void anOpportunityThatNamesNoCustomerIsNotBilledToTheCustomerThatHasItsId() {
+        try (Tallystick tally = ofOpportunities()) {
+            others.puts("1", Creation.customer("DE"))
+                    .puts("2", Creation.in(Papers.builder("crm", "O1"), "DE").build())
+                    .puts("3", project("O1", Creation.ENGAGEMENT));
+            opportunities.says(opportunity(1, Creation.opportunity()));
+            tally.run(AUGUST.minusMonths(1));
+
+            others.puts("4", day("T1", "O1"));
+            opportunities.says(opportunity(2, Creation.opportunity().customer(null)));
+
+            assertThat(tally.run(AUGUST).exceptions()).extracting(Finding::code).containsExactly("TAX_RULE_MISSING");
+            assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST)).isEmpty();
+        }
+    }
+
     @Test
     void aCustomerThatASetUpOpportunityNamesBeforeItIsKnownReachesTheErpOnceItIs() {
         try (Tallystick tally = ofOpportunities()) {
