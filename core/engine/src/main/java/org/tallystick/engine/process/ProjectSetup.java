@@ -17,6 +17,7 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
+import org.tallystick.model.LegalEntity;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
@@ -145,7 +146,7 @@ public final class ProjectSetup implements Decider {
                 .name(opportunity.name())
                 .customer(Optional.ofNullable(opportunity.customer()).orElseGet(() -> nobody(opportunity)))
                 .legalEntity(Optional.ofNullable(opportunity.legalEntity())
-                        .map(code -> new Ref<>(before.legalEntity().system(), RecordType.LEGAL_ENTITY, code))
+                        .map(code -> legalEntity(code, before))
                         .orElse(before.legalEntity()))
                 .currency(Optional.ofNullable(opportunity.currency()).orElse(before.currency()))
                 .serviceLine(Optional.ofNullable(opportunity.serviceLine()).orElse(before.serviceLine()))
@@ -159,6 +160,13 @@ public final class ProjectSetup implements Decider {
                 .ifPresent(subsidiary -> decision.deliver(
                         now.customer(), systems.erp(), records.erpExtensions(now.currency(), subsidiary)));
         return decision.build();
+    }
+
+    /** As it is configured, which one may be under another system than the one before. */
+    private Ref<LegalEntity> legalEntity(String code, Engagement before) {
+        return master.legalEntity(code)
+                .map(RecordType.LEGAL_ENTITY::refOf)
+                .orElseGet(() -> new Ref<>(before.legalEntity().system(), RecordType.LEGAL_ENTITY, code));
     }
 
     /** A customer that no system has: it goes by the opportunity's name, which is no id of any customer, however a system counts. */
