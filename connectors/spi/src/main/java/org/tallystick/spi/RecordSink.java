@@ -30,8 +30,9 @@ public interface RecordSink<T extends Entity> {
     }
 
     /**
-     * Whether the system is told of documents that another one issues, and gets their newest state. By default it issues them itself: a document is frozen
-     * when it is first planned, and one that changed since is not sent.
+     * Whether the system is told of documents that another one issues: it gets each once, as it stands when it is sent, and nothing of what changes later. By default
+     * it issues them itself: a document is frozen when it is first planned, and one that changed since is not sent. What a target says of an invoice or credit memo
+     * that was decided in the hub, such as its number, is no such change.
      */
     default boolean isTold() {
         return false;

@@ -15,6 +15,7 @@ import org.tallystick.model.CreditLine;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
@@ -42,6 +43,7 @@ final class BilledLedger {
 
     private final Map<String, List<Part>> live = new HashMap<>();
     private final List<Part> wrong = new ArrayList<>();
+    private final Ref<LegalEntity> legalEntity;
     private final boolean isClosed;
 
     BilledLedger(BillingInput input) {
@@ -59,6 +61,7 @@ final class BilledLedger {
                 }
             }
         }
+        this.legalEntity = input.engagement().legalEntity();
         this.isClosed = isClosed(input);
     }
 
@@ -79,19 +82,29 @@ final class BilledLedger {
         return isClosed;
     }
 
-    /** Takes out what is billed otherwise than {@code items} are now, to be credited; a closed period keeps it for the next run. */
-    void compare(Map<String, BillableItem> items) {
+    /**
+     * Takes out what is billed otherwise than {@code items} are now, to be credited; a closed period keeps it for the next run.
+     *
+     * @param unpriced of which nobody can say what they are now: what another legal entity billed of them stays
+     */
+    void compare(Map<String, BillableItem> items, Set<String> unpriced) {
         if (isClosed) {
             return;
         }
         live.entrySet().removeIf(billed -> {
             BillableItem now = items.get(billed.getKey());
-            boolean isRight = now != null && billed.getValue().stream().allMatch(part -> isSame(now, part));
+            boolean isRight = now == null
+                    ? unpriced.contains(billed.getKey()) && billed.getValue().stream().noneMatch(this::isOwn)
+                    : billed.getValue().stream().allMatch(part -> isSame(now, part));
             if (!isRight) {
                 wrong.addAll(billed.getValue());
             }
             return !isRight;
         });
+    }
+
+    private boolean isOwn(Part part) {
+        return part.invoice().legalEntity().id().equals(legalEntity.id());
     }
 
     /** What is to be credited, in no order. */

@@ -1,6 +1,7 @@
 package org.tallystick.billing;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.Rating.Rated;
 import org.tallystick.model.ExpenseItem;
@@ -42,6 +44,7 @@ public final class Billing {
     private final BilledLedger ledger;
     private final LocalDate lastDay;
     private final Period term;
+    private final boolean isLegalEntityKnown;
 
     private final Map<String, BillableItem> items = new HashMap<>();
     private final List<HeldItem> held = new ArrayList<>();
@@ -56,6 +59,8 @@ public final class Billing {
         this.charges = new RecurringCharges(input, projects, amendments, term);
         this.rules = new ContractRules(input, master, projects, term);
         this.ledger = new BilledLedger(input);
+        this.isLegalEntityKnown =
+                master.legalEntity(input.engagement().legalEntity().id()).isPresent();
     }
 
     /**
@@ -69,7 +74,7 @@ public final class Billing {
 
     private BillingOutcome bill() {
         rateAll();
-        ledger.compare(items);
+        ledger.compare(items, unpriced());
         List<Share> billed = applyTaxAndCap();
         held.sort(comparing(HeldItem::serviceDate).thenComparing(HeldItem::item, CodePoints.ORDER));
         boolean isBilled = !billed.isEmpty() && !ledger.isClosed();
@@ -79,6 +84,19 @@ public final class Billing {
                 proposal == null ? List.of() : LineExplanation.of(proposal, terms(), origins(billed)),
                 new Credits(input).of(ledger.wrong()),
                 held);
+    }
+
+    /**
+     * What has no price because the contract's legal entity is not configured: it is as it is with a customer that is not known, what another legal
+     * entity billed of it before stays.
+     */
+    private Set<String> unpriced() {
+        return isLegalEntityKnown
+                ? Set.of()
+                : held.stream()
+                        .filter(item -> item.code() == HoldCode.RATE_MISSING)
+                        .map(HeldItem::item)
+                        .collect(toSet());
     }
 
     private String terms() {

@@ -76,6 +76,28 @@ class CreditAndRebillTest {
         assertThat(billing.next().bill().credits()).hasSize(1);
     }
 
+    /** Somebody renames it in the CRM before it is configured, or mistypes it. */
+    @Test
+    void aLegalEntityThatIsNotConfiguredCreditsNothingThatAnotherBilledAtItsStandardRates() {
+        billing.rateCard.clear();
+        billing.master.withStandardRate("DE01", rateRow("std-1", "Consultant", "100", null, null));
+        billing.time("T-1", "2026-08-03", "2").time("T-2", "2026-08-04", "3").billAndIssue();
+        billing.legalEntity = "XX";
+        billing.time.set(1, entry("T-2", "2026-08-04", "3", "P-1", null, true, Approval.REJECTED));
+
+        BillingOutcome september = billing.next().billAndIssue();
+
+        assertThat(onlyCredit(september).totals().net()).as("what was withdrawn").isEqualTo(eur("300.00"));
+        assertThat(september.proposal()).isEmpty();
+        assertThat(september.held()).extracting(HeldItem::item).containsExactly("T-1");
+
+        billing.legalEntity = "DE01";
+        BillingOutcome october = billing.next().bill();
+        assertThat(october.credits()).isEmpty();
+        assertThat(october.proposal()).isEmpty();
+        assertThat(october.held()).isEmpty();
+    }
+
     @Test
     void aPeriodThatOnlyCreditedIsClosedToo() {
         billing.time("T-1", "2026-08-03", "2").time("T-2", "2026-08-04", "2").billAndIssue();

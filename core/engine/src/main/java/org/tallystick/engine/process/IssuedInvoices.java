@@ -18,7 +18,7 @@ import org.tallystick.model.state.DocumentStatus;
 
 /**
  * Tells a system of each invoice once the ERP has issued it and its number has come back: until then it waits. Invoices are read from the ERP; their flow to the
- * system is on request.
+ * system is on request. Of one that was issued before this was added the system is told when the ERP next changes it, such as when it is paid.
  */
 public final class IssuedInvoices implements Decider {
 

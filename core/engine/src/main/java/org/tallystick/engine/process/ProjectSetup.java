@@ -17,6 +17,7 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
+import org.tallystick.model.LegalEntity;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
@@ -145,7 +146,7 @@ public final class ProjectSetup implements Decider {
                 .name(opportunity.name())
                 .customer(Optional.ofNullable(opportunity.customer()).orElseGet(() -> nobody(opportunity)))
                 .legalEntity(Optional.ofNullable(opportunity.legalEntity())
-                        .map(code -> new Ref<>(before.legalEntity().system(), RecordType.LEGAL_ENTITY, code))
+                        .map(code -> legalEntity(code, before))
                         .orElse(before.legalEntity()))
                 .currency(Optional.ofNullable(opportunity.currency()).orElse(before.currency()))
                 .serviceLine(Optional.ofNullable(opportunity.serviceLine()).orElse(before.serviceLine()))
@@ -161,12 +162,16 @@ public final class ProjectSetup implements Decider {
         return decision.build();
     }
 
-    /** A customer that no system has: it goes by the opportunity's id. */
+    /** As it is configured, which one may be under another system than the one before. */
+    private Ref<LegalEntity> legalEntity(String code, Engagement before) {
+        return master.legalEntity(code)
+                .map(RecordType.LEGAL_ENTITY::refOf)
+                .orElseGet(() -> new Ref<>(before.legalEntity().system(), RecordType.LEGAL_ENTITY, code));
+    }
+
+    /** A customer that no system has: it goes by the opportunity's name, which is no id of any customer, however a system counts. */
     private static Ref<Customer> nobody(Opportunity opportunity) {
-        return new Ref<>(
-                opportunity.ref().system(),
-                RecordType.CUSTOMER,
-                opportunity.ref().id());
+        return new Ref<>("hub", RecordType.CUSTOMER, opportunity.ref().toString());
     }
 
     private Decision create(Opportunity opportunity, SetupVerdict.Cleared cleared, Hub hub) {

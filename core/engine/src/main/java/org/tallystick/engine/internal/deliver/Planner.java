@@ -32,9 +32,6 @@ public final class Planner {
      */
     public record Request(String decisionKey, @Nullable String run, Instant now) {}
 
-    /** What was sent so is settled as it was sent. */
-    private static final Set<State> IN_FLIGHT = Set.of(State.SENT, State.UNKNOWN, State.ABSENT);
-
     private final List<DeliverFlow<?>> flows;
     private final @Nullable Port port;
 
@@ -53,17 +50,6 @@ public final class Planner {
     public void skip(StoreTransaction tx, String flowName, String recordId, String fingerprint) {
         applied(tx, flowName, recordId)
                 .ifPresent(row -> tx.deliveries().put(List.of(DeliveryRows.of(row, fingerprint))));
-    }
-
-    /** What one target said of a document that was decided here, such as its number, makes it no other document for those that have it or wait for it. */
-    public void follow(StoreTransaction tx, RecordType<?> type, String recordId, String before, String fingerprint) {
-        tx.deliveries()
-                .put(flows.stream()
-                        .filter(flow -> flow.type() == type)
-                        .flatMap(flow -> tx.deliveries().find(flow.target(), type.name(), recordId).stream())
-                        .filter(row -> row.fingerprint().equals(before) && !IN_FLIGHT.contains(row.state()))
-                        .map(row -> DeliveryRows.of(row, fingerprint))
-                        .toList());
     }
 
     /** Sends a record to the target of a flow again: it is known not to have all of it. */

@@ -14,6 +14,7 @@ import org.tallystick.engine.idempotency.IdempotencyKey;
 import org.tallystick.engine.idempotency.IntendedWrite;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
+import org.tallystick.engine.internal.hub.BilledContent;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -157,13 +158,20 @@ final class Preparation<T extends Entity> {
                 shaped.add(new Shaped<>(row, sent, attempt.json(), true, attempt, false));
             } else if (record == null || json == null) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.recordGone(flow, row)));
-            } else if (flow.isFrozen() && !row.fingerprint().equals(record.fingerprint())) {
+            } else if (isChanged(row, record)) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.documentChanged(flow, row)));
             } else {
                 newest(row, DeliveryRows.of(row, record.fingerprint()), json, shaped);
             }
         }
         return withCustomFields(shaped);
+    }
+
+    /** Of what was decided here nothing changes but what a target says of it, such as its number: that makes it no other document. */
+    private boolean isChanged(DeliveryRow row, RecordRow record) {
+        return flow.isFrozen()
+                && !BilledContent.isDecidedHere(record)
+                && !row.fingerprint().equals(record.fingerprint());
     }
 
     private void newest(DeliveryRow planned, DeliveryRow row, String json, List<Shaped<T>> shaped) {

@@ -173,14 +173,6 @@ final class SharedRecords<T extends Entity> implements News {
         boolean isNews = !taken.encoded().fingerprint().equals(newest.fingerprint());
         if (!isDecidedHere) {
             settleDelivery(recordId, taken.encoded().fingerprint(), merged, isNews);
-        } else if (isNews) {
-            context.planner()
-                    .follow(
-                            tx,
-                            flow.type(),
-                            recordId,
-                            newest.fingerprint(),
-                            taken.encoded().fingerprint());
         }
         if (!isNews && isSettled(said, newest)) {
             return null;

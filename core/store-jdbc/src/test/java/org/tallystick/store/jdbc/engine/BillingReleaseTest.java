@@ -9,7 +9,9 @@ import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.billing.MasterData;
@@ -24,6 +26,7 @@ import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LegalEntityBuilder;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.Project;
@@ -34,6 +37,7 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
@@ -48,6 +52,14 @@ class BillingReleaseTest {
 
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
     private static final MasterData MASTER = Creation.master()
+            .withLegalEntity(
+                    LegalEntityBuilder.builder()
+                            .header(Header.of(new Ref<>("erp", RecordType.LEGAL_ENTITY, "AT")))
+                            .country(new CountryCode("AT"))
+                            .timeZone(ZoneId.of("Europe/Vienna"))
+                            .currencies(Set.of(EUR))
+                            .build(),
+                    "6")
             .withStandardRate("DE", RateCardEntry.of("std-1", "Consultant", EUR, new BigDecimal("100"), Period.ALWAYS))
             .build();
 
@@ -115,6 +127,39 @@ class BillingReleaseTest {
             assertThat(tally.query().madeIn(RecordType.INVOICE, SEPTEMBER.plusMonths(1)))
                     .extracting(Invoice::billTo)
                     .containsExactly(Papers.customerRef("crm", "C1"));
+        }
+    }
+
+    /** Ids of customers and opportunities may be the same, as where each table counts by itself. */
+    @Test
+    void anOpportunityThatNamesNoCustomerIsNotBilledToTheCustomerThatHasItsId() {
+        try (Tallystick tally = ofOpportunities()) {
+            others.puts("1", Creation.customer("DE"))
+                    .puts("2", Creation.in(Papers.builder("crm", "O1"), "DE").build())
+                    .puts("3", project("O1", Creation.ENGAGEMENT));
+            opportunities.says(opportunity(1, Creation.opportunity()));
+            tally.run(AUGUST.minusMonths(1));
+
+            others.puts("4", day("T1", "O1"));
+            opportunities.says(opportunity(2, Creation.opportunity().customer(null)));
+
+            assertThat(tally.run(AUGUST).exceptions()).extracting(Finding::code).containsExactly("TAX_RULE_MISSING");
+            assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST)).isEmpty();
+        }
+    }
+
+    @Test
+    void aLegalEntityThatTheErpKnowsIsNamedAsItIsConfigured() {
+        try (Tallystick tally = ofOpportunities()) {
+            others.puts("1", Creation.customer("DE"));
+            opportunities.says(opportunity(1, Creation.opportunity()));
+            tally.run(AUGUST);
+            opportunities.says(opportunity(2, Creation.opportunity().legalEntity("AT")));
+            tally.run(SEPTEMBER);
+
+            assertThat(tally.query().find(Creation.ENGAGEMENT))
+                    .map(Engagement::legalEntity)
+                    .contains(new Ref<>("erp", RecordType.LEGAL_ENTITY, "AT"));
         }
     }
 

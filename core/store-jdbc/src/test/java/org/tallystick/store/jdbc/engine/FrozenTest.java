@@ -71,7 +71,7 @@ class FrozenTest {
         assertThat(target.calls()).hasSize(1);
     }
 
-    /** As when the target's own view of it is read; a decision that changes it is refused. */
+    /** As when a system is read that made it; of what was decided here a decision that changes it is refused, and so is a reading. */
     private void change() {
         decider.on("key", () -> Decision.NONE);
         store.inTransaction(tx -> {
@@ -80,7 +80,7 @@ class FrozenTest {
                     .put(List.of(new RecordRow(
                             row.type(),
                             row.id(),
-                            row.flow(),
+                            "psa/invoice",
                             row.documentId(),
                             row.version() + 1,
                             "changed",

@@ -2,6 +2,7 @@ package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
@@ -47,6 +48,7 @@ import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.RawDocument;
+import org.tallystick.spi.WriteStrategy;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /**
@@ -269,6 +271,51 @@ class ReadBackTest {
         }
     }
 
+    /** What the ERP says of it meanwhile makes it no other document for a system that may have it or not. */
+    @Test
+    void aSystemThatLostItBeforeItsNumberCameGetsItOnceAllTheSame() {
+        PaperTarget<Invoice> ledger = new PaperTarget<>();
+        ledger.meets("I1", Fate.requestLost());
+        ledger.fallsSilentAfter(1);
+        Tallystick tally = keepingBooks(ledger);
+        assertThat(tally.run(AUGUST.plusMonths(1)).waiting()).containsOnlyKeys("ledger/invoice");
+
+        ledger.speaksAgain();
+        time.pass(Duration.ofHours(1));
+        issued.says(shown(1, "100.00", "its own text"));
+        Run run = tally.run(AUGUST.plusMonths(2));
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(run.waiting()).isEmpty();
+        assertThat(ledger.kept()).hasSize(1);
+    }
+
+    /** Another engine reads the number while this one sends. */
+    @Test
+    void aSystemThatRefusesItWhileItsNumberComesGetsItOnceAllTheSame() {
+        PaperTarget<Invoice> ledger = new PaperTarget<>();
+        Fate refused = Fate.refused();
+        ledger.meets("I1", refused, refused);
+        Tallystick tally = keepingBooks(ledger);
+        assertThat(tally.run(AUGUST.plusMonths(1)).waiting()).containsOnlyKeys("ledger/invoice");
+        Tallystick other = reading(new ScriptedDecider().on("E1", () -> {
+            throw new PowerCut();
+        }));
+        issued.says(shown(1, "100.00", "its own text"));
+        ledger.takes(() -> {
+            if (ledger.calls().size() == 1) {
+                assertThatThrownBy(() -> other.run(AUGUST.plusMonths(2))).isInstanceOf(PowerCut.class);
+            }
+        });
+        tally.run(AUGUST.plusMonths(1));
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered);
+
+        Run run = tally.run(AUGUST.plusMonths(2));
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(ledger.kept()).hasSize(1);
+    }
+
     /** Another system waits for the number, and gets the invoice as it stands when it takes it, once. */
     @Test
     void whoIsToldOfItGetsItOnceItIsIssuedAndAsItIsThen() {
@@ -329,6 +376,16 @@ class ReadBackTest {
         return erp(hub).withSystem("psa", new PaperSystem().writing(RecordType.INVOICE, told))
                 .decide(which)
                 .deliver(RecordType.INVOICE, to("psa").onRequest().keyedBy(IssuedInvoices::numberOf))
+                .build();
+    }
+
+    /** With a system beside the ERP that gets every invoice at once. */
+    private Tallystick keepingBooks(PaperTarget<Invoice> ledger) {
+        return erp(hub).withSystem(
+                        "ledger",
+                        new PaperSystem().writing(RecordType.INVOICE, ledger, WriteStrategy.PROBE_THEN_CREATE))
+                .deliver(RecordType.INVOICE, to("ledger"))
+                .decide(new ScriptedDecider().puts("E1", invoice("100.00")))
                 .build();
     }
 
