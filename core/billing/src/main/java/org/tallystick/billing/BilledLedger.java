@@ -94,7 +94,8 @@ final class BilledLedger {
         live.entrySet().removeIf(billed -> {
             BillableItem now = items.get(billed.getKey());
             boolean isRight = now == null
-                    ? unpriced.contains(billed.getKey()) && billed.getValue().stream().noneMatch(this::isOwn)
+                    ? unpriced.contains(billed.getKey())
+                            && billed.getValue().stream().noneMatch(this::isOwn)
                     : billed.getValue().stream().allMatch(part -> isSame(now, part));
             if (!isRight) {
                 wrong.addAll(billed.getValue());

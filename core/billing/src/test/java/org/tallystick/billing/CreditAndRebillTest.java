@@ -87,7 +87,9 @@ class CreditAndRebillTest {
 
         BillingOutcome september = billing.next().billAndIssue();
 
-        assertThat(onlyCredit(september).totals().net()).as("what was withdrawn").isEqualTo(eur("300.00"));
+        assertThat(onlyCredit(september).totals().net())
+                .as("what was withdrawn")
+                .isEqualTo(eur("300.00"));
         assertThat(september.proposal()).isEmpty();
         assertThat(september.held()).extracting(HeldItem::item).containsExactly("T-1");
 
