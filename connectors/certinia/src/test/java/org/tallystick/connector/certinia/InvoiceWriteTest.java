@@ -183,6 +183,26 @@ class InvoiceWriteTest {
     }
 
     @Test
+    void ofTwoInvoicesOfOneBatchThatBillTheSameTheSecondIsRefused() {
+        List<Write<Invoice>> oneEvent = Stream.of("INV-1", "INV-2")
+                .map(number -> write(invoice(number, DATE, ofProject(1))))
+                .toList();
+        List<Write<Invoice>> twoEvents = Stream.of("INV-3", "INV-4")
+                .map(number -> write(invoice(number, DATE, both(2, 3))))
+                .toList();
+
+        List<Outcome> outcomes = sink.write(
+                Stream.of(oneEvent, twoEvents).flatMap(List::stream).toList());
+
+        assertThat(outcomes.get(0)).isEqualTo(Outcome.applied("INV-1"));
+        assertRefused(outcomes.get(1), "EVENT_HAS_NUMBER", "INV-1 of 2026-09-02, and not INV-2", "clear");
+        assertThat(outcomes.get(2)).isEqualTo(Outcome.applied("INV-3"));
+        assertRefused(outcomes.get(3), "EVENT_HAS_NUMBER", "INV-3 of 2026-09-02, and not INV-4", "clear");
+        assertThat(eventsNumbered("INV-1")).isEqualTo(1);
+        assertThat(eventsNumbered("INV-3")).isEqualTo(2);
+    }
+
+    @Test
     void anInvoiceWithoutANumberIsRefused() {
         Invoice proposal = InvoiceBuilder.builder(invoice("INV-7", DATE, ofProject(1)))
                 .number(null)

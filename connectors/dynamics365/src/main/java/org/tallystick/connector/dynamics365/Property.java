@@ -154,11 +154,12 @@ record Property(String name, String type, int maxLength, List<String> members) {
         return truth.equals("true") ? "Yes" : "No";
     }
 
-    private static String normalNumber(String text) {
+    /** One beyond all measure stays as it is: its zeros are not written out. */
+    private String normalNumber(String text) {
         try {
-            BigDecimal number = new BigDecimal(text);
+            BigDecimal number = Wire.decimal(name, text);
             return number.signum() == 0 ? "" : Wire.plain(number);
-        } catch (NumberFormatException e) {
+        } catch (BadRecordException e) {
             return text;
         }
     }

@@ -1,6 +1,7 @@
 package org.tallystick.connector.http;
 
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -16,8 +17,13 @@ import org.tallystick.spi.Problem;
  */
 public final class XmlInput {
 
+    private static final String LIMITS = "http://www.oracle.com/xml/jaxp/properties/";
+
     /** Newer JDKs bound the depth themselves, and call a document that is deeper not well-formed. */
     private static final int MAX_DEPTH = 2 * XmlParser.MAX_DEPTH;
+
+    /** Newer JDKs also count {@code &amp;} and its like, and end a document that has 100,000 of them. */
+    private static final List<String> UNBOUNDED = List.of("maxGeneralEntitySizeLimit", "totalEntitySizeLimit");
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -29,7 +35,8 @@ public final class XmlInput {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", String.valueOf(MAX_DEPTH));
+        factory.setProperty(LIMITS + "maxElementDepth", String.valueOf(MAX_DEPTH));
+        UNBOUNDED.forEach(limit -> factory.setProperty(LIMITS + limit, "0"));
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("Nothing outside the document is read");
         });

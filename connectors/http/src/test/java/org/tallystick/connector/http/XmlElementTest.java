@@ -32,6 +32,13 @@ class XmlElementTest {
     }
 
     @Test
+    void thoseOfXmlItselfMayBeMany() {
+        String many = "&amp;".repeat(100_001);
+
+        assertThat(XmlElement.parse("<a>%s</a>".formatted(many)).text()).isEqualTo("&".repeat(100_001));
+    }
+
+    @Test
     void anEntityThatNamesAFileIsRefusedAndTheFileNotRead(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "canary");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -102,6 +103,17 @@ class SuiteQlTest {
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(100);
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(99).uri().getQuery())
                 .isEqualTo("limit=1000&offset=99000");
+    }
+
+    @Test
+    void asManyRowsAsAQueryGivesMayNotBeAllEvenIfTheLastPageSaysSo() {
+        String[] rows = new String[1000];
+        Arrays.fill(rows, row("A", "1", "Alpha"));
+        for (int page = 1; page <= 100; page++) {
+            netSuite.thenQuery(Reply.page(page < 100, rows));
+        }
+
+        assertThat(failure().problem().code()).isEqualTo("SUITEQL_CEILING");
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.tallystick.connector.certinia.internal.write;
 import static java.util.stream.Collectors.toCollection;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,12 +99,15 @@ public final class InvoiceSink implements RecordSink<Invoice> {
         Map<String, BilledEvent> bySource =
                 billing(marks.keySet().stream().map(batch::get).toList());
         List<Marking> markings = new ArrayList<>();
+        Map<String, InvoiceMark> promised = new HashMap<>();
         marks.forEach((position, mark) -> {
             try {
                 List<String> lacking = lacking(mark, bySource);
                 if (lacking.isEmpty()) {
                     outcomes[position] = Outcome.unchanged(mark.number());
                 } else {
+                    lacking.forEach(event -> requireFree(event, mark, promised));
+                    lacking.forEach(event -> promised.put(event, mark));
                     markings.add(new Marking(position, mark, lacking));
                 }
             } catch (BadRecordException e) {
@@ -163,6 +168,14 @@ public final class InvoiceSink implements RecordSink<Invoice> {
         return lacking;
     }
 
+    /** What was looked up does not say yet what an earlier write of the same batch makes of an event. */
+    private static void requireFree(String event, InvoiceMark mark, Map<String, InvoiceMark> promised) {
+        InvoiceMark former = promised.get(event);
+        if (former != null) {
+            throw hasNumber(event, former.number(), former.date(), mark);
+        }
+    }
+
     private static void require(BilledEvent event, InvoiceMark mark) {
         List<String> others = event.sources().stream()
                 .filter(source -> !mark.sources().contains(source))
@@ -175,12 +188,17 @@ public final class InvoiceSink implements RecordSink<Invoice> {
                     "Take these items off the event in the package and generate billing for them anew, or set number and date by hand");
         }
         if (event.number() != null && !event.bears(mark)) {
-            throw InvoiceForm.refused(
-                    "EVENT_HAS_NUMBER",
-                    "Billing event %s bears the number %s of %s, and not %s of %s"
-                            .formatted(event.id(), event.number(), event.date(), mark.number(), mark.date()),
-                    "If that invoice was credited and billed again, clear number, date and flag on the event; else find out which of the two is right");
+            throw hasNumber(event.id(), event.number(), event.date(), mark);
         }
+    }
+
+    private static BadRecordException hasNumber(
+            String event, String number, @Nullable LocalDate date, InvoiceMark mark) {
+        return InvoiceForm.refused(
+                "EVENT_HAS_NUMBER",
+                "Billing event %s bears the number %s of %s, and not %s of %s"
+                        .formatted(event, number, date, mark.number(), mark.date()),
+                "If that invoice was credited and billed again, clear number, date and flag on the event; else find out which of the two is right");
     }
 
     /** Events that are one invoice's alone share calls, each for itself; those of an invoice that has several are changed by a call of their own. */
