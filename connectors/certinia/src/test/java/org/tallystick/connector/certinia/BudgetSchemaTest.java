@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.model.RecordType;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.SchemaDrift;
 import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.Secret;
+import org.tallystick.spi.SourceSpec;
 
 /** What the org says of its budgets is part of the schema that is checked and watched (GOV-7). */
 class BudgetSchemaTest {
@@ -63,6 +65,21 @@ class BudgetSchemaTest {
                             + " pse__Account__c, pse__Opportunity__c, pse__Project__c, pse__Type__c, pse__Status__c,"
                             + " pse__Effective_Date__c");
             assertThat(problem.remedy()).contains("field-level security");
+        }
+    }
+
+    @Test
+    void gov7_anOrgWhoseBudgetsNobodyReadsNeedNotShowThem() {
+        try (OrgStub org = new OrgStub();
+                Connector connector = new CertiniaConnectorFactory().create(org.config("psa"))) {
+            connector.source(RecordType.MILESTONE, SourceSpec.BUILT_IN).orElseThrow();
+            org.then(200, "{}");
+            org.then(200, ID_ALONE);
+            org.then(200, ID_ALONE);
+            Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
+                    .problem();
+
+            assertThat(problem.message()).contains("pse__Milestone__c has no").doesNotContain("pse__Budget__c");
         }
     }
 

@@ -191,8 +191,8 @@ class InvoiceWriteTest {
                 .map(number -> write(invoice(number, DATE, both(2, 3))))
                 .toList();
 
-        List<Outcome> outcomes = sink.write(
-                Stream.of(oneEvent, twoEvents).flatMap(List::stream).toList());
+        List<Outcome> outcomes =
+                sink.write(Stream.of(oneEvent, twoEvents).flatMap(List::stream).toList());
 
         assertThat(outcomes.get(0)).isEqualTo(Outcome.applied("INV-1"));
         assertRefused(outcomes.get(1), "EVENT_HAS_NUMBER", "INV-1 of 2026-09-02, and not INV-2", "clear");

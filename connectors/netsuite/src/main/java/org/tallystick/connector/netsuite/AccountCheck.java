@@ -1,35 +1,43 @@
 package org.tallystick.connector.netsuite;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.connector.http.JsonBinder;
 import org.tallystick.connector.netsuite.SuiteQl.Query;
+import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
 /**
- * Finds out what keeps an account from being used, and says how to mend it. Reads one row of each table that is read built-in or looked up, and the
- * items.
+ * Finds out what keeps an account from being used, and says how to mend it. Reads one row of each table that is read or looked up for the types that are in
+ * use, and the items of lines.
  */
 final class AccountCheck {
 
-    /** Tables that are read built-in or looked up, and what a role may view that sees them. */
+    private static final List<RecordType<?>> DOCUMENTS = List.of(RecordType.INVOICE, RecordType.CREDIT_MEMO);
+
+    /** What is read or looked up, and what a role may view that sees it. */
     private static final List<Table> TABLES = List.of(
-            new Table("currency", "currencies"),
-            new Table("salestaxitem", "tax codes"),
-            new Table("subsidiary", "subsidiaries"),
-            new Table("accountingperiod", "accounting periods"),
-            new Table("customer", "customers"),
-            new Table("job", "projects"),
-            new Table("employee", "employees"),
-            new Table("timebill", "time"),
-            new Table("transaction", "transactions"),
-            new Table("transactionline", "transactions"),
-            new Table("account", "accounts"));
+            new Table("currency", "currencies", RecordType.all()),
+            new Table("salestaxitem", "tax codes", DOCUMENTS),
+            new Table("subsidiary", "subsidiaries", List.of(RecordType.LEGAL_ENTITY)),
+            new Table("accountingperiod", "accounting periods", List.of(RecordType.LEGAL_ENTITY)),
+            new Table("customer", "customers", List.of(RecordType.CUSTOMER)),
+            new Table("job", "projects", List.of(RecordType.PROJECT, RecordType.TIME_ENTRY)),
+            new Table("employee", "employees", List.of(RecordType.RESOURCE)),
+            new Table("timebill", "time", List.of(RecordType.TIME_ENTRY)),
+            new Table(
+                    "transaction",
+                    "transactions",
+                    List.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)),
+            new Table("transactionline", "transactions", DOCUMENTS),
+            new Table("account", "accounts", List.of(RecordType.JOURNAL_ENTRY)));
 
     private static final String HOST = "Check account, base-uri and the network between";
 
@@ -44,13 +52,28 @@ final class AccountCheck {
         this.items = new TreeSet<>(items);
     }
 
-    /** @throws ConnectorException with a remedy, if something is wrong */
-    void run() {
+    /**
+     * @param used the types that are read or written; none: all that can be
+     * @throws ConnectorException with a remedy, if something is wrong
+     */
+    void run(Set<RecordType<?>> used) {
         for (Table table : TABLES) {
-            // Any row: no large table is put in order for it.
-            Query one = Query.of("SELECT id FROM %s".formatted(table.name));
-            asked(table.right, () -> suiteQl.first(one, 1, ROW));
+            if (isUsed(used, table.types)) {
+                // Any row: no large table is put in order for it.
+                Query one = Query.of("SELECT id FROM %s".formatted(table.name));
+                asked(table.right, () -> suiteQl.first(one, 1, ROW));
+            }
         }
+        if (isUsed(used, DOCUMENTS)) {
+            checkItems();
+        }
+    }
+
+    private static boolean isUsed(Set<RecordType<?>> used, Collection<? extends RecordType<?>> by) {
+        return used.isEmpty() || !Collections.disjoint(used, by);
+    }
+
+    private void checkItems() {
         List<String> wanted = List.copyOf(items);
         Query all = new Query(
                 "SELECT id FROM item WHERE %s ORDER BY id".formatted(ExternalIds.isOneOf("id", wanted.size())), wanted);
@@ -108,6 +131,7 @@ final class AccountCheck {
      *
      * @param name in SuiteQL
      * @param right what a role views that sees it
+     * @param types for which it is read or looked up
      */
-    private record Table(String name, String right) {}
+    private record Table(String name, String right, Collection<? extends RecordType<?>> types) {}
 }

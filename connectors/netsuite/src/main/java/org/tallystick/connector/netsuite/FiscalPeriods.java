@@ -27,6 +27,9 @@ final class FiscalPeriods {
                     + " FROM accountingperiod t ORDER BY t.id",
             null);
 
+    /** Days. What is shorter adjusts a period, mostly on its first or last day, and is no part of the calendar. */
+    private static final long SHORTEST_PART = 7;
+
     private FiscalPeriods() {}
 
     /** A row of {@code accountingperiod}. */
@@ -77,12 +80,12 @@ final class FiscalPeriods {
     }
 
     /**
-     * Whether it contains two that do not overlap each other. A quarter does, even if one of its months is not there; a month with an adjustment does
-     * not.
+     * Whether others are its parts: two that last do not overlap each other. A quarter has such, even if one of its months is not there; a month with
+     * adjustments has not.
      */
     private static boolean isMadeUp(Span whole, List<Span> all) {
         List<Span> parts = all.stream()
-                .filter(each -> whole.covers(each) && !each.isAsLongAs(whole))
+                .filter(each -> whole.covers(each) && !each.isAsLongAs(whole) && each.days() >= SHORTEST_PART)
                 .toList();
         Optional<LocalDate> firstEnd = parts.stream().map(Span::last).min(Comparator.naturalOrder());
         return firstEnd.isPresent()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ final class NetSuiteConnector implements Connector {
     private final Map<RecordType<?>, Reading<?>> readings;
     private final Map<RecordType<?>, RecordSink<?>> sinks;
     private final Map<RecordType<?>, RecordLookup<?>> lookups;
+    private final Set<RecordType<?>> used = ConcurrentHashMap.newKeySet();
 
     NetSuiteConnector(ConnectorConfig config) {
         this.config = config;
@@ -153,12 +155,15 @@ final class NetSuiteConnector implements Connector {
         return DESCRIPTOR;
     }
 
-    /** Enters anew, and not by a token that is held already; then asks what look-ups ask, and for the items. */
+    /**
+     * Enters anew, and not by a token that is held already; then asks for the tables of what is read and written here, for all as long as nothing is, and
+     * for the items of lines.
+     */
     @Override
     public void check() {
         try {
             RestClient client = new RestClient(transport, access.get(), NetSuiteErrors.TABLE, config.clock());
-            new AccountCheck(new SuiteQl(client, addresses), items.all()).run();
+            new AccountCheck(new SuiteQl(client, addresses), items.all()).run(Set.copyOf(used));
         } catch (ConnectorException failure) {
             throw AccountCheck.withRemedy(failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
         }
@@ -191,6 +196,9 @@ final class NetSuiteConnector implements Connector {
         }
         String object = spec.object();
         @Nullable Reading<?> builtIn = readings.get(type);
+        if (object == null) {
+            used.add(type);
+        }
         Optional<Reading<T>> reading =
                 object == null ? Optional.ofNullable((Reading<T>) builtIn) : Optional.of(table(type, object));
         return reading.map(each -> new RowSource<>(suiteQl, config.system(), each, columns, config.clock()));
@@ -210,6 +218,7 @@ final class NetSuiteConnector implements Connector {
     @SuppressWarnings("unchecked") // Each stands under its own type.
     public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
         @Nullable RecordSink<?> sink = sinks.get(type);
+        used.add(type);
         return Optional.ofNullable((RecordSink<T>) sink);
     }
 

@@ -27,6 +27,7 @@ import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Secret;
+import org.tallystick.spi.SourceSpec;
 
 /** What {@code check()} says of a simulated account that is configured wrongly in one place, by both ways of authentication. */
 class AccountCheckTest {
@@ -107,6 +108,22 @@ class AccountCheckTest {
 
             assertThat(failure(connector).remedy())
                     .isEqualTo("Give the role REST Web Services, SuiteQL, and view on " + right);
+        }
+    }
+
+    /** A role that sees no time, in an account that is told invoices only. */
+    @Test
+    void aTableThatNothingIsReadFromIsNotAskedFor() throws IOException {
+        try (NetSuiteStub netSuite = new NetSuiteStub();
+                Connector connector = netSuite.connector()) {
+            netSuite.onQuery(call -> call.body().contains(" FROM timebill")
+                    ? Reply.error(400, "INVALID_PARAMETER", "Record 'timebill' was not found.", "q")
+                    : Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
+            connector.sink(RecordType.INVOICE).orElseThrow();
+
+            assertThatCode(connector::check).doesNotThrowAnyException();
+            connector.source(RecordType.TIME_ENTRY, SourceSpec.BUILT_IN).orElseThrow();
+            assertThat(failure(connector).remedy()).endsWith("view on time");
         }
     }
 

@@ -123,7 +123,9 @@ class RowSourceTest {
                         period(5, "Jun 2026", "2026-06-01", "2026-06-30", "T"),
                         period(6, "Adj Jun 2026", "2026-06-30", "2026-06-30", "F"),
                         period(7, "Jul 2026", "2026-07-01", "2026-07-31", "F"),
-                        period(8, "Aug 2026", "2026-08-01", "2026-08-31", "F")));
+                        period(8, "Aug 2026", "2026-08-01", "2026-08-31", "F"),
+                        period(9, "Opening Aug 2026", "2026-08-01", "2026-08-01", "F"),
+                        period(10, "Adj Aug 2026", "2026-08-31", "2026-08-31", "F")));
 
         assertThat(only(RecordType.LEGAL_ENTITY).fiscalPeriods())
                 .extracting(FiscalPeriod::code)

@@ -30,6 +30,7 @@ public final class ObjectReadings {
     private final SystemRefs refs;
     private final int pageSize;
     private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new LinkedHashMap<>();
+    private final Set<RecordType<?>> read = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> asked = new ConcurrentSkipListMap<>();
     private final Map<String, CustomObject> written = new ConcurrentSkipListMap<>();
 
@@ -57,6 +58,7 @@ public final class ObjectReadings {
         if (reading == null) {
             return Optional.empty();
         }
+        read.add(type);
         remember(reading.object(), spec);
         return Optional.of(ObjectSource.of(org, reading, spec, pageSize));
     }
@@ -71,9 +73,16 @@ public final class ObjectReadings {
         asked.computeIfAbsent(object, name -> ConcurrentHashMap.newKeySet()).addAll(spec.fields());
     }
 
-    /** Adds what the built-in objects need of the org's schema, and what rule sets asked for, of custom objects too. */
+    /**
+     * Adds what the built-in objects that are read need of the org's schema, all of them as long as none is read, and what rule sets asked for, of custom
+     * objects too.
+     */
     public SchemaCheck schema(SchemaCheck check) {
-        byType.values().forEach(reading -> check.reads(reading.object(), reading.fields()));
+        byType.forEach((type, reading) -> {
+            if (read.isEmpty() || read.contains(type)) {
+                check.reads(reading.object(), reading.fields());
+            }
+        });
         asked.forEach(
                 (object, fields) -> check.reads(object, fields.stream().sorted().toList()));
         written.forEach((name, object) -> check.key(name, object.keyField())
