@@ -230,6 +230,7 @@ class ArchitectureTest {
         return type.isPrimitive()
                 || type.getPackageName().startsWith("java.")
                 || type.getPackageName().equals("javax.sql")
+                || type.getPackageName().equals("javax.xml.stream")
                 // A constraint annotation has this component, or it is none.
                 || type.getName().equals("jakarta.validation.Payload")
                 || type.getPackageName().startsWith("org.tallystick.");
