@@ -22,7 +22,7 @@ public final class XmlInput {
     /** Newer JDKs bound the depth themselves, and call a document that is deeper not well-formed. */
     private static final int MAX_DEPTH = 2 * XmlParser.MAX_DEPTH;
 
-    /** Newer JDKs also count {@code &amp;} and its like, and end a document that has 100,000 of them. */
+    /** Newer JDKs also count the entities of XML itself, such as an ampersand's, and end a document that has 100,000 of them. */
     private static final List<String> UNBOUNDED = List.of("maxGeneralEntitySizeLimit", "totalEntitySizeLimit");
 
     private static final XMLInputFactory FACTORY = factory();
