@@ -205,7 +205,7 @@ class Psa implements Remote<Project> {
     }
 
     /** Rows of an object, as a delivery has them, played at once. */
-    void deliver(String object, String rows) {
+    synchronized void deliver(String object, String rows) {
         String month = "%04d-%02d".formatted(1000 + period / 12, 1 + period++ % 12);
         try {
             Path delivered = Files.createDirectories(deliveries.resolve(month).resolve("certinia"));

@@ -3,11 +3,11 @@ package org.tallystick.connector.certinia;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,7 +49,7 @@ class PsaInvoices extends PsaRemote<Invoice> {
     /** Nothing with such a number is billed. */
     private static final int NOT_BILLED = 90_000;
 
-    private final Set<Integer> billed = new HashSet<>();
+    private final Set<Integer> billed = ConcurrentHashMap.newKeySet();
 
     PsaInvoices(Psa psa) {
         super(psa, RecordType.INVOICE);
