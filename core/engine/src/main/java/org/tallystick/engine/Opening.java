@@ -21,6 +21,7 @@ import org.tallystick.engine.internal.ingest.Reading;
 import org.tallystick.engine.internal.ingest.Replays;
 import org.tallystick.engine.internal.ingest.Tally;
 import org.tallystick.engine.internal.journal.Observers;
+import org.tallystick.engine.internal.node.Heartbeat;
 import org.tallystick.engine.internal.node.LeasedStore;
 import org.tallystick.engine.internal.node.Patience;
 import org.tallystick.engine.internal.node.Terms;
@@ -178,7 +179,7 @@ final class Opening {
     private void readAll(YearMonth period, long sequence) throws InterruptedException {
         Map<String, Long> before = store.inTransaction(this::numbers);
         List<IngestFlow<?>> left = new ArrayList<>(flows);
-        Patience patience = new Patience(time);
+        Patience patience = Patience.with(terms, time);
         while (!left.isEmpty()) {
             if (!left.removeIf(flow -> isRead(flow, requireNonNull(before.get(flow.name())), period, sequence))) {
                 patience.await();
@@ -213,7 +214,8 @@ final class Opening {
     }
 
     private boolean read(IngestFlow<?> flow, YearMonth period, long sequence, List<Lease> lease) {
-        Store leased = new LeasedStore(store, time, terms, () -> lease);
+        LeasedStore leased = new LeasedStore(store, time, terms, () -> lease);
+        Heartbeat.Beating heartbeat = leased.beating();
         try {
             Reading reading = Reading.of(replays.on(leased).replay(flow, sequence))
                     .plus(ingest.on(leased).read(flow, sequence));
@@ -225,6 +227,7 @@ final class Opening {
             store.inTransaction(tx -> raise(flow, List.of(e.problem()), sequence, tx));
             throw e;
         } finally {
+            heartbeat.stop();
             giveBack(lease);
         }
     }

@@ -95,8 +95,8 @@ public final class TallystickBuilder {
     }
 
     /**
-     * How long other engines on the hub wait for one that is gone before they take over, beside what a request of its may take; a minute if
-     * nothing is given. All engines of a hub are given the same.
+     * How long other engines on the hub wait for one that is gone, or stands still, before they take over; a minute if nothing is given. What it
+     * had in flight where a repetition could be a second one they look up when it can no longer take effect. All engines of a hub are given the same.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -338,7 +338,7 @@ public final class TallystickBuilder {
             List<DeliverFlow<?>> reconciledFlows,
             List<DeliverFlow<?>> shadows,
             Observers told) {
-        Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows));
+        Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows), hub.isShared());
         Planner planner = new Planner(deliverFlows, declared.routing);
         Owners owners = owners(ingestFlows, deliverFlows);
         Pages pages = new Pages(hub, declared.rules, owners, declared.deciders, planner, clock, told);

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Table {@code lease}: which engine may do what, and until when. A store that several processes share goes by its database's clock; one that
- * belongs to one process goes by the caller's, the {@code now} of each call (F-RUN-06). Nothing renews a lease but the work under it
- * (F-RUN-03).
+ * belongs to one process goes by the caller's, the {@code now} of each call (F-RUN-06). Nothing renews a lease but the work under it, and a
+ * heartbeat that ends with that work, or before it (F-RUN-03).
  */
 public interface Leases {
 

@@ -15,6 +15,14 @@ public interface Store extends AutoCloseable {
      */
     <R> R inTransaction(Function<StoreTransaction, R> work);
 
+    /**
+     * Whether several processes may have the hub open: leases go by its database's clock then. A store that does not say so is one
+     * process's, whose leases are the longer ones (see {@link Leases}).
+     */
+    default boolean isShared() {
+        return false;
+    }
+
     /** Lets go of the database. */
     @Override
     void close();

@@ -110,6 +110,11 @@ public final class JdbcStore implements Store {
         }
     }
 
+    @Override
+    public boolean isShared() {
+        return sessions.isShared();
+    }
+
     /**
      * Closes the database, after the transaction that is running. A second call does nothing.
      *

@@ -22,6 +22,11 @@ record OneConnection(Database database, Runnable afterClose) implements Sessions
     public void giveBack(Database used) {}
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public void close() {
         try {
             database.close();

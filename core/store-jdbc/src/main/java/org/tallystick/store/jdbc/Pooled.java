@@ -32,6 +32,11 @@ record Pooled(DataSource source, String name, Dialect dialect) implements Sessio
     }
 
     @Override
+    public boolean isShared() {
+        return dialect.clock() != null;
+    }
+
+    @Override
     public void close() {}
 
     private static Database begun(Database database) {

@@ -8,6 +8,9 @@ interface Sessions extends AutoCloseable {
     /** The hub's name, for messages. */
     String name();
 
+    /** Whether other processes may have the hub open. */
+    boolean isShared();
+
     /**
      * A connection in a transaction that has begun. It is given back when that has ended.
      *

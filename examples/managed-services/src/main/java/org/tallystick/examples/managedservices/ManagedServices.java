@@ -70,6 +70,7 @@ public final class ManagedServices implements Firm {
         TallystickBuilder builder = Tallystick.builder()
                 .withStore(HubStore.open(opening.store()))
                 .withTime(opening.time())
+                .withLease(Firm.Opening.LEASE)
                 .withRules(rules)
                 .withOwnership(Ownership.load(opening.besideRules("ownership.yaml")))
                 .withPolicies(PolicySet.load(opening.besideRules("policies.yaml")))

@@ -28,7 +28,9 @@ final class Adversity {
     @Option(
             names = "--kill",
             paramLabel = "N",
-            description = "the engine runs in a process of its own, which is killed and started again so many times")
+            description =
+                    "the engine runs in a process of its own, which is killed and started again so many times; what has to be waited for before the"
+                            + " last has passed at once")
     private int kills;
 
     private EngineTime time = EngineTime.system();
@@ -44,15 +46,19 @@ final class Adversity {
      * @param folder where it is kept for the next engine, if it is not the machine's
      */
     EngineTime time(Path folder) throws IOException {
-        if (faults != null) {
+        if (isMet()) {
             time = HurriedTime.keptIn(folder.resolve("clock"));
         }
         return time;
     }
 
-    /** Runs the period to its end: with faults, as often as that takes. */
+    private boolean isMet() {
+        return faults != null || kills > 0;
+    }
+
+    /** Runs the period to its end: with adversity, as often as that takes. */
     Run run(Tallystick tally, YearMonth period, PrintStream console) throws InterruptedException {
-        return faults == null ? tally.run(period) : new PatientRun(console, tally, time).run(period);
+        return isMet() ? new PatientRun(console, tally, time).run(period) : tally.run(period);
     }
 
     /** Tells how often and how the systems misbehaved, if they were to. */

@@ -2,6 +2,7 @@ package org.tallystick.examples.monthend;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.MasterData;
@@ -61,6 +62,9 @@ public interface Firm {
             Path rules,
             EngineTime time,
             @Nullable String warehouse) {
+
+        /** How long another engine on the hub waits for one that was killed. */
+        public static final Duration LEASE = Duration.ofSeconds(10);
 
         /** Another file of the firm's, beside the rule set. */
         public Path besideRules(String file) {

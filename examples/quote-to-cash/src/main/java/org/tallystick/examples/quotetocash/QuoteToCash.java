@@ -71,6 +71,7 @@ public final class QuoteToCash implements Firm {
         TallystickBuilder builder = Tallystick.builder()
                 .withStore(HubStore.open(opening.store()))
                 .withTime(opening.time())
+                .withLease(Firm.Opening.LEASE)
                 .withRules(RuleSet.load(opening.rules()))
                 .withOwnership(Ownership.load(opening.besideRules("ownership.yaml")))
                 .withPolicies(PolicySet.load(opening.besideRules("policies.yaml")))

@@ -64,6 +64,20 @@ class PostgresMonthTest {
         assertNothingIsThereTwice("out");
     }
 
+    /** Others take over from an engine that was killed when its lease has ended, however long a request may live. */
+    @Test
+    void anEngineThatIsKilledAtMomentsOfChanceEndsWithTheSameBooks() throws IOException, InterruptedException {
+        month.remote().close();
+
+        Played played = month.playWithItsOwnVendors("--kill", "3");
+
+        assertThat(played.status()).as(played.printed()).isZero();
+        assertThat(played.printed()).doesNotContain("BREAK", "waiting:", "killed 0 of");
+        assertThat(month.differences()).isEmpty();
+        month = PlayedMonth.in(work, new QuoteToCash());
+        assertNothingIsThereTwice("out");
+    }
+
     /** I42, I43: each delivery is followed by its run, of all three at once. */
     @Test
     void threeProcessesAtOnceOnOneHubMakeTheBooksOfOne() throws IOException, InterruptedException {

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.internal.call.Calls;
+import org.tallystick.engine.internal.node.Heartbeat;
 import org.tallystick.engine.internal.node.LeasedStore;
 import org.tallystick.engine.internal.node.Patience;
 import org.tallystick.engine.internal.node.Share;
@@ -38,9 +39,10 @@ public final class Deliver {
     private static final Logger log = LoggerFactory.getLogger(Deliver.class);
 
     private final Store store;
-    private final Store leased;
+    private final LeasedStore leased;
     private final Calls calls;
     private final EngineTime time;
+    private final Terms terms;
     private final List<DeliverFlow<?>> flows;
     private final Planner planner;
     private final Share share;
@@ -60,6 +62,7 @@ public final class Deliver {
         this.store = store;
         this.calls = calls;
         this.time = time;
+        this.terms = terms;
         this.flows = List.copyOf(flows);
         this.planner = planner;
         this.share = new Share(terms, time);
@@ -77,15 +80,17 @@ public final class Deliver {
      */
     public void deliverAll(long runSequence, Closing closing) throws InterruptedException {
         hasLeft = false;
+        Heartbeat.Beating heartbeat = leased.beating();
         try {
             Round round = store.inTransaction(tx -> enter(runSequence, tx));
-            Patience patience = new Patience(time);
+            Patience patience = Patience.with(terms, time);
             while (!goOn(round, runSequence, closing)) {
                 if (!share.isMember()) {
                     patience.await();
                 }
             }
         } finally {
+            heartbeat.stop();
             leave();
         }
     }
@@ -145,7 +150,7 @@ public final class Deliver {
     private void send(long runSequence) throws InterruptedException {
         Map<DeliverFlow<?>, CreateGuard> guards = leased.inTransaction(this::guards);
         List<DeliverFlow<?>> answering = new ArrayList<>(flows);
-        Patience patience = new Patience(time);
+        Patience patience = Patience.with(terms, time);
         partitions.hasGrown();
         boolean goOn = true;
         while (goOn) {

@@ -50,14 +50,18 @@ final class Partitions {
         return answer;
     }
 
-    /** A batch whose outcome was never stored: nobody knows. Its request may take effect until its life is over. */
+    /**
+     * A batch whose outcome was never stored: nobody knows. Its request may take effect until its life is over; and of an engine that is not
+     * dead, but stood still until its lease ended, the next may be sent in the time that a batch takes.
+     */
     private void recover(DeliverFlow<?> flow, Set<Integer> taken, StoreTransaction tx) {
         Set<String> inFlight = Attempts.inFlight(flow, tx);
         if (inFlight.isEmpty()) {
             return;
         }
         List<DeliveryRow> rows = tx.deliveries().find(flow.target(), flow.type().name(), inFlight, taken);
-        Instant visible = flow.visibleFrom(time.instant());
+        Duration batch = terms.isShared() ? flow.capabilities().maxRequestLife() : Duration.ZERO;
+        Instant visible = flow.visibleFrom(time.instant().plus(batch));
         tx.deliveries()
                 .put(rows.stream()
                         .filter(row -> FlowPass.DUE.contains(row.state()))

@@ -41,6 +41,11 @@ public final class JournaledStore implements Store {
     }
 
     @Override
+    public boolean isShared() {
+        return store.isShared();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

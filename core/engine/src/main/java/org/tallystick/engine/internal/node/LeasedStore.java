@@ -19,6 +19,7 @@ public final class LeasedStore implements Store {
     private final EngineTime time;
     private final Terms terms;
     private final Supplier<? extends Collection<Lease>> leases;
+    private final Heartbeat heartbeat;
 
     /** Under the leases that {@code leases} names as each transaction begins. */
     public LeasedStore(Store store, EngineTime time, Terms terms, Supplier<? extends Collection<Lease>> leases) {
@@ -26,10 +27,17 @@ public final class LeasedStore implements Store {
         this.time = time;
         this.terms = terms;
         this.leases = leases;
+        this.heartbeat = new Heartbeat(store, time, terms);
+    }
+
+    /** Keeps the leases until it is stopped, while what is done under them waits for another system. */
+    public Heartbeat.Beating beating() {
+        return heartbeat.start();
     }
 
     @Override
     public <R> R inTransaction(Function<StoreTransaction, R> work) {
+        heartbeat.hasWorked();
         return store.inTransaction(tx -> {
             keep(tx, leases.get());
             return work.apply(tx);
@@ -41,6 +49,11 @@ public final class LeasedStore implements Store {
         if (tx.leases().fence(held, now).compareTo(terms.least()) < 0) {
             tx.leases().renew(held, terms.duration(), now);
         }
+    }
+
+    @Override
+    public boolean isShared() {
+        return store.isShared();
     }
 
     /** Nothing: the store is its owner's to close. */

@@ -12,8 +12,13 @@ public final class Patience {
     private final EngineTime time;
     private Duration next = FIRST;
 
-    public Patience(EngineTime time) {
+    private Patience(EngineTime time) {
         this.time = time;
+    }
+
+    /** By the clock that their leases go by: {@code time} only where there are no others. */
+    public static Patience with(Terms terms, EngineTime time) {
+        return new Patience(terms.isShared() ? EngineTime.system() : time);
     }
 
     public void await() throws InterruptedException {

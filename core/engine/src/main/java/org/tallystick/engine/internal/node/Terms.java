@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * On which terms an engine holds leases.
+ * On which terms an engine holds leases. On a hub that others share a heartbeat keeps them through a call, so that they can be short; where nobody
+ * else is, a lease outlives the call that begins under it.
  *
  * @param holder its name: host, process, and a random text, so that no two are ever equal (F-RUN-01, F-RUN-05)
  * @param lease how long the others wait for an engine that is gone
- * @param call how long one call to a target may take effect: a lease outlives the call that begins under it
+ * @param call how long one call to a target may take effect
+ * @param isShared whether there may be others
  */
-public record Terms(String holder, Duration lease, Duration call) {
+public record Terms(String holder, Duration lease, Duration call, boolean isShared) {
 
     /** A name of this process that no other has. */
     public static String newHolder() {
@@ -20,16 +22,26 @@ public record Terms(String holder, Duration lease, Duration call) {
 
     /** Of a claim. */
     Duration duration() {
-        return call.plus(lease);
+        return isShared ? lease : call.plus(lease);
     }
 
     /** With less left, leases are renewed before anything is done under them. */
     Duration least() {
-        return call.plus(slack());
+        return duration().minus(slack());
     }
 
     /** How much may pass between a commit and the call that it announces. */
     public Duration slack() {
         return lease.dividedBy(2);
+    }
+
+    /** Between two beats: one may be missed. */
+    Duration beat() {
+        return lease.dividedBy(3);
+    }
+
+    /** Whether work that has stood for so many beats may be in a call still (F-RUN-03). */
+    boolean mayBeInCall(int beats) {
+        return beat().multipliedBy(beats).compareTo(call.plus(lease)) <= 0;
     }
 }

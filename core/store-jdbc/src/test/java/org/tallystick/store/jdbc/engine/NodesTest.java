@@ -6,15 +6,18 @@ import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -28,6 +31,7 @@ import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Found;
+import org.tallystick.spi.WriteStrategy;
 import org.tallystick.store.jdbc.JdbcStore;
 import org.tallystick.store.jdbc.PostgresOptions;
 import org.tallystick.store.jdbc.PostgresServer;
@@ -36,6 +40,8 @@ import org.tallystick.store.jdbc.PostgresServer;
 class NodesTest {
 
     private static final int INVOICES = 120;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final String schema = PostgresServer.newSchema();
     private final PaperTarget<Invoice> target = new PaperTarget<>();
@@ -101,6 +107,28 @@ class NodesTest {
         assertThat(standing("APPLIED")).isEqualTo(INVOICES);
     }
 
+    /** It may not be dead: what it sends when it goes on may take effect for as long again. */
+    @Test
+    void whatAnEngineLeftInFlightIsRepeatedOnlyWhenNothingOfItCanTakeEffectAnyMore() throws Exception {
+        AtomicBoolean dead = new AtomicBoolean();
+        target.meets("I002", Fate.processDies());
+        target.takes(() -> dead.set(true));
+        Tallystick first = engine(dying(open(), dead), WriteStrategy.PROBE_THEN_CREATE, MINUTE, Duration.ofHours(1));
+        assertThatThrownBy(() -> first.run(AUGUST)).isInstanceOf(PowerCut.class);
+        letLeasesEnd();
+
+        target.takes(() -> {});
+        Tallystick second = engine(open(), WriteStrategy.PROBE_THEN_CREATE, MINUTE, Duration.ofHours(1));
+
+        assertThat(second.run(AUGUST).waiting()).isNotEmpty();
+
+        assertThat(standing("UNKNOWN")).isPositive();
+        assertThat(ask("SELECT MIN(due_at::timestamptz) > now() + interval '119 min' FROM %s.hub_delivery WHERE state = 'UNKNOWN'"
+                        .formatted(schema)))
+                .as("looked up after two lives of a request")
+                .isEqualTo("t");
+    }
+
     @Test
     void aBatchOfALivingEngineIsNotLookedUpByAnother() throws Exception {
         Tallystick first = engine(open());
@@ -121,6 +149,50 @@ class NodesTest {
 
         assertThat(other.get(0).get(2, TimeUnit.MINUTES)).isEqualTo(run);
         assertThatEachInvoiceIsThereOnce();
+    }
+
+    @Test
+    void aCallThatLastsLongerThanALeaseKeepsWhatItsEngineHolds() throws Exception {
+        Tallystick first = engine(open(), SHORT, Duration.ofHours(1));
+        Tallystick second = engine(open(), SHORT, Duration.ofHours(1));
+        List<Future<Run>> other = new ArrayList<>();
+        CountDownLatch once = new CountDownLatch(1);
+        target.takes(() -> {
+            if (once.getCount() > 0) {
+                once.countDown();
+                String holders = holders();
+                String end = ask("SELECT " + firstEndOfPartitions());
+                other.add(threads.submit(() -> second.run(AUGUST)));
+                until("%s > '%s'::timestamptz + interval '%d s'"
+                        .formatted(firstEndOfPartitions(), end, 2 * SHORT.toSeconds()));
+                assertThat(holders()).as("who holds the partitions").isEqualTo(holders);
+            }
+        });
+
+        Run run = first.run(AUGUST);
+
+        assertThat(other.get(0).get(2, TimeUnit.MINUTES)).isEqualTo(run);
+        assertThatEachInvoiceIsThereOnce();
+    }
+
+    /** F-RUN-03: the engine lives, and its call does not come back. */
+    @Test
+    void aCallThatHangsLosesWhatItsEngineHolds() throws Exception {
+        Tallystick first = engine(open(), SHORT, Duration.ofMillis(1));
+        Tallystick second = engine(open(), SHORT, Duration.ofMillis(1));
+        List<Run> other = new ArrayList<>();
+        CountDownLatch once = new CountDownLatch(1);
+        target.takes(() -> {
+            if (once.getCount() > 0) {
+                once.countDown();
+                other.add(ended(threads.submit(() -> second.run(AUGUST))));
+            }
+        });
+
+        assertThat(first.run(AUGUST).waiting()).isEmpty();
+
+        assertThat(other.get(0).waiting()).isEmpty();
+        assertThat(standing("APPLIED")).isEqualTo(INVOICES);
     }
 
     /** What an engine that stood still for too long wants to write is refused (F-RUN-01). */
@@ -152,6 +224,14 @@ class NodesTest {
     }
 
     private Tallystick engine(Store store) {
+        return engine(store, MINUTE, PaperSystem.REQUEST_LIFE);
+    }
+
+    private Tallystick engine(Store store, Duration lease, Duration requestLife) {
+        return engine(store, WriteStrategy.UPSERT_BY_EXTERNAL_KEY, lease, requestLife);
+    }
+
+    private Tallystick engine(Store store, WriteStrategy strategy, Duration lease, Duration requestLife) {
         ScriptedDecider decider = new ScriptedDecider();
         IntStream.range(0, INVOICES)
                 .mapToObj("I%03d"::formatted)
@@ -159,7 +239,14 @@ class NodesTest {
         return Tallystick.builder()
                 .withStore(store)
                 .withTime(EngineTime.system())
-                .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, target))
+                .withLease(lease)
+                .withSystem(
+                        "erp",
+                        new PaperSystem()
+                                .writing(
+                                        RecordType.INVOICE,
+                                        target,
+                                        PaperSystem.declaring(strategy, requestLife)))
                 .decide(decider)
                 .deliver(RecordType.INVOICE, to("erp"))
                 .build();
@@ -199,15 +286,34 @@ class NodesTest {
         return Long.parseLong(ask("SELECT COUNT(*) FROM %s.hub_delivery WHERE state = '%s'".formatted(schema, state)));
     }
 
-    /** A condition with a limit, on the machine's clock: other threads fulfil it. */
     private void untilTakePart(int engines) {
-        String sql = "SELECT COUNT(*) FROM %s.hub_lease WHERE name LIKE 'node/%%' AND epoch > 0".formatted(schema);
+        until("(SELECT COUNT(*) FROM %s.hub_lease WHERE name LIKE 'node/%%' AND epoch > 0) >= %d"
+                .formatted(schema, engines));
+    }
+
+    /** A condition with a limit, on the machine's clock: other threads fulfil it. */
+    private void until(String condition) {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (Integer.parseInt(ask(sql)) < engines) {
-            assertThat(System.nanoTime())
-                    .as("only %s of %s engines take part", ask(sql), engines)
-                    .isLessThan(end);
+        while (!ask("SELECT " + condition).equals("t")) {
+            assertThat(System.nanoTime()).as("never: %s", condition).isLessThan(end);
             Thread.onSpinWait();
+        }
+    }
+
+    private String holders() {
+        return ask("SELECT STRING_AGG(DISTINCT holder, ' ') FROM %s.hub_lease WHERE name LIKE 'deliver/%%'"
+                .formatted(schema));
+    }
+
+    private String firstEndOfPartitions() {
+        return "(SELECT MIN(expires_at::timestamptz) FROM %s.hub_lease WHERE name LIKE 'deliver/%%')".formatted(schema);
+    }
+
+    private static Run ended(Future<Run> run) {
+        try {
+            return run.get(1, TimeUnit.MINUTES);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("The other engine does not come to its end", e);
         }
     }
 

@@ -99,14 +99,17 @@ final class ShopWorker {
             this.latency = latency;
         }
 
-        /** A request that its caller no longer waits for is over at once: it is one statement. */
+        /**
+         * A request that its caller no longer waits for is over at once: it is one statement. That a batch may take effect for longer than a test
+         * lasts holds up nobody who takes over.
+         */
         @Override
         public ConnectorDescriptor descriptor() {
             WriteCapabilities writes = new WriteCapabilities(
                     WriteStrategy.UPSERT_BY_EXTERNAL_KEY,
                     BATCH,
                     false,
-                    Duration.ofMillis(500),
+                    Duration.ofMinutes(30),
                     Duration.ZERO,
                     Integer.MAX_VALUE,
                     Duration.ofMinutes(1));
