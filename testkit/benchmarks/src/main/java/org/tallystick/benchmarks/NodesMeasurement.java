@@ -31,6 +31,11 @@ final class NodesMeasurement implements Measurement {
     }
 
     @Override
+    public int defaultRecords() {
+        return 10_000;
+    }
+
+    @Override
     public void run(Scale scale, PrintStream out) throws Exception {
         EntryFile file = EntryFile.temporary(scale);
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
