@@ -123,8 +123,9 @@ class NodesTest {
         assertThat(second.run(AUGUST).waiting()).isNotEmpty();
 
         assertThat(standing("UNKNOWN")).isPositive();
-        assertThat(ask("SELECT MIN(due_at::timestamptz) > now() + interval '119 min' FROM %s.hub_delivery WHERE state = 'UNKNOWN'"
-                        .formatted(schema)))
+        assertThat(ask(
+                        "SELECT MIN(due_at::timestamptz) > now() + interval '119 min' FROM %s.hub_delivery WHERE state = 'UNKNOWN'"
+                                .formatted(schema)))
                 .as("looked up after two lives of a request")
                 .isEqualTo("t");
     }
@@ -173,6 +174,21 @@ class NodesTest {
 
         assertThat(other.get(0).get(2, TimeUnit.MINUTES)).isEqualTo(run);
         assertThatEachInvoiceIsThereOnce();
+    }
+
+    /** F-RUN-05: a person can see whether it lives. */
+    @Test
+    void aLeaseNamesTheProcessThatHoldsIt() {
+        List<String> holders = new ArrayList<>();
+        target.takes(() -> holders.add(holders()));
+
+        engine(open()).run(AUGUST);
+
+        assertThat(holders)
+                .isNotEmpty()
+                .allSatisfy(holder -> assertThat(holder.split("/"))
+                        .hasSize(3)
+                        .contains(Long.toString(ProcessHandle.current().pid())));
     }
 
     /** F-RUN-03: the engine lives, and its call does not come back. */
@@ -243,10 +259,7 @@ class NodesTest {
                 .withSystem(
                         "erp",
                         new PaperSystem()
-                                .writing(
-                                        RecordType.INVOICE,
-                                        target,
-                                        PaperSystem.declaring(strategy, requestLife)))
+                                .writing(RecordType.INVOICE, target, PaperSystem.declaring(strategy, requestLife)))
                 .decide(decider)
                 .deliver(RecordType.INVOICE, to("erp"))
                 .build();
