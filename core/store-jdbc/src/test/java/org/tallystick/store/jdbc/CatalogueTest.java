@@ -100,7 +100,7 @@ class CatalogueTest {
 
     /** Texts of the tests and contracts of all modules, by file name; those of one name together. */
     private static Map<String, String> sources() {
-        return Stream.of("core", "connectors", "testkit", "examples")
+        return Stream.of("canonical-model", "core", "connectors", "testkit", "examples")
                 .flatMap(folder -> tests(ROOT.resolve(folder)).stream())
                 .collect(toMap(
                         file -> file.getFileName().toString(),
