@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.store.LeaseLostException;
@@ -29,6 +31,9 @@ public final class Heartbeat {
     private final Terms terms;
     private final AtomicInteger beatsSinceWork = new AtomicInteger();
 
+    /** Held by work that is in a transaction, which renews what it needs: a beat does not queue behind it, on a hub that may be away. */
+    private final ReentrantLock transaction = new ReentrantLock();
+
     Heartbeat(Store store, EngineTime time, Terms terms) {
         this.store = store;
         this.time = time;
@@ -41,15 +46,22 @@ public final class Heartbeat {
         void stop();
     }
 
-    void hasWorked() {
-        beatsSinceWork.set(0);
+    /** A transaction of the work. */
+    <R> R working(Supplier<R> work) {
+        transaction.lock();
+        try {
+            beatsSinceWork.set(0);
+            return work.get();
+        } finally {
+            transaction.unlock();
+        }
     }
 
     Beating start() {
         if (!terms.isShared()) {
             return () -> {};
         }
-        hasWorked();
+        beatsSinceWork.set(0);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "tallystick-heartbeat");
             thread.setDaemon(true);
@@ -61,6 +73,9 @@ public final class Heartbeat {
     }
 
     private void beat() {
+        if (!transaction.tryLock()) {
+            return;
+        }
         try {
             if (terms.mayBeInCall(beatsSinceWork.incrementAndGet())) {
                 store.inTransaction(this::renew);
@@ -69,6 +84,8 @@ public final class Heartbeat {
             log.debug("The work under the lease will find that it is lost", e);
         } catch (RuntimeException e) {
             log.warn("The leases of {} could not be renewed, and may end", terms.holder(), e);
+        } finally {
+            transaction.unlock();
         }
     }
 

@@ -37,11 +37,10 @@ public final class LeasedStore implements Store {
 
     @Override
     public <R> R inTransaction(Function<StoreTransaction, R> work) {
-        heartbeat.hasWorked();
-        return store.inTransaction(tx -> {
+        return heartbeat.working(() -> store.inTransaction(tx -> {
             keep(tx, leases.get());
             return work.apply(tx);
-        });
+        }));
     }
 
     private void keep(StoreTransaction tx, Collection<Lease> held) {

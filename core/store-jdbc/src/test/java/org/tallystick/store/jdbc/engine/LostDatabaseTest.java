@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +70,7 @@ class LostDatabaseTest {
             server.close();
 
             server = start(address);
+            untilConnected(pool);
             goesOn(hub);
             server.close();
         }
@@ -91,6 +95,18 @@ class LostDatabaseTest {
 
             hub.set("query_only = OFF");
             goesOn(store);
+        }
+    }
+
+    /** A pool that has asked in vain waits, for seconds in the end, before it tries again. */
+    private static void untilConnected(HikariDataSource pool) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = pool.getConnection()) {
+                assertThat(connection.isValid(1)).isTrue();
+                return;
+            } catch (SQLTransientConnectionException e) {
+                assertThat(attempt).as("attempts: %s", e).isLessThan(20);
+            }
         }
     }
 
