@@ -20,6 +20,10 @@ import org.tallystick.model.value.Quantity;
 /** Makes valid time entries as a connector reads them from a PSA: whole days mostly, ids of 18 characters, a note on each fourth. */
 final class TimeEntries {
 
+    private static final int DAYS = 5;
+    private static final int RESOURCES = 1_000;
+    private static final int PROJECTS = 2_000;
+    private static final int ASSIGNMENTS = 5_000;
     private static final String ID_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
     private static final List<Quantity> HOURS =
@@ -34,9 +38,12 @@ final class TimeEntries {
             "Prüfung der Stammdaten, Rückfragen an die Buchhaltung");
 
     private final SplittableRandom random;
+    private final int records;
+    private int made;
 
-    private TimeEntries(long seed) {
-        this.random = new SplittableRandom(seed);
+    private TimeEntries(Scale scale) {
+        this.random = new SplittableRandom(scale.seed());
+        this.records = scale.records();
     }
 
     /** The same for the same scale. */
@@ -48,41 +55,45 @@ final class TimeEntries {
 
     /** One after the other: more than fit into memory. */
     static void forEach(Scale scale, Consumer<TimeEntry> action) {
-        TimeEntries entries = new TimeEntries(scale.seed());
+        TimeEntries entries = new TimeEntries(scale);
         for (int i = 0; i < scale.records(); i++) {
             action.accept(entries.next());
         }
     }
 
     private TimeEntry next() {
-        LocalDate day = FIRST_DAY.plusDays(random.nextInt(360));
+        LocalDate day = FIRST_DAY.plusDays(made * 353L / records + random.nextInt(7));
+        int timecard = made++ / DAYS;
         return TimeEntryBuilder.builder()
-                .header(Header.of(Ref.of("psa", RecordType.TIME_ENTRY, id("a2T") + ":" + day)))
-                .resource(ref(RecordType.RESOURCE, "003"))
+                .header(Header.of(Ref.of("psa", RecordType.TIME_ENTRY, id("a2T", made) + ":" + day)))
+                .resource(ref(RecordType.RESOURCE, "003", RESOURCES))
                 .workDate(day)
                 .zone(any(ZONES))
                 .hours(any(HOURS))
-                .project(ref(RecordType.PROJECT, "a1P"))
-                .assignment(ref(RecordType.ASSIGNMENT, "a1A"))
+                .project(ref(RecordType.PROJECT, "a1P", PROJECTS))
+                .assignment(ref(RecordType.ASSIGNMENT, "a1A", ASSIGNMENTS))
                 .role(any(ROLES))
                 .workType(WorkType.WORK)
                 .billable(random.nextInt(10) > 0)
                 .approval(Approval.SUBMITTED)
                 .notes(random.nextInt(4) == 0 ? new TimeNotes(any(NOTES), null) : TimeNotes.NONE)
-                .timesheet(id("a2S"))
+                .timesheet(id("a2S", timecard))
                 .build();
     }
 
-    private <T extends Entity> Ref<T> ref(RecordType<T> type, String prefix) {
-        return new Ref<>("psa", type, id(prefix));
+    private <T extends Entity> Ref<T> ref(RecordType<T> type, String prefix, int howMany) {
+        return new Ref<>("psa", type, id(prefix, random.nextInt(howMany)));
     }
 
-    private String id(String prefix) {
-        StringBuilder id = new StringBuilder(prefix);
-        while (id.length() < 18) {
-            id.append(ID_CHARACTERS.charAt(random.nextInt(ID_CHARACTERS.length())));
+    /** An id as the CRM gives them: 12 digits of base 62 that count, between what the object is and what makes case irrelevant. */
+    private static String id(String prefix, int number) {
+        char[] digits = new char[12];
+        int rest = number;
+        for (int i = digits.length - 1; i >= 0; i--) {
+            digits[i] = ID_CHARACTERS.charAt(rest % ID_CHARACTERS.length());
+            rest /= ID_CHARACTERS.length();
         }
-        return id.toString();
+        return prefix + new String(digits) + "AAA";
     }
 
     private <T> T any(List<T> choices) {
