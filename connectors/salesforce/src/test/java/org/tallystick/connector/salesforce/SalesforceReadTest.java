@@ -90,6 +90,24 @@ class SalesforceReadTest {
         assertThat(opportunity.currency()).isEqualTo(new CurrencyCode("EUR"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true, CONTRACTED", "true, false, LOST", "false, false, OPEN"})
+    void aStageThatACompanyNamedItselfIsWhatTheOrgSaysOfIt(boolean closed, boolean won, OpportunityStage expected) {
+        org.thenRows(row(
+                "0065g00000KkxrtAAB",
+                STAMP,
+                "\"Name\":\"N\",\"StageName\":\"Stage 7\",\"IsClosed\":%b,\"IsWon\":%b".formatted(closed, won)));
+
+        Opportunity opportunity = upsert(
+                        source(RecordType.OPPORTUNITY, SourceSpec.BUILT_IN).read(null, 100))
+                .drafts()
+                .get(0)
+                .build();
+
+        assertThat(opportunity.stage()).isEqualTo(expected);
+        assertThat(org.lastRequest()).contains("StageName, IsClosed, IsWon, CurrencyIsoCode FROM Opportunity");
+    }
+
     @Test
     void theFirstReadStartsAtTheBeginning() {
         org.thenRows();

@@ -87,7 +87,7 @@ final class BulkIngest {
         return sent.values().stream().anyMatch(each -> each.job.equals(job));
     }
 
-    /** Whether a job can hold these: its rows are told apart by their keys, and its text for nothing cannot be a value. */
+    /** Whether a job can hold these: its rows are told apart by their keys, and each of its values can be one of a row. */
     boolean takes(List<Upsert> batch) {
         Set<String> keys = new HashSet<>();
         Set<String> writes = new HashSet<>();

@@ -2,6 +2,7 @@ package org.tallystick.connector.salesforce.platform;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,8 @@ public final class ObjectReadings {
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
         String object = spec.object();
         if (object != null) {
-            remember(object, spec);
+            remember(object, WireFields.of(RowKey.class));
+            remember(object, spec.fields());
             return Optional.of(ObjectSource.custom(org, type, refs, object, spec, pageSize));
         }
         ObjectReading<T, ?> reading = (ObjectReading<T, ?>) byType.get(type);
@@ -59,7 +61,7 @@ public final class ObjectReadings {
             return Optional.empty();
         }
         read.add(type);
-        remember(reading.object(), spec);
+        remember(reading.object(), spec.fields());
         return Optional.of(ObjectSource.of(org, reading, spec, pageSize));
     }
 
@@ -69,8 +71,8 @@ public final class ObjectReadings {
         return Optional.of(CustomObjects.port(org, object, pageSize));
     }
 
-    private void remember(String object, SourceSpec spec) {
-        asked.computeIfAbsent(object, name -> ConcurrentHashMap.newKeySet()).addAll(spec.fields());
+    private void remember(String object, Collection<String> fields) {
+        asked.computeIfAbsent(object, name -> ConcurrentHashMap.newKeySet()).addAll(fields);
     }
 
     /**
@@ -86,7 +88,7 @@ public final class ObjectReadings {
         asked.forEach(
                 (object, fields) -> check.reads(object, fields.stream().sorted().toList()));
         written.forEach((name, object) -> check.key(name, object.keyField())
-                .reads(name, object.fields().stream().sorted().toList()));
+                .writes(name, object.fields().stream().sorted().toList()));
         return check;
     }
 
