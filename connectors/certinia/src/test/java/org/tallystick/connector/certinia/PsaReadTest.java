@@ -157,6 +157,19 @@ class PsaReadTest extends StubbedOrg {
     }
 
     @Test
+    void theNoteOfADayIsForTheFirm() {
+        org.thenRows(timecard("2026-08-09", "2026-08-15", "Approved", """
+                "pse__Monday_Hours__c":8,"pse__Monday_Notes__c":"Interviews","pse__Sunday_Hours__c":1,"pse__Sunday_Notes__c":"Travel",
+                "pse__Friday_Hours__c":2,"pse__Friday_Notes__c":null,"pse__Saturday_Notes__c":"No hours"\
+                """));
+
+        assertThat(upsert(RecordType.TIME_ENTRY).drafts())
+                .extracting(draft ->
+                        draft.build().workDate() + " " + draft.build().notes().internal())
+                .containsExactly("2026-08-10 Interviews", "2026-08-14 null", "2026-08-09 Travel");
+    }
+
+    @Test
     void aTimecardOfAWeekThatStartsOnSundayGivesItsDays() {
         org.thenRows(timecard(
                 "2026-08-09", "2026-08-15", "Approved", "\"pse__Monday_Hours__c\":8.00,\"pse__Sunday_Hours__c\":1.5"));

@@ -49,6 +49,7 @@ public final class CertiniaConnector implements Connector {
     private final int pageSize;
     private final int bulkWriteAbove;
     private final Upserts projects;
+    private final AtomicBoolean writesProjects = new AtomicBoolean();
     private final AtomicBoolean writesInvoices = new AtomicBoolean();
 
     /** From configuration that was resolved. */
@@ -91,9 +92,10 @@ public final class CertiniaConnector implements Connector {
         org.check(schema -> written(readings.schema(schema.key(PROJECT_OBJECT, keyField))));
     }
 
-    /** Billing is asked for only where something writes to it: not every installation bills in the package. */
+    /** What is written is asked for only where something writes it: not every installation bills in the package. */
     private SchemaCheck written(SchemaCheck schema) {
-        return writesInvoices.get() ? InvoiceSink.schema(schema) : schema;
+        SchemaCheck projects = writesProjects.get() ? ProjectSink.schema(schema) : schema;
+        return writesInvoices.get() ? InvoiceSink.schema(projects) : projects;
     }
 
     @Override
@@ -126,9 +128,11 @@ public final class CertiniaConnector implements Connector {
             writesInvoices.set(true);
             return Optional.of((RecordSink<T>) new InvoiceSink(org, own));
         }
-        return type == RecordType.PROJECT
-                ? Optional.of((RecordSink<T>) new ProjectSink(projects, crmSystem, keyField))
-                : Optional.empty();
+        if (type == RecordType.PROJECT) {
+            writesProjects.set(true);
+            return Optional.of((RecordSink<T>) new ProjectSink(projects, crmSystem, keyField));
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -66,14 +66,16 @@ public final class PsaObjects {
                 .where("pse__Is_Resource__c = true");
     }
 
+    /** Its days are formulas over its schedule. */
     private ObjectReading<Assignment, AssignmentWire> assignments() {
         return ObjectReading.of(
-                RecordType.ASSIGNMENT,
-                "pse__Assignment__c",
-                AssignmentWire.class,
-                refs.own(),
-                AssignmentBuilder::builder,
-                (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
+                        RecordType.ASSIGNMENT,
+                        "pse__Assignment__c",
+                        AssignmentWire.class,
+                        refs.own(),
+                        AssignmentBuilder::builder,
+                        (row, header, builder) -> MAPPER.fill(row, header, refs, builder))
+                .withFormulasOver("pse__Schedule__r");
     }
 
     private ObjectReading<TimeEntry, TimecardWire> timecards() {
