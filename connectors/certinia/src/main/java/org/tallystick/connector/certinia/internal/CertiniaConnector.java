@@ -116,9 +116,11 @@ public final class CertiniaConnector implements Connector {
     @Override
     @SuppressWarnings("unchecked") // Rate cards are of type RATE_CARD.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        return type == RecordType.RATE_CARD && spec.object() == null
-                ? Optional.of((RecordSource<T>) new RateCardSource(org, own, spec, pageSize))
-                : readings.source(type, spec);
+        if (type == RecordType.RATE_CARD && spec.object() == null) {
+            readings.reads(type, spec);
+            return Optional.of((RecordSource<T>) new RateCardSource(org, own, spec, pageSize));
+        }
+        return readings.source(type, spec);
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.tallystick.connector.salesforce.platform;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +32,14 @@ public final class ObjectReadings {
     private final OrgClient org;
     private final SystemRefs refs;
     private final int pageSize;
-    private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new LinkedHashMap<>();
+    private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new HashMap<>();
+    private final Map<RecordType<?>, Need> needs = new LinkedHashMap<>();
     private final Set<RecordType<?>> read = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> asked = new ConcurrentSkipListMap<>();
     private final Map<String, CustomObject> written = new ConcurrentSkipListMap<>();
+
+    /** What the source of a type reads. */
+    private record Need(String object, List<String> fields) {}
 
     public ObjectReadings(OrgClient org, SystemRefs refs, int pageSize) {
         this.org = org;
@@ -44,6 +50,12 @@ public final class ObjectReadings {
     /** The same, with a built-in object for {@code type}. */
     public <T extends Entity> ObjectReadings with(RecordType<T> type, ObjectReading<T, ?> reading) {
         byType.put(type, reading);
+        return with(type, reading.object(), reading.fields());
+    }
+
+    /** The same, with an object that {@code type} is read from by a source of its own: it is checked and discovered like the others. */
+    public ObjectReadings with(RecordType<?> type, String object, List<String> fields) {
+        needs.put(type, new Need(object, fields));
         return this;
     }
 
@@ -60,9 +72,17 @@ public final class ObjectReadings {
         if (reading == null) {
             return Optional.empty();
         }
-        read.add(type);
-        remember(reading.object(), spec.fields());
+        reads(type, spec);
         return Optional.of(ObjectSource.of(org, reading, spec, pageSize));
+    }
+
+    /** The built-in object of {@code type} is read, with what {@code spec} asks for beside it. */
+    public void reads(RecordType<?> type, SourceSpec spec) {
+        Need need = needs.get(type);
+        if (need != null) {
+            read.add(type);
+            remember(need.object, spec.fields());
+        }
     }
 
     /** Records of {@code type} are written to that object. */
@@ -76,13 +96,13 @@ public final class ObjectReadings {
     }
 
     /**
-     * Adds what the built-in objects that are read need of the org's schema, all of them as long as none is read, and what rule sets asked for, of custom
+     * Adds what the built-in objects that are read need of the org's schema, all of them as long as nothing is read, and what rule sets asked for, of custom
      * objects too.
      */
     public SchemaCheck schema(SchemaCheck check) {
-        byType.forEach((type, reading) -> {
-            if (read.isEmpty() || read.contains(type)) {
-                check.reads(reading.object(), reading.fields());
+        needs.forEach((type, need) -> {
+            if (asked.isEmpty() || read.contains(type)) {
+                check.reads(need.object, need.fields);
             }
         });
         asked.forEach(
@@ -97,7 +117,7 @@ public final class ObjectReadings {
         FieldTypes types = FieldTypes.of(org);
         SortedMap<String, SortedMap<String, String>> objects = new TreeMap<>();
         Stream.of(
-                        byType.values().stream().map(ObjectReading::object),
+                        needs.values().stream().map(Need::object),
                         asked.keySet().stream(),
                         written.keySet().stream())
                 .flatMap(names -> names)

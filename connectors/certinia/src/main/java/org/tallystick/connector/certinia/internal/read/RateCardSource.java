@@ -42,6 +42,11 @@ import org.tallystick.spi.SourceSpec;
  */
 public final class RateCardSource implements RecordSource<RateCard> {
 
+    /** Each row puts one rate card into one set. */
+    static final String OBJECT = "pse__Rate_Card_Set_Junction__c";
+
+    static final List<String> FIELDS = WireFields.of(SetMember.class);
+
     private static final String SET = "pse__Rate_Card_Set__c";
     private static final JsonBinder<SetMember> BINDER = JsonBinder.of(SetMember.class);
 
@@ -54,7 +59,7 @@ public final class RateCardSource implements RecordSource<RateCard> {
     public RateCardSource(OrgClient org, SystemRefs refs, SourceSpec spec, int pageSize) {
         this.org = org;
         this.refs = refs;
-        this.fields = WireFields.select(WireFields.of(SetMember.class), spec);
+        this.fields = WireFields.select(FIELDS, spec);
         this.pageSize = pageSize;
     }
 
@@ -67,8 +72,7 @@ public final class RateCardSource implements RecordSource<RateCard> {
     public Page<RateCard> read(@Nullable String cursor, int limit) {
         String after = cursor == null ? "" : " WHERE %s > %s".formatted(SET, Soql.text(cursor));
         Map<String, List<String>> sets =
-                bySet(org.query("SELECT %s FROM pse__Rate_Card_Set_Junction__c%s ORDER BY %s ASC, Id ASC"
-                        .formatted(fields, after, SET)));
+                bySet(org.query("SELECT %s FROM %s%s ORDER BY %s ASC, Id ASC".formatted(fields, OBJECT, after, SET)));
         List<Change<RateCard>> changes = new ArrayList<>();
         String last = null;
         Iterator<Map.Entry<String, List<String>>> each = sets.entrySet().iterator();
