@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,10 +13,13 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
+import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.ExpenseItemBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -23,8 +27,10 @@ import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
 import org.tallystick.model.value.UnitPrice;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.RawDocument;
@@ -77,6 +83,25 @@ class CertiniaPageRulesTest {
 
         assertThat(day.pricing().costRate()).isEqualTo(new UnitPrice(new BigDecimal("61.50"), new CurrencyCode("CHF")));
         assertThat(day.billable()).isEqualTo(!excluded);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 100.00", "false, 119.00"})
+    void taxThatThePackageDoesNotBillIsNotBilled(boolean kept, String billed) {
+        Ref<ExpenseItem> ref = new Ref<>("psa", RecordType.EXPENSE_ITEM, "a1E5g00000zqmIPEAY");
+        ExpenseItemBuilder builder = ExpenseItemBuilder.builder()
+                .header(Header.of(ref))
+                .date(LocalDate.of(2026, 8, 11))
+                .amount(Money.of("119.00", "EUR"))
+                .billable(true)
+                .approval(Approval.APPROVED);
+
+        ExpenseItem expense = ruled(Draft.of(ref, builder), """
+                {"CurrencyIsoCode":"EUR","pse__Incurred_Tax__c":19.00,"pse__Incurred_Tax_Non_Billable__c":%b}
+                """.formatted(kept));
+
+        assertThat(expense.tax().included()).isEqualTo(Money.of("19.00", "EUR"));
+        assertThat(expense.billAmount(Rate.of("0"), RoundingMode.HALF_UP)).isEqualTo(Money.of(billed, "EUR"));
     }
 
     private static <T extends Entity> T ruled(Draft<T> draft, String row) {
