@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,16 +152,13 @@ class CheckTest {
 
     @Test
     void gov7_anObjectThatTheOrgDoesNotHaveIsNamedWithAllElseThatIsMissing() throws IOException {
-        try (Org org = org();
-                Connector connector =
-                        org.connect(name -> Secret.of(org.secrets().get(name)))) {
+        Problem problem = failure(connector -> {
             connector.source(RecordType.CUSTOMER, new SourceSpec(null, Set.of("Nothing__c")));
             connector.source(RecordType.CONTRACT_LINE, new SourceSpec("Nowhere__c", Set.of("Kind__c")));
-            Problem problem = failure(connector);
+        });
 
-            assertThat(problem.code()).isEqualTo("SCHEMA");
-            assertThat(problem.message()).contains("Nowhere__c has no Id, IsDeleted, Kind__c", "Account has no Nothing__c");
-        }
+        assertThat(problem.code()).isEqualTo("SCHEMA");
+        assertThat(problem.message()).contains("Nowhere__c has no Id, IsDeleted, Kind__c", "Account has no Nothing__c");
     }
 
     /** Users are never deleted. */
@@ -178,16 +176,21 @@ class CheckTest {
 
     @Test
     void aFieldThatIsWrittenAndMayNotBeIsNamed() throws IOException {
+        Set<String> fields = Set.of("pse__Project_ID__c", "pse__Notes__c");
+        Problem problem = failure(connector -> connector.customObject(
+                RecordType.CONTRACT_LINE, new CustomObject("pse__Proj__c", "Tallystick_Key__c", fields)));
+
+        assertThat(problem.message()).isEqualTo("pse__Proj__c does not let the user write pse__Project_ID__c");
+        assertThat(problem.remedy()).contains("edit access");
+    }
+
+    /** Of a connector that is used so. */
+    private Problem failure(Consumer<Connector> use) throws IOException {
         try (Org org = org();
                 Connector connector =
                         org.connect(name -> Secret.of(org.secrets().get(name)))) {
-            connector.customObject(
-                    RecordType.CONTRACT_LINE,
-                    new CustomObject("pse__Proj__c", "Tallystick_Key__c", Set.of("pse__Project_ID__c", "pse__Notes__c")));
-            Problem problem = failure(connector);
-
-            assertThat(problem.message()).isEqualTo("pse__Proj__c does not let the user write pse__Project_ID__c");
-            assertThat(problem.remedy()).contains("edit access");
+            use.accept(connector);
+            return failure(connector);
         }
     }
 
