@@ -94,8 +94,10 @@ public final class CertiniaConnector implements Connector {
 
     /** What is written is asked for only where something writes it: not every installation bills in the package. */
     private SchemaCheck written(SchemaCheck schema) {
-        SchemaCheck projects = writesProjects.get() ? ProjectSink.schema(schema) : schema;
-        return writesInvoices.get() ? InvoiceSink.schema(projects) : projects;
+        if (writesProjects.get()) {
+            ProjectSink.schema(schema);
+        }
+        return writesInvoices.get() ? InvoiceSink.schema(schema) : schema;
     }
 
     @Override
