@@ -115,7 +115,8 @@ class CheckTest {
                     {"fields":[{"name":"Id"},{"name":"pse__Rate_Card_Set__c"},{"name":"pse__Rate_Card__c",
                      "relationshipName":"pse__Rate_Card__r","referenceTo":["pse__Rate_Card__c"]}]}""").then(200, """
                     {"fields":[{"name":"IsDeleted"},{"name":"CurrencyIsoCode"},{"name":"pse__Suggested_Bill_Rate__c"},
-                     {"name":"pse__Start_Date__c"},{"name":"pse__End_Date__c"}]}""");
+                     {"name":"pse__Start_Date__c"},{"name":"pse__End_Date__c"},{"name":"pse__Region__c"},
+                     {"name":"pse__Practice__c"},{"name":"pse__Group__c"},{"name":"pse__Account__c"}]}""");
 
             Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
                     .problem();

@@ -426,6 +426,32 @@ class PsaReadTest extends StubbedOrg {
         assertProblem(problem(RecordType.RATE_CARD), "VALUE", "pse__Rate_Card__r.pse__Suggested_Bill_Rate__c", "-1");
     }
 
+    /** The first card is for Region 1, for all of 2026, and costs another price. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "pse__Region__c":"a5R2"  | Analyst | "2026-07-01" | true
+            "pse__Account__c":"0015" | Analyst | "2026-07-01" | true
+            "x":1                    | Analyst | "2026-07-01" | true
+            "pse__Region__c":"a5R1"  | Analyst | "2026-07-01" | false
+            "pse__Region__c":"a5R2"  | Manager | "2026-07-01" | false
+            "pse__Region__c":"a5R2"  | Analyst | "2027-01-01" | false
+            """)
+    void twoPricesForOneRoleThatOnlyTheirScopeTellsApartAreRefused(
+            String scope, String role, String from, boolean refused) {
+        String first = card("Analyst", "96.0", "\"2026-01-01\"", "\"2026-12-31\"")
+                .replaceFirst("}$", ",\"pse__Region__c\":\"a5R1\"}");
+        String second = card(role, "120.0", from, "null").replaceFirst("}$", "," + scope + "}");
+        org.thenRows(member("J1", "a2S1", "a1R1", first), member("J2", "a2S1", "a1R2", second));
+
+        Change<RateCard> set = read(RecordType.RATE_CARD).changes().get(0);
+
+        if (refused) {
+            assertProblem(((Change.Unreadable<RateCard>) set).problem(), "RATE_CARD_SCOPE", "pse__Rate_Card__r", "a1R2");
+        } else {
+            assertThat(((Change.Upsert<RateCard>) set).drafts()).hasSize(1);
+        }
+    }
+
     @Test
     void aRateCardSetIsNeverSplitOverTwoPages() {
         String[] rows = {

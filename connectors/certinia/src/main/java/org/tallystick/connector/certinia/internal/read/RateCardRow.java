@@ -3,6 +3,8 @@ package org.tallystick.connector.certinia.internal.read;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.salesforce.platform.WireRelation;
 import org.tallystick.model.value.CurrencyCode;
@@ -16,5 +18,15 @@ record RateCardRow(
         @JsonProperty("pse__Suggested_Bill_Rate__c") @Nullable BigDecimal suggestedBillRate,
 
         @JsonProperty("pse__Start_Date__c") @Nullable LocalDate startDate,
-        @JsonProperty("pse__End_Date__c") @Nullable LocalDate endDate)
-        implements WireRelation {}
+        @JsonProperty("pse__End_Date__c") @Nullable LocalDate endDate,
+        @JsonProperty("pse__Region__c") @Nullable String region,
+        @JsonProperty("pse__Practice__c") @Nullable String practice,
+        @JsonProperty("pse__Group__c") @Nullable String group,
+        @JsonProperty("pse__Account__c") @Nullable String account)
+        implements WireRelation {
+
+    /** For whom it is; nothing in a place: for all. */
+    List<@Nullable String> scope() {
+        return Arrays.asList(region, practice, group, account);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.JsonBinder;
@@ -38,7 +39,8 @@ import org.tallystick.spi.SourceSpec;
 
 /**
  * Lists rate card sets, each a document made of its rows. A set has no change mark of its own that moves with them, so every read is
- * a complete listing; a set is never split over two pages.
+ * a complete listing; a set is never split over two pages. What is for one region, practice, group or account beside another of its role is refused: an entry
+ * is for all (decision 047).
  */
 public final class RateCardSource implements RecordSource<RateCard> {
 
@@ -49,6 +51,22 @@ public final class RateCardSource implements RecordSource<RateCard> {
 
     private static final String SET = "pse__Rate_Card_Set__c";
     private static final JsonBinder<SetMember> BINDER = JsonBinder.of(SetMember.class);
+
+    /**
+     * A card of a set.
+     *
+     * @param scope for whom it is
+     */
+    private record Card(RateCardEntry entry, List<@Nullable String> scope) {
+
+        /** Whether one work would have two prices, and nothing but the scope, which an entry has not, would say which. */
+        boolean isRivalOf(Card other) {
+            return !scope.equals(other.scope)
+                    && Objects.equals(entry.role(), other.entry.role())
+                    && entry.currency().equals(other.entry.currency())
+                    && entry.period().overlaps(other.entry.period());
+        }
+    }
 
     private final OrgClient org;
     private final SystemRefs refs;
@@ -112,15 +130,29 @@ public final class RateCardSource implements RecordSource<RateCard> {
     }
 
     private static List<RateCardEntry> entries(List<String> rows) {
-        List<RateCardEntry> entries = new ArrayList<>();
+        List<Card> cards = new ArrayList<>();
         for (String row : rows) {
             SetMember member = BINDER.bind(row);
             RateCardRow card = member.row();
             if (member.rateCard() != null && card != null && !Boolean.TRUE.equals(card.isDeleted())) {
-                entries.add(entry(SalesforceId.canonical(member.rateCard()), card));
+                Card next = new Card(entry(SalesforceId.canonical(member.rateCard()), card), card.scope());
+                cards.stream().filter(next::isRivalOf).findFirst().ifPresent(rival -> {
+                    throw scope(rival.entry, next.entry);
+                });
+                cards.add(next);
             }
         }
-        return entries;
+        return cards.stream().map(Card::entry).toList();
+    }
+
+    private static BadRecordException scope(RateCardEntry one, RateCardEntry other) {
+        return new BadRecordException(Problem.ofField(
+                "RATE_CARD_SCOPE",
+                "pse__Rate_Card__r",
+                other.id(),
+                "Cards %s and %s of the role '%s' hold on the same days for different regions, practices, groups or accounts: a set's cards are for all"
+                        .formatted(one.id(), other.id(), other.role()),
+                "Put them into sets of their own"));
     }
 
     private static RateCardEntry entry(String id, RateCardRow card) {
