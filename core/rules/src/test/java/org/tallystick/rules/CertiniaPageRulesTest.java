@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,25 @@ class CertiniaPageRulesTest {
         assertThat(expense.billAmount(Rate.of("0"), RoundingMode.HALF_UP)).isEqualTo(Money.of(billed, "EUR"));
     }
 
+    @Test
+    void whatMayBeBilledCanBeTheAmount() {
+        Ref<ExpenseItem> ref = new Ref<>("psa", RecordType.EXPENSE_ITEM, "a1E5g00000zqmIPEAY");
+        ExpenseItemBuilder builder = ExpenseItemBuilder.builder()
+                .header(Header.of(ref))
+                .date(LocalDate.of(2026, 8, 11))
+                .amount(Money.of("119.00", "EUR"))
+                .approval(Approval.APPROVED);
+        Matcher rule = Pattern.compile("`(amount: \\{ .*pse__Billable_Amount__c.*})`").matcher(page());
+        assertThat(rule.find()).isTrue();
+        String set = block("    expense-item:").replaceAll("(?m)^        tax.*$", "") + "        " + rule.group(1) + "\n";
+
+        Draft<ExpenseItem> draft = Draft.of(ref, builder);
+        RawDocument row = RawDocument.json("{\"CurrencyIsoCode\":\"EUR\",\"pse__Billable_Amount__c\":80.50}");
+
+        assertThat(RuleSet.parse(set, "certinia.md").apply("psa", draft, row)).isEmpty();
+        assertThat(draft.build().amount()).isEqualTo(Money.of("80.50", "EUR"));
+    }
+
     private static <T extends Entity> T ruled(Draft<T> draft, String row) {
         RuleSet rules = RuleSet.parse(block("    " + draft.type().name() + ":"), "certinia.md");
         assertThat(rules.apply("psa", draft, RawDocument.json(row))).isEmpty();
@@ -112,13 +132,17 @@ class CertiniaPageRulesTest {
 
     /** The one that has that line. */
     private static String block(String line) {
+        return BLOCK.matcher(page())
+                .results()
+                .map(block -> block.group(1))
+                .filter(text -> text.lines().anyMatch(line::equals))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String page() {
         try {
-            return BLOCK.matcher(Files.readString(Path.of("../../docs/connectors/certinia.md")))
-                    .results()
-                    .map(block -> block.group(1))
-                    .filter(text -> text.lines().anyMatch(line::equals))
-                    .findFirst()
-                    .orElseThrow();
+            return Files.readString(Path.of("../../docs/connectors/certinia.md"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
