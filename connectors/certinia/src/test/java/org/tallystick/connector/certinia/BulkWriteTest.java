@@ -132,6 +132,19 @@ class BulkWriteTest {
         assertThat(kinds(sink.write(writes(3)))).containsOnly(Outcome.Kind.APPLIED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT"})
+    void aJobThatTheOrgRefusesGoesByCalls(String method) throws IOException {
+        Psa org = org(UnaryOperator.identity());
+        org.script("\"method\": \"%s\", \"pathContains\": \"/jobs/ingest\", \"kind\": \"STATUS\", \"status\": 400"
+                .formatted(method));
+
+        assertThat(kinds(sink(org).write(writes(3)))).containsOnly(Outcome.Kind.APPLIED);
+
+        assertThat(org.calls("composite")).isEqualTo(1);
+        assertThat(org.count()).isEqualTo(3);
+    }
+
     @Test
     void anUploadThatIsLostAbortsTheJobAndNothingWasDone() throws IOException {
         Psa org = org(UnaryOperator.identity());

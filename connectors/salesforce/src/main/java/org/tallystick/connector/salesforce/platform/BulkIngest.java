@@ -110,10 +110,9 @@ final class BulkIngest {
         String csv = IngestRows.csv(batch);
         if (csv.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new ConnectorException(Problem.of(
-                            FailureKind.INVALID,
-                            "UPLOAD_TOO_LARGE",
-                            "A bulk job takes at most %d bytes".formatted(MAX_BYTES))
-                    .withRemedy("Turn bulk-write-above off"));
+                    FailureKind.INVALID,
+                    "UPLOAD_TOO_LARGE",
+                    "A bulk job takes at most %d bytes".formatted(MAX_BYTES)));
         }
         String job = upload(csv);
         Instant now = org.now();
