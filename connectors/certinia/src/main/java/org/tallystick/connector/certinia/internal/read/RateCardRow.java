@@ -3,8 +3,6 @@ package org.tallystick.connector.certinia.internal.read;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.salesforce.platform.WireRelation;
 import org.tallystick.model.value.CurrencyCode;
@@ -23,10 +21,4 @@ record RateCardRow(
         @JsonProperty("pse__Practice__c") @Nullable String practice,
         @JsonProperty("pse__Group__c") @Nullable String group,
         @JsonProperty("pse__Account__c") @Nullable String account)
-        implements WireRelation {
-
-    /** For whom it is; nothing in a place: for all. */
-    List<@Nullable String> scope() {
-        return Arrays.asList(region, practice, group, account);
-    }
-}
+        implements WireRelation {}

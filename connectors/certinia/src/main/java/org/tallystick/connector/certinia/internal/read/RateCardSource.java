@@ -52,12 +52,20 @@ public final class RateCardSource implements RecordSource<RateCard> {
     private static final String SET = "pse__Rate_Card_Set__c";
     private static final JsonBinder<SetMember> BINDER = JsonBinder.of(SetMember.class);
 
-    /**
-     * A card of a set.
-     *
-     * @param scope for whom it is
-     */
-    private record Card(RateCardEntry entry, List<@Nullable String> scope) {
+    /** For whom a card is; nothing in a place: for all. */
+    private record Scope(
+            @Nullable String region,
+            @Nullable String practice,
+            @Nullable String group,
+            @Nullable String account) {
+
+        static Scope of(RateCardRow card) {
+            return new Scope(card.region(), card.practice(), card.group(), card.account());
+        }
+    }
+
+    /** A card of a set. */
+    private record Card(RateCardEntry entry, Scope scope) {
 
         /** Whether one work would have two prices, and nothing but the scope, which an entry has not, would say which. */
         boolean isRivalOf(Card other) {
@@ -135,7 +143,7 @@ public final class RateCardSource implements RecordSource<RateCard> {
             SetMember member = BINDER.bind(row);
             RateCardRow card = member.row();
             if (member.rateCard() != null && card != null && !Boolean.TRUE.equals(card.isDeleted())) {
-                Card next = new Card(entry(SalesforceId.canonical(member.rateCard()), card), card.scope());
+                Card next = new Card(entry(SalesforceId.canonical(member.rateCard()), card), Scope.of(card));
                 cards.stream().filter(next::isRivalOf).findFirst().ifPresent(rival -> {
                     throw scope(rival.entry, next.entry);
                 });
