@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
+import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.ExpenseItemBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -23,8 +28,10 @@ import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
 import org.tallystick.model.value.UnitPrice;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.RawDocument;
@@ -79,6 +86,44 @@ class CertiniaPageRulesTest {
         assertThat(day.billable()).isEqualTo(!excluded);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 100.00", "false, 119.00"})
+    void taxThatThePackageDoesNotBillIsNotBilled(boolean kept, String billed) {
+        Ref<ExpenseItem> ref = new Ref<>("psa", RecordType.EXPENSE_ITEM, "a1E5g00000zqmIPEAY");
+        ExpenseItemBuilder builder = ExpenseItemBuilder.builder()
+                .header(Header.of(ref))
+                .date(LocalDate.of(2026, 8, 11))
+                .amount(Money.of("119.00", "EUR"))
+                .billable(true)
+                .approval(Approval.APPROVED);
+
+        ExpenseItem expense = ruled(Draft.of(ref, builder), """
+                {"CurrencyIsoCode":"EUR","pse__Incurred_Tax__c":19.00,"pse__Incurred_Tax_Non_Billable__c":%b}
+                """.formatted(kept));
+
+        assertThat(expense.tax().included()).isEqualTo(Money.of("19.00", "EUR"));
+        assertThat(expense.billAmount(Rate.of("0"), RoundingMode.HALF_UP)).isEqualTo(Money.of(billed, "EUR"));
+    }
+
+    @Test
+    void whatMayBeBilledCanBeTheAmount() {
+        Ref<ExpenseItem> ref = new Ref<>("psa", RecordType.EXPENSE_ITEM, "a1E5g00000zqmIPEAY");
+        ExpenseItemBuilder builder = ExpenseItemBuilder.builder()
+                .header(Header.of(ref))
+                .date(LocalDate.of(2026, 8, 11))
+                .amount(Money.of("119.00", "EUR"))
+                .approval(Approval.APPROVED);
+        Matcher rule = Pattern.compile("`(amount: \\{ .*pse__Billable_Amount__c.*})`").matcher(page());
+        assertThat(rule.find()).isTrue();
+        String set = block("    expense-item:").replaceAll("(?m)^        tax.*$", "") + "        " + rule.group(1) + "\n";
+
+        Draft<ExpenseItem> draft = Draft.of(ref, builder);
+        RawDocument row = RawDocument.json("{\"CurrencyIsoCode\":\"EUR\",\"pse__Billable_Amount__c\":80.50}");
+
+        assertThat(RuleSet.parse(set, "certinia.md").apply("psa", draft, row)).isEmpty();
+        assertThat(draft.build().amount()).isEqualTo(Money.of("80.50", "EUR"));
+    }
+
     private static <T extends Entity> T ruled(Draft<T> draft, String row) {
         RuleSet rules = RuleSet.parse(block("    " + draft.type().name() + ":"), "certinia.md");
         assertThat(rules.apply("psa", draft, RawDocument.json(row))).isEmpty();
@@ -87,13 +132,17 @@ class CertiniaPageRulesTest {
 
     /** The one that has that line. */
     private static String block(String line) {
+        return BLOCK.matcher(page())
+                .results()
+                .map(block -> block.group(1))
+                .filter(text -> text.lines().anyMatch(line::equals))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String page() {
         try {
-            return BLOCK.matcher(Files.readString(Path.of("../../docs/connectors/certinia.md")))
-                    .results()
-                    .map(block -> block.group(1))
-                    .filter(text -> text.lines().anyMatch(line::equals))
-                    .findFirst()
-                    .orElseThrow();
+            return Files.readString(Path.of("../../docs/connectors/certinia.md"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

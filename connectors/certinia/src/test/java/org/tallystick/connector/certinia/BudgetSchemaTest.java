@@ -56,6 +56,7 @@ class BudgetSchemaTest {
             org.then(200, "{}");
             described(org);
             org.then(200, "{\"fields\":[{\"name\":\"pse__Amount__c\",\"type\":\"currency\"}]}");
+            org.then(200, ID_ALONE);
             Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
                     .problem();
 
@@ -87,6 +88,7 @@ class BudgetSchemaTest {
     private static SchemaSnapshot discovered(OrgStub org, Connector connector, String amount) {
         described(org);
         org.then(200, "{\"fields\":[{\"name\":\"pse__Amount__c\",\"type\":\"%s\"}]}".formatted(amount));
+        org.then(200, ID_ALONE);
         return connector.discover().orElseThrow();
     }
 

@@ -26,6 +26,7 @@ import org.tallystick.model.value.Period;
 import org.tallystick.simulators.salesforce.OrgSettings;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.RecordLookup;
@@ -131,6 +132,19 @@ class BulkWriteTest {
         assertThat(kinds(sink.write(writes(3)))).containsOnly(Outcome.Kind.APPLIED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT"})
+    void aJobThatTheOrgRefusesGoesByCalls(String method) throws IOException {
+        Psa org = org(UnaryOperator.identity());
+        org.script("\"method\": \"%s\", \"pathContains\": \"/jobs/ingest\", \"kind\": \"STATUS\", \"status\": 400"
+                .formatted(method));
+
+        assertThat(kinds(sink(org).write(writes(3)))).containsOnly(Outcome.Kind.APPLIED);
+
+        assertThat(org.calls("composite")).isEqualTo(1);
+        assertThat(org.count()).isEqualTo(3);
+    }
+
     @Test
     void anUploadThatIsLostAbortsTheJobAndNothingWasDone() throws IOException {
         Psa org = org(UnaryOperator.identity());
@@ -226,6 +240,25 @@ class BulkWriteTest {
 
         assertThat(org.calls("PUT")).isZero();
         assertThat(org.content("k1")).contains("#N/A");
+    }
+
+    @Test
+    void aTextThatIsLongerThanAJobTakesIsWrittenByCalls() throws IOException {
+        Psa org = org(UnaryOperator.identity());
+        List<Write<Project>> batch = writes(3);
+        Project talkative = project(1).build();
+        batch.set(
+                1,
+                write(
+                        RecordType.PROJECT.withHeader(
+                                talkative,
+                                CustomFields.with(talkative.header(), Map.of("pse__Notes__c", "x".repeat(32_001)))),
+                        1));
+
+        assertThat(kinds(sink(org).write(batch)))
+                .containsExactly(Outcome.Kind.APPLIED, Outcome.Kind.REJECTED, Outcome.Kind.APPLIED);
+
+        assertThat(org.calls("PUT")).isZero();
     }
 
     private Psa org(UnaryOperator<OrgSettings> settings) throws IOException {

@@ -10,18 +10,21 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.model.RecordType;
 import org.tallystick.simulators.salesforce.SalesforceOrg;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Secret;
+import org.tallystick.spi.SourceSpec;
 
 /** A configuration that is wrong in one place is found by check, with what to do. */
 class CheckTest {
@@ -99,6 +102,28 @@ class CheckTest {
                             .problem()
                             .remedy())
                     .contains("'audience' fits");
+        }
+    }
+
+    @Test
+    void gov7_rateCardsThatTheOrgDoesNotShowWholeAreMissedWhereTheyAreRead() {
+        try (OrgStub org = new OrgStub();
+                Connector connector = new CertiniaConnectorFactory().create(org.config("psa"))) {
+            connector.source(RecordType.RATE_CARD, new SourceSpec(null, Set.of("pse__Rate_Card__r.Grade__c")));
+            org.then(200, "{}").then(200, """
+                    {"fields":[{"name":"Tallystick_Key__c","externalId":true,"unique":true}]}""").then(200, """
+                    {"fields":[{"name":"Id"},{"name":"pse__Rate_Card_Set__c"},{"name":"pse__Rate_Card__c",
+                     "relationshipName":"pse__Rate_Card__r","referenceTo":["pse__Rate_Card__c"]}]}""").then(200, """
+                    {"fields":[{"name":"IsDeleted"},{"name":"CurrencyIsoCode"},{"name":"pse__Suggested_Bill_Rate__c"},
+                     {"name":"pse__Start_Date__c"},{"name":"pse__End_Date__c"},{"name":"pse__Region__c"},
+                     {"name":"pse__Practice__c"},{"name":"pse__Group__c"},{"name":"pse__Account__c"}]}""");
+
+            Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
+                    .problem();
+
+            assertThat(problem.message())
+                    .isEqualTo("pse__Rate_Card_Set_Junction__c has no pse__Rate_Card__r.pse__Role__c; "
+                            + "pse__Rate_Card_Set_Junction__c has no pse__Rate_Card__r.Grade__c");
         }
     }
 

@@ -2,12 +2,15 @@ package org.tallystick.connector.certinia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +31,10 @@ import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.SourceSpec;
 import org.tallystick.spi.Write;
 import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
@@ -320,6 +325,26 @@ class ProjectWriteTest {
         assertThat(second.next()).isNull();
         assertThat(org.lastRequest())
                 .endsWith("WHERE Tallystick_Key__c != null AND Id > '" + ID + "' ORDER BY Id ASC LIMIT 1");
+    }
+
+    @Test
+    void whatIsWrittenAndMayNotBeIsFoundByTheCheck() {
+        connector.source(RecordType.PROJECT, SourceSpec.BUILT_IN);
+        String read = Stream.of(
+                        "Id", "IsDeleted", "SystemModstamp", "Name", "CurrencyIsoCode", "pse__Account__c",
+                        "pse__Opportunity__c", "pse__Start_Date__c", "pse__End_Date__c")
+                .map("{\"name\":\"%s\",\"updateable\":true},"::formatted)
+                .collect(Collectors.joining());
+        org.then(200, "{}").then(200, """
+                {"fields":[%s{"name":"Tallystick_Key__c","externalId":true,"unique":true},{"name":"pse__Is_Active__c","updateable":false}]}
+                """.formatted(read));
+
+        Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
+                .problem();
+
+        assertThat(problem.message())
+                .isEqualTo("pse__Proj__c does not let the user write pse__Is_Active__c;"
+                        + " pse__Proj__c has no pse__Is_Billable__c, pse__Project_Type__c");
     }
 
     @Test

@@ -157,6 +157,19 @@ class PsaReadTest extends StubbedOrg {
     }
 
     @Test
+    void theNoteOfADayIsForTheFirm() {
+        org.thenRows(timecard("2026-08-09", "2026-08-15", "Approved", """
+                "pse__Monday_Hours__c":8,"pse__Monday_Notes__c":"Interviews","pse__Sunday_Hours__c":1,"pse__Sunday_Notes__c":"Travel",
+                "pse__Friday_Hours__c":2,"pse__Friday_Notes__c":null,"pse__Saturday_Notes__c":"No hours"\
+                """));
+
+        assertThat(upsert(RecordType.TIME_ENTRY).drafts())
+                .extracting(draft ->
+                        draft.build().workDate() + " " + draft.build().notes().internal())
+                .containsExactly("2026-08-10 Interviews", "2026-08-14 null", "2026-08-09 Travel");
+    }
+
+    @Test
     void aTimecardOfAWeekThatStartsOnSundayGivesItsDays() {
         org.thenRows(timecard(
                 "2026-08-09", "2026-08-15", "Approved", "\"pse__Monday_Hours__c\":8.00,\"pse__Sunday_Hours__c\":1.5"));
@@ -411,6 +424,32 @@ class PsaReadTest extends StubbedOrg {
                 member("J2", "a2S1", "a1R2", card("Analyst", "-1", "null", "null")));
 
         assertProblem(problem(RecordType.RATE_CARD), "VALUE", "pse__Rate_Card__r.pse__Suggested_Bill_Rate__c", "-1");
+    }
+
+    /** The first card is for Region 1, for all of 2026, and costs another price. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "pse__Region__c":"a5R2"  | Analyst | "2026-07-01" | true
+            "pse__Account__c":"0015" | Analyst | "2026-07-01" | true
+            "x":1                    | Analyst | "2026-07-01" | true
+            "pse__Region__c":"a5R1"  | Analyst | "2026-07-01" | false
+            "pse__Region__c":"a5R2"  | Manager | "2026-07-01" | false
+            "pse__Region__c":"a5R2"  | Analyst | "2027-01-01" | false
+            """)
+    void twoPricesForOneRoleThatOnlyTheirScopeTellsApartAreRefused(
+            String scope, String role, String from, boolean refused) {
+        String first = card("Analyst", "96.0", "\"2026-01-01\"", "\"2026-12-31\"")
+                .replaceFirst("}$", ",\"pse__Region__c\":\"a5R1\"}");
+        String second = card(role, "120.0", from, "null").replaceFirst("}$", "," + scope + "}");
+        org.thenRows(member("J1", "a2S1", "a1R1", first), member("J2", "a2S1", "a1R2", second));
+
+        Change<RateCard> set = read(RecordType.RATE_CARD).changes().get(0);
+
+        if (refused) {
+            assertProblem(((Change.Unreadable<RateCard>) set).problem(), "RATE_CARD_SCOPE", "pse__Rate_Card__r", "a1R2");
+        } else {
+            assertThat(((Change.Upsert<RateCard>) set).drafts()).hasSize(1);
+        }
     }
 
     @Test

@@ -88,6 +88,36 @@ class BulkReadTest {
     }
 
     @Test
+    void aJobThatTheOrgDoesNotTakeIsNotAskedForAgainAndTheRowsAreReadByQueries() {
+        try (OrgStub org = new OrgStub();
+                Connector connector = new SalesforceConnectorFactory().create(org.config("crm", "bulk-above", "0"))) {
+            org.then(200, "{\"totalSize\":1,\"done\":true,\"records\":[]}")
+                    .then(400, "[{\"errorCode\":\"API_ERROR\",\"message\":\"No such query in a job\"}]")
+                    .thenRows("{\"Id\":\"0015g00000f8o0fAAA\",\"SystemModstamp\":\"2026-03-14T07:47:00.000+0000\"}");
+
+            Page<Customer> refused = source(connector).read(null, 10);
+            Page<Customer> rows = source(connector).read(refused.cursor(), 10);
+
+            assertThat(refused.more()).isTrue();
+            assertThat(rows.changes()).hasSize(1);
+            assertThat(org.lastRequest()).contains("SystemModstamp > 1970-01-01T00:00:00Z");
+        }
+    }
+
+    @Test
+    void aJobThatTheOrgTakesLaterIsAskedForAgain() {
+        try (OrgStub org = new OrgStub();
+                Connector connector = new SalesforceConnectorFactory().create(org.config("crm", "bulk-above", "0"))) {
+            org.then(200, "{\"totalSize\":1,\"done\":true,\"records\":[]}").then(503, "");
+
+            assertThatThrownBy(() -> source(connector).read(null, 10))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE));
+        }
+    }
+
+    @Test
     void aJobThatFailsIsDeletedAndTheRowsAreReadByQueries() throws IOException {
         try (Org org = org(OrgSettings::withFailingBulk);
                 Connector connector = connect(org, "0")) {

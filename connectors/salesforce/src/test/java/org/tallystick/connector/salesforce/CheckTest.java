@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class CheckTest {
                 Connector connector =
                         org.connect(name -> Secret.of(org.secrets().get(name)))) {
             connector.customObject(
-                    RecordType.CONTRACT_LINE, new CustomObject("Contract_Line__c", "Our_Key__c", Set.of("Name")));
+                    RecordType.CONTRACT_LINE, new CustomObject("Contract_Line__c", "Our_Key__c", Set.of("Kind__c")));
             Problem problem = failure(connector);
 
             assertThat(problem.kind()).isEqualTo(FailureKind.INVALID);
@@ -146,6 +147,50 @@ class CheckTest {
 
             assertThat(failure(connector).message())
                     .contains("Account has no Nowhere__c", "Opportunity has no Nothing__c");
+        }
+    }
+
+    @Test
+    void gov7_anObjectThatTheOrgDoesNotHaveIsNamedWithAllElseThatIsMissing() throws IOException {
+        Problem problem = failure(connector -> {
+            connector.source(RecordType.CUSTOMER, new SourceSpec(null, Set.of("Nothing__c")));
+            connector.source(RecordType.CONTRACT_LINE, new SourceSpec("Nowhere__c", Set.of("Kind__c")));
+        });
+
+        assertThat(problem.code()).isEqualTo("SCHEMA");
+        assertThat(problem.message()).contains("Nowhere__c has no Id, IsDeleted, Kind__c", "Account has no Nothing__c");
+    }
+
+    /** Users are never deleted. */
+    @Test
+    void gov7_anObjectWithoutWhatEveryReadingNeedsIsNamed() {
+        try (OrgStub org = new OrgStub();
+                Connector connector = new SalesforceConnectorFactory().create(org.config("crm"))) {
+            connector.source(RecordType.RESOURCE, new SourceSpec("User", Set.of("Username")));
+            org.then(200, "{}").then(200, """
+                    {"fields":[{"name":"Id"},{"name":"SystemModstamp"},{"name":"Username"}]}""");
+
+            assertThat(failure(connector).message()).isEqualTo("User has no IsDeleted");
+        }
+    }
+
+    @Test
+    void aFieldThatIsWrittenAndMayNotBeIsNamed() throws IOException {
+        Set<String> fields = Set.of("pse__Project_ID__c", "pse__Notes__c");
+        Problem problem = failure(connector -> connector.customObject(
+                RecordType.CONTRACT_LINE, new CustomObject("pse__Proj__c", "Tallystick_Key__c", fields)));
+
+        assertThat(problem.message()).isEqualTo("pse__Proj__c does not let the user write pse__Project_ID__c");
+        assertThat(problem.remedy()).contains("edit access");
+    }
+
+    /** Of a connector that is used so. */
+    private Problem failure(Consumer<Connector> use) throws IOException {
+        try (Org org = org();
+                Connector connector =
+                        org.connect(name -> Secret.of(org.secrets().get(name)))) {
+            use.accept(connector);
+            return failure(connector);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Header;
@@ -78,6 +80,17 @@ class CustomObjectTest {
                 .isNotEqualTo(port.lookup().digest(write("k1")));
     }
 
+    /** A number counts in whatever form it is written; a text that looks like one does not. */
+    @ParameterizedTest
+    @CsvSource({"007, 7", "1.50, 1.5", "1e3, 1000"})
+    void aTextOfDigitsIsATextAndNoNumber(String text, String number) {
+        org.thenRows(row("k1", "1.6E3").replace("\"Note__c\":null", "\"Note__c\":\"%s\"".formatted(text)));
+        Found found = port.lookup().byExternalKey(List.of("k1")).get("k1");
+
+        assertThat(found.digest()).isEqualTo(port.lookup().digest(write("k1", text)));
+        assertThat(found.digest()).isNotEqualTo(port.lookup().digest(write("k1", number)));
+    }
+
     @Test
     void twoRowsOfOneKeyAreNoAnswer() {
         org.thenRows(row("k1", "1600.0"), row("k1", "1600.0"));
@@ -128,12 +141,16 @@ class CustomObjectTest {
     }
 
     private static Write<Customer> write(String key) {
+        return write(key, null);
+    }
+
+    private static Write<Customer> write(String key, @Nullable String note) {
         SortedMap<String, @Nullable Object> fields = new TreeMap<>();
         fields.put("Cap__c", new BigDecimal("1600.00"));
         fields.put("Since__c", "2026-08-31T22:00:00Z");
         fields.put("Active__c", true);
         fields.put("Account__c", "0015g00000f8o0f");
-        fields.put("Note__c", null);
+        fields.put("Note__c", note);
         Header header = CustomFields.with(Header.of(new Ref<>("hub", RecordType.CUSTOMER, "1")), fields);
         Customer customer =
                 CustomerBuilder.builder().header(header).name("Acme").build();

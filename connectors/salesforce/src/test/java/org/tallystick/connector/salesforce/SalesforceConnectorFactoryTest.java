@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConnectorConfig;
@@ -40,6 +42,19 @@ class SalesforceConnectorFactoryTest {
                 .hasMessageContaining("page-size")
                 .hasMessageContaining("client-id")
                 .hasMessageContaining("client-secret");
+    }
+
+    /** A version without its letter is no address, and a page of no rows has no end. */
+    @ParameterizedTest
+    @CsvSource({"api-version, 62.0, is like v62.0", "page-size, 0, is at least 1", "page-size, -5, is at least 1"})
+    void aValueThatCannotBeMeantIsRefused(String property, String value, String rule) {
+        try (OrgStub org = new OrgStub()) {
+            ConnectorConfig config = org.config("crm", property, value);
+
+            assertThatThrownBy(() -> new SalesforceConnectorFactory().create(config))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("'%s' %s, not '%s'".formatted(property, rule, value));
+        }
     }
 
     @Test

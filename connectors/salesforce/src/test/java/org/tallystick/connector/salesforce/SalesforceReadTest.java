@@ -73,21 +73,30 @@ class SalesforceReadTest {
     @ParameterizedTest
     @CsvSource({"Closed Won, CONTRACTED", "Closed Lost, LOST", "Negotiation/Review, OPEN"})
     void anOpportunityIsWhereItsStageSays(String stage, OpportunityStage expected) {
-        org.thenRows(row(
-                "0065g00000KkxrtAAB",
-                STAMP,
-                "\"Name\":\"N\",\"StageName\":\"%s\",\"AccountId\":\"%s\",\"CurrencyIsoCode\":\"EUR\""
-                        .formatted(stage, A1)));
-
-        Opportunity opportunity = upsert(
-                        source(RecordType.OPPORTUNITY, SourceSpec.BUILT_IN).read(null, 100))
-                .drafts()
-                .get(0)
-                .build();
+        Opportunity opportunity = opportunity(
+                "\"StageName\":\"%s\",\"AccountId\":\"%s\",\"CurrencyIsoCode\":\"EUR\"".formatted(stage, A1));
 
         assertThat(opportunity.stage()).isEqualTo(expected);
         assertThat(opportunity.customer()).isEqualTo(new Ref<>("crm", RecordType.CUSTOMER, A1));
         assertThat(opportunity.currency()).isEqualTo(new CurrencyCode("EUR"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, CONTRACTED", "true, false, LOST", "false, false, OPEN"})
+    void aStageThatACompanyNamedItselfIsWhatTheOrgSaysOfIt(boolean closed, boolean won, OpportunityStage expected) {
+        Opportunity opportunity =
+                opportunity("\"StageName\":\"Stage 7\",\"IsClosed\":%b,\"IsWon\":%b".formatted(closed, won));
+
+        assertThat(opportunity.stage()).isEqualTo(expected);
+        assertThat(org.lastRequest()).contains("StageName, IsClosed, IsWon, CurrencyIsoCode FROM Opportunity");
+    }
+
+    private Opportunity opportunity(String fields) {
+        org.thenRows(row("0065g00000KkxrtAAB", STAMP, "\"Name\":\"N\"," + fields));
+        return upsert(source(RecordType.OPPORTUNITY, SourceSpec.BUILT_IN).read(null, 100))
+                .drafts()
+                .get(0)
+                .build();
     }
 
     @Test

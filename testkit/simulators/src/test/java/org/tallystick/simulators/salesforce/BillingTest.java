@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Billing events as the package makes them and marks their sources. Certinia contract sheet, sections 3, 5 and 6. */
@@ -91,20 +93,21 @@ class BillingTest extends OrgTest {
                 .containsExactly("1300.00");
     }
 
-    @Test
-    void aBudgetThatIsPutOnAnEventIsMarkedWithIt() {
-        String budget = create(
-                "pse__Budget__c",
-                "{\"Name\":\"PO 4711\",\"pse__Amount__c\":10,\"pse__Effective_Date__c\":\"2026-08-01\"}");
+    @ParameterizedTest
+    @CsvSource({"pse__Budget__c, Budget", "pse__Miscellaneous_Adjustment__c, Miscellaneous Adjustment"})
+    void aBudgetOrAdjustmentThatIsPutOnAnEventIsMarkedWithIt(String object, String category) {
+        String name = object.equals("pse__Budget__c") ? "\"Name\":\"PO 4711\"," : "";
+        String billed =
+                create(object, "{" + name + "\"pse__Amount__c\":10,\"pse__Effective_Date__c\":\"2026-08-01\"}");
         String event = create("pse__Billing_Event__c", "{\"pse__Event_Key__c\":\"by hand\"}");
         create(
                 "pse__Billing_Event_Item__c",
-                "{\"pse__Billing_Event__c\":\"" + event + "\",\"pse__Category__c\":\"Budget\",\"pse__Object_Id__c\":\""
-                        + budget + "\",\"pse__Budget__c\":\"" + budget + "\"}");
+                "{\"pse__Billing_Event__c\":\"%s\",\"pse__Category__c\":\"%s\",\"pse__Object_Id__c\":\"%s\",\"%s\":\"%s\"}"
+                        .formatted(event, category, billed, object, billed));
 
         client.patch(EVENTS + "/" + event, INVOICED);
 
-        assertThat(rows("SELECT pse__Invoiced__c FROM pse__Budget__c")).containsExactly("true");
+        assertThat(rows("SELECT pse__Invoiced__c FROM " + object)).containsExactly("true");
     }
 
     @Test
@@ -120,7 +123,7 @@ class BillingTest extends OrgTest {
     }
 
     @Test
-    void splitsAreThePackages() {
+    void splitsAndTransactionsAreThePackages() {
         org.generateBilling(LocalDate.of(2026, 8, 31));
         String splits = OBJECTS + "pse__Timecard__c";
         String code = "FIELD_CUSTOM_VALIDATION_EXCEPTION";
@@ -135,6 +138,8 @@ class BillingTest extends OrgTest {
                 400,
                 code,
                 "by the package only");
+        assertError(
+                client.post(OBJECTS + "pse__Transaction__c", "{\"pse__Amount__c\":1}"), 400, code, "by the package only");
     }
 
     @Test

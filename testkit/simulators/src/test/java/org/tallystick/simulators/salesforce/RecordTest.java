@@ -140,6 +140,45 @@ class RecordTest extends OrgTest {
         assertThat(client.get(contacts + WORKER).json().get("Title").isNull()).isTrue();
     }
 
+    /** Certinia contract sheet, section 5. */
+    @Test
+    void theDaysOfAnAssignmentAreThoseOfItsScheduleAndDoNotTouchIt() {
+        String schedules = OrgClient.ROOT + "/sobjects/pse__Schedule__c";
+        String assignments = OrgClient.ROOT + "/sobjects/pse__Assignment__c";
+        String schedule = client.post(schedules, """
+                {"pse__Start_Date__c":"2026-03-02","pse__End_Date__c":"2026-09-30","pse__Monday_Hours__c":8,
+                 "pse__Tuesday_Hours__c":8,"pse__Wednesday_Hours__c":8,"pse__Thursday_Hours__c":8,"pse__Friday_Hours__c":8,
+                 "pse__Saturday_Hours__c":0,"pse__Sunday_Hours__c":0}""").json().get("id").asString();
+        String id = client.post(assignments, "{\"pse__Project__c\":\"%s\",\"pse__Schedule__c\":\"%s\"}".formatted(PROJECT, schedule))
+                .json()
+                .get("id")
+                .asString();
+        var before = client.get(assignments + "/" + id).json();
+
+        client.patch(schedules + "/" + schedule, "{\"pse__End_Date__c\":\"2026-12-31\"}");
+
+        var after = client.get(assignments + "/" + id).json();
+        assertThat(before.get("pse__End_Date__c").asString()).isEqualTo("2026-09-30");
+        assertThat(after.get("pse__End_Date__c").asString()).isEqualTo("2026-12-31");
+        assertThat(after.get("SystemModstamp")).isEqualTo(before.get("SystemModstamp"));
+        assertError(
+                client.patch(assignments + "/" + id, "{\"pse__End_Date__c\":\"2027-01-31\"}"),
+                400,
+                "INVALID_FIELD_FOR_INSERT_UPDATE",
+                "pse__End_Date__c");
+    }
+
+    @Test
+    void anAddressWhoseDomainEndsLikeAFileIsNotFound() {
+        String byEmail = OrgClient.ROOT + "/sobjects/Contact/Email/";
+
+        assertThat(client.patch(byEmail + "a%40fir.example", "{\"LastName\":\"Fir\"}")
+                        .status())
+                .isEqualTo(201);
+        assertError(client.patch(byEmail + "a%40fir.inc", "{\"LastName\":\"Fir\"}"), 404, "NOT_FOUND", "does not exist");
+        assertError(client.get(byEmail + "a%40fir.inc"), 404, "NOT_FOUND", "does not exist");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                  | REQUIRED_FIELD_MISSING | Required fields are missing: [Name]

@@ -49,6 +49,7 @@ public final class CertiniaConnector implements Connector {
     private final int pageSize;
     private final int bulkWriteAbove;
     private final Upserts projects;
+    private final AtomicBoolean writesProjects = new AtomicBoolean();
     private final AtomicBoolean writesInvoices = new AtomicBoolean();
 
     /** From configuration that was resolved. */
@@ -91,8 +92,11 @@ public final class CertiniaConnector implements Connector {
         org.check(schema -> written(readings.schema(schema.key(PROJECT_OBJECT, keyField))));
     }
 
-    /** Billing is asked for only where something writes to it: not every installation bills in the package. */
+    /** What is written is asked for only where something writes it: not every installation bills in the package. */
     private SchemaCheck written(SchemaCheck schema) {
+        if (writesProjects.get()) {
+            ProjectSink.schema(schema);
+        }
         return writesInvoices.get() ? InvoiceSink.schema(schema) : schema;
     }
 
@@ -114,9 +118,11 @@ public final class CertiniaConnector implements Connector {
     @Override
     @SuppressWarnings("unchecked") // Rate cards are of type RATE_CARD.
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
-        return type == RecordType.RATE_CARD && spec.object() == null
-                ? Optional.of((RecordSource<T>) new RateCardSource(org, own, spec, pageSize))
-                : readings.source(type, spec);
+        if (type == RecordType.RATE_CARD && spec.object() == null) {
+            readings.reads(type, spec);
+            return Optional.of((RecordSource<T>) new RateCardSource(org, own, spec, pageSize));
+        }
+        return readings.source(type, spec);
     }
 
     @Override
@@ -126,9 +132,11 @@ public final class CertiniaConnector implements Connector {
             writesInvoices.set(true);
             return Optional.of((RecordSink<T>) new InvoiceSink(org, own));
         }
-        return type == RecordType.PROJECT
-                ? Optional.of((RecordSink<T>) new ProjectSink(projects, crmSystem, keyField))
-                : Optional.empty();
+        if (type == RecordType.PROJECT) {
+            writesProjects.set(true);
+            return Optional.of((RecordSink<T>) new ProjectSink(projects, crmSystem, keyField));
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -34,7 +34,7 @@ interface CrmMapper {
     @Mapping(target = "header", source = "header")
     @Mapping(target = "name", source = "row.name")
     @Mapping(target = "customer", source = "row.accountId")
-    @Mapping(target = "stage", source = "row.stageName")
+    @Mapping(target = "stage", source = "row")
     @Mapping(target = "currency", source = "row.currencyIsoCode")
     void fill(
             OpportunityWire row,
@@ -50,14 +50,23 @@ interface CrmMapper {
         return billingCountry == null ? List.of() : List.of(Address.of(AddressUse.BILLING, billingCountry));
     }
 
-    default @Nullable OpportunityStage stage(@Nullable String stageName) {
-        if (stageName == null) {
+    default @Nullable OpportunityStage stage(OpportunityWire row) {
+        String stage = row.stageName();
+        if (stage == null) {
             return null;
         }
-        return switch (stageName) {
+        return switch (stage) {
             case "Closed Won" -> OpportunityStage.CONTRACTED;
             case "Closed Lost" -> OpportunityStage.LOST;
-            default -> OpportunityStage.OPEN;
+            default -> ofOwnName(row);
         };
+    }
+
+    /** Stages have whatever names a company gives them; of each the org says whether it closes the sale, and wins it. */
+    private static OpportunityStage ofOwnName(OpportunityWire row) {
+        if (Boolean.TRUE.equals(row.isWon())) {
+            return OpportunityStage.CONTRACTED;
+        }
+        return Boolean.TRUE.equals(row.isClosed()) ? OpportunityStage.LOST : OpportunityStage.OPEN;
     }
 }

@@ -14,5 +14,7 @@ record OpportunityWire(
         @JsonProperty("Name") @Nullable String name,
         @JsonProperty("AccountId") @Nullable String accountId,
         @JsonProperty("StageName") @Nullable String stageName,
+        @JsonProperty("IsClosed") @Nullable Boolean isClosed,
+        @JsonProperty("IsWon") @Nullable Boolean isWon,
         @JsonProperty("CurrencyIsoCode") @Nullable CurrencyCode currencyIsoCode)
         implements WireObject {}

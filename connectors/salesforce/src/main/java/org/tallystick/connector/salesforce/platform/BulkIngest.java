@@ -87,7 +87,7 @@ final class BulkIngest {
         return sent.values().stream().anyMatch(each -> each.job.equals(job));
     }
 
-    /** Whether a job can hold these: its rows are told apart by their keys, and its text for nothing cannot be a value. */
+    /** Whether a job can hold these: its rows are told apart by their keys, and each of its values can be one of a row. */
     boolean takes(List<Upsert> batch) {
         Set<String> keys = new HashSet<>();
         Set<String> writes = new HashSet<>();
@@ -110,10 +110,9 @@ final class BulkIngest {
         String csv = IngestRows.csv(batch);
         if (csv.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new ConnectorException(Problem.of(
-                            FailureKind.INVALID,
-                            "UPLOAD_TOO_LARGE",
-                            "A bulk job takes at most %d bytes".formatted(MAX_BYTES))
-                    .withRemedy("Turn bulk-write-above off"));
+                    FailureKind.INVALID,
+                    "UPLOAD_TOO_LARGE",
+                    "A bulk job takes at most %d bytes".formatted(MAX_BYTES)));
         }
         String job = upload(csv);
         Instant now = org.now();

@@ -57,7 +57,7 @@ final class BulkQueries {
         return above >= 0 && org.count(countQuery) > above;
     }
 
-    /** Makes a job, of rows in the order of (SystemModstamp, Id), deleted ones included. */
+    /** Makes a job, of rows in the order of (SystemModstamp, Id), deleted ones included; they are read by queries if the org takes no such job. */
     Read start(String soql) {
         Map<String, Object> job = new LinkedHashMap<>();
         job.put("operation", "queryAll");
@@ -66,7 +66,11 @@ final class BulkQueries {
         job.put("columnDelimiter", "COMMA");
         job.put("lineEnding", "LF");
         HttpCall call = HttpCall.json("POST", org.api(JOBS), JsonText.of(job)).asRead();
-        String id = job(org.send(call)).id;
+        HttpAnswer answer = org.exchange(call);
+        if (!answer.isSuccess() && org.problem(call, answer).kind().advice() == FailureKind.Advice.SET_ASIDE) {
+            return new Read(List.of(), BulkCursor.START.toString());
+        }
+        String id = job(org.whole(call, answer)).id;
         if (id == null || id.isEmpty() || id.contains("|")) {
             throw new ConnectorException(Problem.of(FailureKind.INVALID, "ANSWER_SHAPE", "A new job has no id"));
         }

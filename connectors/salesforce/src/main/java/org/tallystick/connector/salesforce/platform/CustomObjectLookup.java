@@ -1,11 +1,14 @@
 package org.tallystick.connector.salesforce.platform;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.http.JsonBinder;
 import org.tallystick.model.Entity;
+import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.Found;
@@ -15,12 +18,14 @@ import org.tallystick.spi.Write;
 /** Finds the rows of a custom object by the field of our key. */
 final class CustomObjectLookup<T extends Entity> implements RecordLookup<T> {
 
+    private static final JsonBinder<Row> BINDER = JsonBinder.of(Row.class);
+
     private final KeyedRows rows;
 
     CustomObjectLookup(OrgClient org, CustomObject object, int pageSize) {
         List<String> fields = object.fields().stream().sorted().map(Soql::name).toList();
         this.rows = new KeyedRows(
-                org, object.object(), object.keyField(), fields, pageSize, members -> digest(fields, members));
+                org, object.object(), object.keyField(), fields, pageSize, row -> digest(fields, row));
     }
 
     @Override
@@ -38,9 +43,16 @@ final class CustomObjectLookup<T extends Entity> implements RecordLookup<T> {
         return CustomObjects.digest(CustomFields.of(write.record()));
     }
 
-    private static String digest(List<String> fields, Map<String, String> members) {
-        Map<String, String> values = new LinkedHashMap<>();
-        fields.forEach(field -> values.put(field, members.getOrDefault(field, "")));
-        return CustomObjects.digest(values);
+    private static String digest(List<String> fields, String row) {
+        try {
+            Map<String, @Nullable Object> values = BINDER.bind(row).values;
+            values.keySet().retainAll(fields);
+            return CustomObjects.digest(values);
+        } catch (BadRecordException e) {
+            throw new ConnectorException(e.problem());
+        }
     }
+
+    /** A row with its fields: texts, numbers and flags. */
+    record Row(@JsonAnySetter Map<String, @Nullable Object> values) {}
 }

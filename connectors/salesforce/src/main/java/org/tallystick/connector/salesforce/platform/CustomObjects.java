@@ -43,7 +43,7 @@ final class CustomObjects {
     static String digest(Map<String, ? extends @Nullable Object> fields) {
         SortedMap<String, String> normal = new TreeMap<>();
         fields.forEach((name, value) -> {
-            String text = value == null ? "" : normal(value.toString());
+            String text = normal(value);
             if (!text.isEmpty()) {
                 normal.put(name, text);
             }
@@ -53,17 +53,13 @@ final class CustomObjects {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The org strips texts, completes ids, and writes numbers and moments its own way. */
-    private static String normal(String value) {
-        String text = value.strip();
-        if (text.length() < MOST_DIGITS && !text.isEmpty() && "-0123456789".indexOf(text.charAt(0)) >= 0) {
-            try {
-                return new BigDecimal(text).stripTrailingZeros().toPlainString();
-            } catch (NumberFormatException e) {
-                return moment(text);
-            }
+    /** The org strips texts, completes ids, and writes numbers and moments its own way. A text of digits is none of a number. */
+    private static String normal(@Nullable Object value) {
+        if (value instanceof Number number) {
+            BigDecimal exact = new BigDecimal(number.toString()).stripTrailingZeros();
+            return Math.abs(exact.scale()) > MOST_DIGITS ? exact.toString() : exact.toPlainString();
         }
-        return SalesforceId.canonical(text);
+        return value == null ? "" : moment(value.toString().strip());
     }
 
     private static String moment(String text) {

@@ -42,6 +42,7 @@ final class FieldTypes {
     /** What kind of value a column has: a field, or a path of relationships that ends in one. */
     String of(String object, String column) {
         return find(object, column)
+                .or(() -> findAnew(object, column))
                 .map(field -> String.valueOf(field.type))
                 .orElseThrow(() -> new ConnectorException(Problem.of(
                                 FailureKind.INVALID, "COLUMN_UNKNOWN", "%s has no field '%s'".formatted(object, column))
@@ -51,13 +52,7 @@ final class FieldTypes {
     /** All fields of an object with their types; none: the org has no such object, or the user may not see it. */
     SortedMap<String, String> all(String object) {
         SortedMap<String, String> types = new TreeMap<>();
-        try {
-            fields(object).forEach(field -> types.put(String.valueOf(field.name), String.valueOf(field.type)));
-        } catch (ConnectorException e) {
-            if (e.kind() != FailureKind.NOT_FOUND) {
-                throw e;
-            }
-        }
+        fields(object).forEach(field -> types.put(String.valueOf(field.name), String.valueOf(field.type)));
         return types;
     }
 
@@ -73,6 +68,19 @@ final class FieldTypes {
                 .isPresent();
     }
 
+    /** Whether the org has such a field, and the user may not write it. */
+    boolean isFixed(String object, String column) {
+        return find(object, column)
+                .filter(field -> Boolean.FALSE.equals(field.updateable))
+                .isPresent();
+    }
+
+    /** The field may be newer than what the org said before. */
+    private Optional<Field> findAnew(String object, String column) {
+        byObject.clear();
+        return find(object, column);
+    }
+
     private Optional<Field> find(String object, String column) {
         int dot = column.indexOf('.');
         if (dot < 0) {
@@ -83,7 +91,7 @@ final class FieldTypes {
         String relationship = column.substring(0, dot);
         return fields(object).stream()
                 .filter(field -> relationship.equalsIgnoreCase(field.relationshipName))
-                .flatMap(field -> field.targets().stream().limit(1))
+                .flatMap(field -> field.targets().stream())
                 .flatMap(target -> find(target, column.substring(dot + 1)).stream())
                 .findFirst();
     }
@@ -115,6 +123,7 @@ final class FieldTypes {
         return known == null ? ask(object) : known;
     }
 
+    /** None: the org has no such object, or the user may not see it. */
     private List<Field> ask(String object) {
         try {
             List<Field> told = BINDER.bind(describe.apply(object)).fields;
@@ -123,6 +132,11 @@ final class FieldTypes {
             return fields;
         } catch (BadRecordException e) {
             throw new ConnectorException(e.problem());
+        } catch (ConnectorException e) {
+            if (e.kind() != FailureKind.NOT_FOUND) {
+                throw e;
+            }
+            return List.of();
         }
     }
 
@@ -134,6 +148,7 @@ final class FieldTypes {
             @JsonProperty("type") @Nullable String type,
             @JsonProperty("externalId") @Nullable Boolean externalId,
             @JsonProperty("unique") @Nullable Boolean unique,
+            @JsonProperty("updateable") @Nullable Boolean updateable,
             @JsonProperty("relationshipName") @Nullable String relationshipName,
             @JsonProperty("referenceTo") @Nullable List<String> referenceTo) {
 

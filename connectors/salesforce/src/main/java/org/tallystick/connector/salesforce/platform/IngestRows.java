@@ -18,11 +18,25 @@ final class IngestRows {
     /** Clears a field; an empty value leaves it as it is. */
     private static final String CLEARED = "#N/A";
 
+    /** Characters of one value. */
+    private static final int MAX_VALUE = 32_000;
+
+    /** Characters of one row. */
+    private static final int MAX_ROW = 400_000;
+
     private IngestRows() {}
 
-    /** Whether a text of it would be read as none. */
+    /** Whether a text of it would be read as none, or is longer than a job takes. */
     static boolean hasUnwritable(Upsert record) {
-        return record.fields().containsValue(CLEARED);
+        int row = 0;
+        for (String column : record.fields().keySet()) {
+            String text = record.text(column);
+            if (text.equals(CLEARED) || text.length() > MAX_VALUE) {
+                return true;
+            }
+            row += text.length();
+        }
+        return row > MAX_ROW;
     }
 
     static String csv(List<Upsert> records) {

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.spi.ConnectorException;
@@ -23,13 +23,13 @@ public final class KeyedRows {
     private final String keyField;
     private final String select;
     private final int pageSize;
-    private final Function<Map<String, String>, String> digest;
+    private final UnaryOperator<String> digest;
 
     /**
      * Rows of an object.
      *
      * @param fields that are read beside the id and the key; {@code A__r.B} leads to another object
-     * @param digest of a row's members, by name
+     * @param digest of a row, as the org sent it
      * @throws IllegalArgumentException if one of the names is none
      */
     public KeyedRows(
@@ -38,7 +38,7 @@ public final class KeyedRows {
             String keyField,
             List<String> fields,
             int pageSize,
-            Function<Map<String, String>, String> digest) {
+            UnaryOperator<String> digest) {
         this.org = org;
         this.object = Soql.name(object);
         this.keyField = Soql.name(keyField);
@@ -89,7 +89,7 @@ public final class KeyedRows {
                     "ROW_WITHOUT_KEY",
                     "A row of %s was found without Id or %s".formatted(object, keyField)));
         }
-        return new Found(key, SalesforceId.canonical(id), null, digest.apply(members), null, null);
+        return new Found(key, SalesforceId.canonical(id), null, digest.apply(row), null, null);
     }
 
     private ConnectorException ambiguous(String key) {

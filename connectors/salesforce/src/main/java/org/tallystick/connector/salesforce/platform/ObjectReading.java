@@ -1,5 +1,6 @@
 package org.tallystick.connector.salesforce.platform;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Draft;
 
 /**
@@ -18,6 +20,7 @@ import org.tallystick.spi.Draft;
  * @param object its API name
  * @param filter a condition on its rows, in SOQL; none: all of them
  * @param keyField the field that holds our own external key of what we wrote; none: it has no such field
+ * @param source the relationship to a row that it takes fields from by formulas, which may change without it; none: it takes none
  * @param wire what a row is bound to; its components name the fields
  * @param mapping what a row gives; it may throw {@link org.tallystick.connector.http.BadRecordException}
  * @param <T> the entity
@@ -27,6 +30,7 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
         String object,
         @Nullable String filter,
         @Nullable String keyField,
+        @Nullable String source,
         Class<W> wire,
         Function<W, Mapped<T>> mapping) {
 
@@ -46,7 +50,7 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
             SystemRefs refs,
             Supplier<B> newBuilder,
             Filler<W, B> filler) {
-        return new ObjectReading<>(object, null, null, wire, row -> {
+        return new ObjectReading<>(object, null, null, null, wire, row -> {
             Ref<T> ref = refs.ref(type, RowKey.documentId(row));
             B builder = newBuilder.get();
             filler.fill(row, Header.of(ref), builder);
@@ -57,23 +61,29 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
     /** An object whose rows give any number of records. */
     public static <T extends Entity, W extends Record & WireObject> ObjectReading<T, W> of(
             String object, Class<W> wire, Function<W, Mapped<T>> mapping) {
-        return new ObjectReading<>(object, null, null, wire, mapping);
+        return new ObjectReading<>(object, null, null, null, wire, mapping);
     }
 
     /** The same of those rows that meet a condition. */
     public ObjectReading<T, W> where(String condition) {
-        return new ObjectReading<>(object, condition, keyField, wire, mapping);
+        return new ObjectReading<>(object, condition, keyField, source, wire, mapping);
     }
 
     /** The same, of rows that may carry one of our own external keys in {@code field}. */
     public ObjectReading<T, W> withExternalKey(String field) {
-        return new ObjectReading<>(object, filter, Soql.name(field), wire, mapping);
+        return new ObjectReading<>(object, filter, Soql.name(field), source, wire, mapping);
+    }
+
+    /** The same, of rows with formulas over the row behind a relationship: that one's changes are found by sweeps. */
+    public ObjectReading<T, W> withFormulasOver(String relationship) {
+        return new ObjectReading<>(object, filter, keyField, Soql.name(relationship), wire, mapping);
     }
 
     /** An object that only a rule set understands: its drafts have a header and nothing else. */
     static <T extends Entity> ObjectReading<T, RowKey> custom(RecordType<T> type, String object, SystemRefs refs) {
         return new ObjectReading<>(
                 Soql.name(object),
+                null,
                 null,
                 null,
                 RowKey.class,
@@ -85,7 +95,29 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
         if (keyField != null) {
             fields.add(keyField);
         }
+        fields.addAll(sourceStamp());
         return fields;
+    }
+
+    /** The path to the change mark of the row that it takes fields from, if it takes some. */
+    List<String> sourceStamp() {
+        return source == null ? List.of() : List.of(source + ".SystemModstamp");
+    }
+
+    /** When the row, or the one that it takes fields from, changed last. */
+    Instant changedAt(WireObject row, String json) {
+        Instant own = RowKey.stamp(row);
+        Instant theirs = source == null ? null : stampOf(source, json);
+        return theirs == null || theirs.isBefore(own) ? own : theirs;
+    }
+
+    private static @Nullable Instant stampOf(String relationship, String json) {
+        try {
+            String row = JsonPage.members(json).get(relationship);
+            return row == null ? null : RowKey.of(row).systemModstamp();
+        } catch (ConnectorException e) {
+            return null; // The row has a field twice, and will be found unreadable.
+        }
     }
 
     /** What a row gives; {@code json} is its text. */

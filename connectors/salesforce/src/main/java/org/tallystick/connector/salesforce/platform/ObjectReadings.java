@@ -2,7 +2,10 @@ package org.tallystick.connector.salesforce.platform;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +32,14 @@ public final class ObjectReadings {
     private final OrgClient org;
     private final SystemRefs refs;
     private final int pageSize;
-    private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new LinkedHashMap<>();
+    private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new HashMap<>();
+    private final Map<RecordType<?>, Need> needs = new LinkedHashMap<>();
     private final Set<RecordType<?>> read = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> asked = new ConcurrentSkipListMap<>();
     private final Map<String, CustomObject> written = new ConcurrentSkipListMap<>();
+
+    /** What the source of a type reads. */
+    private record Need(String object, List<String> fields) {}
 
     public ObjectReadings(OrgClient org, SystemRefs refs, int pageSize) {
         this.org = org;
@@ -43,6 +50,12 @@ public final class ObjectReadings {
     /** The same, with a built-in object for {@code type}. */
     public <T extends Entity> ObjectReadings with(RecordType<T> type, ObjectReading<T, ?> reading) {
         byType.put(type, reading);
+        return with(type, reading.object(), reading.fields());
+    }
+
+    /** The same, with an object that {@code type} is read from by a source of its own: it is checked and discovered like the others. */
+    public ObjectReadings with(RecordType<?> type, String object, List<String> fields) {
+        needs.put(type, new Need(object, fields));
         return this;
     }
 
@@ -51,16 +64,25 @@ public final class ObjectReadings {
     public <T extends Entity> Optional<RecordSource<T>> source(RecordType<T> type, SourceSpec spec) {
         String object = spec.object();
         if (object != null) {
-            remember(object, spec);
+            remember(object, WireFields.of(RowKey.class));
+            remember(object, spec.fields());
             return Optional.of(ObjectSource.custom(org, type, refs, object, spec, pageSize));
         }
         ObjectReading<T, ?> reading = (ObjectReading<T, ?>) byType.get(type);
         if (reading == null) {
             return Optional.empty();
         }
-        read.add(type);
-        remember(reading.object(), spec);
+        reads(type, spec);
         return Optional.of(ObjectSource.of(org, reading, spec, pageSize));
+    }
+
+    /** The built-in object of {@code type} is read, with what {@code spec} asks for beside it. */
+    public void reads(RecordType<?> type, SourceSpec spec) {
+        Need need = needs.get(type);
+        if (need != null) {
+            read.add(type);
+            remember(need.object, spec.fields());
+        }
     }
 
     /** Records of {@code type} are written to that object. */
@@ -69,24 +91,24 @@ public final class ObjectReadings {
         return Optional.of(CustomObjects.port(org, object, pageSize));
     }
 
-    private void remember(String object, SourceSpec spec) {
-        asked.computeIfAbsent(object, name -> ConcurrentHashMap.newKeySet()).addAll(spec.fields());
+    private void remember(String object, Collection<String> fields) {
+        asked.computeIfAbsent(object, name -> ConcurrentHashMap.newKeySet()).addAll(fields);
     }
 
     /**
-     * Adds what the built-in objects that are read need of the org's schema, all of them as long as none is read, and what rule sets asked for, of custom
+     * Adds what the built-in objects that are read need of the org's schema, all of them as long as nothing is read, and what rule sets asked for, of custom
      * objects too.
      */
     public SchemaCheck schema(SchemaCheck check) {
-        byType.forEach((type, reading) -> {
-            if (read.isEmpty() || read.contains(type)) {
-                check.reads(reading.object(), reading.fields());
+        needs.forEach((type, need) -> {
+            if (asked.isEmpty() || read.contains(type)) {
+                check.reads(need.object, need.fields);
             }
         });
         asked.forEach(
                 (object, fields) -> check.reads(object, fields.stream().sorted().toList()));
         written.forEach((name, object) -> check.key(name, object.keyField())
-                .reads(name, object.fields().stream().sorted().toList()));
+                .writes(name, object.fields().stream().sorted().toList()));
         return check;
     }
 
@@ -95,7 +117,7 @@ public final class ObjectReadings {
         FieldTypes types = FieldTypes.of(org);
         SortedMap<String, SortedMap<String, String>> objects = new TreeMap<>();
         Stream.of(
-                        byType.values().stream().map(ObjectReading::object),
+                        needs.values().stream().map(Need::object),
                         asked.keySet().stream(),
                         written.keySet().stream())
                 .flatMap(names -> names)

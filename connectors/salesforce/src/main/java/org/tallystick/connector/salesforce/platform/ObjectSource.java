@@ -1,6 +1,7 @@
 package org.tallystick.connector.salesforce.platform;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.tallystick.spi.SweptSource;
 
 /**
  * Reads the rows of one object, each a document. Goes on by (SystemModstamp, Id), so that a cursor outlives the org's own; a row's
- * version is its stamp in milliseconds. A first reading of many rows is one bulk job, if the host wants it. Source: the vendor contract sheet of Salesforce, sections 4.1 to 4.3.
+ * version is its stamp in milliseconds, or that of the row that it takes fields from, if that is later. A first reading of many rows is one bulk job, if the host wants it. Source: the vendor contract sheet of Salesforce, sections 4.1 to 4.3.
  *
  * @param <T> the entity
  * @param <W> the wire record
@@ -101,14 +102,16 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
     public Versions versions(@Nullable String cursor, int limit) {
         int size = Math.min(limit, pageSize);
         String after = cursor == null ? null : "Id > " + Soql.text(cursor);
-        List<String> rows = org.queryAll("SELECT Id, SystemModstamp FROM %s%s ORDER BY Id ASC LIMIT %d"
-                .formatted(reading.object(), where(reading.filter(), after), size));
+        List<String> stamps = new ArrayList<>(List.of("Id", "SystemModstamp"));
+        stamps.addAll(reading.sourceStamp());
+        List<String> rows = org.queryAll("SELECT %s FROM %s%s ORDER BY Id ASC LIMIT %d"
+                .formatted(String.join(", ", stamps), reading.object(), where(reading.filter(), after), size));
         Map<String, Long> versions = new LinkedHashMap<>();
         String last = null;
         for (String row : rows) {
             RowKey key = RowKey.of(row);
             last = RowKey.documentId(key);
-            versions.put(last, version(key));
+            versions.put(last, version(key, row));
         }
         return new Versions(versions, rows.size() >= size ? last : null);
     }
@@ -143,7 +146,7 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
 
     private Change<T> change(String row, W wire) {
         String id = RowKey.documentId(wire);
-        long version = version(wire);
+        long version = version(wire, row);
         if (RowKey.deleted(wire)) {
             return new Change.Delete<>(id, version);
         }
@@ -154,9 +157,10 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
     private Change<T> unreadable(String row, Problem problem) {
         RowKey key = RowKey.of(row);
         String id = RowKey.documentId(key);
+        long version = version(key, row);
         return RowKey.deleted(key)
-                ? new Change.Delete<>(id, version(key))
-                : new Change.Unreadable<>(id, version(key), RawDocument.json(row), problem);
+                ? new Change.Delete<>(id, version)
+                : new Change.Unreadable<>(id, version, RawDocument.json(row), problem);
     }
 
     private static String cursorAfter(String row) {
@@ -164,8 +168,8 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
         return new Cursor(RowKey.stamp(key), RowKey.documentId(key)).toString();
     }
 
-    private static long version(WireObject row) {
-        return RowKey.stamp(row).toEpochMilli();
+    private long version(WireObject row, String json) {
+        return reading.changedAt(row, json).toEpochMilli();
     }
 
     private static String where(@Nullable String first, @Nullable String second) {

@@ -26,7 +26,7 @@ record OrgAdvice(boolean isJwtBearer) {
         return switch (problem.kind()) {
             case UNAUTHORIZED -> isJwtBearer ? jwtBearer(problem.code()) : clientCredentials();
             case REFUSED ->
-                "Give the connected app the scope 'api', and the user that it runs as the permission API Enabled";
+                "Give the connected app the scope 'api', and the user that it runs as the permissions API Enabled and View Setup and Configuration";
             case NOT_FOUND -> "Check 'token-uri', 'instance-uri' and 'api-version'";
             default -> "";
         };

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.HttpAnswer;
@@ -55,6 +57,9 @@ public final class OrgClient {
                                     "A first reading of more rows is one job of the Bulk API 2.0; never if absent.")))
             .toList());
 
+    private static final Pattern VERSION = Pattern.compile("v\\d+\\.0");
+    private static final Pattern NO_SIZE = Pattern.compile("0+|-\\d+");
+
     private final RestClient rest;
     private final TokenProvider tokens;
     private final @Nullable URI instance;
@@ -84,7 +89,17 @@ public final class OrgClient {
      */
     public static ConnectorConfig resolve(
             ConnectorConfig config, List<ConfigProperty> understood, List<String> faults) {
-        return OrgAccess.resolve(config, understood, faults);
+        List<String> found = new ArrayList<>(faults);
+        refuse(config, "api-version", VERSION.asMatchPredicate().negate(), "is like v62.0", found);
+        refuse(config, "page-size", NO_SIZE.asMatchPredicate(), "is at least 1", found);
+        return OrgAccess.resolve(config, understood, found);
+    }
+
+    private static void refuse(
+            ConnectorConfig config, String name, Predicate<String> isWrong, String rule, List<String> faults) {
+        config.optionalText(name)
+                .filter(isWrong)
+                .ifPresent(value -> faults.add("'%s' %s, not '%s'".formatted(name, rule, value)));
     }
 
     /** From configuration that {@link #resolve} gave; calls nothing. */

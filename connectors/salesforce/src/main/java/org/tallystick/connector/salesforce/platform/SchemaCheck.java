@@ -29,6 +29,16 @@ public final class SchemaCheck {
         return this;
     }
 
+    /** Fields that must be there, and that the user may change. */
+    public SchemaCheck writes(String object, List<String> fields) {
+        List<String> fixed =
+                fields.stream().filter(field -> types.isFixed(object, field)).toList();
+        if (!fixed.isEmpty()) {
+            faults.add("%s does not let the user write %s".formatted(object, String.join(", ", fixed)));
+        }
+        return reads(object, fields);
+    }
+
     /** A field that records are found and upserted by. */
     public SchemaCheck key(String object, String field) {
         if (!types.has(object, field)) {
@@ -45,7 +55,7 @@ public final class SchemaCheck {
             throw new ConnectorException(
                     Problem.of(FailureKind.INVALID, "SCHEMA", String.join("; ", faults))
                             .withRemedy(
-                                    "Create the fields that are yours, and give the user of the connected app read access to the others (field-level security)"));
+                                    "Create the fields that are yours, and give the user of the connected app read access to the others, and edit access to those that are written (field-level security)"));
         }
     }
 }

@@ -13,8 +13,8 @@ public final class Soql {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w*(\\.[A-Za-z]\\w*)*");
 
-    /** An address may have 16,384 bytes; what is left is for the host and the path. */
-    private static final int MAX_QUERY_BYTES = 15_000;
+    /** Address and headers together may have 16,384 bytes; what is left is for the path, and for a token that is a JWT. */
+    private static final int MAX_QUERY_BYTES = 12_000;
 
     private Soql() {}
 

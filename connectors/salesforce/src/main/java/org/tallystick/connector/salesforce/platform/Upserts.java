@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 
 /**
@@ -68,7 +69,19 @@ public final class Upserts {
             ingest.requireNoOther();
         }
         boolean isJob = bulkAbove >= 0 && batch.size() > bulkAbove && ingest.takes(batch);
-        return isJob ? ingest.start(batch) : byCalls(batch);
+        return isJob ? byJob(batch) : byCalls(batch);
+    }
+
+    /** A job that the org refuses, or that is too large for it, has done nothing, and would be refused again. */
+    private List<Outcome> byJob(List<Upsert> batch) {
+        try {
+            return ingest.start(batch);
+        } catch (ConnectorException e) {
+            if (e.kind().advice() != FailureKind.Advice.SET_ASIDE) {
+                throw e;
+            }
+            return byCalls(batch);
+        }
     }
 
     private List<Outcome> byCalls(List<Upsert> batch) {

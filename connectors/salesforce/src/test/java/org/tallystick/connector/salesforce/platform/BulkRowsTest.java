@@ -3,6 +3,7 @@ package org.tallystick.connector.salesforce.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,33 @@ class BulkRowsTest {
         rows.of("Id,Account.Name\n2,b\n", 1);
 
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void aColumnThatIsNewerThanWhatTheOrgSaidIsAskedForAnew() {
+        Map<String, String> described = new HashMap<>(Map.of("Account", "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"}]}"));
+        BulkRows accounts = new BulkRows(
+                new FieldTypes(object -> described.getOrDefault(object, "{}")), "Account", "/sobjects/Account/");
+        accounts.of("Id\n1\n", 1);
+        described.put(
+                "Account",
+                "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"},{\"name\":\"Limit__c\",\"type\":\"currency\"}]}");
+
+        assertThat(accounts.of("Id,Limit__c\n2,7\n", 1).get(0)).endsWith("\"Id\":\"2\",\"Limit__c\":7}");
+    }
+
+    /** The owner of a record is a queue or a user; which fields there are, is told of each. */
+    @Test
+    void aRelationshipMayLeadToSeveralObjects() {
+        Map<String, String> described = Map.of("Firm__c", """
+                {"fields":[{"name":"OwnerId","type":"reference","relationshipName":"Owner","referenceTo":["Group","User"]}]}""", "Group", """
+                {"fields":[{"name":"Name","type":"string"}]}""", "User", """
+                {"fields":[{"name":"Name","type":"string"},{"name":"Username","type":"string"}]}""");
+        BulkRows firms = new BulkRows(
+                new FieldTypes(object -> described.getOrDefault(object, "{}")), "Firm__c", "/sobjects/Firm__c/");
+
+        assertThat(firms.of("Owner.Name,Owner.Username\nA,a@example.com\n", 1).get(0))
+                .contains("\"Owner\":{\"Name\":\"A\",\"Username\":\"a@example.com\"}");
     }
 
     @Test

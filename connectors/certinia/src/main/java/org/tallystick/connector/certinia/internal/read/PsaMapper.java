@@ -30,6 +30,7 @@ import org.tallystick.model.Task;
 import org.tallystick.model.TaskBuilder;
 import org.tallystick.model.TaskEffort;
 import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.TimeNotes;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.TaskStatus;
 import org.tallystick.model.value.Money;
@@ -103,11 +104,13 @@ interface PsaMapper {
     @Mapping(target = "assignment", source = "row.assignment")
     @Mapping(target = "billable", source = "row.billable")
     @Mapping(target = "approval", source = "row.status", qualifiedByName = "timecard")
+    @Mapping(target = "notes", source = "note")
     void fill(
             TimecardWire row,
             Header header,
             LocalDate day,
             Quantity hours,
+            TimeNotes note,
             @Context PsaRefs refs,
             @MappingTarget TimeEntryBuilder entry);
 

@@ -19,7 +19,7 @@ import org.tallystick.model.Task;
 import org.tallystick.model.TaskBuilder;
 import org.tallystick.model.TimeEntry;
 
-/** The package's objects that are mapped as they are, rate cards aside. */
+/** The package's objects that are mapped as they are; rate cards have a source of their own. */
 public final class PsaObjects {
 
     private static final PsaMapper MAPPER = new PsaMapperImpl();
@@ -41,7 +41,8 @@ public final class PsaObjects {
                 .with(RecordType.EXPENSE_ITEM, objects.expenses())
                 .with(RecordType.MILESTONE, objects.milestones())
                 .with(RecordType.TASK, objects.tasks())
-                .with(RecordType.ENGAGEMENT, objects.budgets());
+                .with(RecordType.ENGAGEMENT, objects.budgets())
+                .with(RecordType.RATE_CARD, RateCardSource.OBJECT, RateCardSource.FIELDS);
     }
 
     private ObjectReading<Project, ProjectWire> projects() {
@@ -66,14 +67,16 @@ public final class PsaObjects {
                 .where("pse__Is_Resource__c = true");
     }
 
+    /** Its days are formulas over its schedule. */
     private ObjectReading<Assignment, AssignmentWire> assignments() {
         return ObjectReading.of(
-                RecordType.ASSIGNMENT,
-                "pse__Assignment__c",
-                AssignmentWire.class,
-                refs.own(),
-                AssignmentBuilder::builder,
-                (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
+                        RecordType.ASSIGNMENT,
+                        "pse__Assignment__c",
+                        AssignmentWire.class,
+                        refs.own(),
+                        AssignmentBuilder::builder,
+                        (row, header, builder) -> MAPPER.fill(row, header, refs, builder))
+                .withFormulasOver("pse__Schedule__r");
     }
 
     private ObjectReading<TimeEntry, TimecardWire> timecards() {

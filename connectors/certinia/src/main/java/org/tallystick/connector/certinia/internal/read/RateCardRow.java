@@ -16,5 +16,9 @@ record RateCardRow(
         @JsonProperty("pse__Suggested_Bill_Rate__c") @Nullable BigDecimal suggestedBillRate,
 
         @JsonProperty("pse__Start_Date__c") @Nullable LocalDate startDate,
-        @JsonProperty("pse__End_Date__c") @Nullable LocalDate endDate)
+        @JsonProperty("pse__End_Date__c") @Nullable LocalDate endDate,
+        @JsonProperty("pse__Region__c") @Nullable String region,
+        @JsonProperty("pse__Practice__c") @Nullable String practice,
+        @JsonProperty("pse__Group__c") @Nullable String group,
+        @JsonProperty("pse__Account__c") @Nullable String account)
         implements WireRelation {}

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.JsonBinder;
@@ -38,12 +39,42 @@ import org.tallystick.spi.SourceSpec;
 
 /**
  * Lists rate card sets, each a document made of its rows. A set has no change mark of its own that moves with them, so every read is
- * a complete listing; a set is never split over two pages.
+ * a complete listing; a set is never split over two pages. What is for one region, practice, group or account beside another of its role is refused: an entry
+ * is for all (decision 047).
  */
 public final class RateCardSource implements RecordSource<RateCard> {
 
+    /** Each row puts one rate card into one set. */
+    static final String OBJECT = "pse__Rate_Card_Set_Junction__c";
+
+    static final List<String> FIELDS = WireFields.of(SetMember.class);
+
     private static final String SET = "pse__Rate_Card_Set__c";
     private static final JsonBinder<SetMember> BINDER = JsonBinder.of(SetMember.class);
+
+    /** For whom a card is; nothing in a place: for all. */
+    private record Scope(
+            @Nullable String region,
+            @Nullable String practice,
+            @Nullable String group,
+            @Nullable String account) {
+
+        static Scope of(RateCardRow card) {
+            return new Scope(card.region(), card.practice(), card.group(), card.account());
+        }
+    }
+
+    /** A card of a set. */
+    private record Card(RateCardEntry entry, Scope scope) {
+
+        /** Whether one work would have two prices, and nothing but the scope, which an entry has not, would say which. */
+        boolean isRivalOf(Card other) {
+            return !scope.equals(other.scope)
+                    && Objects.equals(entry.role(), other.entry.role())
+                    && entry.currency().equals(other.entry.currency())
+                    && entry.period().overlaps(other.entry.period());
+        }
+    }
 
     private final OrgClient org;
     private final SystemRefs refs;
@@ -54,7 +85,7 @@ public final class RateCardSource implements RecordSource<RateCard> {
     public RateCardSource(OrgClient org, SystemRefs refs, SourceSpec spec, int pageSize) {
         this.org = org;
         this.refs = refs;
-        this.fields = WireFields.select(WireFields.of(SetMember.class), spec);
+        this.fields = WireFields.select(FIELDS, spec);
         this.pageSize = pageSize;
     }
 
@@ -67,8 +98,7 @@ public final class RateCardSource implements RecordSource<RateCard> {
     public Page<RateCard> read(@Nullable String cursor, int limit) {
         String after = cursor == null ? "" : " WHERE %s > %s".formatted(SET, Soql.text(cursor));
         Map<String, List<String>> sets =
-                bySet(org.query("SELECT %s FROM pse__Rate_Card_Set_Junction__c%s ORDER BY %s ASC, Id ASC"
-                        .formatted(fields, after, SET)));
+                bySet(org.query("SELECT %s FROM %s%s ORDER BY %s ASC, Id ASC".formatted(fields, OBJECT, after, SET)));
         List<Change<RateCard>> changes = new ArrayList<>();
         String last = null;
         Iterator<Map.Entry<String, List<String>>> each = sets.entrySet().iterator();
@@ -108,15 +138,29 @@ public final class RateCardSource implements RecordSource<RateCard> {
     }
 
     private static List<RateCardEntry> entries(List<String> rows) {
-        List<RateCardEntry> entries = new ArrayList<>();
+        List<Card> cards = new ArrayList<>();
         for (String row : rows) {
             SetMember member = BINDER.bind(row);
             RateCardRow card = member.row();
             if (member.rateCard() != null && card != null && !Boolean.TRUE.equals(card.isDeleted())) {
-                entries.add(entry(SalesforceId.canonical(member.rateCard()), card));
+                Card next = new Card(entry(SalesforceId.canonical(member.rateCard()), card), Scope.of(card));
+                cards.stream().filter(next::isRivalOf).findFirst().ifPresent(rival -> {
+                    throw scope(rival.entry, next.entry);
+                });
+                cards.add(next);
             }
         }
-        return entries;
+        return cards.stream().map(Card::entry).toList();
+    }
+
+    private static BadRecordException scope(RateCardEntry one, RateCardEntry other) {
+        return new BadRecordException(Problem.ofField(
+                "RATE_CARD_SCOPE",
+                "pse__Rate_Card__r",
+                other.id(),
+                "Cards %s and %s of the role '%s' hold on the same days for different regions, practices, groups or accounts: a set's cards are for all"
+                        .formatted(one.id(), other.id(), other.role()),
+                "Put them into sets of their own"));
     }
 
     private static RateCardEntry entry(String id, RateCardRow card) {

@@ -16,6 +16,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.TimeNotes;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.spi.Draft;
@@ -62,7 +63,8 @@ final class Timecard {
                 .id();
         Ref<TimeEntry> ref = new Ref<>(refs.own().system(), RecordType.TIME_ENTRY, TimecardWire.entry(header, date));
         TimeEntryBuilder builder = TimeEntryBuilder.builder();
-        mapper.fill(row, Header.of(ref), date, hours, refs, builder);
+        TimeNotes note = new TimeNotes(row.noteOn(date.getDayOfWeek()), null);
+        mapper.fill(row, Header.of(ref), date, hours, note, refs, builder);
         return Draft.of(ref, builder);
     }
 

@@ -26,6 +26,13 @@ public record TimecardWire(
         @JsonProperty("pse__Friday_Hours__c") @Nullable BigDecimal fridayHours,
         @JsonProperty("pse__Saturday_Hours__c") @Nullable BigDecimal saturdayHours,
         @JsonProperty("pse__Sunday_Hours__c") @Nullable BigDecimal sundayHours,
+        @JsonProperty("pse__Monday_Notes__c") @Nullable String mondayNotes,
+        @JsonProperty("pse__Tuesday_Notes__c") @Nullable String tuesdayNotes,
+        @JsonProperty("pse__Wednesday_Notes__c") @Nullable String wednesdayNotes,
+        @JsonProperty("pse__Thursday_Notes__c") @Nullable String thursdayNotes,
+        @JsonProperty("pse__Friday_Notes__c") @Nullable String fridayNotes,
+        @JsonProperty("pse__Saturday_Notes__c") @Nullable String saturdayNotes,
+        @JsonProperty("pse__Sunday_Notes__c") @Nullable String sundayNotes,
         @JsonProperty("pse__Billable__c") @Nullable Boolean billable,
         @JsonProperty("pse__Status__c") @Nullable String status)
         implements WireObject, WireRelation {
@@ -40,6 +47,19 @@ public record TimecardWire(
             case FRIDAY -> fridayHours;
             case SATURDAY -> saturdayHours;
             case SUNDAY -> sundayHours;
+        };
+    }
+
+    /** The note on a weekday; none: nothing was written. */
+    @Nullable String noteOn(DayOfWeek weekday) {
+        return switch (weekday) {
+            case MONDAY -> mondayNotes;
+            case TUESDAY -> tuesdayNotes;
+            case WEDNESDAY -> wednesdayNotes;
+            case THURSDAY -> thursdayNotes;
+            case FRIDAY -> fridayNotes;
+            case SATURDAY -> saturdayNotes;
+            case SUNDAY -> sundayNotes;
         };
     }
 

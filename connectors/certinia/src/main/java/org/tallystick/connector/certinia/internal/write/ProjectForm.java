@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ContentDigest;
+import org.tallystick.connector.http.JsonPage;
 import org.tallystick.connector.salesforce.platform.SalesforceId;
 import org.tallystick.model.Header;
 import org.tallystick.model.Project;
@@ -88,8 +89,9 @@ final class ProjectForm {
         return ContentDigest.of(texts);
     }
 
-    /** The digest of a row's members, as {@link #digest} would have it. */
-    static String digestOfRow(Map<String, String> members) {
+    /** The digest of a row, as {@link #digest} would have it. */
+    static String digestOfRow(String row) {
+        Map<String, String> members = JsonPage.members(row);
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : FIELDS) {
             String value = members.get(field);

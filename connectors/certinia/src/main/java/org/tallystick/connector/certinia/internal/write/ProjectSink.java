@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.CustomBody;
 import org.tallystick.connector.salesforce.platform.OrgClient;
+import org.tallystick.connector.salesforce.platform.SchemaCheck;
 import org.tallystick.connector.salesforce.platform.Upsert;
 import org.tallystick.connector.salesforce.platform.Upserts;
 import org.tallystick.model.Project;
@@ -53,6 +54,11 @@ public final class ProjectSink implements RecordSink<Project> {
      */
     public static Upserts upserts(OrgClient org, String keyField, int bulkAbove) {
         return new Upserts(org, ProjectForm.OBJECT, keyField, MOST_BY_CALL, bulkAbove);
+    }
+
+    /** What it needs of the org's schema, beside the key. */
+    public static SchemaCheck schema(SchemaCheck check) {
+        return check.writes(ProjectForm.OBJECT, ProjectForm.FIELDS);
     }
 
     /** What it promises. A query sees what was committed, at once. */

@@ -17,8 +17,12 @@ final class BilledSources {
     static final String EVENT = "pse__Billing_Event__c";
     static final String ITEM = "pse__Billing_Event_Item__c";
 
-    private static final List<String> REFERENCES =
-            List.of("pse__Timecard_Split__c", "pse__Expense__c", "pse__Milestone__c", "pse__Budget__c");
+    private static final List<String> REFERENCES = List.of(
+            "pse__Timecard_Split__c",
+            "pse__Expense__c",
+            "pse__Milestone__c",
+            "pse__Miscellaneous_Adjustment__c",
+            "pse__Budget__c");
     private static final List<String> COPIED =
             List.of("pse__Invoiced__c", "pse__Invoice_Number__c", "pse__Invoice_Date__c");
 

@@ -1,5 +1,6 @@
 package org.tallystick.simulators.salesforce.internal.write;
 
+import java.util.Map;
 import java.util.Set;
 import org.tallystick.simulators.salesforce.internal.data.StoredRecord;
 import org.tallystick.simulators.salesforce.internal.error.ApiException;
@@ -9,6 +10,10 @@ final class PackageRules {
 
     private static final String OBJECT_ID = "pse__Object_Id__c";
 
+    /** What clients do not write, by object. */
+    private static final Map<String, String> THE_PACKAGES =
+            Map.of("pse__Timecard__c", "Timecard Splits", "pse__Transaction__c", "Transactions");
+
     private PackageRules() {}
 
     static void check(Write write) {
@@ -17,16 +22,13 @@ final class PackageRules {
             case "pse__Expense__c" -> checkExpense(write);
             case "pse__Expense_Report__c" -> StatusPath.EXPENSE_REPORT.check(write);
             case "pse__Billing_Event_Item__c" -> checkItem(write);
-            case "pse__Timecard__c" -> throw splitsAreThePackages();
-            default -> {}
+            default -> checkOwner(write.after().type().name());
         }
     }
 
     /** Called before a record is changed or deleted. */
     static void checkChangeable(StoredRecord before) {
-        if (before.type().name().equals("pse__Timecard__c")) {
-            throw splitsAreThePackages();
-        }
+        checkOwner(before.type().name());
         if (before.type().name().equals("pse__Timecard_Header__c")
                 && (before.get("pse__Billed__c").booleanValue()
                         || before.get("pse__Invoiced__c").booleanValue())) {
@@ -58,8 +60,11 @@ final class PackageRules {
         }
     }
 
-    private static ApiException splitsAreThePackages() {
-        return invalid("Timecard Splits are made and changed by the package only.");
+    private static void checkOwner(String object) {
+        String name = THE_PACKAGES.get(object);
+        if (name != null) {
+            throw invalid(name + " are made and changed by the package only.");
+        }
     }
 
     private static void checkExpense(Write write) {

@@ -46,6 +46,7 @@ public final class RecordWriter {
         check(Optional.of(before), after);
         stamp(fields, false);
         work.update(after);
+        new Schedules(catalog, work).follow(after);
         if (type.name().equals(BilledSources.EVENT)) {
             new BilledSources(catalog, work, this).invoiced(after);
         }
@@ -125,6 +126,7 @@ public final class RecordWriter {
         RecordRules.check(after, work);
         PackageRules.check(new Write(before, after, work, catalog));
         Formulas.apply(after, after.fields());
+        new Schedules(catalog, work).show(after);
     }
 
     private FieldRules fieldRules() {
