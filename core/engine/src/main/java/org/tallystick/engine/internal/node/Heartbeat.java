@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -68,8 +69,11 @@ public final class Heartbeat {
             return thread;
         });
         long nanos = terms.beat().toNanos();
-        timer.scheduleWithFixedDelay(this::beat, nanos, nanos, NANOSECONDS);
-        return timer::shutdown;
+        ScheduledFuture<?> beats = timer.scheduleWithFixedDelay(this::beat, nanos, nanos, NANOSECONDS);
+        return () -> {
+            beats.cancel(false);
+            timer.shutdown();
+        };
     }
 
     private void beat() {
