@@ -2,12 +2,14 @@ package org.tallystick.connector.netsuite;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ErrorTable;
@@ -98,16 +100,19 @@ final class NetSuiteErrors {
             @JsonProperty("o:errorCode") @Nullable String code,
             @JsonProperty("o:errorPath") @Nullable String path,
             @JsonProperty("o:errorQueryParam") @Nullable String parameter,
-            @JsonProperty("o:errorHeader") @Nullable String header) {
+            @JsonProperty("o:errorHeader") @Nullable String header,
+            @JsonProperty("o:errorUrl") @JsonAlias("o:urlPath") @Nullable String url) {
 
         static Detail of(@Nullable String detail, @Nullable String code) {
-            return new Detail(detail, code, null, null, null);
+            return new Detail(detail, code, null, null, null, null);
         }
 
-        /** What is to blame: a field of the body, or else a parameter or a header. */
+        /** What is to blame: a field of the body, or else a parameter, a header or a part of the address. */
         @Nullable String place() {
-            String outside = parameter == null ? header : parameter;
-            return path == null ? outside : path;
+            return Stream.of(path, parameter, header, url)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

@@ -74,8 +74,13 @@ class UpsertOutcomeTest extends UpsertBench {
     }
 
     @ParameterizedTest
-    @CsvSource({"o:errorQueryParam, replace", "o:errorHeader, X-NetSuite-PropertyNameValidation"})
-    void aParameterOrAHeaderThatIsToBlameIsNamed(String key, String name) {
+    @CsvSource({
+        "o:errorQueryParam, replace",
+        "o:errorHeader, X-NetSuite-PropertyNameValidation",
+        "o:errorUrl, customer",
+        "o:urlPath, customer"
+    })
+    void whatIsToBlameOutsideOfTheBodyIsNamed(String key, String name) {
         netSuite.thenQuery(CURRENCIES).onRecord(call -> Reply.of(400, """
                         {"status":400,"o:errorDetails":[{"detail":"No.","o:errorCode":"INVALID_REQUEST","%s":"%s"}]}""".formatted(key, name)));
 
