@@ -35,6 +35,8 @@ final class NetSuiteErrors {
 
     private static final Pattern DUPLICATE_TEXT = Pattern.compile("record already exists", Pattern.CASE_INSENSITIVE);
 
+    private static final String DETAILS = "o:errorDetails";
+
     private static final Pattern CODE = Pattern.compile("\"o:errorCode\"\\s*:\\s*\"([A-Z_]+)\"");
 
     private static final Pattern DETAIL = Pattern.compile("\"detail\"\\s*:\\s*\"([^\"]*)\"");
@@ -71,7 +73,7 @@ final class NetSuiteErrors {
         try {
             return BODY.bind(text);
         } catch (BadRecordException e) {
-            Matcher code = CODE.matcher(text);
+            Matcher code = CODE.matcher(text.substring(Math.max(0, text.indexOf(DETAILS))));
             if (!code.find()) {
                 throw e;
             }
@@ -92,7 +94,7 @@ final class NetSuiteErrors {
     record Body(
             @Nullable String title,
             @JsonProperty("o:errorCode") @Nullable String code,
-            @JsonProperty("o:errorDetails") @Nullable List<Detail> details) {}
+            @JsonProperty(DETAILS) @Nullable List<Detail> details) {}
 
     /** One of its reasons. */
     record Detail(

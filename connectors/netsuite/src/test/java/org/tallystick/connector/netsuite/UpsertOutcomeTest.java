@@ -113,6 +113,22 @@ class UpsertOutcomeTest extends UpsertBench {
         assertThat(outcome.problem().message()).endsWith("Twice.");
     }
 
+    /** As it is published: with a comma too few, and another code at its top. */
+    @Test
+    void anAccountThatIsTooBusyIsKnownByTheCodeOfTheDetail() {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> Reply.of(429, """
+                        {"type": "https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html", "title": "Bad Request", "status": 429,
+                         "o:errorCode": "USER_ERROR"
+                         "o:errorDetails": [{"detail": "Concurrent request limit exceeded. Request blocked.",
+                           "o:errorCode": "CONCURRENCY_LIMIT_EXCEEDED"}]}"""));
+
+        Problem problem = write(Records.customer("A"), "A").problem();
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(problem.code()).isEqualTo("CONCURRENCY_LIMIT_EXCEEDED");
+        assertThat(problem.message()).endsWith("Concurrent request limit exceeded. Request blocked.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
