@@ -60,7 +60,7 @@ record JournalRow(
         private boolean isWhole() {
             return total == null
                     ? Boolean.FALSE.equals(more)
-                    : total == shown().size() && !Boolean.TRUE.equals(more);
+                    : Objects.equals(total, shown().size()) && !Boolean.TRUE.equals(more);
         }
     }
 
