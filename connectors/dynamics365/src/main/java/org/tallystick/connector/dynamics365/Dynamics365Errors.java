@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,14 @@ final class Dynamics365Errors {
     private static final String PERIOD_CLOSED = "PERIOD_CLOSED";
     private static final String TARGET_OF_INVOCATION = "TARGET_OF_INVOCATION";
 
-    /** By a part of the text; texts are localised, so that more than these cannot be told. */
-    private static final Map<String, String> CODES = Map.of(
-            "The record already exists", RECORD_EXISTS,
-            "An update conflict occurred due to another user process", UPDATE_CONFLICT,
-            "Exception has been thrown by the target of an invocation.", TARGET_OF_INVOCATION,
-            "Could not find a property named", "PROPERTY_UNKNOWN");
+    /**
+     * By a part of the text, of several the first here: that something was thrown says least. Texts are localised, so that more than these cannot be told.
+     */
+    private static final List<Map.Entry<String, String>> CODES = List.of(
+            Map.entry("The record already exists", RECORD_EXISTS),
+            Map.entry("An update conflict occurred due to another user process", UPDATE_CONFLICT),
+            Map.entry("Could not find a property named", "PROPERTY_UNKNOWN"),
+            Map.entry("Exception has been thrown by the target of an invocation.", TARGET_OF_INVOCATION));
 
     /** Source: the vendor's article "Troubleshoot inventory closing", which leaves the middle open. */
     private static final Pattern CLOSED_PERIOD = Pattern.compile("Fiscal period for .{1,40} is not open");
@@ -61,7 +64,7 @@ final class Dynamics365Errors {
         if (CLOSED_PERIOD.matcher(message).find()) {
             return PERIOD_CLOSED;
         }
-        return CODES.entrySet().stream()
+        return CODES.stream()
                 .filter(entry -> message.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()

@@ -129,8 +129,28 @@ final class ODataClient {
     private Rows rows(URI uri) {
         HttpCall call = HttpCall.get(uri).withHeader("Accept", ACCEPT);
         JsonPage page = JsonPage.parse(client.send(call).body(), "value");
-        Integer total = page.member("@odata.count").map(Integer::valueOf).orElse(null);
-        return new Rows(page.records(), page.member("@odata.nextLink").orElse(null), total);
+        String next = page.member("@odata.nextLink").orElse(null);
+        if (uri.toString().equals(next)) {
+            throw unusable(call, "the page that follows it is itself", null); // It would be asked for without end.
+        }
+        Integer total =
+                page.member("@odata.count").map(text -> total(call, text)).orElse(null);
+        return new Rows(page.records(), next, total);
+    }
+
+    private static Integer total(HttpCall call, String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw unusable(call, "it counts '%s' rows".formatted(text), e);
+        }
+    }
+
+    private static ConnectorException unusable(HttpCall call, String what, @Nullable Throwable cause) {
+        return new ConnectorException(
+                Problem.of(
+                        FailureKind.INVALID, "ANSWER_SHAPE", "%s: the answer cannot be used: %s".formatted(call, what)),
+                cause);
     }
 
     private static HttpCall call(String method, URI uri, Map<String, ?> body) {

@@ -310,6 +310,7 @@ class Dynamics365ConnectorTest {
                 "412|x|CONFLICT",
                 "429|Number of concurrent requests exceeded the limit of 52|THROTTLED",
                 "500|Exception has been thrown by the target of an invocation.|INVALID",
+                "500|Exception has been thrown by the target of an invocation. The record already exists.|DUPLICATE",
                 "500|x|OUTCOME_UNKNOWN",
                 "502|x|OUTCOME_UNKNOWN",
                 "503|x|OUTCOME_UNKNOWN",

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.connector.dynamics365.Environment.Call;
 import org.tallystick.connector.dynamics365.Environment.Reply;
 import org.tallystick.model.Customer;
@@ -141,6 +143,28 @@ class SweepSourceTest {
         assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> source.read("0 https://evil.example/data/CustomersV3", 100))
                 .satisfies(e -> assertThat(e.problem().code()).isEqualTo("ADDRESS_STRAYED"));
+    }
+
+    /** Else what follows would be asked for without end. */
+    @Test
+    void aPageThatIsFollowedByItselfIsAFailure() {
+        String link = environment.base() + "/data/CustomersV3?cross-company=true&$skiptoken=1";
+        environment.on(
+                "GET CustomersV3", Reply.of(200, "{\"value\":[%s],\"@odata.nextLink\":\"%s\"}".formatted(CUSTOMER, link)));
+        RecordSource<Customer> source = source(RecordType.CUSTOMER);
+
+        assertThatExceptionOfType(ConnectorException.class)
+                .isThrownBy(() -> source.read("0 " + link, 100))
+                .satisfies(e -> assertThat(e.problem().code()).isEqualTo("ANSWER_SHAPE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"many\"", "99999999999", "1.5", "{}"})
+    void aCountThatIsNoneIsAFailureOfThePage(String count) {
+        environment.on(
+                "GET CustomersV3", Reply.of(200, "{\"@odata.count\":%s,\"value\":[%s]}".formatted(count, CUSTOMER)));
+
+        assertThat(failure(source(RecordType.CUSTOMER)).problem().code()).isEqualTo("ANSWER_SHAPE");
     }
 
     @Test

@@ -41,14 +41,28 @@ record JournalRow(
     }
 
     /**
-     * Its sublist of lines.
+     * Its sublist of lines. One that is shown within its record need not say whether there are more, but how many there are.
      *
      * @param items in their order
      * @param more whether there are others
+     * @param total how many there are
      */
     record Lines(
             @Nullable List<Line> items,
-            @JsonProperty("hasMore") @Nullable Boolean more) {}
+            @JsonProperty("hasMore") @Nullable Boolean more,
+            @JsonProperty("totalResults") @Nullable Integer total) {
+
+        private List<Line> shown() {
+            return Objects.requireNonNullElse(items, List.of());
+        }
+
+        /** What says neither may be cut. */
+        private boolean isWhole() {
+            return total == null
+                    ? Boolean.FALSE.equals(more)
+                    : Objects.equals(total, shown().size()) && !Boolean.TRUE.equals(more);
+        }
+    }
 
     /** One of its lines: an amount on one side. */
     record Line(
@@ -90,7 +104,7 @@ record JournalRow(
 
     /** @throws BadRecordException if it is not whole, or lacks what every entry has */
     JournalDigest digest(Codes currencies, Codes accounts) {
-        if (lines == null || !Boolean.FALSE.equals(lines.more())) {
+        if (lines == null || !lines.isWhole()) {
             throw new BadRecordException(
                     Problem.ofField("LINES_CUT", "line", null, "its lines are not shown whole", null));
         }
@@ -103,7 +117,7 @@ record JournalRow(
     }
 
     private List<Line> items() {
-        return lines == null ? List.of() : Objects.requireNonNullElse(lines.items(), List.of());
+        return lines == null ? List.of() : lines.shown();
     }
 
     private static <V> V required(String field, @Nullable V value) {

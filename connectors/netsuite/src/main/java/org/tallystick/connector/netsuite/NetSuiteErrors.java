@@ -2,12 +2,14 @@ package org.tallystick.connector.netsuite;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ErrorTable;
@@ -32,6 +34,8 @@ final class NetSuiteErrors {
             "\\bclosed\\b.{0,80}\\bperiod\\b|\\bperiod\\b.{0,80}\\bclosed\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DUPLICATE_TEXT = Pattern.compile("record already exists", Pattern.CASE_INSENSITIVE);
+
+    private static final String DETAILS = "o:errorDetails";
 
     private static final Pattern CODE = Pattern.compile("\"o:errorCode\"\\s*:\\s*\"([A-Z_]+)\"");
 
@@ -69,7 +73,7 @@ final class NetSuiteErrors {
         try {
             return BODY.bind(text);
         } catch (BadRecordException e) {
-            Matcher code = CODE.matcher(text);
+            Matcher code = CODE.matcher(text.substring(Math.max(0, text.indexOf(DETAILS))));
             if (!code.find()) {
                 throw e;
             }
@@ -90,7 +94,7 @@ final class NetSuiteErrors {
     record Body(
             @Nullable String title,
             @JsonProperty("o:errorCode") @Nullable String code,
-            @JsonProperty("o:errorDetails") @Nullable List<Detail> details) {}
+            @JsonProperty(DETAILS) @Nullable List<Detail> details) {}
 
     /** One of its reasons. */
     record Detail(
@@ -98,16 +102,19 @@ final class NetSuiteErrors {
             @JsonProperty("o:errorCode") @Nullable String code,
             @JsonProperty("o:errorPath") @Nullable String path,
             @JsonProperty("o:errorQueryParam") @Nullable String parameter,
-            @JsonProperty("o:errorHeader") @Nullable String header) {
+            @JsonProperty("o:errorHeader") @Nullable String header,
+            @JsonProperty("o:errorUrl") @JsonAlias("o:urlPath") @Nullable String url) {
 
         static Detail of(@Nullable String detail, @Nullable String code) {
-            return new Detail(detail, code, null, null, null);
+            return new Detail(detail, code, null, null, null, null);
         }
 
-        /** What is to blame: a field of the body, or else a parameter or a header. */
+        /** What is to blame: a field of the body, or else a parameter, a header or a part of the address. */
         @Nullable String place() {
-            String outside = parameter == null ? header : parameter;
-            return path == null ? outside : path;
+            return Stream.of(path, parameter, header, url)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

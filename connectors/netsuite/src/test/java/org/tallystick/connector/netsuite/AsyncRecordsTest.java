@@ -33,9 +33,11 @@ class AsyncRecordsTest {
     private static final String KEY = "x-netsuite-idempotency-key";
     private static final Map<String, String> JOB = Map.of("Location", "/services/rest/async/v1/job/7");
     private static final Reply ACCEPTED = new Reply(202, "", JOB);
+
+    /** As it is published: with quotes within quotes, and so no valid JSON. */
     private static final Reply KNOWN = new Reply(400, """
-            {"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html#sec10.4.1","title":"Conflict","status":400,
-             "o:errorDetails":[{"detail":"It was submitted.","o:errorCode":"IDEMPOTENCY_ERROR"}]}""", JOB);
+            {"type":"https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html#sec10.4.10","title":"Conflict","status":400,
+             "o:errorDetails":[{"detail":"It was submitted. See the "Location" header for a link to the job.","o:errorCode":"IDEMPOTENCY_ERROR"}]}""", JOB);
 
     @TempDir
     Path folder;

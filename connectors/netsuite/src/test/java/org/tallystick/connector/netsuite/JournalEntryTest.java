@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.connector.netsuite.NetSuiteStub.Call;
 import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
 import org.tallystick.model.JournalEntry;
@@ -200,6 +201,9 @@ class JournalEntryTest {
                 "\"tranDate\":\"2026-09-30\"  | \"tranDate\":\"2026-10-01\"   | date 2026-10-01",
                 "\"id\":\"5\"                 | \"id\":\"6\"                  | subsidiary 6",
                 "\"hasMore\":false            | \"hasMore\":true              | unreadable line",
+                "\"count\":2,\"hasMore\":false  | \"links\":[]                  | unreadable line",
+                "\"count\":2,\"hasMore\":false  | \"totalResults\":3            | unreadable line",
+                "\"hasMore\":false            | \"hasMore\":true,\"totalResults\":2 | unreadable line",
                 "\"subsidiary\":{\"id\":\"5\",\"refName\":\"DE\"}, | '' | unreadable subsidiary",
                 "\"debit\":100.5              | \"debit\":\"much\"            | unreadable line"
             })
@@ -209,6 +213,15 @@ class JournalEntryTest {
         assertThat(find(SHOWN.replace(written, other)).digest())
                 .isNotEqualTo(lookup.digest(write(debit, credit)))
                 .contains(shown);
+    }
+
+    /** A sublist within its record has been seen with its total alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"links\":[],\"totalResults\":2", "\"count\":2,\"hasMore\":false,\"offset\":0,\"totalResults\":2"})
+    void linesAreWholeIfTheirTotalIsShown(String end) {
+        String shown = SHOWN.replace("\"count\":2,\"hasMore\":false", end);
+
+        assertThat(find(shown).digest()).isEqualTo(lookup.digest(write(debit, credit)));
     }
 
     @Test

@@ -74,8 +74,13 @@ class UpsertOutcomeTest extends UpsertBench {
     }
 
     @ParameterizedTest
-    @CsvSource({"o:errorQueryParam, replace", "o:errorHeader, X-NetSuite-PropertyNameValidation"})
-    void aParameterOrAHeaderThatIsToBlameIsNamed(String key, String name) {
+    @CsvSource({
+        "o:errorQueryParam, replace",
+        "o:errorHeader, X-NetSuite-PropertyNameValidation",
+        "o:errorUrl, customer",
+        "o:urlPath, customer"
+    })
+    void whatIsToBlameOutsideOfTheBodyIsNamed(String key, String name) {
         netSuite.thenQuery(CURRENCIES).onRecord(call -> Reply.of(400, """
                         {"status":400,"o:errorDetails":[{"detail":"No.","o:errorCode":"INVALID_REQUEST","%s":"%s"}]}""".formatted(key, name)));
 
@@ -106,6 +111,22 @@ class UpsertOutcomeTest extends UpsertBench {
         assertThat(outcome.problem().kind()).isEqualTo(FailureKind.DUPLICATE);
         assertThat(outcome.problem().code()).isEqualTo("DUP_RCRD");
         assertThat(outcome.problem().message()).endsWith("Twice.");
+    }
+
+    /** As it is published: with a comma too few, and another code at its top. */
+    @Test
+    void anAccountThatIsTooBusyIsKnownByTheCodeOfTheDetail() {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> Reply.of(429, """
+                        {"type": "https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html", "title": "Bad Request", "status": 429,
+                         "o:errorCode": "USER_ERROR"
+                         "o:errorDetails": [{"detail": "Concurrent request limit exceeded. Request blocked.",
+                           "o:errorCode": "CONCURRENCY_LIMIT_EXCEEDED"}]}"""));
+
+        Problem problem = write(Records.customer("A"), "A").problem();
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(problem.code()).isEqualTo("CONCURRENCY_LIMIT_EXCEEDED");
+        assertThat(problem.message()).endsWith("Concurrent request limit exceeded. Request blocked.");
     }
 
     @ParameterizedTest
