@@ -134,8 +134,22 @@ public final class HttpTransport {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
                 .method(call.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .setHeader("User-Agent", USER_AGENT);
-        call.headers().forEach(request::setHeader);
+        call.headers().forEach((name, value) -> setHeader(call, request, name, value));
         return request.build();
+    }
+
+    /** The JDK quotes a value that it refuses, which may be a secret with the end of a line behind it; so the cause stays out. */
+    private static void setHeader(HttpCall call, HttpRequest.Builder request, String name, String value) {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            Problem problem = Problem.of(
+                            FailureKind.INVALID,
+                            "HEADER",
+                            "%s: the header '%s' holds what cannot be sent".formatted(call, name))
+                    .withRemedy("Look for an end of line or another control character in what is configured, secrets included");
+            throw new ConnectorException(problem);
+        }
     }
 
     private static ConnectorException failure(HttpCall call, Throwable cause) {

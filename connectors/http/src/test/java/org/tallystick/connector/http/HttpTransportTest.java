@@ -211,6 +211,16 @@ class HttpTransportTest {
     }
 
     @Test
+    void aSecretWithAnEndOfLineBehindItIsNotSentAndNotShown() {
+        HttpCall call = HttpCall.get(server.uri("/x")).withHeader("Authorization", "Bearer canary\n");
+
+        ConnectorException failure = failure(transport, call);
+
+        assertThat(failure.problem().code()).isEqualTo("HEADER");
+        assertThat(failure).hasNoCause().message().contains("Authorization").doesNotContain("canary");
+    }
+
+    @Test
     void aRedirectIsAnAnswerLikeAnyOther() {
         server.then(WireStub.answer(302, "", "Location: " + server.uri("/elsewhere")));
 
