@@ -1,10 +1,13 @@
 package org.tallystick.connector.http;
 
 import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -17,10 +20,17 @@ import org.tallystick.spi.Problem;
 final class Destinations {
 
     private final Resolver resolver;
+    private final @Nullable ProxySelector proxies;
 
-    /** @param resolver asked at every call; the JDK keeps what it found for some seconds, so that the connection goes where the check looked */
-    Destinations(Resolver resolver) {
+    /**
+     * Destinations.
+     *
+     * @param resolver asked at every call; the JDK keeps what it found for some seconds, so that the connection goes where the check looked
+     * @param proxies the client's; what a proxy calls is not looked up here, where its name may mean nothing
+     */
+    Destinations(Resolver resolver, @Nullable ProxySelector proxies) {
         this.resolver = resolver;
+        this.proxies = proxies;
     }
 
     /** Finds the addresses of a host. */
@@ -41,7 +51,7 @@ final class Destinations {
                     "%s is not https".formatted(Uris.origin(uri)),
                     "Use the https address; plain http is for loopback addresses only");
         }
-        if (uri.getHost() == null || addresses(uri.getHost()).stream().anyMatch(Destinations::isNoSystem)) {
+        if (uri.getHost() == null || addresses(uri).stream().anyMatch(Destinations::isNoSystem)) {
             throw refused(
                     "ADDRESS_REFUSED",
                     "%s has an address at which no system stands".formatted(Uris.origin(uri)),
@@ -49,10 +59,11 @@ final class Destinations {
         }
     }
 
-    /** None if they cannot be found here, as behind a proxy: the connection tells. */
-    private List<InetAddress> addresses(String host) {
+    /** None if a proxy is called, or none is found: the connection tells. */
+    private List<InetAddress> addresses(URI uri) {
+        boolean isDirect = proxies == null || proxies.select(uri).stream().allMatch(Proxy.NO_PROXY::equals);
         try {
-            return Arrays.asList(resolver.addresses(host));
+            return isDirect ? Arrays.asList(resolver.addresses(uri.getHost())) : List.of();
         } catch (UnknownHostException e) {
             return List.of();
         }

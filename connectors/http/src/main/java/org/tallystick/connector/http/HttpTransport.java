@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -55,7 +56,7 @@ public final class HttpTransport {
 
     private final HttpClient client;
     private final HttpSettings settings;
-    private final Destinations destinations = new Destinations(InetAddress::getAllByName);
+    private final Destinations destinations = new Destinations(InetAddress::getAllByName, ProxySelector.getDefault());
 
     public HttpTransport(HttpSettings settings) {
         this.settings = settings;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.tallystick.spi.FailureKind;
 /** Where calls go; names are resolved by the test, and stand at the address that their first label says. */
 class DestinationsTest {
 
-    private final Destinations destinations = new Destinations(DestinationsTest::resolve);
+    private final Destinations destinations = new Destinations(DestinationsTest::resolve, null);
 
     @ParameterizedTest
     @ValueSource(
@@ -60,12 +62,25 @@ class DestinationsTest {
     @Test
     void oneBadAddressOfAHostIsEnough() {
         Destinations two = new Destinations(
-                host -> new InetAddress[] {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("169.254.0.1")});
+                host -> new InetAddress[] {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("169.254.0.1")},
+                ProxySelector.of(null));
 
         ConnectorException failure = catchThrowableOfType(
                 ConnectorException.class, () -> two.require(URI.create("https://crm.example.com/x")));
 
         assertThat(failure.problem().code()).isEqualTo("ADDRESS_REFUSED");
+    }
+
+    @Test
+    void whatAProxyCallsIsNotLookedUpHere() {
+        Destinations behind = new Destinations(
+                host -> {
+                    throw new AssertionError(host);
+                },
+                ProxySelector.of(InetSocketAddress.createUnresolved("proxy.example.com", 3128)));
+
+        assertThatCode(() -> behind.require(URI.create("https://crm.example.com/x")))
+                .doesNotThrowAnyException();
     }
 
     private static InetAddress[] resolve(String host) throws UnknownHostException {
