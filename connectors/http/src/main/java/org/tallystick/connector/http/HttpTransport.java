@@ -84,7 +84,7 @@ public final class HttpTransport {
         byte[] content = content(call, response);
         boolean isSuccess = status >= 200 && status < 300;
         String text = isSuccess ? text(call, content) : SentSecrets.hidden(call, new String(content, UTF_8));
-        return new HttpAnswer(status, response.headers().map(), text);
+        return new HttpAnswer(status, response.headers().map(), withoutMark(text));
     }
 
     /** Whether the call that failed so may have been sent, and had no whole answer: the system may still be at work on it. */
@@ -176,6 +176,11 @@ public final class HttpTransport {
     private static ConnectorException exception(
             FailureKind kind, String code, HttpCall call, String what, @Nullable Throwable cause) {
         return new ConnectorException(Problem.of(kind, code, "%s: %s".formatted(call, what)), cause);
+    }
+
+    /** A byte order mark is no part of a text (RFC 8259 section 8.1). */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String text(HttpCall call, byte[] body) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 
@@ -173,6 +174,14 @@ class HttpTransportTest {
         server.then("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n\u00e9");
 
         assertFails(HttpCall.get(server.uri("/x")), FailureKind.UNAVAILABLE, "ANSWER_NOT_UTF8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400})
+    void aByteOrderMarkIsNoPartOfAnAnswer(int status) {
+        server.then("HTTP/1.1 %d X\r\nContent-Length: 5\r\n\r\n\u00ef\u00bb\u00bf{}".formatted(status));
+
+        assertThat(transport.send(HttpCall.get(server.uri("/x"))).body()).isEqualTo("{}");
     }
 
     @Test
