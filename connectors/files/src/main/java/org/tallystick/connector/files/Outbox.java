@@ -59,12 +59,16 @@ final class Outbox {
         return !key.isEmpty() && name(key).length() <= LONGEST_NAME;
     }
 
-    /** Replaces the file as a whole; whether it was other than that before. */
+    /**
+     * Replaces the file as a whole; whether it or its checksum was other than that before: who was stopped between the two left the checksum of what
+     * was never written.
+     */
     boolean put(String name, byte[] content) throws IOException {
         Path file = folder.resolve(name);
         if (Files.exists(file)
                 && Arrays.equals(Files.readAllBytes(file), content)
-                && Files.exists(Checksum.beside(file))) {
+                && Files.exists(Checksum.beside(file))
+                && Checksum.matches(file, content)) {
             return false;
         }
         replace(Checksum.beside(file), Checksum.line(file, content));

@@ -96,6 +96,16 @@ final class RowSource<T extends Entity> implements RecordSource<T> {
                     "lacks the columns %s; it has %s".formatted(absent, headers),
                     reader.remedyOfAbsentColumns());
         }
+        List<String> twice = reader.headers().stream()
+                .filter(header -> headers.indexOf(header) != headers.lastIndexOf(header))
+                .toList();
+        if (!twice.isEmpty()) {
+            throw Failures.broken(
+                    inbox.path(file),
+                    "COLUMN_TWICE",
+                    "has the columns %s more than once; which one counts is not known".formatted(twice),
+                    "Have each of them once in the file.");
+        }
         last = new Parsed(file, rows);
         return rows;
     }

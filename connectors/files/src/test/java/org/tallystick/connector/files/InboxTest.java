@@ -151,6 +151,14 @@ class InboxTest {
     }
 
     @Test
+    void aFileThatHasAColumnTwiceIsRefusedAndNoneOfThemIsChosen() throws IOException {
+        drop("a.csv", "Entry,Who,Day,Hours,State,Hours,,\r\ne1,x,2026-01-30,1,approved,8,,\r\n");
+
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("COLUMN_TWICE: a.csv has the columns [Hours] more than once");
+    }
+
+    @Test
     void aLaterRowOfTheSameIdIsNewerInOneFileAndAcrossFiles() throws IOException {
         drop("b.csv", HEADER + "e1,x,2026-01-30,1,approved\r\ne1,x,2026-01-30,2,approved\r\n");
         Files.setLastModifiedTime(inbox.resolve("b.csv"), FileTime.from(NOON.minusMillis(1)));

@@ -95,6 +95,17 @@ class OutboxTest {
     }
 
     @Test
+    void theSameAgainMendsAChecksumThatAStoppedWriteLeft() throws IOException {
+        write("Design", "1.00");
+        Path file = outbox.resolve("k-1.csv");
+        Files.write(Checksum.beside(file), Checksum.line(file, new byte[] {1}));
+
+        assertThat(write("Design", "1.00").kind()).isEqualTo(Outcome.Kind.APPLIED);
+
+        assertThat(Checksum.matches(file, Files.readAllBytes(file))).isTrue();
+    }
+
+    @Test
     void aTextThatTheEncodingCannotHoldIsRejectedAndNotReplaced() {
         Outcome outcome = write(connector("ISO-8859-1"), "Zürich 東京", "1.00");
 

@@ -35,6 +35,11 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, String b
                 .map(values -> values.get(0));
     }
 
+    /** The same without a secret that the call showed in its body, which the system may repeat in its error. */
+    public HttpAnswer without(String secret) {
+        return new HttpAnswer(status, headers, SentSecrets.hidden(secret, body));
+    }
+
     @Override
     public String toString() {
         return "HttpAnswer[%d, %d characters]".formatted(status, body.length());

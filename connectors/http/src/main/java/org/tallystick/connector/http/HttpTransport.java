@@ -1,9 +1,13 @@
 package org.tallystick.connector.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -12,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +35,10 @@ import org.tallystick.spi.Problem;
  *
  * <p>A call that certainly had no effect fails as {@link FailureKind#UNAVAILABLE}. A {@link HttpCall.Effect#WRITE} that broke after it
  * may have been sent fails as {@link FailureKind#OUTCOME_UNKNOWN}. Redirects are not followed, so that no token goes elsewhere; plain
- * HTTP is for loopback addresses only. Thread-safe.
+ * HTTP is for loopback addresses only, and a host whose address is link-local, multicast or this machine's is not called. Thread-safe.
+ *
+ * <p>An answer without success is told without the secrets that the call showed, and in whatever characters it is written: a page for people
+ * need not be UTF-8, and its status counts all the same.
  *
  * <p>The JDK's client keeps idle connections, on Java 17 for 20 minutes, and notices an end that reaches it. A write that crosses the
  * other side's end on its way, or goes where a firewall has dropped the connection without a word, is
@@ -50,6 +56,7 @@ public final class HttpTransport {
 
     private final HttpClient client;
     private final HttpSettings settings;
+    private final Destinations destinations = new Destinations(InetAddress::getAllByName, ProxySelector.getDefault());
 
     public HttpTransport(HttpSettings settings) {
         this.settings = settings;
@@ -71,9 +78,13 @@ public final class HttpTransport {
      * @throws ConnectorException if no complete answer came
      */
     public HttpAnswer send(HttpCall call) {
-        refusePlainHttp(call.uri());
+        destinations.require(call.uri());
         HttpResponse<byte[]> response = exchange(call);
-        return new HttpAnswer(response.statusCode(), response.headers().map(), text(call, content(call, response)));
+        int status = response.statusCode();
+        byte[] content = content(call, response);
+        boolean isSuccess = status >= 200 && status < 300;
+        String text = isSuccess ? text(call, content) : SentSecrets.hidden(call, new String(content, UTF_8));
+        return new HttpAnswer(status, response.headers().map(), withoutMark(text));
     }
 
     /** Whether the call that failed so may have been sent, and had no whole answer: the system may still be at work on it. */
@@ -124,8 +135,22 @@ public final class HttpTransport {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
                 .method(call.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .setHeader("User-Agent", USER_AGENT);
-        call.headers().forEach(request::setHeader);
+        call.headers().forEach((name, value) -> setHeader(call, request, name, value));
         return request.build();
+    }
+
+    /** The JDK quotes a value that it refuses, which may be a secret with the end of a line behind it; so the cause stays out. */
+    private static void setHeader(HttpCall call, HttpRequest.Builder request, String name, String value) {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            Problem problem = Problem.of(
+                            FailureKind.INVALID,
+                            "HEADER",
+                            "%s: the header '%s' holds what cannot be sent".formatted(call, name))
+                    .withRemedy("Look for an end of line or another control character in what is configured, secrets included");
+            throw new ConnectorException(problem);
+        }
     }
 
     private static ConnectorException failure(HttpCall call, Throwable cause) {
@@ -153,23 +178,16 @@ public final class HttpTransport {
         return new ConnectorException(Problem.of(kind, code, "%s: %s".formatted(call, what)), cause);
     }
 
-    private static String text(HttpCall call, byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw broken(call, "ANSWER_NOT_UTF8", "the answer is not UTF-8 text", e);
-        }
+    /** A byte order mark is no part of a text (RFC 8259 section 8.1). */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static void refusePlainHttp(URI uri) {
-        boolean secure = "https".equalsIgnoreCase(uri.getScheme()) || Uris.isLoopback(uri);
-        if (!secure) {
-            throw new ConnectorException(
-                    Problem.of(FailureKind.UNSUPPORTED, "PLAIN_HTTP", "%s is not https".formatted(Uris.origin(uri)))
-                            .withRemedy("Use the https address; plain http is for loopback addresses only"));
+    private static String text(HttpCall call, byte[] body) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw broken(call, "ANSWER_NOT_UTF8", "the answer is not UTF-8 text", e);
         }
     }
 }

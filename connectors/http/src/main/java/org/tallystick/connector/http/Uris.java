@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.spi.ConnectorException;
@@ -12,6 +13,9 @@ import org.tallystick.spi.Problem;
 
 /** Addresses: encoding as in RFC 3986, and staying at one origin. */
 public final class Uris {
+
+    /** A name such as 127.0.0.1.example.com is none. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|\\[::1]|127(\\.\\d{1,3}){3}");
 
     private Uris() {}
 
@@ -54,7 +58,7 @@ public final class Uris {
 
     static boolean isLoopback(URI uri) {
         String host = uri.getHost();
-        return host != null && (host.equals("localhost") || host.equals("[::1]") || host.startsWith("127."));
+        return host != null && LOOPBACK.matcher(host).matches();
     }
 
     private static ConnectorException strayed(URI base, @Nullable Throwable cause) {

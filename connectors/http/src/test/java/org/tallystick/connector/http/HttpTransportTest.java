@@ -17,6 +17,9 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 
@@ -171,6 +174,59 @@ class HttpTransportTest {
         server.then("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n\u00e9");
 
         assertFails(HttpCall.get(server.uri("/x")), FailureKind.UNAVAILABLE, "ANSWER_NOT_UTF8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400})
+    void aByteOrderMarkIsNoPartOfAnAnswer(int status) {
+        server.then("HTTP/1.1 %d X\r\nContent-Length: 5\r\n\r\n\u00ef\u00bb\u00bf{}".formatted(status));
+
+        assertThat(transport.send(HttpCall.get(server.uri("/x"))).body()).isEqualTo("{}");
+    }
+
+    @Test
+    void aPageForPeopleNeedNotBeUtf8ToTellItsStatus() {
+        server.then("HTTP/1.1 503 X\r\nContent-Length: 1\r\n\r\n\u00e9");
+
+        assertThat(transport.send(HttpCall.json("POST", server.uri("/x"), "{}")).status())
+                .isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bearer canary-token, token canary-token ended",
+        "Basic aXN1OmNhbmFyeS1wYXNzd29yZA==, no isu with canary-password",
+        "Basic aXN1OmNhbmFyeS1wYXNzd29yZA==, not aXN1OmNhbmFyeS1wYXNzd29yZA==",
+        "Basic, what canary"
+    })
+    void anErrorThatRepeatsASecretIsToldWithoutIt(String header, String error) {
+        server.then(WireStub.answer(401, error)).then(WireStub.answer(200, error));
+        HttpCall call = HttpCall.get(server.uri("/x")).withHeader("authorization", header);
+
+        assertThat(transport.send(call).body()).doesNotContain("canary-").doesNotContain("aXN1");
+        assertThat(transport.send(call).body()).isEqualTo(error);
+    }
+
+    @Test
+    void anErrorThatRepeatsAFormIsToldWithoutItsSecrets() {
+        String secret = "canary+secret/1";
+        server.then(WireStub.answer(400, "no " + secret + " nor " + Uris.encode(secret) + " for grant refresh_token"));
+
+        String told = transport.send(HttpCall.form(
+                        server.uri("/x"), Map.of("grant_type", "refresh_token", "refresh_token", secret)))
+                .body();
+
+        assertThat(told).isEqualTo("no … nor … for grant refresh_token");
+    }
+
+    @Test
+    void aSecretWithAnEndOfLineBehindItIsNotSentAndNotShown() {
+        HttpCall call = HttpCall.get(server.uri("/x")).withHeader("Authorization", "Bearer canary\n");
+
+        ConnectorException failure = failure(transport, call);
+
+        assertThat(failure.problem().code()).isEqualTo("HEADER");
+        assertThat(failure).hasNoCause().message().contains("Authorization").doesNotContain("canary");
     }
 
     @Test

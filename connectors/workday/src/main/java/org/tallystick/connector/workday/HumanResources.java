@@ -40,7 +40,8 @@ final class HumanResources {
                 .resolve("/ccx/service/%s/Human_Resources/%s"
                         .formatted(Uris.encode(config.text("tenant")), Uris.encode(config.text("soap-version"))));
         String name = config.text("user");
-        this.user = name.contains("@") ? name : name + "@" + config.text("tenant");
+        String tenant = "@" + config.text("tenant");
+        this.user = name.endsWith(tenant) ? name : name + tenant;
     }
 
     /**
@@ -52,8 +53,8 @@ final class HumanResources {
     XmlElement getWorkers(String content) {
         String request = "<wd:Get_Workers_Request wd:version=\"%s\">%s</wd:Get_Workers_Request>"
                 .formatted(escaped(config.text("soap-version")), content);
-        String body = ENVELOPE.formatted(
-                escaped(user), escaped(config.secret("password").reveal()), request);
+        String password = config.secret("password").reveal();
+        String body = ENVELOPE.formatted(escaped(user), escaped(password), request);
         HttpCall call = new HttpCall(
                 "POST",
                 address,
@@ -70,8 +71,9 @@ final class HumanResources {
                 HttpCall.Effect.READ);
         HttpAnswer answer = transport.send(call);
         if (!answer.isSuccess()) {
+            HttpAnswer error = answer.without(escaped(password)).without(password);
             throw new ConnectorException(
-                    SoapErrors.TABLE.problem(call, answer, config.clock().instant()));
+                    SoapErrors.TABLE.problem(call, error, config.clock().instant()));
         }
         return XmlElement.parse(answer.body())
                 .first("Body", "Get_Workers_Response")

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.ErrorTable;
@@ -67,7 +68,7 @@ final class RestApi {
 
     /**
      * All rows of a collection, each as the untouched text of a JSON object. Pages are cut by place: a row that comes or goes meanwhile would move
-     * another out of sight, so all of them must count the same total.
+     * another out of sight, so all of them must count the same total, and no row may be there twice.
      *
      * @throws ConnectorException if it cannot be had whole
      */
@@ -83,8 +84,9 @@ final class RestApi {
                 throw changed(path, total, total(page));
             }
         }
-        if (!total.equals(String.valueOf(rows.size()))) {
-            throw changed(path, total, String.valueOf(rows.size()));
+        int different = new HashSet<>(rows).size();
+        if (!total.equals(String.valueOf(different))) {
+            throw changed(path, total, String.valueOf(different));
         }
         return rows;
     }

@@ -2,6 +2,7 @@ package org.tallystick.connector.workday;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.http.ErrorTable;
 import org.tallystick.connector.http.HttpAnswer;
@@ -53,8 +54,12 @@ final class SoapErrors {
         }
         Optional<XmlElement> validation = fault.first("detail", VALIDATION, "Validation_Error");
         if (validation.isPresent()) {
-            String said = text(validation.get(), "Message");
-            return new VendorError(VALIDATION, said.isEmpty() ? reason : said, text(validation.get(), "Xpath"));
+            String said = Stream.of("Message", "Detail_Message")
+                    .map(name -> text(validation.get(), name))
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse(reason);
+            return new VendorError(VALIDATION, said, text(validation.get(), "Xpath"));
         }
         Optional<XmlElement> processing = fault.first("detail", PROCESSING);
         if (processing.isPresent()) {

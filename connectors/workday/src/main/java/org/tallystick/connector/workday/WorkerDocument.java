@@ -1,5 +1,7 @@
 package org.tallystick.connector.workday;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
@@ -90,10 +94,10 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
     /** What stands at a path below the position of the primary job. */
     @Nullable String ofPosition(String path) {
         String job = JOB;
-        for (int i = 2; !"1".equals(either(job + "/@Primary_Job")) && hasJob(i); i++) {
+        for (int i = 2; !isPrimary(job) && hasJob(i); i++) {
             job = "%s[%d]".formatted(JOB, i);
         }
-        String found = "1".equals(either(job + "/@Primary_Job")) ? job : JOB;
+        String found = isPrimary(job) ? job : JOB;
         return either(found + "/Position_Data/" + path);
     }
 
@@ -110,24 +114,30 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
         if (!isKnownToday()) {
             return ResourceStatus.PENDING;
         }
-        if (isTrue(STATUS + "Terminated")) {
+        if (isTrue(get(STATUS + "Terminated"))) {
             return ResourceStatus.TERMINATED;
         }
-        return isTrue(STATUS + "Active") ? ResourceStatus.ACTIVE : null;
+        return isTrue(get(STATUS + "Active")) ? ResourceStatus.ACTIVE : null;
     }
 
-    /** Today's employment, and the one at the horizon if it is another or ends otherwise. Workday's days of an end are the last ones. */
+    /**
+     * Today's employment, and the one at the horizon if it is another or ends otherwise. Workday's days of an end are the last ones. One that has
+     * no end yet, or a later one, ends where the next begins: its own end was entered for a day between, of which neither view tells.
+     */
     List<Period> employment() {
-        Map<LocalDate, Period> byStart = new LinkedHashMap<>();
+        NavigableMap<LocalDate, LocalDate> lastDays = new TreeMap<>();
         for (String when : List.of("", AHEAD)) {
             LocalDate hired = date(when, "Hire_Date");
             if (hired != null) {
-                byStart.put(hired, Period.inclusive(hired, lastDay(when, hired)));
+                lastDays.put(hired, requireNonNullElse(lastDay(when, hired), LocalDate.MAX));
             }
         }
-        List<Period> employment = new ArrayList<>(byStart.values());
-        employment.sort((one, other) ->
-                one.from() == null || other.from() == null ? 0 : one.from().compareTo(other.from()));
+        List<Period> employment = new ArrayList<>();
+        lastDays.forEach((hired, last) -> {
+            LocalDate next = lastDays.higherKey(hired);
+            LocalDate end = next == null || last.isBefore(next) ? last : next.minusDays(1);
+            employment.add(Period.inclusive(hired, end.equals(LocalDate.MAX) ? null : end));
+        });
         return employment;
     }
 
@@ -148,8 +158,12 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
         return texts.keySet().stream().anyMatch(path -> path.startsWith(today) || path.startsWith(AHEAD + today));
     }
 
-    private boolean isTrue(String path) {
-        String text = get(path);
+    private boolean isPrimary(String job) {
+        return isTrue(either(job + "/@Primary_Job"));
+    }
+
+    /** Both forms of XML Schema. */
+    private static boolean isTrue(@Nullable String text) {
         return "1".equals(text) || "true".equals(text);
     }
 

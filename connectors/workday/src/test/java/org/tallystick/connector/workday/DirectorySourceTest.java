@@ -100,6 +100,20 @@ class DirectorySourceTest {
     }
 
     @Test
+    void whoEndsAndIsHiredAgainBeforeTheHorizonIsNeverEmployedTwiceAtOnce() {
+        tenant.deliver("""
+                {"Employee_ID": "21001", "Worker": "Ann", "Hire_Date": "2020-01-06"},
+                {"Employee_ID": "21001", "Effective_Date": "2026-10-01", "Termination_Date": "2026-09-30"},
+                {"Employee_ID": "21001", "Hire_Date": "2026-11-01", "Effective_Date": "2026-11-01"}""");
+
+        assertThat(only().employment())
+                .containsExactly(
+                        new Period(LocalDate.parse("2020-01-06"), LocalDate.parse("2026-11-01")),
+                        new Period(LocalDate.parse("2026-11-01"), null));
+        assertThat(only().status()).isEqualTo(ResourceStatus.ACTIVE);
+    }
+
+    @Test
     void anotherRoleAheadComesOnItsDayThoughNothingIsEnteredThen() {
         tenant.deliver("""
                 {"Employee_ID": "21001", "Worker": "Ann", "Hire_Date": "2020-01-06", "Job_Profile": "Consultant"},

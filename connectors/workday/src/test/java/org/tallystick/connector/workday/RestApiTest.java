@@ -90,6 +90,14 @@ class RestApiTest {
     }
 
     @Test
+    void aListingThatHasARowTwiceHasMissedAnotherAndIsNotTaken() {
+        answers.add("{\"total\":3,\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}]}");
+        answers.add("{\"total\":3,\"data\":[{\"id\":\"b\"}]}");
+
+        assertThat(problem().code()).isEqualTo("LISTING_CHANGED");
+    }
+
+    @Test
     void aPageThatDoesNotSayItsTotalIsNotTaken() {
         answers.add("{\"data\":[{\"id\":\"a\"}]}");
 

@@ -32,6 +32,20 @@ class SoapErrorsTest {
         assertThat(problem(500, fault(code, reason, detail)).kind()).isEqualTo(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "<wd:Message>short</wd:Message><wd:Detail_Message>long</wd:Detail_Message>, short",
+        "<wd:Detail_Message>long</wd:Detail_Message>, long",
+        "<wd:Message/><wd:Detail_Message/>, reason"
+    })
+    void aValidationFaultIsToldInWhatWordsItHas(String words, String told) {
+        String detail = "<wd:Validation_Fault><wd:Validation_Error>%s</wd:Validation_Error></wd:Validation_Fault>";
+
+        assertThat(problem(500, fault("SOAP-ENV:Client.validationError", "reason", detail.formatted(words)))
+                        .message())
+                .endsWith(": " + told);
+    }
+
     @Test
     void aValidationFaultIsToldInItsWordsWithItsPlace() {
         Problem problem = problem(
