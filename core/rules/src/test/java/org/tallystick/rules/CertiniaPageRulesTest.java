@@ -113,9 +113,11 @@ class CertiniaPageRulesTest {
                 .date(LocalDate.of(2026, 8, 11))
                 .amount(Money.of("119.00", "EUR"))
                 .approval(Approval.APPROVED);
-        Matcher rule = Pattern.compile("`(amount: \\{ .*pse__Billable_Amount__c.*})`").matcher(page());
+        Matcher rule =
+                Pattern.compile("`(amount: \\{ .*pse__Billable_Amount__c.*})`").matcher(page());
         assertThat(rule.find()).isTrue();
-        String set = block("    expense-item:").replaceAll("(?m)^        tax.*$", "") + "        " + rule.group(1) + "\n";
+        String set =
+                block("    expense-item:").replaceAll("(?m)^        tax.*$", "") + "        " + rule.group(1) + "\n";
 
         Draft<ExpenseItem> draft = Draft.of(ref, builder);
         RawDocument row = RawDocument.json("{\"CurrencyIsoCode\":\"EUR\",\"pse__Billable_Amount__c\":80.50}");

@@ -34,9 +34,9 @@ class AssignmentDaysTest {
     @ValueSource(strings = {"0", "100"})
     void aScheduleThatIsMovedIsFoundByTheSweepAndNotTwice(String bulkAbove) throws IOException {
         try (Psa psa = new Psa(folder);
-                Connector connector =
-                        psa.connect(Map.of("bulk-above", bulkAbove), name -> Secret.of(psa.secrets()
-                                .get(name)))) {
+                Connector connector = psa.connect(
+                        Map.of("bulk-above", bulkAbove),
+                        name -> Secret.of(psa.secrets().get(name)))) {
             deliver(psa);
             SweptSource<Assignment> source = (SweptSource<Assignment>)
                     connector.source(RecordType.ASSIGNMENT, SourceSpec.BUILT_IN).orElseThrow();

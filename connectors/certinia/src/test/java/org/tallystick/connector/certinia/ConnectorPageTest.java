@@ -48,6 +48,7 @@ class ConnectorPageTest extends ConnectorPageContract {
 
     /** Of a path its last field; one weekday stands for all. */
     private static String shown(String field) {
-        return "`" + field.replaceFirst(".*\\.", "").replaceFirst("(Tues|Wednes|Thurs|Fri|Satur|Sun)day", "Monday") + "`";
+        return "`" + field.replaceFirst(".*\\.", "").replaceFirst("(Tues|Wednes|Thurs|Fri|Satur|Sun)day", "Monday")
+                + "`";
     }
 }

@@ -354,7 +354,8 @@ class InvoiceWriteTest {
             assertThat(faults(stub, other))
                     .contains("pse__Billing_Event_Item__c has no pse__Billing_Event__c, "
                             + "pse__Billing_Event__r.pse__Invoiced__c")
-                    .contains("pse__Billing_Event__c has no pse__Invoiced__c, pse__Invoice_Number__c, pse__Invoice_Date__c");
+                    .contains(
+                            "pse__Billing_Event__c has no pse__Invoiced__c, pse__Invoice_Number__c, pse__Invoice_Date__c");
         }
     }
 

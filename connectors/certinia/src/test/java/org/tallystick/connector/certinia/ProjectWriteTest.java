@@ -331,16 +331,23 @@ class ProjectWriteTest {
     void whatIsWrittenAndMayNotBeIsFoundByTheCheck() {
         connector.source(RecordType.PROJECT, SourceSpec.BUILT_IN);
         String read = Stream.of(
-                        "Id", "IsDeleted", "SystemModstamp", "Name", "CurrencyIsoCode", "pse__Account__c",
-                        "pse__Opportunity__c", "pse__Start_Date__c", "pse__End_Date__c")
+                        "Id",
+                        "IsDeleted",
+                        "SystemModstamp",
+                        "Name",
+                        "CurrencyIsoCode",
+                        "pse__Account__c",
+                        "pse__Opportunity__c",
+                        "pse__Start_Date__c",
+                        "pse__End_Date__c")
                 .map("{\"name\":\"%s\",\"updateable\":true},"::formatted)
                 .collect(Collectors.joining());
         org.then(200, "{}").then(200, """
                 {"fields":[%s{"name":"Tallystick_Key__c","externalId":true,"unique":true},{"name":"pse__Is_Active__c","updateable":false}]}
                 """.formatted(read));
 
-        Problem problem = catchThrowableOfType(ConnectorException.class, connector::check)
-                .problem();
+        Problem problem =
+                catchThrowableOfType(ConnectorException.class, connector::check).problem();
 
         assertThat(problem.message())
                 .isEqualTo("pse__Proj__c does not let the user write pse__Is_Active__c;"

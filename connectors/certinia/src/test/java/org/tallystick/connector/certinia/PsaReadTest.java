@@ -446,7 +446,8 @@ class PsaReadTest extends StubbedOrg {
         Change<RateCard> set = read(RecordType.RATE_CARD).changes().get(0);
 
         if (refused) {
-            assertProblem(((Change.Unreadable<RateCard>) set).problem(), "RATE_CARD_SCOPE", "pse__Rate_Card__r", "a1R2");
+            assertProblem(
+                    ((Change.Unreadable<RateCard>) set).problem(), "RATE_CARD_SCOPE", "pse__Rate_Card__r", "a1R2");
         } else {
             assertThat(((Change.Upsert<RateCard>) set).drafts()).hasSize(1);
         }

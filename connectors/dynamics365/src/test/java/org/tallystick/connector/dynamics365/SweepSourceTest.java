@@ -150,7 +150,8 @@ class SweepSourceTest {
     void aPageThatIsFollowedByItselfIsAFailure() {
         String link = environment.base() + "/data/CustomersV3?cross-company=true&$skiptoken=1";
         environment.on(
-                "GET CustomersV3", Reply.of(200, "{\"value\":[%s],\"@odata.nextLink\":\"%s\"}".formatted(CUSTOMER, link)));
+                "GET CustomersV3",
+                Reply.of(200, "{\"value\":[%s],\"@odata.nextLink\":\"%s\"}".formatted(CUSTOMER, link)));
         RecordSource<Customer> source = source(RecordType.CUSTOMER);
 
         assertThatExceptionOfType(ConnectorException.class)

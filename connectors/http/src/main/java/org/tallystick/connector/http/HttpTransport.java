@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ProxySelector;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -148,7 +147,8 @@ public final class HttpTransport {
                             FailureKind.INVALID,
                             "HEADER",
                             "%s: the header '%s' holds what cannot be sent".formatted(call, name))
-                    .withRemedy("Look for an end of line or another control character in what is configured, secrets included");
+                    .withRemedy(
+                            "Look for an end of line or another control character in what is configured, secrets included");
             throw new ConnectorException(problem);
         }
     }

@@ -62,7 +62,8 @@ class DestinationsTest {
     @Test
     void oneBadAddressOfAHostIsEnough() {
         Destinations two = new Destinations(
-                host -> new InetAddress[] {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("169.254.0.1")},
+                host -> new InetAddress[] {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("169.254.0.1")
+                },
                 ProxySelector.of(null));
 
         ConnectorException failure = catchThrowableOfType(
@@ -87,7 +88,9 @@ class DestinationsTest {
         if (host.startsWith("unknown.")) {
             throw new UnknownHostException(host);
         }
-        String address = host.endsWith("example.com") ? host.substring(0, host.indexOf('.')).replace('-', '.') : host;
+        String address = host.endsWith("example.com")
+                ? host.substring(0, host.indexOf('.')).replace('-', '.')
+                : host;
         return new InetAddress[] {InetAddress.getByName(address)};
     }
 }

@@ -212,8 +212,8 @@ class HttpTransportTest {
         String secret = "canary+secret/1";
         server.then(WireStub.answer(400, "no " + secret + " nor " + Uris.encode(secret) + " for grant refresh_token"));
 
-        String told = transport.send(HttpCall.form(
-                        server.uri("/x"), Map.of("grant_type", "refresh_token", "refresh_token", secret)))
+        String told = transport
+                .send(HttpCall.form(server.uri("/x"), Map.of("grant_type", "refresh_token", "refresh_token", secret)))
                 .body();
 
         assertThat(told).isEqualTo("no … nor … for grant refresh_token");

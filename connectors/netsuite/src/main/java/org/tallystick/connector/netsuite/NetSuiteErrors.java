@@ -103,6 +103,7 @@ final class NetSuiteErrors {
             @JsonProperty("o:errorPath") @Nullable String path,
             @JsonProperty("o:errorQueryParam") @Nullable String parameter,
             @JsonProperty("o:errorHeader") @Nullable String header,
+
             @JsonProperty("o:errorUrl") @JsonAlias("o:urlPath") @Nullable String url) {
 
         static Detail of(@Nullable String detail, @Nullable String code) {

@@ -217,7 +217,11 @@ class JournalEntryTest {
 
     /** A sublist within its record has been seen with its total alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"\"links\":[],\"totalResults\":2", "\"count\":2,\"hasMore\":false,\"offset\":0,\"totalResults\":2"})
+    @ValueSource(
+            strings = {
+                "\"links\":[],\"totalResults\":2",
+                "\"count\":2,\"hasMore\":false,\"offset\":0,\"totalResults\":2"
+            })
     void linesAreWholeIfTheirTotalIsShown(String end) {
         String shown = SHOWN.replace("\"count\":2,\"hasMore\":false", end);
 

@@ -59,17 +59,23 @@ class HumanResourcesTest {
         ConnectorException failure = ask("isu");
 
         assertThat(failure.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
-        assertThat(failure.problem().message()).contains("invalid username or password").doesNotContain("canary");
+        assertThat(failure.problem().message())
+                .contains("invalid username or password")
+                .doesNotContain("canary");
     }
 
     private ConnectorException ask(String user) {
         Map<String, String> properties = Map.of(
-                "base-uri", "http://127.0.0.1:" + server.getAddress().getPort(),
-                "tenant", "meridiem1",
-                "user", user,
-                "password", "password");
-        HumanResources service =
-                new HumanResources(new ConnectorConfig("hcm", properties, name -> Secret.of(PASSWORD), () -> Instant.EPOCH)
+                "base-uri",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "tenant",
+                "meridiem1",
+                "user",
+                user,
+                "password",
+                "password");
+        HumanResources service = new HumanResources(
+                new ConnectorConfig("hcm", properties, name -> Secret.of(PASSWORD), () -> Instant.EPOCH)
                         .resolve(new WorkdayConnectorFactory().properties()));
         return catchThrowableOfType(ConnectorException.class, () -> service.getWorkers("<wd:Request_Criteria/>"));
     }
@@ -79,8 +85,7 @@ class HumanResourcesTest {
             request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             byte[] fault = """
                     <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>s:Client</faultcode>
-                    <faultstring>invalid username or password: canary&lt;password</faultstring></s:Fault></s:Body></s:Envelope>"""
-                    .getBytes(StandardCharsets.UTF_8);
+                    <faultstring>invalid username or password: canary&lt;password</faultstring></s:Fault></s:Body></s:Envelope>""".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(500, fault.length);
             exchange.getResponseBody().write(fault);
         }

@@ -97,8 +97,7 @@ class BillingTest extends OrgTest {
     @CsvSource({"pse__Budget__c, Budget", "pse__Miscellaneous_Adjustment__c, Miscellaneous Adjustment"})
     void aBudgetOrAdjustmentThatIsPutOnAnEventIsMarkedWithIt(String object, String category) {
         String name = object.equals("pse__Budget__c") ? "\"Name\":\"PO 4711\"," : "";
-        String billed =
-                create(object, "{" + name + "\"pse__Amount__c\":10,\"pse__Effective_Date__c\":\"2026-08-01\"}");
+        String billed = create(object, "{" + name + "\"pse__Amount__c\":10,\"pse__Effective_Date__c\":\"2026-08-01\"}");
         String event = create("pse__Billing_Event__c", "{\"pse__Event_Key__c\":\"by hand\"}");
         create(
                 "pse__Billing_Event_Item__c",
@@ -139,7 +138,10 @@ class BillingTest extends OrgTest {
                 code,
                 "by the package only");
         assertError(
-                client.post(OBJECTS + "pse__Transaction__c", "{\"pse__Amount__c\":1}"), 400, code, "by the package only");
+                client.post(OBJECTS + "pse__Transaction__c", "{\"pse__Amount__c\":1}"),
+                400,
+                code,
+                "by the package only");
     }
 
     @Test

@@ -149,7 +149,9 @@ class RecordTest extends OrgTest {
                 {"pse__Start_Date__c":"2026-03-02","pse__End_Date__c":"2026-09-30","pse__Monday_Hours__c":8,
                  "pse__Tuesday_Hours__c":8,"pse__Wednesday_Hours__c":8,"pse__Thursday_Hours__c":8,"pse__Friday_Hours__c":8,
                  "pse__Saturday_Hours__c":0,"pse__Sunday_Hours__c":0}""").json().get("id").asString();
-        String id = client.post(assignments, "{\"pse__Project__c\":\"%s\",\"pse__Schedule__c\":\"%s\"}".formatted(PROJECT, schedule))
+        String id = client.post(
+                        assignments,
+                        "{\"pse__Project__c\":\"%s\",\"pse__Schedule__c\":\"%s\"}".formatted(PROJECT, schedule))
                 .json()
                 .get("id")
                 .asString();
@@ -175,7 +177,8 @@ class RecordTest extends OrgTest {
         assertThat(client.patch(byEmail + "a%40fir.example", "{\"LastName\":\"Fir\"}")
                         .status())
                 .isEqualTo(201);
-        assertError(client.patch(byEmail + "a%40fir.inc", "{\"LastName\":\"Fir\"}"), 404, "NOT_FOUND", "does not exist");
+        assertError(
+                client.patch(byEmail + "a%40fir.inc", "{\"LastName\":\"Fir\"}"), 404, "NOT_FOUND", "does not exist");
         assertError(client.get(byEmail + "a%40fir.inc"), 404, "NOT_FOUND", "does not exist");
     }
 

@@ -110,9 +110,7 @@ final class BulkIngest {
         String csv = IngestRows.csv(batch);
         if (csv.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new ConnectorException(Problem.of(
-                    FailureKind.INVALID,
-                    "UPLOAD_TOO_LARGE",
-                    "A bulk job takes at most %d bytes".formatted(MAX_BYTES)));
+                    FailureKind.INVALID, "UPLOAD_TOO_LARGE", "A bulk job takes at most %d bytes".formatted(MAX_BYTES)));
         }
         String job = upload(csv);
         Instant now = org.now();

@@ -24,8 +24,8 @@ final class CustomObjectLookup<T extends Entity> implements RecordLookup<T> {
 
     CustomObjectLookup(OrgClient org, CustomObject object, int pageSize) {
         List<String> fields = object.fields().stream().sorted().map(Soql::name).toList();
-        this.rows = new KeyedRows(
-                org, object.object(), object.keyField(), fields, pageSize, row -> digest(fields, row));
+        this.rows =
+                new KeyedRows(org, object.object(), object.keyField(), fields, pageSize, row -> digest(fields, row));
     }
 
     @Override

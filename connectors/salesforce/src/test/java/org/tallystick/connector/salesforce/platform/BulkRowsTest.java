@@ -53,7 +53,8 @@ class BulkRowsTest {
 
     @Test
     void aColumnThatIsNewerThanWhatTheOrgSaidIsAskedForAnew() {
-        Map<String, String> described = new HashMap<>(Map.of("Account", "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"}]}"));
+        Map<String, String> described =
+                new HashMap<>(Map.of("Account", "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"}]}"));
         BulkRows accounts = new BulkRows(
                 new FieldTypes(object -> described.getOrDefault(object, "{}")), "Account", "/sobjects/Account/");
         accounts.of("Id\n1\n", 1);

@@ -57,7 +57,10 @@ class RecordIdsTest {
     @Property
     void anIdFollowsFromTheWholeRef(
             @ForAll @StringLength(min = 1, max = 40) String id, @ForAll @StringLength(min = 1, max = 3) String more) {
-        assertThat(mint("x" + id)).matches("[0-9a-f]{32}").isEqualTo(mint("x" + id)).isNotEqualTo(mint("x" + id + more));
+        assertThat(mint("x" + id))
+                .matches("[0-9a-f]{32}")
+                .isEqualTo(mint("x" + id))
+                .isNotEqualTo(mint("x" + id + more));
     }
 
     private static String mint(String id) {

@@ -72,8 +72,7 @@ public final class InvoiceSink implements RecordSink<Invoice> {
     /** What it needs of the org's schema: also what it writes is read first. */
     public static SchemaCheck schema(SchemaCheck check) {
         return check.reads(BillingEvents.ITEM, BillingEvents.FIELDS)
-                .writes(
-                        BillingEvents.EVENT, List.of(BillingEvents.INVOICED, BillingEvents.NUMBER, BillingEvents.DATE));
+                .writes(BillingEvents.EVENT, List.of(BillingEvents.INVOICED, BillingEvents.NUMBER, BillingEvents.DATE));
     }
 
     @Override

@@ -28,7 +28,9 @@ final class Schedules {
     /** Into an assignment that is written. */
     void show(StoredRecord written) {
         if (written.type().name().equals(ASSIGNMENT)) {
-            work.find(catalog.find(SCHEDULE).orElseThrow(), written.get(SCHEDULE).asString(""))
+            work.find(
+                            catalog.find(SCHEDULE).orElseThrow(),
+                            written.get(SCHEDULE).asString(""))
                     .ifPresent(schedule -> copy(schedule, written.fields()));
         }
     }
