@@ -275,7 +275,7 @@ public final class Tallystick implements AutoCloseable {
 
     /**
      * A person's leave for the next run: it may delete up to {@code deletes} documents of the type that the system no longer has, whatever
-     * the flow's limit (F-CUR-13).
+     * the flow's limit (F-CUR-13). Durable when it returns.
      *
      * @throws IllegalArgumentException if none are read from there
      */
