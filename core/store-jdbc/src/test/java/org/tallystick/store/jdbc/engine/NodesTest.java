@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -135,76 +136,40 @@ class NodesTest {
     }
 
     @Test
-    void aBatchOfALivingEngineIsNotLookedUpByAnother() throws Exception {
-        Tallystick first = engine(open());
-        Tallystick second = engine(open());
-        List<Future<Run>> other = new ArrayList<>();
-        CountDownLatch once = new CountDownLatch(1);
-        target.takes(() -> {
-            if (once.getCount() > 0) {
-                once.countDown();
-                other.add(threads.submit(() -> second.run(AUGUST)));
-                untilTakePart(2);
-                assertThat(inFlight()).isEqualTo(4);
-                assertThat(standing("UNKNOWN")).isZero();
-            }
+    void aBatchOfALivingEngineIsNotLookedUpByAnother() {
+        assertThatBothComeToOneEnd(engine(open()), engine(open()), other -> {
+            other.run();
+            untilTakePart(2);
+            assertThat(inFlight()).isEqualTo(4);
+            assertThat(standing("UNKNOWN")).isZero();
         });
-
-        Run run = first.run(AUGUST);
-
-        assertThat(other.get(0).get(2, TimeUnit.MINUTES)).isEqualTo(run);
-        assertThatEachInvoiceIsThereOnce();
     }
 
     @Test
-    void aCallThatLastsLongerThanALeaseKeepsWhatItsEngineHolds() throws Exception {
-        Tallystick first = engine(open(), SHORT, Duration.ofHours(1));
-        Tallystick second = engine(open(), SHORT, Duration.ofHours(1));
-        List<Future<Run>> other = new ArrayList<>();
-        CountDownLatch once = new CountDownLatch(1);
-        target.takes(() -> {
-            if (once.getCount() > 0) {
-                once.countDown();
-                String holders = holders();
-                String end = ask("SELECT " + firstEndOfPartitions());
-                other.add(threads.submit(() -> second.run(AUGUST)));
-                until("%s > '%s'::timestamptz + interval '%d s'"
-                        .formatted(firstEndOfPartitions(), end, 2 * SHORT.toSeconds()));
-                assertThat(holders()).as("who holds the partitions").isEqualTo(holders);
-            }
+    void aCallThatLastsLongerThanALeaseKeepsWhatItsEngineHolds() {
+        assertThatBothComeToOneEnd(longCalling(), longCalling(), other -> {
+            String holders = holders();
+            String end = ask("SELECT " + firstEndOfPartitions());
+            other.run();
+            until("%s > '%s'::timestamptz + interval '%d s'"
+                    .formatted(firstEndOfPartitions(), end, 2 * SHORT.toSeconds()));
+            assertThat(holders()).as("who holds the partitions").isEqualTo(holders);
         });
-
-        Run run = first.run(AUGUST);
-
-        assertThat(other.get(0).get(2, TimeUnit.MINUTES)).isEqualTo(run);
-        assertThatEachInvoiceIsThereOnce();
     }
 
     /** What it holds and knows nothing of any more would be kept by its heartbeat, and sent by nobody. */
     @Test
-    void anEngineThatLostOneLeaseGivesTheOthersBack() throws Exception {
-        Tallystick first = engine(open(), SHORT, Duration.ofHours(1));
-        Tallystick second = engine(open(), SHORT, Duration.ofHours(1));
-        List<Future<Run>> other = new ArrayList<>();
-        CountDownLatch once = new CountDownLatch(1);
-        target.takes(() -> {
-            if (once.getCount() > 0) {
-                once.countDown();
-                other.add(threads.submit(() -> second.run(AUGUST)));
-                untilTakePart(2);
-                change("UPDATE %s.hub_lease SET epoch = epoch + 1, holder = NULL WHERE name = 'deliver/7'");
-            }
+    void anEngineThatLostOneLeaseGivesTheOthersBack() {
+        assertThatBothComeToOneEnd(longCalling(), longCalling(), other -> {
+            other.run();
+            untilTakePart(2);
+            change("UPDATE %s.hub_lease SET epoch = epoch + 1, holder = NULL WHERE name = 'deliver/7'");
         });
-
-        Run run = ended(threads.submit(() -> first.run(AUGUST)));
-
-        assertThat(ended(other.get(0))).isEqualTo(run);
-        assertThatEachInvoiceIsThereOnce();
     }
 
     /** Its repetitions included: else engines take it over from each other without end, and none comes to the end of its page. */
     @Test
-    void aReadingThatLastsLongerThanALeaseKeepsItsFlow() throws Exception {
+    void aReadingThatLastsLongerThanALeaseKeepsItsFlow() {
         Tallystick[] engines = new Tallystick[2];
         List<Future<Run>> other = new ArrayList<>();
         PaperSource<Customer> source = new PaperSource<>() {
@@ -276,11 +241,32 @@ class NodesTest {
         assertThat(target.kept()).extracting(Found::externalKey).contains("I000", "I119");
     }
 
+    /** @param inFirstCall what happens in the first call of the first engine; it is given what starts the other */
+    private void assertThatBothComeToOneEnd(Tallystick first, Tallystick second, Consumer<Runnable> inFirstCall) {
+        List<Future<Run>> other = new ArrayList<>();
+        CountDownLatch once = new CountDownLatch(1);
+        target.takes(() -> {
+            if (once.getCount() > 0) {
+                once.countDown();
+                inFirstCall.accept(() -> other.add(threads.submit(() -> second.run(AUGUST))));
+            }
+        });
+
+        Run run = ended(threads.submit(() -> first.run(AUGUST)));
+
+        assertThat(ended(other.get(0))).isEqualTo(run);
+        assertThatEachInvoiceIsThereOnce();
+    }
+
     private Store open() {
         Store store = JdbcStore.postgres(
                 PostgresServer.pool(), PostgresOptions.ofDefaults().withSchema(schema));
         stores.add(store);
         return store;
+    }
+
+    private Tallystick longCalling() {
+        return engine(open(), SHORT, Duration.ofHours(1));
     }
 
     private Tallystick engine(Store store) {
@@ -377,7 +363,7 @@ class NodesTest {
 
     private static Run ended(Future<Run> run) {
         try {
-            return run.get(1, TimeUnit.MINUTES);
+            return run.get(2, TimeUnit.MINUTES);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("An engine does not come to its end", e);
         }
