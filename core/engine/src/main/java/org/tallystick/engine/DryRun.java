@@ -139,6 +139,12 @@ final class DryRun {
             }
         }
 
+        /** Nobody else is there while it lasts. */
+        @Override
+        public boolean isShared() {
+            return false;
+        }
+
         @Override
         public void close() {}
     }

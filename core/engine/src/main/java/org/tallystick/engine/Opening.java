@@ -70,7 +70,7 @@ final class Opening {
     }
 
     void allowDeletes(RecordType<?> type, String system, int deletes) {
-        ingest.allowDeletes(flow(type, system).name(), deletes);
+        ingest.allowDeletes(flow(type, system), deletes);
     }
 
     void hint(RecordType<?> type, String system, List<String> documentIds) {

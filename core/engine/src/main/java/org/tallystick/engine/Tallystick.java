@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tallystick.engine.audit.AuditTrail;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.exceptions.ExceptionDesk;
@@ -57,6 +59,8 @@ import org.tallystick.spi.ConnectorException;
  * leases end.
  */
 public final class Tallystick implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Tallystick.class);
 
     private final Store store;
     private final EngineTime time;
@@ -135,7 +139,8 @@ public final class Tallystick implements AutoCloseable {
      *
      * @throws IllegalStateException if another period's run is open still, or a later period was run already: periods are run in order
      * @throws ConnectorException if a system cannot be read; nothing was decided that needs it, and calling again goes on
-     * @throws CancellationException if the thread was interrupted; calling again goes on
+     * @throws CancellationException if the thread was interrupted: it ends at the next wait, or between two pages, decisions, batches or moves; calling
+     *     again goes on
      */
     public Run run(YearMonth period) {
         return untilInterrupted(() -> runThrough(period));
@@ -270,7 +275,7 @@ public final class Tallystick implements AutoCloseable {
 
     /**
      * A person's leave for the next run: it may delete up to {@code deletes} documents of the type that the system no longer has, whatever
-     * the flow's limit (F-CUR-13).
+     * the flow's limit (F-CUR-13). Durable when it returns.
      *
      * @throws IllegalArgumentException if none are read from there
      */
@@ -313,11 +318,19 @@ public final class Tallystick implements AutoCloseable {
         return new Query(store, planner);
     }
 
-    /** Closes the systems and the store. */
+    /** Closes the systems and the store: each of them, whatever a system throws. */
     @Override
     public void close() {
-        systems.values().forEach(Connector::close);
+        systems.forEach(Tallystick::close);
         store.close();
+    }
+
+    private static void close(String name, Connector system) {
+        try {
+            system.close();
+        } catch (RuntimeException e) {
+            log.warn("{} could not be closed, and may hold on to what it has", name, e);
+        }
     }
 
     private Optional<RunRow> find(YearMonth period) {

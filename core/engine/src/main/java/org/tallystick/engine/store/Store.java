@@ -16,12 +16,10 @@ public interface Store extends AutoCloseable {
     <R> R inTransaction(Function<StoreTransaction, R> work);
 
     /**
-     * Whether several processes may have the hub open: leases go by its database's clock then. A store that does not say so is one
-     * process's, whose leases are the longer ones (see {@link Leases}).
+     * Whether several processes may have the hub open: its leases go by its database's clock then, and a heartbeat keeps them through a call (see
+     * {@link Leases}). Who wraps a store says what that one says: else what another engine left in flight is trusted too soon.
      */
-    default boolean isShared() {
-        return false;
-    }
+    boolean isShared();
 
     /** Lets go of the database. */
     @Override

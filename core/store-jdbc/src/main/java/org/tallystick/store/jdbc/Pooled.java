@@ -50,19 +50,28 @@ record Pooled(DataSource source, String name, Dialect dialect) implements Sessio
         }
     }
 
-    /** In auto-commit mode, as {@link Database} wants it. */
     private Database connect() {
         try {
-            Connection connection = source.getConnection();
-            if (!connection.getAutoCommit()) {
-                connection.setAutoCommit(true);
-            }
-            return new Database(connection, name, dialect);
+            return inAutoCommit(source.getConnection());
         } catch (SQLException e) {
             throw new StoreException(
                     "The hub %s got no connection from its DataSource: %s Nothing of the transaction was written."
                             .formatted(name, dialect.explain(e)),
                     e);
+        }
+    }
+
+    /** As {@link Database} wants it. One that cannot be had so goes back to its pool. */
+    private Database inAutoCommit(Connection connection) throws SQLException {
+        Database database = new Database(connection, name, dialect);
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            return database;
+        } catch (SQLException e) {
+            database.release();
+            throw e;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.tallystick.engine.store.LeaseLostException;
 import org.tallystick.engine.store.Leases;
 import org.tallystick.engine.store.Leases.Lease;
+import org.tallystick.engine.store.Store;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 import org.tallystick.testkit.store.Rows;
 
@@ -33,7 +34,15 @@ final class BrokenLeaseRules {
                         "leaves it to the other"),
                 new Broken(133, doing(Leases.class, "fence", BrokenLeaseRules::byHolder), "the one before is lost"),
                 new Broken(134, doing(Leases.class, "living", BrokenLeaseRules::asIfLongAgo), "does not live"),
-                new Broken(135, doing(Leases.class, "fence", BrokenLeaseRules::ofTheFirstNamed), "first lease to end"));
+                new Broken(135, doing(Leases.class, "fence", BrokenLeaseRules::ofTheFirstNamed), "first lease to end"),
+                new Broken(
+                        203, BrokenLeaseRules::asIfOfOneProcess, "a lease of an hour is over by a clock of the caller"));
+    }
+
+    /** A wrapper that does not pass it on, or claims what is not so. */
+    private static Store asIfOfOneProcess(Store right) {
+        return WrongStore.proxy(
+                Store.class, right, call -> WrongStore.isOf(call, "isShared") ? !right.isShared() : call.proceed());
     }
 
     /** A claim that does not look whether another holds it. */

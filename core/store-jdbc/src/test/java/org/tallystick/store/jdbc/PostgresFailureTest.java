@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,35 @@ class PostgresFailureTest {
                 .hasMessageContaining("null value in column \"decider\"")
                 .hasMessageContaining("SQLSTATE 23502")
                 .hasMessageNotContaining("a-secret-key");
+    }
+
+    @Test
+    void aConnectionThatCannotBeUsedGoesBackToItsPool() throws Exception {
+        HikariConfig config = PostgresServer.config(named());
+        config.setAutoCommit(false);
+        try (HikariDataSource manual = new HikariDataSource(config)) {
+            DataSource broken = WrongStore.proxy(
+                    DataSource.class,
+                    manual,
+                    call -> WrongStore.proxy(
+                            Connection.class, call.proceed(), PostgresFailureTest::refusingAutoCommit));
+            Pooled sessions = new Pooled(broken, "of a test", new PostgresDialect(options.schema()));
+
+            assertThatThrownBy(sessions::begin)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("no auto-commit");
+
+            assertThat(manual.getHikariPoolMXBean().getActiveConnections())
+                    .as("connections that the pool misses")
+                    .isZero();
+        }
+    }
+
+    private static Object refusingAutoCommit(WrongStore.Call call) throws Throwable {
+        if (WrongStore.isOf(call, "setAutoCommit")) {
+            throw new SQLException("no auto-commit");
+        }
+        return call.proceed();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.testkit.store.Rows.NOON;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -117,8 +118,25 @@ abstract class LeaseRules extends StoreRules {
         assertThat(rest(later)).isBetween(Duration.ofMinutes(50), LONG);
     }
 
+    @Test
+    void required_s203_whetherTheCallersClockCountsIsWhatTheStoreSays() {
+        claim("work", "a", LONG);
+
+        boolean isOver = claim("work", "b", LONG, NOON.plus(LONG)).isPresent();
+
+        assertThat(store().isShared())
+                .as(
+                        "isShared: a lease of an hour is %s by a clock of the caller that is an hour on",
+                        isOver ? "over" : "not over")
+                .isNotEqualTo(isOver);
+    }
+
     private Optional<Lease> claim(String name, String holder, Duration duration) {
-        return one(tx -> tx.leases().claim(name, holder, duration, NOON));
+        return claim(name, holder, duration, NOON);
+    }
+
+    private Optional<Lease> claim(String name, String holder, Duration duration, Instant now) {
+        return one(tx -> tx.leases().claim(name, holder, duration, now));
     }
 
     private Duration rest(Lease... leases) {

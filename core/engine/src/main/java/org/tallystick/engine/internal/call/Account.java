@@ -63,7 +63,10 @@ public final class Account {
                 limits.toBuilder().withDailyBudget(DailyBudget.unlimited()).build();
         AtomicLong ids = new AtomicLong();
         CallGuard guard = CallGuard.of(
-                ofProcess, SharedState.inMemory(ofProcess.initial()), time, () -> name + "/" + ids.incrementAndGet());
+                ofProcess,
+                SharedState.inMemory(ofProcess.initial()),
+                new SteadyTime(time),
+                () -> name + "/" + ids.incrementAndGet());
         DailyBudget daily = limits.dailyBudget();
         SpentBudget budget = daily.isUnlimited() ? null : new SpentBudget(name, daily, window, hub);
         return new Account(name, name, Optional::empty, guard, budget, time);

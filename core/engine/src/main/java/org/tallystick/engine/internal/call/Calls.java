@@ -79,6 +79,7 @@ public final class Calls {
      * @throws CancellationException if the thread is told to end
      */
     public <R> R read(String system, Tier tier, Supplier<R> call) {
+        Interruption.heed();
         List<Problem> failures = new ArrayList<>();
         Retry retry = new Retry(policy, time, random)
                 .onAttempt(attempt -> Optional.ofNullable(attempt.problem()).ifPresent(failures::add));
@@ -100,6 +101,7 @@ public final class Calls {
      * @throws CancellationException if the thread is told to end
      */
     public List<Outcome> write(String system, Tier tier, boolean isAgain, Supplier<List<Outcome>> call) {
+        Interruption.heed();
         if (writesReachNobody) {
             return call.get();
         }

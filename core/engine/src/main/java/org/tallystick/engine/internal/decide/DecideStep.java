@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.decide.RunContext;
+import org.tallystick.engine.internal.call.Interruption;
 import org.tallystick.engine.internal.deliver.Planner;
 import org.tallystick.engine.internal.hub.ExceptionRows;
 import org.tallystick.engine.internal.hub.StoreHub;
@@ -59,6 +60,7 @@ public final class DecideStep {
             int index = phase;
             List<String> keys = store.inTransaction(tx -> keysToDo(tx, runId, decider, index));
             for (String key : keys) {
+                Interruption.heed();
                 decideOrSetAside(runId, decider, key, context);
             }
         }

@@ -129,7 +129,7 @@ public final class Deliver {
             return true;
         } catch (LeaseLostException e) {
             log.warn("This engine stood still, and others have taken over: {}", e.getMessage());
-            share.forget();
+            leave();
             return false;
         }
     }

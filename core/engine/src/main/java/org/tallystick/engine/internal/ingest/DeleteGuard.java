@@ -1,6 +1,9 @@
 package org.tallystick.engine.internal.ingest;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.Cursors.CursorRow;
+import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
@@ -24,6 +27,26 @@ final class DeleteGuard {
         }
         Integer declared = flow.maxDeletes();
         return declared == null ? Math.max(ALWAYS, live / PART) : declared;
+    }
+
+    /** A person's leave for the next reading; none: nobody gave any. */
+    static Optional<Integer> leave(IngestFlow<?> flow, StoreTransaction tx) {
+        return tx.cursors().find(row(flow)).map(CursorRow::position).map(Integer::valueOf);
+    }
+
+    static IngestFlow<?> allow(IngestFlow<?> flow, int deletes, StoreTransaction tx) {
+        tx.cursors().put(row(flow), new CursorRow(Integer.toString(deletes), ""));
+        return flow;
+    }
+
+    /** The reading that it was for is at its end. */
+    static IngestFlow<?> spent(IngestFlow<?> flow, StoreTransaction tx) {
+        tx.cursors().put(row(flow), new CursorRow(null, ""));
+        return flow;
+    }
+
+    private static String row(IngestFlow<?> flow) {
+        return "deletes/" + flow.name();
     }
 
     static Problem held(IngestFlow<?> flow, int deletes, int live, int limit) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.call.Calls;
@@ -36,19 +35,13 @@ public final class Ingest {
 
     private final Calls calls;
     private final Pages pages;
-    private final Map<String, Integer> allowedDeletes;
     private final Store store;
     private final RuleSet rules;
     private final EngineTime time;
 
     public Ingest(Calls calls, Pages pages) {
-        this(calls, pages, new ConcurrentHashMap<>());
-    }
-
-    private Ingest(Calls calls, Pages pages, Map<String, Integer> allowedDeletes) {
         this.calls = calls;
         this.pages = pages;
-        this.allowedDeletes = allowedDeletes;
         this.store = pages.store();
         this.rules = pages.rules();
         this.time = pages.time();
@@ -56,7 +49,7 @@ public final class Ingest {
 
     /** The same on another store. */
     public Ingest on(Store other) {
-        return new Ingest(calls, pages.on(other), allowedDeletes);
+        return new Ingest(calls, pages.on(other));
     }
 
     /**
@@ -68,11 +61,13 @@ public final class Ingest {
      */
     public <T extends Entity> Reading read(IngestFlow<T> flow, long runSequence) {
         IngestContext context = pages.context(runSequence);
-        Integer leave = allowedDeletes.get(flow.name());
+        Integer leave = store.inTransaction(tx -> DeleteGuard.leave(flow, tx)).orElse(null);
         Tally hinted = hinted(flow, context);
         Reading reading = Reading.of(hinted)
                 .plus(flow.capabilities().increment() ? increments(flow, context, leave) : list(flow, context, leave));
-        allowedDeletes.remove(flow.name());
+        if (leave != null) {
+            store.inTransaction(tx -> DeleteGuard.spent(flow, tx));
+        }
         reading.tally().conserved(flow.name());
         return reading;
     }
@@ -116,9 +111,9 @@ public final class Ingest {
                 tx -> tx.hints().list(flow.name(), flow.capabilities().maxPageSize()));
     }
 
-    /** The next run may delete that many documents of the flow. */
-    public void allowDeletes(String flowName, int deletes) {
-        allowedDeletes.put(flowName, deletes);
+    /** The next reading of the flow may delete that many documents, whichever engine does it. */
+    public void allowDeletes(IngestFlow<?> flow, int deletes) {
+        store.inTransaction(tx -> DeleteGuard.allow(flow, deletes, tx));
     }
 
     private <T extends Entity> Reading increments(IngestFlow<T> flow, IngestContext context, @Nullable Integer leave) {

@@ -13,7 +13,8 @@ import org.tallystick.spi.SweptSource;
 /**
  * Where a reading of a flow starts, so that no row is missed that appears late (F-CUR-02, F-CUR-03). A cursor is opaque; what is known of it is
  * that it had passed nothing younger than the moment at which it was had. A row that the reading before did not see became visible after
- * that began, so it is younger than that beginning less the overlap; a cursor that was had before then has not passed it.
+ * that began, so it is younger than that beginning less the overlap; a cursor that was had before then has not passed it. Where the clock was set back by
+ * more than that since, nothing is known of any cursor, and all is read anew (F-RUN-06).
  */
 final class Readings {
 
@@ -51,6 +52,10 @@ final class Readings {
         ReadingRow last = readings.get(readings.size() - 1);
         if (last.ended() == null) {
             return new Start(last.began(), row.get().position());
+        }
+        if (last.began().minus(overlap).isAfter(now)) {
+            tx.cursors().forgetReadings(flow.name(), last.began().plusNanos(1));
+            return new Start(now, null);
         }
         Optional<ReadingRow> from = newestBefore(readings, last.began().minus(overlap));
         from.ifPresent(reading -> tx.cursors().forgetReadings(flow.name(), reading.began()));

@@ -19,7 +19,7 @@ import org.tallystick.engine.time.EngineTime;
 
 /**
  * Renews the leases of an engine that waits for another system, on a hub that several share. It ends with the work, with the process, and where
- * nothing was written for longer than a call may take: no dead engine's lease is kept (F-RUN-03). What has expired it does not revive.
+ * nothing was written for longer than a call and its repetitions may take: no dead engine's lease is kept (F-RUN-03). What has expired it does not revive.
  *
  * <p>It beats by the machine's clock, since the leases of a shared hub go by a real one too.
  */

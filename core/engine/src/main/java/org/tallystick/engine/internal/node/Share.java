@@ -124,7 +124,7 @@ public final class Share {
         forget();
     }
 
-    /** Knows of nothing that it holds: it was taken over, in part at least. */
+    /** Knows of nothing that it holds: what cannot be given back ends by itself. */
     public void forget() {
         partitions.clear();
         membership = null;

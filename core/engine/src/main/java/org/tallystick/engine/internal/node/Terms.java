@@ -10,9 +10,10 @@ import java.util.UUID;
  * @param holder its name: host, process, and a random text, so that no two are ever equal (F-RUN-01, F-RUN-05)
  * @param lease how long the others wait for an engine that is gone
  * @param call how long one call to a target may take effect
+ * @param repetitions how long one that only reads may be repeated, or a delivery that is due again waited for
  * @param isShared whether there may be others
  */
-public record Terms(String holder, Duration lease, Duration call, boolean isShared) {
+public record Terms(String holder, Duration lease, Duration call, Duration repetitions, boolean isShared) {
 
     /** A name of this process that no other has. */
     public static String newHolder() {
@@ -40,8 +41,9 @@ public record Terms(String holder, Duration lease, Duration call, boolean isShar
         return lease.dividedBy(3);
     }
 
-    /** Whether work that has stood for so many beats may be in a call still (F-RUN-03). */
+    /** Whether work that has stood for so many beats may be in a call still, or between its repetitions (F-RUN-03). */
     boolean mayBeInCall(int beats) {
-        return beat().multipliedBy(beats).compareTo(call.plus(lease)) <= 0;
+        Duration longest = call.compareTo(repetitions) < 0 ? repetitions : call;
+        return beat().multipliedBy(beats).compareTo(longest.plus(lease)) <= 0;
     }
 }

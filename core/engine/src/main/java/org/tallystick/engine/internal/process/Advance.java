@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.decide.Decision;
+import org.tallystick.engine.internal.call.Interruption;
 import org.tallystick.engine.internal.decide.DecisionTrail;
 import org.tallystick.engine.internal.decide.DecisionWriter;
 import org.tallystick.engine.internal.decide.Judged;
@@ -88,6 +89,7 @@ public final class Advance {
             String after = page.lastKey();
             page = store.inTransaction(tx -> page(tx, after, runId));
             for (String key : page.ready()) {
+                Interruption.heed();
                 moves += asFarAsItGoes(key, runId);
             }
         }

@@ -1,10 +1,12 @@
 package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.To;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
@@ -72,6 +75,25 @@ class DefectTest {
 
         assertThatADefectIsOpen(run, "erp/invoice/I1");
         assertThat(invoices.kept()).hasSize(2);
+    }
+
+    @Test
+    void aCloseThatThrowsLeavesNothingElseOpen() {
+        List<String> closed = new ArrayList<>();
+        TallystickBuilder builder = Tallystick.builder().withStore(store);
+        for (String system : List.of("crm", "psa", "erp")) {
+            builder.withSystem(system, new PaperSystem().closing(() -> {
+                closed.add(system);
+                throw new IllegalStateException("closed already");
+            }));
+        }
+
+        builder.build().close();
+
+        assertThat(closed).containsExactlyInAnyOrder("crm", "psa", "erp");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> store.inTransaction(tx -> tx.runs().list()))
+                .withMessageContaining("is closed");
     }
 
     @Test

@@ -80,6 +80,18 @@ class DeleteGuardTest {
         assertThatTheyAreHeld(tally.run(OCTOBER.plusMonths(1)), "would delete 4 of 6");
     }
 
+    /** Another engine of the hub, or this one after a restart. */
+    @Test
+    void cur13_leaveIsForWhicheverEngineReadsNext() {
+        known(10, listing(from("crm").deletingAtMost(3)));
+        forget(4);
+        listing(from("crm").deletingAtMost(3)).allowDeletes(RecordType.CUSTOMER, "crm", 4);
+
+        assertThat(listing(from("crm").deletingAtMost(3)).run(SEPTEMBER).exceptions())
+                .isEmpty();
+        assertThat(live()).isEqualTo(6);
+    }
+
     @Test
     void cur13_aPersonAllowsThatNothingIsLeft() {
         Tallystick tally = listing(from("crm"));

@@ -43,6 +43,27 @@ class OverlapTest {
         assertThat(missed(events, page, LAG)).isEmpty();
     }
 
+    /** F-RUN-06: what was read since has passed more than it says. */
+    @Property(tries = 100)
+    void run06_rowsAreNotMissedEitherIfTheEnginesClockIsSetBack(
+            @ForAll("events") List<Event> events,
+            @ForAll @IntRange(max = 15) int at,
+            @ForAll @IntRange(min = 1, max = 180) int minutes) {
+        assertThat(missed(events, 2, LAG, at, Duration.ofMinutes(minutes))).isEmpty();
+    }
+
+    @Test
+    void run06_aRowThatAppearsLateAfterTheEnginesClockWasSetBackIsRead() {
+        List<Event> afterARun = List.of(
+                new Event(1, 0, 600, true),
+                new Event(1, 600, 60, false),
+                new Event(1, 0, 60, false),
+                new Event(1, 0, 600, true),
+                new Event(1, 0, 60, true));
+
+        assertThat(missed(afterARun, 2, LAG, 1, Duration.ofHours(1))).isEmpty();
+    }
+
     /** The same without a lag that is declared: the property above is worth something. */
     @Test
     void cur03_withoutAnOverlapARowIsMissed() {
@@ -176,15 +197,22 @@ class OverlapTest {
 
     /** Rows that the hub does not have in the end, when nothing was saved for long. */
     private static List<String> missed(List<Event> events, int page, Duration declared) {
+        return missed(events, page, declared, 0, Duration.ZERO);
+    }
+
+    /** @param setBack by how much the engine's clock is set back before the event of that number, counted from 0 */
+    private static List<String> missed(List<Event> events, int page, Duration declared, int at, Duration setBack) {
         ManualTime time = new ManualTime();
+        ManualTime ofEngine = new ManualTime();
         PaperTable table = new PaperTable(time, SECOND);
         try (JdbcStore store = JdbcStore.sqliteInMemory()) {
             Duration precision = declared.isZero() ? Duration.ZERO : SECOND;
             Tallystick tally =
-                    tally(store, time, table, new ReadCapabilities(true, DeleteMode.NONE, precision, declared, page));
+                    tally(store, ofEngine, table, new ReadCapabilities(true, DeleteMode.NONE, precision, declared, page));
             YearMonth period = AUGUST;
             for (int i = 0; i < events.size(); i++) {
                 Event event = events.get(i);
+                ofEngine.pass(i == at ? setBack.negated() : Duration.ZERO);
                 if (event.isRun()) {
                     tally.run(period);
                     period = period.plusMonths(1);
@@ -193,10 +221,12 @@ class OverlapTest {
                     table.saves(i + "-" + row, Duration.ofSeconds(event.commitSeconds()));
                 }
                 time.pass(Duration.ofSeconds(event.waitSeconds()));
+                ofEngine.pass(Duration.ofSeconds(event.waitSeconds()));
             }
             table.saves("last", Duration.ZERO);
             tally.run(period);
             time.pass(LAG);
+            ofEngine.pass(LAG);
             tally.run(period.plusMonths(1));
             List<String> stored = store.inTransaction(tx -> tx.documents().liveIds("crm/customer"));
             return table.ids().stream().filter(id -> !stored.contains(id)).toList();

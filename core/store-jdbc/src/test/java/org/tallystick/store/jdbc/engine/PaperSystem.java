@@ -44,6 +44,7 @@ final class PaperSystem implements Connector {
     private final Map<RecordType<?>, PaperTarget<?>> customs = new HashMap<>();
     private final List<CustomObject> asked = new ArrayList<>();
     private Supplier<Optional<Allowance>> allowance = Optional::empty;
+    private Runnable closing = () -> {};
 
     <T extends Entity> PaperSystem reading(RecordType<T> type, RecordSource<T> source) {
         return reading(type, source, INCREMENTS);
@@ -133,6 +134,14 @@ final class PaperSystem implements Connector {
                         target, target, declaring(WriteStrategy.UPSERT_BY_EXTERNAL_KEY, REQUEST_LIFE)));
     }
 
+    /** What happens when it is closed. */
+    PaperSystem closing(Runnable work) {
+        closing = work;
+        return this;
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        closing.run();
+    }
 }

@@ -20,6 +20,11 @@ public record FaultyStore(Store right, Faults faults) implements Store {
     }
 
     @Override
+    public boolean isShared() {
+        return right.isShared();
+    }
+
+    @Override
     public void close() {
         right.close();
     }
