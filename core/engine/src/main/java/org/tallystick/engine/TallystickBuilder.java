@@ -338,7 +338,8 @@ public final class TallystickBuilder {
             List<DeliverFlow<?>> reconciledFlows,
             List<DeliverFlow<?>> shadows,
             Observers told) {
-        Terms terms = new Terms(Terms.newHolder(), lease, longestCall(deliverFlows), retry.maxDuration(), hub.isShared());
+        Terms terms =
+                new Terms(Terms.newHolder(), lease, longestCall(deliverFlows), retry.maxDuration(), hub.isShared());
         Planner planner = new Planner(deliverFlows, declared.routing);
         Owners owners = owners(ingestFlows, deliverFlows);
         Pages pages = new Pages(hub, declared.rules, owners, declared.deciders, planner, clock, told);

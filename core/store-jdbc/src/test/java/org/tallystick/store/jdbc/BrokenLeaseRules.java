@@ -36,7 +36,9 @@ final class BrokenLeaseRules {
                 new Broken(134, doing(Leases.class, "living", BrokenLeaseRules::asIfLongAgo), "does not live"),
                 new Broken(135, doing(Leases.class, "fence", BrokenLeaseRules::ofTheFirstNamed), "first lease to end"),
                 new Broken(
-                        203, BrokenLeaseRules::asIfOfOneProcess, "a lease of an hour is over by a clock of the caller"));
+                        203,
+                        BrokenLeaseRules::asIfOfOneProcess,
+                        "a lease of an hour is over by a clock of the caller"));
     }
 
     /** A wrapper that does not pass it on, or claims what is not so. */

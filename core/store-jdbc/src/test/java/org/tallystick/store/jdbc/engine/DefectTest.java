@@ -83,9 +83,9 @@ class DefectTest {
         TallystickBuilder builder = Tallystick.builder().withStore(store);
         for (String system : List.of("crm", "psa", "erp")) {
             builder.withSystem(system, new PaperSystem().closing(() -> {
-                closed.add(system);
-                throw new IllegalStateException("closed already");
-            }));
+                        closed.add(system);
+                        throw new IllegalStateException("closed already");
+                    }));
         }
 
         builder.build().close();

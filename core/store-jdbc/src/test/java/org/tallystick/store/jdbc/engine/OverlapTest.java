@@ -207,8 +207,8 @@ class OverlapTest {
         PaperTable table = new PaperTable(time, SECOND);
         try (JdbcStore store = JdbcStore.sqliteInMemory()) {
             Duration precision = declared.isZero() ? Duration.ZERO : SECOND;
-            Tallystick tally =
-                    tally(store, ofEngine, table, new ReadCapabilities(true, DeleteMode.NONE, precision, declared, page));
+            Tallystick tally = tally(
+                    store, ofEngine, table, new ReadCapabilities(true, DeleteMode.NONE, precision, declared, page));
             YearMonth period = AUGUST;
             for (int i = 0; i < events.size(); i++) {
                 Event event = events.get(i);
