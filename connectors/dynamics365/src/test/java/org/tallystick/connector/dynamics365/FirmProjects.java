@@ -55,7 +55,7 @@ final class FirmProjects extends FinanceRemote<Project> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        return new AsBuiltIn<>(
+        return AsBuiltIn.of(
                 super.connect(secrets),
                 RecordType.PROJECT,
                 OBJECT,
