@@ -3,9 +3,6 @@ package org.tallystick.connector.dynamics365;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
@@ -15,19 +12,16 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.SecretProvider;
-import org.tallystick.testkit.connector.RemoteFault;
 
 /** A simulated environment and its project contracts, of which a rule set says which service was sold. */
-final class Engagements extends FinanceRemote<Engagement> {
+final class Engagements extends KeyedRemote<Engagement> {
 
     private static final String SET = "ProjectContractHeaders";
     private static final String SERVICE_LINE = "RAIL";
     private static final Ref<Customer> UNKNOWN = new Ref<>("erp", RecordType.CUSTOMER, "jp50/C-99999");
 
-    private final Set<Integer> there = new HashSet<>();
-
     Engagements(Path folder) throws IOException {
-        super(folder);
+        super(folder, SET, "ProjectContractId", "CT-%05d");
         finance()
                 .post(
                         "CustomersV3",
@@ -59,23 +53,10 @@ final class Engagements extends FinanceRemote<Engagement> {
     }
 
     private String put(int number, String name, String currency) {
-        String fields = "\"Name\":\"%s\",\"SalesCurrencyCode\":\"%s\"".formatted(name, currency);
-        if (there.add(number)) {
-            finance()
-                    .post(
-                            SET,
-                            "{\"dataAreaId\":\"jp50\",\"ProjectContractId\":\"%s\",\"CustomerAccountNumber\":\"C-00112\",%s}"
-                                    .formatted(contract(number), fields));
-        } else {
-            finance().patch(address(number), "{" + fields + "}");
-        }
-        return "jp50/" + contract(number);
-    }
-
-    @Override
-    public void delete(int number) {
-        there.remove(number);
-        finance().delete(address(number));
+        return putRow(
+                number,
+                "\"CustomerAccountNumber\":\"C-00112\",",
+                "\"Name\":\"%s\",\"SalesCurrencyCode\":\"%s\"".formatted(name, currency));
     }
 
     @Override
@@ -108,31 +89,7 @@ final class Engagements extends FinanceRemote<Engagement> {
         return Records.IDS.getOrDefault(reference, reference.id());
     }
 
-    @Override
-    public int count() {
-        return finance().created(SET);
-    }
-
-    @Override
-    public Optional<String> content(String externalKey) {
-        return text(finance().rows(SET, "ProjectContractId eq '%s'".formatted(externalKey)).stream());
-    }
-
-    /** Where nothing is seeded the fault is for a write, which a look-up comes before. */
-    @Override
-    String methodOnce(RemoteFault fault) {
-        return there.isEmpty() ? methodOnceWritten(fault) : "*";
-    }
-
-    private static String address(int number) {
-        return "%s(dataAreaId='jp50',ProjectContractId='%s')".formatted(SET, contract(number));
-    }
-
     private static String name(int number, int revision) {
         return "Signalling %d, revision %d".formatted(number, revision);
-    }
-
-    private static String contract(int number) {
-        return "CT-%05d".formatted(number);
     }
 }

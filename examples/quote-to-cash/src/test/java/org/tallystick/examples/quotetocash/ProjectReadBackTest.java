@@ -8,20 +8,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
-import org.tallystick.engine.decide.Decider;
-import org.tallystick.engine.decide.Decision;
-import org.tallystick.engine.decide.Hub;
-import org.tallystick.engine.decide.RunContext;
 import org.tallystick.examples.monthend.HubStore;
 import org.tallystick.examples.monthend.Vendors;
 import org.tallystick.examples.monthend.check.InvoiceFlood;
-import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
@@ -41,6 +35,7 @@ class ProjectReadBackTest {
     private static final Ref<Project> PROJECT = new Ref<>("hub", RecordType.PROJECT, "depot");
 
     private final Rheinbogen rheinbogen = new Rheinbogen();
+    private final Puts puts = new Puts();
     private final Project decided = ProjectBuilder.builder()
             .header(Header.of(PROJECT))
             .name("Rheinbogen / Depot")
@@ -56,8 +51,10 @@ class ProjectReadBackTest {
         try (Vendors vendors = Vendors.start(Rheinbogen.MONTH.resolve("deliveries"), work.resolve("remote"))) {
             vendors.play(InvoiceFlood.PERIOD);
             try (Tallystick tally = engine(work, vendors.connection("netsuite"))) {
+                puts.are(List.of(decided));
                 assertThat(tally.run(InvoiceFlood.PERIOD).waiting()).isEmpty();
 
+                puts.are(List.of());
                 Run read = tally.run(InvoiceFlood.PERIOD.plusMonths(1));
 
                 assertThat(read.exceptions()).isEmpty();
@@ -80,37 +77,8 @@ class ProjectReadBackTest {
                 .withStore(HubStore.open("jdbc:sqlite:" + work.resolve("hub.db")))
                 .withOwnership(RULES)
                 .ingest(RecordType.PROJECT, from(QuoteToCash.ERP))
-                .decide(new Once(decided))
+                .decide(puts)
                 .deliver(RecordType.PROJECT, to(QuoteToCash.ERP).keyedBy(project -> "tly-" + project.ref().id()));
         return rheinbogen.connected(systems, netSuite).build();
-    }
-
-    /** Puts a project, once. */
-    private record Once(Project project) implements Decider {
-
-        @Override
-        public String name() {
-            return "once";
-        }
-
-        @Override
-        public Set<RecordType<?>> inputs() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<String> dirtiedBy(Entity record) {
-            return Set.of();
-        }
-
-        @Override
-        public List<String> keys(Hub hub, List<String> dirty) {
-            return hub.find(project.ref()).isEmpty() ? List.of("once") : List.of();
-        }
-
-        @Override
-        public Decision decide(String key, Hub hub, RunContext run) {
-            return Decision.builder().put(project).build();
-        }
     }
 }
