@@ -36,7 +36,7 @@ final class ContractForm implements MasterForm<Engagement> {
         return List.of(engagement.invoicedTo(), engagement.legalEntity());
     }
 
-    /** Its customer is who is billed, its company its legal entity, in small letters; which service was sold a rule set says, and is taken to say ours. */
+    /** Its customer is who is billed, its company its legal entity, in small letters. Which service was sold a rule set says: ours, it is taken. */
     @Override
     public Engagement normalForm(Write<Engagement> write) {
         Engagement engagement = write.record();
