@@ -115,7 +115,7 @@ final class Dynamics365Connector implements Connector {
             offer(RecordType.JOURNAL_ENTRY, journals, new JournalForm(config.text("journal-name")));
         }
         offer(RecordType.CUSTOMER, new CustomerForm(config.text("customer-group")));
-        offer(RecordType.ENGAGEMENT, new ContractForm());
+        offer(RecordType.ENGAGEMENT, new ContractForm(config.system()));
         offer(RecordType.PROJECT, new ProjectForm(config.system(), config.text("project-group")));
     }
 

@@ -2,6 +2,7 @@ package org.tallystick.connector.dynamics365;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SourceSpec;
+import org.tallystick.spi.WriteCapabilities;
 
 /**
- * Shows one custom object of a connector as if it were all that it reads and writes, so that the contract of connectors can be asked of it.
+ * Shows one type of a connector, whose drafts need a rule set, as if it were all that it reads and writes, so that the contract of connectors can be asked
+ * of it.
  *
  * @param <T> the entity
  */
@@ -30,30 +33,66 @@ final class AsBuiltIn<T extends Entity> implements Connector {
 
     private final Connector connector;
     private final RecordType<T> type;
-    private final CustomObjectPort<T> port;
     private final MappingSource<T> source;
+    private final RecordSink<T> sink;
+    private final RecordLookup<T> lookup;
+    private final WriteCapabilities capabilities;
     private final BiConsumer<Object, Map<String, String>> rules;
 
-    /** @param rules fill a builder from the members of a row, in place of a rule set */
-    AsBuiltIn(
+    private AsBuiltIn(
+            Connector connector,
+            RecordType<T> type,
+            SourceSpec spec,
+            RecordSink<T> sink,
+            RecordLookup<T> lookup,
+            WriteCapabilities capabilities,
+            BiConsumer<Object, Map<String, String>> rules) {
+        this.connector = connector;
+        this.type = type;
+        this.source = (MappingSource<T>) connector.source(type, spec).orElseThrow();
+        this.sink = sink;
+        this.lookup = lookup;
+        this.capabilities = capabilities;
+        this.rules = rules;
+    }
+
+    /**
+     * Of a custom object.
+     *
+     * @param rules fill a builder from the members of a row, in place of a rule set
+     */
+    static <T extends Entity> AsBuiltIn<T> of(
             Connector connector,
             RecordType<T> type,
             CustomObject object,
             BiConsumer<Object, Map<String, String>> rules) {
-        this.connector = connector;
-        this.type = type;
-        this.rules = rules;
-        port = connector.customObject(type, object).orElseThrow();
-        source = (MappingSource<T>) connector
-                .source(type, new SourceSpec(object.object(), object.fields()))
-                .orElseThrow();
+        CustomObjectPort<T> port = connector.customObject(type, object).orElseThrow();
+        SourceSpec spec = new SourceSpec(object.object(), object.fields());
+        return new AsBuiltIn<>(connector, type, spec, port.sink(), port.lookup(), port.capabilities(), rules);
+    }
+
+    /**
+     * Of a type whose built-in mapping leaves something to a rule set.
+     *
+     * @param rules fill in what it leaves
+     */
+    static <T extends Entity> AsBuiltIn<T> of(
+            Connector connector, RecordType<T> type, BiConsumer<Object, Map<String, String>> rules) {
+        return new AsBuiltIn<>(
+                connector,
+                type,
+                SourceSpec.BUILT_IN,
+                connector.sink(type).orElseThrow(),
+                connector.lookup(type).orElseThrow(),
+                Objects.requireNonNull(connector.descriptor().writes().get(type)),
+                rules);
     }
 
     @Override
     public ConnectorDescriptor descriptor() {
         ConnectorDescriptor all = connector.descriptor();
         return new ConnectorDescriptor(
-                all.kind(), all.version(), Map.of(type, all.reads().get(type)), Map.of(type, port.capabilities()));
+                all.kind(), all.version(), Map.of(type, all.reads().get(type)), Map.of(type, capabilities));
     }
 
     @Override
@@ -70,13 +109,13 @@ final class AsBuiltIn<T extends Entity> implements Connector {
     @Override
     @SuppressWarnings("unchecked") // It is the type that is asked for.
     public <R extends Entity> Optional<RecordSink<R>> sink(RecordType<R> wanted) {
-        return wanted == type ? Optional.of((RecordSink<R>) port.sink()) : Optional.empty();
+        return wanted == type ? Optional.of((RecordSink<R>) sink) : Optional.empty();
     }
 
     @Override
     @SuppressWarnings("unchecked") // It is the type that is asked for.
     public <R extends Entity> Optional<RecordLookup<R>> lookup(RecordType<R> wanted) {
-        return wanted == type ? Optional.of((RecordLookup<R>) port.lookup()) : Optional.empty();
+        return wanted == type ? Optional.of((RecordLookup<R>) lookup) : Optional.empty();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +21,9 @@ import org.tallystick.spi.Connector;
 import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.SecretProvider;
-import org.tallystick.testkit.connector.RemoteFault;
 
 /** A simulated environment whose developers made an entity set for projects, which a rule set reads and writes. */
-final class FirmProjects extends FinanceRemote<Project> {
+final class FirmProjects extends KeyedRemote<Project> {
 
     static final String SET = "FirmProjects";
     static final CustomObject OBJECT = new CustomObject(
@@ -33,10 +31,8 @@ final class FirmProjects extends FinanceRemote<Project> {
 
     private static final int MOST_CHARACTERS = 40;
 
-    private final Set<Integer> there = new HashSet<>();
-
     FirmProjects(Path folder) throws IOException {
-        super(folder);
+        super(folder, SET, "FirmCode", "F-%05d");
         finance()
                 .environment()
                 .addEntitySet(
@@ -55,7 +51,7 @@ final class FirmProjects extends FinanceRemote<Project> {
 
     @Override
     public Connector connect(SecretProvider secrets) {
-        return new AsBuiltIn<>(
+        return AsBuiltIn.of(
                 super.connect(secrets),
                 RecordType.PROJECT,
                 OBJECT,
@@ -69,19 +65,7 @@ final class FirmProjects extends FinanceRemote<Project> {
 
     @Override
     public String seed(int number, int revision, Instant changedAt) {
-        String fields = "\"FirmName\":\"%s\",\"Days\":%d".formatted(name(number, revision), revision);
-        if (there.add(number)) {
-            finance().post(SET, "{\"dataAreaId\":\"jp50\",\"FirmCode\":\"%s\",%s}".formatted(code(number), fields));
-        } else {
-            finance().patch(address(number), "{" + fields + "}");
-        }
-        return "jp50/" + code(number);
-    }
-
-    @Override
-    public void delete(int number) {
-        there.remove(number);
-        finance().delete(address(number));
+        return putRow(number, "", "\"FirmName\":\"%s\",\"Days\":%d".formatted(name(number, revision), revision));
     }
 
     @Override
@@ -161,39 +145,11 @@ final class FirmProjects extends FinanceRemote<Project> {
     }
 
     @Override
-    public int count() {
-        return finance().created(SET);
-    }
-
-    @Override
-    public Optional<String> content(String externalKey) {
-        return text(rows(externalKey).stream());
-    }
-
-    List<Map<String, String>> rows(String key) {
-        return finance().rows(SET, "FirmCode eq '%s'".formatted(key));
-    }
-
-    @Override
     public Map<String, String> untested() {
         return Map.of("w44", "what a custom object is read as the rule set says, and not the connector");
     }
 
-    /** Where nothing is seeded the fault is for a write, which readings come before. */
-    @Override
-    String methodOnce(RemoteFault fault) {
-        return there.isEmpty() ? methodOnceWritten(fault) : "*";
-    }
-
-    private static String address(int number) {
-        return "%s(dataAreaId='jp50',FirmCode='%s')".formatted(SET, code(number));
-    }
-
     private static String name(int number, int revision) {
         return "Signalling %d, revision %d".formatted(number, revision);
-    }
-
-    private static String code(int number) {
-        return "F-%05d".formatted(number);
     }
 }

@@ -126,7 +126,7 @@ final class NetSuiteConnector implements Connector {
                 RecordType.CUSTOMER,
                 new UpsertSink<>(tokens, records, new CustomerForm(currencies), customers, inFlight),
                 RecordType.PROJECT,
-                new UpsertSink<>(tokens, records, new ProjectForm(currencies), projects, inFlight),
+                new UpsertSink<>(tokens, records, new ProjectForm(config.system(), currencies), projects, inFlight),
                 RecordType.INVOICE,
                 new UpsertSink<>(tokens, records, invoiceForm, invoices, inFlight),
                 RecordType.CREDIT_MEMO,

@@ -9,8 +9,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Customer;
+import org.tallystick.model.Header;
+import org.tallystick.model.LegalEntity;
 import org.tallystick.model.Project;
+import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
@@ -20,9 +25,12 @@ import org.tallystick.spi.Write;
  */
 final class ProjectForm implements RecordForm<Project> {
 
+    private final String system;
     private final CodeList currencies;
 
-    ProjectForm(CodeList currencies) {
+    /** @param system that it is a project of */
+    ProjectForm(String system, CodeList currencies) {
+        this.system = system;
         this.currencies = currencies;
     }
 
@@ -36,6 +44,26 @@ final class ProjectForm implements RecordForm<Project> {
         return Stream.<Ref<?>>of(project.customer(), project.legalEntity())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** Of a new one, but for its number, which NetSuite gives; its days people keep. */
+    @Override
+    public Project normalForm(Write<Project> write) {
+        Project project = write.record();
+        return ProjectBuilder.builder()
+                .header(Header.of(project.header().ref()))
+                .name(CompanyName.of(project.name()))
+                .customer(project.customer())
+                .legalEntity(legalEntity(project))
+                .currency(currencyCode(project))
+                .build();
+    }
+
+    private @Nullable Ref<LegalEntity> legalEntity(Project project) {
+        String subsidiary = project.header().extensions().get(NetSuiteExtensions.SUBSIDIARY);
+        return project.legalEntity() == null && subsidiary != null
+                ? new Ref<>(system, RecordType.LEGAL_ENTITY, subsidiary)
+                : project.legalEntity();
     }
 
     @Override
@@ -74,6 +102,16 @@ final class ProjectForm implements RecordForm<Project> {
         return project.currency() == null
                 ? project.header().extensions().get(NetSuiteExtensions.CURRENCY)
                 : project.currency().code();
+    }
+
+    /** None of a code that there is not: such a project is refused, and so never read. */
+    private static @Nullable CurrencyCode currencyCode(Project project) {
+        String code = currency(project);
+        try {
+            return code == null ? null : new CurrencyCode(code);
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
     }
 
     private static Ref<Customer> customer(Project project) {

@@ -7,16 +7,13 @@ import static org.tallystick.engine.To.to;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.connector.dynamics365.Dynamics365ConnectorFactory;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.examples.monthend.MasterFiles;
@@ -29,9 +26,7 @@ import org.tallystick.rules.RemoteIds;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.simulators.dynamics365.FinanceEnvironment;
 import org.tallystick.spi.Connector;
-import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.Found;
-import org.tallystick.spi.Secret;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /** What a rule set reads from one entity set of Finance, which its customer's developers made, it writes to another. */
@@ -72,7 +67,6 @@ class CustomObjectsTest {
             .legalEntity("de20")
             .orElseThrow();
     private final JdbcStore store = JdbcStore.sqliteInMemory();
-    private final InstantSource clock = InstantSource.system();
 
     @TempDir
     Path folder;
@@ -187,18 +181,6 @@ class CustomObjectsTest {
     }
 
     private Connector connector(String system) {
-        Map<String, String> at = finance.connection();
-        Map<String, String> properties = Map.of(
-                "base-uri", finance.baseUri().toString(),
-                "authority", finance.baseUri().toString(),
-                "tenant", at.get("tenant"),
-                "client-id", at.get("clientId"),
-                "client-secret", "app",
-                "account-time", "401100",
-                "account-expense", "401200",
-                "account-milestone", "401300",
-                "account-recurring", "401400");
-        return new Dynamics365ConnectorFactory()
-                .create(new ConnectorConfig(system, properties, name -> Secret.of(at.get("clientSecret")), clock));
+        return Connections.to(finance, system);
     }
 }

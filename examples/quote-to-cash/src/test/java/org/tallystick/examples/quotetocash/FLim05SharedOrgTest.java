@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,11 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
-import org.tallystick.engine.decide.Decider;
-import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
-import org.tallystick.engine.decide.Hub;
-import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.retry.DailyBudget;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.Tier;
@@ -95,7 +90,7 @@ class FLim05SharedOrgTest {
     @Test
     void whatIsLessCriticalStopsAtTheReserveAndWhatIsBilledIsWritten() {
         org.othersUse(CALLS - KEPT - 5);
-        Parties decided = new Parties();
+        Puts decided = new Puts();
         try (Tallystick tally = engine().withRules(CUSTOMERS_TO_ACCOUNTS)
                 .decide(decided)
                 .deliver(RecordType.CUSTOMER, to("crm"))
@@ -183,42 +178,5 @@ class FLim05SharedOrgTest {
                 .name("Data platform")
                 .currency(new CurrencyCode("EUR"))
                 .build();
-    }
-
-    /** Puts what the test says. */
-    private static final class Parties implements Decider {
-
-        private List<Entity> records = List.of();
-
-        void are(List<? extends Entity> next) {
-            records = List.copyOf(next);
-        }
-
-        @Override
-        public String name() {
-            return "parties";
-        }
-
-        @Override
-        public Set<RecordType<?>> inputs() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<String> dirtiedBy(Entity record) {
-            return Set.of();
-        }
-
-        @Override
-        public List<String> keys(Hub hub, List<String> dirty) {
-            return List.of("all");
-        }
-
-        @Override
-        public Decision decide(String key, Hub hub, RunContext run) {
-            Decision.Builder decision = Decision.builder();
-            records.forEach(decision::put);
-            return decision.build();
-        }
     }
 }

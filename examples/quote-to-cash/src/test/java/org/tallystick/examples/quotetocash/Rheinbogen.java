@@ -21,7 +21,7 @@ final class Rheinbogen {
     static final Path MONTH = Path.of("month-end-1");
 
     private static final String ENGAGEMENT = "0065g00000nJ6vtAAC";
-    private static final Ref<Customer> CUSTOMER = new Ref<>("crm", RecordType.CUSTOMER, "0015g00000I6flBAAR");
+    static final Ref<Customer> CUSTOMER = new Ref<>("crm", RecordType.CUSTOMER, "0015g00000I6flBAAR");
 
     private final LegalEntity legalEntity =
             MasterFiles.load(MONTH.resolve("config")).data().legalEntity("DE01").orElseThrow();
@@ -37,6 +37,10 @@ final class Rheinbogen {
             .customer(CUSTOMER)
             .currency(InvoiceFlood.CURRENCY)
             .build();
+
+    Ref<LegalEntity> legalEntity() {
+        return new Ref<>(legalEntity.ref().system(), RecordType.LEGAL_ENTITY, legalEntity.ref().id());
+    }
 
     InvoiceFlood flood(int invoices) {
         return new InvoiceFlood(invoices, legalEntity, customer, ENGAGEMENT);
