@@ -78,7 +78,10 @@ class ProjectReadBackTest {
                 .withOwnership(RULES)
                 .ingest(RecordType.PROJECT, from(QuoteToCash.ERP))
                 .decide(puts)
-                .deliver(RecordType.PROJECT, to(QuoteToCash.ERP).keyedBy(project -> "tly-" + project.ref().id()));
+                .deliver(
+                        RecordType.PROJECT,
+                        to(QuoteToCash.ERP)
+                                .keyedBy(project -> "tly-" + project.ref().id()));
         return rheinbogen.connected(systems, netSuite).build();
     }
 }

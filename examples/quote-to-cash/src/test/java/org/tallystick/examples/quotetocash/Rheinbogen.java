@@ -39,7 +39,10 @@ final class Rheinbogen {
             .build();
 
     Ref<LegalEntity> legalEntity() {
-        return new Ref<>(legalEntity.ref().system(), RecordType.LEGAL_ENTITY, legalEntity.ref().id());
+        return new Ref<>(
+                legalEntity.ref().system(),
+                RecordType.LEGAL_ENTITY,
+                legalEntity.ref().id());
     }
 
     InvoiceFlood flood(int invoices) {
