@@ -56,6 +56,20 @@ class ContractRulesTest {
         assertThat(billing.bill().held().get(0).amount()).isEqualTo(Money.of("100.00", "EUR"));
     }
 
+    /** Its last day is not known any more: nothing is billed by guess. */
+    @Test
+    void aContractThatEndsBeforeItBeginsIsInForceOnNoDayUntilItsEndIsAmended() {
+        billing.term = days("2026-10-31", "2026-08-14");
+        billing.amendDates("A-1", "2026-08-01", "2026-03-10", null);
+        billing.time("T-1", "2026-08-12", "1").time("T-2", "2026-08-21", "1");
+
+        assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-1", "T-2");
+
+        billing.amendDates("A-2", "2026-08-01", null, "2026-08-14");
+
+        assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-2");
+    }
+
     @Test
     void datesCountAsAmendedOnThePeriodsLastDay() {
         billing.term = days("2026-08-10", "2026-08-20");

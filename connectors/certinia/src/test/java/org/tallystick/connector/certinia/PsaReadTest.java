@@ -426,6 +426,16 @@ class PsaReadTest extends StubbedOrg {
         assertProblem(problem(RecordType.RATE_CARD), "VALUE", "pse__Rate_Card__r.pse__Suggested_Bill_Rate__c", "-1");
     }
 
+    @Test
+    void aCardThatIsPutIntoASetTwiceIsInItOnce() {
+        String card = card("Analyst", "96.0", "null", "null");
+        org.thenRows(member("J1", "a2S1", "a1R1", card), member("J2", "a2S1", "a1R1", card));
+
+        assertThat(draft(RecordType.RATE_CARD).build().entries())
+                .extracting(RateCardEntry::id)
+                .containsExactly("a1R1");
+    }
+
     /** The first card is for Region 1, for all of 2026, and costs another price. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

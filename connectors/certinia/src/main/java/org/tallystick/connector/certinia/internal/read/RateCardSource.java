@@ -67,6 +67,11 @@ public final class RateCardSource implements RecordSource<RateCard> {
     /** A card of a set. */
     private record Card(RateCardEntry entry, Scope scope) {
 
+        /** A card that is put into a set twice is in it once, for as long as one row puts it there. */
+        boolean isSameAs(Card other) {
+            return entry.id().equals(other.entry.id());
+        }
+
         /** Whether one work would have two prices, and nothing but the scope, which an entry has not, would say which. */
         boolean isRivalOf(Card other) {
             return !scope.equals(other.scope)
@@ -144,6 +149,9 @@ public final class RateCardSource implements RecordSource<RateCard> {
             RateCardRow card = member.row();
             if (member.rateCard() != null && card != null && !Boolean.TRUE.equals(card.isDeleted())) {
                 Card next = new Card(entry(SalesforceId.canonical(member.rateCard()), card), Scope.of(card));
+                if (cards.stream().anyMatch(next::isSameAs)) {
+                    continue;
+                }
                 cards.stream().filter(next::isRivalOf).findFirst().ifPresent(rival -> {
                     throw scope(rival.entry, next.entry);
                 });
