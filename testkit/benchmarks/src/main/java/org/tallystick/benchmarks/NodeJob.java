@@ -3,6 +3,7 @@ package org.tallystick.benchmarks;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,16 +52,18 @@ final class NodeJob {
         source.setDatabaseName("postgres");
         source.setReWriteBatchedInserts(true);
         Instant start = Instant.ofEpochMilli(Long.parseLong(args[3]));
-        try (Tallystick tally = Tallystick.builder()
-                .withStore(
-                        JdbcStore.postgres(source, PostgresOptions.ofDefaults().withSchema(args[1])))
-                .withSystem(
-                        "psa",
-                        OneSided.reading(new EntrySource(new EntryFile(Path.of(args[2]))), EntrySource.CAPABILITIES))
-                .withSystem("slow", new SlowTarget())
-                .ingest(RecordType.TIME_ENTRY, from("psa"))
-                .deliver(RecordType.TIME_ENTRY, to("slow"))
-                .build()) {
+        try (HikariDataSource pool = PostgresSite.pool(source);
+                Tallystick tally = Tallystick.builder()
+                        .withStore(JdbcStore.postgres(
+                                pool, PostgresOptions.ofDefaults().withSchema(args[1])))
+                        .withSystem(
+                                "psa",
+                                OneSided.reading(
+                                        new EntrySource(new EntryFile(Path.of(args[2]))), EntrySource.CAPABILITIES))
+                        .withSystem("slow", new SlowTarget())
+                        .ingest(RecordType.TIME_ENTRY, from("psa"))
+                        .deliver(RecordType.TIME_ENTRY, to("slow"))
+                        .build()) {
             EngineTime time = EngineTime.system();
             time.await(Duration.between(time.instant(), start));
             tally.run(YearMonth.of(2026, 1));

@@ -27,10 +27,14 @@ final class PostgresSite implements Site {
                 .start();
         PGSimpleDataSource source = (PGSimpleDataSource) server.getPostgresDatabase();
         source.setReWriteBatchedInserts(true);
+        this.pool = pool(source);
+    }
+
+    static HikariDataSource pool(PGSimpleDataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(4);
-        this.pool = new HikariDataSource(config);
+        return new HikariDataSource(config);
     }
 
     @Override
