@@ -130,7 +130,7 @@ class WorldBillingTest {
         }
     }
 
-    /** Taxes need not add up: each document rounds by itself (RULES rule 8). */
+    /** Taxes need not add up: each document rounds by itself (RULES rule 8). A day that gets too long is held, and may leave nothing to bill. */
     @Property(tries = 100)
     void i21_originalLessCreditPlusRebillIsTheCorrectedDocumentItemByItem(@ForAll World world) {
         World open = changed(without(world, ContractAmendment.class), WorldBillingTest::uncapped);
@@ -143,9 +143,9 @@ class WorldBillingTest {
         List<Invoice> alone = invoices(new Months(corrected).bill(2, corrected));
         for (Invoice original : originals) {
             List<Invoice> rebills = of(original.engagement().id(), invoices(outcomes));
-            Invoice right = of(original.engagement().id(), alone).get(0);
-            assertThat(Corrections.of(original, of(original, credits(outcomes)), rebills)
-                            .checkAgainst(right))
+            List<Invoice> right = of(original.engagement().id(), alone);
+            Corrections made = Corrections.of(original, of(original, credits(outcomes)), rebills);
+            assertThat(right.isEmpty() ? made.checkNeutral() : made.checkAgainst(right.get(0)))
                     .extracting(Violation::path)
                     .doesNotContain("/lines");
         }
