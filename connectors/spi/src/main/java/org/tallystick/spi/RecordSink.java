@@ -38,6 +38,13 @@ public interface RecordSink<T extends Entity> {
         return false;
     }
 
+    /**
+     * Whether the system keeps a copy of documents that others issue, for reports: it gets each later state of one, as of any other record. By default it does not.
+     */
+    default boolean followsDocuments() {
+        return false;
+    }
+
     /** Whether it writes {@link CustomFields} too; by default it does not, and a rule set that writes some is refused. */
     default boolean writesCustomFields() {
         return false;

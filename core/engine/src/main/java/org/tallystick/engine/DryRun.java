@@ -92,6 +92,11 @@ final class DryRun {
         }
 
         @Override
+        public boolean followsDocuments() {
+            return flow.sink().followsDocuments();
+        }
+
+        @Override
         public List<Outcome> write(List<Write<T>> batch) {
             List<Outcome> outcomes = new ArrayList<>();
             for (Write<T> write : batch) {

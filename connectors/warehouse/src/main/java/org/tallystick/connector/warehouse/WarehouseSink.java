@@ -39,6 +39,12 @@ final class WarehouseSink<T extends Entity> implements RecordSink<T> {
         return form.referencesOf(record);
     }
 
+    /** It keeps each state of what others issue: when it got its number, when it was posted, when it was paid. */
+    @Override
+    public boolean followsDocuments() {
+        return true;
+    }
+
     /** Of several writes under one key the last counts. */
     @Override
     public List<Outcome> write(List<Write<T>> batch) {

@@ -124,9 +124,9 @@ public record DeliverFlow<T extends Entity>(
         return tier.isBefore(other.tier);
     }
 
-    /** Documents go to a target once, and are taken for ours only with equal content. */
+    /** Documents go to a target once, and are taken for ours only with equal content. To one that keeps a copy of them they are records like others. */
     boolean isDocument() {
-        return isDocument(type);
+        return isDocument(type) && !sink.followsDocuments();
     }
 
     /** Whether a document is what it was when it was planned, or is not sent. Who is only told of it gets what is known when it is sent. */

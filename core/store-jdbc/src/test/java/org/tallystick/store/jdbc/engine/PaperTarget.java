@@ -47,6 +47,7 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     private boolean remembersKeys;
     private boolean refusesSeconds;
     private boolean told;
+    private boolean follows;
     private boolean blind;
     private boolean broken;
     private @Nullable List<Map<String, @Nullable Object>> custom;
@@ -68,6 +69,17 @@ final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup
     @Override
     public boolean isTold() {
         return told;
+    }
+
+    /** It keeps a copy of documents that others issue. */
+    PaperTarget<T> following() {
+        follows = true;
+        return this;
+    }
+
+    @Override
+    public boolean followsDocuments() {
+        return follows;
     }
 
     /** It takes custom fields, and tells them. */

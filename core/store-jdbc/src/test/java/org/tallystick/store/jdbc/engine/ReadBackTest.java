@@ -341,6 +341,37 @@ class ReadBackTest {
         assertThat(told.calls()).containsExactly(List.of("INV-1"), List.of("INV-1"));
     }
 
+    /** Who keeps a copy for reports has what was decided at once, and each state that the ERP tells of it. */
+    @Test
+    void whoFollowsItGetsEachOfItsStates() {
+        PaperTarget<Invoice> reports = new PaperTarget<Invoice>().upserting().following();
+        Tallystick tally = erp(hub).withSystem(
+                        "reports",
+                        new PaperSystem()
+                                .writing(RecordType.INVOICE, reports, WriteStrategy.UPSERT_BY_EXTERNAL_KEY))
+                .deliver(RecordType.INVOICE, to("reports"))
+                .decide(new ScriptedDecider().puts("E1", invoice("100.00")))
+                .build();
+        tally.run(AUGUST.plusMonths(1));
+        assertThat(reports.kept())
+                .singleElement()
+                .satisfies(found -> assertThat(found.digest()).contains("number=null"));
+
+        issued.says(shown(1, "100.00", "its own text"));
+        assertThat(tally.run(AUGUST.plusMonths(2)).exceptions()).isEmpty();
+        assertThat(reports.kept())
+                .singleElement()
+                .satisfies(found -> assertThat(found.digest()).contains("number=INV-1", "posting=POSTED"));
+
+        issued.says(shown(2, "100.00", "its own text", CollectionState.PAID));
+        assertThat(tally.run(AUGUST.plusMonths(3)).exceptions()).isEmpty();
+        assertThat(reports.kept())
+                .singleElement()
+                .satisfies(found -> assertThat(found.digest()).contains("number=INV-1", "collection=PAID"));
+        assertThat(reports.updates()).hasSize(2);
+        assertThat(invoices.calls()).hasSize(1);
+    }
+
     @Test
     void whatASystemIsNotToldOfDoesNotGoThere() {
         PaperTarget<Invoice> told = new PaperTarget<Invoice>().told();
