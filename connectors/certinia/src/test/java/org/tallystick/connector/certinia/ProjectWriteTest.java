@@ -339,18 +339,28 @@ class ProjectWriteTest {
                         "pse__Account__c",
                         "pse__Opportunity__c",
                         "pse__Start_Date__c",
-                        "pse__End_Date__c")
+                        "pse__End_Date__c",
+                        "pse__Project_ID__c",
+                        "pse__Project_Manager__c",
+                        "pse__Closed_for_Time_Entry__c",
+                        "pse__Closed_for_Expense_Entry__c",
+                        "pse__Exclude_From_Billing__c")
                 .map("{\"name\":\"%s\",\"updateable\":true},"::formatted)
                 .collect(Collectors.joining());
         org.then(200, "{}").then(200, """
-                {"fields":[%s{"name":"Tallystick_Key__c","externalId":true,"unique":true},{"name":"pse__Is_Active__c","updateable":false}]}
+                {"fields":[%s{"name":"Tallystick_Key__c","externalId":true,"unique":true},{"name":"pse__Is_Active__c","updateable":false},
+                 {"name":"pse__Region__c","relationshipName":"pse__Region__r","referenceTo":["pse__Region__c"]},
+                 {"name":"pse__Practice__c","relationshipName":"pse__Practice__r","referenceTo":["pse__Practice__c"]},
+                 {"name":"pse__Group__c","relationshipName":"pse__Group__r","referenceTo":["pse__Grp__c"]}]}
                 """.formatted(read));
+        IntStream.range(0, 3).forEach(unit -> org.then(200, "{\"fields\":[{\"name\":\"Name\"}]}"));
 
         Problem problem =
                 catchThrowableOfType(ConnectorException.class, connector::check).problem();
 
         assertThat(problem.message())
-                .isEqualTo("pse__Proj__c does not let the user write pse__Is_Active__c;"
+                .isEqualTo("pse__Proj__c has no pse__Project_Type__c;"
+                        + " pse__Proj__c does not let the user write pse__Is_Active__c;"
                         + " pse__Proj__c has no pse__Is_Billable__c, pse__Project_Type__c");
     }
 

@@ -72,7 +72,7 @@ class PsaReadTest extends StubbedOrg {
         assertThat(project.currency()).isEqualTo(EUR);
         assertThat(project.period()).isEqualTo(new Period(LocalDate.of(2026, 3, 2), LocalDate.of(2027, 4, 1)));
         assertThat(org.lastRequest())
-                .contains("pse__End_Date__c, Tallystick_Key__c FROM pse__Proj__c ORDER BY SystemModstamp ASC");
+                .contains("pse__Exclude_From_Billing__c, Tallystick_Key__c FROM pse__Proj__c ORDER BY SystemModstamp ASC");
     }
 
     @Test
@@ -504,7 +504,7 @@ class PsaReadTest extends StubbedOrg {
                 .read(null, 10);
 
         assertThat(org.lastRequest())
-                .contains("pse__Status__c, Contract_Line__c, Receipt_Attached__c FROM pse__Expense__c");
+                .contains("pse__Non_Reimbursible__c, Contract_Line__c, Receipt_Attached__c FROM pse__Expense__c");
     }
 
     private <T extends Entity> RecordSource<T> source(RecordType<T> type) {

@@ -20,5 +20,9 @@ record AssignmentWire(
         @JsonProperty("pse__Start_Date__c") @Nullable LocalDate startDate,
         @JsonProperty("pse__End_Date__c") @Nullable LocalDate endDate,
         @JsonProperty("pse__Bill_Rate__c") @Nullable BigDecimal billRate,
-        @JsonProperty("pse__Daily_Bill_Rate__c") @Nullable Boolean dailyBillRate)
+        @JsonProperty("pse__Daily_Bill_Rate__c") @Nullable Boolean dailyBillRate,
+        @JsonProperty("pse__Is_Billable__c") @Nullable Boolean billable,
+        @JsonProperty("pse__Planned_Hours__c") @Nullable BigDecimal plannedHours,
+        @JsonProperty("pse__Percent_Allocated__c") @Nullable BigDecimal percentAllocated,
+        @JsonProperty("pse__Status__c") @Nullable String status)
         implements WireObject {}

@@ -20,5 +20,10 @@ record ExpenseWire(
         @JsonProperty("pse__Type__c") @Nullable String type,
         @JsonProperty("pse__Amount__c") @Nullable BigDecimal amount,
         @JsonProperty("pse__Billable__c") @Nullable Boolean billable,
-        @JsonProperty("pse__Status__c") @Nullable String status)
+        @JsonProperty("pse__Status__c") @Nullable String status,
+        @JsonProperty("pse__Expense_Report__c") @Nullable String report,
+
+        @JsonProperty("pse__Reimbursement_Currency__c") @Nullable CurrencyCode reimbursementCurrency,
+
+        @JsonProperty("pse__Non_Reimbursible__c") @Nullable Boolean nonReimbursible)
         implements WireObject {}

@@ -17,6 +17,7 @@ record MilestoneWire(
         @JsonProperty("CurrencyIsoCode") @Nullable CurrencyCode currencyIsoCode,
         @JsonProperty("pse__Project__c") @Nullable String project,
         @JsonProperty("pse__Milestone_Amount__c") @Nullable BigDecimal amount,
+        @JsonProperty("pse__Target_Date__c") @Nullable LocalDate targetDate,
         @JsonProperty("pse__Actual_Date__c") @Nullable LocalDate actualDate,
         @JsonProperty("pse__Status__c") @Nullable String status)
         implements WireObject {}

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
 import org.mapstruct.Context;
@@ -13,29 +16,38 @@ import org.mapstruct.Mapping;
 import org.mapstruct.MappingTarget;
 import org.mapstruct.Named;
 import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.salesforce.platform.SalesforceId;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.AssignmentBuilder;
+import org.tallystick.model.Commitment;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.ExpenseItemBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Project;
+import org.tallystick.model.ProjectActivity;
 import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.ProjectKind;
+import org.tallystick.model.ProjectPlace;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
 import org.tallystick.model.ResourceBuilder;
+import org.tallystick.model.StaffingPlan;
 import org.tallystick.model.Task;
 import org.tallystick.model.TaskBuilder;
 import org.tallystick.model.TaskEffort;
 import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.TimeNotes;
+import org.tallystick.model.WorkCapacity;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.Reimbursement;
 import org.tallystick.model.state.TaskStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
 import org.tallystick.model.value.UnitPrice;
 import org.tallystick.spi.Problem;
 
@@ -70,6 +82,8 @@ interface PsaMapper {
             "Deferred", TaskStatus.BLOCKED,
             "Complete", TaskStatus.COMPLETED);
 
+    Map<String, Commitment> COMMITMENT = Map.of("Tentative", Commitment.SOFT, "Scheduled", Commitment.HARD);
+
     @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
     @Mapping(target = "name", source = "row.name")
@@ -77,6 +91,10 @@ interface PsaMapper {
     @Mapping(target = "customer", source = "row.account")
     @Mapping(target = "currency", source = "row.currencyIsoCode")
     @Mapping(target = "period", source = "row", qualifiedByName = "planned")
+    @Mapping(target = "code", source = "row.number")
+    @Mapping(target = "kind", source = "row", qualifiedByName = "kind")
+    @Mapping(target = "place", source = "row", qualifiedByName = "place")
+    @Mapping(target = "closedFor", source = "row", qualifiedByName = "closedFor")
     void fill(ProjectWire row, Header header, @Context PsaRefs refs, @MappingTarget ProjectBuilder project);
 
     @BeanMapping(ignoreByDefault = true)
@@ -84,6 +102,7 @@ interface PsaMapper {
     @Mapping(target = "name", source = "row.name")
     @Mapping(target = "workerId", source = "row.workerId")
     @Mapping(target = "role", source = "row.role")
+    @Mapping(target = "capacity", source = "row", qualifiedByName = "capacity")
     void fill(ResourceWire row, Header header, @MappingTarget ResourceBuilder resource);
 
     @BeanMapping(ignoreByDefault = true)
@@ -93,6 +112,9 @@ interface PsaMapper {
     @Mapping(target = "role", source = "row.role")
     @Mapping(target = "period", source = "row", qualifiedByName = "assigned")
     @Mapping(target = "billRate", source = "row", qualifiedByName = "billRate")
+    @Mapping(target = "billable", source = "row.billable")
+    @Mapping(target = "plan", source = "row", qualifiedByName = "plan")
+    @Mapping(target = "commitment", source = "row", qualifiedByName = "commitment")
     void fill(AssignmentWire row, Header header, @Context PsaRefs refs, @MappingTarget AssignmentBuilder assignment);
 
     @BeanMapping(ignoreByDefault = true)
@@ -105,12 +127,14 @@ interface PsaMapper {
     @Mapping(target = "billable", source = "row.billable")
     @Mapping(target = "approval", source = "row.status", qualifiedByName = "timecard")
     @Mapping(target = "notes", source = "note")
+    @Mapping(target = "timesheet", source = "timesheet")
     void fill(
             TimecardWire row,
             Header header,
             LocalDate day,
             Quantity hours,
             TimeNotes note,
+            String timesheet,
             @Context PsaRefs refs,
             @MappingTarget TimeEntryBuilder entry);
 
@@ -123,6 +147,9 @@ interface PsaMapper {
     @Mapping(target = "amount", source = "row", qualifiedByName = "spent")
     @Mapping(target = "billable", source = "row.billable")
     @Mapping(target = "approval", source = "row.status", qualifiedByName = "expense")
+    @Mapping(target = "report", source = "row", qualifiedByName = "report")
+    @Mapping(target = "reimbursementCurrency", source = "row.reimbursementCurrency")
+    @Mapping(target = "reimbursement", source = "row", qualifiedByName = "reimbursement")
     void fill(ExpenseWire row, Header header, @Context PsaRefs refs, @MappingTarget ExpenseItemBuilder expense);
 
     @BeanMapping(ignoreByDefault = true)
@@ -130,6 +157,7 @@ interface PsaMapper {
     @Mapping(target = "project", source = "row.project")
     @Mapping(target = "name", source = "row.name")
     @Mapping(target = "amount", source = "row", qualifiedByName = "due")
+    @Mapping(target = "plannedDate", source = "row.targetDate")
     @Mapping(target = "completedOn", source = "row.actualDate")
     @Mapping(target = "approval", source = "row.status", qualifiedByName = "milestone")
     void fill(MilestoneWire row, Header header, @Context PsaRefs refs, @MappingTarget MilestoneBuilder milestone);
@@ -172,6 +200,71 @@ interface PsaMapper {
     @Named("planned")
     default Period planned(ProjectWire row) {
         return Period.inclusive(row.startDate(), row.endDate());
+    }
+
+    /** A company may have types of its own, and only one says that nobody outside pays; any other is of the model's usual kind. */
+    @Named("kind")
+    default @Nullable ProjectKind kind(ProjectWire row) {
+        return "Internal".equals(row.type()) ? ProjectKind.INTERNAL : null;
+    }
+
+    /** Units by their names: the package gives them no codes. */
+    @Named("place")
+    default ProjectPlace place(ProjectWire row, @Context PsaRefs refs) {
+        String group = NamedRow.name(row.group());
+        return new ProjectPlace(
+                resource(row.manager(), refs),
+                NamedRow.name(row.practice()),
+                NamedRow.name(row.region()),
+                group == null ? new TreeMap<>() : new TreeMap<>(Map.of("group", group)));
+    }
+
+    @Named("closedFor")
+    default Set<ProjectActivity> closedFor(ProjectWire row) {
+        Set<ProjectActivity> closed = EnumSet.noneOf(ProjectActivity.class);
+        add(closed, ProjectActivity.TIME, row.closedForTime());
+        add(closed, ProjectActivity.EXPENSE, row.closedForExpense());
+        add(closed, ProjectActivity.BILLING, row.excludedFromBilling());
+        return closed;
+    }
+
+    private static void add(Set<ProjectActivity> closed, ProjectActivity activity, @Nullable Boolean isClosed) {
+        if (Boolean.TRUE.equals(isClosed)) {
+            closed.add(activity);
+        }
+    }
+
+    @Named("capacity")
+    default WorkCapacity capacity(ResourceWire row) {
+        return new WorkCapacity(NamedRow.name(row.calendar()), null, null);
+    }
+
+    /** Its hours; a share of the person where no hours are planned: a row may say both, the model takes one. */
+    @Named("plan")
+    default StaffingPlan plan(AssignmentWire row) {
+        BigDecimal hours = row.plannedHours();
+        BigDecimal percent = row.percentAllocated();
+        if (hours != null && hours.signum() > 0) {
+            return new StaffingPlan(WireValues.quantity("pse__Planned_Hours__c", hours), null);
+        }
+        return percent == null ? StaffingPlan.NONE : new StaffingPlan(null, new Rate(percent.movePointLeft(2)));
+    }
+
+    /** What is over books nobody, and what a status means that a company added nobody knows. */
+    @Named("commitment")
+    default @Nullable Commitment commitment(AssignmentWire row) {
+        return row.status() == null ? null : COMMITMENT.get(row.status());
+    }
+
+    @Named("report")
+    default @Nullable String report(ExpenseWire row) {
+        return row.report() == null ? null : SalesforceId.canonical(row.report());
+    }
+
+    /** Of the others the package does not say how far it is. */
+    @Named("reimbursement")
+    default @Nullable Reimbursement reimbursement(ExpenseWire row) {
+        return Boolean.TRUE.equals(row.nonReimbursible()) ? Reimbursement.NONE : null;
     }
 
     @Named("assigned")

@@ -14,5 +14,6 @@ record ResourceWire(
 
         @JsonProperty("pse__ERP_Worker_Correlation_Id__c") @Nullable String workerId,
 
-        @JsonProperty("pse__Resource_Role__c") @Nullable String role)
+        @JsonProperty("pse__Resource_Role__c") @Nullable String role,
+        @JsonProperty("pse__Work_Calendar__r") @Nullable NamedRow calendar)
         implements WireObject {}

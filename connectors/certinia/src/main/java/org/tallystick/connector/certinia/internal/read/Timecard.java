@@ -64,7 +64,7 @@ final class Timecard {
         Ref<TimeEntry> ref = new Ref<>(refs.own().system(), RecordType.TIME_ENTRY, TimecardWire.entry(header, date));
         TimeEntryBuilder builder = TimeEntryBuilder.builder();
         TimeNotes note = new TimeNotes(row.noteOn(date.getDayOfWeek()), null);
-        mapper.fill(row, Header.of(ref), date, hours, note, refs, builder);
+        mapper.fill(row, Header.of(ref), date, hours, note, header, refs, builder);
         return Draft.of(ref, builder);
     }
 

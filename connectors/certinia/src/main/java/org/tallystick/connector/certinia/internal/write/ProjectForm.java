@@ -11,6 +11,7 @@ import org.tallystick.connector.salesforce.platform.SalesforceId;
 import org.tallystick.model.Header;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.ProjectKind;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -75,6 +76,7 @@ final class ProjectForm {
                 .engagement(project.engagement())
                 .currency(project.currency())
                 .period(project.period())
+                .kind(project.engagement() == null ? ProjectKind.INTERNAL : ProjectKind.BILLABLE)
                 .build();
     }
 
