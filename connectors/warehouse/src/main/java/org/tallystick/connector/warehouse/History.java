@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.warehouse.Layout.Content;
 
 /**
- * The states of things in their tables. A new state ends the one before and never overwrites it; an equal one changes nothing. If two write one
+ * The states of things in their tables. A new state ends the one before and never overwrites it; an equal one changes nothing. What is gone has states, and no current one. If two write one
  * thing at once, one of them meets the primary key (key and version) and fails.
  *
  * @param <S> what rows are made from
@@ -35,7 +36,20 @@ final class History<S> {
      * @param from since when
      * @param content all of it
      */
-    record State(int version, LocalDateTime from, Content content) {}
+    record State(int version, LocalDateTime from, Content content) {
+
+        private Former last() {
+            return new Former(version, from);
+        }
+    }
+
+    /**
+     * The last state of something.
+     *
+     * @param version from 1
+     * @param at when it began; of one that has ended, when that was
+     */
+    private record Former(int version, LocalDateTime at) {}
 
     /**
      * Makes these the current states.
@@ -52,21 +66,57 @@ final class History<S> {
                 contents.computeIfPresent(key, (same, content) -> isEqual(state.content(), content) ? null : content));
         before.keySet().retainAll(contents.keySet());
 
-        LocalDateTime at = latest(now, before.values());
-        for (Table<?> table : layout.tables()) {
-            Sql.end(connection, table, List.copyOf(before.keySet()), at);
-        }
-        insert(connection, contents, before, at);
+        List<String> others = contents.keySet().stream()
+                .filter(key -> !before.containsKey(key))
+                .toList();
+        Map<String, Former> former = former(connection, others);
+        before.forEach((key, state) -> former.put(key, state.last()));
+
+        LocalDateTime at = latest(now, former.values());
+        endAt(at, connection, before.keySet());
+        insert(connection, contents, former, at);
         return List.copyOf(contents.keySet());
+    }
+
+    /**
+     * Ends the current states of those keys, if they have some.
+     *
+     * @param now since when they do not count
+     * @return how many had one
+     */
+    int end(Connection connection, Collection<String> keys, LocalDateTime now) throws SQLException {
+        Map<String, State> before = current(connection, keys);
+        List<Former> last = before.values().stream().map(State::last).toList();
+        endAt(latest(now, last), connection, before.keySet());
+        return before.size();
+    }
+
+    private void endAt(LocalDateTime at, Connection connection, Collection<String> keys) throws SQLException {
+        for (Table<?> table : layout.tables()) {
+            Sql.end(connection, table, List.copyOf(keys), at);
+        }
+    }
+
+    /** The last states of things that were ended: what comes back goes on behind them. */
+    private Map<String, Former> former(Connection connection, List<String> keys) throws SQLException {
+        Map<String, Former> former = new HashMap<>();
+        Table<S> table = layout.table();
+        Sql.last(
+                connection,
+                table,
+                keys,
+                row -> former.put(
+                        row.getString(1), new Former(row.getInt(2), row.getObject(3, LocalDateTime.class))));
+        return former;
     }
 
     private boolean isEqual(Content before, Content after) {
         return layout.digest(before).equals(layout.digest(after));
     }
 
-    /** A clock that was set back does not let a state end before it began. */
-    private static LocalDateTime latest(LocalDateTime now, Collection<State> before) {
-        return Stream.concat(Stream.of(now), before.stream().map(State::from))
+    /** A clock that was set back does not let a state end before it began, nor begin before the one before it ended. */
+    private static LocalDateTime latest(LocalDateTime now, Collection<Former> before) {
+        return Stream.concat(Stream.of(now), before.stream().map(Former::at))
                 .max(LocalDateTime::compareTo)
                 .orElse(now);
     }
@@ -122,12 +172,12 @@ final class History<S> {
     }
 
     private void insert(
-            Connection connection, Map<String, Content> contents, Map<String, State> before, LocalDateTime at)
+            Connection connection, Map<String, Content> contents, Map<String, Former> before, LocalDateTime at)
             throws SQLException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         List<List<@Nullable Object>> lines = new ArrayList<>();
         contents.forEach((key, content) -> {
-            State last = before.get(key);
+            Former last = before.get(key);
             List<Object> history = List.of(last == null ? 1 : last.version() + 1, at, true);
             rows.add(joined(content.row(), history));
             for (List<@Nullable Object> line : content.lines()) {

@@ -51,6 +51,20 @@ final class Sql {
         }
     }
 
+    /** Of those keys that have rows and no current one: the key, the last version, and when it ended. */
+    static void last(Connection connection, Table<?> table, List<String> keys, RowTaker taker) throws SQLException {
+        for (List<String> some : chunks(keys, KEYS)) {
+            String sql = "SELECT %s, MAX(version), MAX(%s) FROM %s WHERE %s GROUP BY %s"
+                    .formatted(table.key(), table.until(), table.name(), keyIn(table, some), table.key());
+            try (PreparedStatement statement = prepared(connection, sql, some);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taker.take(rows);
+                }
+            }
+        }
+    }
+
     /** Ends the current rows of those keys. */
     static void end(Connection connection, Table<?> table, List<String> keys, LocalDateTime at) throws SQLException {
         for (List<String> some : chunks(keys, KEYS)) {

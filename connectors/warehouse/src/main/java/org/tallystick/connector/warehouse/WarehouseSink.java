@@ -14,13 +14,13 @@ import java.util.function.Function;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.EndingSink;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
-import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
 
 /** Writes the new states of a batch in one transaction. */
-final class WarehouseSink<T extends Entity> implements RecordSink<T> {
+final class WarehouseSink<T extends Entity> implements EndingSink<T> {
 
     private final Database database;
     private final Form<T> form;
@@ -91,6 +91,13 @@ final class WarehouseSink<T extends Entity> implements RecordSink<T> {
     private Set<String> replace(Collection<Write<T>> writes) {
         LocalDateTime now = Table.utc(clock.instant());
         return Set.copyOf(database.write(connection -> history.replace(connection, writes, now)));
+    }
+
+    /** Its states stay; none of them counts any more. */
+    @Override
+    public void end(Collection<String> externalKeys) {
+        LocalDateTime now = Table.utc(clock.instant());
+        database.write(connection -> history.end(connection, externalKeys, now));
     }
 
     private static <T extends Entity> Map<String, Outcome> outcomes(

@@ -19,11 +19,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallystick.connector.warehouse.History.State;
 import org.tallystick.model.Customer;
+import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.EndingSink;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Outcome.Kind;
@@ -87,6 +90,51 @@ abstract class StatesContract extends DatabaseContract {
         assertThat(target.query("SELECT invoice_key, part_no, SUM(amount) FROM fact_invoice_line WHERE is_current"
                         + " GROUP BY invoice_key, part_no ORDER BY invoice_key"))
                 .containsExactly("i1 1 120.0000", "i2 1 7.0000");
+    }
+
+    @Test
+    void whatIsEndedCountsNoMoreAndKeepsItsStates() throws Exception {
+        write(connector, INVOICE, List.of(invoice("i1", "100.00", "50.00"), invoice("i2", "7.00")));
+        target.at("2026-11-03T06:00:00Z");
+
+        end(INVOICE, "i1", "never-there");
+        target.at("2026-11-04T06:00:00Z");
+        end(INVOICE, "i1");
+
+        assertThat(connector.lookup(INVOICE).orElseThrow().byExternalKey(List.of("i1", "i2")))
+                .containsOnlyKeys("i2");
+        assertThat(target.query("SELECT invoice_key FROM fact_invoice WHERE is_current"))
+                .containsExactly("i2");
+        assertThat(target.query("SELECT SUM(amount) FROM fact_invoice_line WHERE is_current"))
+                .containsExactly("7.0000");
+        assertThat(target.query("SELECT CAST(loaded_at AS DATE), CAST(replaced_at AS DATE) FROM fact_invoice"
+                        + " WHERE invoice_key = 'i1'"))
+                .containsExactly("2026-11-02 2026-11-03");
+    }
+
+    @Test
+    void whatComesBackGoesOnBehindItsFormerStates() throws Exception {
+        write(connector, INVOICE, List.of(invoice("i1", "100.00")));
+        write(connector, INVOICE, List.of(invoice("i1", "120.00")));
+        target.at("2026-11-03T06:00:00Z");
+        end(INVOICE, "i1");
+        target.at("2026-11-01T06:00:00Z"); // A clock that was set back.
+
+        assertThat(write(connector, INVOICE, List.of(invoice("i1", "120.00"), invoice("i2", "7.00"))))
+                .containsExactly(Kind.APPLIED, Kind.APPLIED);
+
+        assertThat(target.query("SELECT version, net, CAST(loaded_at AS DATE), CAST(replaced_at AS DATE) FROM fact_invoice"
+                        + " WHERE invoice_key = 'i1' ORDER BY version"))
+                .containsExactly(
+                        "1 100.0000 2026-11-02 2026-11-02",
+                        "2 120.0000 2026-11-02 2026-11-03",
+                        "3 120.0000 2026-11-03 null");
+        assertThat(target.query("SELECT SUM(amount) FROM fact_invoice_line WHERE is_current"))
+                .containsExactly("127.0000");
+    }
+
+    private <T extends Entity> void end(RecordType<T> type, String... keys) {
+        ((EndingSink<T>) connector.sink(type).orElseThrow()).end(List.of(keys));
     }
 
     @Test

@@ -162,6 +162,15 @@ public interface Deliveries {
     void planNewer(String target, String type, long afterPosition, Instant now);
 
     /**
+     * Plans again what is applied and whose record was deleted since, for a target that ends it. What was ended before, the row of which has an empty fingerprint, and what the target
+     * itself fed stay.
+     *
+     * @param afterPosition of the feed: only records that were deleted after it
+     * @param now due from
+     */
+    void planGone(String target, String type, long afterPosition, Instant now);
+
+    /**
      * Commits a batch to be sent. The rows stay as they are: they are in flight as long as their batch is open.
      *
      * @param rows what is in it, as it stands before

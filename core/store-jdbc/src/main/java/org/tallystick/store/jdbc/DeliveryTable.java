@@ -47,6 +47,12 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             AND fingerprint <> (
               SELECT r.fingerprint FROM hub_record r WHERE r.type = hub_delivery.type AND r.id = hub_delivery.record_id)""";
 
+    private static final String PLAN_GONE = """
+            UPDATE hub_delivery SET state = 'PLANNED', attempts = 0, due_at = ?, problem = NULL
+            WHERE target = ? AND type = ? AND state = 'APPLIED' AND fingerprint <> '' AND record_id IN (
+              SELECT r.id FROM hub_record r
+              WHERE r.type || '' = ? AND r.feed_position > ? AND r.seen IS NULL AND COALESCE(r.flow, '') <> ?)""";
+
     /** As the partial index {@code hub_delivery_open} says it: SQLite compares the words. */
     private static final String OPEN = " AND state <> 'APPLIED'";
 
@@ -177,6 +183,11 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     @Override
     public void planNewer(String target, String type, long afterPosition, Instant now) {
         sql.write(PLAN_NEWER, Instants.text(now), target, type, type, afterPosition, target + "/" + type);
+    }
+
+    @Override
+    public void planGone(String target, String type, long afterPosition, Instant now) {
+        sql.write(PLAN_GONE, Instants.text(now), target, type, type, afterPosition, target + "/" + type);
     }
 
     @Override

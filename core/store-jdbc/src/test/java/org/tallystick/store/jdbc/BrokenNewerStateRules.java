@@ -38,7 +38,14 @@ final class BrokenNewerStateRules {
                         planningAgain((row, record) -> !"erp/TimeEntry".equals(record.flow())),
                         "only what is applied"),
                 new Broken(
-                        144, planningAgain((row, record) -> row.state() == State.APPLIED), "as its record is stays"));
+                        144, planningAgain((row, record) -> row.state() == State.APPLIED), "as its record is stays"),
+                new Broken(
+                        204,
+                        doing(
+                                Deliveries.class,
+                                "planGone",
+                                call -> call.proceed(call.arg(0), call.arg(1), 0L, call.arg(3))),
+                        "deleted since"));
     }
 
     /** Plans again whatever the record is like that passes, and has a record at all. */

@@ -115,6 +115,37 @@ abstract class NewerStateRules extends StoreRules {
                 .hasSize(1);
     }
 
+    @Test
+    void required_s204_whatIsAppliedAndDeletedSinceIsPlannedAgainToBeEnded() {
+        write(tx -> {
+            tx.records()
+                    .put(List.of(
+                            ofFlow("1", null, null),
+                            ofFlow("2", null, null),
+                            ofFlow("3", null, "{}"),
+                            ofFlow("4", "erp/TimeEntry", null),
+                            ofFlow("5", null, null),
+                            ofFlow("6", null, null)));
+            tx.deliveries()
+                    .put(List.of(
+                            applied("1", "older"),
+                            applied("2", "older"),
+                            applied("3", "older"),
+                            applied("4", "older"),
+                            applied("5", ""),
+                            in(State.REJECTED, applied("6", "older")),
+                            elsewhere("2")));
+        });
+
+        write(tx -> tx.deliveries().planGone("erp", "TimeEntry", 1, LATER));
+
+        assertThat(plannedAgain()).containsExactly("2");
+        assertThat(one(tx -> tx.deliveries().find("erp", "TimeEntry", "2")))
+                .hasValueSatisfying(row -> assertThat(row.dueAt()).isEqualTo(LATER));
+        assertThat(list(tx -> tx.deliveries().inState("psa", "TimeEntry", EnumSet.of(State.APPLIED), ALL, null, 9)))
+                .hasSize(1);
+    }
+
     private void planNewer(long position) {
         write(tx -> tx.deliveries().planNewer("erp", "TimeEntry", position, LATER));
     }

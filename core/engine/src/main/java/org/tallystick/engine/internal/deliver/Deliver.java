@@ -261,6 +261,9 @@ public final class Deliver {
                 .orElse(0L);
         if (newest > read) {
             tx.deliveries().planNewer(flow.target(), flow.type().name(), read, time.instant());
+            if (flow.ends()) {
+                tx.deliveries().planGone(flow.target(), flow.type().name(), read, time.instant());
+            }
             tx.cursors().put(reader, new CursorRow(Long.toString(newest), ""));
         }
     }

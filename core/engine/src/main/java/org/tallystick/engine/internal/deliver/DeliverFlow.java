@@ -19,6 +19,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.EndingSink;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.RecordLookup;
 import org.tallystick.spi.RecordSink;
@@ -132,6 +133,19 @@ public record DeliverFlow<T extends Entity>(
     /** Whether a document is what it was when it was planned, or is not sent. Who is only told of it gets what is known when it is sent. */
     boolean isFrozen() {
         return isDocument() && !sink.isTold();
+    }
+
+    /** Whether the target ends what it has and was deleted at its source. */
+    boolean ends() {
+        return sink instanceof EndingSink;
+    }
+
+    /** Of a target that {@link #ends}. */
+    void end(List<String> externalKeys) {
+        guarded("end", () -> {
+            ((EndingSink<T>) sink).end(externalKeys);
+            return true;
+        });
     }
 
     /** Whether records of the type are issued as they are, once: a change is another document. */

@@ -134,6 +134,11 @@ final class DeliveryRows {
         return next(row, State.APPLIED, row.attempts(), row.dueAt(), null, remoteId, row.adopted(), null);
     }
 
+    /** The target had it, and has ended it: it is brought there again if its record comes back. */
+    static DeliveryRow ended(DeliveryRow row) {
+        return next(of(row, ""), State.APPLIED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), null);
+    }
+
     static DeliveryRow adopted(DeliveryRow row, String remoteId) {
         return next(row, State.APPLIED, row.attempts(), row.dueAt(), null, remoteId, true, null);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
@@ -160,6 +161,7 @@ final class FlowPass<T extends Entity> {
         boolean progress = !due.isEmpty();
         while (!due.isEmpty()) {
             outcomes.store(due.held());
+            end(due.gone());
             send(due.ready());
             if (givesWay.getAsBoolean()) {
                 return true;
@@ -167,6 +169,32 @@ final class FlowPass<T extends Entity> {
             due = due();
         }
         return progress;
+    }
+
+    /** What was deleted is ended. Nothing of it need be known if this breaks off: it is ended again. */
+    private void end(List<DeliveryRow> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        List<String> keys = gone.stream().map(DeliveryRow::externalKey).toList();
+        boolean isAgain = gone.stream().allMatch(row -> row.attempts() > 0);
+        List<Outcome> answers = calls.write(flow.target(), flow.tier(), isAgain, () -> end(gone, keys));
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < gone.size(); i++) {
+            steps.add(outcomes.ended(gone.get(i), answers.get(i)));
+        }
+        outcomes.store(steps);
+    }
+
+    private List<Outcome> end(List<DeliveryRow> gone, List<String> keys) {
+        try {
+            flow.end(keys);
+            return gone.stream()
+                    .map(row -> Outcome.applied(requireNonNull(row.remoteId())))
+                    .toList();
+        } catch (ConnectorException e) {
+            return gone.stream().map(row -> Outcome.of(e.problem())).toList();
+        }
     }
 
     private void send(List<Prepared<T>> batch) {
@@ -259,8 +287,10 @@ final class FlowPass<T extends Entity> {
     }
 
     private boolean release(List<DeliveryRow> blocked) {
-        List<Step> free = prepare(blocked).stream()
-                .map(each -> Outcomes.step(DeliveryRows.planned(each.row())))
+        Preparation<T> preparation = store.inTransaction(tx -> Preparation.of(flow, blocked, tx, now));
+        outcomes.store(preparation.held());
+        List<Step> free = Stream.concat(preparation.ready().stream().map(Prepared::row), preparation.gone().stream())
+                .map(row -> Outcomes.step(DeliveryRows.planned(row)))
                 .toList();
         outcomes.store(free);
         return !free.isEmpty();
@@ -280,12 +310,6 @@ final class FlowPass<T extends Entity> {
                         partitions.balanced(tx),
                         now,
                         flow.capabilities().batchSize());
-    }
-
-    private List<Prepared<T>> prepare(List<DeliveryRow> rows) {
-        Preparation<T> preparation = store.inTransaction(tx -> Preparation.of(flow, rows, tx, now));
-        outcomes.store(preparation.held());
-        return preparation.ready();
     }
 
     private Map<String, Found> lookUp(List<DeliveryRow> rows) {

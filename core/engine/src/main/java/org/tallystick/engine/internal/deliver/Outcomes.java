@@ -151,6 +151,16 @@ final class Outcomes<T extends Entity> {
         };
     }
 
+    /** What the target was to end. An outcome that is not known is asked for again: ending it twice is ending it. */
+    Step ended(DeliveryRow row, Outcome answer) {
+        Problem problem = answer.problem();
+        if (problem == null) {
+            return step(DeliveryRows.ended(row));
+        }
+        DeliveryRow tried = DeliveryRows.sent(row);
+        return answer.kind() == Outcome.Kind.UNKNOWN || calls.isRetried(problem) ? retry(tried, problem) : rejected(tried, problem);
+    }
+
     /** That a repetition was not taken says no more of the first than a refusal: it stays open, with its content and the age of its key. */
     private Step again(Prepared<T> write, Problem problem) {
         Step retry = retry(write.row(), problem);
@@ -214,7 +224,7 @@ final class Outcomes<T extends Entity> {
 
     private boolean isOutdated(DeliveryRow row, @Nullable RecordRow record) {
         return record != null
-                && record.seen() != null
+                && (record.seen() != null || flow.ends())
                 && !flow.name().equals(record.flow())
                 && !record.fingerprint().equals(row.fingerprint());
     }

@@ -63,6 +63,7 @@ final class Preparation<T extends Entity> {
 
     private final List<Prepared<T>> ready = new ArrayList<>();
     private final List<Step> held = new ArrayList<>();
+    private final List<DeliveryRow> gone = new ArrayList<>();
 
     private Preparation(DeliverFlow<T> flow, StoreTransaction tx, Instant now) {
         this.flow = flow;
@@ -81,7 +82,7 @@ final class Preparation<T extends Entity> {
 
     /** Whether nothing was to be prepared. */
     boolean isEmpty() {
-        return ready.isEmpty() && held.isEmpty();
+        return ready.isEmpty() && held.isEmpty() && gone.isEmpty();
     }
 
     /** What can be sent. */
@@ -92,6 +93,11 @@ final class Preparation<T extends Entity> {
     /** What waits for another record, or has lost its own. */
     List<Step> held() {
         return held;
+    }
+
+    /** What the target has of records that were deleted, and is to end. */
+    List<DeliveryRow> gone() {
+        return gone;
     }
 
     private void prepare(List<DeliveryRow> rows) {
@@ -156,6 +162,8 @@ final class Preparation<T extends Entity> {
             if (attempt != null && (json != null || row.state() != State.RETRY)) {
                 T sent = RecordCodec.decode(flow.type(), attempt.json());
                 shaped.add(new Shaped<>(row, sent, attempt.json(), true, attempt, false));
+            } else if (json == null && isEnded(row)) {
+                gone.add(row);
             } else if (record == null || json == null) {
                 held.add(Outcomes.rejected(row, DeliveryProblems.recordGone(flow, row)));
             } else if (isChanged(row, record)) {
@@ -165,6 +173,11 @@ final class Preparation<T extends Entity> {
             }
         }
         return withCustomFields(shaped);
+    }
+
+    /** What may be there is looked up first. */
+    private boolean isEnded(DeliveryRow row) {
+        return flow.ends() && row.remoteId() != null && row.state() != State.UNKNOWN && row.state() != State.ABSENT;
     }
 
     /** Of what was decided here nothing changes but what a target says of it, such as its number: that makes it no other document. */

@@ -107,9 +107,18 @@ final class JournaledDeliveries implements Deliveries {
     /** What is planned again moves as it is sent; until then its state of before is forgotten. */
     @Override
     public void planNewer(String target, String type, long afterPosition, Instant now) {
-        Flow flow = new Flow(target, type);
-        known.keySet().removeIf(key -> key.flow().equals(flow));
+        forget(new Flow(target, type));
         tx.deliveries().planNewer(target, type, afterPosition, now);
+    }
+
+    @Override
+    public void planGone(String target, String type, long afterPosition, Instant now) {
+        forget(new Flow(target, type));
+        tx.deliveries().planGone(target, type, afterPosition, now);
+    }
+
+    private void forget(Flow flow) {
+        known.keySet().removeIf(key -> key.flow().equals(flow));
     }
 
     /** One look-up per flow, of those that this transaction has not seen. */

@@ -30,7 +30,7 @@ import org.tallystick.spi.Write;
  * Keeps on paper what is written to it. It makes a record of every write that it commits, a repeated one too: that there is one record in the
  * end is the engine's doing.
  */
-final class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup<T> {
+class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup<T> {
 
     private final List<Found> kept = new ArrayList<>();
     private final List<List<String>> calls = new ArrayList<>();
