@@ -24,8 +24,9 @@ final class Dimensions {
                     .text("industry", write -> write.record().profile().industry())
                     .text("segment", write -> write.record().profile().segment())
                     .text("status", write -> write.record().status())
+                    .text("survivor_key", write -> key(write, write.record().survivor()))
                     .days("effective", write -> header(write).effective()),
-            customer -> Stream.empty());
+            customer -> Stream.ofNullable(customer.survivor()));
 
     static final Form<Engagement> ENGAGEMENT = Form.of(
             RecordType.ENGAGEMENT,

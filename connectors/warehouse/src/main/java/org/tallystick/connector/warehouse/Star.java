@@ -21,6 +21,9 @@ final class Star {
                     Facts.TIME,
                     Facts.EXPENSE,
                     Facts.MILESTONE,
+                    Ledgers.BILLING,
+                    Ledgers.SCHEDULE,
+                    Ledgers.REVENUE,
                     Documents.INVOICE,
                     Documents.CREDIT_MEMO)
             .collect(toUnmodifiableMap(Form::type, identity()));

@@ -40,6 +40,7 @@ CREATE TABLE dim_customer (
     industry        VARCHAR,
     segment         VARCHAR,
     status          VARCHAR,
+    survivor_key    VARCHAR,
     effective_from  DATE,
     effective_until DATE,
     version         INTEGER NOT NULL,
@@ -196,6 +197,87 @@ CREATE TABLE fact_milestone (
     replaced_at   TIMESTAMP,
     is_current    BOOLEAN NOT NULL,
     PRIMARY KEY (milestone_key, version)
+);
+
+-- One row for each state of a row of the billing ledger.
+CREATE TABLE fact_billing (
+    billing_key       VARCHAR NOT NULL,
+    ref               VARCHAR NOT NULL,
+    kind              VARCHAR NOT NULL,
+    transaction_class VARCHAR NOT NULL,
+    source_ref        VARCHAR NOT NULL,
+    contract_line_ref VARCHAR NOT NULL,
+    project_key       VARCHAR NOT NULL,
+    work_date         DATE NOT NULL,
+    period            VARCHAR NOT NULL,
+    accounting_date   DATE,
+    quantity          DECIMAL(24, 6) NOT NULL,
+    unit_price        DECIMAL(24, 6),
+    amount            DECIMAL(22, 4),
+    currency          VARCHAR NOT NULL,
+    contract_version  INTEGER NOT NULL,
+    version           INTEGER NOT NULL,
+    loaded_at         TIMESTAMP NOT NULL,
+    replaced_at       TIMESTAMP,
+    is_current        BOOLEAN NOT NULL,
+    PRIMARY KEY (billing_key, version)
+);
+
+-- One row for each state of a revenue schedule.
+CREATE TABLE fact_revenue_schedule (
+    schedule_key     VARCHAR NOT NULL,
+    ref              VARCHAR NOT NULL,
+    engagement_key   VARCHAR NOT NULL,
+    obligation       VARCHAR NOT NULL,
+    method           VARCHAR NOT NULL,
+    allocated        DECIMAL(22, 4) NOT NULL,
+    currency         VARCHAR NOT NULL,
+    period_from      DATE,
+    period_until     DATE,
+    schedule_version INTEGER NOT NULL,
+    hold             VARCHAR,
+    status           VARCHAR NOT NULL,
+    version          INTEGER NOT NULL,
+    loaded_at        TIMESTAMP NOT NULL,
+    replaced_at      TIMESTAMP,
+    is_current       BOOLEAN NOT NULL,
+    PRIMARY KEY (schedule_key, version)
+);
+
+-- One row for each fiscal period of a state of a revenue schedule.
+CREATE TABLE fact_revenue_plan (
+    schedule_key     VARCHAR NOT NULL,
+    line_no          INTEGER NOT NULL,
+    period           VARCHAR NOT NULL,
+    planned          DECIMAL(22, 4) NOT NULL,
+    recognised       DECIMAL(22, 4) NOT NULL,
+    currency         VARCHAR NOT NULL,
+    posted           BOOLEAN NOT NULL,
+    version          INTEGER NOT NULL,
+    loaded_at        TIMESTAMP NOT NULL,
+    replaced_at      TIMESTAMP,
+    is_current       BOOLEAN NOT NULL,
+    PRIMARY KEY (schedule_key, version, line_no)
+);
+
+-- One row for each state of a revenue event.
+CREATE TABLE fact_revenue (
+    revenue_key      VARCHAR NOT NULL,
+    ref              VARCHAR NOT NULL,
+    schedule_key     VARCHAR NOT NULL,
+    schedule_version INTEGER NOT NULL,
+    period           VARCHAR NOT NULL,
+    posting_date     DATE NOT NULL,
+    kind             VARCHAR NOT NULL,
+    sequence_no      INTEGER NOT NULL,
+    amount           DECIMAL(22, 4) NOT NULL,
+    currency         VARCHAR NOT NULL,
+    status           VARCHAR NOT NULL,
+    version          INTEGER NOT NULL,
+    loaded_at        TIMESTAMP NOT NULL,
+    replaced_at      TIMESTAMP,
+    is_current       BOOLEAN NOT NULL,
+    PRIMARY KEY (revenue_key, version)
 );
 
 -- One row for each state of an invoice.

@@ -2,22 +2,34 @@ package org.tallystick.connector.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.connector.warehouse.Records.customer;
+import static org.tallystick.connector.warehouse.Records.event;
 import static org.tallystick.connector.warehouse.Records.invoice;
+import static org.tallystick.connector.warehouse.Records.ref;
+import static org.tallystick.connector.warehouse.Records.schedule;
 import static org.tallystick.connector.warehouse.Records.time;
+import static org.tallystick.connector.warehouse.Records.transaction;
 import static org.tallystick.connector.warehouse.Writes.write;
+import static org.tallystick.model.RecordType.BILLABLE_TRANSACTION;
 import static org.tallystick.model.RecordType.CUSTOMER;
 import static org.tallystick.model.RecordType.INVOICE;
+import static org.tallystick.model.RecordType.REVENUE_EVENT;
+import static org.tallystick.model.RecordType.REVENUE_SCHEDULE;
 import static org.tallystick.model.RecordType.TIME_ENTRY;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceState;
 import org.tallystick.model.InvoiceType;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.TransactionKind;
+import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.state.DocumentStatus;
+import org.tallystick.spi.Outcome.Kind;
 
 /** What the warehouse answers. */
 abstract class BooksContract extends DatabaseContract {
@@ -81,6 +93,60 @@ abstract class BooksContract extends DatabaseContract {
     private List<String> hoursAsOf(String moment) throws Exception {
         return target.query("SELECT SUM(hours) FROM fact_time WHERE loaded_at <= TIMESTAMP '%1$s'".formatted(moment)
                 + " AND (replaced_at IS NULL OR replaced_at > TIMESTAMP '%1$s')".formatted(moment));
+    }
+
+    @Test
+    void unbilledWorkIsASumOfRowsAndWhatItCostsIsNotTold() throws Exception {
+        assertThat(write(
+                        connector,
+                        BILLABLE_TRANSACTION,
+                        List.of(
+                                transaction("b1", TransactionKind.UNBILLED, "8", "800.00"),
+                                transaction("b2", TransactionKind.UNBILLED_REVERSAL, "-3", "-300.00"),
+                                transaction("b3", TransactionKind.COST, "8", "400.00"))))
+                .containsOnly(Kind.APPLIED);
+
+        assertThat(target.query("SELECT project_key, period, currency, SUM(quantity), SUM(amount) FROM fact_billing"
+                        + " WHERE is_current AND kind LIKE 'UNBILLED%' GROUP BY project_key, period, currency"))
+                .containsExactly("p1 2026-10 EUR 5.000000 500.0000");
+        assertThat(target.query("SELECT quantity, unit_price, amount FROM fact_billing WHERE kind = 'COST'"))
+                .containsExactly("8.000000 null null");
+    }
+
+    @Test
+    void aScheduleHasItsPeriodsAndAPostedOneIsItsNextState() throws Exception {
+        write(connector, REVENUE_SCHEDULE, List.of(schedule("0.00", false)));
+        write(connector, REVENUE_EVENT, List.of(event()));
+
+        assertThat(write(connector, REVENUE_SCHEDULE, List.of(schedule("60.00", true))))
+                .containsExactly(Kind.APPLIED);
+
+        assertThat(target.query("SELECT s.engagement_key, p.period, p.planned, p.recognised, p.posted"
+                        + " FROM fact_revenue_schedule AS s JOIN fact_revenue_plan AS p ON p.schedule_key = s.schedule_key"
+                        + " AND p.is_current WHERE s.is_current ORDER BY p.line_no"))
+                .map(row -> row.replace(" true", " t").replace(" false", " f"))
+                .containsExactly("e1 2026-10 60.0000 60.0000 t", "e1 2026-11 40.0000 0.0000 f");
+        assertThat(target.query("SELECT e.period, e.amount, e.kind, s.obligation FROM fact_revenue AS e"
+                        + " JOIN fact_revenue_schedule AS s ON s.schedule_key = e.schedule_key AND s.is_current"))
+                .containsExactly("2026-10 60.0000 RECOGNITION SUPPORT");
+        assertThat(connector.sink(REVENUE_EVENT).orElseThrow().references(event()))
+                .containsExactly(ref(REVENUE_SCHEDULE, "s1"));
+    }
+
+    @Test
+    void aCustomerThatWasMergedSaysWhichOneItIsNow() throws Exception {
+        Customer merged = CustomerBuilder.builder(customer("c1", "Acme"))
+                .status(CustomerStatus.MERGED)
+                .survivor(ref(CUSTOMER, "c2"))
+                .build();
+
+        write(connector, CUSTOMER, List.of(customer("c2", "Acme Group"), merged));
+
+        assertThat(target.query("SELECT survivor.name FROM dim_customer AS former JOIN dim_customer AS survivor"
+                        + " ON survivor.customer_key = COALESCE(former.survivor_key, former.customer_key)"
+                        + " AND survivor.is_current WHERE former.is_current"))
+                .containsExactly("Acme Group", "Acme Group");
+        assertThat(connector.sink(CUSTOMER).orElseThrow().references(merged)).containsExactly(ref(CUSTOMER, "c2"));
     }
 
     @Test
