@@ -112,8 +112,10 @@ class CheckTest {
             connector.source(RecordType.RATE_CARD, new SourceSpec(null, Set.of("pse__Rate_Card__r.Grade__c")));
             org.then(200, "{}").then(200, """
                     {"fields":[{"name":"Tallystick_Key__c","externalId":true,"unique":true}]}""").then(200, """
-                    {"fields":[{"name":"Id"},{"name":"pse__Rate_Card_Set__c"},{"name":"pse__Rate_Card__c",
+                    {"fields":[{"name":"Id"},{"name":"pse__Rate_Card_Set__c","relationshipName":"pse__Rate_Card_Set__r",
+                     "referenceTo":["pse__Rate_Card_Set__c"]},{"name":"pse__Rate_Card__c",
                      "relationshipName":"pse__Rate_Card__r","referenceTo":["pse__Rate_Card__c"]}]}""").then(200, """
+                    {"fields":[{"name":"Name"}]}""").then(200, """
                     {"fields":[{"name":"IsDeleted"},{"name":"CurrencyIsoCode"},{"name":"pse__Suggested_Bill_Rate__c"},
                      {"name":"pse__Start_Date__c"},{"name":"pse__End_Date__c"},{"name":"pse__Region__c"},
                      {"name":"pse__Practice__c"},{"name":"pse__Group__c"},{"name":"pse__Account__c"}]}""");

@@ -95,6 +95,18 @@ class PlaceAndPlanTest {
     }
 
     @Test
+    void aSetOfRateCardsHasItsName() {
+        deliver("pse__Rate_Card_Set__c", "a2S5g0000000001EAA", "\"Name\": \"Germany 2026\"");
+        deliver("pse__Rate_Card__c", "a1R5g0000000001EAA", """
+                "CurrencyIsoCode": "EUR", "pse__Role__c": "Architect", "pse__Suggested_Bill_Rate__c": 120,
+                "pse__Average_Cost_Rate__c": 60""");
+        deliver("pse__Rate_Card_Set_Junction__c", "a1J5g0000000001EAA", """
+                "pse__Rate_Card__c": "a1R5g0000000001EAA", "pse__Rate_Card_Set__c": "a2S5g0000000001EAA\"""");
+
+        assertThat(read(RecordType.RATE_CARD, Map.of()).name()).isEqualTo("Germany 2026");
+    }
+
+    @Test
     void aResourceWorksByACalendar() {
         deliver("pse__Work_Calendar__c", "a5W5g0000000001EAA", "\"Name\": \"Germany, 40 hours\"");
         deliver(

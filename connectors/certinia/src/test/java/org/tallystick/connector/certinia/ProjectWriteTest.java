@@ -21,6 +21,7 @@ import org.tallystick.model.Engagement;
 import org.tallystick.model.Header;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.ProjectKind;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
@@ -114,6 +115,18 @@ class ProjectWriteTest {
                 .contains("\"pse__Start_Date__c\":null,\"pse__End_Date__c\":null")
                 .contains(
                         "\"pse__Is_Billable__c\":false,\"pse__Is_Active__c\":false,\"pse__Project_Type__c\":\"Internal\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BILLABLE, true, Customer Project", "INVESTMENT, false, Customer Project", "INTERNAL, false, Internal"})
+    void whoPaysForAProjectSaysWhetherItIsBilledAndOfWhichTypeItIs(ProjectKind kind, boolean billable, String type) {
+        org.then(200, "[{\"id\":\"%s\",\"success\":true,\"errors\":[],\"created\":false}]".formatted(ID));
+
+        sink.write(List.of(write(project("Core").kind(kind).build(), "k")));
+
+        assertThat(org.lastRequest())
+                .contains("\"pse__Is_Billable__c\":%b".formatted(billable))
+                .contains("\"pse__Project_Type__c\":\"%s\"".formatted(type));
     }
 
     @Test

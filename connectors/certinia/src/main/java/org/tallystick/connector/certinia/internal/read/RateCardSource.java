@@ -134,18 +134,20 @@ public final class RateCardSource implements RecordSource<RateCard> {
         RawDocument raw = RawDocument.json("[" + String.join(",", rows) + "]");
         try {
             Ref<RateCard> ref = refs.ref(RecordType.RATE_CARD, set);
-            RateCardBuilder builder =
-                    RateCardBuilder.builder().header(Header.of(ref)).entries(entries(rows));
+            List<SetMember> members = rows.stream().map(BINDER::bind).toList();
+            RateCardBuilder builder = RateCardBuilder.builder()
+                    .header(Header.of(ref))
+                    .name(NamedRow.name(members.get(0).set()))
+                    .entries(entries(members));
             return new Change.Upsert<>(set, Change.UNVERSIONED, raw, List.of(Draft.of(ref, builder)));
         } catch (BadRecordException e) {
             return new Change.Unreadable<>(set, Change.UNVERSIONED, raw, e.problem());
         }
     }
 
-    private static List<RateCardEntry> entries(List<String> rows) {
+    private static List<RateCardEntry> entries(List<SetMember> members) {
         List<Card> cards = new ArrayList<>();
-        for (String row : rows) {
-            SetMember member = BINDER.bind(row);
+        for (SetMember member : members) {
             RateCardRow card = member.row();
             if (member.rateCard() != null && card != null && !Boolean.TRUE.equals(card.isDeleted())) {
                 Card next = new Card(entry(SalesforceId.canonical(member.rateCard()), card), Scope.of(card));

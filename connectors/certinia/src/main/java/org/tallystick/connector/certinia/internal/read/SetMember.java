@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 record SetMember(
         @JsonProperty("Id") @Nullable String id,
         @JsonProperty("pse__Rate_Card_Set__c") @Nullable String rateCardSet,
+        @JsonProperty("pse__Rate_Card_Set__r") @Nullable NamedRow set,
         @JsonProperty("pse__Rate_Card__c") @Nullable String rateCard,
         @JsonProperty("pse__Rate_Card__r") @Nullable RateCardRow row) {}

@@ -61,9 +61,9 @@ final class ProjectForm {
         }
         fields.put("pse__Start_Date__c", text(project.period().from()));
         fields.put("pse__End_Date__c", text(project.period().last()));
-        fields.put("pse__Is_Billable__c", sold);
+        fields.put("pse__Is_Billable__c", sold && project.kind() == ProjectKind.BILLABLE);
         fields.put("pse__Is_Active__c", project.closedOn() == null);
-        fields.put("pse__Project_Type__c", sold ? "Customer Project" : "Internal");
+        fields.put("pse__Project_Type__c", isInternal(project) ? "Internal" : "Customer Project");
         return fields;
     }
 
@@ -76,8 +76,13 @@ final class ProjectForm {
                 .engagement(project.engagement())
                 .currency(project.currency())
                 .period(project.period())
-                .kind(project.engagement() == null ? ProjectKind.INTERNAL : ProjectKind.BILLABLE)
+                .kind(isInternal(project) ? ProjectKind.INTERNAL : ProjectKind.BILLABLE)
                 .build();
+    }
+
+    /** Nobody pays for what nobody ordered. */
+    private static boolean isInternal(Project project) {
+        return project.engagement() == null || project.kind() == ProjectKind.INTERNAL;
     }
 
     /** The digest of fields as they are written. */
