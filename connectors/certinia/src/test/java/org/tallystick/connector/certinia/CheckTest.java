@@ -3,18 +3,13 @@ package org.tallystick.connector.certinia;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.model.RecordType;
@@ -27,22 +22,7 @@ import org.tallystick.spi.Secret;
 import org.tallystick.spi.SourceSpec;
 
 /** A configuration that is wrong in one place is found by check, with what to do. */
-class CheckTest {
-
-    @TempDir
-    Path folder;
-
-    private Psa psa;
-
-    @BeforeEach
-    void start() throws IOException {
-        psa = new Psa(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        psa.close();
-    }
+class CheckTest extends SimulatedOrg {
 
     @Test
     void aGoodConfigurationPasses() {

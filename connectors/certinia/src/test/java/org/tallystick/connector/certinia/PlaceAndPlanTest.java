@@ -2,14 +2,9 @@ package org.tallystick.connector.certinia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,25 +34,10 @@ import org.tallystick.spi.Secret;
 import org.tallystick.spi.SourceSpec;
 
 /** What the package says of its records beside what bills them: where they stand, what is planned, on which paper they are. */
-class PlaceAndPlanTest {
+class PlaceAndPlanTest extends SimulatedOrg {
 
     private static final String PROJECT = "a0P5g0000000001EAA";
     private static final String RESOURCE = "0035g0000000001AAA";
-
-    @TempDir
-    Path folder;
-
-    private Psa psa;
-
-    @BeforeEach
-    void start() throws IOException {
-        psa = new Psa(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        psa.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "100"})

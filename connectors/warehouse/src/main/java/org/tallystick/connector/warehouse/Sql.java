@@ -42,12 +42,7 @@ final class Sql {
         for (List<String> some : chunks(keys, KEYS)) {
             String sql = "SELECT %s%s FROM %s WHERE is_current AND %s%s"
                     .formatted(table.names(), more, table.name(), keyIn(table, some), order);
-            try (PreparedStatement statement = prepared(connection, sql, some);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    taker.take(rows);
-                }
-            }
+            query(connection, sql, some, taker);
         }
     }
 
@@ -56,12 +51,7 @@ final class Sql {
         for (List<String> some : chunks(keys, KEYS)) {
             String sql = "SELECT %s, MAX(version), MAX(%s) FROM %s WHERE %s GROUP BY %s"
                     .formatted(table.key(), table.until(), table.name(), keyIn(table, some), table.key());
-            try (PreparedStatement statement = prepared(connection, sql, some);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    taker.take(rows);
-                }
-            }
+            query(connection, sql, some, taker);
         }
     }
 
@@ -147,6 +137,16 @@ final class Sql {
 
     private static String keyIn(Table<?> table, List<String> keys) {
         return table.key() + keys.stream().map(key -> "?").collect(joining(", ", " IN (", ")"));
+    }
+
+    private static void query(Connection connection, String sql, List<String> parameters, RowTaker taker)
+            throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                taker.take(rows);
+            }
+        }
     }
 
     private static void update(Connection connection, String sql, List<? extends @Nullable Object> parameters)
