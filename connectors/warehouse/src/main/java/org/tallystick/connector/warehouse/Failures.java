@@ -1,6 +1,7 @@
 package org.tallystick.connector.warehouse;
 
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Map;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
@@ -26,6 +27,29 @@ final class Failures {
             "Out of Range Error", FailureKind.INVALID,
             "Permission Error", FailureKind.UNAUTHORIZED);
 
+    private static final String DRIVER =
+            "Put the database's JDBC driver on the class path, and check the beginning of 'url'";
+    private static final String HOST =
+            "Check host, port and database in 'url', and that this machine may connect there";
+    private static final String FILE = "Check the path in 'url', and that no other process has the file open";
+    private static final String CREDENTIALS =
+            "Check 'user', and that the secret that 'password' names is the user's password of today";
+    private static final String RIGHTS =
+            "Give the user the right to read and write the tables, and to make them, or make them by hand and set 'create-tables' to no";
+    private static final String TABLES = "Run star.sql of this connector's version in an empty schema";
+
+    /** By SQLState, by its class, or by a driver's first words. */
+    private static final Map<String, String> REMEDIES = Map.of(
+            "No suitable driver", DRIVER,
+            "08", HOST,
+            "3D000", HOST,
+            "IO Error", FILE,
+            "28", CREDENTIALS,
+            "42501", RIGHTS,
+            "Permission Error", RIGHTS,
+            "42P01", TABLES,
+            "42703", TABLES);
+
     private Failures() {}
 
     /** The call failed before anything was committed. Without a cause: a driver may repeat a password in its messages (F-AUT-04). */
@@ -45,7 +69,12 @@ final class Failures {
                 .filter(password -> !password.isEmpty())
                 .map(password -> message.replace(password, "…"))
                 .orElse(message);
-        return Problem.of(kind, state, "The warehouse failed: " + redacted);
+        Problem problem = Problem.of(kind, state, "The warehouse failed: " + redacted);
+        return REMEDIES.entrySet().stream()
+                .filter(each -> state.startsWith(each.getKey()) || message.startsWith(each.getKey()))
+                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
+                .map(each -> problem.withRemedy(each.getValue()))
+                .orElse(problem);
     }
 
     static FailureKind kind(SQLException failed) {

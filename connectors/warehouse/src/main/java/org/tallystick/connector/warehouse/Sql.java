@@ -46,6 +46,16 @@ final class Sql {
         }
     }
 
+    /** Fails if the table, or one of its columns, is not there or may not be read. */
+    static void requireColumns(Connection connection, Table<?> table) throws SQLException {
+        String sql = "SELECT %s FROM %s WHERE FALSE".formatted(allColumns(table), table.name());
+        query(connection, sql, List.of(), row -> {});
+    }
+
+    private static String allColumns(Table<?> table) {
+        return "%s, version, %s, %s, is_current".formatted(table.names(), table.from(), table.until());
+    }
+
     /** Of those keys that have rows and no current one: the key, the last version, and when it ended. */
     static void last(Connection connection, Table<?> table, List<String> keys, RowTaker taker) throws SQLException {
         for (List<String> some : chunks(keys, KEYS)) {
@@ -109,7 +119,7 @@ final class Sql {
      * @param condition on the rows
      */
     static void copy(Connection from, Table<?> table, String condition, Connection to) throws SQLException {
-        String columns = "%s, version, %s, %s, is_current".formatted(table.names(), table.from(), table.until());
+        String columns = allColumns(table);
         try (PreparedStatement statement =
                 from.prepareStatement("SELECT %s FROM %s WHERE %s".formatted(columns, table.name(), condition))) {
             statement.setFetchSize(PAGE);

@@ -3,7 +3,6 @@ package org.tallystick.connector.warehouse;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -55,10 +54,15 @@ final class WarehouseConnector implements Connector {
                 .map(form -> holdsResources ? form : form.without(RecordType.RESOURCE));
     }
 
-    /** Opens the database, and makes its tables if it may. */
+    /** Opens the database, makes its tables if it may, and looks whether they have all columns. */
     @Override
     public void check() {
-        database.read(Connection::isReadOnly);
+        database.read(connection -> {
+            for (Table<?> table : Star.tables()) {
+                Sql.requireColumns(connection, table);
+            }
+            return true;
+        });
     }
 
     @Override

@@ -76,6 +76,11 @@ final class Target implements AutoCloseable {
         return new ConnectorConfig("warehouse", all, name -> Secret.of(name), () -> now);
     }
 
+    /** The address of its database. */
+    String url() {
+        return properties.getOrDefault("url", "");
+    }
+
     Connector connect() {
         return new WarehouseConnectorFactory().create(config(Map.of()));
     }
