@@ -12,7 +12,7 @@ import org.tallystick.model.Entity;
 public interface EndingSink<T extends Entity> extends RecordSink<T> {
 
     /**
-     * Ends records: from now on a look-up does not find them. What is not there, or ended already, stays so, and one that is written again is there again. All of them or
+     * Ends records (contract rule w45): from now on a look-up does not find them. What is not there, or ended already, stays so, and one that is written again is there again. All of them or
      * none; the same may be asked again, also after an unknown outcome.
      *
      * @param externalKeys at least one, at most the declared batch size

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tallystick.model.Entity;
 import org.tallystick.model.value.Money;
+import org.tallystick.spi.EndingSink;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
+import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
 
 /** What a written record holds: digest, lengths, amounts. */
@@ -103,6 +107,40 @@ interface ContentRules<T extends Entity> extends Rules<T> {
                     amount,
                     kept.map(Money::toString).orElse("nothing"));
         }
+    }
+
+    @Rule(
+            faults = "F-CUR-12",
+            remedy =
+                    "Let EndingSink.end() end what has the external key, pass over what is not there or ended, and let a later write bring it back.")
+    default void optional_w45_whatIsEndedIsNotFoundUntilItIsWrittenAgain() {
+        RecordSink<T> sink = bench().sink();
+        Bench.assume(sink instanceof EndingSink, "the sink ends nothing");
+        EndingSink<T> ending = (EndingSink<T>) sink;
+        Write<T> ended = bench().write(1, 1);
+        Write<T> other = bench().write(2, 1);
+        bench().apply(ended);
+        bench().apply(other);
+
+        ending.end(List.of(ended.externalKey(), "tck-never-written"));
+        ending.end(List.of(ended.externalKey()));
+        bench().settle();
+
+        requireFound(ended, other, Set.of(other.externalKey()));
+        bench().apply(ended);
+        requireFound(ended, other, Set.of(ended.externalKey(), other.externalKey()));
+    }
+
+    private void requireFound(Write<T> ended, Write<T> other, Set<String> expected) {
+        Set<String> found = bench().lookup()
+                .byExternalKey(List.of(ended.externalKey(), other.externalKey()))
+                .keySet();
+        require(
+                found.equals(expected),
+                "%s was ended, and of it and %s were found %s.",
+                ended.externalKey(),
+                other.externalKey(),
+                new TreeSet<>(found));
     }
 
     @Rule(

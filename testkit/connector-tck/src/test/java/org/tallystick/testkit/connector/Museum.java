@@ -105,6 +105,7 @@ final class Museum {
                         "w44",
                         Bug.NORMAL_FORM_AS_SENT,
                         "of tck-1 was read what normalForm() does not tell: /project is null, and was to be paper/project/remote-p1; /name is Design 1, and was to be Design 1 ."),
+                bug("w45", Bug.ENDS_NOTHING, "tck-1 was ended, and of it and tck-2 were found [tck-1, tck-2]"),
                 bug("k1", Bug.FINDS_BY_PREFIX, "of tck-1 and tck-2 were found [tck-1, tck-11]"),
                 bug("k2", Bug.LOOKS_UP_THE_FIRST_500, "of 1202 keys, the first and the last there, were found [tck-1]"),
                 bug("k3", Bug.NOTHING_FOUND_WHEN_DOWN, "under UNAVAILABLE the look-up gave an answer"),

@@ -123,6 +123,18 @@ final class PaperServer {
         });
     }
 
+    /** Removes what has one of these keys; gives their ids. */
+    synchronized PaperReply<String> remove(String token, Collection<String> keys) {
+        return call(token, () -> {
+            List<String> ids = docs.values().stream()
+                    .filter(doc -> keys.contains(doc.key()))
+                    .map(PaperDoc::id)
+                    .toList();
+            ids.forEach(docs::remove);
+            return PaperReply.of(ids, ids.size());
+        });
+    }
+
     /** What is written is there to read, too. */
     private void show(PaperDoc doc) {
         long version =

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +16,15 @@ import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.Approval;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.EndingSink;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.FailureKind.Advice;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
-import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
 
 /** Writes batches in one call. */
-final class PaperSink implements RecordSink<Milestone> {
+final class PaperSink implements EndingSink<Milestone> {
 
     private final PaperWire wire;
     private final Variant variant;
@@ -84,6 +85,13 @@ final class PaperSink implements RecordSink<Milestone> {
             outcomes.add(problem.isPresent() ? Outcome.rejected(problem.get()) : outcome(write, answers.get(next++)));
         }
         return after(outcomes);
+    }
+
+    @Override
+    public void end(Collection<String> externalKeys) {
+        if (!variant.has(Bug.ENDS_NOTHING)) {
+            wire.ask((server, token) -> server.remove(token, externalKeys));
+        }
     }
 
     private void oneThread() {
