@@ -84,7 +84,9 @@ final class CompositeEndpoint {
         }
 
         void toTheFirstFailure() {
-            parts.stream().takeWhile(part -> !hasFailed).forEach(this::next);
+            for (int i = 0; i < parts.size() && !hasFailed; i++) {
+                next(parts.get(i));
+            }
         }
 
         private void next(Subrequest part) {
