@@ -86,7 +86,7 @@ final class OrgErrors {
         Problem said = TABLE.problem(call, answer, now);
         boolean isStale = answer.status() == PRECONDITION_FAILED;
         FailureKind kind = isStale || PLATFORM.contains(said.code()) ? FailureKind.CONFLICT : said.kind();
-        String remedy = isStale ? "Somebody changed it meanwhile: it is looked at again before it is written" : null;
+        String remedy = isStale ? "Somebody changed it meanwhile: it has to be looked at again" : null;
         return new Problem(
                 kind, said.code(), part + " in " + said.message(), said.field(), null, remedy, said.retryAfter());
     }
