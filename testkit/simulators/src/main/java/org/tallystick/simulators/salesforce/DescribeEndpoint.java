@@ -1,6 +1,5 @@
 package org.tallystick.simulators.salesforce;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +10,7 @@ import java.util.stream.IntStream;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.salesforce.internal.schema.Catalog;
+import org.tallystick.simulators.salesforce.internal.schema.DateTimes;
 import org.tallystick.simulators.salesforce.internal.schema.Field;
 import org.tallystick.simulators.salesforce.internal.schema.ObjectType;
 
@@ -42,7 +42,8 @@ final class DescribeEndpoint {
     Response describe(Request request) {
         ObjectType type = Target.type(catalog, request);
         if (request.header("If-Modified-Since")
-                .filter(DescribeEndpoint::isCurrent)
+                .flatMap(DateTimes::httpDate)
+                .filter(since -> !since.isBefore(LAST_MODIFIED))
                 .isPresent()) {
             return Response.empty(304);
         }
@@ -54,14 +55,6 @@ final class DescribeEndpoint {
         body.put(
                 "fields", type.fields().stream().map(DescribeEndpoint::describe).toList());
         return Response.json(200, body).withHeader("Last-Modified", HTTP_DATE.format(LAST_MODIFIED));
-    }
-
-    private static boolean isCurrent(String since) {
-        try {
-            return !HTTP_DATE.parse(since, Instant::from).isBefore(LAST_MODIFIED);
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 
     private static Map<String, Object> describe(Field field) {
