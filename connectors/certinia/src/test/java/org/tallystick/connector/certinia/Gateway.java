@@ -17,10 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Stands before an org, and lets something else happen there before a write arrives. */
 final class Gateway implements AutoCloseable {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final HttpClient http = HttpClient.newHttpClient();
-    private final AtomicReference<Runnable> next = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Runnable> next = new AtomicReference<>(Gateway::nothing);
     private final HttpServer server;
     private final URI org;
 
@@ -40,10 +38,12 @@ final class Gateway implements AutoCloseable {
         next.set(deed);
     }
 
+    private static void nothing() {}
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!exchange.getRequestMethod().equals("GET")) {
-                next.getAndSet(NOTHING).run();
+                next.getAndSet(Gateway::nothing).run();
             }
             HttpResponse<byte[]> answer = http.send(request(exchange), BodyHandlers.ofByteArray());
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);

@@ -24,9 +24,10 @@ import org.tallystick.spi.Write;
 class InvoiceCallTest extends StubbedOrg {
 
     private static final LocalDate DATE = LocalDate.of(2026, 9, 2);
-    private static final String HALTED = "{\"body\":[{\"errorCode\":\"PROCESSING_HALTED\",\"message\":\"The transaction was"
-            + " rolled back since another operation in the same transaction failed.\"}],\"httpHeaders\":{},"
-            + "\"httpStatusCode\":400,\"referenceId\":\"%s\"}";
+    private static final String HALTED =
+            "{\"body\":[{\"errorCode\":\"PROCESSING_HALTED\",\"message\":\"The transaction was"
+                    + " rolled back since another operation in the same transaction failed.\"}],\"httpHeaders\":{},"
+                    + "\"httpStatusCode\":400,\"referenceId\":\"%s\"}";
 
     private final RecordSink<Invoice> sink = connector.sink(RecordType.INVOICE).orElseThrow();
 
@@ -61,7 +62,9 @@ class InvoiceCallTest extends StubbedOrg {
     })
     void oneEventThatIsRefusedSaysWhyTheInvoiceIsNotTold(int status, String code, Kind kind, String told) {
         looked(1, 2);
-        org.then(200, "{\"compositeResponse\":[%s,%s]}".formatted(HALTED.formatted(reference(1)), refused(2, status, code)));
+        org.then(
+                200,
+                "{\"compositeResponse\":[%s,%s]}".formatted(HALTED.formatted(reference(1)), refused(2, status, code)));
 
         Outcome outcome = send(1, 2);
 
@@ -158,8 +161,7 @@ class InvoiceCallTest extends StubbedOrg {
 
     private static String item(int event, String head) {
         return """
-                {"pse__Billing_Event__c":"%s","pse__Billing_Event__r":%s,"pse__Object_Id__c":"a1E5g00000%05dEAA"}""".formatted(
-                        id(event), head, event);
+                {"pse__Billing_Event__c":"%s","pse__Billing_Event__r":%s,"pse__Object_Id__c":"a1E5g00000%05dEAA"}""".formatted(id(event), head, event);
     }
 
     private static String id(int event) {
@@ -189,7 +191,8 @@ class InvoiceCallTest extends StubbedOrg {
     }
 
     private Outcome send(int... expenses) {
-        InvoiceLine[] lines = IntStream.of(expenses).mapToObj(PsaInvoices::expense).toArray(InvoiceLine[]::new);
+        InvoiceLine[] lines =
+                IntStream.of(expenses).mapToObj(PsaInvoices::expense).toArray(InvoiceLine[]::new);
         return sink.write(List.of(write(invoice("INV-7", DATE, lines)))).get(0);
     }
 

@@ -101,8 +101,7 @@ class InvoiceWriteTest {
     @Test
     void oneEventThatIsRefusedKeepsTheOthersOfItsInvoiceAsTheyAre() {
         Write<Invoice> both = write(invoice("INV-7", DATE, ofProjects(1, 2)));
-        org.psa()
-                .script("\"method\": \"POST\", \"pathContains\": \"/composite\", \"kind\": \"LOCKED\", \"times\": 1");
+        org.psa().script("\"method\": \"POST\", \"pathContains\": \"/composite\", \"kind\": \"LOCKED\", \"times\": 1");
 
         Outcome outcome = sink.write(List.of(both)).get(0);
 
@@ -209,7 +208,11 @@ class InvoiceWriteTest {
                 .number(null)
                 .build();
 
-        assertRefused(sink.write(List.of(org.write(sink, proposal, "INV-7"))).get(0), "NOT_ISSUED", "2026-08/INV-7", "next run");
+        assertRefused(
+                sink.write(List.of(org.write(sink, proposal, "INV-7"))).get(0),
+                "NOT_ISSUED",
+                "2026-08/INV-7",
+                "next run");
     }
 
     @Test
@@ -251,7 +254,8 @@ class InvoiceWriteTest {
 
     @Test
     void anEventThatBillsMoreThanTheInvoiceIsRefusedAndNothingOfTheInvoiceIsWritten() {
-        Invoice most = invoice("INV-7", DATE, ofProjects(1)[0], ofProjects(1)[1], expense(1), time(day(2, 3), "8", "800.00"));
+        Invoice most =
+                invoice("INV-7", DATE, ofProjects(1)[0], ofProjects(1)[1], expense(1), time(day(2, 3), "8", "800.00"));
 
         assertRefused(send(most), "EVENT_OF_SEVERAL", "a1E5g0000000002EAA, " + day(2, 4), "Take these items off");
 
@@ -262,7 +266,8 @@ class InvoiceWriteTest {
     void anEventThatBearsAnotherNumberIsRefusedAndNothingOfTheInvoiceIsWritten() {
         assertThat(send(invoice("INV-6", DATE, ofProject(2)))).isEqualTo(Outcome.applied("INV-6"));
 
-        assertRefused(send(invoice("INV-7", DATE, ofProjects(1, 2))), "EVENT_HAS_NUMBER", "INV-6 of 2026-09-02", "credited");
+        assertRefused(
+                send(invoice("INV-7", DATE, ofProjects(1, 2))), "EVENT_HAS_NUMBER", "INV-6 of 2026-09-02", "credited");
         assertRefused(send(invoice("inv-6", DATE, ofProject(2))), "EVENT_HAS_NUMBER", "and not inv-6", "credited");
         assertRefused(
                 send(invoice("INV-6", DATE.plusDays(1), ofProject(2))), "EVENT_HAS_NUMBER", "2026-09-03", "credited");

@@ -85,7 +85,10 @@ class PsaInvoices extends PsaRemote<Invoice> {
 
     /** What the package bills of these projects, by an event of each. */
     static InvoiceLine[] ofProjects(int... numbers) {
-        return IntStream.of(numbers).boxed().flatMap(number -> Stream.of(ofProject(number))).toArray(InvoiceLine[]::new);
+        return IntStream.of(numbers)
+                .boxed()
+                .flatMap(number -> Stream.of(ofProject(number)))
+                .toArray(InvoiceLine[]::new);
     }
 
     static String timecard(int number) {
@@ -169,8 +172,7 @@ class PsaInvoices extends PsaRemote<Invoice> {
     /** The ids of the events that bear that number; without one: that bear none. */
     List<String> events(@Nullable String number) {
         String where = number == null ? "null" : "'%s'".formatted(number);
-        return ID.matcher(psa().rows(
-                        "SELECT Id FROM %s WHERE pse__Invoice_Number__c = %s".formatted(EVENT, where)))
+        return ID.matcher(psa().rows("SELECT Id FROM %s WHERE pse__Invoice_Number__c = %s".formatted(EVENT, where)))
                 .results()
                 .map(id -> id.group(1))
                 .toList();

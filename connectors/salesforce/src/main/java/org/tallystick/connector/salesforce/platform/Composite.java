@@ -37,8 +37,9 @@ public record Composite(boolean allOrNone, List<Request> requests) {
     public static final int MAX_REQUESTS = 25;
 
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     /**
      * One request.
@@ -81,8 +82,7 @@ public record Composite(boolean allOrNone, List<Request> requests) {
          * @param object its API name
          * @param fields null clears one, one that is not there stays as it is
          */
-        public static Request change(
-                String reference, String object, String id, Map<String, @Nullable Object> fields) {
+        public static Request change(String reference, String object, String id, Map<String, @Nullable Object> fields) {
             return new Request(reference, "PATCH", "/sobjects/%s/%s".formatted(object, id), Map.of(), fields);
         }
 
@@ -130,10 +130,11 @@ public record Composite(boolean allOrNone, List<Request> requests) {
         requests = List.copyOf(requests);
         Set<String> references = requests.stream().map(Request::reference).collect(Collectors.toSet());
         if (requests.isEmpty() || requests.size() > MAX_REQUESTS || references.size() < requests.size()) {
-            throw new IllegalArgumentException("A composite call has 1 to %d requests, each with a reference of its own: %s"
-                    .formatted(
-                            MAX_REQUESTS,
-                            requests.stream().map(Request::reference).toList()));
+            throw new IllegalArgumentException(
+                    "A composite call has 1 to %d requests, each with a reference of its own: %s"
+                            .formatted(
+                                    MAX_REQUESTS,
+                                    requests.stream().map(Request::reference).toList()));
         }
     }
 
@@ -152,7 +153,8 @@ public record Composite(boolean allOrNone, List<Request> requests) {
         try {
             List<String> results = JsonPage.parse(body, "compositeResponse").records();
             if (results.size() != requests.size()) {
-                return all(SaveResult.untrusted("%d results for %d requests".formatted(results.size(), requests.size())));
+                return all(
+                        SaveResult.untrusted("%d results for %d requests".formatted(results.size(), requests.size())));
             }
             Map<String, Map<String, String>> parts = new HashMap<>();
             for (String result : results) {

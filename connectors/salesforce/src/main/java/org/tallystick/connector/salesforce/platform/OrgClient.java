@@ -235,8 +235,7 @@ public final class OrgClient {
      */
     public List<Composite.Answer> composite(Composite composite) {
         HttpCall call = HttpCall.json("POST", api("/composite"), composite.body(root()));
-        return written(
-                call, answer -> composite.answers(call, answer.body(), clock.instant()), composite::all);
+        return written(call, answer -> composite.answers(call, answer.body(), clock.instant()), composite::all);
     }
 
     /** What a write's answer says; a refusal and a doubt are its problem, and only what was not sent is thrown. */

@@ -27,9 +27,10 @@ class CompositeTest {
     private static final Instant NOW = Instant.parse("2026-09-01T10:15:30Z");
     private static final HttpCall CALL =
             HttpCall.json("POST", URI.create("https://acme.my.salesforce.com/services/data/v59.0/composite"), "{}");
-    private static final String HALTED = "{\"body\":[{\"errorCode\":\"PROCESSING_HALTED\",\"message\":\"The transaction was"
-            + " rolled back since another operation in the same transaction failed.\"}],\"httpHeaders\":{},"
-            + "\"httpStatusCode\":400,\"referenceId\":\"%s\"}";
+    private static final String HALTED =
+            "{\"body\":[{\"errorCode\":\"PROCESSING_HALTED\",\"message\":\"The transaction was"
+                    + " rolled back since another operation in the same transaction failed.\"}],\"httpHeaders\":{},"
+                    + "\"httpStatusCode\":400,\"referenceId\":\"%s\"}";
 
     private static final Request ACCOUNT =
             new Request("ref1", "POST", "/sobjects/Account", Map.of(), Map.of("Name", "Acme"));
@@ -51,7 +52,8 @@ class CompositeTest {
         Request guarded = Request.change("ref1", "Contact", "0035g0000000001AAH", cleared)
                 .ifUnmodifiedSince(Instant.parse("2026-09-01T10:15:30.999Z"));
 
-        assertThat(new Composite(false, List.of(guarded)).body("/services/data/v62.0")).isEqualTo("""
+        assertThat(new Composite(false, List.of(guarded)).body("/services/data/v62.0"))
+                .isEqualTo("""
                 {"allOrNone":false,"compositeRequest":[\
                 {"method":"PATCH","url":"/services/data/v62.0/sobjects/Contact/0035g0000000001AAH","referenceId":"ref1",\
                 "httpHeaders":{"If-Unmodified-Since":"Tue, 01 Sep 2026 10:15:30 GMT"},"body":{"Title":null}}]}""");
@@ -74,7 +76,8 @@ class CompositeTest {
                         + "\"httpStatusCode\":201,\"referenceId\":\"ref1\"}");
 
         assertThat(answers)
-                .containsExactly(new Answer("{\"id\":\"001\",\"success\":true,\"errors\":[]}", null), new Answer("", null));
+                .containsExactly(
+                        new Answer("{\"id\":\"001\",\"success\":true,\"errors\":[]}", null), new Answer("", null));
         assertThat(answers.get(1).outcome("003")).isEqualTo(Outcome.applied("003"));
     }
 
@@ -83,7 +86,9 @@ class CompositeTest {
         List<Answer> answers = answers(
                 true,
                 HALTED.formatted("ref1"),
-                error(400, "[{\"message\":\"Email: invalid\",\"errorCode\":\"INVALID_EMAIL_ADDRESS\",\"fields\":[\"Email\"]}]"));
+                error(
+                        400,
+                        "[{\"message\":\"Email: invalid\",\"errorCode\":\"INVALID_EMAIL_ADDRESS\",\"fields\":[\"Email\"]}]"));
 
         assertThat(answers).hasSize(2).allSatisfy(answer -> {
             assertThat(answer.problem().code()).isEqualTo("INVALID_EMAIL_ADDRESS");
@@ -191,6 +196,7 @@ class CompositeTest {
 
     /** Of the second request. */
     private static String error(int status, String body) {
-        return "{\"body\":%s,\"httpHeaders\":{},\"httpStatusCode\":%d,\"referenceId\":\"ref2\"}".formatted(body, status);
+        return "{\"body\":%s,\"httpHeaders\":{},\"httpStatusCode\":%d,\"referenceId\":\"ref2\"}"
+                .formatted(body, status);
     }
 }

@@ -245,9 +245,8 @@ public final class InvoiceSink implements RecordSink<Invoice> {
 
     /** What became of one event after the other. A call that is not made fails those alone that it was for. */
     private List<Outcome> call(List<Marking> markings) {
-        List<EventChange> changes = markings.stream()
-                .flatMap(marking -> marking.changes().stream())
-                .toList();
+        List<EventChange> changes =
+                markings.stream().flatMap(marking -> marking.changes().stream()).toList();
         try {
             return changes.size() <= Composite.MAX_REQUESTS
                     ? guarded(changes, markings.size() == 1)
