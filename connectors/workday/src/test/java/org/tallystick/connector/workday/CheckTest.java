@@ -77,9 +77,9 @@ class CheckTest {
         assertThat(problem.remedy()).contains("expired");
     }
 
-    /** What a row is known by, and what its work is priced by, are columns that the configuration names. */
+    /** What a row is known by, and what its work is priced by, are columns that the report has; and so is a name whose column is said. */
     @ParameterizedTest
-    @CsvSource({"column-employee-id, Personnel_Number", "column-role, Grade"})
+    @CsvSource({"column-employee-id, Personnel_Number", "column-role, Grade", "column-name, Full_Name"})
     void aColumnThatTheReportDoesNotHaveIsNamed(String property, String column) {
         tenant.seed(1, 1, tenant.now());
 

@@ -180,7 +180,8 @@ class ObjectSourceTest {
     void halfAnApiClientIsNamed() {
         assertThatThrownBy(() -> tenant.connect(Map.of("client-id", "x"), name -> Secret.of("x")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("client-secret, refresh-token absent");
+                .hasMessageContaining("'client-secret' is absent: authentication refresh-token needs it")
+                .hasMessageContaining("'refresh-token' is absent: authentication refresh-token needs it");
     }
 
     @ParameterizedTest

@@ -106,8 +106,9 @@ class WorkdayConnectorTest {
     @Test
     void aRowBecomesAWorkerWithNumberNameAndRole() {
         answer = """
-                {"Report_Entry":[
-                {"Worker":"Ana Šimić","Employee_ID":"200032","Hire_Date":"2021-09-01","Job_Profile":"Senior Consultant"}]}""";
+            {"Report_Entry":[
+            {"Worker":"Ana Šimić","Employee_ID":"200032","Hire_Date":"2021-09-01","Job_Profile":"Senior Consultant"}]}\
+            """;
 
         Page<Resource> page = read();
 
@@ -130,8 +131,9 @@ class WorkdayConnectorTest {
     @Test
     void anEmptyColumnIsLeftOutByTheReportAndGivesNoRole() {
         answer = """
-                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},
-                {"Employee_ID":"2"},{"Employee_ID":"3","Job_Profile":""}]}""";
+            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},
+            {"Employee_ID":"2"},{"Employee_ID":"3","Job_Profile":""}]}\
+            """;
 
         assertThat(read().changes())
                 .extracting(change -> ((Change.Upsert<Resource>) change)
@@ -145,7 +147,8 @@ class WorkdayConnectorTest {
     @Test
     void aRowWithoutEmployeeNumberIsUnreadableAndTheOthersGoOn() {
         answer = """
-                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},{"Worker":"Nobody"},{"Employee_ID":"3"}]}""";
+            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},{"Worker":"Nobody"},{"Employee_ID":"3"}]}\
+            """;
 
         List<Change<Resource>> changes = read().changes();
 
@@ -160,7 +163,8 @@ class WorkdayConnectorTest {
     @Test
     void aValueThatIsNoTextMakesItsRowUnreadableUnderItsOwnNumber() {
         answer = """
-                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":["A","B"]}]}""";
+            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":["A","B"]}]}\
+            """;
 
         Change.Unreadable<Resource> bad =
                 (Change.Unreadable<Resource>) read().changes().get(0);
@@ -173,7 +177,8 @@ class WorkdayConnectorTest {
     @Test
     void aRowThatIsNoObjectIsUnreadable() {
         answer = """
-                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},7]}""";
+            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},7]}\
+            """;
 
         assertThat(read().changes().get(1)).isInstanceOf(Change.Unreadable.class);
     }
@@ -181,7 +186,8 @@ class WorkdayConnectorTest {
     @Test
     void ofTwoRowsOfOneWorkerTheLastCounts() {
         answer = """
-                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},{"Employee_ID":"1","Job_Profile":"Manager"}]}""";
+            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},{"Employee_ID":"1","Job_Profile":"Manager"}]}\
+            """;
 
         assertThat(read().changes())
                 .extracting(change -> ((Change.Upsert<Resource>) change)
@@ -195,10 +201,12 @@ class WorkdayConnectorTest {
     @Test
     void pagesGoOnAfterTheLastNumberWhateverOrderTheReportHas() {
         answer = """
-                {"Report_Entry":[{"Employee_ID":"3","Job_Profile":"A"},{"Employee_ID":"1"},{"Employee_ID":"2"}]}""";
+            {"Report_Entry":[{"Employee_ID":"3","Job_Profile":"A"},{"Employee_ID":"1"},{"Employee_ID":"2"}]}\
+            """;
         Page<Resource> first = read(null, 2);
         answer = """
-                {"Report_Entry":[{"Employee_ID":"0","Job_Profile":"A"},{"Employee_ID":"3"}]}""";
+            {"Report_Entry":[{"Employee_ID":"0","Job_Profile":"A"},{"Employee_ID":"3"}]}\
+            """;
         Page<Resource> second = read(first.cursor(), 2);
 
         assertThat(first.changes()).extracting(Change::documentId).containsExactly("1", "2");
@@ -239,7 +247,8 @@ class WorkdayConnectorTest {
     @Test
     void aColumnThatNoRowHasIsAFailureThatNamesIt() {
         answer = """
-                {"Report_Entry":[{"Employee_ID":"1","Role":"Consultant"}]}""";
+            {"Report_Entry":[{"Employee_ID":"1","Role":"Consultant"}]}\
+            """;
 
         ConnectorException failure = catchThrowableOfType(ConnectorException.class, this::read);
 
@@ -249,12 +258,41 @@ class WorkdayConnectorTest {
     }
 
     @Test
+    void aReportMayDoWithoutNamesIfTheHostSaysNoColumnOfThem() {
+        answer = """
+            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}\
+            """;
+
+        assertThat(((Change.Upsert<Resource>) read().changes().get(0))
+                        .drafts()
+                        .get(0)
+                        .build()
+                        .name())
+                .isNull();
+    }
+
+    @Test
+    void aColumnOfNamesThatTheHostSaysAndNoRowHasIsAFailureThatNamesIt() {
+        properties.put("column-name", "Worker");
+        answer = """
+            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}\
+            """;
+
+        ConnectorException failure = catchThrowableOfType(ConnectorException.class, this::read);
+
+        assertThat(failure.problem().code()).isEqualTo("COLUMN_ABSENT");
+        assertThat(failure).hasMessageContaining("[Worker]");
+        assertThat(failure.problem().remedy()).contains("column-name");
+    }
+
+    @Test
     void columnsHaveTheAliasesThatTheHostSays() {
         properties.put("column-employee-id", "ID");
         properties.put("column-name", "Full_Name");
         properties.put("column-role", "Role");
         answer = """
-                {"Report_Entry":[{"ID":"7","Full_Name":"Jo","Role":"Analyst"}]}""";
+            {"Report_Entry":[{"ID":"7","Full_Name":"Jo","Role":"Analyst"}]}\
+            """;
 
         Change.Upsert<Resource> change =
                 (Change.Upsert<Resource>) read().changes().get(0);
