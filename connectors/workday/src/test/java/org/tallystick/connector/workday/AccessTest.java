@@ -195,6 +195,36 @@ class AccessTest {
         assertThat(problem.remedy()).contains(remedy);
     }
 
+    /** F-LIM-08: it is asked once, and not again. */
+    @ParameterizedTest
+    @CsvSource({
+        "invalid_client, 'client-id'",
+        "unauthorized_client, JWT bearer",
+        "unsupported_grant_type, JWT bearer",
+        "invalid_grant, certificate of 'private-key'",
+        "invalid_grant, 'user'",
+        "invalid_grant, clock"
+    })
+    void checkSaysWhatToDoAboutAnAssertionThatIsRefused(String code, String remedy) {
+        server.refuseTokens(code);
+
+        Problem problem = check();
+
+        assertThat(problem.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.remedy()).contains(remedy);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void checkSaysWhatToDoAboutARefreshTokenThatIsRefused() {
+        properties.remove("authentication");
+        properties.putAll(Map.of("client-secret", "s3cret", "refresh-token", "r3fresh"));
+        server.refuseTokens("invalid_grant");
+
+        assertThat(check().remedy()).contains("'client-id'", "its secret", "refresh token");
+    }
+
     @Test
     void allThatIsMissingForWhatIsChosenIsNamedAtOnce() {
         properties.keySet().removeAll(List.of("client-id", "user", "private-key", "report-name"));

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** A server that says what it was sent, issues {@code token-1}, {@code token-2} … at a token address, and elsewhere answers what the test said. */
 final class Stub implements AutoCloseable {
@@ -18,6 +19,7 @@ final class Stub implements AutoCloseable {
     private final Queue<String> answers = new ArrayDeque<>();
     private final Queue<Integer> statuses = new ArrayDeque<>();
     private final HttpServer server;
+    private @Nullable String refusal;
     private int tokens;
 
     Stub() throws IOException {
@@ -36,6 +38,11 @@ final class Stub implements AutoCloseable {
         answers.add(body);
     }
 
+    /** From now on no token is issued; the answer is 400 with this code of OAuth 2.0. */
+    synchronized void refuseTokens(String code) {
+        refusal = "{\"error\":\"%s\"}".formatted(code);
+    }
+
     /** Method, address, authorization and body of each request. */
     synchronized List<String> requests() {
         return List.copyOf(requests);
@@ -50,14 +57,20 @@ final class Stub implements AutoCloseable {
                             exchange.getRequestURI(),
                             exchange.getRequestHeaders().getFirst("Authorization"),
                             body));
-            boolean isToken = exchange.getRequestURI().getPath().endsWith("/token");
-            String answer = isToken
-                    ? "{\"access_token\":\"token-%d\",\"token_type\":\"Bearer\"}".formatted(++tokens)
-                    : answers.remove();
-            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(isToken ? 200 : statuses.remove(), bytes.length);
-            exchange.getResponseBody().write(bytes);
+            if (!exchange.getRequestURI().getPath().endsWith("/token")) {
+                answer(exchange, statuses.remove(), answers.remove());
+            } else if (refusal != null) {
+                answer(exchange, 400, refusal);
+            } else {
+                answer(exchange, 200, "{\"access_token\":\"token-%d\",\"token_type\":\"Bearer\"}".formatted(++tokens));
+            }
         }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     @Override
