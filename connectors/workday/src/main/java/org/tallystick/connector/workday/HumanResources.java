@@ -20,14 +20,13 @@ import org.tallystick.spi.Problem;
 final class HumanResources {
 
     private static final String ENVELOPE = """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:wd="urn:com.workday/bsvc">\
-        <soapenv:Header><wsse:Security soapenv:mustUnderstand="1" \
-        xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd">\
-        <wsse:UsernameToken><wsse:Username>%s</wsse:Username><wsse:Password \
-        Type="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText">%s</wsse:Password>\
-        </wsse:UsernameToken></wsse:Security></soapenv:Header><soapenv:Body>%s</soapenv:Body></soapenv:Envelope>\
-        """;
+            <?xml version="1.0" encoding="UTF-8"?>
+            <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:wd="urn:com.workday/bsvc">\
+            <soapenv:Header><wsse:Security soapenv:mustUnderstand="1" \
+            xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd">\
+            <wsse:UsernameToken><wsse:Username>%s</wsse:Username><wsse:Password \
+            Type="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText">%s</wsse:Password>\
+            </wsse:UsernameToken></wsse:Security></soapenv:Header><soapenv:Body>%s</soapenv:Body></soapenv:Envelope>""";
 
     private final ConnectorConfig config;
     private final HttpTransport transport;

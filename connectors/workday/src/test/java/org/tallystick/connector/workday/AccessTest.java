@@ -40,8 +40,7 @@ class AccessTest {
             + " grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=";
     private static final String REPORT_CALL = "GET /ccx/service/customreport2/meridiem1/owner/Workers?format=json ";
     private static final String ROWS = """
-        {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}\
-        """;
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}""";
 
     private final Map<String, String> properties = new HashMap<>();
     private Stub server;

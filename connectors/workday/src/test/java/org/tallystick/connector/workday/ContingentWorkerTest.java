@@ -95,18 +95,16 @@ class ContingentWorkerTest {
 
     private static String worker(String type, String number, String hired) {
         return """
-            <wd:Worker><wd:Worker_Reference><wd:ID wd:type="WID">%s</wd:ID><wd:ID wd:type="%s">%s</wd:ID></wd:Worker_Reference>
-            <wd:Worker_Data><wd:Worker_ID>%s</wd:Worker_ID><wd:Employment_Data><wd:Worker_Status_Data><wd:Active>1</wd:Active>
-            <wd:Hire_Date>%s</wd:Hire_Date></wd:Worker_Status_Data></wd:Employment_Data></wd:Worker_Data></wd:Worker>\
-            """.formatted(WID, type, number, number, hired);
+                <wd:Worker><wd:Worker_Reference><wd:ID wd:type="WID">%s</wd:ID><wd:ID wd:type="%s">%s</wd:ID></wd:Worker_Reference>
+                <wd:Worker_Data><wd:Worker_ID>%s</wd:Worker_ID><wd:Employment_Data><wd:Worker_Status_Data><wd:Active>1</wd:Active>
+                <wd:Hire_Date>%s</wd:Hire_Date></wd:Worker_Status_Data></wd:Employment_Data></wd:Worker_Data></wd:Worker>""".formatted(WID, type, number, number, hired);
     }
 
     private static String answer(String worker) {
         return """
-            <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:wd="urn:com.workday/bsvc"><s:Body>
-            <wd:Get_Workers_Response><wd:Response_Results><wd:Total_Results>1</wd:Total_Results><wd:Total_Pages>1</wd:Total_Pages>
-            <wd:Page_Results>1</wd:Page_Results><wd:Page>1</wd:Page></wd:Response_Results><wd:Response_Data>%s</wd:Response_Data>
-            </wd:Get_Workers_Response></s:Body></s:Envelope>\
-            """.formatted(worker);
+                <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:wd="urn:com.workday/bsvc"><s:Body>
+                <wd:Get_Workers_Response><wd:Response_Results><wd:Total_Results>1</wd:Total_Results><wd:Total_Pages>1</wd:Total_Pages>
+                <wd:Page_Results>1</wd:Page_Results><wd:Page>1</wd:Page></wd:Response_Results><wd:Response_Data>%s</wd:Response_Data>
+                </wd:Get_Workers_Response></s:Body></s:Envelope>""".formatted(worker);
     }
 }

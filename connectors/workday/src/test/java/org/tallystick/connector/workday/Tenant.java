@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Resource;
+import org.tallystick.simulators.workday.TenantSettings;
 import org.tallystick.simulators.workday.WorkdayTenant;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
@@ -28,6 +31,9 @@ import org.tallystick.testkit.connector.RemoteFault;
 
 /** A simulated tenant as the contract sees it, and its workers. Each change is a delivery of its own, played at once. */
 final class Tenant implements Remote<Resource> {
+
+    /** Of the certificate that is registered on the API clients. */
+    static final KeyPair KEYS = Keys.generate();
 
     private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
@@ -43,7 +49,10 @@ final class Tenant implements Remote<Resource> {
     Tenant(Path folder, String source) throws IOException {
         this.source = source;
         deliveries = Files.createDirectories(folder.resolve("deliveries"));
-        tenant = WorkdayTenant.start(deliveries, Files.createDirectories(folder.resolve("state")), this::now);
+        tenant = WorkdayTenant.start(
+                deliveries,
+                Files.createDirectories(folder.resolve("state")),
+                TenantSettings.ofDefaults().withTime(this::now).withCertificate(KEYS.getPublic()));
     }
 
     @Override
@@ -58,6 +67,11 @@ final class Tenant implements Remote<Resource> {
 
     /** With other values of some properties. */
     Connector connect(Map<String, String> other, SecretProvider secrets) {
+        return connect(other, secrets, this::now);
+    }
+
+    /** With another clock than that of the tenant. */
+    Connector connect(Map<String, String> other, SecretProvider secrets, InstantSource clock) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "base-uri", tenant.baseUri().toString(),
                 "tenant", WorkdayTenant.TENANT,
@@ -67,7 +81,7 @@ final class Tenant implements Remote<Resource> {
                 "user", WorkdayTenant.USER,
                 "password", "password"));
         properties.putAll(other);
-        return new WorkdayConnectorFactory().create(new ConnectorConfig("hcm", properties, secrets, this::now));
+        return new WorkdayConnectorFactory().create(new ConnectorConfig("hcm", properties, secrets, clock));
     }
 
     @Override

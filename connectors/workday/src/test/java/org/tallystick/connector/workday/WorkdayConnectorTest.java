@@ -106,9 +106,8 @@ class WorkdayConnectorTest {
     @Test
     void aRowBecomesAWorkerWithNumberNameAndRole() {
         answer = """
-            {"Report_Entry":[
-            {"Worker":"Ana Šimić","Employee_ID":"200032","Hire_Date":"2021-09-01","Job_Profile":"Senior Consultant"}]}\
-            """;
+                {"Report_Entry":[
+                {"Worker":"Ana Šimić","Employee_ID":"200032","Hire_Date":"2021-09-01","Job_Profile":"Senior Consultant"}]}""";
 
         Page<Resource> page = read();
 
@@ -131,9 +130,8 @@ class WorkdayConnectorTest {
     @Test
     void anEmptyColumnIsLeftOutByTheReportAndGivesNoRole() {
         answer = """
-            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},
-            {"Employee_ID":"2"},{"Employee_ID":"3","Job_Profile":""}]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},
+                {"Employee_ID":"2"},{"Employee_ID":"3","Job_Profile":""}]}""";
 
         assertThat(read().changes())
                 .extracting(change -> ((Change.Upsert<Resource>) change)
@@ -147,8 +145,7 @@ class WorkdayConnectorTest {
     @Test
     void aRowWithoutEmployeeNumberIsUnreadableAndTheOthersGoOn() {
         answer = """
-            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},{"Worker":"Nobody"},{"Employee_ID":"3"}]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},{"Worker":"Nobody"},{"Employee_ID":"3"}]}""";
 
         List<Change<Resource>> changes = read().changes();
 
@@ -163,8 +160,7 @@ class WorkdayConnectorTest {
     @Test
     void aValueThatIsNoTextMakesItsRowUnreadableUnderItsOwnNumber() {
         answer = """
-            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":["A","B"]}]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":["A","B"]}]}""";
 
         Change.Unreadable<Resource> bad =
                 (Change.Unreadable<Resource>) read().changes().get(0);
@@ -177,8 +173,7 @@ class WorkdayConnectorTest {
     @Test
     void aRowThatIsNoObjectIsUnreadable() {
         answer = """
-            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},7]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},7]}""";
 
         assertThat(read().changes().get(1)).isInstanceOf(Change.Unreadable.class);
     }
@@ -186,8 +181,7 @@ class WorkdayConnectorTest {
     @Test
     void ofTwoRowsOfOneWorkerTheLastCounts() {
         answer = """
-            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},{"Employee_ID":"1","Job_Profile":"Manager"}]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"},{"Employee_ID":"1","Job_Profile":"Manager"}]}""";
 
         assertThat(read().changes())
                 .extracting(change -> ((Change.Upsert<Resource>) change)
@@ -201,12 +195,10 @@ class WorkdayConnectorTest {
     @Test
     void pagesGoOnAfterTheLastNumberWhateverOrderTheReportHas() {
         answer = """
-            {"Report_Entry":[{"Employee_ID":"3","Job_Profile":"A"},{"Employee_ID":"1"},{"Employee_ID":"2"}]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"3","Job_Profile":"A"},{"Employee_ID":"1"},{"Employee_ID":"2"}]}""";
         Page<Resource> first = read(null, 2);
         answer = """
-            {"Report_Entry":[{"Employee_ID":"0","Job_Profile":"A"},{"Employee_ID":"3"}]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"0","Job_Profile":"A"},{"Employee_ID":"3"}]}""";
         Page<Resource> second = read(first.cursor(), 2);
 
         assertThat(first.changes()).extracting(Change::documentId).containsExactly("1", "2");
@@ -247,8 +239,7 @@ class WorkdayConnectorTest {
     @Test
     void aColumnThatNoRowHasIsAFailureThatNamesIt() {
         answer = """
-            {"Report_Entry":[{"Employee_ID":"1","Role":"Consultant"}]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"1","Role":"Consultant"}]}""";
 
         ConnectorException failure = catchThrowableOfType(ConnectorException.class, this::read);
 
@@ -260,8 +251,7 @@ class WorkdayConnectorTest {
     @Test
     void aReportMayDoWithoutNamesIfTheHostSaysNoColumnOfThem() {
         answer = """
-            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}""";
 
         assertThat(((Change.Upsert<Resource>) read().changes().get(0))
                         .drafts()
@@ -275,8 +265,7 @@ class WorkdayConnectorTest {
     void aColumnOfNamesThatTheHostSaysAndNoRowHasIsAFailureThatNamesIt() {
         properties.put("column-name", "Worker");
         answer = """
-            {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}\
-            """;
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}""";
 
         ConnectorException failure = catchThrowableOfType(ConnectorException.class, this::read);
 
@@ -291,8 +280,7 @@ class WorkdayConnectorTest {
         properties.put("column-name", "Full_Name");
         properties.put("column-role", "Role");
         answer = """
-            {"Report_Entry":[{"ID":"7","Full_Name":"Jo","Role":"Analyst"}]}\
-            """;
+                {"Report_Entry":[{"ID":"7","Full_Name":"Jo","Role":"Analyst"}]}""";
 
         Change.Upsert<Resource> change =
                 (Change.Upsert<Resource>) read().changes().get(0);

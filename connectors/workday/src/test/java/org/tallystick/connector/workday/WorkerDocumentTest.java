@@ -18,11 +18,10 @@ class WorkerDocumentTest {
     @ValueSource(strings = {"1", "true"})
     void thePositionIsThatOfThePrimaryJobInBothFormsOfYes(String yes) {
         WorkerDocument worker = document("""
-            <Worker xmlns:wd="urn:com.workday/bsvc"><Worker_Data><Employment_Data>
-            <Worker_Job_Data><Position_Data><Business_Title>Second</Business_Title></Position_Data></Worker_Job_Data>
-            <Worker_Job_Data wd:Primary_Job="%s"><Position_Data><Business_Title>First</Business_Title></Position_Data></Worker_Job_Data>
-            </Employment_Data></Worker_Data></Worker>\
-            """.formatted(yes));
+                <Worker xmlns:wd="urn:com.workday/bsvc"><Worker_Data><Employment_Data>
+                <Worker_Job_Data><Position_Data><Business_Title>Second</Business_Title></Position_Data></Worker_Job_Data>
+                <Worker_Job_Data wd:Primary_Job="%s"><Position_Data><Business_Title>First</Business_Title></Position_Data></Worker_Job_Data>
+                </Employment_Data></Worker_Data></Worker>""".formatted(yes));
 
         assertThat(worker.ofPosition("Business_Title")).isEqualTo("First");
     }
@@ -30,9 +29,8 @@ class WorkerDocumentTest {
     @Test
     void aContingentWorkerIsAContractorWithTheNumberOfOne() {
         String xml = """
-            <Worker xmlns:wd="urn:com.workday/bsvc"><Worker_Reference><ID wd:type="WID">3aa5550b7fe348b98d7b5741afc65534</ID>
-            <ID wd:type="Contingent_Worker_ID">C-7</ID></Worker_Reference></Worker>\
-            """;
+                <Worker xmlns:wd="urn:com.workday/bsvc"><Worker_Reference><ID wd:type="WID">3aa5550b7fe348b98d7b5741afc65534</ID>
+                <ID wd:type="Contingent_Worker_ID">C-7</ID></Worker_Reference></Worker>""";
 
         assertThat(document(xml).kind()).isEqualTo(ResourceKind.CONTRACTOR);
         assertThat(document(xml).workerId()).isEqualTo("C-7");
@@ -43,10 +41,9 @@ class WorkerDocumentTest {
     @Test
     void aDayMayHaveItsZoneAndAFlagEitherForm() {
         WorkerDocument worker = document("""
-            <Worker><Worker_Data><Employment_Data><Worker_Status_Data><Active>false</Active><Hire_Date>2020-01-06-08:00</Hire_Date>
-            <Terminated>true</Terminated><Termination_Date>2026-06-30-07:00</Termination_Date>
-            </Worker_Status_Data></Employment_Data></Worker_Data></Worker>\
-            """);
+                <Worker><Worker_Data><Employment_Data><Worker_Status_Data><Active>false</Active><Hire_Date>2020-01-06-08:00</Hire_Date>
+                <Terminated>true</Terminated><Termination_Date>2026-06-30-07:00</Termination_Date>
+                </Worker_Status_Data></Employment_Data></Worker_Data></Worker>""");
 
         assertThat(worker.status()).isEqualTo(ResourceStatus.TERMINATED);
         assertThat(worker.employment())
