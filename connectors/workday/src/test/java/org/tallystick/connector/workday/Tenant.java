@@ -40,14 +40,33 @@ final class Tenant implements Remote<Resource> {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String source;
+    private final Map<String, String> login;
     private final Path deliveries;
     private final WorkdayTenant tenant;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
     private int rotations;
 
+    /** Entered with a password. */
     Tenant(Path folder, String source) throws IOException {
+        this(folder, source, Map.of("password", "password"));
+    }
+
+    /** Whose reports are entered with tokens for assertions; there is no password. */
+    static Tenant ofAssertions(Path folder) throws IOException {
+        return new Tenant(
+                folder,
+                "raas",
+                Map.of(
+                        "report-authentication", "bearer",
+                        "authentication", "jwt-bearer",
+                        "client-id", WorkdayTenant.CLIENT_ID,
+                        "private-key", "private-key"));
+    }
+
+    private Tenant(Path folder, String source, Map<String, String> login) throws IOException {
         this.source = source;
+        this.login = login;
         deliveries = Files.createDirectories(folder.resolve("deliveries"));
         tenant = WorkdayTenant.start(
                 deliveries,
@@ -78,8 +97,8 @@ final class Tenant implements Remote<Resource> {
                 "source", source,
                 "report-owner", WorkdayTenant.OWNER,
                 "report-name", WorkdayTenant.REPORT,
-                "user", WorkdayTenant.USER,
-                "password", "password"));
+                "user", WorkdayTenant.USER));
+        properties.putAll(login);
         properties.putAll(other);
         return new WorkdayConnectorFactory().create(new ConnectorConfig("hcm", properties, secrets, clock));
     }
@@ -107,11 +126,17 @@ final class Tenant implements Remote<Resource> {
 
     @Override
     public Map<String, String> secrets() {
-        return Map.of("password", tenant.connection().getOrDefault("password", ""));
+        return login.containsKey("password")
+                ? Map.of("password", tenant.connection().getOrDefault("password", ""))
+                : Map.of("private-key", Keys.pem(KEYS));
     }
 
+    /** A tenant has one certificate while it runs. */
     @Override
     public void rotateSecrets() {
+        if (!login.containsKey("password")) {
+            Remote.super.rotateSecrets();
+        }
         rotations++;
         tenant.changePassword("loopback-only-" + rotations);
     }
