@@ -36,7 +36,7 @@ class BearerTest extends OverTenant {
         try (Connector connector = connect(way, Map.of())) {
             connector.check();
 
-            assertThat(read(connector, RecordType.RESOURCE, SourceSpec.BUILT_IN))
+            assertThat(Tenant.count(connector, RecordType.RESOURCE, SourceSpec.BUILT_IN))
                     .isEqualTo(1);
         }
     }
@@ -46,7 +46,7 @@ class BearerTest extends OverTenant {
         tenant.deliver("organizations", "{\"id\":\"3aa5550b7fe348b98d7b5741afc65534\",\"descriptor\":\"EMEA\"}");
 
         try (Connector connector = connect(JWT_BEARER, Map.of())) {
-            assertThat(read(connector, RecordType.LEGAL_ENTITY, new SourceSpec("organizations", Set.of())))
+            assertThat(Tenant.count(connector, RecordType.LEGAL_ENTITY, new SourceSpec("organizations", Set.of())))
                     .isEqualTo(1);
         }
     }
@@ -58,12 +58,12 @@ class BearerTest extends OverTenant {
         tenant.seed(1, 1, tenant.now());
 
         try (Connector connector = connect(way, Map.of())) {
-            assertThat(read(connector, RecordType.RESOURCE, SourceSpec.BUILT_IN))
+            assertThat(Tenant.count(connector, RecordType.RESOURCE, SourceSpec.BUILT_IN))
                     .isEqualTo(1);
             int before = tenant.requests();
             tenant.advance(Duration.ofMinutes(61));
 
-            assertThat(read(connector, RecordType.RESOURCE, SourceSpec.BUILT_IN))
+            assertThat(Tenant.count(connector, RecordType.RESOURCE, SourceSpec.BUILT_IN))
                     .isEqualTo(1);
             assertThat(tenant.requests() - before).isEqualTo(3);
         }
@@ -161,15 +161,6 @@ class BearerTest extends OverTenant {
 
     private static Problem failure(Connector connector) {
         return catchThrowableOfType(ConnectorException.class, connector::check).problem();
-    }
-
-    private static int read(Connector connector, RecordType<?> type, SourceSpec spec) {
-        return connector
-                .source(type, spec)
-                .orElseThrow()
-                .read(null, 10)
-                .changes()
-                .size();
     }
 
     private Connector connect(String way, Map<String, String> other) {

@@ -26,6 +26,7 @@ import org.tallystick.simulators.workday.WorkdayTenant;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.SecretProvider;
+import org.tallystick.spi.SourceSpec;
 import org.tallystick.testkit.connector.Remote;
 import org.tallystick.testkit.connector.RemoteFault;
 
@@ -101,6 +102,16 @@ final class Tenant implements Remote<Resource> {
         properties.putAll(login);
         properties.putAll(other);
         return new WorkdayConnectorFactory().create(new ConnectorConfig("hcm", properties, secrets, clock));
+    }
+
+    /** How many documents there are. */
+    static int count(Connector connector, RecordType<?> type, SourceSpec spec) {
+        return connector
+                .source(type, spec)
+                .orElseThrow()
+                .read(null, 10)
+                .changes()
+                .size();
     }
 
     @Override
