@@ -159,6 +159,15 @@ class BearerTest extends OverTenant {
         }
     }
 
+    @Test
+    void whatIsWrongBySoapIsThePasswordAlsoWhereReportsHaveNone() {
+        Map<String, String> soap = Map.of("source", "soap", "password", "api-secret");
+
+        try (Connector connector = connect(JWT_BEARER, soap)) {
+            assertThat(failure(connector).remedy()).contains("password");
+        }
+    }
+
     private static Problem failure(Connector connector) {
         return catchThrowableOfType(ConnectorException.class, connector::check).problem();
     }
