@@ -95,14 +95,12 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
     }
 
     /** As shown. */
-    @Nullable
-    String name() {
+    @Nullable String name() {
         return either("Worker_Descriptor");
     }
 
     /** What stands at a path below the position of the primary job. */
-    @Nullable
-    String ofPosition(String path) {
+    @Nullable String ofPosition(String path) {
         String job = JOB;
         for (int i = 2; !isPrimary(job) && hasJob(i); i++) {
             job = "%s[%d]".formatted(JOB, i);
@@ -112,8 +110,7 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
     }
 
     /** Employee or contingent worker, by the id that it has. */
-    @Nullable
-    ResourceKind kind() {
+    @Nullable ResourceKind kind() {
         if (either("Worker_Reference/ID[Employee_ID]") != null) {
             return ResourceKind.EMPLOYEE;
         }
@@ -121,8 +118,7 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
     }
 
     /** As of today; none if Workday says neither that the worker is active nor that the employment ended. */
-    @Nullable
-    ResourceStatus status() {
+    @Nullable ResourceStatus status() {
         if (!isKnownToday()) {
             return ResourceStatus.PENDING;
         }
