@@ -2,21 +2,17 @@ package org.tallystick.benchmarks;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 
 /** Our own throughput on a large file, beside our own on one of a hundredth of it: 1 means that a record costs the same. */
-final class ScaleMeasurement implements Measurement {
+record ScaleMeasurement(String name, String beside, Callable<? extends Site> site) implements Measurement {
 
     private static final int ROUNDS = 3;
     private static final int PART = 100;
 
     @Override
-    public String name() {
-        return "scale";
-    }
-
-    @Override
     public String description() {
-        return "as sync-sqlite, beside our own way with a hundredth of the entries";
+        return "as %s, beside our own way with a hundredth of the entries".formatted(beside);
     }
 
     @Override
@@ -29,18 +25,17 @@ final class ScaleMeasurement implements Measurement {
         EntryFile large = EntryFile.temporary(scale);
         int part = Math.max(1, scale.records() / PART);
         EntryFile small = EntryFile.temporary(new Scale(part, scale.seed()));
-        try (Site site = SqliteSite.temporary()) {
+        try (Site where = site.call()) {
             for (int warmUp = 0; warmUp < ROUNDS; warmUp++) {
-                nanos(site, small);
+                nanos(where, small);
             }
             long[] many = new long[ROUNDS];
             long[] few = new long[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                few[round] = nanos(site, small);
-                many[round] = nanos(site, large);
+                few[round] = nanos(where, small);
+                many[round] = nanos(where, large);
             }
-            out.println(
-                    new Result(name(), perSecond(scale.records(), many), perSecond(part, few), ROUNDS, 1, 1).line());
+            out.println(new Result(name, perSecond(scale.records(), many), perSecond(part, few), ROUNDS, 1, 1).line());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.tallystick.connector.certinia.PsaInvoices.day;
 import static org.tallystick.connector.certinia.PsaInvoices.expense;
 import static org.tallystick.connector.certinia.PsaInvoices.invoice;
 import static org.tallystick.connector.certinia.PsaInvoices.ofProject;
+import static org.tallystick.connector.certinia.PsaInvoices.ofProjects;
 import static org.tallystick.connector.certinia.PsaInvoices.time;
 import static org.tallystick.connector.certinia.PsaInvoices.timecard;
 
@@ -13,9 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,10 +86,12 @@ class InvoiceWriteTest {
 
     @Test
     void allEventsOfAnInvoiceGetItAndTheLookUpShowsAllThatTheyBill() {
-        Invoice both = invoice("INV-7", DATE, both(1, 2));
+        Invoice both = invoice("INV-7", DATE, ofProjects(1, 2));
+        int before = org.psa().calls("composite");
 
         assertThat(send(both)).isEqualTo(Outcome.applied("INV-7"));
 
+        assertThat(org.psa().calls("composite") - before).isEqualTo(1);
         assertThat(eventsNumbered("INV-7")).isEqualTo(2);
         assertThat(found("INV-7").digest())
                 .isEqualTo(lookup.digest(write(both)))
@@ -99,9 +100,8 @@ class InvoiceWriteTest {
 
     @Test
     void oneEventThatIsRefusedKeepsTheOthersOfItsInvoiceAsTheyAre() {
-        Write<Invoice> both = write(invoice("INV-7", DATE, both(1, 2)));
-        org.psa()
-                .script("\"method\": \"PATCH\", \"pathContains\": \"/composite/\", \"kind\": \"LOCKED\", \"times\": 1");
+        Write<Invoice> both = write(invoice("INV-7", DATE, ofProjects(1, 2)));
+        org.psa().script("\"method\": \"POST\", \"pathContains\": \"/composite\", \"kind\": \"LOCKED\", \"times\": 1");
 
         Outcome outcome = sink.write(List.of(both)).get(0);
 
@@ -131,7 +131,7 @@ class InvoiceWriteTest {
 
     @Test
     void afterALostReplyTheLookUpHasItAndNothingIsSentAgain() {
-        Write<Invoice> write = write(invoice("INV-7", DATE, both(1, 2)));
+        Write<Invoice> write = write(invoice("INV-7", DATE, ofProjects(1, 2)));
         org.arm(RemoteFault.REPLY_LOST, 1);
 
         assertThat(sink.write(List.of(write)).get(0).kind()).isEqualTo(Outcome.Kind.UNKNOWN);
@@ -188,7 +188,7 @@ class InvoiceWriteTest {
                 .map(number -> write(invoice(number, DATE, ofProject(1))))
                 .toList();
         List<Write<Invoice>> twoEvents = Stream.of("INV-3", "INV-4")
-                .map(number -> write(invoice(number, DATE, both(2, 3))))
+                .map(number -> write(invoice(number, DATE, ofProjects(2, 3))))
                 .toList();
 
         List<Outcome> outcomes =
@@ -208,7 +208,11 @@ class InvoiceWriteTest {
                 .number(null)
                 .build();
 
-        assertRefused(sink.write(List.of(write(proposal, "INV-7"))).get(0), "NOT_ISSUED", "2026-08/INV-7", "next run");
+        assertRefused(
+                sink.write(List.of(org.write(sink, proposal, "INV-7"))).get(0),
+                "NOT_ISSUED",
+                "2026-08/INV-7",
+                "next run");
     }
 
     @Test
@@ -222,7 +226,7 @@ class InvoiceWriteTest {
 
     @Test
     void anotherKeyThanTheNumberIsRefused() {
-        Outcome outcome = sink.write(List.of(write(invoice("INV-7", DATE, ofProject(1)), "2026-08/E1")))
+        Outcome outcome = sink.write(List.of(org.write(sink, invoice("INV-7", DATE, ofProject(1)), "2026-08/E1")))
                 .get(0);
 
         assertRefused(outcome, "KEY_IS_NUMBER", "2026-08/E1", "keyedBy");
@@ -250,7 +254,8 @@ class InvoiceWriteTest {
 
     @Test
     void anEventThatBillsMoreThanTheInvoiceIsRefusedAndNothingOfTheInvoiceIsWritten() {
-        Invoice most = invoice("INV-7", DATE, both(1, 2)[0], both(1, 2)[1], expense(1), time(day(2, 3), "8", "800.00"));
+        Invoice most =
+                invoice("INV-7", DATE, ofProjects(1)[0], ofProjects(1)[1], expense(1), time(day(2, 3), "8", "800.00"));
 
         assertRefused(send(most), "EVENT_OF_SEVERAL", "a1E5g0000000002EAA, " + day(2, 4), "Take these items off");
 
@@ -261,7 +266,8 @@ class InvoiceWriteTest {
     void anEventThatBearsAnotherNumberIsRefusedAndNothingOfTheInvoiceIsWritten() {
         assertThat(send(invoice("INV-6", DATE, ofProject(2)))).isEqualTo(Outcome.applied("INV-6"));
 
-        assertRefused(send(invoice("INV-7", DATE, both(1, 2))), "EVENT_HAS_NUMBER", "INV-6 of 2026-09-02", "credited");
+        assertRefused(
+                send(invoice("INV-7", DATE, ofProjects(1, 2))), "EVENT_HAS_NUMBER", "INV-6 of 2026-09-02", "credited");
         assertRefused(send(invoice("inv-6", DATE, ofProject(2))), "EVENT_HAS_NUMBER", "and not inv-6", "credited");
         assertRefused(
                 send(invoice("INV-6", DATE.plusDays(1), ofProject(2))), "EVENT_HAS_NUMBER", "2026-09-03", "credited");
@@ -279,7 +285,7 @@ class InvoiceWriteTest {
         org.psa()
                 .change(
                         PsaInvoices.EVENT,
-                        firstEvent(),
+                        org.events("INV-6").get(0),
                         "{\"pse__Invoiced__c\":false,\"pse__Invoice_Number__c\":null,\"pse__Invoice_Date__c\":null}");
 
         assertThat(send(again)).isEqualTo(Outcome.applied("INV-7"));
@@ -318,10 +324,7 @@ class InvoiceWriteTest {
     void moreEventsThanOneCallCanChangeTogetherAreRefused() {
         IntStream.rangeClosed(1, 101).forEach(project -> org.work(project, project));
         org.psa().generateBilling(UP_TO);
-        InvoiceLine[] lines = IntStream.rangeClosed(1, 101)
-                .boxed()
-                .flatMap(project -> Stream.of(ofProject(project)))
-                .toArray(InvoiceLine[]::new);
+        InvoiceLine[] lines = ofProjects(IntStream.rangeClosed(1, 101).toArray());
 
         assertRefused(sendThere(invoice("INV-7", DATE, lines)), "TOO_MANY_EVENTS", "101 billing events", "by hand");
 
@@ -333,9 +336,9 @@ class InvoiceWriteTest {
     /** Somebody set the number by hand and nothing else: the look-up shows what is missing. */
     @Test
     void whatIsThereInPartHasAnotherDigest() {
-        Invoice both = invoice("INV-7", DATE, both(1, 2));
+        Invoice both = invoice("INV-7", DATE, ofProjects(1, 2));
         Write<Invoice> write = write(both);
-        org.psa().change(PsaInvoices.EVENT, firstEvent(), "{\"pse__Invoice_Number__c\":\"INV-7\"}");
+        org.psa().change(PsaInvoices.EVENT, org.events(null).get(0), "{\"pse__Invoice_Number__c\":\"INV-7\"}");
 
         assertThat(found("INV-7").digest())
                 .isNotEqualTo(lookup.digest(write))
@@ -366,33 +369,18 @@ class InvoiceWriteTest {
                 .message();
     }
 
-    private static InvoiceLine[] both(int one, int other) {
-        return Stream.of(ofProject(one), ofProject(other)).flatMap(Stream::of).toArray(InvoiceLine[]::new);
-    }
-
     /** With all that it bills, which comes to be first. */
     private Outcome send(Invoice invoice) {
         return sink.write(List.of(write(invoice))).get(0);
     }
 
     private Outcome sendThere(Invoice invoice) {
-        Map<Ref<?>, String> ids = new HashMap<>();
-        sink.references(invoice).forEach(reference -> ids.put(reference, reference.id()));
-        return sink.write(List.of(write(invoice, key(invoice), ids))).get(0);
+        return sink.write(List.of(PsaInvoices.writeThere(sink, invoice, key(invoice))))
+                .get(0);
     }
 
     private Write<Invoice> write(Invoice invoice) {
-        return write(invoice, key(invoice));
-    }
-
-    private Write<Invoice> write(Invoice invoice, String key) {
-        Map<Ref<?>, String> ids = new HashMap<>();
-        sink.references(invoice).forEach(reference -> ids.put(reference, org.idOf(reference)));
-        return write(invoice, key, ids);
-    }
-
-    private static Write<Invoice> write(Invoice invoice, String key, Map<Ref<?>, String> ids) {
-        return new Write<>(invoice, key, "0".repeat(64), null, ids);
+        return org.write(sink, invoice, key(invoice));
     }
 
     private static String key(Invoice invoice) {
@@ -404,12 +392,7 @@ class InvoiceWriteTest {
     }
 
     private int eventsNumbered(String number) {
-        String where = " WHERE pse__Invoice_Number__c = '%s'".formatted(number);
-        return rows("SELECT Id FROM pse__Billing_Event__c" + where).split("\"Id\"", -1).length - 1;
-    }
-
-    private String firstEvent() {
-        return rows("SELECT Id FROM pse__Billing_Event__c LIMIT 1").replaceAll(".*\"Id\":\"(\\w+)\".*", "$1");
+        return org.events(number).size();
     }
 
     private String rows(String soql) {

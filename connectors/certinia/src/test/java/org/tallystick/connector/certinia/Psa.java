@@ -112,6 +112,10 @@ class Psa implements Remote<Project> {
         now = now.plus(time);
     }
 
+    URI uri() {
+        return org.baseUri();
+    }
+
     /** How many calls were made of routes with this part in their name. */
     int calls(String part) {
         Matcher requests = REQUESTS.matcher(send(control("counters")).body());

@@ -3,6 +3,7 @@ package org.tallystick.connector.certinia;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
@@ -30,7 +33,9 @@ import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.SecretProvider;
+import org.tallystick.spi.Write;
 import org.tallystick.testkit.connector.RemoteFault;
 
 /**
@@ -42,6 +47,7 @@ class PsaInvoices extends PsaRemote<Invoice> {
     static final String EVENT = "pse__Billing_Event__c";
     private static final LocalDate UP_TO = LocalDate.of(2026, 8, 31);
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
+    private static final Pattern ID = Pattern.compile("\"Id\":\"(\\w+)\"");
     private static final Pattern NUMBER = Pattern.compile("(\\d{5})EAA");
     private static final Pattern MARK =
             Pattern.compile("\"pse__Invoice_Number__c\":\"([^\"]*)\",\"pse__Invoice_Date__c\":\"([^\"]*)\"");
@@ -75,6 +81,14 @@ class PsaInvoices extends PsaRemote<Invoice> {
         return new InvoiceLine[] {
             time(day(number, 3), "8", "800.00"), time(day(number, 4), "4", "400.00"), expense(number)
         };
+    }
+
+    /** What the package bills of these projects, by an event of each. */
+    static InvoiceLine[] ofProjects(int... numbers) {
+        return IntStream.of(numbers)
+                .boxed()
+                .flatMap(number -> Stream.of(ofProject(number)))
+                .toArray(InvoiceLine[]::new);
     }
 
     static String timecard(int number) {
@@ -142,6 +156,28 @@ class PsaInvoices extends PsaRemote<Invoice> {
         return reference.id();
     }
 
+    /** With all that it bills, which comes to be first. */
+    Write<Invoice> write(RecordSink<Invoice> sink, Invoice invoice, String key) {
+        sink.references(invoice).forEach(this::idOf);
+        return writeThere(sink, invoice, key);
+    }
+
+    /** With what it bills as it is there. */
+    static Write<Invoice> writeThere(RecordSink<Invoice> sink, Invoice invoice, String key) {
+        Map<Ref<?>, String> ids = new HashMap<>();
+        sink.references(invoice).forEach(reference -> ids.put(reference, reference.id()));
+        return new Write<>(invoice, key, "0".repeat(64), null, ids);
+    }
+
+    /** The ids of the events that bear that number; without one: that bear none. */
+    List<String> events(@Nullable String number) {
+        String where = number == null ? "null" : "'%s'".formatted(number);
+        return ID.matcher(psa().rows("SELECT Id FROM %s WHERE pse__Invoice_Number__c = %s".formatted(EVENT, where)))
+                .results()
+                .map(id -> id.group(1))
+                .toList();
+    }
+
     /** Two days and an expense, approved and not billed yet. */
     void work(int number, int project) {
         String stamp = Psa.STAMP.format(now());
@@ -177,7 +213,7 @@ class PsaInvoices extends PsaRemote<Invoice> {
                 .results();
     }
 
-    /** What is done and not told is done by a write: before it the connector looks, by a call of its own. */
+    /** What is done and not told is done by a write: before it the connector looks, by calls that read. */
     @Override
     public void arm(RemoteFault fault, int calls) {
         Map<RemoteFault, String> afterTheWork = Map.of(
@@ -186,8 +222,7 @@ class PsaInvoices extends PsaRemote<Invoice> {
                 RemoteFault.GARBAGE_REPLY, "GARBAGE");
         String kind = afterTheWork.get(fault);
         if (calls == 1 && kind != null) {
-            psa().script("\"method\": \"PATCH\", \"pathContains\": \"/composite/\", \"kind\": \"%s\", \"times\": 1"
-                    .formatted(kind));
+            psa().script("\"pathContains\": \"/composite\", \"kind\": \"%s\", \"times\": 1".formatted(kind));
         } else {
             super.arm(fault, calls);
         }

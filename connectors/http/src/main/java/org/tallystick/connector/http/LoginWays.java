@@ -10,19 +10,25 @@ import org.tallystick.spi.ConfigProperty;
 import org.tallystick.spi.ConnectorConfig;
 
 /**
- * The ways to enter a system, one of which the property {@code authentication} names.
+ * The ways to enter a system, one of which a property names.
  *
  * @param usual the way if the property is absent
  * @param needed the properties that each way needs, and others do not
+ * @param property the property's name; a system with several doors has one for each
  */
-public record LoginWays(String usual, Map<String, List<String>> needed) {
+public record LoginWays(String usual, Map<String, List<String>> needed, String property) {
 
-    /** The property's name. */
+    /** The name of the property of a system with one door. */
     public static final String PROPERTY = "authentication";
 
     /** Keeps copies. */
     public LoginWays {
         needed = Map.copyOf(needed);
+    }
+
+    /** Those that the property {@value #PROPERTY} names. */
+    public LoginWays(String usual, Map<String, List<String>> needed) {
+        this(usual, needed, PROPERTY);
     }
 
     /**
@@ -42,15 +48,16 @@ public record LoginWays(String usual, Map<String, List<String>> needed) {
         }
     }
 
-    private List<String> faults(ConnectorConfig config) {
-        String way = config.optionalText(PROPERTY).orElse(usual);
+    /** What is wrong with the way that is chosen. */
+    public List<String> faults(ConnectorConfig config) {
+        String way = config.optionalText(property).orElse(usual);
         List<String> names = needed.get(way);
         return names == null
                 ? List.of("'%s' is %s, not '%s'"
-                        .formatted(PROPERTY, needed.keySet().stream().sorted().collect(joining(" or ")), way))
+                        .formatted(property, needed.keySet().stream().sorted().collect(joining(" or ")), way))
                 : names.stream()
                         .filter(name -> config.optionalText(name).isEmpty())
-                        .map(name -> "'%s' is absent: authentication %s needs it".formatted(name, way))
+                        .map(name -> "'%s' is absent: %s %s needs it".formatted(name, property, way))
                         .toList();
     }
 }

@@ -92,11 +92,7 @@ final class DirectorySource implements MappingSource<Resource> {
                         Problem.of(FailureKind.INVALID, "WORKER_WITHOUT_KEY", "A worker has no Worker_Reference")
                                 .withRemedy("Nothing of the page was taken; look at what the tenant answers")));
         RawDocument raw = RawDocument.json(WorkerDocument.text(today.get(id), worker));
-        String documentId = worker.first("Worker_Data", "Worker_ID")
-                .map(XmlElement::text)
-                .filter(number -> !number.isEmpty())
-                .orElse(id.value());
-        return map(documentId, Change.UNVERSIONED, raw);
+        return map(WorkerDocument.parse(raw.content()).findNumber().orElse(id.value()), Change.UNVERSIONED, raw);
     }
 
     private Draft<Resource> draft(WorkerDocument worker) {

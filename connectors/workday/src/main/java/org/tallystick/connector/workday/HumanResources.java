@@ -39,9 +39,7 @@ final class HumanResources {
         this.address = config.uri("base-uri")
                 .resolve("/ccx/service/%s/Human_Resources/%s"
                         .formatted(Uris.encode(config.text("tenant")), Uris.encode(config.text("soap-version"))));
-        String name = config.text("user");
-        String tenant = "@" + config.text("tenant");
-        this.user = name.endsWith(tenant) ? name : name + tenant;
+        this.user = "%s@%s".formatted(Access.user(config), config.text("tenant"));
     }
 
     /**

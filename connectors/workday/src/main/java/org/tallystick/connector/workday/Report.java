@@ -3,11 +3,8 @@ package org.tallystick.connector.workday;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tallystick.connector.http.BasicAuthorization;
 import org.tallystick.connector.http.ErrorTable;
 import org.tallystick.connector.http.HttpCall;
-import org.tallystick.connector.http.HttpSettings;
-import org.tallystick.connector.http.HttpTransport;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.connector.http.RestClient;
 import org.tallystick.connector.http.Uris;
@@ -30,9 +27,8 @@ final class Report {
     private final HttpCall call;
 
     /** @param path as {@link #path} gives it */
-    Report(ConnectorConfig config, String path) {
-        BasicAuthorization user = new BasicAuthorization(config.text("user"), () -> config.secret("password"));
-        client = new RestClient(new HttpTransport(HttpSettings.from(config)), user, ERRORS, config.clock());
+    Report(ConnectorConfig config, Access access, String path) {
+        client = access.reports(ERRORS);
         call = HttpCall.get(config.uri("base-uri").resolve(path));
     }
 

@@ -10,13 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.ErrorTable;
 import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.connector.http.HttpCall;
-import org.tallystick.connector.http.HttpSettings;
-import org.tallystick.connector.http.HttpTransport;
 import org.tallystick.connector.http.JsonBinder;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.connector.http.RestClient;
-import org.tallystick.connector.http.TokenGrant;
-import org.tallystick.connector.http.TokenProvider;
 import org.tallystick.connector.http.Uris;
 import org.tallystick.connector.http.VendorError;
 import org.tallystick.spi.ConnectorConfig;
@@ -24,7 +20,7 @@ import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
-/** Collections of the REST services, for an API client for integrations. Source: the vendor contract sheet of Workday, sections 2, 3 and 4.1. */
+/** Collections of the REST services, for an API client. Source: the vendor contract sheet of Workday, sections 3 and 4.1. */
 final class RestApi {
 
     /** Most rows of one page. */
@@ -37,22 +33,11 @@ final class RestApi {
     private final RestClient client;
     private final String organizations;
 
-    RestApi(ConnectorConfig config) {
+    /** @param access with an API client */
+    RestApi(ConnectorConfig config, Access access) {
         this.base = config.uri("base-uri");
         this.organizations = "/ccx/api/v1/%s/organizations".formatted(Uris.encode(config.text("tenant")));
-        HttpTransport transport = new HttpTransport(HttpSettings.from(config));
-        TokenGrant grant = TokenGrant.refreshToken(
-                base.resolve("/ccx/oauth2/%s/token".formatted(Uris.encode(config.text("tenant")))),
-                config.text("client-id"),
-                () -> config.secret("client-secret"),
-                () -> config.secret("refresh-token"));
-        this.client =
-                new RestClient(transport, new TokenProvider(transport, grant, config.clock()), ERRORS, config.clock());
-    }
-
-    /** Whether it is configured; reports and SOAP need no API client. */
-    static boolean isIn(ConnectorConfig config) {
-        return config.optionalText("client-id").isPresent();
+        this.client = access.rest(ERRORS);
     }
 
     /** Asks for one organisation and drops it: no smaller call shows that the client has a functional area. */

@@ -29,10 +29,15 @@ final class WorkdayConnector implements Connector {
     private final ConnectorDescriptor descriptor;
     private final RecordSource<?> workers;
     private final Runnable check;
+    private final Access access;
+    private final Advice advice;
     private final @Nullable RestApi rest;
 
-    private WorkdayConnector(ConnectorConfig config, RecordSource<?> workers, int pageSize, Runnable check) {
+    private WorkdayConnector(
+            ConnectorConfig config, Access access, RecordSource<?> workers, int pageSize, Runnable check) {
         this.config = config;
+        this.access = access;
+        this.advice = new Advice(access);
         this.descriptor = new ConnectorDescriptor(
                 WorkdayConnectorFactory.KIND,
                 Version.text(),
@@ -44,7 +49,7 @@ final class WorkdayConnector implements Connector {
                 Map.of());
         this.workers = workers;
         this.check = check;
-        this.rest = RestApi.isIn(config) ? new RestApi(config) : null;
+        this.rest = access.hasClient() ? new RestApi(config, access) : null;
     }
 
     /** Workers are the rows of a report. */
@@ -52,15 +57,16 @@ final class WorkdayConnector implements Connector {
         Map<String, String> prompts = Prompts.parse(config.text("report-prompts"));
         String path =
                 Report.path(config.text("tenant"), config.text("report-owner"), config.text("report-name"), prompts);
-        Report report = new Report(config, path);
+        Access access = new Access(config);
+        Report report = new Report(config, access, path);
         WorkerSource source = new WorkerSource(config.system(), report, WorkerColumns.from(config));
-        return new WorkdayConnector(config, source, Integer.MAX_VALUE, source::check);
+        return new WorkdayConnector(config, access, source, Integer.MAX_VALUE, source::check);
     }
 
     /** Workers are those of {@code Get_Workers}. */
     static WorkdayConnector ofDirectory(ConnectorConfig config) {
         DirectorySource source = new DirectorySource(config);
-        return new WorkdayConnector(config, source, config.number("soap-page-size"), source::check);
+        return new WorkdayConnector(config, new Access(config), source, config.number("soap-page-size"), source::check);
     }
 
     /** No increments; and what is left out may only be out of the user's sight. */
@@ -73,20 +79,31 @@ final class WorkdayConnector implements Connector {
         return descriptor;
     }
 
-    /** Reads workers, and one organisation if an API client is configured, and drops them: nothing less shows that they may be seen. */
+    /**
+     * Reads workers, and one organisation if an API client is configured, and drops them: nothing less shows that they may be seen. Of an API
+     * client by which reports are entered too it asks for a token alone: one for reports needs no other scope.
+     */
     @Override
     public void check() {
         try {
             check.run();
         } catch (ConnectorException failure) {
-            throw Advice.of(failure);
+            throw advice.on(failure);
         }
         if (rest != null) {
             try {
-                rest.check();
+                checkClient(rest);
             } catch (ConnectorException failure) {
-                throw Advice.ofRest(failure);
+                throw advice.onRest(failure);
             }
+        }
+    }
+
+    private void checkClient(RestApi api) {
+        if (access.isBearer()) {
+            access.requireToken();
+        } else {
+            api.check();
         }
     }
 
@@ -111,7 +128,7 @@ final class WorkdayConnector implements Connector {
                         "'%s' is no collection: it is organizations, staffing/v6/jobs or report:owner/name/column?alias=value"
                                 .formatted(text)));
         if (name.isReport()) {
-            return new ObjectSource<>(config.system(), type, name.id(), new Report(config, name.path())::rows);
+            return new ObjectSource<>(config.system(), type, name.id(), new Report(config, access, name.path())::rows);
         }
         return rest == null
                 ? new ObjectSource<>(config.system(), type, name.id(), () -> withoutClient(text))
@@ -127,7 +144,8 @@ final class WorkdayConnector implements Connector {
                         FailureKind.UNSUPPORTED,
                         "API_CLIENT_ABSENT",
                         "'%s' is read by REST, for an API client".formatted(object))
-                .withRemedy("Configure client-id, client-secret and refresh-token, or name a report as object"));
+                .withRemedy("Configure client-id, client-secret and refresh-token, or client-id and private-key"
+                        + " with authentication jwt-bearer; or name a report as object"));
     }
 
     private ConfigException fault(String what) {

@@ -2,8 +2,8 @@ package org.tallystick.connector.workday;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tallystick.connector.http.HttpSettings;
+import org.tallystick.connector.http.LoginWays;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConfigProperty;
 import org.tallystick.spi.ConfigProperty.Kind;
@@ -16,16 +16,25 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
 
     static final String KIND = "workday";
 
-    private static final String RAAS = "raas";
+    /** Names how workers are read. */
+    static final String SOURCE = "source";
+
+    static final String RAAS = "raas";
+    static final String SOAP = "soap";
 
     private static final List<ConfigProperty> PROPERTIES = List.of(
             ConfigProperty.required(
                     "base-uri", Kind.URI, "The tenant's host, such as https://wd5-services1.myworkday.com."),
             ConfigProperty.required("tenant", Kind.TEXT, "The tenant; upper and lower case differ."),
-            ConfigProperty.required("user", Kind.TEXT, "The integration system user."),
-            ConfigProperty.required("password", Kind.SECRET, "The user's password."),
             ConfigProperty.optional(
-                    "source", Kind.TEXT, RAAS, "How workers are read: raas (a report) or soap (Get_Workers)."),
+                    "user",
+                    Kind.TEXT,
+                    null,
+                    "The integration system user; soap, reports by basic, and jwt-bearer need it."),
+            ConfigProperty.optional(
+                    "password", Kind.SECRET, null, "The user's password; soap, and reports by basic, need it."),
+            ConfigProperty.optional(
+                    SOURCE, Kind.TEXT, RAAS, "How workers are read: raas (a report) or soap (Get_Workers)."),
             ConfigProperty.optional("report-owner", Kind.TEXT, null, "Who owns the report of workers; raas only."),
             ConfigProperty.optional(
                     "report-name", Kind.TEXT, null, "The report of workers, enabled as a web service; raas only."),
@@ -35,11 +44,20 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
                     "",
                     "What the report of workers is asked: alias=value, joined by &; raas only."),
             ConfigProperty.optional(
+                    Access.OF_REPORTS,
+                    Kind.TEXT,
+                    Access.BASIC,
+                    "How all reports are entered: basic (user and password) or bearer (tokens of the API client)."),
+            ConfigProperty.optional(
                     "column-employee-id",
                     Kind.TEXT,
                     "Employee_ID",
                     "XML alias of the column with the employee number."),
-            ConfigProperty.optional("column-name", Kind.TEXT, "Worker", "XML alias of the column with the name."),
+            ConfigProperty.optional(
+                    "column-name",
+                    Kind.TEXT,
+                    null,
+                    "XML alias of the column with the name; if absent Worker, where the report has that."),
             ConfigProperty.optional("column-role", Kind.TEXT, "Job_Profile", "XML alias of the column with the role."),
             ConfigProperty.optional("soap-version", Kind.TEXT, "v44.0", "Version of the web services; soap only."),
             ConfigProperty.optional(
@@ -58,19 +76,26 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
                     "90",
                     "How many days ahead hires and ends of employment are read; soap only."),
             ConfigProperty.optional(
+                    LoginWays.PROPERTY,
+                    Kind.TEXT,
+                    Access.REFRESH_TOKEN,
+                    "How the API client has its tokens: refresh-token or jwt-bearer (signed assertions)."),
+            ConfigProperty.optional(
                     "client-id",
                     Kind.TEXT,
                     null,
-                    "Client id of the API client for integrations; collections by REST only."),
+                    "Client id of the API client; collections by REST, and reports by bearer, need it."),
+            ConfigProperty.optional("client-secret", Kind.SECRET, null, "The API client's secret; refresh-token only."),
             ConfigProperty.optional(
-                    "client-secret", Kind.SECRET, null, "The API client's secret; collections by REST only."),
-            ConfigProperty.optional(
-                    "refresh-token",
+                    Access.REFRESH_TOKEN,
                     Kind.SECRET,
                     null,
-                    "The API client's refresh token, which does not expire; collections by REST only."));
-
-    private static final List<String> API_CLIENT = List.of("client-id", "client-secret", "refresh-token");
+                    "The API client's refresh token, which does not expire; refresh-token only."),
+            ConfigProperty.optional(
+                    "private-key",
+                    Kind.SECRET,
+                    null,
+                    "Private key of the API client's certificate (RSA), PKCS #8 in PEM; jwt-bearer only."));
 
     /** For {@link java.util.ServiceLoader}. */
     public WorkdayConnectorFactory() {}
@@ -87,33 +112,27 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(ConnectorConfig config) {
-        ConnectorConfig resolved = config.resolve(properties());
-        return switch (resolved.text("source")) {
-            case RAAS -> WorkdayConnector.ofReport(withReport(resolved));
-            case "soap" -> WorkdayConnector.ofDirectory(withBounds(resolved));
-            default ->
-                throw new ConfigException(
-                        config.system(),
-                        List.of("'source' is raas or soap, not '%s'".formatted(resolved.text("source"))));
-        };
+        List<String> faults = new ArrayList<>();
+        config.optionalText("report-prompts").ifPresent(prompts -> requirePrompts(prompts, faults));
+        ConnectorConfig resolved = Access.resolve(config, properties(), faults);
+        requireBounds(resolved, faults);
+        if (!faults.isEmpty()) {
+            throw new ConfigException(config.system(), faults);
+        }
+        return resolved.text(SOURCE).equals(SOAP)
+                ? WorkdayConnector.ofDirectory(resolved)
+                : WorkdayConnector.ofReport(resolved);
     }
 
-    private static ConnectorConfig withReport(ConnectorConfig config) {
-        List<String> faults = new ArrayList<>();
-        Stream.of("report-owner", "report-name")
-                .filter(name -> config.optionalText(name).isEmpty())
-                .map("'%s' is absent: a report is read (source raas)"::formatted)
-                .forEach(faults::add);
+    private static void requirePrompts(String prompts, List<String> faults) {
         try {
-            Prompts.parse(config.text("report-prompts"));
+            Prompts.parse(prompts);
         } catch (IllegalArgumentException e) {
             faults.add("'report-prompts' cannot be read: " + e.getMessage());
         }
-        return sound(config, faults);
     }
 
-    private static ConnectorConfig withBounds(ConnectorConfig config) {
-        List<String> faults = new ArrayList<>();
+    private static void requireBounds(ConnectorConfig config, List<String> faults) {
         int page = config.number("soap-page-size");
         if (page < 1 || page > 999) {
             faults.add("'soap-page-size' is 1 to 999, not %d".formatted(page));
@@ -121,21 +140,5 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
         if (config.number("horizon-days") < 0) {
             faults.add("'horizon-days' is 0 or more, not %d".formatted(config.number("horizon-days")));
         }
-        return sound(config, faults);
-    }
-
-    private static ConnectorConfig sound(ConnectorConfig config, List<String> more) {
-        List<String> faults = new ArrayList<>(more);
-        List<String> absent = API_CLIENT.stream()
-                .filter(name -> config.optionalText(name).isEmpty())
-                .toList();
-        if (!absent.isEmpty() && absent.size() < API_CLIENT.size()) {
-            faults.add("%s absent: an API client has %s"
-                    .formatted(String.join(", ", absent), String.join(", ", API_CLIENT)));
-        }
-        if (!faults.isEmpty()) {
-            throw new ConfigException(config.system(), faults);
-        }
-        return config;
     }
 }

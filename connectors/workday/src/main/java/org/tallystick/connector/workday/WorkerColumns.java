@@ -1,6 +1,7 @@
 package org.tallystick.connector.workday;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tallystick.connector.http.BadRecordException;
@@ -15,12 +16,20 @@ import org.tallystick.spi.Problem;
  * @param employeeId of the employee number
  * @param name of the name
  * @param role of the role
+ * @param expected those that some row must have
  */
-record WorkerColumns(String employeeId, String name, String role) {
+record WorkerColumns(String employeeId, String name, String role, List<String> expected) {
 
+    private static final String USUAL_NAME = "Worker";
+
+    /** A name is expected where the configuration says its column: a report may do without names. */
     static WorkerColumns from(ConnectorConfig config) {
-        return new WorkerColumns(
-                config.text("column-employee-id"), config.text("column-name"), config.text("column-role"));
+        String employeeId = config.text("column-employee-id");
+        Optional<String> name = config.optionalText("column-name");
+        String role = config.text("column-role");
+        List<String> expected =
+                Stream.concat(Stream.of(employeeId, role), name.stream()).toList();
+        return new WorkerColumns(employeeId, name.orElse(USUAL_NAME), role, expected);
     }
 
     /**
@@ -46,18 +55,17 @@ record WorkerColumns(String employeeId, String name, String role) {
      * quietly take everybody's role away, and with it the prices of their work.
      *
      * @param seen the columns of all rows together
-     * @throws ConnectorException if the employee number or the role is in none
+     * @throws ConnectorException if an expected one is in none
      */
     void requireIn(Set<String> seen) {
-        List<String> absent = Stream.of(employeeId, role)
-                .filter(column -> !seen.contains(column))
-                .toList();
+        List<String> absent =
+                expected.stream().filter(column -> !seen.contains(column)).toList();
         if (!absent.isEmpty()) {
             throw new ConnectorException(Problem.of(
                             FailureKind.INVALID,
                             "COLUMN_ABSENT",
                             "No row of the report has the columns %s".formatted(absent))
-                    .withRemedy("Add them to the report, or correct column-employee-id and column-role"));
+                    .withRemedy("Add them to the report, or correct column-employee-id, column-role and column-name"));
         }
     }
 }

@@ -37,7 +37,7 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
     private static final String STATUS = WORKER + "Employment_Data/Worker_Status_Data/";
     private static final String JOB = WORKER + "Employment_Data/Worker_Job_Data";
 
-    /** One id of a worker, of those that do not differ between tenants. */
+    /** One id of a worker. */
     record Id(String type, String value) {}
 
     /** The document's text. */
@@ -61,10 +61,13 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
         return BINDER.bind(json);
     }
 
-    /** The id that a worker is asked for by; none if it has none of these. */
+    /**
+     * The id by which a worker is known on any day; none if it has none of these. Who changes from contingent worker to employee has another number
+     * from that day on; the WID, which differs between tenants, stays.
+     */
     static Optional<Id> idOf(XmlElement worker) {
         Map<String, String> texts = FlatXml.of(worker);
-        return Stream.of("Employee_ID", "Contingent_Worker_ID", "WID")
+        return Stream.of("WID", "Employee_ID", "Contingent_Worker_ID")
                 .filter(type -> texts.containsKey("Worker_Reference/ID[" + type + "]"))
                 .map(type -> new Id(type, texts.getOrDefault("Worker_Reference/ID[" + type + "]", "")))
                 .findFirst();
@@ -76,14 +79,19 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
      * @throws BadRecordException if there is none
      */
     String workerId() {
+        return findNumber()
+                .orElseThrow(() -> bad(
+                        WORKER + "Worker_ID", null, "The worker has no number", "Give the worker a number in Workday"));
+    }
+
+    /** The same; none if there is none. */
+    Optional<String> findNumber() {
         return Stream.of(
                         WORKER + "Worker_ID",
                         "Worker_Reference/ID[Employee_ID]",
                         "Worker_Reference/ID[Contingent_Worker_ID]")
                 .flatMap(path -> Stream.ofNullable(either(path)))
-                .findFirst()
-                .orElseThrow(() -> bad(
-                        WORKER + "Worker_ID", null, "The worker has no number", "Give the worker a number in Workday"));
+                .findFirst();
     }
 
     /** As shown. */

@@ -3,12 +3,7 @@ package org.tallystick.connector.workday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,22 +16,7 @@ import org.tallystick.spi.Secret;
 import org.tallystick.testkit.connector.RemoteFault;
 
 /** A configuration that is wrong in one place is found by check, with what to do. */
-class CheckTest {
-
-    @TempDir
-    Path folder;
-
-    private Tenant tenant;
-
-    @BeforeEach
-    void start() throws IOException {
-        tenant = new Tenant(folder, "raas");
-    }
-
-    @AfterEach
-    void stop() {
-        tenant.close();
-    }
+class CheckTest extends OverTenant {
 
     @ParameterizedTest
     @ValueSource(strings = {"raas", "soap"})
@@ -77,9 +57,9 @@ class CheckTest {
         assertThat(problem.remedy()).contains("expired");
     }
 
-    /** What a row is known by, and what its work is priced by, are columns that the configuration names. */
+    /** What a row is known by, and what its work is priced by, are columns that the report has; and so is a name whose column is said. */
     @ParameterizedTest
-    @CsvSource({"column-employee-id, Personnel_Number", "column-role, Grade"})
+    @CsvSource({"column-employee-id, Personnel_Number", "column-role, Grade", "column-name, Full_Name"})
     void aColumnThatTheReportDoesNotHaveIsNamed(String property, String column) {
         tenant.seed(1, 1, tenant.now());
 

@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.model.Entity;
@@ -35,22 +30,7 @@ import org.tallystick.spi.Secret;
 import org.tallystick.spi.SourceSpec;
 
 /** Organisations, jobs and other collections that a rule set names, by REST and by report. */
-class ObjectSourceTest {
-
-    @TempDir
-    Path folder;
-
-    private Tenant tenant;
-
-    @BeforeEach
-    void start() throws IOException {
-        tenant = new Tenant(folder, "raas");
-    }
-
-    @AfterEach
-    void stop() {
-        tenant.close();
-    }
+class ObjectSourceTest extends OverTenant {
 
     @Test
     void organisationsAreReadWholeOverAllTheirPages() {
@@ -180,7 +160,8 @@ class ObjectSourceTest {
     void halfAnApiClientIsNamed() {
         assertThatThrownBy(() -> tenant.connect(Map.of("client-id", "x"), name -> Secret.of("x")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("client-secret, refresh-token absent");
+                .hasMessageContaining("'client-secret' is absent: authentication refresh-token needs it")
+                .hasMessageContaining("'refresh-token' is absent: authentication refresh-token needs it");
     }
 
     @ParameterizedTest

@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,31 +21,58 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Resource;
+import org.tallystick.simulators.workday.TenantSettings;
 import org.tallystick.simulators.workday.WorkdayTenant;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
 import org.tallystick.spi.SecretProvider;
+import org.tallystick.spi.SourceSpec;
 import org.tallystick.testkit.connector.Remote;
 import org.tallystick.testkit.connector.RemoteFault;
 
 /** A simulated tenant as the contract sees it, and its workers. Each change is a delivery of its own, played at once. */
 final class Tenant implements Remote<Resource> {
 
+    /** Of the certificate that is registered on the API clients. */
+    static final KeyPair KEYS = Keys.generate();
+
     private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String source;
+    private final Map<String, String> login;
     private final Path deliveries;
     private final WorkdayTenant tenant;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
     private int rotations;
 
+    /** Entered with a password. */
     Tenant(Path folder, String source) throws IOException {
+        this(folder, source, Map.of("password", "password"));
+    }
+
+    /** Whose reports are entered with tokens for assertions; there is no password. */
+    static Tenant ofAssertions(Path folder) throws IOException {
+        return new Tenant(
+                folder,
+                "raas",
+                Map.of(
+                        "report-authentication", "bearer",
+                        "authentication", "jwt-bearer",
+                        "client-id", WorkdayTenant.CLIENT_ID,
+                        "private-key", "private-key"));
+    }
+
+    private Tenant(Path folder, String source, Map<String, String> login) throws IOException {
         this.source = source;
+        this.login = login;
         deliveries = Files.createDirectories(folder.resolve("deliveries"));
-        tenant = WorkdayTenant.start(deliveries, Files.createDirectories(folder.resolve("state")), this::now);
+        tenant = WorkdayTenant.start(
+                deliveries,
+                Files.createDirectories(folder.resolve("state")),
+                TenantSettings.ofDefaults().withTime(this::now).withCertificate(KEYS.getPublic()));
     }
 
     @Override
@@ -58,16 +87,31 @@ final class Tenant implements Remote<Resource> {
 
     /** With other values of some properties. */
     Connector connect(Map<String, String> other, SecretProvider secrets) {
+        return connect(other, secrets, this::now);
+    }
+
+    /** With another clock than that of the tenant. */
+    Connector connect(Map<String, String> other, SecretProvider secrets, InstantSource clock) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "base-uri", tenant.baseUri().toString(),
                 "tenant", WorkdayTenant.TENANT,
                 "source", source,
                 "report-owner", WorkdayTenant.OWNER,
                 "report-name", WorkdayTenant.REPORT,
-                "user", WorkdayTenant.USER,
-                "password", "password"));
+                "user", WorkdayTenant.USER));
+        properties.putAll(login);
         properties.putAll(other);
-        return new WorkdayConnectorFactory().create(new ConnectorConfig("hcm", properties, secrets, this::now));
+        return new WorkdayConnectorFactory().create(new ConnectorConfig("hcm", properties, secrets, clock));
+    }
+
+    /** How many documents there are. */
+    static int count(Connector connector, RecordType<?> type, SourceSpec spec) {
+        return connector
+                .source(type, spec)
+                .orElseThrow()
+                .read(null, 10)
+                .changes()
+                .size();
     }
 
     @Override
@@ -93,11 +137,17 @@ final class Tenant implements Remote<Resource> {
 
     @Override
     public Map<String, String> secrets() {
-        return Map.of("password", tenant.connection().getOrDefault("password", ""));
+        return login.containsKey("password")
+                ? Map.of("password", tenant.connection().getOrDefault("password", ""))
+                : Map.of("private-key", Keys.pem(KEYS));
     }
 
+    /** A tenant has one certificate while it runs. */
     @Override
     public void rotateSecrets() {
+        if (!login.containsKey("password")) {
+            Remote.super.rotateSecrets();
+        }
         rotations++;
         tenant.changePassword("loopback-only-" + rotations);
     }

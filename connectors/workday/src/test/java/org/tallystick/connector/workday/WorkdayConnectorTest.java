@@ -249,6 +249,32 @@ class WorkdayConnectorTest {
     }
 
     @Test
+    void aReportMayDoWithoutNamesIfTheHostSaysNoColumnOfThem() {
+        answer = """
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}""";
+
+        assertThat(((Change.Upsert<Resource>) read().changes().get(0))
+                        .drafts()
+                        .get(0)
+                        .build()
+                        .name())
+                .isNull();
+    }
+
+    @Test
+    void aColumnOfNamesThatTheHostSaysAndNoRowHasIsAFailureThatNamesIt() {
+        properties.put("column-name", "Worker");
+        answer = """
+                {"Report_Entry":[{"Employee_ID":"1","Job_Profile":"Consultant"}]}""";
+
+        ConnectorException failure = catchThrowableOfType(ConnectorException.class, this::read);
+
+        assertThat(failure.problem().code()).isEqualTo("COLUMN_ABSENT");
+        assertThat(failure).hasMessageContaining("[Worker]");
+        assertThat(failure.problem().remedy()).contains("column-name");
+    }
+
+    @Test
     void columnsHaveTheAliasesThatTheHostSays() {
         properties.put("column-employee-id", "ID");
         properties.put("column-name", "Full_Name");

@@ -35,7 +35,7 @@ class WorkerDocumentTest {
         assertThat(document(xml).kind()).isEqualTo(ResourceKind.CONTRACTOR);
         assertThat(document(xml).workerId()).isEqualTo("C-7");
         assertThat(WorkerDocument.idOf(XmlElement.parse(xml)))
-                .contains(new WorkerDocument.Id("Contingent_Worker_ID", "C-7"));
+                .contains(new WorkerDocument.Id("WID", "3aa5550b7fe348b98d7b5741afc65534"));
     }
 
     @Test

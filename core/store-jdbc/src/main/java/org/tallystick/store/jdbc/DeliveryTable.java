@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +119,10 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
                 state -> List.of(target, type, state.name(), key, id));
     }
 
-    /** One branch per state: each is read in an index's order, so the database merges them and stops at the limit without sorting. */
+    /**
+     * One branch per state, each in an index's order and no longer than the whole may be, so that a page reads little more than itself. A
+     * branch without a limit of its own PostgreSQL takes together with the others: it reads all of them, and sorts.
+     */
     private List<DeliveryRow> merged(
             String condition,
             Collection<State> states,
@@ -130,11 +134,20 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             return List.of();
         }
         List<Object> all = new ArrayList<>();
-        distinct.forEach(state -> all.addAll(values.apply(state)));
+        for (State state : distinct) {
+            all.addAll(values.apply(state));
+            all.add(limit);
+        }
         all.add(limit);
         String query = distinct.stream()
-                .map(state -> SELECT + "state = ?" + (state == State.APPLIED ? "" : OPEN) + " AND " + condition
-                        + in(partitions))
+                .map(state -> "SELECT * FROM (%sstate = ?%s AND %s%s%s LIMIT ?) AS of_%s"
+                        .formatted(
+                                SELECT,
+                                state == State.APPLIED ? "" : OPEN,
+                                condition,
+                                in(partitions),
+                                IN_ORDER,
+                                state.name().toLowerCase(Locale.ROOT)))
                 .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
         return sql.list(query, DeliveryTable::read, all.toArray());
     }

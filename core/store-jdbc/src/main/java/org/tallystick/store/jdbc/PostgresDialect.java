@@ -131,7 +131,7 @@ final class PostgresDialect implements Dialect {
     }
 
     /**
-     * A table is analyzed each time its writes have doubled. Autovacuum does so too, a minute later: until then plans are those of an empty
+     * A table is analyzed each time it has been written four times as much. Autovacuum does so too, a minute later: until then plans are those of an empty
      * table, and look-ups read all that shares the first columns of the key. A role that may not analyze gets a warning, and waits for that minute.
      */
     @Override
@@ -145,7 +145,7 @@ final class PostgresDialect implements Dialect {
         if (growth.written < growth.next) {
             return Optional.empty();
         }
-        growth.next = 2 * growth.written;
+        growth.next = 4 * growth.written;
         return Optional.of("ANALYZE " + table.group(1));
     }
 

@@ -16,6 +16,7 @@ final class Errors {
             Map.entry(403, "REQUEST_LIMIT_EXCEEDED"),
             Map.entry(404, "NOT_FOUND"),
             Map.entry(405, "METHOD_NOT_ALLOWED"),
+            Map.entry(412, "PRECONDITION_FAILED"),
             Map.entry(413, "REQUEST_TOO_LARGE"),
             Map.entry(414, "URI_TOO_LONG"),
             Map.entry(415, "UNSUPPORTED_MEDIA_TYPE"),

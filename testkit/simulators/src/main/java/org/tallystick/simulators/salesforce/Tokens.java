@@ -1,6 +1,7 @@
 package org.tallystick.simulators.salesforce;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -9,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
+import org.tallystick.simulators.internal.UserAssertion;
 
 /**
  * Access tokens by the client credentials and JWT bearer flows. They live in memory: after a restart every one is invalid. Source:
@@ -21,7 +24,8 @@ final class Tokens {
 
     static final String CONSUMER_KEY = "3MVG9tallystick.simulator.consumer";
     static final String CONSUMER_SECRET = "simulated-consumer-secret";
-    private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    private static final String LOGIN_HOST = "https://login.salesforce.com";
+    private static final Duration LONGEST_ASSERTION = Duration.ofMinutes(3);
     private static final List<String> CLIENTS = List.of(CONSUMER_KEY, SalesforceOrg.UNSCOPED_CONSUMER_KEY);
 
     private final OrgSettings settings;
@@ -52,7 +56,7 @@ final class Tokens {
 
     Response grant(Request request) {
         Map<String, String> form = new LinkedHashMap<>(request.form());
-        if (JWT_BEARER.equals(form.get("grant_type"))) {
+        if (UserAssertion.GRANT_TYPE.equals(form.get("grant_type"))) {
             return grantTo(form.getOrDefault("assertion", ""), request);
         }
         request.header("Authorization").flatMap(Tokens::basic).ifPresent(form::putAll);
@@ -77,8 +81,12 @@ final class Tokens {
             }
             assertion.verify(
                     settings.certificate().orElse(null),
-                    instance(request),
+                    Set.of(LOGIN_HOST, instance(request)),
+                    LONGEST_ASSERTION,
                     settings.time().instant());
+            if (!SalesforceOrg.USERNAME.equals(assertion.subject())) {
+                return refuse("invalid_grant", "user has not approved this consumer");
+            }
             return issue(assertion.issuer(), request);
         } catch (UserAssertion.InvalidException e) {
             return refuse("invalid_grant", String.valueOf(e.getMessage()));

@@ -32,7 +32,6 @@ final class ReportService {
     private final Supplier<String> password;
     private final RestTokens tokens;
 
-    /** @param tokens of the API clients: the one acts for the user with whom the report is shared, that without a functional area for the other */
     ReportService(Workers workers, Supplier<String> password, RestTokens tokens) {
         this.workers = workers;
         this.password = password;
@@ -60,9 +59,9 @@ final class ReportService {
     }
 
     private String user(Request request) {
-        Optional<String> client = tokens.client(request);
-        if (client.isPresent()) {
-            return client.get().equals(WorkdayTenant.CLIENT_ID) ? WorkdayTenant.USER : WorkdayTenant.OTHER_USER;
+        Optional<String> bearer = tokens.user(request);
+        if (bearer.isPresent()) {
+            return bearer.get();
         }
         String header = request.header("Authorization").orElse("");
         String credentials = header.startsWith(BASIC) ? decoded(header.substring(BASIC.length())) : "";

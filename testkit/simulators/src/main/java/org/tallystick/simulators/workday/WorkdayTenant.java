@@ -61,12 +61,12 @@ public final class WorkdayTenant implements Simulator {
 
     private volatile String password = PASSWORD;
 
-    private WorkdayTenant(Path deliveries, Path folder, InstantSource clock) {
+    private WorkdayTenant(Path deliveries, Path folder, TenantSettings settings) {
         this.deliveries = new Deliveries(deliveries);
         this.state = StateFile.open(folder.resolve("workday.db"));
         this.workers = new Workers(state);
         this.collections = new RestCollections(state);
-        RestTokens tokens = new RestTokens(clock, new SecureRandom());
+        RestTokens tokens = new RestTokens(settings, new SecureRandom());
         RestService rest = new RestService(collections, tokens);
         Routes routes = new Routes()
                 .on("POST", "/ccx/oauth2/{tenant}/token", tokens::issue)
@@ -79,7 +79,7 @@ public final class WorkdayTenant implements Simulator {
                 .on(
                         "POST",
                         "/ccx/service/{tenant}/Human_Resources/{version}",
-                        new HumanResources(workers.history(), () -> password, clock)::answer);
+                        new HumanResources(workers.history(), () -> password, settings.time())::answer);
         this.server = SimulatorServer.start(routes, new WorkdayErrors(), state, this::playOnce);
     }
 
@@ -88,12 +88,17 @@ public final class WorkdayTenant implements Simulator {
      * @param state folder for what must survive a restart; made if absent
      */
     public static WorkdayTenant start(Path deliveries, Path state) {
-        return start(deliveries, state, InstantSource.system());
+        return start(deliveries, state, TenantSettings.ofDefaults());
     }
 
     /** @param clock what is today, and now */
     public static WorkdayTenant start(Path deliveries, Path state, InstantSource clock) {
-        return new WorkdayTenant(deliveries, state, clock);
+        return start(deliveries, state, TenantSettings.ofDefaults().withTime(clock));
+    }
+
+    /** Starts as the settings say. */
+    public static WorkdayTenant start(Path deliveries, Path state, TenantSettings settings) {
+        return new WorkdayTenant(deliveries, state, settings);
     }
 
     /** Source: Workday contract sheet, section 7. */

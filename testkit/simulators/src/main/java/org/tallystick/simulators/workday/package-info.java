@@ -1,5 +1,5 @@
 /**
- * A simulated Workday tenant that serves one custom report as a web service.
+ * A simulated Workday tenant: one custom report as a web service, workers by SOAP, collections by REST, and the tokens for them.
  *
  * <p>Start at {@link org.tallystick.simulators.workday.WorkdayTenant}.
  */

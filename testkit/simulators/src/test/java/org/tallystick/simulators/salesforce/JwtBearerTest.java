@@ -2,27 +2,20 @@ package org.tallystick.simulators.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.time.Duration;
-import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.simulators.internal.SignedAssertion;
 
 /** The JWT bearer flow: the contract sheet's section 2. */
 class JwtBearerTest extends OrgTest {
 
-    private static final KeyPair KEYS = keys();
+    private static final KeyPair KEYS = SignedAssertion.keys();
 
     private String issuer = Tokens.CONSUMER_KEY;
     private String subject = SalesforceOrg.USERNAME;
@@ -63,7 +56,7 @@ class JwtBearerTest extends OrgTest {
 
     @Test
     void aSignatureByAnotherKeyIsRefused() {
-        assertRefused(ask(keys().getPrivate()), "invalid_grant", "invalid assertion signature");
+        assertRefused(ask(SignedAssertion.keys().getPrivate()), "invalid_grant", "invalid assertion signature");
     }
 
     @Test
@@ -106,7 +99,7 @@ class JwtBearerTest extends OrgTest {
 
     @Test
     void whatIsNoAssertionIsRefused() {
-        assertRefused(ask("none"), "invalid_grant", "assertion is no signed JWT");
+        assertRefused(client.token(SignedAssertion.form("none")), "invalid_grant", "assertion is no signed JWT");
     }
 
     private static void assertRefused(OrgClient.Answer answer, String error, String description) {
@@ -116,30 +109,7 @@ class JwtBearerTest extends OrgTest {
     }
 
     private OrgClient.Answer ask(PrivateKey key) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer(issuer)
-                .subject(subject)
-                .audience(audience)
-                .expirationTime(Date.from(now.get().plus(life)))
-                .build();
-        SignedJWT jwt = new SignedJWT(new JWSHeader(algorithm), claims);
-        try {
-            jwt.sign(new RSASSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-        return ask(jwt.serialize());
-    }
-
-    private OrgClient.Answer ask(String assertion) {
-        return client.token("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=" + assertion);
-    }
-
-    private static KeyPair keys() {
-        try {
-            return KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return client.token(
+                new SignedAssertion(issuer, subject, audience, now.get().plus(life), algorithm).form(key));
     }
 }

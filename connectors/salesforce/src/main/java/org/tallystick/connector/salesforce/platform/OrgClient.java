@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
 
-/** The REST API of one org. Thread-safe. Source: the vendor contract sheet of Salesforce, sections 1, 2, 4, 5.2 and 6. */
+/** The REST API of one org. Thread-safe. Source: the vendor contract sheet of Salesforce, sections 1, 2, 4, 5.2, 5.3 and 6. */
 public final class OrgClient {
 
     /** Most records of one {@link #upsert} or {@link #update}. */
@@ -220,17 +221,33 @@ public final class OrgClient {
     }
 
     private List<Outcome> save(String path, String body, int size) {
-        HttpCall call = HttpCall.json("PATCH", api(path), body);
+        return written(
+                HttpCall.json("PATCH", api(path), body),
+                answer -> SaveResult.outcomes(answer.body(), size),
+                problem -> SaveResult.all(problem, size));
+    }
+
+    /**
+     * Sends a few requests as one call.
+     *
+     * @return what became of each, in order; of a call of all or none that was refused the same problem for all, which is the reason
+     * @throws ConnectorException only if nothing was sent
+     */
+    public List<Composite.Answer> composite(Composite composite) {
+        HttpCall call = HttpCall.json("POST", api("/composite"), composite.body(root()));
+        return written(call, answer -> composite.answers(call, answer.body(), clock.instant()), composite::all);
+    }
+
+    /** What a write's answer says; a refusal and a doubt are its problem, and only what was not sent is thrown. */
+    private <R> R written(HttpCall call, Function<HttpAnswer, R> said, Function<Problem, R> failed) {
         try {
             HttpAnswer answer = exchange(call);
-            return answer.isSuccess()
-                    ? SaveResult.outcomes(answer.body(), size)
-                    : SaveResult.all(rest.problem(call, answer), size);
+            return answer.isSuccess() ? said.apply(answer) : failed.apply(rest.problem(call, answer));
         } catch (ConnectorException e) {
             if (e.kind() != FailureKind.OUTCOME_UNKNOWN) {
                 throw e;
             }
-            return SaveResult.all(e.problem(), size);
+            return failed.apply(e.problem());
         }
     }
 
@@ -282,6 +299,10 @@ public final class OrgClient {
                             FailureKind.INVALID, "INSTANCE_UNKNOWN", "The token's answer does not say where the org is")
                     .withRemedy("Configure 'instance-uri'"));
         }
-        return base.resolve("/services/data/" + version + path);
+        return base.resolve(root() + path);
+    }
+
+    private String root() {
+        return "/services/data/" + version;
     }
 }

@@ -62,7 +62,8 @@ record SaveResult(
         return Outcome.unknown(untrusted("a result says neither that the record was saved nor why not"));
     }
 
-    private static Problem untrusted(String what) {
+    /** Of an answer to a write that says not, or not in a form that can be relied on, what became of it. */
+    static Problem untrusted(String what) {
         return Problem.of(
                 FailureKind.OUTCOME_UNKNOWN, "ANSWER_MALFORMED", "The answer to a write cannot be used: " + what);
     }

@@ -99,6 +99,7 @@ final class BillingEvents {
                 head == null ? null : head.number(),
                 head == null ? null : head.date(),
                 head != null && Boolean.TRUE.equals(head.invoiced()),
+                head == null ? null : head.changedAt(),
                 items.stream().flatMap(item -> item.sources().stream()).collect(Collectors.toCollection(TreeSet::new)));
     }
 

@@ -2,6 +2,7 @@ package org.tallystick.connector.certinia.internal.write;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,14 @@ record BillingItemWire(
         @JsonProperty("pse__Object_Id__c") @Nullable String object,
         @JsonProperty("pse__Timecard_Split__r") @Nullable Split split) {
 
-    /** What a row of {@code pse__Billing_Event__c} says of its invoice. */
+    /** What a row of {@code pse__Billing_Event__c} says of its invoice, and when it was changed last. */
     record Event(
             @JsonProperty("pse__Invoiced__c") @Nullable Boolean invoiced,
 
             @JsonProperty("pse__Invoice_Number__c") @Nullable String number,
 
-            @JsonProperty("pse__Invoice_Date__c") @Nullable LocalDate date)
+            @JsonProperty("pse__Invoice_Date__c") @Nullable LocalDate date,
+            @JsonProperty("SystemModstamp") @Nullable Instant changedAt)
             implements WireRelation {}
 
     /** A row of {@code pse__Timecard__c}: the days of a timecard that lie in one period. */

@@ -3,12 +3,14 @@ package org.tallystick.connector.certinia.internal.write;
 import static java.util.stream.Collectors.toCollection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
+import org.tallystick.connector.salesforce.platform.Composite;
 import org.tallystick.connector.salesforce.platform.OrgClient;
 import org.tallystick.connector.salesforce.platform.SchemaCheck;
 import org.tallystick.connector.salesforce.platform.SystemRefs;
@@ -35,7 +38,8 @@ import org.tallystick.spi.WriteStrategy;
 /**
  * Tells the billing events that an issued invoice bills its number and date, all of them or none; the package hands them on to what the events bill.
  * Nothing is created. It looks first: an event that says it already is left alone, and one that bears another number, or bills what this invoice does not, is
- * refused. Source: the vendor contract sheet of Certinia, section 5; decision 043.
+ * refused. An event that was changed since is not written, as long as its invoice has no more events than one composite call takes (F-ORD-06). Source: the
+ * vendor contract sheets of Certinia, section 5, and Salesforce, sections 5.2, 5.3 and 7; decision 043.
  */
 public final class InvoiceSink implements RecordSink<Invoice> {
 
@@ -45,8 +49,13 @@ public final class InvoiceSink implements RecordSink<Invoice> {
     /** A request that runs longer is ended by the platform. */
     private static final Duration MAX_REQUEST_LIFE = Duration.ofMinutes(10);
 
-    /** The events of a write that lack its number. */
-    private record Marking(int position, InvoiceMark mark, List<String> events) {}
+    /** What is to be done for a write: one change or more. */
+    private record Marking(int position, InvoiceMark mark, List<EventChange> changes) {
+
+        boolean isOfOne() {
+            return changes.size() == 1;
+        }
+    }
 
     private final OrgClient org;
     private final BillingEvents events;
@@ -103,12 +112,12 @@ public final class InvoiceSink implements RecordSink<Invoice> {
         Map<String, InvoiceMark> promised = new HashMap<>();
         marks.forEach((position, mark) -> {
             try {
-                List<String> lacking = lacking(mark, bySource);
+                List<EventChange> lacking = lacking(mark, bySource);
                 if (lacking.isEmpty()) {
                     outcomes[position] = Outcome.unchanged(mark.number());
                 } else {
-                    lacking.forEach(event -> requireFree(event, mark, promised));
-                    lacking.forEach(event -> promised.put(event, mark));
+                    lacking.forEach(change -> requireFree(change, promised));
+                    lacking.forEach(change -> promised.put(change.event(), mark));
                     markings.add(new Marking(position, mark, lacking));
                 }
             } catch (BadRecordException e) {
@@ -137,8 +146,8 @@ public final class InvoiceSink implements RecordSink<Invoice> {
         return ids;
     }
 
-    /** The ids of the events that are to get the number. */
-    private static List<String> lacking(InvoiceMark mark, Map<String, BilledEvent> bySource) {
+    /** The events that are to get the number. */
+    private static List<EventChange> lacking(InvoiceMark mark, Map<String, BilledEvent> bySource) {
         List<String> unbilled = mark.sources().stream()
                 .filter(source -> !bySource.containsKey(source))
                 .toList();
@@ -155,9 +164,9 @@ public final class InvoiceSink implements RecordSink<Invoice> {
                 .collect(toCollection(
                         () -> new TreeSet<>((one, other) -> one.id().compareTo(other.id()))));
         all.forEach(event -> require(event, mark));
-        List<String> lacking = all.stream()
+        List<EventChange> lacking = all.stream()
                 .filter(event -> !event.bears(mark))
-                .map(BilledEvent::id)
+                .map(event -> new EventChange(event.id(), changedAt(event), mark))
                 .toList();
         if (lacking.size() > MOST_BY_CALL) {
             throw InvoiceForm.refused(
@@ -170,10 +179,10 @@ public final class InvoiceSink implements RecordSink<Invoice> {
     }
 
     /** What was looked up does not say yet what an earlier write of the same batch makes of an event. */
-    private static void requireFree(String event, InvoiceMark mark, Map<String, InvoiceMark> promised) {
-        InvoiceMark former = promised.get(event);
+    private static void requireFree(EventChange change, Map<String, InvoiceMark> promised) {
+        InvoiceMark former = promised.get(change.event());
         if (former != null) {
-            throw hasNumber(event, former.number(), former.date(), mark);
+            throw hasNumber(change.event(), former.number(), former.date(), change.mark());
         }
     }
 
@@ -193,6 +202,16 @@ public final class InvoiceSink implements RecordSink<Invoice> {
         }
     }
 
+    private static Instant changedAt(BilledEvent event) {
+        if (event.changedAt() == null) {
+            throw InvoiceForm.refused(
+                    "EVENT_NOT_SHOWN",
+                    "The org shows an item of billing event %s, and not the event".formatted(event.id()),
+                    "Give the user of the connected app read access to %s".formatted(BillingEvents.EVENT));
+        }
+        return event.changedAt();
+    }
+
     private static BadRecordException hasNumber(
             String event, String number, @Nullable LocalDate date, InvoiceMark mark) {
         return InvoiceForm.refused(
@@ -202,38 +221,56 @@ public final class InvoiceSink implements RecordSink<Invoice> {
                 "If that invoice was credited and billed again, clear number, date and flag on the event; else find out which of the two is right");
     }
 
-    /** Events that are one invoice's alone share calls, each for itself; those of an invoice that has several are changed by a call of their own. */
     private void send(List<Marking> markings, @Nullable Outcome[] outcomes) {
-        List<Marking> single =
-                markings.stream().filter(each -> each.events().size() == 1).toList();
-        List<Outcome> sent = call(single, false);
-        for (int i = 0; i < single.size(); i++) {
-            outcomes[single.get(i).position()] = outcome(single.get(i), List.of(sent.get(i)));
+        for (List<Marking> together : calls(markings)) {
+            Iterator<Outcome> answers = call(together).iterator();
+            for (Marking marking : together) {
+                List<Outcome> ofEvents =
+                        marking.changes().stream().map(change -> answers.next()).toList();
+                outcomes[marking.position()] = outcome(marking, ofEvents);
+            }
         }
-        markings.stream()
-                .filter(each -> each.events().size() > 1)
-                .forEach(each -> outcomes[each.position()] = outcome(each, call(List.of(each), true)));
+    }
+
+    /** Invoices of one event share calls, each for itself; one of several has a call of its own, all or none. */
+    private static List<List<Marking>> calls(List<Marking> markings) {
+        List<List<Marking>> calls = new ArrayList<>();
+        List<Marking> single = markings.stream().filter(Marking::isOfOne).toList();
+        for (int from = 0; from < single.size(); from += Composite.MAX_REQUESTS) {
+            calls.add(single.subList(from, Math.min(single.size(), from + Composite.MAX_REQUESTS)));
+        }
+        markings.stream().filter(each -> !each.isOfOne()).forEach(each -> calls.add(List.of(each)));
+        return calls;
     }
 
     /** What became of one event after the other. A call that is not made fails those alone that it was for. */
-    private List<Outcome> call(List<Marking> markings, boolean allOrNone) {
-        List<Map<String, @Nullable Object>> records = markings.stream()
-                .flatMap(marking -> marking.events().stream().map(event -> record(event, marking.mark())))
-                .toList();
+    private List<Outcome> call(List<Marking> markings) {
+        List<EventChange> changes =
+                markings.stream().flatMap(marking -> marking.changes().stream()).toList();
         try {
-            return records.isEmpty() ? List.of() : org.update(BillingEvents.EVENT, records, allOrNone);
+            return changes.size() <= Composite.MAX_REQUESTS
+                    ? guarded(changes, markings.size() == 1)
+                    : unguarded(changes);
         } catch (ConnectorException e) {
-            return records.stream().map(record -> Outcome.of(e.problem())).toList();
+            return Collections.nCopies(changes.size(), Outcome.of(e.problem()));
         }
     }
 
-    private static Map<String, @Nullable Object> record(String event, InvoiceMark mark) {
-        Map<String, @Nullable Object> record = new LinkedHashMap<>();
-        record.put("id", event);
-        record.put(BillingEvents.INVOICED, true);
-        record.put(BillingEvents.NUMBER, mark.number());
-        record.put(BillingEvents.DATE, mark.date().toString());
-        return record;
+    private List<Outcome> guarded(List<EventChange> changes, boolean allOrNone) {
+        Composite composite = new Composite(
+                allOrNone, changes.stream().map(EventChange::guarded).toList());
+        Iterator<EventChange> asked = changes.iterator();
+        return org.composite(composite).stream()
+                .map(answer -> answer.outcome(asked.next().event()))
+                .toList();
+    }
+
+    /** More than one composite call takes: a collection changes them all or none, too. */
+    private List<Outcome> unguarded(List<EventChange> changes) {
+        return org.update(
+                BillingEvents.EVENT,
+                changes.stream().map(EventChange::unguarded).toList(),
+                true);
     }
 
     /** One event that was refused keeps the others from being changed: its reason is the invoice's. */

@@ -1,0 +1,39 @@
+package org.tallystick.connector.certinia.internal.write;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.salesforce.platform.Composite;
+
+/**
+ * A billing event that is to be told of an invoice.
+ *
+ * @param event its id
+ * @param changedAt when it was changed last, as it was looked at
+ * @param mark what it is told
+ */
+record EventChange(String event, Instant changedAt, InvoiceMark mark) {
+
+    /** Refused if the event was changed since. */
+    Composite.Request guarded() {
+        return Composite.Request.change("event_" + event, BillingEvents.EVENT, event, fields())
+                .ifUnmodifiedSince(changedAt);
+    }
+
+    /** As a collection has it, which knows no condition. */
+    Map<String, @Nullable Object> unguarded() {
+        Map<String, @Nullable Object> record = new LinkedHashMap<>();
+        record.put("id", event);
+        record.putAll(fields());
+        return record;
+    }
+
+    private Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put(BillingEvents.INVOICED, true);
+        fields.put(BillingEvents.NUMBER, mark.number());
+        fields.put(BillingEvents.DATE, mark.date().toString());
+        return fields;
+    }
+}

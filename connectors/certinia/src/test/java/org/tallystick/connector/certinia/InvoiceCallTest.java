@@ -1,0 +1,202 @@
+package org.tallystick.connector.certinia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.connector.certinia.PsaInvoices.expense;
+import static org.tallystick.connector.certinia.PsaInvoices.invoice;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Outcome;
+import org.tallystick.spi.Outcome.Kind;
+import org.tallystick.spi.RecordSink;
+import org.tallystick.spi.Write;
+
+/** The calls that tell billing events their invoice, to the letter. Event {@code n} bills expense {@code n}. */
+class InvoiceCallTest extends StubbedOrg {
+
+    private static final LocalDate DATE = LocalDate.of(2026, 9, 2);
+    private static final String HALTED =
+            "{\"body\":[{\"errorCode\":\"PROCESSING_HALTED\",\"message\":\"The transaction was"
+                    + " rolled back since another operation in the same transaction failed.\"}],\"httpHeaders\":{},"
+                    + "\"httpStatusCode\":400,\"referenceId\":\"%s\"}";
+
+    private final RecordSink<Invoice> sink = connector.sink(RecordType.INVOICE).orElseThrow();
+
+    @Test
+    void theEventsOfAnInvoiceAreChangedByOneCallIfNobodyChangedThemSinceTheyWereLookedAt() {
+        looked(1, 2);
+        org.then(200, "{\"compositeResponse\":[%s,%s]}".formatted(done(1), done(2)));
+
+        assertThat(send(1, 2)).isEqualTo(Outcome.applied("INV-7"));
+
+        assertThat(org.requests().get(1))
+                .contains("pse__Billing_Event__r.pse__Invoice_Date__c, pse__Billing_Event__r.SystemModstamp");
+        assertThat(org.lastRequest()).isEqualTo("""
+                POST /services/data/v62.0/composite {"allOrNone":true,"compositeRequest":[\
+                {"method":"PATCH","url":"/services/data/v62.0/sobjects/pse__Billing_Event__c/a0B5g0000000001EAA",\
+                "referenceId":"event_a0B5g0000000001EAA",\
+                "httpHeaders":{"If-Unmodified-Since":"Tue, 01 Sep 2026 08:00:01 GMT"},\
+                "body":{"pse__Invoiced__c":true,"pse__Invoice_Number__c":"INV-7","pse__Invoice_Date__c":"2026-09-02"}},\
+                {"method":"PATCH","url":"/services/data/v62.0/sobjects/pse__Billing_Event__c/a0B5g0000000002EAA",\
+                "referenceId":"event_a0B5g0000000002EAA",\
+                "httpHeaders":{"If-Unmodified-Since":"Tue, 01 Sep 2026 08:00:02 GMT"},\
+                "body":{"pse__Invoiced__c":true,"pse__Invoice_Number__c":"INV-7","pse__Invoice_Date__c":"2026-09-02"}}]}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "412, '', RETRY, HTTP_412",
+        "412, PRECONDITION_FAILED, RETRY, PRECONDITION_FAILED",
+        "400, UNABLE_TO_LOCK_ROW, RETRY, UNABLE_TO_LOCK_ROW",
+        "400, FIELD_CUSTOM_VALIDATION_EXCEPTION, REJECTED, FIELD_CUSTOM_VALIDATION_EXCEPTION",
+        "404, ENTITY_IS_DELETED, REJECTED, ENTITY_IS_DELETED",
+    })
+    void oneEventThatIsRefusedSaysWhyTheInvoiceIsNotTold(int status, String code, Kind kind, String told) {
+        looked(1, 2);
+        org.then(
+                200,
+                "{\"compositeResponse\":[%s,%s]}".formatted(HALTED.formatted(reference(1)), refused(2, status, code)));
+
+        Outcome outcome = send(1, 2);
+
+        assertThat(outcome.kind()).isEqualTo(kind);
+        assertThat(outcome.problem().code()).isEqualTo(told);
+        assertThat(outcome.problem().message()).contains("pse__Billing_Event__c/a0B5g0000000002EAA");
+    }
+
+    @Test
+    void anEventThatSomebodyChangedMeanwhileIsAConflictWhichIsLookedAtAgain() {
+        looked(1);
+        org.then(200, "{\"compositeResponse\":[%s]}".formatted(refused(1, 412, "")));
+
+        Outcome outcome = send(1);
+
+        assertThat(outcome.problem().kind()).isEqualTo(FailureKind.CONFLICT);
+        assertThat(outcome.problem().remedy()).contains("looked at again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, SERVER_UNAVAILABLE, UNKNOWN", "400, JSON_PARSER_ERROR, REJECTED", "429, X, RETRY"})
+    void aCallThatIsRefusedAsAWholeIsAsBefore(int status, String code, Kind kind) {
+        looked(1, 2);
+        org.then(status, "[{\"message\":\"m\",\"errorCode\":\"%s\"}]".formatted(code));
+
+        assertThat(send(1, 2).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffLeavesTheOutcomeUnknown() {
+        looked(1, 2);
+        org.thenCut("{\"compositeResponse\":[");
+
+        assertThat(send(1, 2).kind()).isEqualTo(Kind.UNKNOWN);
+    }
+
+    @Test
+    void invoicesOfOneEventAreToldUpTo25ByACallEachForItself() {
+        int[] events = IntStream.rangeClosed(1, 26).toArray();
+        looked(events);
+        org.then(
+                200,
+                "{\"compositeResponse\":[%s,%s]}".formatted(refused(1, 412, ""), done(IntStream.rangeClosed(2, 25))));
+        org.then(200, "{\"compositeResponse\":[%s]}".formatted(done(26)));
+
+        List<Outcome> outcomes = sink.write(IntStream.of(events)
+                .mapToObj(event -> write(invoice("INV-" + event, DATE, expense(event))))
+                .toList());
+
+        assertThat(outcomes.get(0).kind()).isEqualTo(Kind.RETRY);
+        assertThat(outcomes.subList(1, 26))
+                .isEqualTo(IntStream.rangeClosed(2, 26)
+                        .mapToObj(event -> Outcome.applied("INV-" + event))
+                        .toList());
+        assertThat(org.requests().get(2)).contains("\"allOrNone\":false").contains("\"INV-25\"");
+        assertThat(org.requests()).hasSize(4);
+    }
+
+    /** One call cannot change more of them under a condition. */
+    @Test
+    void theEventsOfAnInvoiceOfMoreThan25AreACollectionWithoutACondition() {
+        int[] events = IntStream.rangeClosed(1, 26).toArray();
+        looked(events);
+        org.then(200, "[%s]".formatted(joined(IntStream.of(events), event -> """
+                {"id":"%s","success":true,"errors":[]}""".formatted(id(event)))));
+
+        assertThat(send(events)).isEqualTo(Outcome.applied("INV-7"));
+        assertThat(org.lastRequest())
+                .startsWith("PATCH /services/data/v62.0/composite/sobjects {\"allOrNone\":true,\"records\":[")
+                .contains("{\"attributes\":{\"type\":\"pse__Billing_Event__c\"},\"id\":\"a0B5g0000000026EAA\","
+                        + "\"pse__Invoiced__c\":true,");
+    }
+
+    @Test
+    void anEventThatTheOrgDoesNotShowIsNotWrittenBlind() {
+        org.thenRows(item(1, "null")).thenRows(item(1, "null"));
+
+        Outcome outcome = send(1);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.REJECTED);
+        assertThat(outcome.problem().code()).isEqualTo("EVENT_NOT_SHOWN");
+        assertThat(outcome.problem().remedy()).contains("read access to pse__Billing_Event__c");
+    }
+
+    /** The two queries that look for events: by what the invoice bills, and for all that the events bill. */
+    private void looked(int... events) {
+        String[] rows = IntStream.of(events)
+                .mapToObj(event -> item(event, """
+                        {"pse__Invoiced__c":false,"pse__Invoice_Number__c":null,"pse__Invoice_Date__c":null,\
+                        "SystemModstamp":"2026-09-01T08:00:%02d.000+0000"}""".formatted(event)))
+                .toArray(String[]::new);
+        org.thenRows(rows).thenRows(rows);
+    }
+
+    private static String item(int event, String head) {
+        return """
+                {"pse__Billing_Event__c":"%s","pse__Billing_Event__r":%s,"pse__Object_Id__c":"a1E5g00000%05dEAA"}""".formatted(id(event), head, event);
+    }
+
+    private static String id(int event) {
+        return "a0B5g00000%05dEAA".formatted(event);
+    }
+
+    private static String reference(int event) {
+        return "event_" + id(event);
+    }
+
+    private static String done(int event) {
+        return "{\"body\":null,\"httpHeaders\":{},\"httpStatusCode\":204,\"referenceId\":\"%s\"}"
+                .formatted(reference(event));
+    }
+
+    private static String done(IntStream events) {
+        return joined(events, InvoiceCallTest::done);
+    }
+
+    private static String joined(IntStream events, IntFunction<String> text) {
+        return String.join(",", events.mapToObj(text).toList());
+    }
+
+    private static String refused(int event, int status, String code) {
+        return "{\"body\":[{\"message\":\"m\",\"errorCode\":\"%s\"}],\"httpHeaders\":{},\"httpStatusCode\":%d,\"referenceId\":\"%s\"}"
+                .formatted(code, status, reference(event));
+    }
+
+    private Outcome send(int... expenses) {
+        InvoiceLine[] lines =
+                IntStream.of(expenses).mapToObj(PsaInvoices::expense).toArray(InvoiceLine[]::new);
+        return sink.write(List.of(write(invoice("INV-7", DATE, lines)))).get(0);
+    }
+
+    private Write<Invoice> write(Invoice invoice) {
+        return PsaInvoices.writeThere(sink, invoice, String.valueOf(invoice.number()));
+    }
+}

@@ -1,0 +1,95 @@
+package org.tallystick.store.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** Connections to PostgreSQL whose queries are explained, with their values, before they are done. */
+final class ExplainedSource {
+
+    private final DataSource source;
+    private final List<String> plans = new ArrayList<>();
+
+    ExplainedSource(DataSource source) {
+        this.source = source;
+    }
+
+    /** What a call of a JDBC object does in place of the object's own, or with it. */
+    @FunctionalInterface
+    private interface Call {
+        Object of(Method method, Object[] arguments) throws Throwable;
+    }
+
+    DataSource asDataSource() {
+        return proxy(DataSource.class, (method, arguments) -> {
+            Object result = invoke(source, method, arguments);
+            return result instanceof Connection connection ? explained(connection) : result;
+        });
+    }
+
+    /** The plans of the queries since the last call. */
+    List<String> plans() {
+        List<String> seen = List.copyOf(plans);
+        plans.clear();
+        return seen;
+    }
+
+    private Connection explained(Connection connection) {
+        return proxy(Connection.class, (method, arguments) -> {
+            Object result = invoke(connection, method, arguments);
+            return method.getName().equals("prepareStatement")
+                    ? explained(connection, (String) arguments[0], (PreparedStatement) result)
+                    : result;
+        });
+    }
+
+    private PreparedStatement explained(Connection connection, String sql, PreparedStatement statement) {
+        SortedMap<Integer, Object> values = new TreeMap<>();
+        return proxy(PreparedStatement.class, (method, arguments) -> {
+            if (method.getName().equals("setObject")) {
+                values.put((Integer) arguments[0], arguments[1]);
+            } else if (method.getName().equals("executeQuery")) {
+                plans.add(plan(connection, sql, values));
+            }
+            return invoke(statement, method, arguments);
+        });
+    }
+
+    private static String plan(Connection connection, String sql, SortedMap<Integer, Object> values)
+            throws SQLException {
+        try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
+            for (var value : values.entrySet()) {
+                explain.setObject(value.getKey(), value.getValue());
+            }
+            StringBuilder plan = new StringBuilder(sql);
+            try (ResultSet line = explain.executeQuery()) {
+                while (line.next()) {
+                    plan.append('\n').append(line.getString(1));
+                }
+            }
+            return plan.toString();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call.of(method, arguments)));
+    }
+
+    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}
