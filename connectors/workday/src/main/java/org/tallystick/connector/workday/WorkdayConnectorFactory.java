@@ -59,6 +59,16 @@ public final class WorkdayConnectorFactory implements ConnectorFactory {
                     null,
                     "XML alias of the column with the name; if absent Worker, where the report has that."),
             ConfigProperty.optional("column-role", Kind.TEXT, "Job_Profile", "XML alias of the column with the role."),
+            ConfigProperty.optional(
+                    "column-hire-date",
+                    Kind.TEXT,
+                    null,
+                    "XML alias of the column with the first day of the employment; if absent employments are not read."),
+            ConfigProperty.optional(
+                    "column-end-date",
+                    Kind.TEXT,
+                    null,
+                    "XML alias of the column with the last day of the employment; if absent none has an end."),
             ConfigProperty.optional("soap-version", Kind.TEXT, "v44.0", "Version of the web services; soap only."),
             ConfigProperty.optional(
                     "soap-page-size",

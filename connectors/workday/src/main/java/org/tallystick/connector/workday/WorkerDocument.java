@@ -3,7 +3,6 @@ package org.tallystick.connector.workday;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -178,11 +177,7 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
     private @Nullable LocalDate date(String when, String name) {
         String path = when + STATUS + name;
         String text = get(path);
-        try {
-            return text == null ? null : LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-        } catch (DateTimeException e) {
-            throw bad(path, text, "'%s' is no date".formatted(text), "Correct the date in Workday");
-        }
+        return text == null ? null : Days.parse(path, text);
     }
 
     /** As of today, or as of the horizon for one who begins later. */

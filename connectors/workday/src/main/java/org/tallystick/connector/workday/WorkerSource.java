@@ -90,6 +90,7 @@ final class WorkerSource implements MappingSource<Resource> {
                         .header(Header.of(ref))
                         .workerId(employeeId)
                         .name(row.text(columns.name()))
-                        .role(row.text(columns.role())));
+                        .role(row.text(columns.role()))
+                        .employment(columns.employment(row)));
     }
 }

@@ -59,7 +59,12 @@ class CheckTest extends OverTenant {
 
     /** What a row is known by, and what its work is priced by, are columns that the report has; and so is a name whose column is said. */
     @ParameterizedTest
-    @CsvSource({"column-employee-id, Personnel_Number", "column-role, Grade", "column-name, Full_Name"})
+    @CsvSource({
+        "column-employee-id, Personnel_Number",
+        "column-role, Grade",
+        "column-name, Full_Name",
+        "column-hire-date, First_Day"
+    })
     void aColumnThatTheReportDoesNotHaveIsNamed(String property, String column) {
         tenant.seed(1, 1, tenant.now());
 

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
+import org.tallystick.model.value.Period;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
@@ -272,6 +274,47 @@ class WorkdayConnectorTest {
         assertThat(failure.problem().code()).isEqualTo("COLUMN_ABSENT");
         assertThat(failure).hasMessageContaining("[Worker]");
         assertThat(failure.problem().remedy()).contains("column-name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "2021-09-01,       2026-08-31-07:00, 2021-09-01, 2026-09-01",
+        "2021-09-01-08:00, -,                2021-09-01, -",
+        "2026-02-01,       2024-06-30,       2026-02-01, -"
+    })
+    void aReportTellsAnEmploymentWhereTheHostSaysItsColumns(String hired, String last, LocalDate from, LocalDate until) {
+        properties.put("column-hire-date", "Hire_Date");
+        properties.put("column-end-date", "Termination_Date");
+        answer = """
+                {"Report_Entry":[{"Employee_ID":"200032","Job_Profile":"Consultant","Hire_Date":"%s"%s}]}""".formatted(
+                        hired, last == null ? "" : ",\"Termination_Date\":\"%s\"".formatted(last));
+
+        assertThat(first().employment()).containsExactly(new Period(from, until));
+    }
+
+    @Test
+    void aDayThatIsNoneSetsItsRowAside() {
+        properties.put("column-hire-date", "Hire_Date");
+        answer = """
+                {"Report_Entry":[{"Employee_ID":"200032","Job_Profile":"Consultant","Hire_Date":"last spring"}]}""";
+
+        Change.Unreadable<Resource> change =
+                (Change.Unreadable<Resource>) read().changes().get(0);
+
+        assertThat(change.problem().field()).isEqualTo("Hire_Date");
+        assertThat(change.problem().value()).isEqualTo("last spring");
+    }
+
+    @Test
+    void withoutTheirColumnsNothingIsSaidOfEmployments() {
+        answer = """
+                {"Report_Entry":[{"Employee_ID":"200032","Job_Profile":"Consultant","Hire_Date":"2021-09-01"}]}""";
+
+        assertThat(first().employment()).isEmpty();
+    }
+
+    private Resource first() {
+        return ((Change.Upsert<Resource>) read().changes().get(0)).drafts().get(0).build();
     }
 
     @Test
