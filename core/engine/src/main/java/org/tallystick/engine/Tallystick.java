@@ -235,7 +235,7 @@ public final class Tallystick implements AutoCloseable {
     }
 
     /**
-     * What {@link #run} of the period would write if every target took it and a person allowed it, in order; nothing changes, here or there (F-DUP-10). Systems are
+     * What {@link #run} of the period would write if every target took it and a person allowed it, in order; nothing changes, here or there (F-DUP-10). What it would end is not told. Systems are
      * read, and the hub's only writer is held meanwhile: not for a host that writes to the hub at the same time.
      *
      * @throws IllegalStateException as {@link #run} does

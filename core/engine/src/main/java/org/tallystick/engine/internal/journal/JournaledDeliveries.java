@@ -55,7 +55,8 @@ final class JournaledDeliveries implements Deliveries {
         }
     }
 
-    private record Arrival(Flow flow, State state) {}
+    /** @param isEnd whether the target has ended what it had */
+    private record Arrival(Flow flow, State state, boolean isEnd) {}
 
     @Override
     public void put(Collection<DeliveryRow> rows) {
@@ -81,7 +82,8 @@ final class JournaledDeliveries implements Deliveries {
             State before = from.apply(row);
             State after = to.apply(row);
             if (before != after) {
-                moved.computeIfAbsent(new Arrival(Flow.of(row), after), at -> new ArrayList<>())
+                boolean isEnd = after == State.APPLIED && row.fingerprint().isEmpty();
+                moved.computeIfAbsent(new Arrival(Flow.of(row), after, isEnd), at -> new ArrayList<>())
                         .add(new Subject(row.recordId(), row.fingerprint()));
                 tell(row, before, after);
             }
@@ -90,11 +92,12 @@ final class JournaledDeliveries implements Deliveries {
                 journal.note(kind(arrival.state()), arrival.flow().name(), detail(arrival), subjects));
     }
 
-    /** The state; what is sent is sent in someone's name and for something (POL-6). */
+    /** The state; what is sent, and what is ended, is so in someone's name and for something (POL-6). */
     private String detail(Arrival arrival) {
-        String sender =
-                arrival.state() == State.SENT ? senders.get(arrival.flow().name()) : null;
-        return sender == null ? arrival.state().name() : arrival.state() + " " + sender;
+        String state = arrival.isEnd() ? "ENDED" : arrival.state().name();
+        boolean isOurs = arrival.isEnd() || arrival.state() == State.SENT;
+        String sender = isOurs ? senders.get(arrival.flow().name()) : null;
+        return sender == null ? state : state + " " + sender;
     }
 
     /** Who removes it says where it goes instead. */

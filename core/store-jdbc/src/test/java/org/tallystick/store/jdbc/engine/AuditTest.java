@@ -2,6 +2,7 @@ package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
@@ -17,6 +18,7 @@ import org.tallystick.engine.store.Audit.Entry;
 import org.tallystick.engine.store.Store;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.Change;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.store.jdbc.JdbcStore;
 
@@ -156,6 +158,27 @@ class AuditTest {
                     .run(AUGUST);
 
             assertThat(deeds(store)).contains("WRITE_SENT erp/customer SENT by svc-billing for month end x2");
+        }
+    }
+
+    /** POL-6. */
+    @Test
+    void whatIsEndedStandsThereInSomeonesNameToo() {
+        PaperSource<Customer> crm = new PaperSource<>();
+        try (JdbcStore store = JdbcStore.sqliteInMemory()) {
+            Tallystick tally = Bench.engine(store, time)
+                    .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, crm))
+                    .withSystem("reports", new PaperSystem().writing(RecordType.CUSTOMER, new EndingPaper<>()))
+                    .withPrincipal("reports", "svc-reports", "reporting")
+                    .ingest(RecordType.CUSTOMER, from("crm"))
+                    .deliver(RecordType.CUSTOMER, to("reports"))
+                    .build();
+            crm.says(Papers.account("A1", 1, "Acme"));
+            tally.run(AUGUST);
+            crm.says(new Change.Delete<>("A1", 2));
+            tally.run(AUGUST.plusMonths(1));
+
+            assertThat(deeds(store)).endsWith("WRITE_OUTCOME reports/customer ENDED by svc-reports for reporting x1");
         }
     }
 
