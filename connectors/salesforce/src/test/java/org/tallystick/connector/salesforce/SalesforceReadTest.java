@@ -88,7 +88,7 @@ class SalesforceReadTest {
                 opportunity("\"StageName\":\"Stage 7\",\"IsClosed\":%b,\"IsWon\":%b".formatted(closed, won));
 
         assertThat(opportunity.stage()).isEqualTo(expected);
-        assertThat(org.lastRequest()).contains("StageName, IsClosed, IsWon, CurrencyIsoCode FROM Opportunity");
+        assertThat(org.lastRequest()).contains("StageName, IsClosed, IsWon, CurrencyIsoCode, Amount, Probability, CloseDate, OwnerId FROM Opportunity");
     }
 
     private Opportunity opportunity(String fields) {

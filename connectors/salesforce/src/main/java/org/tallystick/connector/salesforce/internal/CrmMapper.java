@@ -7,11 +7,15 @@ import org.mapstruct.Context;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.MappingTarget;
+import org.mapstruct.Named;
+import org.tallystick.connector.salesforce.platform.SalesforceId;
 import org.tallystick.connector.salesforce.platform.SystemRefs;
+import org.tallystick.connector.salesforce.platform.WireValues;
 import org.tallystick.model.Address;
 import org.tallystick.model.AddressUse;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.Forecast;
 import org.tallystick.model.Header;
 import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.RecordType;
@@ -36,6 +40,8 @@ interface CrmMapper {
     @Mapping(target = "customer", source = "row.accountId")
     @Mapping(target = "stage", source = "row")
     @Mapping(target = "currency", source = "row.currencyIsoCode")
+    @Mapping(target = "forecast", source = "row")
+    @Mapping(target = "ownerUser", source = "row.ownerId", qualifiedByName = "user")
     void fill(
             OpportunityWire row,
             Header header,
@@ -44,6 +50,21 @@ interface CrmMapper {
 
     default @Nullable Ref<Customer> customer(@Nullable String id, @Context SystemRefs refs) {
         return refs.lookup(RecordType.CUSTOMER, id);
+    }
+
+    /** A user of the org is known by the id alone. */
+    @Named("user")
+    default @Nullable String user(@Nullable String id) {
+        return id == null ? null : SalesforceId.canonical(id);
+    }
+
+    /** An opportunity that is decided is at no stage of selling. */
+    default Forecast forecast(OpportunityWire row) {
+        return new Forecast(
+                stage(row) == OpportunityStage.OPEN ? row.stageName() : null,
+                WireValues.percent("Probability", row.probability()),
+                WireValues.money("Amount", row.amount(), row.currencyIsoCode()),
+                row.closeDate());
     }
 
     default List<Address> addresses(@Nullable CountryCode billingCountry) {
