@@ -1,7 +1,7 @@
 /**
  * The connector for Salesforce as CRM. Start with {@link org.tallystick.connector.salesforce.SalesforceConnectorFactory}.
  *
- * <p>Accounts are read as customers and opportunities as opportunities; any other object is read for a rule set that maps it. Written
+ * <p>Accounts are read as customers and opportunities, with lines if the host says what a service line is, as opportunities; any other object is read for a rule set that maps it. Written
  * from the vendor contract sheet of Salesforce.
  */
 @NullMarked

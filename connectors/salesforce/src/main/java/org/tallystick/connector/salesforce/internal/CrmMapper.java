@@ -18,6 +18,7 @@ import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Forecast;
 import org.tallystick.model.Header;
 import org.tallystick.model.OpportunityBuilder;
+import org.tallystick.model.OpportunityLine;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.OpportunityStage;
@@ -41,10 +42,12 @@ interface CrmMapper {
     @Mapping(target = "stage", source = "row")
     @Mapping(target = "currency", source = "row.currencyIsoCode")
     @Mapping(target = "forecast", source = "row")
+    @Mapping(target = "lines", source = "lines")
     @Mapping(target = "ownerUser", source = "row.ownerId", qualifiedByName = "user")
     void fill(
             OpportunityWire row,
             Header header,
+            List<OpportunityLine> lines,
             @Context SystemRefs refs,
             @MappingTarget OpportunityBuilder opportunity);
 

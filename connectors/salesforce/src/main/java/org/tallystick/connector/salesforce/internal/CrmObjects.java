@@ -9,18 +9,24 @@ import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.RecordType;
+import org.tallystick.spi.ConnectorConfig;
 
 /** The objects that are mapped as they are: accounts and opportunities. */
 final class CrmObjects {
+
+    /** The property that names the field of a line with its service line. */
+    static final String LINE_SERVICE_LINE = "line-service-line";
 
     private static final CrmMapper MAPPER = new CrmMapperImpl();
 
     private CrmObjects() {}
 
-    static ObjectReadings readings(OrgClient org, SystemRefs refs, int pageSize) {
-        return new ObjectReadings(org, refs, pageSize)
+    static ObjectReadings readings(OrgClient org, SystemRefs refs, ConnectorConfig config) {
+        OpportunityLines lines =
+                new OpportunityLines(config.optionalText(LINE_SERVICE_LINE).orElse(null));
+        return new ObjectReadings(org, refs, config.number("page-size"))
                 .with(RecordType.CUSTOMER, accounts(refs))
-                .with(RecordType.OPPORTUNITY, opportunities(refs));
+                .with(RecordType.OPPORTUNITY, opportunities(refs, lines));
     }
 
     private static ObjectReading<Customer, AccountWire> accounts(SystemRefs refs) {
@@ -33,13 +39,14 @@ final class CrmObjects {
                 (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
     }
 
-    private static ObjectReading<Opportunity, OpportunityWire> opportunities(SystemRefs refs) {
+    private static ObjectReading<Opportunity, OpportunityWire> opportunities(SystemRefs refs, OpportunityLines lines) {
         return ObjectReading.of(
-                RecordType.OPPORTUNITY,
-                "Opportunity",
-                OpportunityWire.class,
-                refs,
-                OpportunityBuilder::builder,
-                (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
+                        RecordType.OPPORTUNITY,
+                        "Opportunity",
+                        OpportunityWire.class,
+                        refs,
+                        OpportunityBuilder::builder,
+                        (row, header, builder) -> MAPPER.fill(row, header, lines.of(row), refs, builder))
+                .withChildren(lines.rows());
     }
 }

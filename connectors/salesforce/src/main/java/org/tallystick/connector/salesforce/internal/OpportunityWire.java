@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.salesforce.platform.Children;
 import org.tallystick.connector.salesforce.platform.WireObject;
 import org.tallystick.model.value.CurrencyCode;
 
@@ -22,5 +23,6 @@ record OpportunityWire(
         @JsonProperty("Amount") @Nullable BigDecimal amount,
         @JsonProperty("Probability") @Nullable BigDecimal probability,
         @JsonProperty("CloseDate") @Nullable LocalDate closeDate,
-        @JsonProperty("OwnerId") @Nullable String ownerId)
+        @JsonProperty("OwnerId") @Nullable String ownerId,
+        @JsonProperty("OpportunityLineItems") @Nullable Children<OpportunityLineWire> lines)
         implements WireObject {}
