@@ -108,7 +108,8 @@ class SalesforceReadTest {
         assertThat(page).isEqualTo(new Page<>(List.of(), null, false));
         assertThat(org.lastRequest())
                 .isEqualTo("GET /services/data/v62.0/queryAll?q=SELECT Id, IsDeleted, SystemModstamp, Name, ParentId, "
-                        + "BillingCountryCode FROM Account ORDER BY SystemModstamp ASC, Id ASC LIMIT 100");
+                        + "BillingCountryCode, BillingStreet, BillingCity, BillingStateCode, BillingPostalCode, "
+                        + "ShippingCountryCode, ShippingStreet, ShippingCity, ShippingStateCode, ShippingPostalCode, Industry FROM Account ORDER BY SystemModstamp ASC, Id ASC LIMIT 100");
     }
 
     @Test
@@ -253,7 +254,7 @@ class SalesforceReadTest {
         source(RecordType.CUSTOMER, new SourceSpec(null, Set.of("Tax_Registration__c")))
                 .read(null, 10);
 
-        assertThat(org.lastRequest()).contains("BillingCountryCode, Tax_Registration__c FROM Account");
+        assertThat(org.lastRequest()).contains("Industry, Tax_Registration__c FROM Account");
     }
 
     @Test

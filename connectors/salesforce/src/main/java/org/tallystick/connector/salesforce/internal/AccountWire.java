@@ -13,5 +13,15 @@ record AccountWire(
         @JsonProperty("SystemModstamp") @Nullable Instant systemModstamp,
         @JsonProperty("Name") @Nullable String name,
         @JsonProperty("ParentId") @Nullable String parentId,
-        @JsonProperty("BillingCountryCode") @Nullable CountryCode billingCountryCode)
+        @JsonProperty("BillingCountryCode") @Nullable CountryCode billingCountryCode,
+        @JsonProperty("BillingStreet") @Nullable String billingStreet,
+        @JsonProperty("BillingCity") @Nullable String billingCity,
+        @JsonProperty("BillingStateCode") @Nullable String billingStateCode,
+        @JsonProperty("BillingPostalCode") @Nullable String billingPostalCode,
+        @JsonProperty("ShippingCountryCode") @Nullable CountryCode shippingCountryCode,
+        @JsonProperty("ShippingStreet") @Nullable String shippingStreet,
+        @JsonProperty("ShippingCity") @Nullable String shippingCity,
+        @JsonProperty("ShippingStateCode") @Nullable String shippingStateCode,
+        @JsonProperty("ShippingPostalCode") @Nullable String shippingPostalCode,
+        @JsonProperty("Industry") @Nullable String industry)
         implements WireObject {}

@@ -1,6 +1,8 @@
 package org.tallystick.connector.salesforce.internal;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
 import org.mapstruct.Context;
@@ -15,6 +17,7 @@ import org.tallystick.model.Address;
 import org.tallystick.model.AddressUse;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerProfile;
 import org.tallystick.model.Forecast;
 import org.tallystick.model.Header;
 import org.tallystick.model.OpportunityBuilder;
@@ -32,7 +35,8 @@ interface CrmMapper {
     @Mapping(target = "header", source = "header")
     @Mapping(target = "name", source = "row.name")
     @Mapping(target = "parent", source = "row.parentId")
-    @Mapping(target = "addresses", source = "row.billingCountryCode")
+    @Mapping(target = "addresses", source = "row")
+    @Mapping(target = "profile", source = "row")
     void fill(AccountWire row, Header header, @Context SystemRefs refs, @MappingTarget CustomerBuilder customer);
 
     @BeanMapping(ignoreByDefault = true)
@@ -70,8 +74,41 @@ interface CrmMapper {
                 row.closeDate());
     }
 
-    default List<Address> addresses(@Nullable CountryCode billingCountry) {
-        return billingCountry == null ? List.of() : List.of(Address.of(AddressUse.BILLING, billingCountry));
+    default List<Address> addresses(AccountWire row) {
+        return Stream.of(
+                        address(
+                                AddressUse.BILLING,
+                                row.billingStreet(),
+                                row.billingCity(),
+                                row.billingStateCode(),
+                                row.billingPostalCode(),
+                                row.billingCountryCode()),
+                        address(
+                                AddressUse.DELIVERY,
+                                row.shippingStreet(),
+                                row.shippingCity(),
+                                row.shippingStateCode(),
+                                row.shippingPostalCode(),
+                                row.shippingCountryCode()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** None without a country: what is where is not guessed. */
+    private static Optional<Address> address(
+            AddressUse use,
+            @Nullable String street,
+            @Nullable String city,
+            @Nullable String region,
+            @Nullable String postalCode,
+            @Nullable CountryCode country) {
+        List<String> lines =
+                street == null ? List.of() : street.lines().filter(line -> !line.isBlank()).toList();
+        return Optional.ofNullable(country).map(known -> new Address(use, lines, city, region, postalCode, known));
+    }
+
+    default CustomerProfile profile(AccountWire row) {
+        return new CustomerProfile(row.industry(), null, null);
     }
 
     default @Nullable OpportunityStage stage(OpportunityWire row) {
