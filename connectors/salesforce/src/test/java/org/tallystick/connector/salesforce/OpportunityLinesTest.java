@@ -19,7 +19,6 @@ import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.UnitPrice;
 import org.tallystick.spi.Change;
-import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.MappingSource;
@@ -243,13 +242,6 @@ class OpportunityLinesTest extends StubbedCrm<Opportunity> {
         assertThat(problem.message())
                 .contains("OpportunityLineItem has no TotalPrice, Product2.ProductCode")
                 .doesNotContain("Account has");
-    }
-
-    @Test
-    void aFieldThatIsNoneIsAFaultOfTheConfiguration() {
-        assertThatThrownBy(() -> source("line-service-line", "Name FROM Account"))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("'line-service-line' is a field, or a path to one, not 'Name FROM Account'");
     }
 
     private SweptSource<Opportunity> lined() {

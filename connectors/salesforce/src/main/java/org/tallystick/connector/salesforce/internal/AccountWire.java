@@ -3,6 +3,7 @@ package org.tallystick.connector.salesforce.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.salesforce.platform.Children;
 import org.tallystick.connector.salesforce.platform.WireObject;
 import org.tallystick.model.value.CountryCode;
 
@@ -23,5 +24,6 @@ record AccountWire(
         @JsonProperty("ShippingCity") @Nullable String shippingCity,
         @JsonProperty("ShippingStateCode") @Nullable String shippingStateCode,
         @JsonProperty("ShippingPostalCode") @Nullable String shippingPostalCode,
-        @JsonProperty("Industry") @Nullable String industry)
+        @JsonProperty("Industry") @Nullable String industry,
+        @JsonProperty("Contacts") @Nullable Children<ContactWire> contacts)
         implements WireObject {}

@@ -15,6 +15,7 @@ import org.tallystick.connector.salesforce.platform.SystemRefs;
 import org.tallystick.connector.salesforce.platform.WireValues;
 import org.tallystick.model.Address;
 import org.tallystick.model.AddressUse;
+import org.tallystick.model.Contact;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.CustomerProfile;
@@ -37,7 +38,13 @@ interface CrmMapper {
     @Mapping(target = "parent", source = "row.parentId")
     @Mapping(target = "addresses", source = "row")
     @Mapping(target = "profile", source = "row")
-    void fill(AccountWire row, Header header, @Context SystemRefs refs, @MappingTarget CustomerBuilder customer);
+    @Mapping(target = "contacts", source = "contacts")
+    void fill(
+            AccountWire row,
+            Header header,
+            List<Contact> contacts,
+            @Context SystemRefs refs,
+            @MappingTarget CustomerBuilder customer);
 
     @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")

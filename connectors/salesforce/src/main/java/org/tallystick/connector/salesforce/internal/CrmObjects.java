@@ -14,29 +14,28 @@ import org.tallystick.spi.ConnectorConfig;
 /** The objects that are mapped as they are: accounts and opportunities. */
 final class CrmObjects {
 
-    /** The property that names the field of a line with its service line. */
-    static final String LINE_SERVICE_LINE = "line-service-line";
-
     private static final CrmMapper MAPPER = new CrmMapperImpl();
 
     private CrmObjects() {}
 
     static ObjectReadings readings(OrgClient org, SystemRefs refs, ConnectorConfig config) {
         OpportunityLines lines =
-                new OpportunityLines(config.optionalText(LINE_SERVICE_LINE).orElse(null));
+                new OpportunityLines(config.optionalText("line-service-line").orElse(null));
+        AccountContacts contacts = new AccountContacts(config.text("contacts").equals("yes"));
         return new ObjectReadings(org, refs, config.number("page-size"))
-                .with(RecordType.CUSTOMER, accounts(refs))
+                .with(RecordType.CUSTOMER, accounts(refs, contacts))
                 .with(RecordType.OPPORTUNITY, opportunities(refs, lines));
     }
 
-    private static ObjectReading<Customer, AccountWire> accounts(SystemRefs refs) {
+    private static ObjectReading<Customer, AccountWire> accounts(SystemRefs refs, AccountContacts contacts) {
         return ObjectReading.of(
-                RecordType.CUSTOMER,
-                "Account",
-                AccountWire.class,
-                refs,
-                CustomerBuilder::builder,
-                (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
+                        RecordType.CUSTOMER,
+                        "Account",
+                        AccountWire.class,
+                        refs,
+                        CustomerBuilder::builder,
+                        (row, header, builder) -> MAPPER.fill(row, header, contacts.of(row), refs, builder))
+                .withChildren(contacts.rows());
     }
 
     private static ObjectReading<Opportunity, OpportunityWire> opportunities(SystemRefs refs, OpportunityLines lines) {

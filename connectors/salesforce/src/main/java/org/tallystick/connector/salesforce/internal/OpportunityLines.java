@@ -1,7 +1,6 @@
 package org.tallystick.connector.salesforce.internal;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,20 +33,15 @@ record OpportunityLines(@Nullable String serviceLine) {
 
     /** In the order of their ids, without deleted ones. */
     List<OpportunityLine> of(OpportunityWire sale) {
-        List<OpportunityLine> lines = new ArrayList<>();
-        if (serviceLine != null) {
-            List<OpportunityLineWire> rows = Children.of(sale.lines());
-            for (int i = 0; i < rows.size(); i++) {
-                if (!Boolean.TRUE.equals(rows.get(i).isDeleted())) {
-                    lines.add(line("%s.records[%d].".formatted(RELATIONSHIP, i), rows.get(i), serviceLine, sale));
-                }
-            }
-        }
-        return lines;
+        String field = serviceLine;
+        return field == null
+                ? List.of()
+                : Children.of(
+                        sale.lines(), RELATIONSHIP, (path, row) -> line(path, row, field, sale.currencyIsoCode()));
     }
 
-    private static OpportunityLine line(String path, OpportunityLineWire row, String serviceLine, OpportunityWire sale) {
-        CurrencyCode currency = sale.currencyIsoCode();
+    private static OpportunityLine line(
+            String path, OpportunityLineWire row, String serviceLine, @Nullable CurrencyCode currency) {
         BigDecimal quantity = row.quantity();
         String total = path + "TotalPrice";
         return new OpportunityLine(

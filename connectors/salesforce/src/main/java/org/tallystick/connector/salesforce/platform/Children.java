@@ -1,7 +1,9 @@
 package org.tallystick.connector.salesforce.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,22 @@ public record Children<C extends Record & WireObject>(
         records = records == null ? List.of() : List.copyOf(records);
     }
 
-    /** Those of {@code children}; none if none were read, or there are none. */
-    public static <C extends Record & WireObject> List<C> of(@Nullable Children<C> children) {
-        return children == null ? List.of() : children.records;
+    /**
+     * What those that are not deleted give, in their order; nothing if none were read, or there are none.
+     *
+     * @param relationship under which they stand
+     * @param mapping of the path to a row, with a dot at its end for the field that is to blame, and the row
+     */
+    public static <C extends Record & WireObject, R> List<R> of(
+            @Nullable Children<C> children, String relationship, BiFunction<String, C, R> mapping) {
+        List<R> results = new ArrayList<>();
+        List<C> rows = children == null ? List.of() : children.records;
+        for (int i = 0; i < rows.size(); i++) {
+            C row = rows.get(i);
+            if (!RowKey.deleted(row)) {
+                results.add(mapping.apply("%s.records[%d].".formatted(relationship, i), row));
+            }
+        }
+        return results;
     }
 }
