@@ -62,7 +62,8 @@ public record Request(
         return new Request(method, rawUri, path, variables, query, headers, body, fault);
     }
 
-    Request withVariables(Map<String, String> values) {
+    /** The same, on its route. */
+    public Request withVariables(Map<String, String> values) {
         return new Request(method, rawUri, path, values, query, headers, body, meets);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Which handler answers which method and path. A template's {@code {name}} stands for exactly one segment; a path is
@@ -19,7 +20,14 @@ public final class Routes {
         return this;
     }
 
-    Optional<Match> find(String method, String rawPath) {
+    /** And what the others answer, each handler as the change makes it. */
+    public Routes onAll(Routes others, UnaryOperator<Handler> change) {
+        others.routes.forEach(route -> on(route.method, route.template, change.apply(route.handler)));
+        return this;
+    }
+
+    /** @param rawPath without a query, percent-encoded */
+    public Optional<Match> find(String method, String rawPath) {
         String[] segments = rawPath.split("/", -1);
         return routes.stream()
                 .filter(route -> route.method.equals(method))
@@ -28,12 +36,17 @@ public final class Routes {
     }
 
     /** Whether the path is known with another method. */
-    boolean knowsPath(String rawPath) {
+    public boolean knowsPath(String rawPath) {
         String[] segments = rawPath.split("/", -1);
         return routes.stream().anyMatch(route -> route.match(segments).isPresent());
     }
 
-    record Match(String template, Map<String, String> variables, Handler handler) {}
+    /**
+     * A route that a request takes.
+     *
+     * @param variables for {@link Request#withVariables}
+     */
+    public record Match(String template, Map<String, String> variables, Handler handler) {}
 
     private record Route(String method, String template, List<String> parts, Handler handler) {
 

@@ -23,12 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StateFile implements AutoCloseable {
 
     private static final String SCHEMA = """
-            CREATE TABLE IF NOT EXISTS document (
-              object TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (object, id));
-            CREATE TABLE IF NOT EXISTS counter (
-              kind TEXT NOT NULL, type TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (kind, type));
-            CREATE TABLE IF NOT EXISTS played (period TEXT PRIMARY KEY);
-            """;
+        CREATE TABLE IF NOT EXISTS document (
+          object TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (object, id));
+        CREATE TABLE IF NOT EXISTS counter (
+          kind TEXT NOT NULL, type TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (kind, type));
+        CREATE TABLE IF NOT EXISTS played (period TEXT PRIMARY KEY);
+        """;
 
     private final Connection connection;
 
@@ -132,6 +132,12 @@ public final class StateFile implements AutoCloseable {
             return add("INSERT INTO played (period) VALUES (?) ON CONFLICT DO NOTHING", period);
         }
 
+        /** Adds all that the other has so far. */
+        public Batch addAll(Batch other) {
+            changes.addAll(other.changes);
+            return this;
+        }
+
         /** Returns when the changes are on disk. */
         public void commit() {
             try {
@@ -147,7 +153,8 @@ public final class StateFile implements AutoCloseable {
 
         private Batch count(String kind, String type) {
             return add(
-                    "INSERT INTO counter (kind, type, n) VALUES (?, ?, 1) ON CONFLICT (kind, type) DO UPDATE SET n = n + 1",
+                    "INSERT INTO counter (kind, type, n) VALUES (?, ?, 1) ON CONFLICT (kind, type) DO UPDATE SET n = n"
+                            + " + 1",
                     kind,
                     type);
         }

@@ -55,6 +55,13 @@ final class Access {
         }
     }
 
+    /** @throws ApiException 404 unless the org has the version that the path names */
+    static void checkVersion(Request request) {
+        if (!VERSION.matcher(request.variable("version")).matches()) {
+            throw ApiException.notFound();
+        }
+    }
+
     private void check(Request request) {
         int uri = request.rawUri().getBytes(StandardCharsets.UTF_8).length;
         if (uri > MAX_URI_BYTES) {
@@ -66,9 +73,7 @@ final class Access {
                     "REQUEST_HEADER_FIELDS_TOO_LARGE",
                     "URI and headers are longer than " + MAX_URI_BYTES + " bytes");
         }
-        if (!VERSION.matcher(request.variable("version")).matches()) {
-            throw ApiException.notFound();
-        }
+        checkVersion(request);
         String authorization = request.header("Authorization").orElse("");
         String token = authorization.startsWith("Bearer ") ? authorization.substring("Bearer ".length()) : "";
         if (request.meets(Fault.Kind.EXPIRED)) {

@@ -1,6 +1,5 @@
 package org.tallystick.simulators.salesforce;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +10,7 @@ import java.util.stream.IntStream;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
 import org.tallystick.simulators.salesforce.internal.schema.Catalog;
+import org.tallystick.simulators.salesforce.internal.schema.DateTimes;
 import org.tallystick.simulators.salesforce.internal.schema.Field;
 import org.tallystick.simulators.salesforce.internal.schema.ObjectType;
 
@@ -42,7 +42,8 @@ final class DescribeEndpoint {
     Response describe(Request request) {
         ObjectType type = Target.type(catalog, request);
         if (request.header("If-Modified-Since")
-                .filter(DescribeEndpoint::isCurrent)
+                .flatMap(DateTimes::httpDate)
+                .filter(since -> !since.isBefore(LAST_MODIFIED))
                 .isPresent()) {
             return Response.empty(304);
         }
@@ -56,14 +57,6 @@ final class DescribeEndpoint {
         return Response.json(200, body).withHeader("Last-Modified", HTTP_DATE.format(LAST_MODIFIED));
     }
 
-    private static boolean isCurrent(String since) {
-        try {
-            return !HTTP_DATE.parse(since, Instant::from).isBefore(LAST_MODIFIED);
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
     private static Map<String, Object> describe(Field field) {
         Map<String, Object> body = ordered(
                 "name", field.name(),
@@ -73,7 +66,8 @@ final class DescribeEndpoint {
                 "scale", field.size().scale(),
                 "nillable", !field.isRequired(),
                 "createable", !field.isReadOnly(),
-                "updateable", !field.isReadOnly(),
+                "updateable", !field.isReadOnly() && !field.isCreateOnly(),
+                "autoNumber", field.isAutoNumber(),
                 "unique", field.isUnique(),
                 "caseSensitive", field.isCaseSensitive(),
                 "externalId", field.isExternalId(),

@@ -1,8 +1,11 @@
 package org.tallystick.simulators.salesforce;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Request;
 import org.tallystick.simulators.internal.Response;
@@ -11,13 +14,17 @@ import org.tallystick.simulators.salesforce.internal.data.RecordJson;
 import org.tallystick.simulators.salesforce.internal.data.StoredRecord;
 import org.tallystick.simulators.salesforce.internal.data.UnitOfWork;
 import org.tallystick.simulators.salesforce.internal.error.ApiException;
+import org.tallystick.simulators.salesforce.internal.schema.DateTimes;
 import org.tallystick.simulators.salesforce.internal.schema.Field;
 import org.tallystick.simulators.salesforce.internal.schema.FieldType;
 import org.tallystick.simulators.salesforce.internal.schema.ObjectType;
 import org.tallystick.simulators.salesforce.internal.write.RecordWriter;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Single records: create, read, update, delete, upsert by a key field. Source: Salesforce contract sheet, section 5.1. */
+/**
+ * Single records: create, read, update, delete, upsert by a key field. Each of these calls of a record that is there may be guarded by
+ * {@code If-Unmodified-Since}; a date that is none guards nothing. Source: Salesforce contract sheet, sections 5.1 and 7.
+ */
 final class RecordEndpoint {
 
     private final OrgData data;
@@ -47,6 +54,7 @@ final class RecordEndpoint {
         checkLock(request);
         ObjectNode body = Bodies.object(request);
         UnitOfWork work = data.begin();
+        checkUnmodified(request, work);
         writer(work).update(type(request), request.variable("id"), body);
         work.commit();
         return Response.empty(204);
@@ -55,6 +63,7 @@ final class RecordEndpoint {
     Response delete(Request request) {
         checkLock(request);
         UnitOfWork work = data.begin();
+        checkUnmodified(request, work);
         writer(work).delete(type(request), request.variable("id"));
         work.commit();
         return Response.empty(204);
@@ -79,6 +88,7 @@ final class RecordEndpoint {
         if (matches.isEmpty()) {
             return upsertNew(request, work, key, body);
         }
+        checkUnmodified(request, matches.get(0));
         String id = matches.get(0).id();
         writer(work).update(type(request), id, body);
         work.commit();
@@ -91,6 +101,27 @@ final class RecordEndpoint {
         if (request.meets(Fault.Kind.LOCKED)) {
             throw ApiException.locked();
         }
+    }
+
+    private void checkUnmodified(Request request, UnitOfWork work) {
+        ObjectType type = type(request);
+        writer(work)
+                .matches(type, byId(type), request.variable("id"))
+                .forEach(record -> checkUnmodified(request, record));
+    }
+
+    /** The sheet gives the status and no body: code and text are the simulator's own (decision 029). */
+    private static void checkUnmodified(Request request, StoredRecord record) {
+        Optional<Instant> modified = DateTimes.moment(
+                        record.get("LastModifiedDate").asString(""))
+                .map(moment -> moment.truncatedTo(ChronoUnit.SECONDS));
+        request.header("If-Unmodified-Since")
+                .flatMap(DateTimes::httpDate)
+                .filter(since -> modified.filter(since::isBefore).isPresent())
+                .ifPresent(since -> {
+                    throw new ApiException(
+                            412, "PRECONDITION_FAILED", "The record " + record.id() + " was modified after " + since);
+                });
     }
 
     private Response upsertNew(Request request, UnitOfWork work, Field key, ObjectNode body) {
@@ -113,6 +144,7 @@ final class RecordEndpoint {
         if (matches.size() > 1) {
             return choices(request, matches);
         }
+        checkUnmodified(request, matches.get(0));
         return Response.json(200, json(request).whole(matches.get(0)));
     }
 

@@ -21,10 +21,10 @@ import org.tallystick.simulators.salesforce.internal.schema.Catalog;
 import org.tallystick.simulators.salesforce.internal.write.Billing;
 
 /**
- * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query and ingest, records, collections, describe and limits of
- * the REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
+ * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query and ingest, records, collections, composite requests,
+ * describe and limits of the REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
  *
- * <p>Thread-safe. Composite requests and {@code getDeleted} are not simulated.
+ * <p>Thread-safe. Graphs and batches of requests and {@code getDeleted} are not simulated.
  */
 public final class SalesforceOrg implements Simulator {
 
@@ -33,6 +33,8 @@ public final class SalesforceOrg implements Simulator {
 
     /** The user whom the connected apps are approved for in the JWT bearer flow. */
     public static final String USERNAME = "integration@tallystick.example";
+
+    private static final String ROOT = "/services/data/{version}";
 
     private final StateFile state;
     private final SimulatorServer server;
@@ -116,26 +118,33 @@ public final class SalesforceOrg implements Simulator {
     private static Routes routes(OrgData data, OrgSettings settings, Tokens tokens, Access access) {
         RandomGenerator random = new SecureRandom();
         DescribeEndpoint describe = new DescribeEndpoint(data.catalog());
-        QueryEndpoint query = new QueryEndpoint(data, settings, random);
-        String root = "/services/data/{version}";
+        Routes calls = composable(data, describe, new QueryEndpoint(data, settings, random));
         Routes routes = new Routes()
                 .on("POST", "/services/oauth2/token", tokens::grant)
                 .on("GET", "/services/data", describe::versions)
-                .on("GET", root + "/limits", access.guard(access::limits))
-                .on("GET", root + "/sobjects/{object}/describe", access.guard(describe::describe))
-                .on("GET", root + "/query", access.guard(query::query))
-                .on("GET", root + "/query/{locator}", access.guard(query::more))
-                .on("GET", root + "/queryAll", access.guard(query::queryAll))
-                .on("GET", root + "/queryAll/{locator}", access.guard(query::more));
+                .on("GET", ROOT + "/limits", access.guard(access::limits))
+                .onAll(calls, access::guard)
+                .on("POST", ROOT + "/composite", access.guard(new CompositeEndpoint(data, calls)::answer));
         BulkQueryEndpoint bulk = new BulkQueryEndpoint(data, settings, random);
-        routes.on("POST", root + "/jobs/query", access.guard(bulk::create))
-                .on("GET", root + "/jobs/query/{id}", access.guard(bulk::read))
-                .on("PATCH", root + "/jobs/query/{id}", access.guard(bulk::change))
-                .on("DELETE", root + "/jobs/query/{id}", access.guard(bulk::delete))
-                .on("GET", root + "/jobs/query/{id}/results", access.guard(bulk::results));
-        addIngest(routes, root + "/jobs/ingest", new BulkIngestEndpoint(data, settings, random), access);
-        addRecords(routes, root, data, access);
-        addCollections(routes, root, data, access);
+        routes.on("POST", ROOT + "/jobs/query", access.guard(bulk::create))
+                .on("GET", ROOT + "/jobs/query/{id}", access.guard(bulk::read))
+                .on("PATCH", ROOT + "/jobs/query/{id}", access.guard(bulk::change))
+                .on("DELETE", ROOT + "/jobs/query/{id}", access.guard(bulk::delete))
+                .on("GET", ROOT + "/jobs/query/{id}/results", access.guard(bulk::results));
+        addIngest(routes, ROOT + "/jobs/ingest", new BulkIngestEndpoint(data, settings, random), access);
+        return routes;
+    }
+
+    /** What a composite request may be made of. */
+    private static Routes composable(OrgData data, DescribeEndpoint describe, QueryEndpoint query) {
+        Routes routes = new Routes()
+                .on("GET", ROOT + "/sobjects/{object}/describe", describe::describe)
+                .on("GET", ROOT + "/query", query::query)
+                .on("GET", ROOT + "/query/{locator}", query::more)
+                .on("GET", ROOT + "/queryAll", query::queryAll)
+                .on("GET", ROOT + "/queryAll/{locator}", query::more);
+        addRecords(routes, new RecordEndpoint(data));
+        addCollections(routes, new CollectionsEndpoint(data));
         return routes;
     }
 
@@ -150,25 +159,23 @@ public final class SalesforceOrg implements Simulator {
                 .on("GET", jobs + "/{id}/unprocessedrecords", access.guard(ingest::unprocessed));
     }
 
-    private static void addRecords(Routes routes, String root, OrgData data, Access access) {
-        RecordEndpoint records = new RecordEndpoint(data);
-        String one = root + "/sobjects/{object}/{id}";
-        String byKey = root + "/sobjects/{object}/{field}/{value}";
-        routes.on("POST", root + "/sobjects/{object}", access.guard(records::create))
-                .on("POST", root + "/sobjects/{object}/", access.guard(records::create))
-                .on("GET", one, access.guard(records::read))
-                .on("PATCH", one, access.guard(records::update))
-                .on("DELETE", one, access.guard(records::delete))
-                .on("GET", byKey, access.guard(records::readByKey))
-                .on("PATCH", byKey, access.guard(records::upsert));
+    private static void addRecords(Routes routes, RecordEndpoint records) {
+        String one = ROOT + "/sobjects/{object}/{id}";
+        String byKey = ROOT + "/sobjects/{object}/{field}/{value}";
+        routes.on("POST", ROOT + "/sobjects/{object}", records::create)
+                .on("POST", ROOT + "/sobjects/{object}/", records::create)
+                .on("GET", one, records::read)
+                .on("PATCH", one, records::update)
+                .on("DELETE", one, records::delete)
+                .on("GET", byKey, records::readByKey)
+                .on("PATCH", byKey, records::upsert);
     }
 
-    private static void addCollections(Routes routes, String root, OrgData data, Access access) {
-        CollectionsEndpoint collections = new CollectionsEndpoint(data);
-        String path = root + "/composite/sobjects";
-        routes.on("POST", path, access.guard(collections::create))
-                .on("PATCH", path, access.guard(collections::update))
-                .on("DELETE", path, access.guard(collections::delete))
-                .on("PATCH", path + "/{object}/{field}", access.guard(collections::upsert));
+    private static void addCollections(Routes routes, CollectionsEndpoint collections) {
+        String path = ROOT + "/composite/sobjects";
+        routes.on("POST", path, collections::create)
+                .on("PATCH", path, collections::update)
+                .on("DELETE", path, collections::delete)
+                .on("PATCH", path + "/{object}/{field}", collections::upsert);
     }
 }

@@ -2,6 +2,7 @@ package org.tallystick.simulators.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +35,9 @@ class RecordTest extends OrgTest {
     void aTaskIsWrittenByTheIdThatItHasElsewhereAndItsKeyIsUnique() {
         String byExternalId = OrgClient.ROOT + "/sobjects/pse__Project_Task__c/pse__External_Task_ID__c/";
         String task = """
-                {"Name":"Design","pse__Project__c":"%s","pse__Status__c":"Planned","pse__Estimated_Hours__c":40.25,
-                 "pse__Start_Date_Time__c":"2026-09-01T08:00:00+02:00","pse__Task_Key__c":"K1"}
-                """.formatted(PROJECT);
+            {"Name":"Design","pse__Project__c":"%s","pse__Status__c":"Planned","pse__Estimated_Hours__c":40.25,
+             "pse__Start_Date_Time__c":"2026-09-01T08:00:00+02:00","pse__Task_Key__c":"K1"}
+            """.formatted(PROJECT);
 
         assertThat(client.patch(byExternalId + "T-1", task).status()).isEqualTo(201);
         assertThat(client.patch(byExternalId + "T-1", task).status()).isEqualTo(200);
@@ -146,9 +147,10 @@ class RecordTest extends OrgTest {
         String schedules = OrgClient.ROOT + "/sobjects/pse__Schedule__c";
         String assignments = OrgClient.ROOT + "/sobjects/pse__Assignment__c";
         String schedule = client.post(schedules, """
-                {"pse__Start_Date__c":"2026-03-02","pse__End_Date__c":"2026-09-30","pse__Monday_Hours__c":8,
-                 "pse__Tuesday_Hours__c":8,"pse__Wednesday_Hours__c":8,"pse__Thursday_Hours__c":8,"pse__Friday_Hours__c":8,
-                 "pse__Saturday_Hours__c":0,"pse__Sunday_Hours__c":0}""").json().get("id").asString();
+            {"pse__Start_Date__c":"2026-03-02","pse__End_Date__c":"2026-09-30","pse__Monday_Hours__c":8,
+             "pse__Tuesday_Hours__c":8,"pse__Wednesday_Hours__c":8,"pse__Thursday_Hours__c":8,"pse__Friday_Hours__c":8,
+             "pse__Saturday_Hours__c":0,"pse__Sunday_Hours__c":0}\
+            """).json().get("id").asString();
         String id = client.post(
                         assignments,
                         "{\"pse__Project__c\":\"%s\",\"pse__Schedule__c\":\"%s\"}".formatted(PROJECT, schedule))
@@ -182,28 +184,61 @@ class RecordTest extends OrgTest {
         assertError(client.get(byEmail + "a%40fir.inc"), 404, "NOT_FOUND", "does not exist");
     }
 
+    /** The guard knows seconds only. */
+    @Test
+    void aRecordThatWasModifiedSinceIsNotReadChangedOrDeleted() {
+        String id = client.post(ACCOUNTS, "{\"Name\":\"Fir\",\"Tallystick_Key__c\":\"k\"}")
+                .json()
+                .get("id")
+                .asString();
+        String before = "Mon, 10 Aug 2026 07:59:59 GMT";
+        String now = "Mon, 10 Aug 2026 08:00:00 GMT";
+
+        for (String path : List.of("/" + id, "/Tallystick_Key__c/k")) {
+            assertError(guarded("GET", path, null, before), 412, "PRECONDITION_FAILED", id + " was modified after");
+            assertError(guarded("PATCH", path, "{\"Phone\":\"1\"}", before), 412, "PRECONDITION_FAILED", id);
+        }
+        assertError(guarded("DELETE", "/" + id, null, before), 412, "PRECONDITION_FAILED", id);
+        var record = guarded("GET", "/" + id, null, now).json();
+        assertThat(record.get("Phone").isNull()).isTrue();
+        assertThat(record.get("LastModifiedDate").asString()).isEqualTo("2026-08-10T08:00:00.001+0000");
+        assertThat(guarded("PATCH", "/" + id, "{\"Phone\":\"1\"}", now).status())
+                .isEqualTo(204);
+        assertThat(guarded("PATCH", "/Tallystick_Key__c/k", "{\"Phone\":\"2\"}", now)
+                        .status())
+                .isEqualTo(200);
+        assertThat(guarded("PATCH", "/Tallystick_Key__c/new", "{\"Name\":\"Elm\"}", before)
+                        .status())
+                .isEqualTo(201);
+        assertThat(guarded("DELETE", "/" + id, null, "yesterday").status()).isEqualTo(204);
+    }
+
+    private OrgClient.Answer guarded(String method, String path, String body, String since) {
+        return client.call(method, ACCOUNTS + path, body, "If-Unmodified-Since", since);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                                  | REQUIRED_FIELD_MISSING | Required fields are missing: [Name]
-            {"Name":""}                                         | REQUIRED_FIELD_MISSING | Required fields are missing: [Name]
-            {"Name":"x","Total__c":1}                           | INVALID_FIELD | No such column 'Total__c' on sobject of type Account
-            {"Name":"x","Id":"0015g00000AAA01AAH"}              | INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: Id
-            {"Name":"x","SystemModstamp":"2026-01-01T00:00:00Z"} | INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: SystemModstamp
-            {"Name":5}                                          | JSON_PARSER_ERROR | Cannot deserialize instance of string
-            {"Name":"x","AnnualRevenue":"5"}                    | JSON_PARSER_ERROR | Cannot deserialize instance of currency
-            {"Name":"x","pse__Add_BEIs_To_Existing_Batches__c":null} | JSON_PARSER_ERROR | Cannot deserialize instance of boolean
-            {"Name":"x","AccountNumber":"12345678901234567890123456789012345678901"} | STRING_TOO_LONG | (max length=40)
-            {"Name":"x","AnnualRevenue":1.5}                    | NUMBER_OUTSIDE_VALID_RANGE | AnnualRevenue: value outside of valid range
-            {"Name":"x","AnnualRevenue":1e18}                   | NUMBER_OUTSIDE_VALID_RANGE | AnnualRevenue: value outside of valid range
-            {"Name":"x","CurrencyIsoCode":"XXX"}                | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST | bad value for restricted picklist field: XXX
-            {"Name":"x","ParentId":"nonsense"}                  | MALFORMED_ID | ParentId: id value of incorrect type: nonsense
-            {"Name":"x","ParentId":"0015g00000AAA01AAA"}        | MALFORMED_ID | ParentId: id value of incorrect type
-            {"Name":"x","ParentId":"0065g00000OPP01AAH"}        | MALFORMED_ID | ParentId: id value of incorrect type
-            {"Name":"x","ParentId":"0015g00000aaa99AAA"}        | INVALID_CROSS_REFERENCE_KEY | invalid cross reference id
-            {"Name":"x","ParentId":"0015g00000AAA03AAH"}        | ENTITY_IS_DELETED | entity is deleted
-            {"Name":"x"                                         | JSON_PARSER_ERROR | Unreadable JSON
-            ["x"]                                               | JSON_PARSER_ERROR | must be a JSON object
-            """)
+        {}                                                  | REQUIRED_FIELD_MISSING | Required fields are missing: [Name]
+        {"Name":""}                                         | REQUIRED_FIELD_MISSING | Required fields are missing: [Name]
+        {"Name":"x","Total__c":1}                           | INVALID_FIELD | No such column 'Total__c' on sobject of type Account
+        {"Name":"x","Id":"0015g00000AAA01AAH"}              | INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: Id
+        {"Name":"x","SystemModstamp":"2026-01-01T00:00:00Z"} | INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: SystemModstamp
+        {"Name":5}                                          | JSON_PARSER_ERROR | Cannot deserialize instance of string
+        {"Name":"x","AnnualRevenue":"5"}                    | JSON_PARSER_ERROR | Cannot deserialize instance of currency
+        {"Name":"x","pse__Add_BEIs_To_Existing_Batches__c":null} | JSON_PARSER_ERROR | Cannot deserialize instance of boolean
+        {"Name":"x","AccountNumber":"12345678901234567890123456789012345678901"} | STRING_TOO_LONG | (max length=40)
+        {"Name":"x","AnnualRevenue":1.5}                    | NUMBER_OUTSIDE_VALID_RANGE | AnnualRevenue: value outside of valid range
+        {"Name":"x","AnnualRevenue":1e18}                   | NUMBER_OUTSIDE_VALID_RANGE | AnnualRevenue: value outside of valid range
+        {"Name":"x","CurrencyIsoCode":"XXX"}                | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST | bad value for restricted picklist field: XXX
+        {"Name":"x","ParentId":"nonsense"}                  | MALFORMED_ID | ParentId: id value of incorrect type: nonsense
+        {"Name":"x","ParentId":"0015g00000AAA01AAA"}        | MALFORMED_ID | ParentId: id value of incorrect type
+        {"Name":"x","ParentId":"0065g00000OPP01AAH"}        | MALFORMED_ID | ParentId: id value of incorrect type
+        {"Name":"x","ParentId":"0015g00000aaa99AAA"}        | INVALID_CROSS_REFERENCE_KEY | invalid cross reference id
+        {"Name":"x","ParentId":"0015g00000AAA03AAH"}        | ENTITY_IS_DELETED | entity is deleted
+        {"Name":"x"                                         | JSON_PARSER_ERROR | Unreadable JSON
+        ["x"]                                               | JSON_PARSER_ERROR | must be a JSON object
+        """)
     void aWrongRecordIsRefusedWithItsCode(String body, String code, String message) {
         assertError(client.post(ACCOUNTS, body), 400, code, message);
         assertThat(counters().get("creates").isEmpty()).isTrue();

@@ -1,11 +1,15 @@
 package org.tallystick.simulators.salesforce.internal.data;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.simulators.internal.StateFile;
 import org.tallystick.simulators.salesforce.internal.schema.Catalog;
 import org.tallystick.simulators.salesforce.internal.schema.DateTimes;
@@ -28,6 +32,8 @@ public final class OrgData {
     private final Map<String, Map<String, StoredRecord>> records = new LinkedHashMap<>();
     private Instant clock = Instant.EPOCH;
     private long sequence;
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private StateFile.@Nullable Batch together;
 
     private OrgData(StateFile state, Catalog catalog) {
         this.state = state;
@@ -58,10 +64,45 @@ public final class OrgData {
         return new UnitOfWork(this, state.batch(), clock, sequence);
     }
 
-    void apply(Collection<StoredRecord> changed, Instant newClock, long newSequence) {
+    /** Does the work, and keeps all that its units of work commit if it succeeds, else nothing. Later ones see what earlier ones committed. */
+    public void atomically(BooleanSupplier work) {
+        Instant clockBefore = clock;
+        long sequenceBefore = sequence;
+        StateFile.Batch batch = state.batch();
+        boolean isKept = false;
+        together = batch;
+        try {
+            if (work.getAsBoolean()) {
+                batch.commit();
+                isKept = true;
+            }
+        } finally {
+            together = null;
+            if (!isKept) {
+                undo.forEach(Runnable::run);
+                clock = clockBefore;
+                sequence = sequenceBefore;
+            }
+            undo.clear();
+        }
+    }
+
+    void apply(StateFile.Batch batch, Collection<StoredRecord> changed, Instant newClock, long newSequence) {
+        if (together == null) {
+            batch.commit();
+        } else {
+            together.addAll(batch);
+            changed.forEach(record -> undo.push(undoing(record)));
+        }
         changed.forEach(record -> of(record.type()).put(record.id(), record));
         clock = newClock;
         sequence = newSequence;
+    }
+
+    private Runnable undoing(StoredRecord changed) {
+        Map<String, StoredRecord> records = of(changed.type());
+        StoredRecord before = records.get(changed.id());
+        return before == null ? () -> records.remove(changed.id()) : () -> records.put(before.id(), before);
     }
 
     private void restore(StateFile.Document document) {

@@ -77,8 +77,7 @@ public final class UnitOfWork {
     public void commit() {
         changed.values().forEach(record -> batch.put(record.type().name(), record.id(), record.toJson()));
         batch.put(OrgData.META, "sequence", Json.MAPPER.createObjectNode().put("value", sequence));
-        batch.commit();
-        data.apply(changed.values(), clock, sequence);
+        data.apply(batch, changed.values(), clock, sequence);
     }
 
     private void keep(StoredRecord record) {

@@ -39,6 +39,15 @@ public final class DateTimes {
         }
     }
 
+    /** Reads the date of an HTTP header, which tells the second. */
+    public static Optional<Instant> httpDate(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Reads {@code 2025-11-30}. */
     public static Optional<LocalDate> date(String text) {
         try {

@@ -76,6 +76,15 @@ public record Field(
         return traits.contains(Trait.READ_ONLY);
     }
 
+    /** Whether a record that is there keeps its value. */
+    public boolean isCreateOnly() {
+        return traits.contains(Trait.CREATE_ONLY);
+    }
+
+    public boolean isAutoNumber() {
+        return traits.contains(Trait.AUTO_NUMBER);
+    }
+
     public boolean isExternalId() {
         return traits.contains(Trait.EXTERNAL_ID);
     }

@@ -6,6 +6,10 @@ enum Trait {
     REQUIRED("required"),
     /** Formula, roll-up, auto-number or system field. */
     READ_ONLY("readOnly"),
+    /** May be given to a new record and not changed. */
+    CREATE_ONLY("createOnly"),
+    /** The org gives each new record the next number. */
+    AUTO_NUMBER("autoNumber"),
     EXTERNAL_ID("externalId"),
     UNIQUE("unique"),
     ID_LOOKUP("idLookup"),

@@ -30,27 +30,31 @@ final class FieldRules {
         this.work = work;
     }
 
-    /** Puts the body's values into the fields, in the form in which they are stored. */
-    void apply(ObjectType type, ObjectNode body, ObjectNode fields) {
+    /**
+     * Puts the body's values into the fields, in the form in which they are stored.
+     *
+     * @param isNew whether the record is
+     */
+    void apply(ObjectType type, ObjectNode body, ObjectNode fields, boolean isNew) {
         for (Map.Entry<String, JsonNode> entry : body.properties()) {
             if (entry.getKey().equals("attributes")) {
                 continue;
             }
-            Field field = writable(type, entry.getKey());
+            Field field = writable(type, entry.getKey(), isNew);
             fields.set(field.name(), checked(field, entry.getValue()));
         }
     }
 
-    private static Field writable(ObjectType type, String name) {
+    private static Field writable(ObjectType type, String name, boolean isNew) {
         Field field = type.field(name)
                 .orElseThrow(() -> ApiException.invalid(
                         "INVALID_FIELD", "No such column '" + name + "' on sobject of type " + type.name(), name));
-        if (field.isReadOnly()) {
+        if (field.isReadOnly() || (field.isCreateOnly() && !isNew)) {
             throw ApiException.invalid(
                     "INVALID_FIELD_FOR_INSERT_UPDATE",
                     "Unable to create/update fields: " + field.name()
-                            + ". Please check the security settings of this field and verify that it is read/write for your"
-                            + " profile or permission set.",
+                            + ". Please check the security settings of this field and verify that it is read/write for"
+                            + " your profile or permission set.",
                     field.name());
         }
         return field;

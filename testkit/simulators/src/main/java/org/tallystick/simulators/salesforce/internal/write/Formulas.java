@@ -1,9 +1,12 @@
 package org.tallystick.simulators.salesforce.internal.write;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.simulators.salesforce.internal.data.StoredRecord;
+import org.tallystick.simulators.salesforce.internal.schema.DateTimes;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Values that the org computes of what was written. Formulas that are not here stay empty in written records. */
@@ -13,10 +16,16 @@ final class Formulas {
 
     private Formulas() {}
 
-    static void apply(StoredRecord record, ObjectNode fields) {
+    static void apply(Write write) {
+        StoredRecord record = write.after();
+        ObjectNode fields = record.fields();
         switch (record.type().name()) {
             case "Opportunity" -> closing(record, fields);
             case "Contact", "User" -> fullName(record, fields);
+            case "Contract" -> {
+                end(record, fields);
+                activation(record, fields, write);
+            }
             case "pse__Timecard_Header__c" -> {
                 totalHours(record, fields);
                 approval(record, fields);
@@ -39,6 +48,27 @@ final class Formulas {
                         .map(name -> record.get(name).asString(""))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" ")));
+    }
+
+    /** The last day of the term. */
+    private static void end(StoredRecord record, ObjectNode fields) {
+        JsonNode start = record.get("StartDate");
+        JsonNode months = record.get("ContractTerm");
+        fields.put(
+                "EndDate",
+                start.isNull() || months.isNull()
+                        ? null
+                        : LocalDate.parse(start.asString())
+                                .plusMonths(months.asLong())
+                                .minusDays(1)
+                                .toString());
+    }
+
+    private static void activation(StoredRecord record, ObjectNode fields, Write write) {
+        if (record.get("Status").asString("").equals("Activated")
+                && record.get("ActivatedDate").isNull()) {
+            fields.put("ActivatedDate", DateTimes.write(write.work().tick()));
+        }
     }
 
     private static void totalHours(StoredRecord record, ObjectNode fields) {

@@ -32,20 +32,25 @@ public final class RecordWriter {
     /** @return the new record's id */
     public String create(ObjectType type, ObjectNode body) {
         ObjectNode fields = defaults(type);
-        fieldRules().apply(type, body, fields);
+        fieldRules().apply(type, body, fields, true);
+        lines().complete(Optional.empty(), type, body, fields);
         StoredRecord record = numbered(type, fields);
         check(Optional.empty(), record);
-        return keep(record);
+        String id = keep(record);
+        lines().saved(record);
+        return id;
     }
 
     public void update(ObjectType type, String id, ObjectNode body) {
         StoredRecord before = changeable(type, id);
         ObjectNode fields = before.fields().deepCopy();
-        fieldRules().apply(type, body, fields);
+        fieldRules().apply(type, body, fields, false);
+        lines().complete(Optional.of(before), type, body, fields);
         StoredRecord after = new StoredRecord(type, before.id(), fields, before.delivered());
         check(Optional.of(before), after);
         stamp(fields, false);
         work.update(after);
+        lines().saved(after);
         new Schedules(catalog, work).follow(after);
         if (type.name().equals(BilledSources.EVENT)) {
             new BilledSources(catalog, work, this).invoiced(after);
@@ -66,15 +71,23 @@ public final class RecordWriter {
                 .filter(value -> before.type().field(value.getKey()).isPresent())
                 .forEach(value -> fields.set(value.getKey(), value.getValue()));
         if (!fields.equals(before.fields())) {
-            stamp(fields, false);
-            work.update(new StoredRecord(before.type(), before.id(), fields, before.delivered()));
+            save(before, fields);
         }
+    }
+
+    /** What the org itself makes of a record that is there. */
+    void save(StoredRecord before, ObjectNode fields) {
+        stamp(fields, false);
+        work.update(new StoredRecord(before.type(), before.id(), fields, before.delivered()));
     }
 
     private StoredRecord numbered(ObjectType type, ObjectNode fields) {
         long number = work.nextNumber();
         String id = RecordId.of(type.keyPrefix(), number);
         fields.put("Id", id);
+        type.fields().stream()
+                .filter(Field::isAutoNumber)
+                .forEach(field -> fields.put(field.name(), "%08d".formatted(number)));
         type.field("Name")
                 .filter(Field::isReadOnly)
                 .ifPresent(name -> fields.put("Name", "%s-%06d".formatted(type.keyPrefix(), number)));
@@ -92,8 +105,8 @@ public final class RecordWriter {
         StoredRecord before = changeable(type, id);
         ObjectNode fields = before.fields().deepCopy();
         fields.put("IsDeleted", true);
-        stamp(fields, false);
-        work.update(new StoredRecord(type, before.id(), fields, before.delivered()));
+        save(before, fields);
+        lines().deleted(before);
     }
 
     /** The records, deleted ones apart, that have this value in a key field. */
@@ -124,9 +137,14 @@ public final class RecordWriter {
 
     private void check(Optional<StoredRecord> before, StoredRecord after) {
         RecordRules.check(after, work);
-        PackageRules.check(new Write(before, after, work, catalog));
-        Formulas.apply(after, after.fields());
+        Write write = new Write(before, after, work, catalog);
+        PackageRules.check(write);
+        Formulas.apply(write);
         new Schedules(catalog, work).show(after);
+    }
+
+    private SalesLines lines() {
+        return new SalesLines(catalog, work, this);
     }
 
     private FieldRules fieldRules() {
