@@ -1,6 +1,7 @@
 package org.tallystick.connector.salesforce.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +17,33 @@ import org.tallystick.connector.salesforce.platform.WireValues;
 import org.tallystick.model.Address;
 import org.tallystick.model.AddressUse;
 import org.tallystick.model.Contact;
+import org.tallystick.model.ContractPaper;
+import org.tallystick.model.ContractPaperBuilder;
+import org.tallystick.model.ContractTerms;
+import org.tallystick.model.ContractTermsBuilder;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.CustomerProfile;
+import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Forecast;
 import org.tallystick.model.Header;
 import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.OpportunityLine;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.EngagementStatus;
 import org.tallystick.model.state.OpportunityStage;
 import org.tallystick.model.value.CountryCode;
+import org.tallystick.model.value.Period;
 
 /** Fills the model's builders from rows. What a company adds to its org is left to its rule set. */
 @Mapper
 interface CrmMapper {
+
+    Map<String, EngagementStatus> CONTRACT = Map.of(
+            "Draft", EngagementStatus.DRAFT,
+            "In Approval Process", EngagementStatus.IN_REVIEW,
+            "Activated", EngagementStatus.EXECUTED);
 
     @BeanMapping(ignoreByDefault = true)
     @Mapping(target = "header", source = "header")
@@ -61,6 +74,20 @@ interface CrmMapper {
             List<OpportunityLine> lines,
             @Context SystemRefs refs,
             @MappingTarget OpportunityBuilder opportunity);
+
+    /**
+     * Legal entity, service line, the root of the customer's hierarchy and the value are no fields of a contract, and without a value it has no
+     * version: a rule set says them. A name is none either: the number is what the org shows.
+     */
+    @BeanMapping(ignoreByDefault = true)
+    @Mapping(target = "header", source = "header")
+    @Mapping(target = "name", source = "row.contractNumber")
+    @Mapping(target = "customer", source = "row.accountId")
+    @Mapping(target = "currency", source = "row.currencyIsoCode")
+    @Mapping(target = "terms", source = "row")
+    @Mapping(target = "paper", source = "row")
+    @Mapping(target = "status", source = "row.status", qualifiedByName = "standing")
+    void fill(ContractWire row, Header header, @Context SystemRefs refs, @MappingTarget EngagementBuilder contract);
 
     default @Nullable Ref<Customer> customer(@Nullable String id, @Context SystemRefs refs) {
         return refs.lookup(RecordType.CUSTOMER, id);
@@ -136,5 +163,22 @@ interface CrmMapper {
             return OpportunityStage.CONTRACTED;
         }
         return Boolean.TRUE.equals(row.isClosed()) ? OpportunityStage.LOST : OpportunityStage.OPEN;
+    }
+
+    default ContractTerms terms(ContractWire row) {
+        return ContractTermsBuilder.builder()
+                .term(Period.inclusive(row.startDate(), row.endDate()))
+                .build();
+    }
+
+    /** That it was activated is no signature. */
+    default ContractPaper paper(ContractWire row) {
+        return ContractPaperBuilder.builder().number(row.contractNumber()).build();
+    }
+
+    /** Nothing is active: that a term has begun is no field, and a connector has no clock. */
+    @Named("standing")
+    default EngagementStatus standing(@Nullable String status) {
+        return WireValues.meaning("status", "Status", "Contract", CONTRACT, WireValues.required("Status", status));
     }
 }

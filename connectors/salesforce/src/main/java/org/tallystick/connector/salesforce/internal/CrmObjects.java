@@ -6,12 +6,14 @@ import org.tallystick.connector.salesforce.platform.OrgClient;
 import org.tallystick.connector.salesforce.platform.SystemRefs;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConnectorConfig;
 
-/** The objects that are mapped as they are: accounts and opportunities. */
+/** The objects that are mapped as they are: accounts, opportunities and contracts. */
 final class CrmObjects {
 
     private static final CrmMapper MAPPER = new CrmMapperImpl();
@@ -24,7 +26,8 @@ final class CrmObjects {
         AccountContacts contacts = new AccountContacts(config.text("contacts").equals("yes"));
         return new ObjectReadings(org, refs, config.number("page-size"))
                 .with(RecordType.CUSTOMER, accounts(refs, contacts))
-                .with(RecordType.OPPORTUNITY, opportunities(refs, lines));
+                .with(RecordType.OPPORTUNITY, opportunities(refs, lines))
+                .with(RecordType.ENGAGEMENT, contracts(refs));
     }
 
     private static ObjectReading<Customer, AccountWire> accounts(SystemRefs refs, AccountContacts contacts) {
@@ -47,5 +50,15 @@ final class CrmObjects {
                         OpportunityBuilder::builder,
                         (row, header, builder) -> MAPPER.fill(row, header, lines.of(row), refs, builder))
                 .withChildren(lines.rows());
+    }
+
+    private static ObjectReading<Engagement, ContractWire> contracts(SystemRefs refs) {
+        return ObjectReading.of(
+                RecordType.ENGAGEMENT,
+                "Contract",
+                ContractWire.class,
+                refs,
+                EngagementBuilder::builder,
+                (row, header, builder) -> MAPPER.fill(row, header, refs, builder));
     }
 }
