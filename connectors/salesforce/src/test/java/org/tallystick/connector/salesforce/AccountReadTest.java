@@ -75,14 +75,18 @@ class AccountReadTest extends StubbedCrm<Customer> {
 
     @Test
     void whatAnAccountDoesIsItsIndustry() {
-        assertThat(record(ACCOUNT, "\"Name\":\"N\",\"Industry\":\"Biotechnology\"").profile())
+        assertThat(record(ACCOUNT, "\"Name\":\"N\",\"Industry\":\"Biotechnology\"")
+                        .profile())
                 .isEqualTo(new CustomerProfile("Biotechnology", null, null));
         assertThat(record(ACCOUNT, "\"Name\":\"N\"").profile()).isEqualTo(CustomerProfile.NONE);
     }
 
     @Test
     void peopleAreNotAskedForUnlessTheHostWantsThem() {
-        String kept = row(ACCOUNT, STAMP, "\"Name\":\"N\",\"Contacts\":{\"records\":[%s]}".formatted(contact(C1, "Ada", "false")));
+        String kept = row(
+                ACCOUNT,
+                STAMP,
+                "\"Name\":\"N\",\"Contacts\":{\"records\":[%s]}".formatted(contact(C1, "Ada", "false")));
         org().thenRows(kept);
 
         Change<Customer> change = source().read(null, 10).changes().get(0);
@@ -96,27 +100,30 @@ class AccountReadTest extends StubbedCrm<Customer> {
         org().thenRows(row(ACCOUNT, STAMP, "\"Name\":\"N\""))
                 .thenRows(contact(C1, "Ada", "true"), contact(C2, "Bo", "false"));
 
-        Change<Customer> change = source("contacts", "yes").read(null, 10).changes().get(0);
+        Change<Customer> change =
+                source("contacts", "yes").read(null, 10).changes().get(0);
 
         assertThat(record(change).contacts())
                 .containsExactly(new Contact("Bo", "bo@example.com", "+49 421 1", "Buyer"));
         assertThat(org().lastRequest())
-                .endsWith("SELECT Id, IsDeleted, SystemModstamp, Name, Email, Phone, Title, AccountId FROM Contact WHERE AccountId"
-                        + " IN ('" + ACCOUNT + "') ORDER BY Id ASC");
+                .endsWith(
+                        "SELECT Id, IsDeleted, SystemModstamp, Name, Email, Phone, Title, AccountId FROM Contact WHERE AccountId"
+                                + " IN ('" + ACCOUNT + "') ORDER BY Id ASC");
     }
 
     @Test
     void aPersonWithoutANameIsTold() {
-        org().thenRows(row(ACCOUNT, STAMP, "\"Name\":\"N\"")).thenRows(row(C1, STAMP, "\"AccountId\":\"%s\"".formatted(ACCOUNT)));
+        org().thenRows(row(ACCOUNT, STAMP, "\"Name\":\"N\""))
+                .thenRows(row(C1, STAMP, "\"AccountId\":\"%s\"".formatted(ACCOUNT)));
 
-        Change<Customer> change = source("contacts", "yes").read(null, 10).changes().get(0);
+        Change<Customer> change =
+                source("contacts", "yes").read(null, 10).changes().get(0);
 
         assertThat(((Change.Unreadable<Customer>) change).problem().field()).isEqualTo("Contacts.records[0].Name");
     }
 
     private static String contact(String id, String name, String deleted) {
         return row(id, STAMP, """
-                "AccountId":"%s","Name":"%s","Email":"bo@example.com","Phone":"+49 421 1","Title":"Buyer\"""".formatted(ACCOUNT, name))
-                .replace("false", deleted);
+                "AccountId":"%s","Name":"%s","Email":"bo@example.com","Phone":"+49 421 1","Title":"Buyer\"""".formatted(ACCOUNT, name)).replace("false", deleted);
     }
 }

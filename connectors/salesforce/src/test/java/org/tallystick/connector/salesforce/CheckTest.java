@@ -130,7 +130,8 @@ class CheckTest {
             assertThat(problem.message())
                     .contains("Account has no IsDeleted, SystemModstamp")
                     .contains("Opportunity has no Id")
-                    .contains("Contract has no Id, IsDeleted, SystemModstamp, AccountId, CurrencyIsoCode, Status, StartDate, EndDate");
+                    .contains(
+                            "Contract has no Id, IsDeleted, SystemModstamp, AccountId, CurrencyIsoCode, Status, StartDate, EndDate");
             assertThat(problem.remedy()).contains("field-level security");
         }
     }

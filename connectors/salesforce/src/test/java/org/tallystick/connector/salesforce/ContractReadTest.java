@@ -38,11 +38,12 @@ class ContractReadTest extends StubbedCrm<Engagement> {
         assertThat(contract.ref()).isEqualTo(new Ref<>("crm", RecordType.ENGAGEMENT, CONTRACT));
         assertThat(contract.name()).isEqualTo("00000101");
         assertThat(contract.paper())
-                .isEqualTo(ContractPaperBuilder.builder(ContractPaper.NONE).number("00000101").build());
+                .isEqualTo(ContractPaperBuilder.builder(ContractPaper.NONE)
+                        .number("00000101")
+                        .build());
         assertThat(contract.customer()).isEqualTo(new Ref<>("crm", RecordType.CUSTOMER, "0015g00000f8o0fAAA"));
         assertThat(contract.currency().code()).isEqualTo("EUR");
-        assertThat(contract.terms().term())
-                .isEqualTo(new Period(LocalDate.of(2026, 3, 1), LocalDate.of(2027, 3, 1)));
+        assertThat(contract.terms().term()).isEqualTo(new Period(LocalDate.of(2026, 3, 1), LocalDate.of(2027, 3, 1)));
         assertThat(contract.value()).isNull();
         assertThat(contract.versions()).isEmpty();
         assertThat(contract.check())
@@ -78,8 +79,10 @@ class ContractReadTest extends StubbedCrm<Engagement> {
         Draft<Engagement> draft = draft("Draft", TERM);
 
         assertThatThrownBy(draft::build)
-                .isInstanceOfSatisfying(MissingFieldsException.class, missing -> assertThat(missing.fields())
-                        .isEqualTo(List.of("ultimateParent", "legalEntity", "serviceLine")));
+                .isInstanceOfSatisfying(
+                        MissingFieldsException.class,
+                        missing -> assertThat(missing.fields())
+                                .isEqualTo(List.of("ultimateParent", "legalEntity", "serviceLine")));
     }
 
     @Test
@@ -89,8 +92,9 @@ class ContractReadTest extends StubbedCrm<Engagement> {
         assertThat(org().requests())
                 .singleElement()
                 .asString()
-                .contains("SELECT Id, IsDeleted, SystemModstamp, ContractNumber, AccountId, CurrencyIsoCode, Status, StartDate,"
-                        + " EndDate FROM Contract ");
+                .contains(
+                        "SELECT Id, IsDeleted, SystemModstamp, ContractNumber, AccountId, CurrencyIsoCode, Status, StartDate,"
+                                + " EndDate FROM Contract ");
     }
 
     private Engagement contract(String status, String days) {

@@ -63,9 +63,10 @@ class OpportunityLinesTest extends StubbedCrm<Opportunity> {
                 .isEqualTo("%s,\"OpportunityLineItems\":{\"totalSize\":2,\"done\":true,\"records\":[%s,%s]}}"
                         .formatted(sale.substring(0, sale.length() - 1), gone, line));
         assertThat(org().lastRequest())
-                .isEqualTo("GET /services/data/v62.0/queryAll?q=SELECT Id, IsDeleted, SystemModstamp, Quantity, UnitPrice, "
-                        + "TotalPrice, OpportunityId, Product2.ProductCode FROM OpportunityLineItem WHERE OpportunityId IN ('"
-                        + SALE + "') ORDER BY Id ASC");
+                .isEqualTo(
+                        "GET /services/data/v62.0/queryAll?q=SELECT Id, IsDeleted, SystemModstamp, Quantity, UnitPrice, "
+                                + "TotalPrice, OpportunityId, Product2.ProductCode FROM OpportunityLineItem WHERE OpportunityId IN ('"
+                                + SALE + "') ORDER BY Id ASC");
     }
 
     @Test
@@ -165,7 +166,9 @@ class OpportunityLinesTest extends StubbedCrm<Opportunity> {
         List<Change<Opportunity>> changes =
                 source("line-service-line", "service_line__c").read(null, 10).changes();
 
-        assertThat(record(changes.get(0)).lines()).extracting(OpportunityLine::serviceLine).containsExactly("ADV");
+        assertThat(record(changes.get(0)).lines())
+                .extracting(OpportunityLine::serviceLine)
+                .containsExactly("ADV");
     }
 
     @Test
@@ -181,8 +184,9 @@ class OpportunityLinesTest extends StubbedCrm<Opportunity> {
 
         assertThat(lined().versions(null, 10).byId()).containsEntry(SALE, later).containsEntry(OTHER, own);
         assertThat(org().lastRequest())
-                .endsWith("queryAll?q=SELECT Id, SystemModstamp, OpportunityId FROM OpportunityLineItem WHERE OpportunityId >= '"
-                        + OTHER + "' AND OpportunityId <= '0065g0000000Hq9ZZE' ORDER BY Id ASC");
+                .endsWith(
+                        "queryAll?q=SELECT Id, SystemModstamp, OpportunityId FROM OpportunityLineItem WHERE OpportunityId >= '"
+                                + OTHER + "' AND OpportunityId <= '0065g0000000Hq9ZZE' ORDER BY Id ASC");
         assertThat(lined().fetch(List.of(SALE)).get(0).version()).isEqualTo(later);
     }
 

@@ -95,10 +95,12 @@ class SalesReadTest {
 
             readAll(source(connector), 400, read);
 
-            assertThat(read).hasSize(2_000).allSatisfy(change -> assertThat(lines(change))
-                    .hasSize(2)
-                    .extracting(OpportunityLine::value)
-                    .containsOnly(Money.of("105.25", "EUR")));
+            assertThat(read)
+                    .hasSize(2_000)
+                    .allSatisfy(change -> assertThat(lines(change))
+                            .hasSize(2)
+                            .extracting(OpportunityLine::value)
+                            .containsOnly(Money.of("105.25", "EUR")));
             int afterReading = org.calls("/queryAll");
             assertThat(afterReading).isEqualTo(1 + queries + 5);
 

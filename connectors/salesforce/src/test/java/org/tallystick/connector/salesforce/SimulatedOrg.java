@@ -36,8 +36,7 @@ abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
 
     private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
     private static final Pattern COUNT = Pattern.compile(":(\\d+)");
-    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
+    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -49,8 +48,7 @@ abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
     private int period;
 
     /** With other properties of the connector, and other settings of the org. */
-    SimulatedOrg(
-            RecordType<T> type, Path folder, Map<String, String> other, UnaryOperator<OrgSettings> settings)
+    SimulatedOrg(RecordType<T> type, Path folder, Map<String, String> other, UnaryOperator<OrgSettings> settings)
             throws IOException {
         this.type = type;
         this.other = other;

@@ -136,8 +136,9 @@ interface CrmMapper {
             @Nullable String region,
             @Nullable String postalCode,
             @Nullable CountryCode country) {
-        List<String> lines =
-                street == null ? List.of() : street.lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines = street == null
+                ? List.of()
+                : street.lines().filter(line -> !line.isBlank()).toList();
         return Optional.ofNullable(country).map(known -> new Address(use, lines, city, region, postalCode, known));
     }
 

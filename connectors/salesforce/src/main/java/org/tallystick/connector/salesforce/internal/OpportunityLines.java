@@ -55,7 +55,7 @@ record OpportunityLines(@Nullable String serviceLine) {
 
     private static String code(String field, OpportunityLineWire row, String path) {
         @Nullable Object value = row.more();
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             value = value instanceof Map<?, ?> fields ? of(fields, step) : null;
         }
         if (WireValues.required(field, value) instanceof String code) {

@@ -31,11 +31,7 @@ public record ChildRows(String object, String parent, String relationship, List<
      * @param more fields or paths to them that are read beside
      */
     public static ChildRows of(
-            String object,
-            String parent,
-            String relationship,
-            Class<? extends Record> wire,
-            String... more) {
+            String object, String parent, String relationship, Class<? extends Record> wire, String... more) {
         TreeSet<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         List<String> fields = Stream.of(WireFields.of(wire).stream(), Stream.of(parent), Stream.of(more))
                 .flatMap(names -> names)

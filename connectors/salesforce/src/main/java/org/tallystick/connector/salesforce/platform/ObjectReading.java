@@ -130,7 +130,8 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
             Map<String, String> members = JsonPage.members(json);
             String behind = source == null ? null : members.get(source);
             return Stream.of(
-                            Optional.ofNullable(behind).map(row -> RowKey.of(row).systemModstamp()),
+                            Optional.ofNullable(behind)
+                                    .map(row -> RowKey.of(row).systemModstamp()),
                             Optional.ofNullable(children).map(rows -> rows.latestIn(members)))
                     .flatMap(Optional::stream);
         } catch (ConnectorException e) {

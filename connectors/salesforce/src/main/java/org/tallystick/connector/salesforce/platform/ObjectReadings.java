@@ -122,7 +122,10 @@ public final class ObjectReadings {
     public SchemaSnapshot discover() {
         FieldTypes types = FieldTypes.of(org);
         SortedMap<String, SortedMap<String, String>> objects = new TreeMap<>();
-        Stream.of(needs.values().stream().flatMap(List::stream).map(Need::object), asked.keySet().stream(), written.keySet().stream())
+        Stream.of(
+                        needs.values().stream().flatMap(List::stream).map(Need::object),
+                        asked.keySet().stream(),
+                        written.keySet().stream())
                 .flatMap(names -> names)
                 .forEach(object -> objects.computeIfAbsent(object, types::all));
         return new SchemaSnapshot(objects);

@@ -30,7 +30,8 @@ public final class WireValues {
     }
 
     /** A price in the row's currency; none if there is no price. */
-    public static @Nullable UnitPrice price(String field, @Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
+    public static @Nullable UnitPrice price(
+            String field, @Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
         return amount == null
                 ? null
                 : checked(field, amount, () -> new UnitPrice(amount, required(CURRENCY, currency)));
