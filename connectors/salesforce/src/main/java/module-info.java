@@ -1,7 +1,7 @@
 import org.tallystick.connector.salesforce.SalesforceConnectorFactory;
 import org.tallystick.spi.ConnectorFactory;
 
-/** Reads customers, opportunities and custom objects from a Salesforce org. */
+/** Reads customers, opportunities, contracts and custom objects from a Salesforce org. */
 @SuppressWarnings("module") // The Certinia connector stands above this one.
 module org.tallystick.connector.salesforce {
     requires transitive org.tallystick.spi;

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.model.Engagement;
+import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.SecretProvider;
 import org.tallystick.testkit.connector.ConnectorContract;
 import org.tallystick.testkit.connector.Remote;
+import org.tallystick.testkit.connector.RuledConnector;
 
 /** The Certinia connector passes the contract of connectors with budgets, which are only read. */
 class BudgetContractTest extends ConnectorContract<Engagement> {
@@ -25,6 +28,15 @@ class BudgetContractTest extends ConnectorContract<Engagement> {
         return new Psa(folder);
     }
 
+    /** What a rule set says of every budget. */
+    static void complete(Object builder) {
+        EngagementBuilder engagement = (EngagementBuilder) builder;
+        engagement
+                .ultimateParent(engagement.customer())
+                .legalEntity(new Ref<>("erp", RecordType.LEGAL_ENTITY, "DE"))
+                .serviceLine("Consulting");
+    }
+
     /** The budgets of a simulated org, with a rule set that says what a budget does not. */
     private static final class Budgets extends PsaRows<Engagement> {
 
@@ -34,7 +46,7 @@ class BudgetContractTest extends ConnectorContract<Engagement> {
 
         @Override
         public Connector connect(SecretProvider secrets) {
-            return new RuledBudgets(super.connect(secrets));
+            return new RuledConnector(super.connect(secrets), type(), BudgetContractTest::complete);
         }
 
         @Override

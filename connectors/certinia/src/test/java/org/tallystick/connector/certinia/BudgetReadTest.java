@@ -208,7 +208,7 @@ class BudgetReadTest extends StubbedOrg {
     }
 
     private static Engagement build(Draft<Engagement> draft) {
-        RuledBudgets.complete(draft);
+        BudgetContractTest.complete(draft.builder());
         return draft.build();
     }
 

@@ -2,6 +2,8 @@ package org.tallystick.connector.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.connector.salesforce.Readings.readAll;
+import static org.tallystick.connector.salesforce.Readings.texts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,6 @@ import org.tallystick.simulators.salesforce.OrgSettings;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
-import org.tallystick.spi.Draft;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Page;
 import org.tallystick.spi.RecordSource;
@@ -56,8 +57,8 @@ class BulkReadTest {
                 List<Change<Customer>> byJob = new ArrayList<>();
                 List<Change<Customer>> byQuery = new ArrayList<>();
 
-                String afterJob = readAll(bulk, page, byJob);
-                String afterQuery = readAll(rest, page, byQuery);
+                String afterJob = readAll(source(bulk), page, byJob);
+                String afterQuery = readAll(source(rest), page, byQuery);
 
                 assertThat(texts(byJob)).isEqualTo(texts(byQuery));
                 assertThat(afterJob).isEqualTo(afterQuery);
@@ -124,7 +125,7 @@ class BulkReadTest {
             org.seed(1, 1, START);
             List<Change<Customer>> changes = new ArrayList<>();
 
-            readAll(connector, 10, changes);
+            readAll(source(connector), 10, changes);
 
             assertThat(changes).hasSize(1);
             assertThat(org.calls("DELETE")).isEqualTo(1);
@@ -209,34 +210,5 @@ class BulkReadTest {
 
     private static RecordSource<Customer> source(Connector connector) {
         return connector.source(RecordType.CUSTOMER, SourceSpec.BUILT_IN).orElseThrow();
-    }
-
-    private static String readAll(Connector connector, int limit, List<Change<Customer>> into) {
-        String cursor = null;
-        while (true) {
-            Page<Customer> page = source(connector).read(cursor, limit);
-            into.addAll(page.changes());
-            cursor = page.cursor();
-            if (!page.more()) {
-                return String.valueOf(cursor);
-            }
-        }
-    }
-
-    /** All of each change, its raw document included. */
-    private static List<String> texts(List<Change<Customer>> changes) {
-        return changes.stream().map(BulkReadTest::text).toList();
-    }
-
-    private static String text(Change<Customer> change) {
-        String head = "%s %s %d ".formatted(change.getClass().getSimpleName(), change.documentId(), change.version());
-        if (change instanceof Change.Upsert<Customer> upsert) {
-            return head
-                    + upsert.raw().content()
-                    + upsert.drafts().stream().map(Draft::build).toList();
-        }
-        return change instanceof Change.Unreadable<Customer> unreadable
-                ? head + unreadable.raw().content() + unreadable.problem()
-                : head;
     }
 }

@@ -122,13 +122,16 @@ class CheckTest {
                     .then(
                             200,
                             "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"},{\"name\":\"Name\",\"type\":\"string\"}]}")
-                    .then(200, "{\"fields\":[]}");
+                    .then(200, "{\"fields\":[]}")
+                    .then(200, "{\"fields\":[{\"name\":\"ContractNumber\",\"type\":\"string\"}]}");
             Problem problem = failure(new SalesforceConnectorFactory().create(org.config("crm")));
 
             assertThat(problem.code()).isEqualTo("SCHEMA");
             assertThat(problem.message())
                     .contains("Account has no IsDeleted, SystemModstamp")
-                    .contains("Opportunity has no Id");
+                    .contains("Opportunity has no Id")
+                    .contains(
+                            "Contract has no Id, IsDeleted, SystemModstamp, AccountId, CurrencyIsoCode, Status, StartDate, EndDate");
             assertThat(problem.remedy()).contains("field-level security");
         }
     }
@@ -217,9 +220,10 @@ class CheckTest {
         }
     }
 
-    /** The org describes its two built-in objects, and then the custom one. */
+    /** The org describes its three built-in objects, and then the custom one. */
     private static SchemaSnapshot discovered(OrgStub org, Connector connector, String custom) {
         org.then(200, "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"}]}")
+                .then(200, "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"}]}")
                 .then(200, "{\"fields\":[{\"name\":\"Id\",\"type\":\"id\"}]}")
                 .then(200, "{\"fields\":[%s]}".formatted(custom));
         return connector.discover().orElseThrow();

@@ -116,6 +116,7 @@ class CustomObjectTest {
         String account = described("Id", "IsDeleted", "SystemModstamp", "Name", "ParentId", "CurrencyIsoCode");
         org.then(200, account)
                 .then(200, account)
+                .then(200, account)
                 .then(200, described("Id", "Key__c", "Cap__c", "Active__c", "Account__c", "Note__c"));
 
         ConnectorException failure = catchThrowableOfType(ConnectorException.class, connector::check);

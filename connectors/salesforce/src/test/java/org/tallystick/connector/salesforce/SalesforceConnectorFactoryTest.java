@@ -46,7 +46,13 @@ class SalesforceConnectorFactoryTest {
 
     /** A version without its letter is no address, and a page of no rows has no end. */
     @ParameterizedTest
-    @CsvSource({"api-version, 62.0, is like v62.0", "page-size, 0, is at least 1", "page-size, -5, is at least 1"})
+    @CsvSource({
+        "api-version, 62.0, is like v62.0",
+        "page-size, 0, is at least 1",
+        "page-size, -5, is at least 1",
+        "contacts, true, is yes or no",
+        "line-service-line, Name FROM Account, 'is a field, or a path to one'"
+    })
     void aValueThatCannotBeMeantIsRefused(String property, String value, String rule) {
         try (OrgStub org = new OrgStub()) {
             ConnectorConfig config = org.config("crm", property, value);

@@ -88,7 +88,9 @@ class SalesforceReadTest {
                 opportunity("\"StageName\":\"Stage 7\",\"IsClosed\":%b,\"IsWon\":%b".formatted(closed, won));
 
         assertThat(opportunity.stage()).isEqualTo(expected);
-        assertThat(org.lastRequest()).contains("StageName, IsClosed, IsWon, CurrencyIsoCode FROM Opportunity");
+        assertThat(org.lastRequest())
+                .contains(
+                        "StageName, IsClosed, IsWon, CurrencyIsoCode, Amount, Probability, CloseDate, OwnerId FROM Opportunity");
     }
 
     private Opportunity opportunity(String fields) {
@@ -107,8 +109,10 @@ class SalesforceReadTest {
 
         assertThat(page).isEqualTo(new Page<>(List.of(), null, false));
         assertThat(org.lastRequest())
-                .isEqualTo("GET /services/data/v62.0/queryAll?q=SELECT Id, IsDeleted, SystemModstamp, Name, ParentId, "
-                        + "BillingCountryCode FROM Account ORDER BY SystemModstamp ASC, Id ASC LIMIT 100");
+                .isEqualTo(
+                        "GET /services/data/v62.0/queryAll?q=SELECT Id, IsDeleted, SystemModstamp, Name, ParentId, "
+                                + "BillingCountryCode, BillingStreet, BillingCity, BillingStateCode, BillingPostalCode, "
+                                + "ShippingCountryCode, ShippingStreet, ShippingCity, ShippingStateCode, ShippingPostalCode, Industry FROM Account ORDER BY SystemModstamp ASC, Id ASC LIMIT 100");
     }
 
     @Test
@@ -253,7 +257,7 @@ class SalesforceReadTest {
         source(RecordType.CUSTOMER, new SourceSpec(null, Set.of("Tax_Registration__c")))
                 .read(null, 10);
 
-        assertThat(org.lastRequest()).contains("BillingCountryCode, Tax_Registration__c FROM Account");
+        assertThat(org.lastRequest()).contains("Industry, Tax_Registration__c FROM Account");
     }
 
     @Test

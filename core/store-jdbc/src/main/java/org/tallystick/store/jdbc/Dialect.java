@@ -18,11 +18,8 @@ interface Dialect {
     /** Whether a table of the hub has a column. A query of two texts, table and column; a row means yes. */
     String columnQuery();
 
-    /**
-     * A query over a list of keys, {@code IN (#)}, as one that is done for each key of an array, which is its first value; none: the list is
-     * as good.
-     */
-    Optional<String> queryForEach(String query);
+    /** A query over a list of keys, {@code IN (#)}, as one over an array of them, which is its last value; none: the list is as good. */
+    Optional<String> ofArray(String query);
 
     /** A script's statement in the words of this database. */
     String ddl(String statement);

@@ -67,12 +67,13 @@ final class Sql {
 
     /** All rows of a query over a list of keys of any length, in no order. */
     <T> List<T> listIn(String sql, Reader<T> reader, Collection<String> list, @Nullable Object... valuesBefore) {
-        Optional<String> forEach = list.isEmpty() ? Optional.empty() : dialect().queryForEach(sql);
-        if (forEach.isPresent()) {
-            return run(forEach.get(), sql, statement -> {
+        Optional<String> ofArray = list.isEmpty() ? Optional.empty() : dialect().ofArray(sql);
+        if (ofArray.isPresent()) {
+            return run(ofArray.get(), sql, statement -> {
+                set(statement, 0, valuesBefore);
                 statement.setArray(
-                        1, Columns.array(statement, list.stream().distinct().toArray()));
-                set(statement, 1, valuesBefore);
+                        valuesBefore.length + 1,
+                        Columns.array(statement, list.stream().distinct().toArray()));
                 return read(statement, reader);
             });
         }

@@ -30,7 +30,7 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> queryForEach(String query) {
+    public Optional<String> ofArray(String query) {
         return Optional.empty();
     }
 

@@ -55,7 +55,7 @@ final class ExplainedSource {
     private PreparedStatement explained(Connection connection, String sql, PreparedStatement statement) {
         SortedMap<Integer, Object> values = new TreeMap<>();
         return proxy(PreparedStatement.class, (method, arguments) -> {
-            if (method.getName().equals("setObject")) {
+            if (method.getName().equals("setObject") || method.getName().equals("setArray")) {
                 values.put((Integer) arguments[0], arguments[1]);
             } else if (method.getName().equals("executeQuery")) {
                 plans.add(plan(connection, sql, values));

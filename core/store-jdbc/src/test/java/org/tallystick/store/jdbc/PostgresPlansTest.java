@@ -17,7 +17,7 @@ import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Store;
 import org.tallystick.testkit.store.Rows;
 
-/** How PostgreSQL takes a page of what waits: as much as the page, however much waits. */
+/** What PostgreSQL reads for a page: as much as the page, however much there is. */
 class PostgresPlansTest {
 
     private static final Instant NOON = Instant.parse("2026-09-01T12:00:00Z");
@@ -63,6 +63,22 @@ class PostgresPlansTest {
 
         assertThat(page).hasSize(PAGE);
         assertThat(source.plans()).singleElement().satisfies(PostgresPlansTest::readsAPage);
+    }
+
+    @Test
+    void keysAreLookedUpByTheWholeIndex() {
+        List<String> ids =
+                IntStream.range(0, PAGE).mapToObj(number -> "r" + number).toList();
+
+        List<DeliveryRow> found = in(deliveries -> deliveries.find("erp", "Invoice", ids, Deliveries.ALL));
+
+        assertThat(found).hasSize(PAGE);
+        assertThat(source.plans())
+                .singleElement()
+                .asString()
+                .contains("hub_delivery_pkey")
+                .containsPattern("Index Cond: .*record_id = ANY")
+                .doesNotContain("Filter:");
     }
 
     private <T> T in(Function<Deliveries, T> work) {

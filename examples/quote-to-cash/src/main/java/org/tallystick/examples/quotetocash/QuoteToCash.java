@@ -129,7 +129,7 @@ public final class QuoteToCash implements Firm {
         return connector("certinia", PSA, properties, Map.of("org", at.get("consumerSecret")));
     }
 
-    private static Map<String, String> org(Vendors.Connection at) {
+    static Map<String, String> org(Vendors.Connection at) {
         return Map.of(
                 "token-uri",
                 at.get("baseUri") + "/services/oauth2/token",

@@ -104,7 +104,7 @@ class CustomersOrdersTest {
     }
 
     /** The code of each document's exception, by its id. */
-    private static Map<String, String> told(Run run) {
+    static Map<String, String> told(Run run) {
         return run.exceptions().stream()
                 .collect(toMap(
                         finding -> finding.subject().substring(finding.subject().lastIndexOf('/') + 1),

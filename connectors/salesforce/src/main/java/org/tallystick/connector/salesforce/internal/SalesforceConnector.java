@@ -32,7 +32,7 @@ public final class SalesforceConnector implements Connector {
     /** From configuration that was resolved. */
     public SalesforceConnector(ConnectorConfig config) {
         this.org = OrgClient.of(config);
-        this.readings = CrmObjects.readings(org, new SystemRefs(config.system()), config.number("page-size"));
+        this.readings = CrmObjects.readings(org, new SystemRefs(config.system()), config);
     }
 
     @Override

@@ -1,10 +1,15 @@
 package org.tallystick.connector.salesforce.platform;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.JsonPage;
 import org.tallystick.model.Entity;
@@ -21,6 +26,7 @@ import org.tallystick.spi.Draft;
  * @param filter a condition on its rows, in SOQL; none: all of them
  * @param keyField the field that holds our own external key of what we wrote; none: it has no such field
  * @param source the relationship to a row that it takes fields from by formulas, which may change without it; none: it takes none
+ * @param children rows of another object that are part of it; none: it has none, or they are not read
  * @param wire what a row is bound to; its components name the fields
  * @param mapping what a row gives; it may throw {@link org.tallystick.connector.http.BadRecordException}
  * @param <T> the entity
@@ -31,6 +37,7 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
         @Nullable String filter,
         @Nullable String keyField,
         @Nullable String source,
+        @Nullable ChildRows children,
         Class<W> wire,
         Function<W, Mapped<T>> mapping) {
 
@@ -50,7 +57,7 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
             SystemRefs refs,
             Supplier<B> newBuilder,
             Filler<W, B> filler) {
-        return new ObjectReading<>(object, null, null, null, wire, row -> {
+        return new ObjectReading<>(object, null, null, null, null, wire, row -> {
             Ref<T> ref = refs.ref(type, RowKey.documentId(row));
             B builder = newBuilder.get();
             filler.fill(row, Header.of(ref), builder);
@@ -61,28 +68,34 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
     /** An object whose rows give any number of records. */
     public static <T extends Entity, W extends Record & WireObject> ObjectReading<T, W> of(
             String object, Class<W> wire, Function<W, Mapped<T>> mapping) {
-        return new ObjectReading<>(object, null, null, null, wire, mapping);
+        return new ObjectReading<>(object, null, null, null, null, wire, mapping);
     }
 
     /** The same of those rows that meet a condition. */
     public ObjectReading<T, W> where(String condition) {
-        return new ObjectReading<>(object, condition, keyField, source, wire, mapping);
+        return new ObjectReading<>(object, condition, keyField, source, children, wire, mapping);
     }
 
     /** The same, of rows that may carry one of our own external keys in {@code field}. */
     public ObjectReading<T, W> withExternalKey(String field) {
-        return new ObjectReading<>(object, filter, Soql.name(field), source, wire, mapping);
+        return new ObjectReading<>(object, filter, Soql.name(field), source, children, wire, mapping);
     }
 
     /** The same, of rows with formulas over the row behind a relationship: that one's changes are found by sweeps. */
     public ObjectReading<T, W> withFormulasOver(String relationship) {
-        return new ObjectReading<>(object, filter, keyField, Soql.name(relationship), wire, mapping);
+        return new ObjectReading<>(object, filter, keyField, Soql.name(relationship), children, wire, mapping);
+    }
+
+    /** The same, of rows that have rows of another object, which may change without them: those changes are found by sweeps. None: of rows alone. */
+    public ObjectReading<T, W> withChildren(@Nullable ChildRows rows) {
+        return new ObjectReading<>(object, filter, keyField, source, rows, wire, mapping);
     }
 
     /** An object that only a rule set understands: its drafts have a header and nothing else. */
     static <T extends Entity> ObjectReading<T, RowKey> custom(RecordType<T> type, String object, SystemRefs refs) {
         return new ObjectReading<>(
                 Soql.name(object),
+                null,
                 null,
                 null,
                 null,
@@ -104,19 +117,25 @@ public record ObjectReading<T extends Entity, W extends Record & WireObject>(
         return source == null ? List.of() : List.of(source + ".SystemModstamp");
     }
 
-    /** When the row, or the one that it takes fields from, changed last. */
+    /** When the row, the one that it takes fields from, or one of its children changed last. */
     Instant changedAt(WireObject row, String json) {
         Instant own = RowKey.stamp(row);
-        Instant theirs = source == null ? null : stampOf(source, json);
-        return theirs == null || theirs.isBefore(own) ? own : theirs;
+        return source == null && children == null
+                ? own
+                : theirs(json).filter(own::isBefore).max(naturalOrder()).orElse(own);
     }
 
-    private static @Nullable Instant stampOf(String relationship, String json) {
+    private Stream<Instant> theirs(String json) {
         try {
-            String row = JsonPage.members(json).get(relationship);
-            return row == null ? null : RowKey.of(row).systemModstamp();
+            Map<String, String> members = JsonPage.members(json);
+            String behind = source == null ? null : members.get(source);
+            return Stream.of(
+                            Optional.ofNullable(behind)
+                                    .map(row -> RowKey.of(row).systemModstamp()),
+                            Optional.ofNullable(children).map(rows -> rows.latestIn(members)))
+                    .flatMap(Optional::stream);
         } catch (ConnectorException e) {
-            return null; // The row has a field twice, and will be found unreadable.
+            return Stream.empty(); // The row has a field twice, and will be found unreadable.
         }
     }
 

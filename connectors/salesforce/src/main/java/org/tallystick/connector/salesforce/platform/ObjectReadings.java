@@ -2,6 +2,7 @@ package org.tallystick.connector.salesforce.platform;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public final class ObjectReadings {
     private final SystemRefs refs;
     private final int pageSize;
     private final Map<RecordType<?>, ObjectReading<?, ?>> byType = new HashMap<>();
-    private final Map<RecordType<?>, Need> needs = new LinkedHashMap<>();
+    private final Map<RecordType<?>, List<Need>> needs = new LinkedHashMap<>();
     private final Set<RecordType<?>> read = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> asked = new ConcurrentSkipListMap<>();
     private final Map<String, CustomObject> written = new ConcurrentSkipListMap<>();
@@ -50,12 +51,17 @@ public final class ObjectReadings {
     /** The same, with a built-in object for {@code type}. */
     public <T extends Entity> ObjectReadings with(RecordType<T> type, ObjectReading<T, ?> reading) {
         byType.put(type, reading);
-        return with(type, reading.object(), reading.fields());
+        ChildRows children = reading.children();
+        ObjectReadings all = with(type, reading.object(), reading.fields());
+        return children == null ? all : all.with(type, children.object(), children.fields());
     }
 
-    /** The same, with an object that {@code type} is read from by a source of its own: it is checked and discovered like the others. */
+    /**
+     * The same, with an object that {@code type} is read from by a source of its own: it is checked and discovered like the others. The first of a
+     * type is the one that rule sets ask for fields of.
+     */
     public ObjectReadings with(RecordType<?> type, String object, List<String> fields) {
-        needs.put(type, new Need(object, fields));
+        needs.computeIfAbsent(type, first -> new ArrayList<>()).add(new Need(object, fields));
         return this;
     }
 
@@ -78,10 +84,10 @@ public final class ObjectReadings {
 
     /** The built-in object of {@code type} is read, with what {@code spec} asks for beside it. */
     public void reads(RecordType<?> type, SourceSpec spec) {
-        Need need = needs.get(type);
+        List<Need> need = needs.get(type);
         if (need != null) {
             read.add(type);
-            remember(need.object, spec.fields());
+            remember(need.get(0).object, spec.fields());
         }
     }
 
@@ -102,7 +108,7 @@ public final class ObjectReadings {
     public SchemaCheck schema(SchemaCheck check) {
         needs.forEach((type, need) -> {
             if (asked.isEmpty() || read.contains(type)) {
-                check.reads(need.object, need.fields);
+                need.forEach(each -> check.reads(each.object, each.fields));
             }
         });
         asked.forEach(
@@ -116,7 +122,10 @@ public final class ObjectReadings {
     public SchemaSnapshot discover() {
         FieldTypes types = FieldTypes.of(org);
         SortedMap<String, SortedMap<String, String>> objects = new TreeMap<>();
-        Stream.of(needs.values().stream().map(Need::object), asked.keySet().stream(), written.keySet().stream())
+        Stream.of(
+                        needs.values().stream().flatMap(List::stream).map(Need::object),
+                        asked.keySet().stream(),
+                        written.keySet().stream())
                 .flatMap(names -> names)
                 .forEach(object -> objects.computeIfAbsent(object, types::all));
         return new SchemaSnapshot(objects);

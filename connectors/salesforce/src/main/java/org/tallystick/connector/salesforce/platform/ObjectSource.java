@@ -23,7 +23,7 @@ import org.tallystick.spi.SweptSource;
 
 /**
  * Reads the rows of one object, each a document. Goes on by (SystemModstamp, Id), so that a cursor outlives the org's own; a row's
- * version is its stamp in milliseconds, or that of the row that it takes fields from, if that is later. A first reading of many rows is one bulk job, if the host wants it. Source: the vendor contract sheet of Salesforce, sections 4.1 to 4.3.
+ * version is its stamp in milliseconds, or the latest of those of the row that it takes fields from and of its children, if that is later. A first reading of many rows is one bulk job, if the host wants it. Source: the vendor contract sheet of Salesforce, sections 4.1 to 4.3.
  *
  * @param <T> the entity
  * @param <W> the wire record
@@ -88,14 +88,20 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
         String after = cursor == null ? null : Cursor.parse(cursor).condition();
         List<String> rows = org.queryAll("%s%s ORDER BY SystemModstamp ASC, Id ASC LIMIT %d"
                 .formatted(select, where(reading.filter(), after), size));
-        List<Change<T>> changes = rows.stream().map(this::change).toList();
+        List<Change<T>> changes = changes(rows);
         String next = rows.isEmpty() ? cursor : cursorAfter(rows.get(rows.size() - 1));
         return new Page<>(changes, next, rows.size() >= size);
     }
 
     /** There is always more: at least what changed while the job ran. */
     private Page<T> page(BulkQueries.Read read) {
-        return new Page<>(read.rows().stream().map(this::change).toList(), read.cursor(), true);
+        return new Page<>(changes(read.rows()), read.cursor(), true);
+    }
+
+    private List<Change<T>> changes(List<String> rows) {
+        ChildRows children = reading.children();
+        List<String> whole = children == null ? rows : children.into(org, rows);
+        return whole.stream().map(this::change).toList();
     }
 
     @Override
@@ -113,15 +119,21 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
             last = RowKey.documentId(key);
             versions.put(last, version(key, row));
         }
+        ChildRows children = reading.children();
+        if (children != null && last != null) {
+            String first = versions.keySet().iterator().next();
+            children.latest(org, first, last)
+                    .forEach((id, stamp) ->
+                            versions.computeIfPresent(id, (row, own) -> Math.max(own, stamp.toEpochMilli())));
+        }
         return new Versions(versions, rows.size() >= size ? last : null);
     }
 
     @Override
     public List<Change<T>> fetch(List<String> documentIds) {
-        return Soql.chunks(documentIds, this::byIds).stream()
+        return changes(Soql.chunks(documentIds, this::byIds).stream()
                 .flatMap(soql -> org.queryAll(soql).stream())
-                .map(this::change)
-                .toList();
+                .toList());
     }
 
     @Override

@@ -96,7 +96,8 @@ public final class OrgClient {
         return OrgAccess.resolve(config, understood, found);
     }
 
-    private static void refuse(
+    /** Adds to {@code faults} that a property is wrong, if it is there and is; {@code rule} says what it would be: "is at least 1". */
+    public static void refuse(
             ConnectorConfig config, String name, Predicate<String> isWrong, String rule, List<String> faults) {
         config.optionalText(name)
                 .filter(isWrong)

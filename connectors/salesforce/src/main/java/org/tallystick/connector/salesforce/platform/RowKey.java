@@ -51,7 +51,7 @@ record RowKey(
         return Boolean.TRUE.equals(row.isDeleted());
     }
 
-    private static ConnectorException keyless(String what) {
+    static ConnectorException keyless(String what) {
         return new ConnectorException(
                 Problem.of(FailureKind.INVALID, "ROW_WITHOUT_KEY", "The page cannot be used: " + what)
                         .withRemedy("Nothing of it was taken; look at what the org answers"));

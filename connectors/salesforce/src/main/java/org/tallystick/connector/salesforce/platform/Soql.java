@@ -54,13 +54,18 @@ public final class Soql {
         return moment.toString();
     }
 
+    /** Whether it is the name of an object or a field, or a path of them. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /**
      * The name of an object or a field, or a path of them.
      *
      * @throws IllegalArgumentException if it is anything else
      */
     public static String name(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("'%s' is no name of a Salesforce object or field".formatted(name));
         }
         return name;

@@ -1,5 +1,6 @@
 package org.tallystick.connector.salesforce.platform;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -15,7 +16,10 @@ public final class WireFields {
 
     private WireFields() {}
 
-    /** In the order of its components; a component that is a record gives its own, behind the name of the relationship. */
+    /**
+     * In the order of its components; a component that is a record gives its own, behind the name of the relationship. {@link Children}, and what
+     * takes all other fields, are none.
+     */
     public static List<String> of(Class<? extends Record> wire) {
         return Arrays.stream(wire.getRecordComponents())
                 .flatMap(WireFields::names)
@@ -35,6 +39,9 @@ public final class WireFields {
     }
 
     private static Stream<String> names(RecordComponent component) {
+        if (component.getType() == Children.class || component.getAccessor().isAnnotationPresent(JsonAnySetter.class)) {
+            return Stream.empty();
+        }
         JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
         if (property == null) {
             throw new IllegalArgumentException("%s of %s has no @JsonProperty"

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.salesforce.platform.Mapped;
+import org.tallystick.connector.salesforce.platform.WireValues;
 import org.tallystick.model.ContractPaper;
 import org.tallystick.model.ContractPaperBuilder;
 import org.tallystick.model.ContractType;

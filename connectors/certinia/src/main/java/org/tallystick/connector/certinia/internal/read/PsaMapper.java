@@ -17,6 +17,7 @@ import org.mapstruct.MappingTarget;
 import org.mapstruct.Named;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.salesforce.platform.SalesforceId;
+import org.tallystick.connector.salesforce.platform.WireValues;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.AssignmentBuilder;
 import org.tallystick.model.Commitment;
@@ -286,8 +287,8 @@ interface PsaMapper {
     @Named("effort")
     default TaskEffort effort(TaskWire row) {
         return new TaskEffort(
-                WireValues.hours("pse__Estimated_Hours__c", row.estimatedHours()),
-                WireValues.hours("pse__Actual_Hours__c", row.actualHours()),
+                hours("pse__Estimated_Hours__c", row.estimatedHours()),
+                hours("pse__Actual_Hours__c", row.actualHours()),
                 Quantity.ZERO);
     }
 
@@ -318,21 +319,31 @@ interface PsaMapper {
 
     @Named("timecard")
     default @Nullable Approval timecard(@Nullable String status) {
-        return WireValues.meaning("pse__Timecard_Header__c", TIMECARD, status);
+        return meaning("pse__Timecard_Header__c", TIMECARD, status);
     }
 
     @Named("expense")
     default @Nullable Approval expense(@Nullable String status) {
-        return WireValues.meaning("pse__Expense__c", EXPENSE, status);
+        return meaning("pse__Expense__c", EXPENSE, status);
     }
 
     @Named("milestone")
     default @Nullable Approval milestone(@Nullable String status) {
-        return WireValues.meaning("pse__Milestone__c", MILESTONE, status);
+        return meaning("pse__Milestone__c", MILESTONE, status);
     }
 
     @Named("task")
     default @Nullable TaskStatus task(@Nullable String status) {
-        return WireValues.meaning("pse__Project_Task__c", TASK, status);
+        return meaning("pse__Project_Task__c", TASK, status);
+    }
+
+    /** None of them if the field is empty. */
+    private static Quantity hours(String field, @Nullable BigDecimal value) {
+        return value == null ? Quantity.ZERO : WireValues.quantity(field, value);
+    }
+
+    /** What a status means; none if it is empty. */
+    private static <T> @Nullable T meaning(String list, Map<String, T> meanings, @Nullable String status) {
+        return status == null ? null : WireValues.meaning("status", "pse__Status__c", list, meanings, status);
     }
 }

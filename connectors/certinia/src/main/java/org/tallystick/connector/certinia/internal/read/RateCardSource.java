@@ -16,6 +16,7 @@ import org.tallystick.connector.salesforce.platform.SalesforceId;
 import org.tallystick.connector.salesforce.platform.Soql;
 import org.tallystick.connector.salesforce.platform.SystemRefs;
 import org.tallystick.connector.salesforce.platform.WireFields;
+import org.tallystick.connector.salesforce.platform.WireValues;
 import org.tallystick.model.Header;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.RateCardBuilder;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.salesforce.platform.Mapped;
+import org.tallystick.connector.salesforce.platform.WireValues;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;

@@ -1,4 +1,4 @@
-package org.tallystick.connector.certinia.internal.read;
+package org.tallystick.connector.salesforce.platform;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -9,39 +9,46 @@ import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
 import org.tallystick.model.value.UnitPrice;
 import org.tallystick.spi.Problem;
 
-/** Values that are made of several fields; what cannot be made names the field that is to blame. */
-final class WireValues {
+/**
+ * Values that are made of several fields; what cannot be made is a {@link BadRecordException} that names the field that is to blame. Nothing is
+ * rounded.
+ */
+public final class WireValues {
 
-    static final String CURRENCY = "CurrencyIsoCode";
+    /** The currency of a row, in an org with several. */
+    public static final String CURRENCY = "CurrencyIsoCode";
 
     private WireValues() {}
 
     /** An amount in the row's currency; none if there is no amount. */
-    static @Nullable Money money(String field, @Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
+    public static @Nullable Money money(String field, @Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
         return amount == null ? null : checked(field, amount, () -> Money.of(amount, required(CURRENCY, currency)));
     }
 
     /** A price in the row's currency; none if there is no price. */
-    static @Nullable UnitPrice price(String field, @Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
+    public static @Nullable UnitPrice price(
+            String field, @Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
         return amount == null
                 ? null
                 : checked(field, amount, () -> new UnitPrice(amount, required(CURRENCY, currency)));
     }
 
-    static Quantity quantity(String field, BigDecimal value) {
+    /** How much. */
+    public static Quantity quantity(String field, BigDecimal value) {
         return checked(field, value, () -> new Quantity(value));
     }
 
-    /** Hours; none of them if the field is empty. */
-    static Quantity hours(String field, @Nullable BigDecimal value) {
-        return value == null ? Quantity.ZERO : quantity(field, value);
+    /** A fraction of a percentage: 7.5 is 0.075; none if there is no percentage. */
+    public static @Nullable Rate percent(String field, @Nullable BigDecimal value) {
+        return value == null ? null : checked(field, value, () -> Rate.ofPercent(value));
     }
 
     /** A field that must be there for the row to mean anything. */
-    static <T> T required(String field, @Nullable T value) {
+    public static <T> T required(String field, @Nullable T value) {
         if (value == null) {
             throw new BadRecordException(
                     Problem.ofField("ABSENT", field, null, "%s is empty".formatted(field), "Fill it in the source"));
@@ -49,13 +56,8 @@ final class WireValues {
         return value;
     }
 
-    /** What a status means; none if it is empty. */
-    static <T> @Nullable T meaning(String list, Map<String, T> meanings, @Nullable String status) {
-        return status == null ? null : meaning("status", "pse__Status__c", list, meanings, status);
-    }
-
     /** What a picklist's value means; {@code what} the field holds is said in messages. */
-    static <T> T meaning(String what, String field, String list, Map<String, T> meanings, String value) {
+    public static <T> T meaning(String what, String field, String list, Map<String, T> meanings, String value) {
         T meaning = meanings.get(value);
         if (meaning == null) {
             throw new BadRecordException(Problem.ofField(

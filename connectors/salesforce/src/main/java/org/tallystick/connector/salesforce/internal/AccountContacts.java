@@ -1,0 +1,32 @@
+package org.tallystick.connector.salesforce.internal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.salesforce.platform.ChildRows;
+import org.tallystick.connector.salesforce.platform.Children;
+import org.tallystick.connector.salesforce.platform.WireValues;
+import org.tallystick.model.Contact;
+
+/**
+ * The people at an account: personal data, which is read only if the host wants it.
+ *
+ * @param wanted whether it does
+ */
+record AccountContacts(boolean wanted) {
+
+    private static final String RELATIONSHIP = "Contacts";
+
+    /** The rows, or none if contacts are not read. */
+    @Nullable ChildRows rows() {
+        return wanted ? ChildRows.of("Contact", "AccountId", RELATIONSHIP, ContactWire.class) : null;
+    }
+
+    /** In the order of their ids, without deleted ones. */
+    List<Contact> of(AccountWire account) {
+        return wanted ? Children.of(account.contacts(), RELATIONSHIP, AccountContacts::contact) : List.of();
+    }
+
+    private static Contact contact(String path, ContactWire row) {
+        return new Contact(WireValues.required(path + "Name", row.name()), row.email(), row.phone(), row.title());
+    }
+}

@@ -1,0 +1,195 @@
+package org.tallystick.connector.salesforce;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
+import org.tallystick.simulators.salesforce.OrgSettings;
+import org.tallystick.simulators.salesforce.SalesforceOrg;
+import org.tallystick.spi.Connector;
+import org.tallystick.spi.ConnectorConfig;
+import org.tallystick.spi.SecretProvider;
+import org.tallystick.testkit.connector.Remote;
+import org.tallystick.testkit.connector.RemoteFault;
+
+/** A simulated org as the contract sees it, and its rows of one object. Each change is a delivery of its own, played at once. */
+abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
+
+    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
+    private static final Pattern COUNT = Pattern.compile(":(\\d+)");
+    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path deliveries;
+    private final SalesforceOrg org;
+    private final RecordType<T> type;
+    private final Map<String, String> other;
+    private Instant now = Instant.parse("2026-09-01T10:15:30Z");
+    private int period;
+
+    /** With other properties of the connector, and other settings of the org. */
+    SimulatedOrg(RecordType<T> type, Path folder, Map<String, String> other, UnaryOperator<OrgSettings> settings)
+            throws IOException {
+        this.type = type;
+        this.other = other;
+        deliveries = Files.createDirectories(folder.resolve("deliveries"));
+        Path state = Files.createDirectories(folder.resolve("state"));
+        org = SalesforceOrg.start(
+                deliveries,
+                state,
+                settings.apply(OrgSettings.ofDefaults().withTime(this::now).withTokenLife(Duration.ofDays(30))));
+    }
+
+    @Override
+    public final RecordType<T> type() {
+        return type;
+    }
+
+    @Override
+    public Connector connect(SecretProvider secrets) {
+        return connect(other, secrets);
+    }
+
+    /** With other properties. */
+    Connector connect(Map<String, String> other, SecretProvider secrets) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "token-uri",
+                org.baseUri() + "/services/oauth2/token",
+                "client-id",
+                org.connection().getOrDefault("consumerKey", ""),
+                "client-secret",
+                "secret",
+                "page-size",
+                "50"));
+        properties.putAll(other);
+        return new SalesforceConnectorFactory().create(new ConnectorConfig("crm", properties, secrets, this::now));
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Other applications have made so many calls of late. */
+    void othersUse(int calls) {
+        org.othersUse(calls);
+    }
+
+    /** How many calls were made of routes with this part in their name. */
+    int calls(String part) {
+        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
+        return !requests.find()
+                ? 0
+                : Pattern.compile("\"([^\"]*)\":(\\d+)")
+                        .matcher(requests.group(1))
+                        .results()
+                        .filter(count -> count.group(1).contains(part))
+                        .mapToInt(count -> Integer.parseInt(count.group(2)))
+                        .sum();
+    }
+
+    @Override
+    public int requests() {
+        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
+        return requests.find()
+                ? COUNT.matcher(requests.group(1))
+                        .results()
+                        .mapToInt(count -> Integer.parseInt(count.group(1)))
+                        .sum()
+                : 0;
+    }
+
+    @Override
+    public Map<String, String> secrets() {
+        return Map.of("secret", org.connection().getOrDefault("consumerSecret", ""));
+    }
+
+    @Override
+    public Set<RemoteFault> faults() {
+        return Set.of(
+                RemoteFault.UNAVAILABLE, RemoteFault.UNAUTHORIZED, RemoteFault.CUT_REPLY, RemoteFault.GARBAGE_REPLY);
+    }
+
+    @Override
+    public void arm(RemoteFault fault, int calls) {
+        send(control("faults").DELETE());
+        if (calls > 0) {
+            send(control("faults")
+                    .POST(BodyPublishers.ofString("[{\"pathContains\": \"/services/data/\", %s, \"times\": %d}]"
+                            .formatted(kind(fault), calls))));
+        }
+    }
+
+    /** The next of these requests meet a fault: {@code "pathContains": …, "kind": …}. */
+    void script(String fault) {
+        send(control("faults").POST(BodyPublishers.ofString("[{%s}]".formatted(fault))));
+    }
+
+    private static String kind(RemoteFault fault) {
+        return switch (fault) {
+            case UNAVAILABLE -> "\"kind\": \"STATUS\", \"status\": 503";
+            case UNAUTHORIZED -> "\"kind\": \"STATUS\", \"status\": 401";
+            case CUT_REPLY -> "\"kind\": \"CUT_BODY\"";
+            case GARBAGE_REPLY -> "\"kind\": \"GARBAGE\"";
+            default -> throw new IllegalArgumentException(fault + " is not offered");
+        };
+    }
+
+    /** Puts rows there, as JSON. */
+    final void deliver(String object, String rows) {
+        String month = "%04d-%02d".formatted(1000 + period / 12, 1 + period++ % 12);
+        try {
+            Path delivered = Files.createDirectories(deliveries.resolve(month).resolve("salesforce"));
+            Files.writeString(delivered.resolve(object + ".json"), rows);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        org.play(month);
+    }
+
+    private HttpRequest.Builder control(String what) {
+        return HttpRequest.newBuilder(URI.create(org.baseUri() + "/_simulator/" + what))
+                .header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        org.close();
+    }
+}
