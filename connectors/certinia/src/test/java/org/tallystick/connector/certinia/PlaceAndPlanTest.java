@@ -100,12 +100,14 @@ class PlaceAndPlanTest extends SimulatedOrg {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "120.5, 50, Scheduled, 120.5, -,    HARD",
-        "-,     50, Tentative, -,     0.5,  SOFT",
-        "0,    120, Closed,    -,     1.2,  -",
-        "-,      -, -,         -,     -,    -"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "120.5, 50, Scheduled, 120.5, -,    HARD",
+                "-,     50, Tentative, -,     0.5,  SOFT",
+                "0,    120, Closed,    -,     1.2,  -",
+                "-,      -, -,         -,     -,    -"
+            })
     void anAssignmentSaysHowMuchOfThePersonAndHowFirmly(
             String hours, String percent, String status, String planned, String share, Commitment commitment) {
         deliver("pse__Assignment__c", "a0A5g0000000001EAA", """
@@ -143,8 +145,7 @@ class PlaceAndPlanTest extends SimulatedOrg {
     void aDayOfATimecardNamesItsTimecard() {
         deliver("pse__Timecard_Header__c", "a1T5g0000000001EAA", """
                 "pse__Project__c": "%s", "pse__Resource__c": "%s", "pse__Start_Date__c": "2026-08-10", "pse__End_Date__c": "2026-08-16",
-                "pse__Monday_Hours__c": 8, "pse__Billable__c": true, "pse__Status__c": "Saved\"""".formatted(
-                        PROJECT, RESOURCE));
+                "pse__Monday_Hours__c": 8, "pse__Billable__c": true, "pse__Status__c": "Saved\"""".formatted(PROJECT, RESOURCE));
 
         TimeEntry day = read(RecordType.TIME_ENTRY, Map.of());
 

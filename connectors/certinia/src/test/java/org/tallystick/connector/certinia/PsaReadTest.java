@@ -72,7 +72,8 @@ class PsaReadTest extends StubbedOrg {
         assertThat(project.currency()).isEqualTo(EUR);
         assertThat(project.period()).isEqualTo(new Period(LocalDate.of(2026, 3, 2), LocalDate.of(2027, 4, 1)));
         assertThat(org.lastRequest())
-                .contains("pse__Exclude_From_Billing__c, Tallystick_Key__c FROM pse__Proj__c ORDER BY SystemModstamp ASC");
+                .contains(
+                        "pse__Exclude_From_Billing__c, Tallystick_Key__c FROM pse__Proj__c ORDER BY SystemModstamp ASC");
     }
 
     @Test
@@ -397,8 +398,9 @@ class PsaReadTest extends StubbedOrg {
                                 new Period(LocalDate.of(2026, 1, 1), null)),
                         RateCardEntry.of("a1R2", "Manager", EUR, null, new Period(null, LocalDate.of(2027, 1, 1))));
         assertThat(org.lastRequest())
-                .startsWith("GET /services/data/v62.0/query?q=SELECT Id, pse__Rate_Card_Set__c, pse__Rate_Card_Set__r.Name, pse__Rate_Card__c, "
-                        + "pse__Rate_Card__r.IsDeleted, pse__Rate_Card__r.pse__Role__c, ")
+                .startsWith(
+                        "GET /services/data/v62.0/query?q=SELECT Id, pse__Rate_Card_Set__c, pse__Rate_Card_Set__r.Name, pse__Rate_Card__c, "
+                                + "pse__Rate_Card__r.IsDeleted, pse__Rate_Card__r.pse__Role__c, ")
                 .endsWith(" FROM pse__Rate_Card_Set_Junction__c ORDER BY pse__Rate_Card_Set__c ASC, Id ASC");
     }
 

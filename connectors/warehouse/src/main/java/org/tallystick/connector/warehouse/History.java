@@ -105,8 +105,7 @@ final class History<S> {
                 connection,
                 table,
                 keys,
-                row -> former.put(
-                        row.getString(1), new Former(row.getInt(2), row.getObject(3, LocalDateTime.class))));
+                row -> former.put(row.getString(1), new Former(row.getInt(2), row.getObject(3, LocalDateTime.class))));
         return former;
     }
 

@@ -29,8 +29,14 @@ final class Ledgers {
                     .month("period", write -> write.record().workDate())
                     .date("accounting_date", write -> write.record().accountingDate())
                     .decimal("quantity", write -> write.record().quantity().value())
-                    .decimal("unit_price", write -> isCost(write) ? null : Facts.amount(write.record().unitPrice()))
-                    .money("amount", write -> isCost(write) ? null : write.record().amount())
+                    .decimal(
+                            "unit_price",
+                            write -> isCost(write)
+                                    ? null
+                                    : Facts.amount(write.record().unitPrice()))
+                    .money(
+                            "amount",
+                            write -> isCost(write) ? null : write.record().amount())
                     .text("currency", write -> write.record().amount().currency())
                     .number("contract_version", write -> write.record().contractVersion()),
             row -> Stream.of(row.project()));

@@ -123,8 +123,9 @@ abstract class StatesContract extends DatabaseContract {
         assertThat(write(connector, INVOICE, List.of(invoice("i1", "120.00"), invoice("i2", "7.00"))))
                 .containsExactly(Kind.APPLIED, Kind.APPLIED);
 
-        assertThat(target.query("SELECT version, net, CAST(loaded_at AS DATE), CAST(replaced_at AS DATE) FROM fact_invoice"
-                        + " WHERE invoice_key = 'i1' ORDER BY version"))
+        assertThat(target.query(
+                        "SELECT version, net, CAST(loaded_at AS DATE), CAST(replaced_at AS DATE) FROM fact_invoice"
+                                + " WHERE invoice_key = 'i1' ORDER BY version"))
                 .containsExactly(
                         "1 100.0000 2026-11-02 2026-11-02",
                         "2 120.0000 2026-11-02 2026-11-03",

@@ -98,11 +98,13 @@ record WorkerColumns(
         List<String> absent =
                 expected.stream().filter(column -> !seen.contains(column)).toList();
         if (!absent.isEmpty()) {
-            throw new ConnectorException(Problem.of(
-                            FailureKind.INVALID,
-                            "COLUMN_ABSENT",
-                            "No row of the report has the columns %s".formatted(absent))
-                    .withRemedy("Add them to the report, or correct column-employee-id, column-role, column-name and column-hire-date"));
+            throw new ConnectorException(
+                    Problem.of(
+                                    FailureKind.INVALID,
+                                    "COLUMN_ABSENT",
+                                    "No row of the report has the columns %s".formatted(absent))
+                            .withRemedy(
+                                    "Add them to the report, or correct column-employee-id, column-role, column-name and column-hire-date"));
         }
     }
 }

@@ -277,17 +277,19 @@ class WorkdayConnectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "2021-09-01,       2026-08-31-07:00, 2021-09-01, 2026-09-01",
-        "2021-09-01-08:00, -,                2021-09-01, -",
-        "2026-02-01,       2024-06-30,       2026-02-01, -"
-    })
-    void aReportTellsAnEmploymentWhereTheHostSaysItsColumns(String hired, String last, LocalDate from, LocalDate until) {
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "2021-09-01,       2026-08-31-07:00, 2021-09-01, 2026-09-01",
+                "2021-09-01-08:00, -,                2021-09-01, -",
+                "2026-02-01,       2024-06-30,       2026-02-01, -"
+            })
+    void aReportTellsAnEmploymentWhereTheHostSaysItsColumns(
+            String hired, String last, LocalDate from, LocalDate until) {
         properties.put("column-hire-date", "Hire_Date");
         properties.put("column-end-date", "Termination_Date");
         answer = """
-                {"Report_Entry":[{"Employee_ID":"200032","Job_Profile":"Consultant","Hire_Date":"%s"%s}]}""".formatted(
-                        hired, last == null ? "" : ",\"Termination_Date\":\"%s\"".formatted(last));
+                {"Report_Entry":[{"Employee_ID":"200032","Job_Profile":"Consultant","Hire_Date":"%s"%s}]}""".formatted(hired, last == null ? "" : ",\"Termination_Date\":\"%s\"".formatted(last));
 
         assertThat(first().employment()).containsExactly(new Period(from, until));
     }
@@ -314,7 +316,10 @@ class WorkdayConnectorTest {
     }
 
     private Resource first() {
-        return ((Change.Upsert<Resource>) read().changes().get(0)).drafts().get(0).build();
+        return ((Change.Upsert<Resource>) read().changes().get(0))
+                .drafts()
+                .get(0)
+                .build();
     }
 
     @Test

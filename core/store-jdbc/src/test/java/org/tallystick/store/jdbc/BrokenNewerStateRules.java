@@ -37,8 +37,7 @@ final class BrokenNewerStateRules {
                         143,
                         planningAgain((row, record) -> !"erp/TimeEntry".equals(record.flow())),
                         "only what is applied"),
-                new Broken(
-                        144, planningAgain((row, record) -> row.state() == State.APPLIED), "as its record is stays"),
+                new Broken(144, planningAgain((row, record) -> row.state() == State.APPLIED), "as its record is stays"),
                 new Broken(
                         204,
                         doing(

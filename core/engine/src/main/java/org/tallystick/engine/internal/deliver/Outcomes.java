@@ -158,7 +158,9 @@ final class Outcomes<T extends Entity> {
             return step(DeliveryRows.ended(row));
         }
         DeliveryRow tried = DeliveryRows.sent(row);
-        return answer.kind() == Outcome.Kind.UNKNOWN || calls.isRetried(problem) ? retry(tried, problem) : rejected(tried, problem);
+        return answer.kind() == Outcome.Kind.UNKNOWN || calls.isRetried(problem)
+                ? retry(tried, problem)
+                : rejected(tried, problem);
     }
 
     /** That a repetition was not taken says no more of the first than a refusal: it stays open, with its content and the age of its key. */

@@ -347,8 +347,7 @@ class ReadBackTest {
         PaperTarget<Invoice> reports = new PaperTarget<Invoice>().upserting().following();
         Tallystick tally = erp(hub).withSystem(
                         "reports",
-                        new PaperSystem()
-                                .writing(RecordType.INVOICE, reports, WriteStrategy.UPSERT_BY_EXTERNAL_KEY))
+                        new PaperSystem().writing(RecordType.INVOICE, reports, WriteStrategy.UPSERT_BY_EXTERNAL_KEY))
                 .deliver(RecordType.INVOICE, to("reports"))
                 .decide(new ScriptedDecider().puts("E1", invoice("100.00")))
                 .build();

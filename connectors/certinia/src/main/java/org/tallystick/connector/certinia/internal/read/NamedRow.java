@@ -8,7 +8,7 @@ import org.tallystick.connector.salesforce.platform.WireRelation;
 record NamedRow(@JsonProperty("Name") @Nullable String name) implements WireRelation {
 
     /** Its name; none if there is no row. */
-    static @Nullable String name(@Nullable NamedRow row) {
+    static @Nullable String nameOf(@Nullable NamedRow row) {
         return row == null ? null : row.name();
     }
 }

@@ -212,11 +212,11 @@ interface PsaMapper {
     /** Units by their names: the package gives them no codes. */
     @Named("place")
     default ProjectPlace place(ProjectWire row, @Context PsaRefs refs) {
-        String group = NamedRow.name(row.group());
+        String group = NamedRow.nameOf(row.group());
         return new ProjectPlace(
                 resource(row.manager(), refs),
-                NamedRow.name(row.practice()),
-                NamedRow.name(row.region()),
+                NamedRow.nameOf(row.practice()),
+                NamedRow.nameOf(row.region()),
                 group == null ? new TreeMap<>() : new TreeMap<>(Map.of("group", group)));
     }
 
@@ -237,7 +237,7 @@ interface PsaMapper {
 
     @Named("capacity")
     default WorkCapacity capacity(ResourceWire row) {
-        return new WorkCapacity(NamedRow.name(row.calendar()), null, null);
+        return new WorkCapacity(NamedRow.nameOf(row.calendar()), null, null);
     }
 
     /** Its hours; a share of the person where no hours are planned: a row may say both, the model takes one. */

@@ -138,7 +138,7 @@ public final class RateCardSource implements RecordSource<RateCard> {
             List<SetMember> members = rows.stream().map(BINDER::bind).toList();
             RateCardBuilder builder = RateCardBuilder.builder()
                     .header(Header.of(ref))
-                    .name(NamedRow.name(members.get(0).set()))
+                    .name(NamedRow.nameOf(members.get(0).set()))
                     .entries(entries(members));
             return new Change.Upsert<>(set, Change.UNVERSIONED, raw, List.of(Draft.of(ref, builder)));
         } catch (BadRecordException e) {
