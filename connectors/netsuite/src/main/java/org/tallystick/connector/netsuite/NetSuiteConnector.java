@@ -37,7 +37,6 @@ import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
-import org.tallystick.spi.Write;
 import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
 
@@ -64,13 +63,12 @@ final class NetSuiteConnector implements Connector {
             RecordType.CREDIT_MEMO, UPSERTS,
             RecordType.JOURNAL_ENTRY, UPSERTS);
 
-    /** Credit memos and journal entries are written only; any type without a reading of its own may be read from a table that a rule set names. */
+    /** Journal entries are written only; any type without a reading of its own may be read from a table that a rule set names. */
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             NetSuiteConnectorFactory.KIND,
             Version.text(),
             RecordType.all().stream()
-                    .filter(type -> !Set.of(RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)
-                            .contains(type))
+                    .filter(type -> !type.equals(RecordType.JOURNAL_ENTRY))
                     .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
             WRITES);
 
@@ -127,8 +125,14 @@ final class NetSuiteConnector implements Connector {
                 currencies,
                 taxCodes,
                 items);
-        DocumentForm<CreditMemo> creditMemoForm =
-                new DocumentForm<>(Target.CREDIT_MEMO, Document::of, Write::record, currencies, taxCodes, items);
+        DocumentForm<CreditMemo> creditMemoForm = new DocumentForm<>(
+                Target.CREDIT_MEMO,
+                Document::of,
+                write -> ShownCredit.of(write, config.system(), items)
+                        .creditMemo(Header.of(write.record().header().ref())),
+                currencies,
+                taxCodes,
+                items);
         String prefix = config.text("invoice-key-prefix");
         readings = Readings.all(TimeZones.of(config), prefix, items);
         sinks = Map.of(

@@ -28,7 +28,8 @@ import org.tallystick.model.value.Period;
 import org.tallystick.model.value.TaxRegistration;
 
 /**
- * What is read built-in: subsidiaries with the periods of their books, customers, jobs, employees, time and our invoices. Columns: the vendor contract sheet, section 3,
+ * What is read built-in: subsidiaries with the periods of their books, customers, jobs, employees, time, and our invoices
+ * and credit memos. Columns: the vendor contract sheet, section 3,
  * in lower case.
  */
 final class Readings {
@@ -39,7 +40,7 @@ final class Readings {
 
     /**
      * @param zones by internal id of the subsidiary: NetSuite tells none
-     * @param keyPrefix what the keys of our invoices begin with
+     * @param keyPrefix what the keys of our documents begin with
      */
     static Map<RecordType<?>, Reading<?>> all(Map<String, ZoneId> zones, String keyPrefix, Items items) {
         return Map.of(
@@ -83,7 +84,9 @@ final class Readings {
                 RecordType.TIME_ENTRY,
                 TimeBillRow.reading(zones),
                 RecordType.INVOICE,
-                InvoiceRow.reading(keyPrefix, items));
+                InvoiceRow.reading(keyPrefix, items),
+                RecordType.CREDIT_MEMO,
+                CreditMemoRow.reading(keyPrefix, items));
     }
 
     /** A row of {@code subsidiary}. */
