@@ -105,7 +105,7 @@ class NetSuiteConnectorTest {
         }
 
         assertThat(netSuite.calls(NetSuiteStub.TOKEN)).hasSize(2);
-        assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(2 * 19);
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL)).hasSize(2 * 20);
     }
 
     @Test
@@ -202,12 +202,13 @@ class NetSuiteConnectorTest {
     }
 
     @Test
-    void itUpsertsMastersAndDocumentsAndReadsNoCreditMemosAndJournalEntries() {
+    void itUpsertsMastersAndDocumentsAndReadsNoJournalEntries() {
         try (Connector connector = netSuite.connector()) {
             assertThat(connector.descriptor().kind()).isEqualTo("netsuite");
             assertThat(connector.descriptor().reads())
-                    .containsKeys(RecordType.CUSTOMER, RecordType.TIME_ENTRY, RecordType.INVOICE)
-                    .doesNotContainKeys(RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)
+                    .containsKeys(
+                            RecordType.CUSTOMER, RecordType.TIME_ENTRY, RecordType.INVOICE, RecordType.CREDIT_MEMO)
+                    .doesNotContainKey(RecordType.JOURNAL_ENTRY)
                     .allSatisfy((type, reads) -> assertThat(reads.increment()).isFalse());
             assertThat(connector.descriptor().writes())
                     .containsOnlyKeys(
