@@ -84,6 +84,12 @@ final class DocumentForm<T extends Entity> implements RecordForm<T> {
                 "currency",
                 RecordForm.reference(currency.idOf(document.currency().code(), "currency")));
         body.put("tranDate", document.date().toString());
+        if (document.terms().dueDate() != null) {
+            body.put("dueDate", document.terms().dueDate().toString());
+        }
+        if (document.terms().purchaseOrder() != null) {
+            body.put("otherRefNum", document.terms().purchaseOrder());
+        }
         if (document.job() != null) {
             body.put("job", RecordForm.reference(write.idOf(document.job())));
         }

@@ -14,7 +14,6 @@ import org.tallystick.model.InvoiceBalance;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceState;
 import org.tallystick.model.InvoiceStateBuilder;
-import org.tallystick.model.InvoiceTermsBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.DocumentStatus;
@@ -38,6 +37,7 @@ record InvoiceRow(
         @Nullable String symbol,
         @JsonProperty("trandate") @Nullable String date,
         @JsonProperty("duedate") @Nullable String due,
+        @JsonProperty("otherrefnum") @Nullable String purchaseOrder,
         @Nullable String status,
         @JsonProperty("foreigntotal") @Nullable String total,
         @JsonProperty("foreignamountunpaid") @Nullable String unpaid,
@@ -51,7 +51,7 @@ record InvoiceRow(
         return DocumentReading.of(
                 RecordType.INVOICE,
                 Target.INVOICE,
-                ", t.job, t.foreignamountpaid, t.foreignamountunpaid, '" + Reading.TODAY + "' AS asked"
+                ", t.job, t.otherrefnum, t.foreignamountpaid, t.foreignamountunpaid, '" + Reading.TODAY + "' AS asked"
                         + RowValues.DAY.formatted("duedate"),
                 keyPrefix,
                 ROW,
@@ -62,14 +62,12 @@ record InvoiceRow(
     private InvoiceBuilder fill(Ref<Invoice> ref, Items items) {
         Invoice invoice = shown(ref.system(), items).invoice(Header.of(ref));
         Money theirs = Money.of(RowValues.number("foreigntotal", total), invoice.currency());
-        LocalDate dueDate = RowValues.day("duedate", due);
-        Invoice withTerms = InvoiceBuilder.builder(invoice)
+        Invoice numbered = InvoiceBuilder.builder(invoice)
                 .number(number)
                 .totals(DocumentReading.settled(
                         invoice.totals(), theirs, invoice.lines().size()))
-                .terms(InvoiceTermsBuilder.builder().dueDate(dueDate).build())
                 .build();
-        return InvoiceBuilder.builder(withTerms).state(state(withTerms));
+        return InvoiceBuilder.builder(numbered).state(state(numbered));
     }
 
     private ShownInvoice shown(String system, Items items) {
@@ -82,6 +80,8 @@ record InvoiceRow(
                 new Ref<>(system, RecordType.PROJECT, jobId),
                 new Ref<>(system, RecordType.ENGAGEMENT, jobId),
                 currency,
+                RowValues.day("duedate", due),
+                purchaseOrder,
                 LineRow.shown(lines, currency, items, BigDecimal::negate));
     }
 

@@ -36,12 +36,12 @@ final class RowSource<T extends Entity> implements MappingSource<T> {
     private final List<String> more;
     private final InstantSource clock;
 
-    /** @param more columns that a rule set asks for */
+    /** @param more columns that a rule set asks for, whether they are read anyway or not */
     RowSource(SuiteQl suiteQl, String system, Reading<T> reading, List<String> more, InstantSource clock) {
         this.suiteQl = suiteQl;
         this.system = system;
         this.reading = reading;
-        this.more = List.copyOf(more);
+        this.more = more.stream().filter(column -> !reading.selects(column)).toList();
         this.clock = clock;
     }
 

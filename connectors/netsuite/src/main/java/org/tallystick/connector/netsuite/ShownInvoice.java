@@ -3,12 +3,14 @@ package org.tallystick.connector.netsuite;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.InvoiceTermsBuilder;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.Project;
@@ -28,6 +30,8 @@ import org.tallystick.spi.Write;
  * @param job that it bills
  * @param engagement for which the job stands, under the job's internal id
  * @param currency of all amounts
+ * @param dueDate last day to pay, if it has one
+ * @param purchaseOrder the customer's order number, if it has one
  * @param lines in their order
  */
 record ShownInvoice(
@@ -37,6 +41,8 @@ record ShownInvoice(
         Ref<Project> job,
         Ref<Engagement> engagement,
         CurrencyCode currency,
+        @Nullable LocalDate dueDate,
+        @Nullable String purchaseOrder,
         List<ShownLine> lines) {
 
     /** Of one that is written; {@code system} is NetSuite's name here. */
@@ -50,6 +56,8 @@ record ShownInvoice(
                 job,
                 new Ref<>(system, RecordType.ENGAGEMENT, write.idOf(job)),
                 invoice.currency(),
+                invoice.terms().dueDate(),
+                invoice.terms().purchaseOrder(),
                 invoice.lines().stream()
                         .map(line -> ShownLine.of(line, items))
                         .toList());
@@ -70,6 +78,10 @@ record ShownInvoice(
                 .lines(billed)
                 .taxes(taxes)
                 .totals(InvoiceTotals.of(billed, taxes, currency))
+                .terms(InvoiceTermsBuilder.builder()
+                        .dueDate(dueDate)
+                        .purchaseOrder(purchaseOrder)
+                        .build())
                 .build();
     }
 }

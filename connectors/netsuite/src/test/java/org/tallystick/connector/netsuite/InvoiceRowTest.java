@@ -55,6 +55,7 @@ class InvoiceRowTest {
         assertThat(invoice.engagement()).isEqualTo(new Ref<>("erp", RecordType.ENGAGEMENT, "4019"));
         assertThat(invoice.billTo()).isEqualTo(new Ref<>("erp", RecordType.CUSTOMER, "4001"));
         assertThat(invoice.terms().dueDate()).isEqualTo(LocalDate.of(2026, 9, 14));
+        assertThat(invoice.terms().purchaseOrder()).isEqualTo("PO-2026-17");
         assertThat(invoice.lines()).extracting(InvoiceLine::kind).containsExactly(LineKind.TIME, LineKind.MILESTONE);
         assertThat(invoice.lines().get(0).quantity()).isEqualTo(Quantity.of("16"));
         assertThat(invoice.totals().tax()).isEqualTo(Money.of("535.80", "EUR"));
@@ -200,7 +201,8 @@ class InvoiceRowTest {
     private static String row(String columns) {
         return """
                 {"links":[],"id":"9001","externalid":"tly-1","tranid":"INV7","entity":"4001","job":"4019","subsidiary":"5",\
-                "symbol":"EUR","trandate":"2026-08-31T00:00:00","duedate":"2026-09-14T00:00:00","asked":"2026-09-01",%s}""".formatted(columns);
+                "symbol":"EUR","trandate":"2026-08-31T00:00:00","duedate":"2026-09-14T00:00:00",\
+                "otherrefnum":"PO-2026-17","asked":"2026-09-01",%s}""".formatted(columns);
     }
 
     private static Reply lines(String lines) {

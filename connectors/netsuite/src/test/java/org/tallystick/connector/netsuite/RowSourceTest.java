@@ -313,6 +313,23 @@ class RowSourceTest {
         assertThat(practices.changes()).hasSize(1);
     }
 
+    /** NetSuite would refuse a column that is selected twice. */
+    @Test
+    void aColumnThatIsReadAnywayIsAskedForOnce() {
+        netSuite.thenQuery(Reply.rows(), Reply.rows());
+
+        read(RecordType.CUSTOMER, new SourceSpec(null, Set.of("companyname", "company")));
+        read(RecordType.PROJECT, new SourceSpec(null, Set.of("startdate", "symbol", "parentjob")));
+
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).body())
+                .contains(", t.company FROM")
+                .containsOnlyOnce("companyname");
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body())
+                .containsOnlyOnce("AS startdate")
+                .containsOnlyOnce("symbol")
+                .containsOnlyOnce("parentjob");
+    }
+
     /** They stand in the query as they are. */
     @Test
     void whatIsNoTableOrColumnIsRefused() {
