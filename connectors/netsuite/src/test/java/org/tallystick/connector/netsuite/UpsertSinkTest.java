@@ -15,9 +15,12 @@ import org.tallystick.model.CreditKind;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerTermsBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.CustomFields;
@@ -43,6 +46,23 @@ class UpsertSinkTest extends UpsertBench {
         assertThat(call.body())
                 .isEqualTo("{\"companyName\":\"Harrow Vale Ltée\",\"isPerson\":false,"
                         + "\"subsidiary\":{\"id\":\"3\"},\"currency\":{\"id\":\"2\"}}");
+    }
+
+    /** Whoever decides to write it may say another one. */
+    @Test
+    void theCurrencyOfACustomersTermsIsTakenIfNoExtensionHasOne() {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> created("customer/4001"));
+        Customer customer = Records.customer("Harrow Vale");
+        Customer withTerms = CustomerBuilder.builder(customer)
+                .header(Header.of(customer.header().ref()).withExtension(NetSuiteExtensions.SUBSIDIARY, "3"))
+                .terms(CustomerTermsBuilder.builder()
+                        .currency(new CurrencyCode("GBP"))
+                        .build())
+                .build();
+
+        assertThat(write(withTerms, "0015g00000A")).isEqualTo(Outcome.applied("4001"));
+
+        assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body()).endsWith("\"currency\":{\"id\":\"2\"}}");
     }
 
     @Test
