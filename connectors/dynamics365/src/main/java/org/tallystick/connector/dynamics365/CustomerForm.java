@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerTermsBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
@@ -57,6 +58,9 @@ final class CustomerForm implements MasterForm<Customer> {
         return CustomerBuilder.builder()
                 .header(Header.of(customer.header().ref()))
                 .name(customer.name())
+                .terms(CustomerTermsBuilder.builder()
+                        .currency(Wire.knownCurrency(currency(write)))
+                        .build())
                 .taxRegistrations(registration == null ? List.of() : List.of(TaxRegistration.of(registration.number())))
                 .build();
     }

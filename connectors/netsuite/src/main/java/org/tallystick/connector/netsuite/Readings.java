@@ -144,7 +144,7 @@ final class Readings {
                     .name(RowValues.required("companyname", name))
                     .parent(RowValues.ref(system, RecordType.CUSTOMER, parent))
                     .terms(CustomerTermsBuilder.builder()
-                            .currency(currency(symbol))
+                            .currency(RecordForm.currencyOf(symbol))
                             .build())
                     .status("T".equals(inactive) ? CustomerStatus.INACTIVE : CustomerStatus.ACTIVE);
             return externalId;

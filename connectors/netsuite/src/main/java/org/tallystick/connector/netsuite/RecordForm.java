@@ -45,7 +45,7 @@ interface RecordForm<T extends Entity> {
         Map<String, Object> of(Write<T> write);
     }
 
-    /** The currency of that code; none of a code that there is not: such a record is refused, and so never read. */
+    /** The currency of that code; none of a code that ISO 4217 does not have, where nothing depends on it, or the record is refused for it anyway. */
     static @Nullable CurrencyCode currencyOf(@Nullable String code) {
         try {
             return code == null ? null : new CurrencyCode(code);
