@@ -240,9 +240,11 @@ final class NetSuiteConnector implements Connector {
         }
         Optional<Reading<T>> reading =
                 object == null ? Optional.ofNullable((Reading<T>) builtIn) : Optional.of(table(type, object));
-        Optional<RowSource<T>> rows = reading.map(each -> rows(each, columns));
-        rows.ifPresent(each -> asked.put(List.of(type, spec), each.probes()));
-        return rows.map(each -> each);
+        return reading.map(each -> {
+            RowSource<T> rows = rows(each, columns);
+            asked.put(List.of(type, spec), rows.probes());
+            return rows;
+        });
     }
 
     private <T extends Entity> Reading<T> table(RecordType<T> type, String name) {
