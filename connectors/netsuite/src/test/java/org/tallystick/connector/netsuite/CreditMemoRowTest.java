@@ -2,10 +2,6 @@ package org.tallystick.connector.netsuite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,10 +15,9 @@ import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.state.Posting;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Change;
-import org.tallystick.spi.SourceSpec;
 
 /** What becomes of a credit memo's row and its lines: texts all, empty columns left out. */
-class CreditMemoRowTest {
+class CreditMemoRowTest extends RowBench {
 
     private static final String OPEN = "\"status\":\"A\",\"foreigntotal\":\"-714.00\",\"createdfrom\":\"9001\"";
 
@@ -30,23 +25,11 @@ class CreditMemoRowTest {
             {"links":[],"transaction":"9002","item":"53","foreignamount":"600.00","quantity":"-1","memo":"Work",\
             "itemid":"DE-S19","rate":"0.19"}""");
 
-    private NetSuiteStub netSuite;
-
-    @BeforeEach
-    void start() throws IOException {
-        netSuite = new NetSuiteStub();
-    }
-
-    @AfterEach
-    void stop() {
-        netSuite.close();
-    }
-
     @Test
     void aCreditMemoHasItsNumberItsInvoiceAndPositiveAmounts() {
         netSuite.thenQuery(row(OPEN), LINE);
 
-        CreditMemo memo = built(changes().get(0));
+        CreditMemo memo = built(changes(RecordType.CREDIT_MEMO).get(0));
 
         assertThat(memo.number()).isEqualTo("CM7");
         assertThat(memo.original()).isEqualTo(new Ref<>("erp", RecordType.INVOICE, "9001"));
@@ -63,7 +46,7 @@ class CreditMemoRowTest {
     void aCreditMemoIsKnownAsWhatWeWrote() {
         netSuite.thenQuery(row(OPEN), LINE);
 
-        assertThat(((Change.Upsert<CreditMemo>) changes().get(0)).drafts().get(0).externalKey())
+        assertThat(((Change.Upsert<CreditMemo>) changes(RecordType.CREDIT_MEMO).get(0)).drafts().get(0).externalKey())
                 .contains("tly-cm");
     }
 
@@ -73,7 +56,7 @@ class CreditMemoRowTest {
     void theTotalIsPositiveAndWhatIsRoundedHasAName(String total) {
         netSuite.thenQuery(row(OPEN.replace("-714.00", total)), LINE);
 
-        CreditMemo memo = built(changes().get(0));
+        CreditMemo memo = built(changes(RecordType.CREDIT_MEMO).get(0));
 
         assertThat(memo.totals().gross()).isEqualTo(Money.of("714.00", "EUR"));
         assertThat(memo.totals().due()).isEqualTo(Money.of(total.replace("-", ""), "EUR"));
@@ -85,7 +68,7 @@ class CreditMemoRowTest {
     void itIsIssuedUntilAllOfItIsApplied(String letter, CreditMemoStatus status) {
         netSuite.thenQuery(row(OPEN.replace("\"A\"", "\"%s\"".formatted(letter))), LINE);
 
-        assertThat(built(changes().get(0)).status()).isEqualTo(status);
+        assertThat(built(changes(RecordType.CREDIT_MEMO).get(0)).status()).isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -102,7 +85,7 @@ class CreditMemoRowTest {
     void oneThatIsForAPersonIsSetAside(String columns, String code) {
         netSuite.thenQuery(row(columns), LINE);
 
-        assertThat(((Change.Unreadable<CreditMemo>) changes().get(0)).problem().code())
+        assertThat(((Change.Unreadable<CreditMemo>) changes(RecordType.CREDIT_MEMO).get(0)).problem().code())
                 .isEqualTo(code);
     }
 
@@ -110,7 +93,7 @@ class CreditMemoRowTest {
     void onlyOursAreAskedFor() {
         netSuite.thenQuery(row(OPEN), LINE);
 
-        changes();
+        changes(RecordType.CREDIT_MEMO);
 
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).body())
                 .contains("h.createdfrom")
@@ -122,17 +105,5 @@ class CreditMemoRowTest {
         return Reply.rows("""
                 {"links":[],"id":"9002","externalid":"tly-cm","tranid":"CM7","entity":"4001","subsidiary":"5",\
                 "symbol":"EUR","trandate":"2026-09-30T00:00:00",%s}""".formatted(columns));
-    }
-
-    private List<Change<CreditMemo>> changes() {
-        return netSuite.connector()
-                .source(RecordType.CREDIT_MEMO, SourceSpec.BUILT_IN)
-                .orElseThrow()
-                .read(null, 1000)
-                .changes();
-    }
-
-    private static CreditMemo built(Change<CreditMemo> change) {
-        return ((Change.Upsert<CreditMemo>) change).drafts().get(0).build();
     }
 }
