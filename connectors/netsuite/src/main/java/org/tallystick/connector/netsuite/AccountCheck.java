@@ -68,8 +68,7 @@ final class AccountCheck {
             checkItems(problems);
         }
         if (!problems.isEmpty()) {
-            String remedies =
-                    problems.stream().map(Problem::remedy).distinct().collect(Collectors.joining("; "));
+            String remedies = problems.stream().map(Problem::remedy).distinct().collect(Collectors.joining("; "));
             throw new ConnectorException(problems.get(0).withRemedy(remedies));
         }
     }
@@ -86,12 +85,14 @@ final class AccountCheck {
             return;
         }
         if (!absent.isEmpty()) {
-            problems.add(Problem.of(
-                            FailureKind.NOT_FOUND,
-                            "ITEM_MISSING",
-                            "The account has no item %s that the role may see".formatted(String.join(", ", absent)))
-                    .withRemedy(
-                            "Correct item-time, item-expense, item-milestone and item-recurring: they are internal ids"));
+            problems.add(
+                    Problem.of(
+                                    FailureKind.NOT_FOUND,
+                                    "ITEM_MISSING",
+                                    "The account has no item %s that the role may see"
+                                            .formatted(String.join(", ", absent)))
+                            .withRemedy(
+                                    "Correct item-time, item-expense, item-milestone and item-recurring: they are internal ids"));
         }
     }
 

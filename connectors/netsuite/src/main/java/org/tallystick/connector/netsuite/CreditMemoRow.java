@@ -54,7 +54,8 @@ record CreditMemoRow(
         Money theirs = Money.of(RowValues.number("foreigntotal", total).abs(), memo.currency());
         return CreditMemoBuilder.builder(memo)
                 .number(number)
-                .totals(DocumentReading.settled(memo.totals(), theirs, memo.lines().size()))
+                .totals(DocumentReading.settled(
+                        memo.totals(), theirs, memo.lines().size()))
                 .status(state())
                 .posting(Posting.POSTED);
     }

@@ -146,8 +146,8 @@ final class NetSuiteConnector implements Connector {
                 new UpsertSink<>(tokens, records, creditMemoForm, creditMemos, inFlight),
                 RecordType.JOURNAL_ENTRY,
                 new UpsertSink<>(tokens, records, new JournalForm(currencies, accounts), journals, inFlight));
-        DocumentLookup<Invoice> invoiceLookup = new DocumentLookup<>(
-                Target.INVOICE, Document::of, suiteQl, invoices, prefix, currencies, taxCodes);
+        DocumentLookup<Invoice> invoiceLookup =
+                new DocumentLookup<>(Target.INVOICE, Document::of, suiteQl, invoices, prefix, currencies, taxCodes);
         DocumentLookup<CreditMemo> creditMemoLookup = new DocumentLookup<>(
                 Target.CREDIT_MEMO, Document::of, suiteQl, creditMemos, prefix, currencies, taxCodes);
         lookups = Map.of(
@@ -197,8 +197,7 @@ final class NetSuiteConnector implements Connector {
         if (asked.isEmpty()) {
             writesAsk.values().forEach(probes::addAll);
             readings.values()
-                    .forEach(reading ->
-                            probes.addAll(rows(reading, List.of()).probes()));
+                    .forEach(reading -> probes.addAll(rows(reading, List.of()).probes()));
         }
         return probes;
     }

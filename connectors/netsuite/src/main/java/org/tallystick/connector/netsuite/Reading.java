@@ -101,7 +101,9 @@ record Reading<T extends Entity>(
 
     /** Whether its rows have a column of that name already. */
     boolean selects(String column) {
-        return Pattern.compile("(?:\\.|\\bAS )%s\\b".formatted(column)).matcher(select).find();
+        return Pattern.compile("(?:\\.|\\bAS )%s\\b".formatted(column))
+                .matcher(select)
+                .find();
     }
 
     static boolean isColumn(String text) {

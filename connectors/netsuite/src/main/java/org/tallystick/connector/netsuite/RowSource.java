@@ -55,7 +55,8 @@ final class RowSource<T extends Entity> implements MappingSource<T> {
     @Override
     public Page<T> read(@Nullable String cursor, int limit) {
         long last = cursor == null ? 0 : Long.parseLong(cursor);
-        SuiteQl.Rows<String> page = suiteQl.texts(query("t.id > %d ORDER BY t.id".formatted(last)), Math.max(1, Math.min(limit, pageLimit())));
+        SuiteQl.Rows<String> page = suiteQl.texts(
+                query("t.id > %d ORDER BY t.id".formatted(last)), Math.max(1, Math.min(limit, pageLimit())));
         List<String> ids = new ArrayList<>();
         for (String json : page.rows()) {
             last = ascending(last, json);

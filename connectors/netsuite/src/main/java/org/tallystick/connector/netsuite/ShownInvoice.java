@@ -58,9 +58,7 @@ record ShownInvoice(
                 invoice.currency(),
                 invoice.terms().dueDate(),
                 invoice.terms().purchaseOrder(),
-                invoice.lines().stream()
-                        .map(line -> ShownLine.of(line, items))
-                        .toList());
+                invoice.lines().stream().map(line -> ShownLine.of(line, items)).toList());
     }
 
     /** As a record. */

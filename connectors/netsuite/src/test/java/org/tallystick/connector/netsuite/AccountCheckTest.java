@@ -174,7 +174,8 @@ class AccountCheckTest {
     void aCustomFieldOfARuleSetThatIsNotThereIsNamed() {
         account.hide("customer", "custentity_teir");
         Connector connector = connector(Map.of());
-        assertThat(connector.source(RecordType.CUSTOMER, new SourceSpec(null, Set.of("custentity_crm", "custentity_teir"))))
+        assertThat(connector.source(
+                        RecordType.CUSTOMER, new SourceSpec(null, Set.of("custentity_crm", "custentity_teir"))))
                 .isPresent();
 
         assertThat(failure(connector).remedy()).startsWith("Correct the field 'custentity_teir' in the rule set, or ");

@@ -56,7 +56,10 @@ final class CreditMemos extends DocumentAccount<CreditMemo> {
 
     @Override
     public String seed(int number, int revision, Instant changedAt) {
-        return memo(number, "%d.%02d".formatted(100 + number, revision), "\"createdFrom\":{\"id\":\"%s\"},".formatted(original));
+        return memo(
+                number,
+                "%d.%02d".formatted(100 + number, revision),
+                "\"createdFrom\":{\"id\":\"%s\"},".formatted(original));
     }
 
     /** One that credits no invoice. */
@@ -66,7 +69,8 @@ final class CreditMemos extends DocumentAccount<CreditMemo> {
     }
 
     private String memo(int number, String amount, String more) {
-        return put("creditMemo/eid:tck-seeded-%d?replace=item".formatted(number), """
+        return put(
+                "creditMemo/eid:tck-seeded-%d?replace=item".formatted(number), """
                 {"entity":{"id":"%s"},"subsidiary":{"id":"2"},"currency":{"id":"1"},"tranDate":"2026-08-31",%s\
                 "item":{"items":[{"item":{"id":"53"},"amount":%s,"quantity":1,"description":"Milestone",\
                 "taxCode":{"id":"901"}}]}}""".formatted(customer(), more, amount));

@@ -279,8 +279,8 @@ class NetSuiteConnectorTest {
     }
 
     private void answersToChecks() {
-        netSuite.onQuery(call ->
-                Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
+        netSuite.onQuery(
+                call -> Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
     }
 
     private static String row(String key, String id) {

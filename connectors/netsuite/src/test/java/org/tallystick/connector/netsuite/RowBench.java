@@ -1,6 +1,7 @@
 package org.tallystick.connector.netsuite;
 
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Change;
@@ -19,5 +20,14 @@ abstract class RowBench extends StubBench {
 
     static <T extends Entity> T built(Change<T> change) {
         return ((Change.Upsert<T>) change).drafts().get(0).build();
+    }
+
+    /** Of one that is set aside. */
+    static String code(Change<?> change) {
+        return ((Change.Unreadable<?>) change).problem().code();
+    }
+
+    static Optional<String> externalKey(Change<?> change) {
+        return ((Change.Upsert<?>) change).drafts().get(0).externalKey();
     }
 }

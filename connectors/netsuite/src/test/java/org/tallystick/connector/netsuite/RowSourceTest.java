@@ -150,9 +150,10 @@ class RowSourceTest {
 
     @Test
     void aCustomerHasNameParentCurrencyAndStatusAndOursIsKnownByItsExternalId() {
-        netSuite.thenQuery(Reply.rows(
-                "{\"id\":\"7\",\"externalid\":\"tly-7\",\"companyname\":\"Alder\",\"isperson\":\"F\",\"parent\":\"3\",\"isinactive\":\"T\",\"symbol\":\"GBP\"}",
-                "{\"id\":\"8\",\"isperson\":\"T\",\"firstname\":\"Ann\",\"lastname\":\"Ash\",\"isinactive\":\"F\",\"symbol\":\"PTS\"}"));
+        netSuite.thenQuery(
+                Reply.rows(
+                        "{\"id\":\"7\",\"externalid\":\"tly-7\",\"companyname\":\"Alder\",\"isperson\":\"F\",\"parent\":\"3\",\"isinactive\":\"T\",\"symbol\":\"GBP\"}",
+                        "{\"id\":\"8\",\"isperson\":\"T\",\"firstname\":\"Ann\",\"lastname\":\"Ash\",\"isinactive\":\"F\",\"symbol\":\"PTS\"}"));
 
         List<Change<Customer>> changes =
                 read(RecordType.CUSTOMER, SourceSpec.BUILT_IN).changes();
