@@ -8,6 +8,7 @@ import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.CustomerTermsBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.TaxRegistration;
 import org.tallystick.spi.Write;
@@ -51,6 +52,7 @@ final class CustomerForm implements MasterForm<Customer> {
         return new MasterRow(MasterForm.company(write, null), created, kept).withCustomFieldsOf(customer);
     }
 
+    /** Of one that nobody put on hold; one on hold is read as that. */
     @Override
     public Customer normalForm(Write<Customer> write) {
         Customer customer = write.record();
@@ -62,6 +64,7 @@ final class CustomerForm implements MasterForm<Customer> {
                         .currency(Wire.knownCurrency(currency(write)))
                         .build())
                 .taxRegistrations(registration == null ? List.of() : List.of(TaxRegistration.of(registration.number())))
+                .status(CustomerStatus.ACTIVE)
                 .build();
     }
 

@@ -224,7 +224,7 @@ class NetSuiteConnectorTest {
                         assertThat(connector.sink(type)).isPresent();
                         assertThat(connector.lookup(type)).isPresent();
                     });
-            assertThat(connector.source(RecordType.CREDIT_MEMO, SourceSpec.BUILT_IN))
+            assertThat(connector.source(RecordType.JOURNAL_ENTRY, SourceSpec.BUILT_IN))
                     .isEmpty();
             assertThat(connector.sink(RecordType.RESOURCE)).isEmpty();
             assertThat(connector.lookup(RecordType.RESOURCE)).isEmpty();
