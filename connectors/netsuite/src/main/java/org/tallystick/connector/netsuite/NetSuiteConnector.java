@@ -2,11 +2,12 @@ package org.tallystick.connector.netsuite;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -191,8 +192,10 @@ final class NetSuiteConnector implements Connector {
         }
     }
 
+    /** Each once, in the same order at every check. */
     private Set<Probe> probes() {
-        Set<Probe> probes = new LinkedHashSet<>();
+        Set<Probe> probes =
+                new TreeSet<>(Comparator.comparing(probe -> probe.query().text()));
         asked.values().forEach(probes::addAll);
         if (asked.isEmpty()) {
             writesAsk.values().forEach(probes::addAll);

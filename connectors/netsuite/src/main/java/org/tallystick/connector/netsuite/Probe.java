@@ -22,7 +22,7 @@ record Probe(Query query, Set<String> configured) {
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN) (\\w+)");
 
     /** What a refusal names: in quotes, with its table's alias or without, or as the type of the search. */
-    private static final Pattern NAMED = Pattern.compile("'(?:\\w+\\.)?(\\w+)'|search type: (\\w+)");
+    private static final Pattern NAMED = Pattern.compile("(?:'(?:\\w+\\.)?(?=\\w+')|search type: )(\\w+)");
 
     static Probe of(Query query) {
         return new Probe(query, Set.of());
@@ -40,8 +40,7 @@ record Probe(Query query, Set<String> configured) {
     Stream<String> namedIn(String refusal) {
         return NAMED.matcher(refusal)
                 .results()
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                .map(name -> name.toLowerCase(Locale.ROOT))
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
                 .filter(this::names);
     }
 

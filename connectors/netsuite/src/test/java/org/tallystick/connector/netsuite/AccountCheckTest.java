@@ -116,6 +116,28 @@ class AccountCheckTest {
         }
     }
 
+    /** In whatever words: what stands in quotes, and in the query, is what is missing. Where nothing does, it may be any of its tables. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Field 'hiredate' for record 'employee' was not found. Reason: NOT_EXPOSED | NetSuite shows no field 'hiredate' of employee: turn on",
+                "Unknown identifier 't.hiredate'. Available identifiers are: {t=employee} | NetSuite shows no field 'hiredate' of employee: turn on",
+                "Invalid search type: employee. | Give the role REST Web Services, SuiteQL, and view on employees",
+                "It doesn't work. | Give the role REST Web Services, SuiteQL, and view on employees"
+            })
+    void whatARefusalNamesIsNamed(String detail, String remedy) throws IOException {
+        try (NetSuiteStub netSuite = new NetSuiteStub();
+                Connector connector = netSuite.connector()) {
+            netSuite.onQuery(call -> Reply.error(400, "INVALID_PARAMETER", detail, "q"));
+            assertThat(connector.source(RecordType.RESOURCE, SourceSpec.BUILT_IN))
+                    .isPresent();
+
+            assertThat(failure(connector).remedy()).startsWith(remedy);
+        }
+    }
+
     /** A role that sees no time, in an account that is told invoices only. */
     @Test
     void aTableThatNothingIsReadFromIsNotAskedFor() throws IOException {
