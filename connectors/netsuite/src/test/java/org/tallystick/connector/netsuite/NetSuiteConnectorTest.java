@@ -10,7 +10,6 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLDecoder;
@@ -26,8 +25,6 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.connector.netsuite.NetSuiteStub.Call;
 import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
@@ -43,19 +40,7 @@ import org.tallystick.spi.Secret;
 import org.tallystick.spi.SourceSpec;
 import org.tallystick.spi.WriteStrategy;
 
-class NetSuiteConnectorTest {
-
-    private NetSuiteStub netSuite;
-
-    @BeforeEach
-    void start() throws IOException {
-        netSuite = new NetSuiteStub();
-    }
-
-    @AfterEach
-    void stop() {
-        netSuite.close();
-    }
+class NetSuiteConnectorTest extends StubBench {
 
     @Test
     void theTokenIsAskedForWithAnAssertionThatAnRsaKeySigned() throws JOSEException, ParseException {
