@@ -1,6 +1,7 @@
 package org.tallystick.connector.dynamics365;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.CreditLine;
 import org.tallystick.model.CreditMemo;
@@ -27,7 +28,7 @@ final class CreditMemoForm extends FreeTextForm<CreditMemo> {
         List<InvoiceLine> lines = credit.lines().stream().map(CreditLine::line).toList();
         Parts parts = new Parts(lines, credit.taxes(), credit.totals().net());
         CompanyKey original = CompanyKey.parse(write.idOf(credit.original()), "original");
-        return document(customer, credit.issueDate(), parts, original);
+        return document(customer, credit.issueDate(), parts, Map.of(), original);
     }
 
     @Override

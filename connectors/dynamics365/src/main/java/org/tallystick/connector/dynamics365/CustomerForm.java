@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerTermsBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.TaxRegistration;
 import org.tallystick.spi.Write;
@@ -50,6 +52,7 @@ final class CustomerForm implements MasterForm<Customer> {
         return new MasterRow(MasterForm.company(write, null), created, kept).withCustomFieldsOf(customer);
     }
 
+    /** Of one that nobody put on hold; one on hold is read as that. */
     @Override
     public Customer normalForm(Write<Customer> write) {
         Customer customer = write.record();
@@ -57,7 +60,11 @@ final class CustomerForm implements MasterForm<Customer> {
         return CustomerBuilder.builder()
                 .header(Header.of(customer.header().ref()))
                 .name(customer.name())
+                .terms(CustomerTermsBuilder.builder()
+                        .currency(Wire.knownCurrency(currency(write)))
+                        .build())
                 .taxRegistrations(registration == null ? List.of() : List.of(TaxRegistration.of(registration.number())))
+                .status(CustomerStatus.ACTIVE)
                 .build();
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Address;
 import org.tallystick.model.AddressUse;
 import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerTermsBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.CustomerStatus;
@@ -23,6 +24,7 @@ record CustomerRow(
         @JsonProperty("PersonFirstName") @Nullable String firstName,
         @JsonProperty("PersonLastName") @Nullable String lastName,
         @JsonProperty("InvoiceAccount") @Nullable String invoiceAccount,
+        @JsonProperty("SalesCurrencyCode") @Nullable String currency,
 
         @JsonProperty("AddressCountryRegionISOCode") @Nullable String country,
 
@@ -31,7 +33,11 @@ record CustomerRow(
 
     /** Its bill-to account, if it is another, is the only hierarchy that there is. */
     void fill(Row row, CustomerBuilder customer) {
-        customer.header(row.header()).name(Wire.required("OrganizationName", name()));
+        customer.header(row.header())
+                .name(Wire.required("OrganizationName", name()))
+                .terms(CustomerTermsBuilder.builder()
+                        .currency(Wire.knownCurrency(currency))
+                        .build());
         String billTo = Wire.text(invoiceAccount);
         if (billTo != null && !billTo.equals(account)) {
             customer.parent(new Ref<>(row.system(), RecordType.CUSTOMER, row.inCompany(billTo)));

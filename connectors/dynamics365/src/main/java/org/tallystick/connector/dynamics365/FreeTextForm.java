@@ -16,11 +16,13 @@ import org.tallystick.connector.http.LineText;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.InvoiceTerms;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TaxSubtotal;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
@@ -30,6 +32,8 @@ import org.tallystick.spi.Write;
  * @param <T> the entity
  */
 abstract class FreeTextForm<T extends Entity> implements Form<T> {
+
+    private static final String CUSTOMERS_REFERENCE = "CustomerReference";
 
     private final Accounts accounts;
     private final TaxCodes taxCodes;
@@ -123,7 +127,9 @@ abstract class FreeTextForm<T extends Entity> implements Form<T> {
         }
     }
 
-    final Document document(CompanyKey customer, LocalDate date, Parts parts, @Nullable CompanyKey original) {
+    /** @param more fields of its header beside what counts of it */
+    final Document document(
+            CompanyKey customer, LocalDate date, Parts parts, Map<String, Object> more, @Nullable CompanyKey original) {
         CurrencyCode currency = parts.net().currency();
         parts.checkNet(currency);
         Map<Integer, Money> taxByLine = parts.taxByLine(currency);
@@ -141,17 +147,31 @@ abstract class FreeTextForm<T extends Entity> implements Form<T> {
         FreeText freeText = new FreeText(customer, date, currency, lines);
         return new Document(
                 freeText.content(sign),
-                header(freeText),
+                header(freeText, more),
                 fields,
                 parts.lines().stream().map(InvoiceLine::taxCode).collect(Collectors.toUnmodifiableSet()),
                 original);
     }
 
-    private static Map<String, Object> header(FreeText freeText) {
+    /** The customer's order number has a field of its own unless our key stands there; what a rule set writes is the rule set's. */
+    final Map<String, Object> terms(Write<?> write, InvoiceTerms terms) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (terms.dueDate() != null) {
+            fields.put("DueDate", Wire.noon(terms.dueDate()));
+        }
+        if (terms.purchaseOrder() != null && !invoices.layout().keyField().equals(CUSTOMERS_REFERENCE)) {
+            fields.put(CUSTOMERS_REFERENCE, terms.purchaseOrder());
+        }
+        fields.keySet().removeAll(CustomFields.of(write.record()).keySet());
+        return fields;
+    }
+
+    private static Map<String, Object> header(FreeText freeText, Map<String, Object> more) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("CustomerAccount", freeText.customer().key());
         header.put("InvoiceDate", Wire.noon(freeText.date()));
         header.put("CurrencyCode", freeText.currency().code());
+        header.putAll(more);
         return header;
     }
 

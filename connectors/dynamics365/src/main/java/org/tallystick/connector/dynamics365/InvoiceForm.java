@@ -24,7 +24,7 @@ final class InvoiceForm extends FreeTextForm<Invoice> {
         CompanyKey customer = customer(write, invoice.billTo(), invoice.legalEntity());
         Parts parts =
                 new Parts(invoice.lines(), invoice.taxes(), invoice.totals().net());
-        return document(customer, invoice.issueDate(), parts, null);
+        return document(customer, invoice.issueDate(), parts, terms(write, invoice.terms()), null);
     }
 
     /** What cannot be read is listed here. */

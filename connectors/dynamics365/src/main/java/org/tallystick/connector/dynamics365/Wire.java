@@ -134,6 +134,15 @@ final class Wire {
         return code(field, text, CurrencyCode::new, "Use a code of ISO 4217");
     }
 
+    /** The currency of that code; none of a code that ISO 4217 does not have, where nothing depends on it. */
+    static @Nullable CurrencyCode knownCurrency(@Nullable String text) {
+        try {
+            return currency("", text);
+        } catch (BadRecordException unknown) {
+            return null;
+        }
+    }
+
     static @Nullable CountryCode country(String field, @Nullable String text) {
         return code(field, text, CountryCode::new, "Use a code of ISO 3166-1, two letters in upper case");
     }

@@ -16,7 +16,7 @@ final class Described {
 
     private static final String SETS = """
             LegalEntities LegalEntityId Name AddressCountryRegionISOCode VATNum
-            CustomersV3 dataAreaId CustomerAccount PartyType OrganizationName PersonFirstName PersonLastName InvoiceAccount \
+            CustomersV3 dataAreaId CustomerAccount PartyType OrganizationName PersonFirstName PersonLastName InvoiceAccount SalesCurrencyCode \
             AddressCountryRegionISOCode TaxExemptNumber OnHoldStatus
             ProjectContractHeaders dataAreaId ProjectContractId Name CustomerAccountNumber SalesCurrencyCode
             ProjectsV2 dataAreaId ProjectId ProjectName ProjectContractId CustomerAccountNumber ProjectStage ProjectedStartDate \

@@ -221,7 +221,7 @@ class Dynamics365ConnectorTest {
         assertThat(objects.get("TaxCodes"))
                 .containsExactly(Map.entry("TaxCode", "Edm.String"), Map.entry("dataAreaId", "Edm.String"));
         assertThat(objects.get("CustomersV3"))
-                .hasSize(11)
+                .hasSize(12)
                 .containsEntry("Region", "Edm.Int32")
                 .containsEntry("OnHoldStatus", "Microsoft.Dynamics.DataEntities.CustVendorBlocked");
         assertThat(environment.calls(METADATA)).hasSize(1);

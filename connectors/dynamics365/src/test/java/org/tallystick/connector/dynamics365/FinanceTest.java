@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceBuilder;
+import org.tallystick.model.InvoiceTerms;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.RecordSink;
@@ -111,6 +115,40 @@ class FinanceTest {
 
         assertThat(find(config)).isTrue();
         assertThat(header("CustomerReference eq '%s'".formatted(KEY))).containsEntry("ExternalInvoiceId", "");
+    }
+
+    /** Of terms Finance is told what has a form of its own: the code of a term is the installation's. */
+    @Test
+    void theCustomersOrderAndTheDueDateStandInTheHeader() {
+        Invoice invoice = InvoiceBuilder.builder(Records.invoice(Records.CUSTOMER, Money.of("1234", "JPY")))
+                .terms(new InvoiceTerms("NET30", null, LocalDate.of(2026, 9, 30), "PO-2026-17"))
+                .build();
+        Connector byReference = connector(Map.of("invoice-key-field", "CustomerReference"));
+
+        write(connector(Map.of()), RecordType.INVOICE, invoice, "tck-own");
+        write(byReference, RecordType.INVOICE, invoice, "tck-reference");
+
+        assertThat(header("ExternalInvoiceId eq 'tck-own'"))
+                .containsEntry("DueDate", "2026-09-30T12:00:00Z")
+                .containsEntry("CustomerReference", "PO-2026-17")
+                .containsEntry("TermsOfPayment", "");
+        assertThat(header("CustomerReference eq 'tck-reference'")).containsEntry("DueDate", "2026-09-30T12:00:00Z");
+    }
+
+    @Test
+    void theOrderNumberOfARuleSetIsTheRuleSets() {
+        Invoice invoice = InvoiceBuilder.builder(Records.invoice(Records.CUSTOMER, Money.of("1234", "JPY")))
+                .terms(new InvoiceTerms(null, null, null, "PO-1"))
+                .build();
+
+        write(
+                connector(Map.of()),
+                RecordType.INVOICE,
+                RecordType.INVOICE.withHeader(
+                        invoice, CustomFields.with(invoice.header(), Map.of("CustomerReference", "PO-1/2026"))),
+                "tck-1");
+
+        assertThat(header("ExternalInvoiceId eq 'tck-1'")).containsEntry("CustomerReference", "PO-1/2026");
     }
 
     @Test

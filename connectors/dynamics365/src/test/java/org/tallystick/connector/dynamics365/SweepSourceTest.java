@@ -23,6 +23,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.value.CountryCode;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Period;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.ConnectorException;
@@ -36,7 +37,7 @@ class SweepSourceTest {
 
     private static final String CUSTOMER = """
             {"@odata.etag":"W/\\"JzEsNTYz\\"","dataAreaId":"JP50","CustomerAccount":"C-00112","PartyType":"Organization",
-             "OrganizationName":"青葉電機株式会社","InvoiceAccount":"C-00100","AddressCountryRegionISOCode":"JP",
+             "OrganizationName":"青葉電機株式会社","InvoiceAccount":"C-00100","SalesCurrencyCode":"JPY","AddressCountryRegionISOCode":"JP",
              "TaxExemptNumber":"T1234","OnHoldStatus":"No","AddressValidFrom":"1900-01-01T00:00:00Z"}""";
 
     private final Environment environment = new Environment();
@@ -57,6 +58,7 @@ class SweepSourceTest {
         assertThat(customer.billingCountry()).isEqualTo(new CountryCode("JP"));
         assertThat(customer.taxRegistration().number()).isEqualTo("T1234");
         assertThat(customer.parent()).isEqualTo(new Ref<>("erp", RecordType.CUSTOMER, "jp50/C-00100"));
+        assertThat(customer.terms().currency()).isEqualTo(new CurrencyCode("JPY"));
         assertThat(customer.status()).isEqualTo(CustomerStatus.ACTIVE);
     }
 
@@ -65,7 +67,7 @@ class SweepSourceTest {
         environment.on("GET CustomersV3", Reply.rows("""
                 {"dataAreaId":"usmf","CustomerAccount":"C-1","PartyType":"Person","OrganizationName":"",
                  "PersonFirstName":"Ann","PersonLastName":"Lee","InvoiceAccount":"","AddressCountryRegionISOCode":"",
-                 "TaxExemptNumber":"","OnHoldStatus":"Invoice"}"""));
+                 "SalesCurrencyCode":"PTS","TaxExemptNumber":"","OnHoldStatus":"Invoice"}"""));
 
         Customer customer = only(RecordType.CUSTOMER);
 
@@ -73,6 +75,7 @@ class SweepSourceTest {
         assertThat(customer.parent()).isNull();
         assertThat(customer.billingCountry()).isNull();
         assertThat(customer.taxRegistration()).isNull();
+        assertThat(customer.terms().currency()).as("of no code of ISO 4217").isNull();
         assertThat(customer.status()).isEqualTo(CustomerStatus.ON_HOLD);
     }
 

@@ -1,43 +1,39 @@
 package org.tallystick.connector.netsuite;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tallystick.connector.http.CheckAdvice;
 import org.tallystick.connector.http.JsonBinder;
 import org.tallystick.connector.netsuite.SuiteQl.Query;
-import org.tallystick.model.RecordType;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
 /**
- * Finds out what keeps an account from being used, and says how to mend it. Reads one row of each table that is read or looked up for the types that are in
- * use, and the items of lines.
+ * Finds out what keeps an account from being used, and says how to mend it. Asks all columns that are read or looked up for what is in use, and the items of
+ * lines.
  */
 final class AccountCheck {
 
-    private static final List<RecordType<?>> DOCUMENTS = List.of(RecordType.INVOICE, RecordType.CREDIT_MEMO);
-
-    /** What is read or looked up, and what a role may view that sees it. */
-    private static final List<Table> TABLES = List.of(
-            new Table("currency", "currencies", RecordType.all()),
-            new Table("salestaxitem", "tax codes", DOCUMENTS),
-            new Table("subsidiary", "subsidiaries", List.of(RecordType.LEGAL_ENTITY)),
-            new Table("accountingperiod", "accounting periods", List.of(RecordType.LEGAL_ENTITY)),
-            new Table("customer", "customers", List.of(RecordType.CUSTOMER)),
-            new Table("job", "projects", List.of(RecordType.PROJECT, RecordType.TIME_ENTRY)),
-            new Table("employee", "employees", List.of(RecordType.RESOURCE)),
-            new Table("timebill", "time", List.of(RecordType.TIME_ENTRY)),
-            new Table(
-                    "transaction",
-                    "transactions",
-                    List.of(RecordType.INVOICE, RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)),
-            new Table("transactionline", "transactions", DOCUMENTS),
-            new Table("account", "accounts", List.of(RecordType.JOURNAL_ENTRY)));
+    /** What a role may view that sees a table. Of a rule set's table it is the table itself. */
+    private static final Map<String, String> RIGHTS = Map.ofEntries(
+            Map.entry("account", "accounts"),
+            Map.entry("accountingperiod", "accounting periods"),
+            Map.entry("currency", "currencies"),
+            Map.entry("customer", "customers"),
+            Map.entry("employee", "employees"),
+            Map.entry("item", "items"),
+            Map.entry("job", "projects"),
+            Map.entry("salestaxitem", "tax codes"),
+            Map.entry("subsidiary", "subsidiaries"),
+            Map.entry("timebill", "time"),
+            Map.entry("transaction", "transactions"),
+            Map.entry("transactionline", "transactions"));
 
     private static final String HOST = "Check account, base-uri and the network between";
 
@@ -53,37 +49,43 @@ final class AccountCheck {
     }
 
     /**
-     * @param used the types that are read or written; none: all that can be
+     * Asks all, so that all that is missing is told at once.
+     *
+     * @param probes what is read and looked up
+     * @param linesToo whether lines are written or read, which name items
      * @throws ConnectorException with a remedy, if something is wrong
      */
-    void run(Set<RecordType<?>> used) {
-        for (Table table : TABLES) {
-            if (isUsed(used, table.types)) {
-                // Any row: no large table is put in order for it.
-                Query one = Query.of("SELECT id FROM %s".formatted(table.name));
-                asked(table.right, () -> suiteQl.first(one, 1, ROW));
+    void run(Collection<Probe> probes, boolean linesToo) {
+        List<Problem> problems = new ArrayList<>();
+        for (Probe probe : probes) {
+            try {
+                suiteQl.texts(probe.query(), 1);
+            } catch (ConnectorException e) {
+                problems.add(missing(probe, e));
             }
         }
-        if (isUsed(used, DOCUMENTS)) {
-            checkItems();
+        if (linesToo) {
+            checkItems(problems);
+        }
+        if (!problems.isEmpty()) {
+            String remedies = problems.stream().map(Problem::remedy).distinct().collect(Collectors.joining("; "));
+            throw new ConnectorException(problems.get(0).withRemedy(remedies));
         }
     }
 
-    private static boolean isUsed(Set<RecordType<?>> used, Collection<? extends RecordType<?>> by) {
-        return used.isEmpty() || !Collections.disjoint(used, by);
-    }
-
-    private void checkItems() {
+    private void checkItems(List<Problem> problems) {
         List<String> wanted = List.copyOf(items);
         Query all = new Query(
                 "SELECT id FROM item WHERE %s ORDER BY id".formatted(ExternalIds.isOneOf("id", wanted.size())), wanted);
-        List<String> known = asked("items", () -> suiteQl.all(all, ROW)).stream()
-                .map(KeyedRows.Row::id)
-                .toList();
-        List<String> absent =
-                wanted.stream().filter(item -> !known.contains(item)).toList();
+        List<String> absent = new ArrayList<>(wanted);
+        try {
+            suiteQl.all(all, ROW).forEach(row -> absent.remove(row.id()));
+        } catch (ConnectorException e) {
+            problems.add(missing(Probe.of(all), e));
+            return;
+        }
         if (!absent.isEmpty()) {
-            throw new ConnectorException(
+            problems.add(
                     Problem.of(
                                     FailureKind.NOT_FOUND,
                                     "ITEM_MISSING",
@@ -94,19 +96,37 @@ final class AccountCheck {
         }
     }
 
-    /** A table that a role may not see is refused, or is no table to it. */
-    private static <V> V asked(String right, Supplier<V> question) {
-        try {
-            return question.get();
-        } catch (ConnectorException e) {
-            Problem problem = e.problem();
-            boolean isOfTheRole = problem.kind() == FailureKind.REFUSED || problem.kind() == FailureKind.INVALID;
-            if (!isOfTheRole || problem.remedy() != null) {
-                throw e;
-            }
-            String remedy = "Give the role REST Web Services, SuiteQL, and view on " + right;
-            throw new ConnectorException(problem.withRemedy(remedy), e);
+    /**
+     * What is wrong with a query, and what to do. A table or column that a role may not see is refused, or is none to it; so is one whose feature is off.
+     *
+     * @throws ConnectorException as it came, if it is of no query
+     */
+    private static Problem missing(Probe probe, ConnectorException refusal) {
+        Problem problem = refusal.problem();
+        boolean isOfTheQuery = problem.kind() == FailureKind.REFUSED || problem.kind() == FailureKind.INVALID;
+        if (!isOfTheQuery || problem.remedy() != null) {
+            throw refusal;
         }
+        Set<String> tables = probe.tables();
+        String remedy = probe.namedIn(problem.message())
+                .findFirst()
+                .map(name -> tables.contains(name) ? viewOn(Set.of(name)) : show(name, probe))
+                .orElseGet(() -> viewOn(tables));
+        return problem.withRemedy(remedy);
+    }
+
+    private static String viewOn(Collection<String> tables) {
+        return tables.stream()
+                .map(table -> RIGHTS.getOrDefault(table, "'%s', if the rule set spells it right".formatted(table)))
+                .distinct()
+                .collect(Collectors.joining(", ", "Give the role REST Web Services, SuiteQL, and view on ", ""));
+    }
+
+    private static String show(String column, Probe probe) {
+        String right = "turn on the feature that has it, and give the role the permission that shows it";
+        return probe.configured().contains(column)
+                ? "Correct the field '%s' in the rule set, or %s".formatted(column, right)
+                : "NetSuite shows no field '%s' of %s: %s".formatted(column, String.join(", ", probe.tables()), right);
     }
 
     /** The failure of a check with what to do, if it does not say it itself. */
@@ -125,13 +145,4 @@ final class AccountCheck {
             default -> "Try again later";
         };
     }
-
-    /**
-     * A table.
-     *
-     * @param name in SuiteQL
-     * @param right what a role views that sees it
-     * @param types for which it is read or looked up
-     */
-    private record Table(String name, String right, Collection<? extends RecordType<?>> types) {}
 }

@@ -39,6 +39,10 @@ final class CodeList {
         return new CodeList(suiteQl, "account", "acctnumber", " WHERE acctnumber IS NOT NULL");
     }
 
+    Probe probe() {
+        return Probe.of(query);
+    }
+
     /**
      * The list, read again if it lacks one of {@code codes}; it may lack it still.
      *

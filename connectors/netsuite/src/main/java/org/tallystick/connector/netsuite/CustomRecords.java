@@ -48,6 +48,11 @@ record CustomRecords(
                 capabilities);
     }
 
+    /** What is asked for finding its records. */
+    Probe probe(CustomObject object) {
+        return new KeyedRows(suiteQl, Target.customRecord(object.object()), null).probe();
+    }
+
     private void check(CustomObject object) {
         List<String> faults = new ArrayList<>();
         if (!NAME.matcher(object.object()).matches()) {

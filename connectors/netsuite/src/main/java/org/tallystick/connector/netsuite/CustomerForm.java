@@ -5,16 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerTermsBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.CustomerStatus;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
-/** A customer as a {@code customer}. Its subsidiary and currency come in extensions, see {@link NetSuiteExtensions}. */
+/**
+ * A customer as a {@code customer}. Its subsidiary and currency come in extensions, see {@link NetSuiteExtensions}; the currency is that of its terms if no
+ * extension has one.
+ */
 final class CustomerForm implements RecordForm<Customer> {
 
     private final CodeList currencies;
@@ -40,6 +46,9 @@ final class CustomerForm implements RecordForm<Customer> {
         return CustomerBuilder.builder()
                 .header(Header.of(customer.header().ref()))
                 .name(CompanyName.of(customer.name()))
+                .terms(CustomerTermsBuilder.builder()
+                        .currency(RecordForm.currencyOf(currency(customer)))
+                        .build())
                 .status(CustomerStatus.ACTIVE)
                 .build();
     }
@@ -47,15 +56,17 @@ final class CustomerForm implements RecordForm<Customer> {
     @Override
     public Bodies<Customer> prepare(List<Write<Customer>> batch) {
         Codes codes = currencies.withCodes(batch.stream()
-                .flatMap(write ->
-                        Stream.ofNullable(write.record().header().extensions().get(NetSuiteExtensions.CURRENCY)))
+                .flatMap(write -> Stream.ofNullable(currency(write.record())))
                 .toList());
         return write -> body(write.record(), codes);
     }
 
     private static Map<String, Object> body(Customer customer, Codes currencies) {
-        String subsidiary = extension(customer, NetSuiteExtensions.SUBSIDIARY);
-        String currency = extension(customer, NetSuiteExtensions.CURRENCY);
+        String subsidiary = needed(
+                customer,
+                NetSuiteExtensions.SUBSIDIARY,
+                customer.header().extensions().get(NetSuiteExtensions.SUBSIDIARY));
+        String currency = needed(customer, NetSuiteExtensions.CURRENCY, currency(customer));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("companyName", CompanyName.of(customer.name()));
         body.put("isPerson", false);
@@ -64,8 +75,14 @@ final class CustomerForm implements RecordForm<Customer> {
         return body;
     }
 
-    private static String extension(Customer customer, String name) {
-        return Optional.ofNullable(customer.header().extensions().get(name))
+    private static @Nullable String currency(Customer customer) {
+        CurrencyCode ofTerms = customer.terms().currency();
+        String extension = customer.header().extensions().get(NetSuiteExtensions.CURRENCY);
+        return extension == null && ofTerms != null ? ofTerms.code() : extension;
+    }
+
+    private static String needed(Customer customer, String name, @Nullable String value) {
+        return Optional.ofNullable(value)
                 .orElseThrow(() -> new BadRecordException(Problem.ofField(
                         "EXTENSION_ABSENT",
                         name,

@@ -12,6 +12,7 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.InvoiceTerms;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.Project;
@@ -30,6 +31,7 @@ import org.tallystick.model.value.CurrencyCode;
  * @param lines in their order
  * @param totals what it comes to
  * @param job that an invoice bills; a credit memo names none, its invoice does
+ * @param terms of an invoice; a credit memo has none
  * @param credit what a credit memo says more; none of an invoice
  */
 record Document(
@@ -41,6 +43,7 @@ record Document(
         List<InvoiceLine> lines,
         InvoiceTotals totals,
         @Nullable Ref<Project> job,
+        InvoiceTerms terms,
         @Nullable Credit credit) {
 
     /**
@@ -67,6 +70,7 @@ record Document(
                 invoice.lines(),
                 invoice.totals(),
                 job(invoice),
+                invoice.terms(),
                 null);
     }
 
@@ -85,6 +89,7 @@ record Document(
                 memo.lines().stream().map(CreditLine::line).toList(),
                 memo.totals(),
                 null,
+                InvoiceTerms.DEFAULT,
                 new Credit(memo.original(), memo.kind(), memo.applications()));
     }
 

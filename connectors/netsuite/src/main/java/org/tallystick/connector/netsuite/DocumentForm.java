@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.tallystick.connector.http.LineText;
 import org.tallystick.model.Entity;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.InvoiceTerms;
 import org.tallystick.model.Ref;
+import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Write;
 
 /**
@@ -84,6 +86,7 @@ final class DocumentForm<T extends Entity> implements RecordForm<T> {
                 "currency",
                 RecordForm.reference(currency.idOf(document.currency().code(), "currency")));
         body.put("tranDate", document.date().toString());
+        putTerms(body, document.terms(), CustomFields.of(write.record()).keySet());
         if (document.job() != null) {
             body.put("job", RecordForm.reference(write.idOf(document.job())));
         }
@@ -97,6 +100,16 @@ final class DocumentForm<T extends Entity> implements RecordForm<T> {
         }
         body.put("item", Map.of("items", lines(document, tax)));
         return body;
+    }
+
+    /** What a rule set writes is the rule set's. */
+    private static void putTerms(Map<String, Object> body, InvoiceTerms terms, Set<String> ofRules) {
+        if (terms.dueDate() != null && !ofRules.contains("dueDate")) {
+            body.put("dueDate", terms.dueDate().toString());
+        }
+        if (terms.purchaseOrder() != null && !ofRules.contains("otherRefNum")) {
+            body.put("otherRefNum", terms.purchaseOrder());
+        }
     }
 
     private List<Map<String, Object>> lines(Document document, Codes tax) {

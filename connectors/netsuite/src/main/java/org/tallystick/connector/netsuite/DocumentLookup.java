@@ -71,6 +71,10 @@ final class DocumentLookup<T extends Entity> implements RecordLookup<T> {
         return rows.lookalikes().exactly(externalKeys, found);
     }
 
+    Probe probe() {
+        return Probe.of(Query.of(DocumentRow.select(target, "t." + Probe.NO_ROW)));
+    }
+
     private Query query(List<String> keys) {
         String ours = ExternalIds.isOneOf("t.externalid", keys.size());
         return new Query(DocumentRow.select(target, ours), keys);

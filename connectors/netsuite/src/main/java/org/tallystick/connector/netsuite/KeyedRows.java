@@ -37,6 +37,10 @@ final class KeyedRows {
         return lookalikes;
     }
 
+    Probe probe() {
+        return Probe.of(Query.of(target.select(columns, "externalid IS NOT NULL AND " + Probe.NO_ROW)));
+    }
+
     /** Those of {@code keys} that exist, by key. */
     Map<String, Row> byKey(Collection<String> keys) {
         Map<String, Row> found = new HashMap<>();

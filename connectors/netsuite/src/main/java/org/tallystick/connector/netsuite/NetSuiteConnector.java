@@ -1,10 +1,13 @@
 package org.tallystick.connector.netsuite;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,7 +38,6 @@ import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SchemaSnapshot;
 import org.tallystick.spi.SourceSpec;
-import org.tallystick.spi.Write;
 import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
 
@@ -62,15 +64,16 @@ final class NetSuiteConnector implements Connector {
             RecordType.CREDIT_MEMO, UPSERTS,
             RecordType.JOURNAL_ENTRY, UPSERTS);
 
-    /** Credit memos and journal entries are written only; any type without a reading of its own may be read from a table that a rule set names. */
+    /** Journal entries are written only; any type without a reading of its own may be read from a table that a rule set names. */
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
             NetSuiteConnectorFactory.KIND,
             Version.text(),
             RecordType.all().stream()
-                    .filter(type -> !Set.of(RecordType.CREDIT_MEMO, RecordType.JOURNAL_ENTRY)
-                            .contains(type))
+                    .filter(type -> !type.equals(RecordType.JOURNAL_ENTRY))
                     .collect(Collectors.toUnmodifiableMap(type -> type, type -> SWEEP)),
             WRITES);
+
+    private static final Set<RecordType<?>> DOCUMENTS = Set.of(RecordType.INVOICE, RecordType.CREDIT_MEMO);
 
     private final HttpTransport transport;
     private final Supplier<Authorization> access;
@@ -84,6 +87,11 @@ final class NetSuiteConnector implements Connector {
     private final Map<RecordType<?>, Reading<?>> readings;
     private final Map<RecordType<?>, RecordSink<?>> sinks;
     private final Map<RecordType<?>, RecordLookup<?>> lookups;
+    private final Map<RecordType<?>, List<Probe>> writesAsk;
+
+    /** What is in use, and what is asked of SuiteQL for it. */
+    private final Map<Object, List<Probe>> asked = new ConcurrentHashMap<>();
+
     private final Set<RecordType<?>> used = ConcurrentHashMap.newKeySet();
 
     NetSuiteConnector(ConnectorConfig config) {
@@ -118,8 +126,14 @@ final class NetSuiteConnector implements Connector {
                 currencies,
                 taxCodes,
                 items);
-        DocumentForm<CreditMemo> creditMemoForm =
-                new DocumentForm<>(Target.CREDIT_MEMO, Document::of, Write::record, currencies, taxCodes, items);
+        DocumentForm<CreditMemo> creditMemoForm = new DocumentForm<>(
+                Target.CREDIT_MEMO,
+                Document::of,
+                write -> ShownCredit.of(write, config.system(), items)
+                        .creditMemo(Header.of(write.record().header().ref())),
+                currencies,
+                taxCodes,
+                items);
         String prefix = config.text("invoice-key-prefix");
         readings = Readings.all(TimeZones.of(config), prefix, items);
         sinks = Map.of(
@@ -133,21 +147,29 @@ final class NetSuiteConnector implements Connector {
                 new UpsertSink<>(tokens, records, creditMemoForm, creditMemos, inFlight),
                 RecordType.JOURNAL_ENTRY,
                 new UpsertSink<>(tokens, records, new JournalForm(currencies, accounts), journals, inFlight));
+        DocumentLookup<Invoice> invoiceLookup =
+                new DocumentLookup<>(Target.INVOICE, Document::of, suiteQl, invoices, prefix, currencies, taxCodes);
+        DocumentLookup<CreditMemo> creditMemoLookup = new DocumentLookup<>(
+                Target.CREDIT_MEMO, Document::of, suiteQl, creditMemos, prefix, currencies, taxCodes);
         lookups = Map.of(
                 RecordType.CUSTOMER, new EntityLookup<>(customers, Customer::name),
                 RecordType.PROJECT, new EntityLookup<>(projects, Project::name),
-                RecordType.INVOICE,
-                        new DocumentLookup<Invoice>(
-                                Target.INVOICE, Document::of, suiteQl, invoices, prefix, currencies, taxCodes),
-                RecordType.CREDIT_MEMO,
-                        new DocumentLookup<CreditMemo>(
-                                Target.CREDIT_MEMO, Document::of, suiteQl, creditMemos, prefix, currencies, taxCodes),
+                RecordType.INVOICE, invoiceLookup,
+                RecordType.CREDIT_MEMO, creditMemoLookup,
                 RecordType.JOURNAL_ENTRY,
                         new JournalLookup(
                                 new ShownRecords(client, addresses, Target.JOURNAL_ENTRY, journals),
                                 prefix,
                                 currencies,
                                 accounts));
+        Probe currency = currencies.probe();
+        Probe taxCode = taxCodes.probe();
+        writesAsk = Map.of(
+                RecordType.CUSTOMER, List.of(currency, customers.probe()),
+                RecordType.PROJECT, List.of(currency, projects.probe()),
+                RecordType.INVOICE, List.of(currency, taxCode, invoices.probe(), invoiceLookup.probe()),
+                RecordType.CREDIT_MEMO, List.of(currency, taxCode, creditMemos.probe(), creditMemoLookup.probe()),
+                RecordType.JOURNAL_ENTRY, List.of(currency, accounts.probe(), journals.probe()));
     }
 
     @Override
@@ -156,17 +178,35 @@ final class NetSuiteConnector implements Connector {
     }
 
     /**
-     * Enters anew, and not by a token that is held already; then asks for the tables of what is read and written here, for all as long as nothing is, and
-     * for the items of lines.
+     * Enters anew, and not by a token that is held already; then asks SuiteQL what is asked of it for reading and writing here, for all built-in types as long
+     * as nothing is read or written, and for the items of lines.
      */
     @Override
     public void check() {
         try {
             RestClient client = new RestClient(transport, access.get(), NetSuiteErrors.TABLE, config.clock());
-            new AccountCheck(new SuiteQl(client, addresses), items.all()).run(Set.copyOf(used));
+            boolean linesToo = asked.isEmpty() || !Collections.disjoint(used, DOCUMENTS);
+            new AccountCheck(new SuiteQl(client, addresses), items.all()).run(probes(), linesToo);
         } catch (ConnectorException failure) {
             throw AccountCheck.withRemedy(failure, config.text("authentication").equals(NetSuiteConnectorFactory.TBA));
         }
+    }
+
+    /** Each once, in the same order at every check. */
+    private Set<Probe> probes() {
+        Set<Probe> probes =
+                new TreeSet<>(Comparator.comparing(probe -> probe.query().text()));
+        asked.values().forEach(probes::addAll);
+        if (asked.isEmpty()) {
+            writesAsk.values().forEach(probes::addAll);
+            readings.values()
+                    .forEach(reading -> probes.addAll(rows(reading, List.of()).probes()));
+        }
+        return probes;
+    }
+
+    private <T extends Entity> RowSource<T> rows(Reading<T> reading, List<String> columns) {
+        return new RowSource<>(suiteQl, config.system(), reading, columns, config.clock());
     }
 
     /** @throws ConfigException if it is no custom record, or its key is not the external id */
@@ -174,6 +214,7 @@ final class NetSuiteConnector implements Connector {
     public <T extends Entity> Optional<CustomObjectPort<T>> customObject(RecordType<T> type, CustomObject object) {
         CustomObjectPort<T> port = customRecords.port(object, UPSERTS);
         catalog.include(object.object());
+        asked.put(object, List.of(customRecords.probe(object)));
         return Optional.of(port);
     }
 
@@ -201,7 +242,11 @@ final class NetSuiteConnector implements Connector {
         }
         Optional<Reading<T>> reading =
                 object == null ? Optional.ofNullable((Reading<T>) builtIn) : Optional.of(table(type, object));
-        return reading.map(each -> new RowSource<>(suiteQl, config.system(), each, columns, config.clock()));
+        return reading.map(each -> {
+            RowSource<T> rows = rows(each, columns);
+            asked.put(List.of(type, spec), rows.probes());
+            return rows;
+        });
     }
 
     private <T extends Entity> Reading<T> table(RecordType<T> type, String name) {
@@ -219,6 +264,7 @@ final class NetSuiteConnector implements Connector {
     public <T extends Entity> Optional<RecordSink<T>> sink(RecordType<T> type) {
         @Nullable RecordSink<?> sink = sinks.get(type);
         used.add(type);
+        asked.put(type, writesAsk.getOrDefault(type, List.of()));
         return Optional.ofNullable((RecordSink<T>) sink);
     }
 

@@ -12,10 +12,10 @@ import org.tallystick.connector.netsuite.SuiteQl.Query;
  * Rows of another table that belong to the rows of a page. They stand in the document of each, untouched, as an array of their own.
  *
  * @param member the array's name
- * @param query gives them in order; {@value #IDS} stands for the internal ids of the page
+ * @param text of the query that gives them in order; {@value #IDS} stands for the internal ids of the page
  * @param owner column with the internal id of the row to which they belong; none: to each
  */
-record Parts(String member, String query, @Nullable String owner) {
+record Parts(String member, String text, @Nullable String owner) {
 
     static final String IDS = "{ids}";
 
@@ -34,8 +34,7 @@ record Parts(String member, String query, @Nullable String owner) {
         if (rows.isEmpty()) {
             return rows;
         }
-        List<String> parts = suiteQl.allTexts(
-                owner == null ? List.of() : ids, owners -> Query.of(query.replace(IDS, String.join(", ", owners))));
+        List<String> parts = suiteQl.allTexts(owner == null ? List.of() : ids, this::query);
         Map<String, List<String>> byOwner = new HashMap<>();
         for (String part : owner == null ? List.<String>of() : parts) {
             String id = JsonPage.members(part).getOrDefault(owner, "");
@@ -47,6 +46,11 @@ record Parts(String member, String query, @Nullable String owner) {
             documents.add(attached(rows.get(i), own));
         }
         return documents;
+    }
+
+    /** Gives those that belong to {@code owners}. */
+    Query query(List<String> owners) {
+        return Query.of(text.replace(IDS, String.join(", ", owners)));
     }
 
     /** A row has a member before, its id. */

@@ -15,7 +15,6 @@ import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
@@ -55,7 +54,7 @@ final class ProjectForm implements RecordForm<Project> {
                 .name(CompanyName.of(project.name()))
                 .customer(project.customer())
                 .legalEntity(legalEntity(project))
-                .currency(currencyCode(project))
+                .currency(RecordForm.currencyOf(currency(project)))
                 .build();
     }
 
@@ -102,16 +101,6 @@ final class ProjectForm implements RecordForm<Project> {
         return project.currency() == null
                 ? project.header().extensions().get(NetSuiteExtensions.CURRENCY)
                 : project.currency().code();
-    }
-
-    /** None of a code that there is not: such a project is refused, and so never read. */
-    private static @Nullable CurrencyCode currencyCode(Project project) {
-        String code = currency(project);
-        try {
-            return code == null ? null : new CurrencyCode(code);
-        } catch (IllegalArgumentException unknown) {
-            return null;
-        }
     }
 
     private static Ref<Customer> customer(Project project) {

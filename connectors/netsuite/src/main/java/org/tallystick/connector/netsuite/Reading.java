@@ -99,6 +99,13 @@ record Reading<T extends Entity>(
         return new Reading<>(type, select, from, selection, more, mapping);
     }
 
+    /** Whether its rows have a column of that name already. */
+    boolean selects(String column) {
+        return Pattern.compile("(?:\\.|\\bAS )%s\\b".formatted(column))
+                .matcher(select)
+                .find();
+    }
+
     static boolean isColumn(String text) {
         return COLUMN.matcher(text).matches();
     }

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerTermsBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LegalEntityBuilder;
+import org.tallystick.model.LegalEntityStatus;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
@@ -28,7 +30,8 @@ import org.tallystick.model.value.Period;
 import org.tallystick.model.value.TaxRegistration;
 
 /**
- * What is read built-in: subsidiaries with the periods of their books, customers, jobs, employees, time and our invoices. Columns: the vendor contract sheet, section 3,
+ * What is read built-in: subsidiaries with the periods of their books, customers, jobs, employees, time, and our invoices
+ * and credit memos. Columns: the vendor contract sheet, section 3,
  * in lower case.
  */
 final class Readings {
@@ -39,14 +42,14 @@ final class Readings {
 
     /**
      * @param zones by internal id of the subsidiary: NetSuite tells none
-     * @param keyPrefix what the keys of our invoices begin with
+     * @param keyPrefix what the keys of our documents begin with
      */
     static Map<RecordType<?>, Reading<?>> all(Map<String, ZoneId> zones, String keyPrefix, Items items) {
         return Map.of(
                 RecordType.LEGAL_ENTITY,
                 Reading.<LegalEntity, SubsidiaryRow, LegalEntityBuilder>of(
                                 RecordType.LEGAL_ENTITY,
-                                "t.id, t.name, t.legalname, t.country, t.parent, t.federalidnumber, c.symbol",
+                                "t.id, t.name, t.legalname, t.country, t.parent, t.federalidnumber, t.isinactive, c.symbol",
                                 "subsidiary t" + WITH_CURRENCY,
                                 SubsidiaryRow.class,
                                 LegalEntityBuilder::builder,
@@ -55,8 +58,8 @@ final class Readings {
                 RecordType.CUSTOMER,
                 Reading.<Customer, CustomerRow, CustomerBuilder>of(
                         RecordType.CUSTOMER,
-                        "t.id, t.externalid, t.companyname, t.isperson, t.firstname, t.lastname, t.parent, t.isinactive",
-                        "customer t",
+                        "t.id, t.externalid, t.companyname, t.isperson, t.firstname, t.lastname, t.parent, t.isinactive, c.symbol",
+                        "customer t" + WITH_CURRENCY,
                         CustomerRow.class,
                         CustomerBuilder::builder,
                         CustomerRow::fill),
@@ -83,7 +86,9 @@ final class Readings {
                 RecordType.TIME_ENTRY,
                 TimeBillRow.reading(zones),
                 RecordType.INVOICE,
-                InvoiceRow.reading(keyPrefix, items));
+                InvoiceRow.reading(keyPrefix, items),
+                RecordType.CREDIT_MEMO,
+                CreditMemoRow.reading(keyPrefix, items));
     }
 
     /** A row of {@code subsidiary}. */
@@ -94,6 +99,7 @@ final class Readings {
             @Nullable String country,
             @Nullable String parent,
             @JsonProperty("federalidnumber") @Nullable String taxNumber,
+            @JsonProperty("isinactive") @Nullable String inactive,
             @Nullable String symbol,
             @JsonProperty("accountingperiods") @Nullable List<FiscalPeriods.Row> periods) {
 
@@ -102,13 +108,12 @@ final class Readings {
             entity.header(Header.of(new Ref<>(system, RecordType.LEGAL_ENTITY, key)))
                     .name(name)
                     .legalName(legalName)
+                    .functionalCurrency(currency(symbol))
                     .parent(RowValues.ref(system, RecordType.LEGAL_ENTITY, parent))
+                    .status("T".equals(inactive) ? LegalEntityStatus.DORMANT : LegalEntityStatus.ACTIVE)
                     .fiscalPeriods(periods == null ? List.of() : FiscalPeriods.of(periods));
             if (country != null) {
                 entity.country(new CountryCode(country));
-            }
-            if (symbol != null) {
-                entity.functionalCurrency(new CurrencyCode(symbol));
             }
             if (taxNumber != null) {
                 entity.taxRegistrations(List.of(TaxRegistration.of(taxNumber)));
@@ -130,13 +135,17 @@ final class Readings {
             @JsonProperty("firstname") @Nullable String firstName,
             @JsonProperty("lastname") @Nullable String lastName,
             @Nullable String parent,
-            @JsonProperty("isinactive") @Nullable String inactive) {
+            @JsonProperty("isinactive") @Nullable String inactive,
+            @Nullable String symbol) {
 
         @Nullable String fill(String system, CustomerBuilder customer) {
             String name = "T".equals(person) ? fullName(firstName, lastName) : companyName;
             customer.header(Header.of(new Ref<>(system, RecordType.CUSTOMER, RowValues.required("id", id))))
                     .name(RowValues.required("companyname", name))
                     .parent(RowValues.ref(system, RecordType.CUSTOMER, parent))
+                    .terms(CustomerTermsBuilder.builder()
+                            .currency(RecordForm.currencyOf(symbol))
+                            .build())
                     .status("T".equals(inactive) ? CustomerStatus.INACTIVE : CustomerStatus.ACTIVE);
             return externalId;
         }
@@ -162,7 +171,7 @@ final class Readings {
                     .code(code)
                     .customer(parentJob == null ? RowValues.ref(system, RecordType.CUSTOMER, parent) : null)
                     .legalEntity(RowValues.ref(system, RecordType.LEGAL_ENTITY, subsidiary))
-                    .currency(symbol == null ? null : new CurrencyCode(symbol))
+                    .currency(currency(symbol))
                     .period(Period.inclusive(
                             RowValues.day("startdate", start), RowValues.day("projectedenddate", end)));
             return externalId;
@@ -194,6 +203,10 @@ final class Readings {
             }
             return null;
         }
+    }
+
+    private static @Nullable CurrencyCode currency(@Nullable String symbol) {
+        return symbol == null ? null : new CurrencyCode(symbol);
     }
 
     private static @Nullable String fullName(@Nullable String first, @Nullable String last) {

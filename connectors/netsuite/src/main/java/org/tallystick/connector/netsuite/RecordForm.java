@@ -2,8 +2,10 @@ package org.tallystick.connector.netsuite;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.spi.Write;
 
 /**
@@ -41,6 +43,15 @@ interface RecordForm<T extends Entity> {
          * @throws org.tallystick.connector.http.BadRecordException if the record cannot be written as it is
          */
         Map<String, Object> of(Write<T> write);
+    }
+
+    /** The currency of that code; none of a code that ISO 4217 does not have, where nothing depends on it, or the record is refused for it anyway. */
+    static @Nullable CurrencyCode currencyOf(@Nullable String code) {
+        try {
+            return code == null ? null : new CurrencyCode(code);
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
     }
 
     /** A reference to a record by its internal id. */

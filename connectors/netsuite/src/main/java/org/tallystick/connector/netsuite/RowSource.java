@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
@@ -32,23 +33,30 @@ final class RowSource<T extends Entity> implements MappingSource<T> {
     private final SuiteQl suiteQl;
     private final String system;
     private final Reading<T> reading;
-    private final String select;
+    private final List<String> more;
     private final InstantSource clock;
 
-    /** @param more columns that a rule set asks for */
+    /** @param more columns that a rule set asks for, whether they are read anyway or not */
     RowSource(SuiteQl suiteQl, String system, Reading<T> reading, List<String> more, InstantSource clock) {
         this.suiteQl = suiteQl;
         this.system = system;
         this.reading = reading;
+        this.more = more.stream().filter(column -> !reading.selects(column)).toList();
         this.clock = clock;
-        this.select =
-                more.stream().map(column -> ", t." + column).collect(Collectors.joining("", reading.select(), ""));
+    }
+
+    /** What it asks, the rows of other tables included. */
+    List<Probe> probes() {
+        Parts parts = reading.parts();
+        Probe own = new Probe(query("t." + Probe.NO_ROW), Set.copyOf(more));
+        return parts == null ? List.of(own) : List.of(own, Probe.of(parts.query(List.of("0"))));
     }
 
     @Override
     public Page<T> read(@Nullable String cursor, int limit) {
         long last = cursor == null ? 0 : Long.parseLong(cursor);
-        SuiteQl.Rows<String> page = suiteQl.texts(query(last), Math.max(1, Math.min(limit, pageLimit())));
+        SuiteQl.Rows<String> page = suiteQl.texts(
+                query("t.id > %d ORDER BY t.id".formatted(last)), Math.max(1, Math.min(limit, pageLimit())));
         List<String> ids = new ArrayList<>();
         for (String json : page.rows()) {
             last = ascending(last, json);
@@ -68,11 +76,13 @@ final class RowSource<T extends Entity> implements MappingSource<T> {
         return parts == null ? SuiteQl.MAX_PAGE : parts.limit();
     }
 
-    private Query query(long after) {
+    private Query query(String which) {
+        String select =
+                more.stream().map(column -> ", t." + column).collect(Collectors.joining("", reading.select(), ""));
         String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
         Reading.Selection rows = reading.selection();
-        String text = "SELECT %s FROM %s WHERE %st.id > %d ORDER BY t.id"
-                .formatted(select.replace(Reading.TODAY, today), reading.from(), rows.condition(), after);
+        String text = "SELECT %s FROM %s WHERE %s%s"
+                .formatted(select.replace(Reading.TODAY, today), reading.from(), rows.condition(), which);
         return new Query(text, rows.parameters());
     }
 

@@ -2,29 +2,22 @@ package org.tallystick.connector.netsuite;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.tallystick.connector.http.LineText;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
-import org.tallystick.model.InvoiceLineBuilder;
+import org.tallystick.model.InvoiceTermsBuilder;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.LegalEntity;
-import org.tallystick.model.LineKind;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TaxSubtotal;
 import org.tallystick.model.value.CurrencyCode;
-import org.tallystick.model.value.Money;
-import org.tallystick.model.value.Quantity;
-import org.tallystick.model.value.Rate;
 import org.tallystick.spi.Write;
 
 /**
@@ -37,6 +30,8 @@ import org.tallystick.spi.Write;
  * @param job that it bills
  * @param engagement for which the job stands, under the job's internal id
  * @param currency of all amounts
+ * @param dueDate last day to pay, if it has one
+ * @param purchaseOrder the customer's order number, if it has one
  * @param lines in their order
  */
 record ShownInvoice(
@@ -46,13 +41,9 @@ record ShownInvoice(
         Ref<Project> job,
         Ref<Engagement> engagement,
         CurrencyCode currency,
-        List<Line> lines) {
-
-    /** Why a line that is read bills no item of ours. */
-    static final String NO_ITEMS = "as NetSuite shows it, which does not keep the items";
-
-    /** A line. */
-    record Line(LineKind kind, Quantity quantity, Money net, String taxCode, Rate taxRate, String text) {}
+        @Nullable LocalDate dueDate,
+        @Nullable String purchaseOrder,
+        List<ShownLine> lines) {
 
     /** Of one that is written; {@code system} is NetSuite's name here. */
     static ShownInvoice of(Write<Invoice> write, String system, Items items) {
@@ -65,24 +56,15 @@ record ShownInvoice(
                 job,
                 new Ref<>(system, RecordType.ENGAGEMENT, write.idOf(job)),
                 invoice.currency(),
-                invoice.lines().stream().map(line -> of(line, items)).toList());
+                invoice.terms().dueDate(),
+                invoice.terms().purchaseOrder(),
+                invoice.lines().stream().map(line -> ShownLine.of(line, items)).toList());
     }
 
-    private static Line of(InvoiceLine line, Items items) {
-        return new Line(
-                items.kindOf(items.of(line.kind())).orElse(line.kind()),
-                line.quantity(),
-                line.net(),
-                line.taxCode(),
-                line.taxRate(),
-                LineText.of(line));
-    }
-
-    /** As a record: tax is computed for each code and rounded once, as the model has it (I7). */
+    /** As a record. */
     Invoice invoice(Header header) {
-        List<InvoiceLine> billed = new ArrayList<>();
-        lines.forEach(line -> billed.add(line(billed.size() + 1, line)));
-        List<TaxSubtotal> taxes = taxes();
+        List<InvoiceLine> billed = ShownLine.numbered(lines, date, job);
+        List<TaxSubtotal> taxes = ShownLine.taxes(lines);
         return InvoiceBuilder.builder()
                 .header(header)
                 .period(YearMonth.from(date))
@@ -94,31 +76,10 @@ record ShownInvoice(
                 .lines(billed)
                 .taxes(taxes)
                 .totals(InvoiceTotals.of(billed, taxes, currency))
+                .terms(InvoiceTermsBuilder.builder()
+                        .dueDate(dueDate)
+                        .purchaseOrder(purchaseOrder)
+                        .build())
                 .build();
-    }
-
-    private InvoiceLine line(int no, Line line) {
-        return InvoiceLineBuilder.builder()
-                .no(no)
-                .kind(line.kind())
-                .project(job)
-                .serviceDate(date)
-                .quantity(line.quantity())
-                .net(line.net())
-                .taxCode(line.taxCode())
-                .taxRate(line.taxRate())
-                .description(line.text())
-                .noSourceReason(NO_ITEMS)
-                .build();
-    }
-
-    private List<TaxSubtotal> taxes() {
-        SortedMap<String, TaxSubtotal> taxes = new TreeMap<>();
-        for (Line line : lines) {
-            TaxSubtotal before = taxes.get(line.taxCode());
-            Money taxable = before == null ? line.net() : before.taxable().plus(line.net());
-            taxes.put(line.taxCode(), TaxSubtotal.of(line.taxCode(), line.taxRate(), taxable));
-        }
-        return List.copyOf(taxes.values());
     }
 }

@@ -95,6 +95,16 @@ abstract class Account<T extends Entity> implements Remote<T> {
         account.play(period);
     }
 
+    /** A role that does not see it, or an account that has not got the feature. */
+    void hide(String table, String column) {
+        account.hideColumn(table, column);
+    }
+
+    /** A role that does not see it, or an account that has not got the feature. */
+    void hide(String table) {
+        account.hideTable(table);
+    }
+
     private String privateKey() {
         try {
             return Files.readString(Path.of(account.connection().get("privateKeyFile")));

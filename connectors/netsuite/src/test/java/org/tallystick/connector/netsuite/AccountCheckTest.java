@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.tallystick.simulators.netsuite.NetSuiteAccount;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.CustomObject;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
@@ -38,6 +40,9 @@ class AccountCheckTest {
             "consumer-secret", "consumer-secret",
             "token-id", NetSuiteAccount.TOKEN_ID,
             "token-secret", "token-secret");
+
+    private static final Reply ITEMS =
+            Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}");
 
     @TempDir
     Path folder;
@@ -102,12 +107,34 @@ class AccountCheckTest {
     void theRightThatATableNeedsIsNamed(String table, int status, String right) throws IOException {
         try (NetSuiteStub netSuite = new NetSuiteStub();
                 Connector connector = netSuite.connector()) {
-            netSuite.onQuery(call -> call.body().matches("(?s).* FROM %s(\"| WHERE ).*".formatted(table))
+            netSuite.onQuery(call -> call.body().matches("(?si).* (FROM|JOIN) %s\\b.*".formatted(table))
                     ? Reply.error(status, "INVALID_PARAMETER", "Record '%s' was not found.".formatted(table), "q")
-                    : Reply.rows("{\"id\":\"1\"}"));
+                    : ITEMS);
 
             assertThat(failure(connector).remedy())
                     .isEqualTo("Give the role REST Web Services, SuiteQL, and view on " + right);
+        }
+    }
+
+    /** In whatever words: what stands in quotes, and in the query, is what is missing. Where nothing does, it may be any of its tables. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Field 'hiredate' for record 'employee' was not found. Reason: NOT_EXPOSED | NetSuite shows no field 'hiredate' of employee: turn on",
+                "Unknown identifier 't.hiredate'. Available identifiers are: {t=employee} | NetSuite shows no field 'hiredate' of employee: turn on",
+                "Invalid search type: employee. | Give the role REST Web Services, SuiteQL, and view on employees",
+                "It doesn't work. | Give the role REST Web Services, SuiteQL, and view on employees"
+            })
+    void whatARefusalNamesIsNamed(String detail, String remedy) throws IOException {
+        try (NetSuiteStub netSuite = new NetSuiteStub();
+                Connector connector = netSuite.connector()) {
+            netSuite.onQuery(call -> Reply.error(400, "INVALID_PARAMETER", detail, "q"));
+            assertThat(connector.source(RecordType.RESOURCE, SourceSpec.BUILT_IN))
+                    .isPresent();
+
+            assertThat(failure(connector).remedy()).startsWith(remedy);
         }
     }
 
@@ -118,7 +145,7 @@ class AccountCheckTest {
                 Connector connector = netSuite.connector()) {
             netSuite.onQuery(call -> call.body().contains(" FROM timebill")
                     ? Reply.error(400, "INVALID_PARAMETER", "Record 'timebill' was not found.", "q")
-                    : Reply.rows("{\"id\":\"51\"}", "{\"id\":\"52\"}", "{\"id\":\"53\"}", "{\"id\":\"54\"}"));
+                    : ITEMS);
             assertThat(connector.sink(RecordType.INVOICE)).isPresent();
 
             assertThatCode(connector::check).doesNotThrowAnyException();
@@ -126,6 +153,92 @@ class AccountCheckTest {
                     .isPresent();
             assertThat(failure(connector).remedy()).endsWith("view on time");
         }
+    }
+
+    /** What only the reading would tell: the project of time, the tax code of a line, whose feature is off or whose permission the role lacks. */
+    @ParameterizedTest
+    @CsvSource({
+        "employee, hiredate",
+        "job, projectedenddate",
+        "timebill, casetaskevent",
+        "transaction, foreignamountunpaid",
+        "transactionline, taxcode",
+        "transactionline, createdfrom",
+        "subsidiary, federalidnumber",
+        "accountingperiod, closed",
+        "salestaxitem, itemid"
+    })
+    void aColumnThatIsNotShownIsNamed(String table, String column) {
+        account.hide(table, column);
+
+        Problem problem = failure(connector(Map.of()));
+
+        assertThat(problem.message()).contains(column);
+        assertThat(problem.remedy())
+                .contains("NetSuite shows no field '%s' of ".formatted(column))
+                .contains(table)
+                .endsWith("turn on the feature that has it, and give the role the permission that shows it");
+    }
+
+    /** Entries of time join the table of projects, customers do not. */
+    @Test
+    void aTableThatIsJoinedIsAskedFor() {
+        account.hide("job");
+        Connector connector = connector(Map.of());
+        assertThat(connector.source(RecordType.CUSTOMER, SourceSpec.BUILT_IN)).isPresent();
+
+        assertThatCode(connector::check).doesNotThrowAnyException();
+        assertThat(connector.source(RecordType.TIME_ENTRY, SourceSpec.BUILT_IN)).isPresent();
+        assertThat(failure(connector).remedy()).endsWith("view on projects");
+    }
+
+    @Test
+    void aCustomFieldOfARuleSetThatIsNotThereIsNamed() {
+        account.hide("customer", "custentity_teir");
+        Connector connector = connector(Map.of());
+        assertThat(connector.source(
+                        RecordType.CUSTOMER, new SourceSpec(null, Set.of("custentity_crm", "custentity_teir"))))
+                .isPresent();
+
+        assertThat(failure(connector).remedy()).startsWith("Correct the field 'custentity_teir' in the rule set, or ");
+    }
+
+    @Test
+    void theTablesOfARuleSetAreAskedForWithTheirColumns() {
+        account.hide("customrecord_practice");
+        account.hide("customrecord_region", "custrecord_head");
+        Connector connector = connector(Map.of());
+        assertThat(connector.source(RecordType.CUSTOMER, new SourceSpec("customrecord_practice", Set.of())))
+                .isPresent();
+        assertThat(connector.source(
+                        RecordType.LEGAL_ENTITY, new SourceSpec("customrecord_region", Set.of("custrecord_head"))))
+                .isPresent();
+
+        assertThat(failure(connector).remedy())
+                .contains("view on 'customrecord_practice', if the rule set spells it right")
+                .contains("Correct the field 'custrecord_head' in the rule set");
+    }
+
+    @Test
+    void aCustomRecordThatIsWrittenIsAskedFor() {
+        account.hide("customrecord_firm");
+        Connector connector = connector(Map.of());
+        assertThat(connector.customObject(
+                        RecordType.CUSTOMER,
+                        new CustomObject("customrecord_firm", "externalId", Set.of("custrecord_tier"))))
+                .isPresent();
+
+        assertThat(failure(connector).remedy()).contains("'customrecord_firm'");
+    }
+
+    /** Whoever mends one thing is not told the next one only then. */
+    @Test
+    void allThatIsMissingIsToldAtOnce() {
+        account.hide("employee");
+        account.hide("customer", "parent");
+
+        assertThat(failure(connector(Map.of("item-time", "99"))).remedy())
+                .contains("view on employees", "'parent'", "item-time");
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.tallystick.model.RecordType.INVOICE;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -40,10 +42,43 @@ final class CreditMemos extends DocumentAccount<CreditMemo> {
                 Money.of("%d.%02d".formatted(100 + number, revision), "USD"));
     }
 
+    /** It gives the number, posts it, and says whether it is set against invoices. */
+    @Override
+    public Set<String> ownFields() {
+        return Set.of("number", "status", "posting");
+    }
+
     /** Of a subsidiary that the account does not have. */
     @Override
     public CreditMemo refused(int number) {
         return Records.creditMemo("2026-08/e" + number, UNKNOWN, Money.of("10.00", "USD"));
+    }
+
+    @Override
+    public String seed(int number, int revision, Instant changedAt) {
+        return memo(
+                number,
+                "%d.%02d".formatted(100 + number, revision),
+                "\"createdFrom\":{\"id\":\"%s\"},".formatted(original));
+    }
+
+    /** One that credits no invoice. */
+    @Override
+    public String seedUnreadable(int number, Instant changedAt) {
+        return memo(number, "10.00", "");
+    }
+
+    private String memo(int number, String amount, String more) {
+        return put(
+                "creditMemo/eid:tck-seeded-%d?replace=item".formatted(number), """
+                {"entity":{"id":"%s"},"subsidiary":{"id":"2"},"currency":{"id":"1"},"tranDate":"2026-08-31",%s\
+                "item":{"items":[{"item":{"id":"53"},"amount":%s,"quantity":1,"description":"Milestone",\
+                "taxCode":{"id":"901"}}]}}""".formatted(customer(), more, amount));
+    }
+
+    @Override
+    public void delete(int number) {
+        remove("creditMemo/eid:tck-seeded-" + number);
     }
 
     @Override

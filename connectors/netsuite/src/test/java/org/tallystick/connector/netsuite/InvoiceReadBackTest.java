@@ -39,6 +39,12 @@ import org.tallystick.spi.Write;
 /** An invoice that was written comes back with its number and what becomes of it, and otherwise as its normal form said. */
 class InvoiceReadBackTest {
 
+    private static final Invoice WRITTEN = Records.invoice(
+            "USD",
+            Records.time(1, "Consultant", "120", "16", Money.of("1920.00", "USD"), "2026-08-03", true),
+            Records.other(2, LineKind.MILESTONE, Money.of("900.05", "USD"), "2026-08-06", null),
+            Records.other(3, LineKind.RECURRING, Money.of("310.00", "USD"), "2026-08-01", "2026-08-31"));
+
     @TempDir
     Path folder;
 
@@ -58,12 +64,23 @@ class InvoiceReadBackTest {
     }
 
     @Test
-    void whatIsReadIsTheNormalFormButForNumberTermsAndState() {
-        Invoice written = Records.invoice(
-                "USD",
-                Records.time(1, "Consultant", "120", "16", Money.of("1920.00", "USD"), "2026-08-03", true),
-                Records.other(2, LineKind.MILESTONE, Money.of("900.05", "USD"), "2026-08-06", null),
-                Records.other(3, LineKind.RECURRING, Money.of("310.00", "USD"), "2026-08-01", "2026-08-31"));
+    void whatIsReadIsTheNormalFormButForNumberAndState() {
+        assertReadAsNormalForm(WRITTEN);
+    }
+
+    /** What it says of its payment, NetSuite is told; the code of its term it is not. */
+    @Test
+    void theCustomersOrderAndTheDueDateAreKept() {
+        Invoice written = InvoiceBuilder.builder(WRITTEN)
+                .terms(new InvoiceTerms("NET30", null, LocalDate.of(2026, 9, 30), "PO-2026-17"))
+                .build();
+
+        Invoice read = assertReadAsNormalForm(written);
+
+        assertThat(read.terms()).isEqualTo(new InvoiceTerms(null, null, LocalDate.of(2026, 9, 30), "PO-2026-17"));
+    }
+
+    private Invoice assertReadAsNormalForm(Invoice written) {
         RecordSink<Invoice> sink = connector.sink(RecordType.INVOICE).orElseThrow();
         Map<Ref<?>, String> ids = new HashMap<>();
         sink.references(written).forEach(ref -> ids.put(ref, account.idOf(ref)));
@@ -75,6 +92,7 @@ class InvoiceReadBackTest {
         assertThat(read.number()).isNotBlank();
         assertThat(read.check()).isEmpty();
         assertThat(plain(read)).isEqualTo(plain(translated(sink.normalForm(write), ids)));
+        return read;
     }
 
     /** References count as the target's own ids, and what an invoice is called there does not count. */
@@ -94,7 +112,6 @@ class InvoiceReadBackTest {
         return InvoiceBuilder.builder(invoice)
                 .header(Header.of(Records.ORIGINAL))
                 .number(null)
-                .terms(InvoiceTerms.DEFAULT)
                 .state(InvoiceState.PROPOSED)
                 .build();
     }

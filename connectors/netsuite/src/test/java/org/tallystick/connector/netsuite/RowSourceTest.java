@@ -19,6 +19,7 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
 import org.tallystick.model.FiscalPeriod;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LegalEntityStatus;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -29,6 +30,7 @@ import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.state.PeriodStatus;
 import org.tallystick.model.state.ResourceStatus;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.spi.Change;
@@ -57,7 +59,7 @@ class RowSourceTest {
     void aSubsidiaryIsALegalEntityInItsConfiguredZone() {
         netSuite.thenQuery(Reply.rows("""
                 {"links":[],"id":"5","name":"Meridiem DE","legalname":"Meridiem GmbH","country":"DE","parent":"2",\
-                "federalidnumber":"DE811907980","symbol":"EUR"}"""), Reply.rows());
+                "federalidnumber":"DE811907980","isinactive":"F","symbol":"EUR"}"""), Reply.rows());
 
         LegalEntity entity = only(RecordType.LEGAL_ENTITY);
 
@@ -66,8 +68,17 @@ class RowSourceTest {
         assertThat(entity.country().code()).isEqualTo("DE");
         assertThat(entity.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(entity.functionalCurrency().code()).isEqualTo("EUR");
+        assertThat(entity.status()).isEqualTo(LegalEntityStatus.ACTIVE);
         assertThat(entity.parent()).isEqualTo(new Ref<>("erp", RecordType.LEGAL_ENTITY, "2"));
         assertThat(entity.taxRegistrations().get(0).number()).isEqualTo("DE811907980");
+    }
+
+    @Test
+    void aSubsidiaryThatIsInactiveIsDormant() {
+        netSuite.thenQuery(
+                Reply.rows("{\"id\":\"5\",\"name\":\"DE\",\"country\":\"DE\",\"isinactive\":\"T\"}"), Reply.rows());
+
+        assertThat(only(RecordType.LEGAL_ENTITY).status()).isEqualTo(LegalEntityStatus.DORMANT);
     }
 
     /** A quarter is made up of months, and an adjustment lies in one: no day lies in two periods. */
@@ -138,10 +149,11 @@ class RowSourceTest {
     }
 
     @Test
-    void aCustomerHasNameParentAndStatusAndOursIsKnownByItsExternalId() {
-        netSuite.thenQuery(Reply.rows(
-                "{\"id\":\"7\",\"externalid\":\"tly-7\",\"companyname\":\"Alder\",\"isperson\":\"F\",\"parent\":\"3\",\"isinactive\":\"T\"}",
-                "{\"id\":\"8\",\"isperson\":\"T\",\"firstname\":\"Ann\",\"lastname\":\"Ash\",\"isinactive\":\"F\"}"));
+    void aCustomerHasNameParentCurrencyAndStatusAndOursIsKnownByItsExternalId() {
+        netSuite.thenQuery(
+                Reply.rows(
+                        "{\"id\":\"7\",\"externalid\":\"tly-7\",\"companyname\":\"Alder\",\"isperson\":\"F\",\"parent\":\"3\",\"isinactive\":\"T\",\"symbol\":\"GBP\"}",
+                        "{\"id\":\"8\",\"isperson\":\"T\",\"firstname\":\"Ann\",\"lastname\":\"Ash\",\"isinactive\":\"F\",\"symbol\":\"PTS\"}"));
 
         List<Change<Customer>> changes =
                 read(RecordType.CUSTOMER, SourceSpec.BUILT_IN).changes();
@@ -150,9 +162,11 @@ class RowSourceTest {
         assertThat(alder.name()).isEqualTo("Alder");
         assertThat(alder.parent()).isEqualTo(new Ref<>("erp", RecordType.CUSTOMER, "3"));
         assertThat(alder.status()).isEqualTo(CustomerStatus.INACTIVE);
+        assertThat(alder.terms().currency()).isEqualTo(new CurrencyCode("GBP"));
         assertThat(((Change.Upsert<Customer>) changes.get(0)).drafts().get(0).externalKey())
                 .contains("tly-7");
         assertThat(built(changes.get(1)).name()).isEqualTo("Ann Ash");
+        assertThat(built(changes.get(1)).terms().currency()).isNull();
     }
 
     /** Entities share their ids: whether a parent is a customer only the table of jobs says. */
@@ -311,6 +325,23 @@ class RowSourceTest {
         assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body())
                 .contains("SELECT t.id, t.name FROM customrecord_practice t WHERE t.id > 0 ORDER BY t.id");
         assertThat(practices.changes()).hasSize(1);
+    }
+
+    /** Two columns of one name are one too many in a row. */
+    @Test
+    void aColumnThatIsReadAnywayIsAskedForOnce() {
+        netSuite.thenQuery(Reply.rows(), Reply.rows());
+
+        read(RecordType.CUSTOMER, new SourceSpec(null, Set.of("companyname", "company")));
+        read(RecordType.PROJECT, new SourceSpec(null, Set.of("startdate", "symbol", "parentjob")));
+
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(0).body())
+                .contains(", t.company FROM")
+                .containsOnlyOnce("companyname");
+        assertThat(netSuite.calls(NetSuiteStub.SUITEQL).get(1).body())
+                .containsOnlyOnce("AS startdate")
+                .containsOnlyOnce("symbol")
+                .containsOnlyOnce("parentjob");
     }
 
     /** They stand in the query as they are. */

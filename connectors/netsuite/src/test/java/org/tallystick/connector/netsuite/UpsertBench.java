@@ -2,11 +2,8 @@ package org.tallystick.connector.netsuite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.tallystick.connector.netsuite.NetSuiteStub.Reply;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
@@ -17,7 +14,7 @@ import org.tallystick.spi.Problem;
 import org.tallystick.spi.Write;
 
 /** A stub of NetSuite, and one record or a few to write to it. */
-abstract class UpsertBench {
+abstract class UpsertBench extends StubBench {
 
     static final Reply CURRENCIES = Reply.rows(
             "{\"links\":[],\"id\":\"2\",\"symbol\":\"GBP\",\"isinactive\":\"F\"}",
@@ -27,18 +24,6 @@ abstract class UpsertBench {
     static final Reply TAX_CODES = Reply.rows(
             "{\"links\":[],\"id\":\"904\",\"itemid\":\"DE-S19\",\"isinactive\":\"F\"}",
             "{\"links\":[],\"id\":\"905\",\"itemid\":\"DE-S16\",\"isinactive\":\"T\"}");
-
-    NetSuiteStub netSuite;
-
-    @BeforeEach
-    void start() throws IOException {
-        netSuite = new NetSuiteStub();
-    }
-
-    @AfterEach
-    void stop() {
-        netSuite.close();
-    }
 
     List<Outcome> writeCustomers(String... keys) {
         try (Connector connector = netSuite.connector()) {

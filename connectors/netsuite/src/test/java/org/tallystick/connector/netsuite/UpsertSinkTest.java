@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,15 @@ import org.tallystick.model.CreditKind;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
+import org.tallystick.model.CustomerTermsBuilder;
 import org.tallystick.model.Header;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceBuilder;
+import org.tallystick.model.InvoiceTerms;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.CustomFields;
@@ -43,6 +50,23 @@ class UpsertSinkTest extends UpsertBench {
         assertThat(call.body())
                 .isEqualTo("{\"companyName\":\"Harrow Vale Ltée\",\"isPerson\":false,"
                         + "\"subsidiary\":{\"id\":\"3\"},\"currency\":{\"id\":\"2\"}}");
+    }
+
+    /** Whoever decides to write it may say another one. */
+    @Test
+    void theCurrencyOfACustomersTermsIsTakenIfNoExtensionHasOne() {
+        netSuite.thenQuery(CURRENCIES).onRecord(call -> created("customer/4001"));
+        Customer customer = Records.customer("Harrow Vale");
+        Customer withTerms = CustomerBuilder.builder(customer)
+                .header(Header.of(customer.header().ref()).withExtension(NetSuiteExtensions.SUBSIDIARY, "3"))
+                .terms(CustomerTermsBuilder.builder()
+                        .currency(new CurrencyCode("GBP"))
+                        .build())
+                .build();
+
+        assertThat(write(withTerms, "0015g00000A")).isEqualTo(Outcome.applied("4001"));
+
+        assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body()).endsWith("\"currency\":{\"id\":\"2\"}}");
     }
 
     @Test
@@ -168,6 +192,24 @@ class UpsertSinkTest extends UpsertBench {
                         "description":"Milestone, project a0P5g01, 2026-08-06","taxCode":{"id":"904"}},\
                         {"item":{"id":"54"},"quantity":1,"amount":310.00,\
                         "description":"Recurring, project a0P5g01, 2026-08-01 to 2026-08-31","taxCode":{"id":"904"}}]}}""");
+    }
+
+    @Test
+    void theOrderNumberOfARuleSetIsTheRuleSets() {
+        netSuite.thenQuery(CURRENCIES, TAX_CODES).onRecord(call -> created("invoice/9001"));
+        Invoice invoice = InvoiceBuilder.builder(Records.euroInvoice())
+                .terms(new InvoiceTerms(null, null, LocalDate.of(2026, 9, 30), "PO-1"))
+                .build();
+
+        write(
+                RecordType.INVOICE.withHeader(
+                        invoice, CustomFields.with(invoice.header(), Map.of("otherRefNum", "PO-1/2026"))),
+                "INV-1");
+
+        assertThat(netSuite.calls(NetSuiteStub.RECORD).get(0).body())
+                .contains("\"dueDate\":\"2026-09-30\"")
+                .endsWith("\"otherRefNum\":\"PO-1/2026\"}")
+                .containsOnlyOnce("otherRefNum");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,7 @@ public final class NetSuiteAccount implements Simulator {
     private final SimulatorServer server;
     private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
     private final AccountingPeriods periods;
+    private final AccountTables tables;
 
     private NetSuiteAccount(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("netsuite.db"));
@@ -88,6 +90,7 @@ public final class NetSuiteAccount implements Simulator {
         BuiltInItems.putInto(books);
         BuiltInAccounts.putInto(books);
         this.loader = new DeliveryLoader(books);
+        this.tables = new AccountTables(books);
         this.periods = new AccountingPeriods(books, closedPeriods);
         periods.show();
         this.server = SimulatorServer.start(
@@ -115,7 +118,7 @@ public final class NetSuiteAccount implements Simulator {
                         new SignedCalls.Token(ACCOUNT_ID, CONSUMER_KEY, CONSUMER_SECRET, TOKEN_ID, TOKEN_SECRET),
                         builder.clock),
                 builder.clock);
-        QueryService queries = new QueryService(new SuiteQl(new AccountTables(books)::named));
+        QueryService queries = new QueryService(new SuiteQl(tables::named));
         Catalog catalog = new Catalog(books);
         RecordService records = new RecordService(books, builder.clock, closedPeriods);
         AsyncJobs jobs = new AsyncJobs(builder.clock);
@@ -178,6 +181,16 @@ public final class NetSuiteAccount implements Simulator {
             closedPeriods.addAll(months);
             periods.show();
         });
+    }
+
+    /** From now on SuiteQL has no such table, as for a role without the right, or where its feature is off; the record service is as it was. */
+    public void hideTable(String table) {
+        tables.hide(table.toLowerCase(Locale.ROOT));
+    }
+
+    /** From now on SuiteQL shows no such column, built-in or custom, as for a role without the right, or where its feature is off. */
+    public void hideColumn(String table, String column) {
+        tables.hide(table.toLowerCase(Locale.ROOT), column.toLowerCase(Locale.ROOT));
     }
 
     @Override

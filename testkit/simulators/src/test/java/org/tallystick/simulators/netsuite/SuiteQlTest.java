@@ -174,6 +174,23 @@ class SuiteQlTest extends AccountTest {
         assertThat(detail.path("detail").asString()).startsWith("Invalid search query.");
     }
 
+    /** As for a role without the right, or where a feature is off. */
+    @Test
+    void whatIsHiddenIsNotThereForQueries() {
+        account.hideTable("Job");
+        account.hideColumn("customer", "companyName");
+        account.hideColumn("customer", "custentity_crm_id");
+
+        assertRefused(client.query("SELECT j.id FROM job j"), "INVALID_REQUEST", "");
+        assertRefused(
+                client.query("SELECT c.id FROM customer c LEFT JOIN job j ON j.parent = c.id"), "INVALID_REQUEST", "");
+        assertRefused(client.query("SELECT companyname FROM customer"), "INVALID_REQUEST", "");
+        assertThat(client.query("SELECT c.custentity_crm_id FROM customer c").body())
+                .contains("Unknown identifier 'c.custentity_crm_id'");
+        assertThat(client.items("SELECT id FROM customer WHERE id = 4001").toString())
+                .isEqualTo(json("[{'id':'4001'}]"));
+    }
+
     @Test
     void theTransientHeaderIsMandatory() {
         HttpResponse<String> answer = client.send(

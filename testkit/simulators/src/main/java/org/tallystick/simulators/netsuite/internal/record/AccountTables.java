@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.simulators.netsuite.internal.books.Books;
@@ -17,6 +19,8 @@ public final class AccountTables {
     private final Books books;
     private final Map<String, Map<String, Cells.Type>> columns = new HashMap<>();
     private final Map<String, String> customPrefixes = new HashMap<>();
+    private final Set<String> hiddenTables = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<String>> hiddenColumns = new ConcurrentHashMap<>();
 
     public AccountTables(Books books) {
         this.books = books;
@@ -34,8 +38,23 @@ public final class AccountTables {
         define("transactionline", text("mainline", "taxline"), "custcol");
     }
 
-    /** The table of that lower-case name. */
+    /** From now on there is no such table for who asks. */
+    public void hide(String table) {
+        hiddenTables.add(table);
+    }
+
+    /** From now on that table has no such column for who asks. */
+    public void hide(String table, String column) {
+        hiddenColumns
+                .computeIfAbsent(table, name -> ConcurrentHashMap.newKeySet())
+                .add(column);
+    }
+
+    /** The table of that lower-case name, as far as it is shown. */
     public Optional<Table> named(String name) {
+        if (hiddenTables.contains(name)) {
+            return Optional.empty();
+        }
         RecordTypes.custom(name).ifPresent(type -> define(name, type.fields().values().stream(), type.customPrefix()));
         return columns.containsKey(name) ? Optional.of(new BooksTable(name)) : Optional.empty();
     }
@@ -69,6 +88,9 @@ public final class AccountTables {
 
         @Override
         public boolean hasColumn(String column) {
+            if (hiddenColumns.getOrDefault(name, Set.of()).contains(column)) {
+                return false;
+            }
             String prefix = customPrefixes.getOrDefault(name, "");
             boolean isCustom = !prefix.isEmpty() && column.startsWith(prefix);
             return isCustom || columns.getOrDefault(name, Map.of()).containsKey(column);
