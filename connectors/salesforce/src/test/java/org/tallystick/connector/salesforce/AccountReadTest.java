@@ -105,6 +105,9 @@ class AccountReadTest extends StubbedCrm<Customer> {
 
         assertThat(record(change).contacts())
                 .containsExactly(new Contact("Bo", "bo@example.com", "+49 421 1", "Buyer"));
+        assertThat(((Change.Upsert<Customer>) change).raw().content())
+                .contains("Bo", C1, C2)
+                .doesNotContain("Ada");
         assertThat(org().lastRequest())
                 .endsWith(
                         "SELECT Id, IsDeleted, SystemModstamp, Name, Email, Phone, Title, AccountId FROM Contact WHERE AccountId"
