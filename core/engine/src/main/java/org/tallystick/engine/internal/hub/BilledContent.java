@@ -33,7 +33,8 @@ public final class BilledContent {
         return row != null && row.flow() == null && row.seen() != null && isOf(row.type());
     }
 
-    private static boolean isOf(String type) {
+    /** Whether records of the type are documents that bill. */
+    public static boolean isOf(String type) {
         return type.equals(RecordType.INVOICE.name()) || type.equals(RecordType.CREDIT_MEMO.name());
     }
 
@@ -95,6 +96,16 @@ public final class BilledContent {
                         "%s has other amounts in this document than it was sent: the hub keeps what was decided"
                                 .formatted(system))
                 .withRemedy("Put it right in %s, or credit it and bill again".formatted(system));
+    }
+
+    /** For a person: what was decided is there no more, and what it bills is not billed again. */
+    public static Problem deleted(String system) {
+        return Problem.of(
+                        FailureKind.INVALID,
+                        "DOCUMENT_DELETED",
+                        "%s has this document no more: the hub keeps what was decided, and what it bills counts as billed"
+                                .formatted(system))
+                .withRemedy("Enter it in %s again, or credit it and bill again".formatted(system));
     }
 
     private static List<?> amounts(Entity document) {
