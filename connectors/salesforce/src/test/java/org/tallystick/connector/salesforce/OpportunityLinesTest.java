@@ -177,7 +177,8 @@ class OpportunityLinesTest extends StubbedCrm<Opportunity> {
         "7, 1, 1, 1, Product2.ProductCode, TYPE",
         "'\"ADV\"', 0.0000001, 1, 1, Quantity, VALUE",
         "'\"ADV\"', 1, -5, 1, UnitPrice, VALUE",
-        "'\"ADV\"', 1, 1, 99.999, TotalPrice, VALUE",
+        "'\"ADV\"', 1, 1, 0.1000000000000000001, TotalPrice, VALUE",
+        "'\"ADV\"', 1, 0.1000000000000000001, 1, UnitPrice, VALUE",
         "'\"ADV\"', 1, 1, null, TotalPrice, ABSENT",
         "'\"ADV\"', '\"two\"', 1, 1, Quantity, TYPE",
     })
@@ -194,6 +195,26 @@ class OpportunityLinesTest extends StubbedCrm<Opportunity> {
 
         assertThat(problem.field()).isEqualTo("OpportunityLineItems.records[1]." + field);
         assertThat(problem.code()).isEqualTo(rule);
+    }
+
+    /** Three hours at 12.35 with a discount of 10 percent: the org keeps 33.345, shows 33.35, and sums what it keeps. */
+    @Test
+    void linesThatTheOrgDidNotRoundComeToTheRoundedAmount() {
+        org().thenRows(row(SALE, STAMP, FIELDS.replace(":300", ":116.69")))
+                .thenRows(
+                        line(L1, SALE, STAMP, "\"ADV\"", "3", "12.35", "33.345"),
+                        line(L2, SALE, STAMP, "\"ADV\"", "3", "12.35000044", "33.345"),
+                        line("00k5g00000CCCCCAA4", SALE, STAMP, "\"ADV\"", "1", "50", "50"));
+
+        Opportunity sale = record(lined().read(null, 10).changes().get(0));
+
+        assertThat(sale.lines())
+                .extracting(OpportunityLine::value)
+                .containsExactly(Money.of("33.35", "EUR"), Money.of("33.34", "EUR"), Money.of("50.00", "EUR"));
+        assertThat(sale.lines().get(1).price())
+                .isEqualTo(new UnitPrice(new BigDecimal("12.35"), new CurrencyCode("EUR")));
+        assertThat(sale.forecast().amount()).isEqualTo(Money.of("116.69", "EUR"));
+        assertThat(sale.check()).isEmpty();
     }
 
     @Test
