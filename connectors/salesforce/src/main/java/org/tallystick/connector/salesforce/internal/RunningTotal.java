@@ -18,10 +18,10 @@ final class RunningTotal {
 
     /** The value of the next line, which comes to {@code total}; it may throw {@link org.tallystick.connector.http.BadRecordException}. */
     Money next(String field, BigDecimal total, @Nullable CurrencyCode currency) {
-        WireValues.rounded(field, total, currency);
+        Money own = WireValues.rounded(field, total, currency);
         exact = exact.add(total);
         Money sum = WireValues.rounded(field, exact, currency);
-        Money value = before == null ? sum : sum.minus(before);
+        Money value = before == null ? own : sum.minus(before);
         before = sum;
         return value;
     }
