@@ -72,7 +72,7 @@ final class CustomRecordLookup<T extends Entity>
         return new Found(row.key(), row.id(), null, text(values), null, null);
     }
 
-    /** One fact per row of text; fields without a value are left out. */
+    /** One fact per row of text; fields without a value are left out, and flags that are not set: NetSuite may show these as either. */
     private static String text(SortedMap<String, @Nullable Object> values) {
         SortedMap<String, String> texts = new TreeMap<>();
         values.forEach((name, value) -> texts.put(name, plain(value)));
@@ -93,7 +93,7 @@ final class CustomRecordLookup<T extends Entity>
         if (value instanceof Map || value instanceof Collection) {
             return JsonText.of(value);
         }
-        return value == null ? "" : value.toString();
+        return value == null || value.equals(false) ? "" : value.toString();
     }
 
     /** With its zeros, as far as these can be read. */

@@ -82,6 +82,10 @@ class CustomRecordTest {
         fields.put("custrecord_active", true);
         fields.put("custrecord_owner", "4001");
         fields.put("custrecord_note", note);
+        return write(fields, key);
+    }
+
+    private static Write<Customer> write(SortedMap<String, @Nullable Object> fields, String key) {
         Header header = CustomFields.with(Header.of(new Ref<>("hub", RecordType.CUSTOMER, "1")), fields);
         return new Write<>(
                 CustomerBuilder.builder().header(header).name("Acme").build(), key, "0".repeat(64), null, Map.of());
@@ -149,6 +153,27 @@ class CustomRecordTest {
     void aNumberCountsInWhateverFormItIsWritten(String number) {
         assertThat(find(SHOWN.replace("1600.0", number)).digest())
                 .isEqualTo(port(connector).lookup().digest(write("k1", "1600.00")));
+    }
+
+    /** A flag that nobody set: what was written empties it, what is shown may say false, nothing, or leave it out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"custrecord_active\":false,", "\"custrecord_active\":null,", ""})
+    void aFlagThatIsNotSetIsTheSameInWhateverFormItIsShown(String shown) {
+        RecordLookup<Customer> lookup = port(connector).lookup();
+        String digest = find(SHOWN.replace("\"custrecord_active\":true,", shown)).digest();
+
+        assertThat(digest)
+                .isEqualTo(lookup.digest(flagged(false)))
+                .isEqualTo(lookup.digest(flagged(null)))
+                .isNotEqualTo(lookup.digest(flagged(true)))
+                .isNotEqualTo(lookup.digest(flagged("false")));
+    }
+
+    private static Write<Customer> flagged(@Nullable Object active) {
+        SortedMap<String, @Nullable Object> fields =
+                new TreeMap<>(CustomFields.of(write("k1", "1600.00").record()));
+        fields.put("custrecord_active", active);
+        return write(fields, "k1");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.model.Address;
 import org.tallystick.model.AddressUse;
 import org.tallystick.model.Contact;
@@ -105,10 +107,29 @@ class AccountReadTest extends StubbedCrm<Customer> {
 
         assertThat(record(change).contacts())
                 .containsExactly(new Contact("Bo", "bo@example.com", "+49 421 1", "Buyer"));
+        assertThat(((Change.Upsert<Customer>) change).raw().content())
+                .contains("Bo", C1, C2)
+                .doesNotContain("Ada");
         assertThat(org().lastRequest())
                 .endsWith(
                         "SELECT Id, IsDeleted, SystemModstamp, Name, Email, Phone, Title, AccountId FROM Contact WHERE AccountId"
                                 + " IN ('" + ACCOUNT + "') ORDER BY Id ASC");
+    }
+
+    /** An org's titles have up to 128 characters. */
+    @ParameterizedTest
+    @CsvSource({"100, 100", "101, 0", "128, 0"})
+    void aTitleThatIsTooLongForARoleIsNoneAndTheCustomerIsSound(int length, int role) {
+        org().thenRows(row(ACCOUNT, STAMP, "\"Name\":\"N\""))
+                .thenRows(contact(C1, "Ada", "false").replace("Buyer", "B".repeat(length)));
+
+        Customer customer =
+                record(source("contacts", "yes").read(null, 10).changes().get(0));
+
+        assertThat(customer.contacts())
+                .containsExactly(new Contact(
+                        "Ada", "bo@example.com", "+49 421 1", role == 0 ? null : "B".repeat(role)));
+        assertThat(customer.check()).isEmpty();
     }
 
     @Test

@@ -51,9 +51,17 @@ class OpportunityReadTest extends StubbedCrm<Opportunity> {
         assertThat(sale.ownerUser()).isNull();
     }
 
+    /** The org sums what its lines come to with their discounts, and does not round it but where it shows it. */
     @ParameterizedTest
-    @CsvSource({"JPY, 100.5", "EUR, 0.005", "EUR, 1234567890123456789"})
-    void anAmountThatTheCurrencyDoesNotHaveIsToldAndNotRounded(String currency, String amount) {
+    @CsvSource({"JPY, 100.5, 101", "EUR, 0.005, 0.01", "EUR, 1300.56172841, 1300.56", "EUR, -89.991, -89.99"})
+    void anAmountThatTheOrgDidNotRoundIsRoundedToTheMinorUnit(String currency, String amount, String rounded) {
+        assertThat(sale("Prospecting", currency, amount, "10").forecast().amount())
+                .isEqualTo(Money.of(rounded, currency));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPY, 0.1000000000000000001", "EUR, 1234567890123456789"})
+    void anAmountThatIsNoneOfAnOrgIsTold(String currency, String amount) {
         Problem problem = problem(SALE, fields("Prospecting", currency, amount, "10"));
 
         assertThat(problem.field()).isEqualTo("Amount");

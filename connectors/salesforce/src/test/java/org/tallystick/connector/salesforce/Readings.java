@@ -1,6 +1,7 @@
 package org.tallystick.connector.salesforce;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
@@ -14,7 +15,13 @@ final class Readings {
 
     /** Reads all there is, page by page, and gives the cursor at the end. */
     static <T extends Entity> String readAll(RecordSource<T> source, int limit, List<Change<T>> into) {
-        String cursor = null;
+        return readAll(source, null, limit, into);
+    }
+
+    /** The same, from a cursor on. */
+    static <T extends Entity> String readAll(
+            RecordSource<T> source, @Nullable String from, int limit, List<Change<T>> into) {
+        String cursor = from;
         while (true) {
             Page<T> page = source.read(cursor, limit);
             into.addAll(page.changes());

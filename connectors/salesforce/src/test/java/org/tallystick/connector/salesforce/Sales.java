@@ -69,6 +69,12 @@ final class Sales extends SimulatedOrg<Opportunity> {
         deliver("OpportunityLineItem", "[" + line(number, 1, PRODUCT, deleted, changedAt) + "]");
     }
 
+    /** An opportunity is saved together with its second line. */
+    void saveWithLine(int number, Instant changedAt) {
+        deliver("Opportunity", "[" + sale(number, 2, false, changedAt) + "]");
+        changeLine(number, false, changedAt);
+    }
+
     private static String sale(int number, int revision, boolean deleted, Instant changedAt) {
         return """
                 {"Id": "%s", "IsDeleted": %b, "SystemModstamp": "%s", "Name": "Alder %d, revision %d", "StageName": "Prospecting",

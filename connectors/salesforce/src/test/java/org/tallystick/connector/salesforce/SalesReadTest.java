@@ -14,6 +14,7 @@ import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Connector;
+import org.tallystick.spi.Page;
 import org.tallystick.spi.Secret;
 import org.tallystick.spi.SourceSpec;
 import org.tallystick.spi.SweptSource;
@@ -81,6 +83,26 @@ class SalesReadTest {
                     source(connector).fetch(List.of(Sales.id(1))).get(0);
             assertThat(lines(after)).hasSize(deleted ? 1 : 2);
             assertThat(versions(connector)).containsEntry(Sales.id(1), after.version());
+        }
+    }
+
+    /** The job gives rows as they were when it was made, and lines are read as they are: of one version there is one text, the newest. */
+    @Test
+    void anOpportunityThatIsSavedWithALineBehindAJobIsReadOnceAndWhole() throws IOException {
+        try (Sales org = new Sales(folder, Map.of());
+                Connector connector = connect(org, "0")) {
+            org.seedMany(2, START);
+            List<Change<Opportunity>> read = new ArrayList<>();
+            String job = String.valueOf(source(connector).read(null, 10).cursor());
+            Page<Opportunity> first = source(connector).read(job, 1);
+            read.addAll(first.changes());
+
+            org.saveWithLine(1, START.plusSeconds(60));
+            readAll(source(connector), first.cursor(), 1, read);
+
+            assertThat(read).extracting(Change::documentId).containsExactly(Sales.id(0), Sales.id(1));
+            assertThat(read.get(1).version()).isEqualTo(START.plusSeconds(60).toEpochMilli());
+            assertThat(StubbedCrm.record(read.get(1)).name()).isEqualTo("Alder 1, revision 2");
         }
     }
 

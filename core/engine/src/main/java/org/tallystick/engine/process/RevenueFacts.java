@@ -71,6 +71,15 @@ final class RevenueFacts {
         };
     }
 
+    /** The period of the calendar that has that code. */
+    FiscalPeriod period(String code) {
+        return calendar().stream()
+                .filter(period -> period.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s has no fiscal period %s".formatted(engagement.legalEntity(), code)));
+    }
+
     private List<FiscalPeriod> calendar() {
         return hub.find(engagement.legalEntity())
                 .map(LegalEntity::fiscalPeriods)

@@ -11,11 +11,9 @@ import org.tallystick.billing.ScheduleUpdate.Treatment;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.process.Wait.Kind;
-import org.tallystick.model.Engagement;
 import org.tallystick.model.FiscalPeriod;
 import org.tallystick.model.Header;
 import org.tallystick.model.HeaderBuilder;
-import org.tallystick.model.LegalEntity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.RevenueEvent;
@@ -168,12 +166,7 @@ public final class RevenueScheduleUpdate {
 
     /** The one event that makes up for the past, on the last day of the open period. */
     private static RevenueEvent catchUp(Situation about, RevenueSchedule proposed, ScheduleUpdate update) {
-        Engagement engagement = about.hub().find(proposed.engagement()).orElseThrow();
-        LegalEntity entity = about.hub().find(engagement.legalEntity()).orElseThrow();
-        FiscalPeriod open = entity.fiscalPeriods().stream()
-                .filter(period -> period.code().equals(update.open()))
-                .findFirst()
-                .orElseThrow();
+        FiscalPeriod open = new RevenueFacts(about.hub(), proposed).period(update.open());
         String id = "%s@%d/catch-up".formatted(proposed.ref().id(), proposed.version());
         return RevenueEventBuilder.builder()
                 .header(Header.of(new Ref<>(proposed.ref().system(), RecordType.REVENUE_EVENT, id)))
@@ -198,13 +191,19 @@ public final class RevenueScheduleUpdate {
 
     private static RevenueSchedule before(Situation about, RevenueSchedule proposed) {
         Ref<RevenueSchedule> ref = superseded(ref(about), proposed.version() - 1);
-        return RevenueScheduleBuilder.builder(about.hub().find(ref).orElseThrow())
+        return RevenueScheduleBuilder.builder(present(about, ref))
                 .header(proposed.header())
                 .build();
     }
 
     private static RevenueSchedule schedule(Situation about) {
-        return about.hub().find(ref(about)).orElseThrow();
+        return present(about, ref(about));
+    }
+
+    private static RevenueSchedule present(Situation about, Ref<RevenueSchedule> ref) {
+        return about.hub()
+                .find(ref)
+                .orElseThrow(() -> new IllegalStateException("the hub has no %s any more".formatted(ref)));
     }
 
     private static Treatment treatment(Situation about) {

@@ -38,7 +38,10 @@ public final class MonthEnd implements Callable<Integer> {
     @Option(names = "--out", description = "where the result is written")
     private Path out;
 
-    @Option(names = "--store", description = "JDBC URL of the hub")
+    @Option(
+            names = "--store",
+            converter = HubStore.Url.class,
+            description = "the hub: path of its SQLite file, or JDBC URL of a PostgreSQL database")
     private String store;
 
     @Option(

@@ -16,6 +16,9 @@ record AccountContacts(boolean wanted) {
 
     private static final String RELATIONSHIP = "Contacts";
 
+    /** The model's roles are no longer; the org's titles may be. */
+    private static final int LONGEST_ROLE = 100;
+
     /** The rows, or none if contacts are not read. */
     @Nullable ChildRows rows() {
         return wanted ? ChildRows.of("Contact", "AccountId", RELATIONSHIP, ContactWire.class) : null;
@@ -27,6 +30,11 @@ record AccountContacts(boolean wanted) {
     }
 
     private static Contact contact(String path, ContactWire row) {
-        return new Contact(WireValues.required(path + "Name", row.name()), row.email(), row.phone(), row.title());
+        return new Contact(WireValues.required(path + "Name", row.name()), row.email(), row.phone(), role(row.title()));
+    }
+
+    /** None if it has no place: a customer is not set aside for what somebody there is called, and half a title is another one. */
+    private static @Nullable String role(@Nullable String title) {
+        return title == null || title.length() > LONGEST_ROLE ? null : title;
     }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.connector.salesforce.internal;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,10 +102,11 @@ interface CrmMapper {
 
     /** An opportunity that is decided is at no stage of selling. */
     default Forecast forecast(OpportunityWire row) {
+        BigDecimal amount = row.amount();
         return new Forecast(
                 stage(row) == OpportunityStage.OPEN ? row.stageName() : null,
                 WireValues.percent("Probability", row.probability()),
-                WireValues.money("Amount", row.amount(), row.currencyIsoCode()),
+                amount == null ? null : WireValues.rounded("Amount", amount, row.currencyIsoCode()),
                 row.closeDate());
     }
 

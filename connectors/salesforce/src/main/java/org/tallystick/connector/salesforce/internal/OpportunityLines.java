@@ -1,6 +1,7 @@
 package org.tallystick.connector.salesforce.internal;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ record OpportunityLines(@Nullable String serviceLine) {
 
     private static final String RELATIONSHIP = "OpportunityLineItems";
 
+    /** The model's prices have no more; the org's have eight. */
+    private static final int DECIMALS_OF_PRICES = 6;
+
     /** The rows, or none if lines are not read. */
     @Nullable ChildRows rows() {
         return serviceLine == null
@@ -34,23 +38,33 @@ record OpportunityLines(@Nullable String serviceLine) {
     /** In the order of their ids, without deleted ones. */
     List<OpportunityLine> of(OpportunityWire sale) {
         String field = serviceLine;
+        RunningTotal values = new RunningTotal();
         return field == null
                 ? List.of()
                 : Children.of(
-                        sale.lines(), RELATIONSHIP, (path, row) -> line(path, row, field, sale.currencyIsoCode()));
+                        sale.lines(),
+                        RELATIONSHIP,
+                        (path, row) -> line(path, row, field, sale.currencyIsoCode(), values));
     }
 
     private static OpportunityLine line(
-            String path, OpportunityLineWire row, String serviceLine, @Nullable CurrencyCode currency) {
+            String path, OpportunityLineWire row, String serviceLine, @Nullable CurrencyCode currency, RunningTotal values) {
         BigDecimal quantity = row.quantity();
         String total = path + "TotalPrice";
         return new OpportunityLine(
                 code(path + serviceLine, row, serviceLine),
                 quantity == null ? null : WireValues.quantity(path + "Quantity", quantity),
                 null,
-                WireValues.price(path + "UnitPrice", row.unitPrice(), currency),
+                WireValues.price(path + "UnitPrice", price(row.unitPrice()), currency),
                 null,
-                WireValues.required(total, WireValues.money(total, row.totalPrice(), currency)));
+                values.next(total, WireValues.required(total, row.totalPrice()), currency));
+    }
+
+    /** What a line comes to is not computed from it. */
+    private static @Nullable BigDecimal price(@Nullable BigDecimal unitPrice) {
+        return unitPrice != null && unitPrice.scale() > DECIMALS_OF_PRICES && unitPrice.scale() <= WireValues.MOST_DECIMALS
+                ? unitPrice.setScale(DECIMALS_OF_PRICES, RoundingMode.HALF_UP)
+                : unitPrice;
     }
 
     private static String code(String field, OpportunityLineWire row, String path) {

@@ -3,9 +3,12 @@ package org.tallystick.connector.salesforce.platform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,8 @@ import org.tallystick.connector.http.JsonText;
 
 /**
  * Rows of another object that belong to a row, and are part of its document. They are read by queries of their own, since a bulk job takes no
- * subqueries: one for some four hundred rows. Deleted ones stay in the document, since its version is the latest stamp of all.
+ * subqueries: one for some four hundred rows. Of deleted ones id and stamp stay in the document, since its version is the latest stamp of all, and
+ * nothing else of them does.
  *
  * @param object their API name
  * @param parent the field with the id of the row that they belong to
@@ -41,26 +45,64 @@ public record ChildRows(String object, String parent, String relationship, List<
     }
 
     /**
-     * Puts them into the rows that they belong to: a list in the form of a subquery, or null.
+     * Puts them into the rows that they belong to: a list in the form of a subquery, or null. They are read after those rows, so that a row that was
+     * saved meanwhile together with one of them would be old beside new: it is left out, since its new stamp brings it again.
      *
+     * @param of the object of the rows
      * @param rows as a query gives them
      */
-    List<String> into(OrgClient org, List<String> rows) {
-        List<String> ids =
-                rows.stream().map(row -> RowKey.documentId(RowKey.of(row))).toList();
+    List<String> into(OrgClient org, String of, List<String> rows) {
+        Map<String, Instant> stamps = new LinkedHashMap<>();
+        for (String row : rows) {
+            RowKey key = RowKey.of(row);
+            stamps.put(RowKey.documentId(key), RowKey.stamp(key));
+        }
         Map<String, List<String>> children = new HashMap<>();
-        for (String soql : Soql.chunks(ids, some -> select(fields, "IN " + some))) {
+        Map<String, Instant> older = new LinkedHashMap<>();
+        for (String soql : Soql.chunks(stamps.keySet(), some -> select(fields, "IN " + some))) {
             for (String child : org.queryAll(soql)) {
-                stamp(child);
-                children.computeIfAbsent(parentOf(child), id -> new ArrayList<>())
-                        .add(child);
+                RowKey key = RowKey.of(child);
+                String id = parentOf(child);
+                children.computeIfAbsent(id, first -> new ArrayList<>()).add(kept(key, child));
+                Instant own = stamps.getOrDefault(id, Instant.MAX);
+                if (own.isBefore(RowKey.stamp(key))) {
+                    older.put(id, own);
+                }
             }
         }
+        Set<String> saved = saved(org, of, older);
         List<String> whole = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            whole.add(with(rows.get(i), children.getOrDefault(ids.get(i), List.of())));
+        for (String row : rows) {
+            String id = RowKey.documentId(RowKey.of(row));
+            if (!saved.contains(id)) {
+                whole.add(with(row, children.getOrDefault(id, List.of())));
+            }
         }
         return whole;
+    }
+
+    /** Those that do not bear these stamps any more, or are there no more. */
+    private static Set<String> saved(OrgClient org, String object, Map<String, Instant> stamps) {
+        Set<String> saved = new HashSet<>(stamps.keySet());
+        for (String soql : Soql.chunks(
+                stamps.keySet(), some -> "SELECT Id, SystemModstamp FROM %s WHERE Id IN %s".formatted(object, some))) {
+            for (String row : org.queryAll(soql)) {
+                RowKey key = RowKey.of(row);
+                String id = RowKey.documentId(key);
+                if (RowKey.stamp(key).equals(stamps.get(id))) {
+                    saved.remove(id);
+                }
+            }
+        }
+        return saved;
+    }
+
+    /** Of a deleted one nothing that it said: it may be a person who is to be forgotten. */
+    private static String kept(RowKey key, String child) {
+        return RowKey.deleted(key)
+                ? "{\"Id\":%s,\"IsDeleted\":true,\"SystemModstamp\":\"%s\"}"
+                        .formatted(JsonText.of(key.id()), RowKey.stamp(key))
+                : child;
     }
 
     private String with(String row, List<String> children) {

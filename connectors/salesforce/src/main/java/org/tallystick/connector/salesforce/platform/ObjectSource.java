@@ -100,8 +100,8 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
 
     private List<Change<T>> changes(List<String> rows) {
         ChildRows children = reading.children();
-        List<String> whole = children == null ? rows : children.into(org, rows);
-        return whole.stream().map(this::change).toList();
+        List<String> whole = children == null ? rows : children.into(org, reading.object(), rows);
+        return whole.stream().map(row -> change(row, Change.UNVERSIONED)).toList();
     }
 
     @Override
@@ -136,29 +136,30 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
                 .toList());
     }
 
+    /** It keeps its version where that is of rows which are not read any more. */
     @Override
     public Change<T> map(String documentId, long version, RawDocument raw) {
-        return change(raw.content());
+        return change(raw.content(), version);
     }
 
     private String byIds(String ids) {
         return select + where(reading.filter(), "Id IN " + ids);
     }
 
-    private Change<T> change(String row) {
+    private Change<T> change(String row, long atLeast) {
         try {
             W wire = binder.bind(row);
-            return change(row, wire);
+            return change(row, wire, atLeast);
         } catch (BadRecordException e) {
-            return unreadable(row, e.problem());
+            return unreadable(row, e.problem(), atLeast);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            return unreadable(row, Problem.of(FailureKind.INVALID, "VALUE", String.valueOf(e.getMessage())));
+            return unreadable(row, Problem.of(FailureKind.INVALID, "VALUE", String.valueOf(e.getMessage())), atLeast);
         }
     }
 
-    private Change<T> change(String row, W wire) {
+    private Change<T> change(String row, W wire, long atLeast) {
         String id = RowKey.documentId(wire);
-        long version = version(wire, row);
+        long version = Math.max(version(wire, row), atLeast);
         if (RowKey.deleted(wire)) {
             return new Change.Delete<>(id, version);
         }
@@ -166,10 +167,10 @@ public final class ObjectSource<T extends Entity, W extends Record & WireObject>
         return new Change.Upsert<>(id, version, RawDocument.json(row), mapped.drafts(), mapped.undecided());
     }
 
-    private Change<T> unreadable(String row, Problem problem) {
+    private Change<T> unreadable(String row, Problem problem, long atLeast) {
         RowKey key = RowKey.of(row);
         String id = RowKey.documentId(key);
-        long version = version(key, row);
+        long version = Math.max(version(key, row), atLeast);
         return RowKey.deleted(key)
                 ? new Change.Delete<>(id, version)
                 : new Change.Unreadable<>(id, version, RawDocument.json(row), problem);

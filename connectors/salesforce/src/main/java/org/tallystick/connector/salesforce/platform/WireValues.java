@@ -1,6 +1,7 @@
 package org.tallystick.connector.salesforce.platform;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,18 +16,34 @@ import org.tallystick.spi.Problem;
 
 /**
  * Values that are made of several fields; what cannot be made is a {@link BadRecordException} that names the field that is to blame. Nothing is
- * rounded.
+ * rounded but what the org computes and does not round itself ({@link #rounded}).
  */
 public final class WireValues {
 
     /** The currency of a row, in an org with several. */
     public static final String CURRENCY = "CurrencyIsoCode";
 
+    /** No number of an org has more; one that does is no amount. */
+    public static final int MOST_DECIMALS = 18;
+
     private WireValues() {}
 
     /** An amount in the row's currency; none if there is no amount. */
     public static @Nullable Money money(String field, @Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
         return amount == null ? null : checked(field, amount, () -> Money.of(amount, required(CURRENCY, currency)));
+    }
+
+    /**
+     * An amount that the org computed, in the row's currency, rounded half up to its minor unit: the org shows it so, and gives what it has. Source: Salesforce
+     * Help, article 000385918.
+     */
+    public static Money rounded(String field, BigDecimal amount, @Nullable CurrencyCode currency) {
+        return checked(
+                field,
+                amount,
+                () -> amount.scale() > MOST_DECIMALS
+                        ? Money.of(amount, required(CURRENCY, currency))
+                        : Money.rounded(amount, required(CURRENCY, currency), RoundingMode.HALF_UP));
     }
 
     /** A price in the row's currency; none if there is no price. */

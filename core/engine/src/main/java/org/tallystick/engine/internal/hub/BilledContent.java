@@ -33,7 +33,8 @@ public final class BilledContent {
         return row != null && row.flow() == null && row.seen() != null && isOf(row.type());
     }
 
-    private static boolean isOf(String type) {
+    /** Whether records of the type are documents that bill. */
+    public static boolean isOf(String type) {
         return type.equals(RecordType.INVOICE.name()) || type.equals(RecordType.CREDIT_MEMO.name());
     }
 
@@ -89,12 +90,24 @@ public final class BilledContent {
 
     /** For a person: the document there is another than the one that was decided. */
     public static Problem changed(String system) {
-        return Problem.of(
-                        FailureKind.INVALID,
-                        "DOCUMENT_CHANGED",
-                        "%s has other amounts in this document than it was sent: the hub keeps what was decided"
-                                .formatted(system))
-                .withRemedy("Put it right in %s, or credit it and bill again".formatted(system));
+        return differs(
+                "DOCUMENT_CHANGED",
+                "%s has other amounts in this document than it was sent: the hub keeps what was decided",
+                "Put it right in %s, or credit it and bill again",
+                system);
+    }
+
+    /** For a person: what was decided is there no more, and what it bills is not billed again. */
+    public static Problem deleted(String system) {
+        return differs(
+                "DOCUMENT_DELETED",
+                "%s has this document no more: the hub keeps what was decided, and what it bills counts as billed",
+                "Enter it in %s again, or credit it and bill again",
+                system);
+    }
+
+    private static Problem differs(String code, String message, String remedy, String system) {
+        return Problem.of(FailureKind.INVALID, code, message.formatted(system)).withRemedy(remedy.formatted(system));
     }
 
     private static List<?> amounts(Entity document) {

@@ -31,6 +31,7 @@ import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Ref;
 
 /**
  * The records of a page's documents against those that the hub has. A record that carries our own key is the outcome of a delivery: it
@@ -70,7 +71,30 @@ final class RecordChanges<T extends Entity> {
      */
     int store(Map<String, Mapped> documents, Set<String> earlier) {
         apply(documents, earlier, this::news, this::put, this::remove);
+        tellDeleted(documents);
         return seenAgain;
+    }
+
+    /** What was decided here stays, so that somebody must be told. */
+    private void tellDeleted(Map<String, Mapped> documents) {
+        if (!BilledContent.isOf(flow.type().name())) {
+            return;
+        }
+        List<RefKey> deleted = documents.entrySet().stream()
+                .filter(document -> document.getValue().equals(Mapped.GONE))
+                .map(document -> RecordIds.key(new Ref<>(flow.system(), flow.type(), document.getKey())))
+                .toList();
+        if (!deleted.isEmpty()) {
+            Disputes disputes = new Disputes(flow, context.owners().rules(), tx, context.runSequence());
+            Collection<String> ids = tx.crosswalk().recordIds(deleted).values();
+            tx.records().find(flow.type().name(), ids).forEach((id, row) -> {
+                if (BilledContent.isDecidedHere(row)) {
+                    T ours = RecordCodec.decode(flow.type(), requireNonNull(row.seen()));
+                    disputes.broken(id, ours, List.of(BilledContent.deleted(flow.system())));
+                }
+            });
+            disputes.store();
+        }
     }
 
     /** Decided versions of documents of which a newer one is known that is not decided: what was last seen stays. */

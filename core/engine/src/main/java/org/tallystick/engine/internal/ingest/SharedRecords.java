@@ -110,6 +110,7 @@ final class SharedRecords<T extends Entity> implements News {
         ViewRow view = views.getOrDefault(recordId, Map.of()).get(flow.system());
         if (view == null && ownWrites.of(documentId, recordId, record, newest) == null) {
             agree(recordId, new Agreed<>(theirs, ours));
+            disputes.none(recordId);
             return null;
         }
         Merged<T> merged = rules.merge(contribution(recordId, theirs, ours, newest, view));

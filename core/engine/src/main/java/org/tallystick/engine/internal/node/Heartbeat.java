@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ public final class Heartbeat {
     /** One that goes on until it is stopped. */
     @FunctionalInterface
     public interface Beating {
+        /** A beat that is under way ends first: whoever owns the store may close it afterwards. */
         void stop();
     }
 
@@ -69,19 +71,26 @@ public final class Heartbeat {
             return thread;
         });
         long nanos = terms.beat().toNanos();
-        ScheduledFuture<?> beats = timer.scheduleWithFixedDelay(this::beat, nanos, nanos, NANOSECONDS);
+        AtomicBoolean isOver = new AtomicBoolean();
+        ScheduledFuture<?> beats = timer.scheduleWithFixedDelay(() -> beat(isOver), nanos, nanos, NANOSECONDS);
         return () -> {
             beats.cancel(false);
             timer.shutdown();
+            transaction.lock();
+            try {
+                isOver.set(true);
+            } finally {
+                transaction.unlock();
+            }
         };
     }
 
-    private void beat() {
+    private void beat(AtomicBoolean isOver) {
         if (!transaction.tryLock()) {
             return;
         }
         try {
-            if (terms.mayBeInCall(beatsSinceWork.incrementAndGet())) {
+            if (!isOver.get() && terms.mayBeInCall(beatsSinceWork.incrementAndGet())) {
                 store.inTransaction(this::renew);
             }
         } catch (LeaseLostException e) {

@@ -21,6 +21,7 @@ import org.tallystick.engine.process.ProcessStep;
 import org.tallystick.engine.process.Wait;
 import org.tallystick.engine.process.Wait.Kind;
 import org.tallystick.engine.store.Processes;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
@@ -177,6 +178,23 @@ class FirmProcessesTest {
                         ProcessStep.of("send", about -> Deed.NONE).asPivot()))
                 .withMessageContaining("the pivot 'send' is sent and forgotten");
         assertThatIllegalArgumentException().isThrownBy(() -> new ApprovalPropagation(List.of()));
+    }
+
+    @Test
+    void aScheduleThatIsGoneBeforeItIsSentIsNamed() {
+        try (Store hub = JdbcStore.sqliteInMemory()) {
+            Rounds rounds = new Rounds(hub, Faults.NONE, FirmStories.definitions());
+            Replanning.goneMeanwhile(rounds);
+
+            List<ExceptionRow> open =
+                    hub.inTransaction(tx -> tx.exceptions().openAfter(0));
+
+            assertThat(open)
+                    .filteredOn(told -> told.code().equals("PROCESS_FAILED"))
+                    .singleElement()
+                    .satisfies(told ->
+                            assertThat(told.message()).contains("the hub has no hub/revenue-schedule/S1 any more"));
+        }
     }
 
     @Test

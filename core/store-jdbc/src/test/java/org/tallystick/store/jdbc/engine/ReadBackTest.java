@@ -101,14 +101,26 @@ class ReadBackTest {
     }
 
     @Test
-    void itStaysWhenItIsDeletedThere() {
+    void itStaysWhenItIsDeletedThereAndAPersonIsToldUntilItIsThereAgain() {
         Tallystick tally = reading();
         issued.says(shown(1, "100.00", "its own text"));
         tally.run(AUGUST.plusMonths(1));
 
         issued.says(new Change.Delete<>(invoices.kept().get(0).remoteId(), 2));
-        tally.run(AUGUST.plusMonths(2));
+        Run run = tally.run(AUGUST.plusMonths(2));
 
+        assertThat(run.exceptions()).singleElement().satisfies(told -> {
+            assertThat(told.code()).isEqualTo("DOCUMENT_DELETED");
+            assertThat(told.subject()).isEqualTo("hub/invoice/I1");
+        });
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
+        assertThat(invoices.kept()).hasSize(1);
+
+        assertThat(tally.run(AUGUST.plusMonths(3)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("DOCUMENT_DELETED");
+        issued.says(shown(3, "100.00", "its own text"));
+        assertThat(tally.run(AUGUST.plusMonths(4)).exceptions()).isEmpty();
         assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
         assertThat(invoices.kept()).hasSize(1);
     }
@@ -164,7 +176,9 @@ class ReadBackTest {
                 .extracting(Finding::code)
                 .containsExactly("DOCUMENT_CHANGED");
         issued.says(new Change.Delete<>(invoices.kept().get(0).remoteId(), 3));
-        tally.run(AUGUST.plusMonths(3));
+        assertThat(tally.run(AUGUST.plusMonths(3)).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("DOCUMENT_DELETED");
         assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
     }
 

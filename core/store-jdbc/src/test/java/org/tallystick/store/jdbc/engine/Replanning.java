@@ -59,6 +59,14 @@ final class Replanning {
         rounds.insist(Tallystick::advance);
     }
 
+    /** The schedule is gone before it is approved. */
+    static void goneMeanwhile(Rounds rounds) {
+        asked(rounds, "1840.00");
+        rounds.loses(RecordType.REVENUE_SCHEDULE);
+        rounds.insist(tally -> tally.processes().approve(KEY, "plan", "Ada", "as amended"));
+        rounds.insist(Tallystick::advance);
+    }
+
     static void rejected(Rounds rounds, String key) {
         asked(rounds, "1840.00");
         FirmStories.reject(rounds, key, "plan", "not signed");

@@ -236,6 +236,29 @@ final class Rounds {
         });
     }
 
+    /** All records of the type are gone where they came from. */
+    void loses(RecordType<?> type) {
+        hub.inTransaction(tx -> {
+            List<RecordRow> gone = tx.records().page(type.name(), "", PAGE).stream()
+                    .map(row -> new RecordRow(
+                            row.type(),
+                            row.id(),
+                            row.flow(),
+                            row.documentId(),
+                            row.version() + 1,
+                            "",
+                            null,
+                            null,
+                            null,
+                            null,
+                            row.run(),
+                            0))
+                    .toList();
+            tx.records().put(gone);
+            return gone;
+        });
+    }
+
     /** A person decides that what is to go to the ERP under that key is not sent. */
     void discards(RecordType<?> type, String externalKey) {
         discards(target(), type, externalKey);
