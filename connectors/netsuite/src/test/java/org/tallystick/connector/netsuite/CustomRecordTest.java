@@ -160,7 +160,8 @@ class CustomRecordTest {
     @ValueSource(strings = {"\"custrecord_active\":false,", "\"custrecord_active\":null,", ""})
     void aFlagThatIsNotSetIsTheSameInWhateverFormItIsShown(String shown) {
         RecordLookup<Customer> lookup = port(connector).lookup();
-        String digest = find(SHOWN.replace("\"custrecord_active\":true,", shown)).digest();
+        String digest =
+                find(SHOWN.replace("\"custrecord_active\":true,", shown)).digest();
 
         assertThat(digest)
                 .isEqualTo(lookup.digest(flagged(false)))

@@ -127,8 +127,8 @@ class AccountReadTest extends StubbedCrm<Customer> {
                 record(source("contacts", "yes").read(null, 10).changes().get(0));
 
         assertThat(customer.contacts())
-                .containsExactly(new Contact(
-                        "Ada", "bo@example.com", "+49 421 1", role == 0 ? null : "B".repeat(role)));
+                .containsExactly(
+                        new Contact("Ada", "bo@example.com", "+49 421 1", role == 0 ? null : "B".repeat(role)));
         assertThat(customer.check()).isEmpty();
     }
 

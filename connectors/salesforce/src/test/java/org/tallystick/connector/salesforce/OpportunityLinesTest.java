@@ -114,9 +114,10 @@ class OpportunityLinesTest extends StubbedCrm<Opportunity> {
                 .thenRows(
                         line(L1, SALE, LATER, "\"ADV\"", "1", "500", "500"),
                         line(L2, OTHER, LATER, "\"ADV\"", "1", "300", "300"))
-                .thenRows(stamp.isEmpty()
-                        ? new String[] {row(OTHER, STAMP, "")}
-                        : new String[] {row(OTHER, STAMP, ""), row(SALE, stamp, "")});
+                .thenRows(
+                        stamp.isEmpty()
+                                ? new String[] {row(OTHER, STAMP, "")}
+                                : new String[] {row(OTHER, STAMP, ""), row(SALE, stamp, "")});
 
         Page<Opportunity> page = lined().read(null, 2);
 
@@ -176,7 +177,6 @@ class OpportunityLinesTest extends StubbedCrm<Opportunity> {
         "null, 1, 1, 1, Product2.ProductCode, ABSENT",
         "7, 1, 1, 1, Product2.ProductCode, TYPE",
         "'\"ADV\"', 0.0000001, 1, 1, Quantity, VALUE",
-        "'\"ADV\"', 1, -5, 1, UnitPrice, VALUE",
         "'\"ADV\"', 1, 1, 0.1000000000000000001, TotalPrice, VALUE",
         "'\"ADV\"', 1, 0.1000000000000000001, 1, UnitPrice, VALUE",
         "'\"ADV\"', 1, 1, null, TotalPrice, ABSENT",
@@ -195,6 +195,25 @@ class OpportunityLinesTest extends StubbedCrm<Opportunity> {
 
         assertThat(problem.field()).isEqualTo("OpportunityLineItems.records[1]." + field);
         assertThat(problem.code()).isEqualTo(rule);
+    }
+
+    /** The model has no price or quantity below zero; what the line comes to says it. */
+    @ParameterizedTest
+    @CsvSource({"1, -50, -50", "-1, 50, -50"})
+    void aDiscountAndAReturnHaveAValue(String quantity, String price, String total) {
+        org().thenRows(row(SALE, STAMP, FIELDS.replace(":300", ":250")))
+                .thenRows(
+                        line(L1, SALE, STAMP, "\"ADV\"", "3", "100", "300"),
+                        line(L2, SALE, STAMP, "\"ADV\"", quantity, price, total));
+
+        Opportunity sale = record(lined().read(null, 10).changes().get(0));
+
+        assertThat(sale.lines())
+                .extracting(OpportunityLine::value)
+                .containsExactly(Money.of("300.00", "EUR"), Money.of("-50.00", "EUR"));
+        assertThat(sale.check()).isEmpty();
+        OpportunityLine below = sale.lines().get(1);
+        assertThat(below.price() == null).isNotEqualTo(below.quantity() == null);
     }
 
     /** Three hours at 12.35 with a discount of 10 percent: the org keeps 33.345, shows 33.35, and sums what it keeps. */

@@ -100,13 +100,18 @@ interface CrmMapper {
         return id == null ? null : SalesforceId.canonical(id);
     }
 
-    /** An opportunity that is decided is at no stage of selling. */
+    /**
+     * An opportunity that is decided is at no stage of selling. An amount below zero is nothing that sales may expect; it is no reason to keep the
+     * opportunity, and the work that was sold by it, from being read.
+     */
     default Forecast forecast(OpportunityWire row) {
         BigDecimal amount = row.amount();
         return new Forecast(
                 stage(row) == OpportunityStage.OPEN ? row.stageName() : null,
                 WireValues.percent("Probability", row.probability()),
-                amount == null ? null : WireValues.rounded("Amount", amount, row.currencyIsoCode()),
+                amount == null || amount.signum() < 0
+                        ? null
+                        : WireValues.rounded("Amount", amount, row.currencyIsoCode()),
                 row.closeDate());
     }
 

@@ -48,21 +48,28 @@ record OpportunityLines(@Nullable String serviceLine) {
     }
 
     private static OpportunityLine line(
-            String path, OpportunityLineWire row, String serviceLine, @Nullable CurrencyCode currency, RunningTotal values) {
+            String path,
+            OpportunityLineWire row,
+            String serviceLine,
+            @Nullable CurrencyCode currency,
+            RunningTotal values) {
         BigDecimal quantity = row.quantity();
         String total = path + "TotalPrice";
         return new OpportunityLine(
                 code(path + serviceLine, row, serviceLine),
-                quantity == null ? null : WireValues.quantity(path + "Quantity", quantity),
+                quantity == null || quantity.signum() < 0 ? null : WireValues.quantity(path + "Quantity", quantity),
                 null,
                 WireValues.price(path + "UnitPrice", price(row.unitPrice()), currency),
                 null,
                 values.next(total, WireValues.required(total, row.totalPrice()), currency));
     }
 
-    /** What a line comes to is not computed from it. */
+    /** What a line comes to is not computed from it. A discount, which is below zero, has a value and no price; a return has no quantity. */
     private static @Nullable BigDecimal price(@Nullable BigDecimal unitPrice) {
-        return unitPrice != null && unitPrice.scale() > DECIMALS_OF_PRICES && unitPrice.scale() <= WireValues.MOST_DECIMALS
+        if (unitPrice == null || unitPrice.signum() < 0) {
+            return null;
+        }
+        return unitPrice.scale() > DECIMALS_OF_PRICES && unitPrice.scale() <= WireValues.MOST_DECIMALS
                 ? unitPrice.setScale(DECIMALS_OF_PRICES, RoundingMode.HALF_UP)
                 : unitPrice;
     }

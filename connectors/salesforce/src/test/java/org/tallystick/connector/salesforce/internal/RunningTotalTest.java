@@ -37,7 +37,8 @@ class RunningTotalTest {
             @ForAll @Size(min = 1, max = 20) List<@BigRange(min = "-1000", max = "1000") @Scale(2) BigDecimal> totals) {
         RunningTotal running = new RunningTotal();
 
-        assertThat(totals).allSatisfy(total -> assertThat(running.next("TotalPrice", total, EUR))
-                .isEqualTo(Money.of(total, EUR)));
+        assertThat(totals)
+                .allSatisfy(total ->
+                        assertThat(running.next("TotalPrice", total, EUR)).isEqualTo(Money.of(total, EUR)));
     }
 }

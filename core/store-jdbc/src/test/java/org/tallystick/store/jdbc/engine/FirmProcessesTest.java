@@ -20,8 +20,8 @@ import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.process.ProcessStep;
 import org.tallystick.engine.process.Wait;
 import org.tallystick.engine.process.Wait.Kind;
-import org.tallystick.engine.store.Processes;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.engine.store.Processes;
 import org.tallystick.engine.store.Store;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
@@ -186,8 +186,7 @@ class FirmProcessesTest {
             Rounds rounds = new Rounds(hub, Faults.NONE, FirmStories.definitions());
             Replanning.goneMeanwhile(rounds);
 
-            List<ExceptionRow> open =
-                    hub.inTransaction(tx -> tx.exceptions().openAfter(0));
+            List<ExceptionRow> open = hub.inTransaction(tx -> tx.exceptions().openAfter(0));
 
             assertThat(open)
                     .filteredOn(told -> told.code().equals("PROCESS_FAILED"))
