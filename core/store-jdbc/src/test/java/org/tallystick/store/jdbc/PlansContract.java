@@ -14,6 +14,7 @@ import org.tallystick.engine.store.Cases.Which;
 import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Processes;
+import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 
@@ -132,6 +133,18 @@ abstract class PlansContract {
     }
 
     @Test
+    void recordsAreFoundByTheIndexOfThoseThatHaveAKey() throws SQLException {
+        documents();
+
+        int found = in(tx -> tx.records()
+                .findByKey("TimeEntry", Records.Key.KEY2, List.of("day-7", "day-8"))
+                .size());
+
+        assertThat(found).isEqualTo(20);
+        assertThat(plan()).contains("hub_record_key2").satisfies(this::readsNoTable);
+    }
+
+    @Test
     void aDocumentThatIsSetAsideIsReadWithoutTheOthers() throws SQLException {
         documents();
 
@@ -204,8 +217,8 @@ abstract class PlansContract {
                 "SELECT " + OF_THREE_FLOWS + ", 1, 'hash', 'rules', CASE WHEN g % 1000 = 7 THEN 'SET_ASIDE' ELSE 'MAPPED' END,"
                         + " 'text'");
         fill(
-                "hub_record (type, id, flow, document_id, version, fingerprint, feed_position, seen, decided)",
-                "SELECT 'TimeEntry', 'r' || g, " + OF_THREE_FLOWS + ", 1, 'print', g, '{}', '='");
+                "hub_record (type, id, flow, document_id, version, fingerprint, key2, feed_position, seen, decided)",
+                "SELECT 'TimeEntry', 'r' || g, " + OF_THREE_FLOWS + ", 1, 'print', 'day-' || (g % 2000), g, '{}', '='");
     }
 
     final <T> T in(Function<StoreTransaction, T> work) {
