@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** Connections whose statements are explained, with their values, before they are done; those that are done in batches are not. */
-final class ExplainedSource {
+public final class ExplainedSource {
 
     private final String explain;
     private final String column;
@@ -25,11 +25,11 @@ final class ExplainedSource {
         this.column = column;
     }
 
-    static ExplainedSource ofPostgres() {
+    public static ExplainedSource ofPostgres() {
         return new ExplainedSource("EXPLAIN ", "QUERY PLAN");
     }
 
-    static ExplainedSource ofSqlite() {
+    public static ExplainedSource ofSqlite() {
         return new ExplainedSource("EXPLAIN QUERY PLAN ", "detail");
     }
 
@@ -39,7 +39,7 @@ final class ExplainedSource {
         Object of(Method method, Object[] arguments) throws Throwable;
     }
 
-    DataSource explained(DataSource source) {
+    public DataSource explained(DataSource source) {
         return proxy(DataSource.class, (method, arguments) -> {
             Object result = invoke(source, method, arguments);
             return result instanceof Connection connection ? explained(connection) : result;
@@ -47,7 +47,7 @@ final class ExplainedSource {
     }
 
     /** The plans of the statements since the last call, each after its text. */
-    List<String> plans() {
+    public List<String> plans() {
         List<String> seen = List.copyOf(plans);
         plans.clear();
         return seen;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.store.Blanking.Walk;
 import org.tallystick.engine.store.Cases;
@@ -33,9 +34,13 @@ abstract class PlansContract {
             "CASE WHEN g <= 5000 THEN 'crm/Customer' WHEN g <= 15000 THEN 'psa/TimeEntry' ELSE 'wd/Resource' END, 'd' || (100000 + g)";
     private static final String MOMENT = "'2026-09-01T12:00:00.000000000Z'";
 
-    abstract Store store();
+    final ExplainedSource explained;
 
-    abstract ExplainedSource explained();
+    PlansContract(ExplainedSource explained) {
+        this.explained = explained;
+    }
+
+    abstract Store store();
 
     /** Does a statement in the hub. */
     abstract void execute(String sql) throws SQLException;
@@ -172,7 +177,7 @@ abstract class PlansContract {
         Walk walk = in(tx -> tx.blanking().rawUpTo(30_000, new Walk(false, "psa/TimeEntry", "d110000", 0), SHORT));
 
         assertThat(walk.blanked()).isEqualTo(SHORT - 1);
-        assertThat(explained().plans())
+        assertThat(explained.plans())
                 .hasSize(2)
                 .allSatisfy(this::readsNoTable)
                 .last()
@@ -189,7 +194,7 @@ abstract class PlansContract {
                 tx.blanking().wordingsGoneBefore(NOON.plusSeconds(1), new Walk(false, "", "10000", 0), SHORT));
 
         assertThat(walk.blanked()).isEqualTo(SHORT);
-        assertThat(explained().plans()).hasSize(4).allSatisfy(this::readsNoTable);
+        assertThat(explained.plans()).hasSize(4).allSatisfy(this::readsNoTable);
     }
 
     private void cases() throws SQLException {
@@ -222,7 +227,7 @@ abstract class PlansContract {
     }
 
     final <T> T in(Function<StoreTransaction, T> work) {
-        explained().plans();
+        explained.plans();
         return store().inTransaction(work::apply);
     }
 
@@ -230,8 +235,12 @@ abstract class PlansContract {
         return in(tx -> work.apply(tx.deliveries()).size());
     }
 
+    static long count(String plan, String pattern) {
+        return Pattern.compile(pattern).matcher(plan).results().count();
+    }
+
     final String plan() {
-        List<String> plans = explained().plans();
+        List<String> plans = explained.plans();
         assertThat(plans).hasSize(1);
         return plans.get(0);
     }

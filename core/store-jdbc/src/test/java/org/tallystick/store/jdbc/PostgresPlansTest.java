@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,10 +14,13 @@ import org.tallystick.engine.store.Store;
 class PostgresPlansTest extends PlansContract {
 
     private final String schema = PostgresServer.newSchema();
-    private final ExplainedSource explained = ExplainedSource.ofPostgres();
     private final Store store = JdbcStore.postgres(
             explained.explained(PostgresServer.pool()),
             PostgresOptions.ofDefaults().withSchema(schema));
+
+    PostgresPlansTest() {
+        super(ExplainedSource.ofPostgres());
+    }
 
     @AfterEach
     void closed() {
@@ -48,11 +50,6 @@ class PostgresPlansTest extends PlansContract {
     }
 
     @Override
-    ExplainedSource explained() {
-        return explained;
-    }
-
-    @Override
     void execute(String sql) throws SQLException {
         PostgresServer.execute(
                 PostgresServer.pool(), "SET search_path = %s; %s; RESET search_path".formatted(schema, sql));
@@ -72,9 +69,5 @@ class PostgresPlansTest extends PlansContract {
     @Override
     void readsNoTable(String plan) {
         assertThat(plan).doesNotContain("Seq Scan");
-    }
-
-    private static long count(String plan, String pattern) {
-        return Pattern.compile(pattern).matcher(plan).results().count();
     }
 }

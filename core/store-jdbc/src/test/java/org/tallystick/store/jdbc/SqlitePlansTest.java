@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.tallystick.engine.store.Store;
@@ -13,9 +12,12 @@ import org.tallystick.engine.store.Store;
 /** SQLite has no statistics of a hub: it goes by what a statement says. */
 class SqlitePlansTest extends PlansContract {
 
-    private final ExplainedSource explained = ExplainedSource.ofSqlite();
     private Connection connection;
     private Store store;
+
+    SqlitePlansTest() {
+        super(ExplainedSource.ofSqlite());
+    }
 
     @BeforeEach
     void open() throws SQLException {
@@ -33,11 +35,6 @@ class SqlitePlansTest extends PlansContract {
     @Override
     Store store() {
         return store;
-    }
-
-    @Override
-    ExplainedSource explained() {
-        return explained;
     }
 
     @Override
@@ -61,9 +58,5 @@ class SqlitePlansTest extends PlansContract {
     @Override
     void readsNoTable(String plan) {
         assertThat(plan).doesNotContain("SCAN hub_", "SCAN c", "SCAN r", "SCAN d");
-    }
-
-    private static long count(String plan, String pattern) {
-        return Pattern.compile(pattern).matcher(plan).results().count();
     }
 }
