@@ -61,8 +61,7 @@ final class Payloads {
     }
 
     static Optional<String> document(StoreTransaction tx, CaseScope scope) {
-        return tx.documents().setAside(scope.flow()).stream()
-                .filter(document -> document.id().equals(scope.id()))
+        return tx.documents().setAside(scope.flow(), List.of(scope.id())).stream()
                 .flatMap(document -> Optional.ofNullable(document.raw()).stream())
                 .findFirst();
     }

@@ -53,9 +53,18 @@ public interface Documents {
     /** Ids of all documents of a flow that are not {@link State#DELETED}. */
     List<String> liveIds(String flow);
 
+    /** How many documents of a flow are not {@link State#DELETED}; counted no further than {@code most}. */
+    int countLive(String flow, int most);
+
     /** Those of a flow that are {@link State#SET_ASIDE}, with their raw text. */
     List<DocumentRow> setAside(String flow);
 
+    /** Those of {@code ids} that are {@link State#SET_ASIDE}, with their raw text. */
+    List<DocumentRow> setAside(String flow, Collection<String> ids);
+
     /** Inserts or replaces. */
     void put(Collection<DocumentRow> rows);
+
+    /** Removes those of {@code ids} that are known. */
+    void remove(String flow, Collection<String> ids);
 }

@@ -1,9 +1,12 @@
 package org.tallystick.store.jdbc;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Documents;
 
@@ -14,11 +17,10 @@ record BlankingTables(Sql sql) implements Blanking {
             "SELECT flow, id FROM hub_document WHERE (flow, id) > (?, ?) ORDER BY flow, id LIMIT ?";
     private static final String DROP_RAW = """
             UPDATE hub_document SET raw = NULL
-            WHERE raw IS NOT NULL AND state = 'MAPPED' AND (flow, id) > (?, ?) AND (flow, id) <= (?, ?)
-            AND EXISTS (SELECT 1 FROM hub_record r WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id)
-            AND NOT EXISTS (
-              SELECT 1 FROM hub_record r
-              WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id AND r.feed_position > ?)""";
+            WHERE raw IS NOT NULL AND state = 'MAPPED' AND flow = ? AND id >= ? AND id <= ?
+            AND (
+              SELECT MAX(r.feed_position) FROM hub_record r
+              WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id) <= ?""";
     /** Of a row of versions: the flow and the document that it is about. */
     private static final String ITS_FLOW =
             "SUBSTR(hub_document.flow, 1, LENGTH(hub_document.flow) - %d)".formatted(Documents.VERSIONS.length());
@@ -28,7 +30,7 @@ record BlankingTables(Sql sql) implements Blanking {
     private static final String DROP_VERSIONS =
             """
             DELETE FROM hub_document
-            WHERE flow LIKE '%%%1$s' AND (flow, id) > (?, ?) AND (flow, id) <= (?, ?)
+            WHERE flow LIKE '%%%1$s' AND flow = ? AND id >= ? AND id <= ?
             AND EXISTS (
               SELECT 1 FROM hub_document d
               WHERE d.flow = %2$s AND d.id = %3$s AND d.version > hub_document.version AND d.state <> 'SET_ASIDE')
@@ -36,16 +38,16 @@ record BlankingTables(Sql sql) implements Blanking {
               SELECT 1 FROM hub_document d
               WHERE d.flow = %2$s || '%4$s' AND d.id = %3$s AND d.version <= hub_document.version)
             AND (SELECT MAX(r.feed_position) FROM hub_record r WHERE r.flow = %2$s AND r.document_id = %3$s) <= ?""".formatted(Documents.VERSIONS, ITS_FLOW, ITS_DOCUMENT, Documents.DECIDED);
-    private static final String GONE = "SELECT id FROM hub_case WHERE id > ? AND id <= ? AND gone_at < ?";
+    private static final String GONE = " FROM hub_case WHERE id > ? AND id <= ? AND gone_at < ?";
+
+    /** The page is named twice: or PostgreSQL reads the actions of all cases for it. */
     private static final String DROP_EDITS =
-            "UPDATE hub_case_action SET changes = NULL, payload = NULL WHERE payload IS NOT NULL AND case_id IN ("
-                    + GONE + ")";
-    private static final String DROP_FOUND = """
-            UPDATE hub_exception SET message = '', details = '{}'
-            WHERE message <> '' AND closed_by IS NOT NULL AND EXISTS (
-              SELECT 1 FROM hub_case c
-              WHERE c.scope = hub_exception.scope AND c.code = hub_exception.code AND c.subject = hub_exception.subject
-              AND c.id > ? AND c.id <= ? AND c.gone_at < ?)""";
+            "UPDATE hub_case_action SET changes = NULL, payload = NULL WHERE payload IS NOT NULL"
+                    + " AND case_id > ? AND case_id <= ? AND case_id IN (SELECT id" + GONE + ")";
+
+    private static final String DROP_FOUND = "UPDATE hub_exception SET message = '', details = '{}'"
+            + " WHERE message <> '' AND closed_by IS NOT NULL"
+            + " AND (scope, code, subject) IN (SELECT scope, code, subject" + GONE + ")";
     private static final String DROP_SAID =
             "UPDATE hub_case SET message = '', details = '{}' WHERE message <> '' AND id > ? AND id <= ? AND gone_at < ?";
 
@@ -90,6 +92,7 @@ record BlankingTables(Sql sql) implements Blanking {
         return overDocuments(DROP_VERSIONS, position, after, limit);
     }
 
+    /** Flow by flow: PostgreSQL takes a range over two columns for all that the first one has, and prepares for that. */
     private Walk overDocuments(String statement, long position, Walk after, int limit) {
         List<Key> page = sql.list(
                 RAW_PAGE, row -> new Key(row.getString("flow"), row.getString("id")), after.flow(), after.id(), limit);
@@ -97,7 +100,17 @@ record BlankingTables(Sql sql) implements Blanking {
             return new Walk(true, after.flow(), after.id(), after.blanked());
         }
         Key last = page.get(page.size() - 1);
-        int blanked = sql.write(statement, after.flow(), after.id(), last.flow(), last.id(), position);
+        Map<String, List<Key>> byFlow = page.stream().collect(groupingBy(Key::flow));
+        int blanked = 0;
+        for (var some : byFlow.entrySet()) {
+            List<Key> keys = some.getValue();
+            blanked += sql.write(
+                    statement,
+                    some.getKey(),
+                    keys.get(0).id(),
+                    keys.get(keys.size() - 1).id(),
+                    position);
+        }
         return new Walk(page.size() < limit, last.flow(), last.id(), after.blanked() + blanked);
     }
 
@@ -111,7 +124,7 @@ record BlankingTables(Sql sql) implements Blanking {
         }
         long last = page.get(page.size() - 1);
         String bound = Instants.bound(before);
-        sql.write(DROP_EDITS, from, last, bound);
+        sql.write(DROP_EDITS, from, last, from, last, bound);
         sql.write(DROP_FOUND, from, last, bound);
         int blanked = sql.write(DROP_SAID, from, last, bound);
         return new Walk(page.size() < limit, "", Long.toString(last), after.blanked() + blanked);

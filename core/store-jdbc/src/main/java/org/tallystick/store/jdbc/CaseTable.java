@@ -1,11 +1,14 @@
 package org.tallystick.store.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Cases;
@@ -63,8 +66,8 @@ record CaseTable(Sql sql) implements Cases {
 
     @Override
     public List<CaseRow> page(Which which, long afterId, int limit) {
-        List<String> conditions = new ArrayList<>(List.of("id > ?"));
-        List<Object> values = new ArrayList<>(List.of(afterId));
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
         narrow("code = ?", which.code(), conditions, values);
         narrow("system = ?", which.system(), conditions, values);
         narrow("type = ?", which.type(), conditions, values);
@@ -76,13 +79,15 @@ record CaseTable(Sql sql) implements Cases {
         if (which.seenUntil() != null) {
             narrow("last_seen_at < ?", Instants.bound(which.seenUntil()), conditions, values);
         }
-        if (!which.states().isEmpty()) {
-            conditions.add("state IN (" + InLists.placeholders(which.states().size()) + ")");
-            which.states().stream().map(State::name).sorted().forEach(values::add);
+        String further = conditions.stream().map(condition -> " AND " + condition).collect(joining());
+        StatePages page = new StatePages(List.of("id"), limit);
+        if (which.states().isEmpty()) {
+            values.add(0, afterId);
+            page.branch(SELECT + "id > ?" + further + IN_ORDER, values);
         }
-        values.add(limit);
-        return sql.list(
-                SELECT + String.join(" AND ", conditions) + IN_ORDER + " LIMIT ?", CaseTable::read, values.toArray());
+        new TreeSet<>(which.states())
+                .forEach(state -> page.inState(SELECT, List.of(), state.name(), List.of(afterId), further, values));
+        return page.list(sql, CaseTable::read);
     }
 
     private static void narrow(String condition, @Nullable String value, List<String> conditions, List<Object> values) {

@@ -6,15 +6,13 @@ import static java.util.stream.Collectors.toMap;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Deliveries;
 
@@ -62,7 +60,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             "UPDATE hub_delivery SET state = ?, fingerprint = ?, attempts = ?, due_at = ?, waits_for = ?,"
                     + " remote_id = ?, adopted = ?, problem = ? WHERE target = ? AND type = ? AND record_id = ?";
 
-    private static final String IN_ORDER = " ORDER BY external_key, record_id";
+    private static final List<String> ORDER = List.of("external_key", "record_id");
 
     @Override
     public Optional<DeliveryRow> find(String target, String type, String recordId) {
@@ -71,10 +69,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
 
     @Override
     public List<DeliveryRow> find(String target, String type, Collection<String> recordIds, Set<Integer> partitions) {
-        return partitions.isEmpty()
-                ? List.of()
-                : sql.listIn(
-                        SELECT + "record_id IN (#)" + in(partitions), DeliveryTable::read, recordIds, target, type);
+        return sql.listIn(SELECT + "record_id IN (#)" + in(partitions), DeliveryTable::read, recordIds, target, type);
     }
 
     @Override
@@ -93,12 +88,13 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
     @Override
     public List<DeliveryRow> due(
             String target, String type, Collection<State> states, Set<Integer> partitions, Instant now, int limit) {
-        return merged(
-                "due_at <= ?",
+        return page(
+                List.of(target, type),
                 states,
-                partitions,
-                limit,
-                state -> List.of(target, type, state.name(), Instants.bound(now)));
+                List.of("", ""),
+                " AND due_at <= ?" + in(partitions),
+                List.of(Instants.bound(now)),
+                limit);
     }
 
     @Override
@@ -109,51 +105,44 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             Set<Integer> partitions,
             @Nullable DeliveryRow after,
             int limit) {
-        String key = after == null ? "" : after.externalKey();
-        String id = after == null ? "" : after.recordId();
-        return merged(
-                "(external_key, record_id) > (?, ?)",
+        return page(
+                List.of(target, type),
                 states,
-                partitions,
-                limit,
-                state -> List.of(target, type, state.name(), key, id));
+                after == null ? List.of("", "") : List.of(after.externalKey(), after.recordId()),
+                in(partitions),
+                List.of(),
+                limit);
     }
 
-    /**
-     * One branch per state, each in an index's order and no longer than the whole may be, so that a page reads little more than itself. A
-     * branch without a limit of its own PostgreSQL takes together with the others: it reads all of them, and sorts.
-     */
-    private List<DeliveryRow> merged(
-            String condition,
+    /** What is applied is not in the index of open ones: of these the index of external keys has the order. */
+    private List<DeliveryRow> page(
+            List<String> flow,
             Collection<State> states,
-            Set<Integer> partitions,
-            int limit,
-            Function<State, List<Object>> values) {
-        Set<State> distinct = new TreeSet<>(states);
-        if (distinct.isEmpty() || partitions.isEmpty()) {
-            return List.of();
+            List<String> after,
+            String further,
+            List<String> furtherValues,
+            int limit) {
+        StatePages page = new StatePages(ORDER, limit);
+        for (State state : new TreeSet<>(states)) {
+            if (state == State.APPLIED) {
+                page.branch(
+                        SELECT + "state = 'APPLIED' AND (external_key, record_id) > (?, ?)" + further
+                                + " ORDER BY external_key, record_id",
+                        Stream.of(flow, after, furtherValues)
+                                .flatMap(List::stream)
+                                .toList());
+            } else {
+                page.inState(SELECT, flow, state.name(), after, OPEN + further, furtherValues);
+            }
         }
-        List<Object> all = new ArrayList<>();
-        for (State state : distinct) {
-            all.addAll(values.apply(state));
-            all.add(limit);
-        }
-        all.add(limit);
-        String query = distinct.stream()
-                .map(state -> "SELECT * FROM (%sstate = ?%s AND %s%s%s LIMIT ?) AS of_%s"
-                        .formatted(
-                                SELECT,
-                                state == State.APPLIED ? "" : OPEN,
-                                condition,
-                                in(partitions),
-                                IN_ORDER,
-                                state.name().toLowerCase(Locale.ROOT)))
-                .collect(joining(" UNION ALL ", "", IN_ORDER + " LIMIT ?"));
-        return sql.list(query, DeliveryTable::read, all.toArray());
+        return page.list(sql, DeliveryTable::read);
     }
 
     /** As a part of the text: there are few, and one engine alone has them all. */
     private static String in(Set<Integer> partitions) {
+        if (partitions.isEmpty()) {
+            return " AND 1 = 0";
+        }
         return partitions.containsAll(ALL)
                 ? ""
                 : partitions.stream()

@@ -16,6 +16,10 @@ record DocumentTable(Sql sql) implements Documents {
     private static final Upsert PUT =
             Upsert.into("hub_document", List.of("flow", "id"), List.of("version", "hash", "rule_set", "state", "raw"));
 
+    /** The state is spelled out: so the partial index serves it. */
+    private static final String SET_ASIDE =
+            "SELECT id, version, hash, rule_set, state, raw FROM hub_document WHERE flow = ? AND state = 'SET_ASIDE'";
+
     @Override
     public Map<String, DocumentRow> find(String flow, Collection<String> ids) {
         return sql
@@ -37,14 +41,32 @@ record DocumentTable(Sql sql) implements Documents {
                 State.DELETED.name());
     }
 
-    /** The state is spelled out: so the partial index serves it. */
+    /** In the order of the key: or PostgreSQL, for a flow that has most documents, reads the table from its start. */
+    @Override
+    public int countLive(String flow, int most) {
+        return sql.one(
+                        "SELECT COUNT(*) FROM"
+                                + " (SELECT id FROM hub_document WHERE flow = ? AND state <> ? ORDER BY id LIMIT ?) AS live",
+                        row -> row.getInt(1),
+                        flow,
+                        State.DELETED.name(),
+                        most)
+                .orElse(0);
+    }
+
     @Override
     public List<DocumentRow> setAside(String flow) {
-        return sql.list(
-                "SELECT id, version, hash, rule_set, state, raw FROM hub_document"
-                        + " WHERE flow = ? AND state = 'SET_ASIDE' ORDER BY id",
-                row -> rowWithRaw(flow, row),
-                flow);
+        return sql.list(SET_ASIDE + " ORDER BY id", row -> rowWithRaw(flow, row), flow);
+    }
+
+    @Override
+    public List<DocumentRow> setAside(String flow, Collection<String> ids) {
+        return sql.listIn(SET_ASIDE + " AND id IN (#)", row -> rowWithRaw(flow, row), ids, flow);
+    }
+
+    @Override
+    public void remove(String flow, Collection<String> ids) {
+        sql.writeAll("DELETE FROM hub_document WHERE flow = ? AND id = ?", ids, id -> new Object[] {flow, id});
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.tallystick.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Processes;
 
@@ -36,16 +36,10 @@ record ProcessTable(Sql sql) implements Processes {
 
     @Override
     public List<ProcessRow> page(Collection<State> states, String afterKey, int limit) {
-        List<Object> values = new ArrayList<>();
-        states.forEach(state -> values.add(state.name()));
-        values.add(afterKey);
-        values.add(limit);
-        return sql.list(
-                SELECT
-                        + "state IN (%s) AND key > ? ORDER BY key LIMIT ?"
-                                .formatted(InLists.placeholders(states.size())),
-                ProcessTable::read,
-                values.toArray());
+        StatePages page = new StatePages(List.of("key"), limit);
+        new TreeSet<>(states)
+                .forEach(state -> page.inState(SELECT, List.of(), state.name(), List.of(afterKey), "", List.of()));
+        return page.list(sql, ProcessTable::read);
     }
 
     @Override

@@ -41,7 +41,8 @@ record Script(int version, String name, String text) {
             "V10__process.sql",
             "V11__views.sql",
             "V12__allowance.sql",
-            "V13__explanations.sql");
+            "V13__explanations.sql",
+            "V14__pages.sql");
 
     static List<Script> all() {
         return NAMES.stream()

@@ -13,14 +13,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** Connections to PostgreSQL whose queries are explained, with their values, before they are done. */
-final class ExplainedSource {
+/** Connections whose statements are explained, with their values, before they are done; those that are done in batches are not. */
+public final class ExplainedSource {
 
-    private final DataSource source;
+    private final String explain;
+    private final String column;
     private final List<String> plans = new ArrayList<>();
 
-    ExplainedSource(DataSource source) {
-        this.source = source;
+    private ExplainedSource(String explain, String column) {
+        this.explain = explain;
+        this.column = column;
+    }
+
+    public static ExplainedSource ofPostgres() {
+        return new ExplainedSource("EXPLAIN ", "QUERY PLAN");
+    }
+
+    public static ExplainedSource ofSqlite() {
+        return new ExplainedSource("EXPLAIN QUERY PLAN ", "detail");
     }
 
     /** What a call of a JDBC object does in place of the object's own, or with it. */
@@ -29,21 +39,21 @@ final class ExplainedSource {
         Object of(Method method, Object[] arguments) throws Throwable;
     }
 
-    DataSource asDataSource() {
+    public DataSource explained(DataSource source) {
         return proxy(DataSource.class, (method, arguments) -> {
             Object result = invoke(source, method, arguments);
             return result instanceof Connection connection ? explained(connection) : result;
         });
     }
 
-    /** The plans of the queries since the last call. */
-    List<String> plans() {
+    /** The plans of the statements since the last call, each after its text. */
+    public List<String> plans() {
         List<String> seen = List.copyOf(plans);
         plans.clear();
         return seen;
     }
 
-    private Connection explained(Connection connection) {
+    Connection explained(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
             Object result = invoke(connection, method, arguments);
             return method.getName().equals("prepareStatement")
@@ -57,23 +67,23 @@ final class ExplainedSource {
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (method.getName().equals("setObject") || method.getName().equals("setArray")) {
                 values.put((Integer) arguments[0], arguments[1]);
-            } else if (method.getName().equals("executeQuery")) {
+            } else if (method.getName().equals("executeQuery") || method.getName().equals("executeUpdate")) {
                 plans.add(plan(connection, sql, values));
             }
             return invoke(statement, method, arguments);
         });
     }
 
-    private static String plan(Connection connection, String sql, SortedMap<Integer, Object> values)
+    private String plan(Connection connection, String sql, SortedMap<Integer, Object> values)
             throws SQLException {
-        try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
+        try (PreparedStatement asked = connection.prepareStatement(explain + sql)) {
             for (var value : values.entrySet()) {
-                explain.setObject(value.getKey(), value.getValue());
+                asked.setObject(value.getKey(), value.getValue());
             }
             StringBuilder plan = new StringBuilder(sql);
-            try (ResultSet line = explain.executeQuery()) {
+            try (ResultSet line = asked.executeQuery()) {
                 while (line.next()) {
-                    plan.append('\n').append(line.getString(1));
+                    plan.append('\n').append(line.getString(column));
                 }
             }
             return plan.toString();

@@ -110,6 +110,24 @@ abstract class SchemaContract {
         assertThat(query("SELECT COUNT(*) FROM hub_later")).isEqualTo("0");
     }
 
+    /** Before version 14 they stayed, and each reading looked at them. */
+    @Test
+    void deletesThatWereAppliedGoWithTheUpgradeAndThoseThatWaitStay() throws Exception {
+        makeEmpty();
+        openWith(SchemaMode.APPLY, Script.all().subList(0, 13));
+        execute("INSERT INTO hub_cursor (flow, rule_set) VALUES ('crm/customer', '')");
+        execute("""
+                INSERT INTO hub_document (flow, id, version, hash, rule_set, state) VALUES
+                ('crm/customer/deletes', 'applied', 2, '', '', 'DELETED'),
+                ('crm/customer/deletes', 'waits', 2, '', '', 'MAPPED'),
+                ('crm/customer', 'gone', 2, '', '', 'DELETED')""");
+
+        openWith(SchemaMode.APPLY, Script.all());
+
+        assertThat(query("SELECT COUNT(*) FROM hub_document WHERE id = 'applied'")).isEqualTo("0");
+        assertThat(query("SELECT COUNT(*) FROM hub_document")).isEqualTo("2");
+    }
+
     @Test
     void aScriptThatFailsLeavesTheHubAsItWas() throws Exception {
         open(SchemaMode.APPLY).close();

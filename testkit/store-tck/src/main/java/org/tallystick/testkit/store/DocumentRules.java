@@ -61,6 +61,47 @@ abstract class DocumentRules extends StoreRules {
     }
 
     @Test
+    void required_s204_liveOnesAreCountedNoFurtherThanAsked() {
+        write(tx -> tx.documents()
+                .put(List.of(
+                        document("a", Documents.State.MAPPED),
+                        document("b", Documents.State.SET_ASIDE),
+                        document("c", Documents.State.DELETED),
+                        document("d", Documents.State.MAPPED))));
+
+        assertThat(list(tx -> List.of(
+                        tx.documents().countLive("psa/TimeEntry", 2),
+                        tx.documents().countLive("psa/TimeEntry", 100),
+                        tx.documents().countLive("psa/Other", 100))))
+                .containsExactly(2, 3, 0);
+    }
+
+    @Test
+    void required_s205_someThatAreSetAsideComeWithTheirText() {
+        write(tx -> tx.documents()
+                .put(List.of(
+                        document("a", Documents.State.MAPPED),
+                        document("b", Documents.State.SET_ASIDE),
+                        document("c", Documents.State.SET_ASIDE))));
+
+        assertThat(list(tx -> tx.documents().setAside("psa/TimeEntry", List.of("a", "b", "x"))))
+                .containsExactly(document("b", Documents.State.SET_ASIDE));
+        assertThat(list(tx -> tx.documents().setAside("psa/Other", List.of("b"))))
+                .isEmpty();
+    }
+
+    @Test
+    void required_s206_whatIsRemovedIsNotKnownAnyMore() {
+        write(tx -> tx.documents()
+                .put(List.of(document("a", Documents.State.MAPPED), document("b", Documents.State.MAPPED))));
+        write(tx -> tx.documents().remove("psa/Other", List.of("a")));
+        write(tx -> tx.documents().remove("psa/TimeEntry", List.of("b", "x")));
+
+        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a", "b"))))
+                .containsOnlyKeys("a");
+    }
+
+    @Test
     void required_s19_documentsOfAListOfAnyLengthAreFound() {
         List<String> ids = numbered("d", MANY);
         write(tx -> tx.documents()

@@ -16,17 +16,19 @@ final class DeleteGuard {
     private DeleteGuard() {}
 
     /**
-     * Most documents that a run may delete.
+     * What keeps a run from that many deletes; none: they are within the limit. Documents are counted only where the limit depends on them, and no
+     * further than to where it is met.
      *
      * @param leave a person's, for this run
-     * @param live documents that are there
      */
-    static int limit(IngestFlow<?> flow, @Nullable Integer leave, int live) {
-        if (leave != null) {
-            return leave;
+    static Optional<Problem> held(IngestFlow<?> flow, int deletes, @Nullable Integer leave, StoreTransaction tx) {
+        Integer fixed = leave == null ? flow.maxDeletes() : leave;
+        if (deletes <= (fixed == null ? ALWAYS : fixed)) {
+            return Optional.empty();
         }
-        Integer declared = flow.maxDeletes();
-        return declared == null ? Math.max(ALWAYS, live / PART) : declared;
+        int live = tx.documents().countLive(flow.name(), fixed == null ? PART * deletes : Integer.MAX_VALUE);
+        int limit = fixed == null ? Math.max(ALWAYS, live / PART) : fixed;
+        return deletes <= limit ? Optional.empty() : Optional.of(held(flow, deletes, live, limit));
     }
 
     /** A person's leave for the next reading; none: nobody gave any. */
@@ -49,7 +51,7 @@ final class DeleteGuard {
         return "deletes/" + flow.name();
     }
 
-    static Problem held(IngestFlow<?> flow, int deletes, int live, int limit) {
+    private static Problem held(IngestFlow<?> flow, int deletes, int live, int limit) {
         return Problem.of(
                         FailureKind.REFUSED,
                         "DELETES_HELD",

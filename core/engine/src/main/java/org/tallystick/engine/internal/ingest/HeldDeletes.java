@@ -46,7 +46,7 @@ final class HeldDeletes<T extends Entity> {
             }
         }
         cancel(others);
-        put(news(held), State.MAPPED);
+        put(news(held));
         return others;
     }
 
@@ -56,7 +56,7 @@ final class HeldDeletes<T extends Entity> {
         return deletes.values().stream()
                 .filter(delete -> {
                     DocumentRow row = before.get(delete.documentId());
-                    return row == null || row.state() == State.DELETED || row.version() <= delete.version();
+                    return row == null || row.version() <= delete.version();
                 })
                 .toList();
     }
@@ -78,19 +78,14 @@ final class HeldDeletes<T extends Entity> {
 
     /** They are applied. */
     void release(List<Change<T>> deletes) {
-        put(deletes, State.DELETED);
+        tx.documents().remove(name(), ids(deletes, delete -> true));
     }
 
     /** What has no versions and is there again was not deleted in the end. */
     private void cancel(List<Change<T>> changes) {
         Set<String> back = ids(changes, HeldDeletes::isUnversioned);
         if (!back.isEmpty() && flow.capabilities().deletes() == DeleteMode.TOMBSTONE) {
-            List<Change<T>> cancelled = new ArrayList<>();
-            tx.documents()
-                    .find(name(), back)
-                    .values()
-                    .forEach(row -> cancelled.add(new Change.Delete<>(row.id(), row.version())));
-            put(cancelled, State.DELETED);
+            tx.documents().remove(name(), tx.documents().find(name(), back).keySet());
         }
     }
 
@@ -109,11 +104,11 @@ final class HeldDeletes<T extends Entity> {
                 && (isUnversioned(delete) || delete.version() >= known.version());
     }
 
-    private void put(Collection<Change<T>> deletes, State state) {
+    private void put(Collection<Change<T>> deletes) {
         tx.documents()
                 .put(deletes.stream()
                         .map(delete ->
-                                new DocumentRow(name(), delete.documentId(), delete.version(), "", "", null, state))
+                                new DocumentRow(name(), delete.documentId(), delete.version(), "", "", null, State.MAPPED))
                         .toList());
     }
 

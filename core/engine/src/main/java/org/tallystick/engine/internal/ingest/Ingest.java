@@ -201,13 +201,9 @@ public final class Ingest {
         if (deletes.isEmpty()) {
             return Reading.NONE;
         }
-        int effective = store.inTransaction(tx -> new HeldDeletes<>(flow, tx).effective(deletes));
-        int live =
-                store.inTransaction(tx -> tx.documents().liveIds(flow.name())).size();
-        int limit = DeleteGuard.limit(flow, leave, live);
-        return effective > limit
-                ? Reading.problem(DeleteGuard.held(flow, effective, live, limit))
-                : Reading.of(delete(flow, context, deletes));
+        Optional<Problem> held = store.inTransaction(
+                tx -> DeleteGuard.held(flow, new HeldDeletes<>(flow, tx).effective(deletes), leave, tx));
+        return held.map(Reading::problem).orElseGet(() -> Reading.of(delete(flow, context, deletes)));
     }
 
     private <T extends Entity> Tally delete(IngestFlow<T> flow, IngestContext context, List<Change<T>> deletes) {

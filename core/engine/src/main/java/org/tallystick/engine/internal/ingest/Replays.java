@@ -131,10 +131,12 @@ public final class Replays {
         if (rulings.isEmpty() && flow.enrichment() == null) {
             return List.of();
         }
-        Map<String, DocumentRow> kept =
-                tx.documents().setAside(flow.name()).stream().collect(toMap(DocumentRow::id, row -> row));
         Map<String, List<CaseRow>> byDocument =
                 rulings.stream().collect(groupingBy(row -> CaseScope.of(row).id(), LinkedHashMap::new, toList()));
+        List<DocumentRow> setAside = flow.enrichment() == null
+                ? tx.documents().setAside(flow.name(), byDocument.keySet())
+                : tx.documents().setAside(flow.name());
+        Map<String, DocumentRow> kept = setAside.stream().collect(toMap(DocumentRow::id, row -> row));
         List<Replay> replays = new ArrayList<>();
         byDocument.forEach((id, rows) -> {
             DocumentRow document = kept.get(id);

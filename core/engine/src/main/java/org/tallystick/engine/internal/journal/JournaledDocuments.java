@@ -34,7 +34,22 @@ record JournaledDocuments(Documents documents, Journal journal) implements Docum
     }
 
     @Override
+    public int countLive(String flow, int most) {
+        return documents.countLive(flow, most);
+    }
+
+    @Override
     public List<DocumentRow> setAside(String flow) {
         return documents.setAside(flow);
+    }
+
+    @Override
+    public List<DocumentRow> setAside(String flow, Collection<String> ids) {
+        return documents.setAside(flow, ids);
+    }
+
+    @Override
+    public void remove(String flow, Collection<String> ids) {
+        documents.remove(flow, ids);
     }
 }

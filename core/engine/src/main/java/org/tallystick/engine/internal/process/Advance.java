@@ -101,10 +101,12 @@ public final class Advance {
 
     /** Most that are due wait for what is not there yet: they are passed over in one transaction. */
     private Page page(StoreTransaction tx, String after, @Nullable String runId) {
-        List<ProcessRow> rows = tx.processes().due(time.instant(), after, PAGE);
+        Instant now = time.instant();
+        RunRow run = run(tx, runId);
+        List<ProcessRow> rows = run == null && isRunOpen(tx) ? List.of() : tx.processes().due(now, after, PAGE);
         List<String> ready = rows.stream()
+                .filter(row -> canMove(new Stand(tx, row, now, run)))
                 .map(ProcessRow::key)
-                .filter(key -> due(tx, key, runId).filter(this::canMove).isPresent())
                 .toList();
         String last = rows.isEmpty() ? after : rows.get(rows.size() - 1).key();
         return new Page(last, ready, rows.size() < PAGE);
@@ -154,14 +156,22 @@ public final class Advance {
 
     private Optional<Stand> due(StoreTransaction tx, String key, @Nullable String runId) {
         Instant now = time.instant();
-        RunRow run = runId == null ? null : tx.runs().find(runId).orElseThrow();
-        if (run == null && tx.runs().list().stream().anyMatch(RunRow::isOpen)) {
+        RunRow run = run(tx, runId);
+        if (run == null && isRunOpen(tx)) {
             return Optional.empty();
         }
         return tx.processes()
                 .find(key)
                 .filter(row -> row.dueAt() != null && !row.dueAt().isAfter(now))
                 .map(row -> new Stand(tx, row, now, run));
+    }
+
+    private static @Nullable RunRow run(StoreTransaction tx, @Nullable String runId) {
+        return runId == null ? null : tx.runs().find(runId).orElseThrow();
+    }
+
+    private static boolean isRunOpen(StoreTransaction tx) {
+        return tx.runs().list().stream().anyMatch(RunRow::isOpen);
     }
 
     private boolean move(Stand stand) {

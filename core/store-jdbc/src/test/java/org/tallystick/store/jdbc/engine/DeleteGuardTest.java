@@ -8,12 +8,15 @@ import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.From;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Run.Ingested;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.store.Documents;
+import org.tallystick.engine.store.Store;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Change;
@@ -22,6 +25,7 @@ import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.ReadCapabilities;
 import org.tallystick.store.jdbc.JdbcStore;
+import org.tallystick.store.jdbc.WrongStore;
 
 /** F-CUR-13: more deletes than a flow's limit delete nothing until a person allows them. */
 class DeleteGuardTest {
@@ -195,6 +199,44 @@ class DeleteGuardTest {
     }
 
     @Test
+    void whatWasDeletedIsNotLookedAtInTheNextReading() {
+        Tallystick tally = increments(from("crm"));
+        known(10, tally);
+        deletes(3, 2);
+
+        tally.run(SEPTEMBER);
+
+        assertThat(live()).isEqualTo(7);
+        int kept = store.inTransaction(tx -> tx.documents()
+                .find("crm/customer/deletes", List.of("C0", "C1", "C2"))
+                .size());
+        assertThat(kept).isZero();
+    }
+
+    @Test
+    void forAFewDeletesNobodyCountsWhatIsThere() {
+        known(30, increments(from("crm")));
+        deletes(20, 2);
+        Store uncounted = WrongStore.doing(Documents.class, "countLive", DeleteGuardTest::refused)
+                .andThen(WrongStore.doing(Documents.class, "liveIds", DeleteGuardTest::ofDeletesOnly))
+                .apply(store);
+
+        assertThat(tally(from("crm"), PaperSystem.INCREMENTS, uncounted)
+                        .run(SEPTEMBER)
+                        .exceptions())
+                .isEmpty();
+        assertThat(live()).isEqualTo(10);
+    }
+
+    private static Object refused(WrongStore.Call call) {
+        throw new AssertionError("all documents of a flow are counted: " + call.args());
+    }
+
+    private static Object ofDeletesOnly(WrongStore.Call call) throws Throwable {
+        return call.<String>arg(0).endsWith("/deletes") ? call.proceed() : refused(call);
+    }
+
+    @Test
     void leaveIsForAFlowThatIsThere() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> listing(from("crm")).allowDeletes(RecordType.INVOICE, "crm", 1))
@@ -231,7 +273,11 @@ class DeleteGuardTest {
     }
 
     private Tallystick tally(From from, ReadCapabilities capabilities) {
-        return Bench.engine(store, new ManualTime())
+        return tally(from, capabilities, store);
+    }
+
+    private Tallystick tally(From from, ReadCapabilities capabilities, Store hub) {
+        return Bench.engine(hub, new ManualTime())
                 .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, source, capabilities))
                 .ingest(RecordType.CUSTOMER, from)
                 .build();

@@ -10,6 +10,7 @@ import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Tallystick;
@@ -21,13 +22,17 @@ import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.process.ProcessInstance;
 import org.tallystick.engine.process.ProcessStep;
 import org.tallystick.engine.process.SegregationException;
+import org.tallystick.engine.process.Verdict;
 import org.tallystick.engine.process.Wait;
 import org.tallystick.engine.process.Wait.Kind;
 import org.tallystick.engine.store.Processes.State;
+import org.tallystick.engine.store.Processes;
 import org.tallystick.engine.store.Runs.RunRow;
+import org.tallystick.engine.store.Store;
 import org.tallystick.model.Customer;
 import org.tallystick.store.jdbc.JdbcStore;
 import org.tallystick.store.jdbc.ReusedHub;
+import org.tallystick.store.jdbc.WrongStore;
 import org.tallystick.store.jdbc.simulation.DeathAt;
 import org.tallystick.store.jdbc.simulation.Deaths;
 import org.tallystick.store.jdbc.simulation.Faults;
@@ -97,6 +102,28 @@ class ProcessTest {
             assertThat(tally.advance()).isEqualTo(2);
             assertThat(tally.processes().find(KEY).orElseThrow().step()).isEqualTo("thanked");
         });
+    }
+
+    /** What a page of those that are due says is enough: there may be many, at each run. */
+    @Test
+    void aProcessThatGoesOnWaitingIsNotLookedUpByItself() {
+        ProcessDefinition patience = ProcessDefinition.of(
+                "patience", 1, ProcessStep.waiting("there", "what never comes", about -> Verdict.of(false)));
+        AtomicInteger lookUps = new AtomicInteger();
+        Store counting = WrongStore.doing(Processes.class, "find", call -> {
+                    lookUps.incrementAndGet();
+                    return call.proceed();
+                })
+                .apply(hub);
+        Tallystick tally = Bench.engine(counting, new ManualTime())
+                .withProcess(patience)
+                .build();
+        tally.processes().start(patience, KEY, Map.of(), "Ben");
+        tally.advance();
+        lookUps.set(0);
+
+        assertThat(tally.advance()).isZero();
+        assertThat(lookUps).hasValue(0);
     }
 
     /** API-8. */
