@@ -79,7 +79,8 @@ record CaseTable(Sql sql) implements Cases {
         if (which.seenUntil() != null) {
             narrow("last_seen_at < ?", Instants.bound(which.seenUntil()), conditions, values);
         }
-        String further = conditions.stream().map(condition -> " AND " + condition).collect(joining());
+        String further =
+                conditions.stream().map(condition -> " AND " + condition).collect(joining());
         StatePages page = new StatePages(List.of("id"), limit);
         if (which.states().isEmpty()) {
             values.add(0, afterId);

@@ -36,8 +36,7 @@ final class StatePages {
      * @param further conditions, each with an {@code AND} before it
      * @param furtherValues their values
      */
-    void inState(
-            String select, List<?> selected, String state, List<?> after, String further, List<?> furtherValues) {
+    void inState(String select, List<?> selected, String state, List<?> after, String further, List<?> furtherValues) {
         String range = "(state, %s) > (?%s) AND state <= ?"
                 .formatted(order, String.join("", Collections.nCopies(keys, ", ?")));
         branch(

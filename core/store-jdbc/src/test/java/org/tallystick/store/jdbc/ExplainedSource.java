@@ -67,15 +67,15 @@ public final class ExplainedSource {
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (method.getName().equals("setObject") || method.getName().equals("setArray")) {
                 values.put((Integer) arguments[0], arguments[1]);
-            } else if (method.getName().equals("executeQuery") || method.getName().equals("executeUpdate")) {
+            } else if (method.getName().equals("executeQuery")
+                    || method.getName().equals("executeUpdate")) {
                 plans.add(plan(connection, sql, values));
             }
             return invoke(statement, method, arguments);
         });
     }
 
-    private String plan(Connection connection, String sql, SortedMap<Integer, Object> values)
-            throws SQLException {
+    private String plan(Connection connection, String sql, SortedMap<Integer, Object> values) throws SQLException {
         try (PreparedStatement asked = connection.prepareStatement(explain + sql)) {
             for (var value : values.entrySet()) {
                 asked.setObject(value.getKey(), value.getValue());

@@ -74,8 +74,8 @@ abstract class PlansContract {
     void whatIsDueIsReadInTheOrderOfItsIndex() throws SQLException {
         aBacklog();
 
-        assertThat(deliveries(tx ->
-                        tx.due("erp", "Invoice", Set.of(State.PLANNED, State.RETRY), Deliveries.ALL, NOON, PAGE)))
+        assertThat(deliveries(
+                        tx -> tx.due("erp", "Invoice", Set.of(State.PLANNED, State.RETRY), Deliveries.ALL, NOON, PAGE)))
                 .isEqualTo(PAGE);
         readsPages(plan(), "hub_delivery_open");
     }
@@ -94,8 +94,8 @@ abstract class PlansContract {
     void whatIsInAStateIsReadInTheOrderOfItsIndex() throws SQLException {
         aBacklog();
 
-        assertThat(deliveries(tx -> tx.inState(
-                        "erp", "Invoice", Set.of(State.PLANNED, State.BLOCKED), Deliveries.ALL, null, PAGE)))
+        assertThat(deliveries(tx ->
+                        tx.inState("erp", "Invoice", Set.of(State.PLANNED, State.BLOCKED), Deliveries.ALL, null, PAGE)))
                 .isEqualTo(PAGE);
         readsPages(plan(), "hub_delivery_open");
     }
@@ -103,8 +103,8 @@ abstract class PlansContract {
     @Test
     void aPageOfCasesIsReadInTheOrderOfItsIndex() throws SQLException {
         cases();
-        Which open = new Which(
-                null, null, null, null, null, Set.of(Cases.State.OPEN, Cases.State.ASSIGNED), null, null);
+        Which open =
+                new Which(null, null, null, null, null, Set.of(Cases.State.OPEN, Cases.State.ASSIGNED), null, null);
 
         int found = in(tx -> tx.cases().page(open, 0, PAGE).size());
 
@@ -190,8 +190,8 @@ abstract class PlansContract {
         cases();
         exceptions();
 
-        Walk walk = in(tx ->
-                tx.blanking().wordingsGoneBefore(NOON.plusSeconds(1), new Walk(false, "", "10000", 0), SHORT));
+        Walk walk =
+                in(tx -> tx.blanking().wordingsGoneBefore(NOON.plusSeconds(1), new Walk(false, "", "10000", 0), SHORT));
 
         assertThat(walk.blanked()).isEqualTo(SHORT);
         assertThat(explained.plans()).hasSize(4).allSatisfy(this::readsNoTable);
@@ -219,7 +219,8 @@ abstract class PlansContract {
     private void documents() throws SQLException {
         fill(
                 "hub_document (flow, id, version, hash, rule_set, state, raw)",
-                "SELECT " + OF_THREE_FLOWS + ", 1, 'hash', 'rules', CASE WHEN g % 1000 = 7 THEN 'SET_ASIDE' ELSE 'MAPPED' END,"
+                "SELECT " + OF_THREE_FLOWS
+                        + ", 1, 'hash', 'rules', CASE WHEN g % 1000 = 7 THEN 'SET_ASIDE' ELSE 'MAPPED' END,"
                         + " 'text'");
         fill(
                 "hub_record (type, id, flow, document_id, version, fingerprint, key2, feed_position, seen, decided)",

@@ -34,8 +34,8 @@ class PostgresPlansTest extends PlansContract {
                 .mapToObj(number -> "psa/Invoice/r" + (100_001 + number))
                 .toList();
 
-        int found = in(
-                tx -> tx.deliveries().find("erp", "Invoice", ids, Deliveries.ALL).size());
+        int found = in(tx ->
+                tx.deliveries().find("erp", "Invoice", ids, Deliveries.ALL).size());
 
         assertThat(found).isEqualTo(PAGE);
         assertThat(plan())
@@ -63,7 +63,9 @@ class PostgresPlansTest extends PlansContract {
     /** Nothing is sorted but what the pages have. */
     @Override
     void readsPages(String plan, String index) {
-        assertThat(count(plan, " Scan ")).isPositive().isEqualTo(count(plan, "Limit [^\n]*\n *->  Index Scan using " + index));
+        assertThat(count(plan, " Scan "))
+                .isPositive()
+                .isEqualTo(count(plan, "Limit [^\n]*\n *->  Index Scan using " + index));
     }
 
     @Override

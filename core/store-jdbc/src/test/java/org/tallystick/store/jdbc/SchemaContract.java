@@ -124,7 +124,8 @@ abstract class SchemaContract {
 
         openWith(SchemaMode.APPLY, Script.all());
 
-        assertThat(query("SELECT COUNT(*) FROM hub_document WHERE id = 'applied'")).isEqualTo("0");
+        assertThat(query("SELECT COUNT(*) FROM hub_document WHERE id = 'applied'"))
+                .isEqualTo("0");
         assertThat(query("SELECT COUNT(*) FROM hub_document")).isEqualTo("2");
     }
 

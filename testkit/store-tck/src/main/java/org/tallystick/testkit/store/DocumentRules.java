@@ -61,7 +61,7 @@ abstract class DocumentRules extends StoreRules {
     }
 
     @Test
-    void required_s204_liveOnesAreCountedNoFurtherThanAsked() {
+    void required_s205_liveOnesAreCountedNoFurtherThanAsked() {
         write(tx -> tx.documents()
                 .put(List.of(
                         document("a", Documents.State.MAPPED),
@@ -77,7 +77,7 @@ abstract class DocumentRules extends StoreRules {
     }
 
     @Test
-    void required_s205_someThatAreSetAsideComeWithTheirText() {
+    void required_s206_someThatAreSetAsideComeWithTheirText() {
         write(tx -> tx.documents()
                 .put(List.of(
                         document("a", Documents.State.MAPPED),
@@ -91,7 +91,7 @@ abstract class DocumentRules extends StoreRules {
     }
 
     @Test
-    void required_s206_whatIsRemovedIsNotKnownAnyMore() {
+    void required_s207_whatIsRemovedIsNotKnownAnyMore() {
         write(tx -> tx.documents()
                 .put(List.of(document("a", Documents.State.MAPPED), document("b", Documents.State.MAPPED))));
         write(tx -> tx.documents().remove("psa/Other", List.of("a")));

@@ -107,8 +107,8 @@ final class HeldDeletes<T extends Entity> {
     private void put(Collection<Change<T>> deletes) {
         tx.documents()
                 .put(deletes.stream()
-                        .map(delete ->
-                                new DocumentRow(name(), delete.documentId(), delete.version(), "", "", null, State.MAPPED))
+                        .map(delete -> new DocumentRow(
+                                name(), delete.documentId(), delete.version(), "", "", null, State.MAPPED))
                         .toList());
     }
 

@@ -103,7 +103,8 @@ public final class Advance {
     private Page page(StoreTransaction tx, String after, @Nullable String runId) {
         Instant now = time.instant();
         RunRow run = run(tx, runId);
-        List<ProcessRow> rows = run == null && isRunOpen(tx) ? List.of() : tx.processes().due(now, after, PAGE);
+        List<ProcessRow> rows =
+                run == null && isRunOpen(tx) ? List.of() : tx.processes().due(now, after, PAGE);
         List<String> ready = rows.stream()
                 .filter(row -> canMove(new Stand(tx, row, now, run)))
                 .map(ProcessRow::key)

@@ -67,12 +67,18 @@ class IdleRunTest {
 
     /** Of customers that are as they were, exceptions that are settled, and processes that are done. */
     private void yearsOfWork() throws SQLException {
-        fill("hub_document (flow, id, version, hash, rule_set, state)", "'crm/customer', 'K' || g, 1, 'hash', '', 'MAPPED'");
-        fill("hub_document (flow, id, version, hash, rule_set, state)", "'psa/project', 'P' || g, 1, 'hash', '', 'MAPPED'");
+        fill(
+                "hub_document (flow, id, version, hash, rule_set, state)",
+                "'crm/customer', 'K' || g, 1, 'hash', '', 'MAPPED'");
+        fill(
+                "hub_document (flow, id, version, hash, rule_set, state)",
+                "'psa/project', 'P' || g, 1, 'hash', '', 'MAPPED'");
         fill(
                 "hub_record (type, id, flow, document_id, version, fingerprint, feed_position, seen, decided)",
                 "'customer', 'k' || g, 'crm/customer', 'K' || g, 1, 'print', 100 + g, NULL, NULL");
-        fill("hub_crosswalk (system, type, remote_id, record_id, link_number)", "'crm', 'customer', 'K' || g, 'k' || g, 1");
+        fill(
+                "hub_crosswalk (system, type, remote_id, record_id, link_number)",
+                "'crm', 'customer', 'K' || g, 'k' || g, 1");
         fill(
                 "hub_delivery (target, type, record_id, external_key, state, fingerprint, extensions, generation, attempts, due_at, adopted)",
                 "'erp', 'customer', 'k' || g, 'crm/K' || g, 'APPLIED', 'print', '{}', 1, 0, " + MOMENT + ", 0");

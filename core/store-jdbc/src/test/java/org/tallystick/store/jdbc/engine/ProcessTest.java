@@ -25,8 +25,8 @@ import org.tallystick.engine.process.SegregationException;
 import org.tallystick.engine.process.Verdict;
 import org.tallystick.engine.process.Wait;
 import org.tallystick.engine.process.Wait.Kind;
-import org.tallystick.engine.store.Processes.State;
 import org.tallystick.engine.store.Processes;
+import org.tallystick.engine.store.Processes.State;
 import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.model.Customer;
@@ -115,9 +115,8 @@ class ProcessTest {
                     return call.proceed();
                 })
                 .apply(hub);
-        Tallystick tally = Bench.engine(counting, new ManualTime())
-                .withProcess(patience)
-                .build();
+        Tallystick tally =
+                Bench.engine(counting, new ManualTime()).withProcess(patience).build();
         tally.processes().start(patience, KEY, Map.of(), "Ben");
         tally.advance();
         lookUps.set(0);
