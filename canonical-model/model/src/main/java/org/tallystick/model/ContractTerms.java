@@ -9,7 +9,7 @@ import org.tallystick.model.value.Period;
 /**
  * The terms on which work is sold, before amendments.
  *
- * @param term days on which service may be billed
+ * @param term days on which service may be billed; none if it ends before it begins, until one of the two is amended
  * @param cap what time and expense may reach in all, before tax; none: no cap
  * @param rateCard the card agreed for it; none: the legal entity's standard rates
  */

@@ -1,5 +1,6 @@
 package org.tallystick.model;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.tallystick.model.rule.Rule;
 import org.tallystick.model.rule.Violation;
@@ -41,6 +42,7 @@ final class ResourceRules {
     }
 
     private static boolean follows(Period earlier, Period later) {
-        return earlier.until() != null && later.from() != null && !later.from().isBefore(earlier.until());
+        LocalDate end = earlier.isEmpty() ? earlier.from() : earlier.until();
+        return end != null && later.from() != null && !later.from().isBefore(end);
     }
 }

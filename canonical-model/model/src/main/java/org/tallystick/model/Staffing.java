@@ -81,7 +81,7 @@ public final class Staffing {
         SortedMap<LocalDate, BigDecimal> changes = new TreeMap<>();
         for (Assignment assignment : assignments) {
             BigDecimal share = share(assignment, capacity);
-            if (share != null && isFirm(assignment)) {
+            if (share != null && isFirm(assignment) && !assignment.period().isEmpty()) {
                 LocalDate from = assignment.period().from();
                 LocalDate until = assignment.period().until();
                 changes.merge(from == null ? LocalDate.MIN : from, share, BigDecimal::add);

@@ -30,6 +30,17 @@ class StaffingRulesTest {
     }
 
     @Test
+    void anEmploymentThatNeverBeganIsNoWayAroundTheOrder() {
+        Period longer = new Period(null, DAY.plusDays(30));
+        Period neverBegan = new Period(DAY.plusDays(40), DAY);
+
+        assertThat(resource(longer, neverBegan, new Period(DAY.plusDays(40), null)).check())
+                .isEmpty();
+        assertThat(told(resource(longer, neverBegan, rehired).check()))
+                .containsExactly("RESOURCE_EMPLOYMENT /employment/2");
+    }
+
+    @Test
     void aContractorHasAVendor() {
         Resource contractor = ResourceBuilder.builder(resource())
                 .kind(ResourceKind.CONTRACTOR)
@@ -73,7 +84,10 @@ class StaffingRulesTest {
         Assignment rest = assignment("0.5", new Period(DAY.plusDays(10), DAY.plusDays(20)));
         Assignment more = assignment("0.25", new Period(DAY.plusDays(15), null));
 
-        assertThat(Staffing.check(resource(), List.of(half, rest))).isEmpty();
+        Assignment never = assignment("1", new Period(DAY.plusDays(20), DAY));
+
+        assertThat(Staffing.check(resource(), List.of(half, rest, never))).isEmpty();
+        assertThat(Staffing.check(resource(), List.of(half, rest, more, never))).hasSize(1);
         assertThat(Staffing.check(resource(), List.of(more, half, rest)))
                 .singleElement()
                 .satisfies(violation -> {

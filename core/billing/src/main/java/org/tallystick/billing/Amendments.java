@@ -66,14 +66,8 @@ final class Amendments {
                 .toList();
     }
 
-    /**
-     * {@code agreed} as amended; its first and its last day are amended each by itself. Of a contract whose last day lies before its first, only the first is known: its
-     * last is amended too, or there is no day on which it is in force.
-     */
+    /** {@code agreed} as amended; its first and its last day are amended each by itself, whichever of them comes first. */
     Period dates(Period agreed, LocalDate day) {
-        if (agreed.isEmpty() && last(day).isEmpty()) {
-            return agreed;
-        }
         return Period.inclusive(
                 first(day).map(Term::value).orElse(agreed.from()),
                 last(day).map(Term::value).orElse(agreed.last()));

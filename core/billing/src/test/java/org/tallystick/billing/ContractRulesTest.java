@@ -56,18 +56,31 @@ class ContractRulesTest {
         assertThat(billing.bill().held().get(0).amount()).isEqualTo(Money.of("100.00", "EUR"));
     }
 
-    /** Its last day is not known any more: nothing is billed by guess. */
     @Test
-    void aContractThatEndsBeforeItBeginsIsInForceOnNoDayUntilItsEndIsAmended() {
+    void aContractThatEndsBeforeItBeginsIsInForceOnNoDayUntilOneOfBothIsAmended() {
         billing.term = days("2026-10-31", "2026-08-14");
-        billing.amendDates("A-1", "2026-08-01", "2026-03-10", null);
-        billing.time("T-1", "2026-08-12", "1").time("T-2", "2026-08-21", "1");
+        billing.time("T-1", "2026-08-09", "1").time("T-2", "2026-08-10", "1");
+        billing.time("T-3", "2026-08-14", "1").time("T-4", "2026-08-15", "1");
 
-        assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-1", "T-2");
+        assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-1", "T-2", "T-3", "T-4");
+        assertThat(billing.bill().held().get(0).message()).isEqualTo("2026-08-09 is outside 2026-10-31..2026-08-14");
 
-        billing.amendDates("A-2", "2026-08-01", null, "2026-08-14");
+        billing.amendDates("A-1", "2026-08-01", "2026-08-10", null);
 
-        assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-2");
+        assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-1", "T-4");
+    }
+
+    @Test
+    void aContractsEndThatIsAmendedToADayBeforeItsFirstHoldsAllUntilItsFirstIsAmendedToo() {
+        billing.term = days("2026-08-10", "2026-12-31");
+        billing.amendDates("A-1", "2026-08-01", null, "2026-08-05");
+        billing.time("T-1", "2026-08-04", "1").time("T-2", "2026-08-05", "1").time("T-3", "2026-08-10", "1");
+
+        assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-1", "T-2", "T-3");
+
+        billing.amendDates("A-2", "2026-08-01", "2026-08-05", null);
+
+        assertThat(billing.bill().held()).extracting(HeldItem::item).containsExactly("T-1", "T-3");
     }
 
     @Test

@@ -43,6 +43,18 @@ class RecurringChargesTest {
     }
 
     @Test
+    void aContractThatEndsBeforeItBeginsIsChargedForTheDaysThatItHasOnceAmended() {
+        billing.term = days("2026-10-31", "2026-08-20");
+        billing.charge("L-1", "310.00", Period.ALWAYS).charge("L-2", "310.00", days("2026-08-20", "2026-08-11"));
+
+        assertThat(billing.bill().proposal()).isEmpty();
+
+        billing.amendDates("A-1", "2026-08-31", "2026-08-11", null);
+
+        assertThat(charges()).containsExactly("L-1:2026-08-11..2026-08-20 100.00 EUR");
+    }
+
+    @Test
     void anAmendmentToAnotherAmountSplitsTheMonthAndEachPartIsRoundedByItself() {
         billing.charge("L-1", "100.00", Period.ALWAYS).amendCharge("A-1", "L-1", "2026-08-11", "200.00");
 

@@ -88,6 +88,21 @@ class RoundTripTest {
         assertThat(rules.roundTrip("crm", record, RemoteIds.NONE)).isEmpty();
     }
 
+    @Property(tries = 300)
+    void trn4_termsComeBackWhicheverOfTheirDaysComesFirst(
+            @ForAll @IntRange(max = 100) int first, @ForAll @IntRange(max = 100) int last) {
+        LocalDate start = LocalDate.of(2026, 1, 1);
+        Opportunity record = OpportunityBuilder.builder(filled())
+                .terms(new ContractTerms(
+                        Period.inclusive(start.plusDays(first), start.plusDays(last)), Money.of("1600.00", "EUR"), null))
+                .build();
+
+        assertThat(rules.write("crm", record, RemoteIds.NONE).fields())
+                .containsEntry("Start__c", start.plusDays(first).toString())
+                .containsEntry("End__c", start.plusDays(last).toString());
+        assertThat(rules.roundTrip("crm", record, RemoteIds.NONE)).isEmpty();
+    }
+
     @Test
     void aRecordIsWrittenInTheFormsOfItsSource() {
         Opportunity record = filled();

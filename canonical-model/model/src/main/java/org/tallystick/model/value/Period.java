@@ -13,7 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days from {@code from} to the day before {@code until}; an absent bound is open. A period may be empty.
+ * Days from {@code from} to the day before {@code until}; an absent bound is open. A period may be empty: one that ends before it begins is in
+ * force on no day, and keeps both bounds, since each may be amended by itself.
  *
  * @param from first day, or none: since ever
  * @param until first day after the last, or none: for ever
@@ -23,21 +24,8 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate until) {
     /** Every day. */
     public static final Period ALWAYS = new Period(null, null);
 
-    /** @throws IllegalArgumentException if {@code until} is before {@code from} */
-    public Period {
-        if (from != null && until != null && until.isBefore(from)) {
-            throw new IllegalArgumentException("until (%s) must not be before from (%s)".formatted(until, from));
-        }
-    }
-
-    /**
-     * From a source that counts the last day in. A last day before the first gives the empty period at the first: it is in
-     * force on no day, as its source has it.
-     */
+    /** From a source that counts the last day in. A last day before the first gives an empty period, as its source has it. */
     public static Period inclusive(@Nullable LocalDate first, @Nullable LocalDate last) {
-        if (first != null && last != null && last.isBefore(first)) {
-            return new Period(first, first);
-        }
         return new Period(first, last == null ? null : last.plusDays(1));
     }
 
@@ -53,7 +41,7 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate until) {
 
     /** Whether it has no day. */
     public boolean isEmpty() {
-        return from != null && from.equals(until);
+        return from != null && until != null && !from.isBefore(until);
     }
 
     /** Whether every day of {@code other} lies in it. */
@@ -103,7 +91,7 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate until) {
         if (from == null || until == null) {
             throw new IllegalStateException("An open period has no number of days: " + this);
         }
-        return ChronoUnit.DAYS.between(from, until);
+        return isEmpty() ? 0 : ChronoUnit.DAYS.between(from, until);
     }
 
     /** The last day counted in, or none if it is open. An empty period's lies before its first. */

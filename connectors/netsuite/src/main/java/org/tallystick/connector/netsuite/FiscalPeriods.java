@@ -8,9 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.FiscalPeriod;
 import org.tallystick.model.state.PeriodStatus;
 import org.tallystick.model.value.Period;
+import org.tallystick.spi.Problem;
 
 /**
  * The account's accounting periods, which all subsidiaries have. The table also has the quarters and years that they make up, and periods of
@@ -43,7 +45,15 @@ final class FiscalPeriods {
             LocalDate first = RowValues.requiredDay("startdate", start);
             LocalDate last = RowValues.requiredDay("enddate", end);
             PeriodStatus status = "T".equals(closed) ? PeriodStatus.CLOSED : PeriodStatus.OPEN;
-            Period days = new Period(first, last.plusDays(1));
+            Period days = Period.inclusive(first, last);
+            if (days.isEmpty()) {
+                throw new BadRecordException(Problem.ofField(
+                        "DATE",
+                        "enddate",
+                        end,
+                        "Accounting period '%s' ends on %s, and begins on %s".formatted(name, last, first),
+                        "Correct the period in NetSuite"));
+            }
             return new Span(first, last, FiscalPeriod.of(RowValues.required("periodname", name), days, status));
         }
     }

@@ -143,6 +143,19 @@ class RowSourceTest {
                 .containsExactly("Apr 2026", "Jun 2026", "Jul 2026", "Aug 2026");
     }
 
+    @Test
+    void anAccountingPeriodThatEndsBeforeItBeginsIsNamed() {
+        netSuite.thenQuery(
+                Reply.rows("{\"id\":\"2\",\"name\":\"US\",\"country\":\"US\"}"),
+                Reply.rows(period(1, "Jul 2026", "2026-07-31", "2026-07-01", "F")));
+
+        Change<LegalEntity> change =
+                read(RecordType.LEGAL_ENTITY, SourceSpec.BUILT_IN).changes().get(0);
+
+        assertThat(((Change.Unreadable<LegalEntity>) change).problem().message())
+                .isEqualTo("Accounting period 'Jul 2026' ends on 2026-07-01, and begins on 2026-07-31");
+    }
+
     private static String period(int id, String name, String first, String last, String closed) {
         return """
                 {"links":[],"id":"%d","periodname":"%s","startdate":"%sT00:00:00","enddate":"%sT00:00:00","closed":"%s"}""".formatted(id, name, first, last, closed);

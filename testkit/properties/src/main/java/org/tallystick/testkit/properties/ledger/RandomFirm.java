@@ -145,7 +145,10 @@ final class RandomFirm {
                 chance(0.9) ? CURRENCIES[(int) Math.floorMod(seed + id.hashCode(), 3L)] : pick(CURRENCIES);
         Ref<Customer> customer = ref(RecordType.CUSTOMER, "C", 2);
         LocalDate last = LocalDate.of(2026, 10, 31).minusDays(random.nextInt(20));
-        Period term = new Period(LocalDate.of(2026, 7, 25).plusDays(random.nextInt(20)), chance(0.5) ? null : last);
+        int day = random.nextInt(20);
+        LocalDate first = LocalDate.of(2026, 7, 25).plusDays(day);
+        Period backwards = new Period(last.plusDays(2), last);
+        Period term = chance(0.5) ? new Period(first, null) : day == 19 ? backwards : new Period(first, last);
         return EngagementBuilder.builder()
                 .header(header(RecordType.ENGAGEMENT, id))
                 .name("engagement")
