@@ -34,7 +34,8 @@ class StaffingRulesTest {
         Period longer = new Period(null, DAY.plusDays(30));
         Period neverBegan = new Period(DAY.plusDays(40), DAY);
 
-        assertThat(resource(longer, neverBegan, new Period(DAY.plusDays(40), null)).check())
+        assertThat(resource(longer, neverBegan, new Period(DAY.plusDays(40), null))
+                        .check())
                 .isEmpty();
         assertThat(told(resource(longer, neverBegan, rehired).check()))
                 .containsExactly("RESOURCE_EMPLOYMENT /employment/2");

@@ -94,7 +94,9 @@ class RoundTripTest {
         LocalDate start = LocalDate.of(2026, 1, 1);
         Opportunity record = OpportunityBuilder.builder(filled())
                 .terms(new ContractTerms(
-                        Period.inclusive(start.plusDays(first), start.plusDays(last)), Money.of("1600.00", "EUR"), null))
+                        Period.inclusive(start.plusDays(first), start.plusDays(last)),
+                        Money.of("1600.00", "EUR"),
+                        null))
                 .build();
 
         assertThat(rules.write("crm", record, RemoteIds.NONE).fields())
