@@ -229,7 +229,7 @@ abstract class PlansContract {
 
     final <T> T in(Function<StoreTransaction, T> work) {
         explained.plans();
-        return store().inTransaction(work::apply);
+        return store().inTransaction(work);
     }
 
     private int deliveries(Function<Deliveries, List<?>> work) {
