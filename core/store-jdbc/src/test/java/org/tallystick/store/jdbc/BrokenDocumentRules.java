@@ -40,17 +40,17 @@ final class BrokenDocumentRules {
                                 call -> call.proceed(call.arg(0), first(call.<Collection<?>>arg(1)))),
                         "Expected size: 1300 but was: 1000"),
                 new Broken(
-                        204,
+                        205,
                         doing(Documents.class, "countLive", call -> call.proceed(call.arg(0), Integer.MAX_VALUE)),
                         "counted no further than asked"),
                 new Broken(
-                        205,
+                        206,
                         doing(
                                 Documents.class,
                                 "setAside",
                                 call -> call.<Documents>table().setAside(call.arg(0))),
                         "some elements were not expected"),
-                new Broken(206, doing(Documents.class, "remove", call -> null), "\"b\"=DocumentRow"));
+                new Broken(207, doing(Documents.class, "remove", call -> null), "\"b\"=DocumentRow"));
     }
 
     private static Object withRaw(WrongStore.Call call) throws Throwable {
