@@ -176,24 +176,42 @@ final class FlowPass<T extends Entity> {
         if (gone.isEmpty()) {
             return;
         }
-        List<String> keys = gone.stream().map(DeliveryRow::externalKey).toList();
+        List<DeliveryRow> ended = new ArrayList<>();
         boolean isAgain = gone.stream().allMatch(row -> row.attempts() > 0);
-        List<Outcome> answers = calls.write(flow.target(), flow.tier(), isAgain, () -> end(gone, keys));
+        List<Outcome> answers = calls.write(flow.target(), flow.tier(), isAgain, () -> {
+            ended.addAll(stillGone(gone));
+            return endAll(ended);
+        });
         List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < gone.size(); i++) {
-            steps.add(outcomes.ended(gone.get(i), answers.get(i)));
+        for (int i = 0; i < ended.size(); i++) {
+            steps.add(outcomes.ended(ended.get(i), answers.get(i)));
         }
         outcomes.store(steps);
     }
 
-    private List<Outcome> end(List<DeliveryRow> gone, List<String> keys) {
+    /**
+     * As they are when the call begins, which may have had to wait: what came back meanwhile is sent next, and what another engine took over is its
+     * own (F-RUN-01).
+     */
+    private List<DeliveryRow> stillGone(List<DeliveryRow> gone) {
+        Instant begun = time.instant();
+        List<DeliveryRow> still =
+                store.inTransaction(tx -> Preparation.of(flow, gone, tx, now).gone());
+        partitions.requireTimeToSend(begun);
+        return still;
+    }
+
+    private List<Outcome> endAll(List<DeliveryRow> ended) {
+        if (ended.isEmpty()) {
+            return List.of();
+        }
         try {
-            flow.end(keys);
-            return gone.stream()
+            flow.end(ended.stream().map(DeliveryRow::externalKey).toList());
+            return ended.stream()
                     .map(row -> Outcome.applied(requireNonNull(row.remoteId())))
                     .toList();
         } catch (ConnectorException e) {
-            return gone.stream().map(row -> Outcome.of(e.problem())).toList();
+            return ended.stream().map(row -> Outcome.of(e.problem())).toList();
         }
     }
 
