@@ -154,7 +154,8 @@ public interface Deliveries {
     void remove(String target, String type, String recordId);
 
     /**
-     * Plans again what is applied and whose record says something else by now. What the target itself feeds does not go back to it.
+     * Plans again what is applied and whose record says something else by now. What the target itself feeds does not go back to it. Records of
+     * version 1 say what was planned of them, and are not looked at.
      *
      * @param afterPosition of the feed: only records that changed after it
      * @param now due from

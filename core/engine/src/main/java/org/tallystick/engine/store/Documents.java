@@ -65,6 +65,13 @@ public interface Documents {
     /** Inserts or replaces. */
     void put(Collection<DocumentRow> rows);
 
+    /**
+     * Inserts documents of which nothing is known, each once: as {@link #put} does, and nothing is looked up.
+     *
+     * @throws StoreException if one of them is known: what it was would be lost
+     */
+    void putFirst(Collection<DocumentRow> rows);
+
     /** Removes those of {@code ids} that are known. */
     void remove(String flow, Collection<String> ids);
 }

@@ -70,6 +70,13 @@ public interface Records {
     /** Inserts or replaces; each row gets the next position of the feed, in order. */
     void put(Collection<RecordRow> rows);
 
+    /**
+     * Inserts records of which nothing is known, each once: as {@link #put} does, and nothing is looked up.
+     *
+     * @throws StoreException if one of them is known: what it was would be lost
+     */
+    void putFirst(Collection<RecordRow> rows);
+
     /** The newest position of the feed; 0 if nothing is stored. */
     long lastPosition();
 }

@@ -35,6 +35,13 @@ public interface Transitions {
     /** Appends. Of one version and axis the last stands, as with the record itself. */
     void append(Collection<TransitionRow> rows);
 
+    /**
+     * Appends those of records of which nothing is known, one for each axis: as {@link #append} does, and nothing is looked up.
+     *
+     * @throws StoreException if one of them is known
+     */
+    void appendFirst(Collection<TransitionRow> rows);
+
     /** Those of a record, in the order of versions, then axes. */
     List<TransitionRow> of(String type, String recordId);
 }

@@ -42,7 +42,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             UPDATE hub_delivery SET state = 'PLANNED', attempts = 0, due_at = ?, problem = NULL
             WHERE target = ? AND type = ? AND state = 'APPLIED' AND record_id IN (
               SELECT r.id FROM hub_record r
-              WHERE r.type || '' = ? AND r.feed_position > ? AND r.seen IS NOT NULL AND COALESCE(r.flow, '') <> ?)
+              WHERE r.type || '' = ? AND r.feed_position > ? AND r.version > 1 AND r.seen IS NOT NULL AND COALESCE(r.flow, '') <> ?)
             AND fingerprint <> (
               SELECT r.fingerprint FROM hub_record r WHERE r.type = hub_delivery.type AND r.id = hub_delivery.record_id)""";
 
@@ -50,7 +50,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             UPDATE hub_delivery SET state = 'PLANNED', attempts = 0, due_at = ?, problem = NULL
             WHERE target = ? AND type = ? AND state = 'APPLIED' AND fingerprint <> '' AND record_id IN (
               SELECT r.id FROM hub_record r
-              WHERE r.type || '' = ? AND r.feed_position > ? AND r.seen IS NULL AND COALESCE(r.flow, '') <> ?)""";
+              WHERE r.type || '' = ? AND r.feed_position > ? AND r.version > 1 AND r.seen IS NULL AND COALESCE(r.flow, '') <> ?)""";
 
     /** As the partial index {@code hub_delivery_open} says it: SQLite compares the words. */
     private static final String OPEN = " AND state <> 'APPLIED'";

@@ -21,6 +21,9 @@ interface Dialect {
     /** A query over a list of keys, {@code IN (#)}, as one over an array of them, which is its last value; none: the list is as good. */
     Optional<String> ofArray(String query);
 
+    /** Whether a script's statement is about this database: how rows are stored is said to PostgreSQL alone. */
+    boolean isConcerned(String statement);
+
     /** A script's statement in the words of this database. */
     String ddl(String statement);
 

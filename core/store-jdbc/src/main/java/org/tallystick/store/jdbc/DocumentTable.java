@@ -74,6 +74,11 @@ record DocumentTable(Sql sql) implements Documents {
         sql.upsertAll(PUT, rows, DocumentTable::values);
     }
 
+    @Override
+    public void putFirst(Collection<DocumentRow> rows) {
+        sql.writeAll(PUT.insert(), rows, DocumentTable::values);
+    }
+
     private static @Nullable Object[] values(DocumentRow row) {
         return new @Nullable Object[] {
             row.flow(),

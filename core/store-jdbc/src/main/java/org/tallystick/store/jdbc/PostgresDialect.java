@@ -133,6 +133,7 @@ final class PostgresDialect implements Dialect {
     /**
      * A table is analyzed each time it has been written four times as much. Autovacuum does so too, a minute later: until then plans are those of an empty
      * table, and look-ups read all that shares the first columns of the key. A role that may not analyze gets a warning, and waits for that minute.
+     * A sample of 3 000 rows, a tenth of the usual one, says as much about keys, of which each row has another.
      */
     @Override
     public Optional<String> afterInsert(String insert, int rows) {
@@ -146,10 +147,15 @@ final class PostgresDialect implements Dialect {
             return Optional.empty();
         }
         growth.next = 4 * growth.written;
-        return Optional.of("ANALYZE " + table.group(1));
+        return Optional.of("SET LOCAL default_statistics_target = 10; ANALYZE " + table.group(1));
     }
 
     /** Texts compare by their bytes, whatever the collation of the database. A column that SQLite numbers by itself is an identity. */
+    @Override
+    public boolean isConcerned(String statement) {
+        return true;
+    }
+
     @Override
     public String ddl(String statement) {
         String bare = COMMENT.matcher(statement).replaceAll("");

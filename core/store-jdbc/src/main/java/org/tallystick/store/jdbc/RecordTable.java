@@ -78,6 +78,12 @@ record RecordTable(Sql sql) implements Records {
     }
 
     @Override
+    public void putFirst(Collection<RecordRow> rows) {
+        AtomicLong position = new AtomicLong(lastPosition());
+        sql.writeAll(PUT.insert(), rows, row -> values(row, position.incrementAndGet()));
+    }
+
+    @Override
     public long lastPosition() {
         return sql.one("SELECT MAX(feed_position) FROM hub_record", row -> row.getLong(1))
                 .orElse(0L);

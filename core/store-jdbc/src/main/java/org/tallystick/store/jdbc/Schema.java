@@ -47,7 +47,8 @@ final class Schema {
         requireNone(changed(applied));
         for (Script script : scripts) {
             if (!applied.containsKey(script.version())) {
-                script.statements()
+                script.statements().stream()
+                        .filter(sql.dialect()::isConcerned)
                         .forEach(statement -> sql.execute(sql.dialect().ddl(statement)));
                 history.add(script);
             }

@@ -42,7 +42,8 @@ record Script(int version, String name, String text) {
             "V11__views.sql",
             "V12__allowance.sql",
             "V13__explanations.sql",
-            "V14__pages.sql");
+            "V14__pages.sql",
+            "V15__storage.sql");
 
     static List<Script> all() {
         return NAMES.stream()

@@ -2,12 +2,16 @@ package org.tallystick.store.jdbc;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** SQLite: the database has one writer, and a commit that fails is undone. */
 final class SqliteDialect implements Dialect {
 
     static final String NOT_WRITABLE =
             "it cannot be written. Give this user the right to write the file and its directory";
+
+    /** SQLite has neither statement. */
+    private static final Pattern STORAGE = Pattern.compile("ALTER INDEX|ALTER COLUMN");
 
     @Override
     public String begin() {
@@ -42,6 +46,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public Optional<String> afterInsert(String insert, int rows) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isConcerned(String statement) {
+        return !STORAGE.matcher(statement).find();
     }
 
     @Override

@@ -21,6 +21,11 @@ record TransitionTable(Sql sql) implements Transitions {
     }
 
     @Override
+    public void appendFirst(Collection<TransitionRow> rows) {
+        sql.writeAll(PUT.insert(), rows, TransitionTable::values);
+    }
+
+    @Override
     public List<TransitionRow> of(String type, String recordId) {
         return sql.list(
                 "SELECT type, record_id, version, axis, from_state, to_state, seen_at, changed_at, run_sequence FROM hub_transition"

@@ -8,6 +8,7 @@ import static org.tallystick.store.jdbc.WrongStore.doing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
@@ -24,6 +25,19 @@ final class BrokenDocumentRules {
                         16,
                         doing(Documents.class, "put", BrokenDocumentRules::keepingKnownDocuments),
                         "the newest version replaces a document"),
+                new Broken(
+                        210,
+                        doing(
+                                Documents.class,
+                                "putFirst",
+                                call -> call.proceed(call.<Collection<DocumentRow>>arg(0).stream()
+                                        .limit(1)
+                                        .toList())),
+                        "for the first time comes back"),
+                new Broken(
+                        211,
+                        doing(Documents.class, "putFirst", BrokenDocumentRules::replacing),
+                        "is known is not put for the first time"),
                 new Broken(
                         17,
                         doing(Documents.class, "setAside", BrokenDocumentRules::withoutRaw),
@@ -51,6 +65,12 @@ final class BrokenDocumentRules {
                                 call -> call.<Documents>table().setAside(call.arg(0))),
                         "some elements were not expected"),
                 new Broken(207, doing(Documents.class, "remove", call -> null), "\"b\"=DocumentRow"));
+    }
+
+    private static @Nullable Object replacing(WrongStore.Call call) {
+        Documents table = call.table();
+        table.put(call.<Collection<DocumentRow>>arg(0));
+        return null;
     }
 
     private static Object withRaw(WrongStore.Call call) throws Throwable {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.Store;
@@ -34,6 +35,17 @@ final class BrokenRecordRules {
                         21,
                         doing(Records.class, "put", call -> call.proceed(reversed(call.<Collection<RecordRow>>arg(0)))),
                         "positions follow the order of writing"),
+                new Broken(
+                        208,
+                        doing(
+                                Records.class,
+                                "putFirst",
+                                call -> call.proceed(reversed(call.<Collection<RecordRow>>arg(0)))),
+                        "takes the next positions"),
+                new Broken(
+                        209,
+                        doing(Records.class, "putFirst", BrokenRecordRules::replacing),
+                        "is known is not put for the first time"),
                 new Broken(22, doing(Records.class, "lastPosition", call -> call.<Long>result() + 1), "expected: 0L"),
                 new Broken(
                         23,
@@ -60,6 +72,12 @@ final class BrokenRecordRules {
                         29,
                         doing(Records.class, "page", BrokenRecordRules::fromTheLastOneOn),
                         "pages go through all that exist for deciders"));
+    }
+
+    private static @Nullable Object replacing(WrongStore.Call call) {
+        Records table = call.table();
+        table.put(call.<Collection<RecordRow>>arg(0));
+        return null;
     }
 
     private static RecordRow withoutRun(RecordRow r) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.Transitions;
 import org.tallystick.store.jdbc.BrokenRules.Broken;
 
@@ -17,7 +18,19 @@ final class BrokenTransitionRules {
     static List<Broken> rules() {
         return List.of(
                 new Broken(66, doing(Transitions.class, "of", call -> List.of()), "DRAFT"),
-                new Broken(67, doing(Transitions.class, "append", BrokenTransitionRules::backwards), "APPROVED"));
+                new Broken(67, doing(Transitions.class, "append", BrokenTransitionRules::backwards), "APPROVED"),
+                new Broken(
+                        212, doing(Transitions.class, "appendFirst", call -> null), "the first of a record come back"),
+                new Broken(
+                        213,
+                        doing(Transitions.class, "appendFirst", BrokenTransitionRules::replacing),
+                        "is known is not appended as the first"));
+    }
+
+    private static @Nullable Object replacing(WrongStore.Call call) {
+        Transitions table = call.table();
+        table.append(call.arg(0));
+        return null;
     }
 
     private static Object backwards(WrongStore.Call call) throws Throwable {

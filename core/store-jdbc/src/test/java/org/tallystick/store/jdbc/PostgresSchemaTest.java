@@ -54,6 +54,20 @@ class PostgresSchemaTest extends SchemaContract {
     }
 
     @Test
+    void whatIsWrittenTwiceHasRoomForItAndHashesAreNotCompressed() throws Exception {
+        open(SchemaMode.APPLY).close();
+
+        assertThat(query("""
+                SELECT string_agg(relname || ' ' || array_to_string(reloptions, ' '), ', ' ORDER BY relname) FROM pg_class
+                WHERE relnamespace = '%s'::regnamespace AND reloptions IS NOT NULL""".formatted(schema)))
+                .isEqualTo("hub_delivery_external_key fillfactor=45, hub_delivery_pkey fillfactor=45");
+        assertThat(query(
+                        "SELECT attstorage FROM pg_attribute WHERE attrelid = '%s.hub_audit'::regclass AND attname = 'entry'"
+                                .formatted(schema)))
+                .isEqualTo("e");
+    }
+
+    @Test
     void aDatabaseOfAnotherEncodingIsRefused() throws Exception {
         PostgresServer.execute(
                 PostgresServer.database(), "CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");

@@ -1,6 +1,7 @@
 package org.tallystick.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.testkit.store.Rows.document;
 
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
+import org.tallystick.engine.store.StoreException;
 
 /** What every store must do with documents. */
 abstract class DocumentRules extends StoreRules {
@@ -34,6 +36,29 @@ abstract class DocumentRules extends StoreRules {
         assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a"))).get("a"))
                 .isEqualTo(new DocumentRow(
                         "psa/TimeEntry", "a", 9_000_000_000L, "h2", "rules-2", null, Documents.State.DELETED));
+    }
+
+    @Test
+    void required_s210_whatIsPutForTheFirstTimeComesBack() {
+        write(tx -> tx.documents()
+                .putFirst(List.of(document("a", Documents.State.SET_ASIDE), document("b", Documents.State.SET_ASIDE))));
+
+        assertThat(list(tx -> tx.documents().setAside("psa/TimeEntry")))
+                .containsExactly(document("a", Documents.State.SET_ASIDE), document("b", Documents.State.SET_ASIDE));
+    }
+
+    @Test
+    void required_s211_whatIsKnownIsNotPutForTheFirstTime() {
+        write(tx -> tx.documents().put(List.of(document("a", Documents.State.SET_ASIDE))));
+
+        assertThatThrownBy(() -> write(tx -> tx.documents()
+                        .putFirst(
+                                List.of(document("b", Documents.State.MAPPED), document("a", Documents.State.MAPPED)))))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(map(tx -> tx.documents().find("psa/TimeEntry", List.of("a", "b"))))
+                .hasEntrySatisfying("a", row -> assertThat(row.state()).isEqualTo(Documents.State.SET_ASIDE))
+                .hasSize(1);
     }
 
     @Test

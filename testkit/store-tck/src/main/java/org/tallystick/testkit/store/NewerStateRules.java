@@ -2,7 +2,6 @@ package org.tallystick.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.testkit.store.Rows.NOON;
-import static org.tallystick.testkit.store.Rows.record;
 
 import java.time.Instant;
 import java.util.EnumSet;
@@ -38,7 +37,7 @@ abstract class NewerStateRules extends StoreRules {
                 "2026-08",
                 "slow");
         write(tx -> {
-            tx.records().put(List.of(record("1")));
+            tx.records().put(List.of(changed("1")));
             tx.deliveries().put(List.of(before));
         });
 
@@ -67,7 +66,7 @@ abstract class NewerStateRules extends StoreRules {
     @Test
     void required_s141_onlyWhatChangedAfterThePositionIsPlannedAgain() {
         write(tx -> {
-            tx.records().put(List.of(record("1"), record("2")));
+            tx.records().put(List.of(changed("1"), changed("2")));
             tx.deliveries().put(List.of(applied("1", "older"), applied("2", "older")));
         });
 
@@ -92,7 +91,7 @@ abstract class NewerStateRules extends StoreRules {
     @Test
     void required_s143_onlyWhatIsAppliedIsPlannedAgain() {
         write(tx -> {
-            tx.records().put(List.of(record("1"), record("2")));
+            tx.records().put(List.of(changed("1"), changed("2")));
             tx.deliveries().put(List.of(applied("1", "older"), in(State.REJECTED, applied("2", "older"))));
         });
 
@@ -104,7 +103,7 @@ abstract class NewerStateRules extends StoreRules {
     @Test
     void required_s144_whatIsAppliedAsItsRecordIsStaysAndSoDoesWhatGoesElsewhere() {
         write(tx -> {
-            tx.records().put(List.of(record("1"), record("2")));
+            tx.records().put(List.of(changed("1"), changed("2")));
             tx.deliveries().put(List.of(applied("1", "print"), applied("2", "older"), elsewhere("2")));
         });
 
@@ -188,8 +187,12 @@ abstract class NewerStateRules extends StoreRules {
                 null);
     }
 
+    private static RecordRow changed(String id) {
+        return ofFlow(id, "psa/TimeEntry", "{}");
+    }
+
     private static RecordRow ofFlow(String id, @Nullable String flow, @Nullable String seen) {
         return new RecordRow(
-                "TimeEntry", id, flow, flow == null ? null : "d" + id, 1, "print", seen, seen, null, null, null, 0);
+                "TimeEntry", id, flow, flow == null ? null : "d" + id, 2, "print", seen, seen, null, null, null, 0);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
+import org.tallystick.engine.store.StoreException;
 
 /** What every store must do with records. */
 abstract class RecordRules extends StoreRules {
@@ -37,6 +38,27 @@ abstract class RecordRules extends StoreRules {
 
         assertThat(positions()).isEqualTo(Map.of("a", 2L, "c", 3L, "b", 4L));
         assertThat(number(tx -> tx.records().lastPosition())).isEqualTo(4);
+    }
+
+    @Test
+    void required_s208_whatIsPutForTheFirstTimeComesBackAndTakesTheNextPositions() {
+        write(tx -> tx.records().put(List.of(record("b"))));
+        write(tx -> tx.records().putFirst(List.of(record("c"), record("a"))));
+        write(tx -> tx.records().putFirst(List.of()));
+
+        assertThat(map(tx -> tx.records().find("TimeEntry", List.of("a", "b", "c"))))
+                .isEqualTo(Map.of("b", at(1, record("b")), "c", at(2, record("c")), "a", at(3, record("a"))));
+    }
+
+    @Test
+    void required_s209_whatIsKnownIsNotPutForTheFirstTime() {
+        write(tx -> tx.records().put(List.of(record("a", "key", null))));
+
+        assertThatThrownBy(() -> write(tx -> tx.records().putFirst(List.of(record("b"), record("a")))))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(map(tx -> tx.records().find("TimeEntry", List.of("a", "b"))))
+                .isEqualTo(Map.of("a", at(1, record("a", "key", null))));
     }
 
     @Test

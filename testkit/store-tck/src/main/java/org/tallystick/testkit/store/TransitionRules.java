@@ -1,11 +1,13 @@
 package org.tallystick.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.testkit.store.Rows.NOON;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.Transitions.TransitionRow;
 
 /** What every store must do with transitions. */
@@ -33,6 +35,28 @@ abstract class TransitionRules extends StoreRules {
         assertThat(list(tx -> tx.transitions().of("TimeEntry", "r")))
                 .extracting(TransitionRow::to)
                 .containsExactly("APPROVED");
+    }
+
+    @Test
+    void required_s212_theFirstOfARecordComeBack() {
+        TransitionRow approval = transition("r", 1, "/approval", null, "DRAFT");
+        TransitionRow billing = transition("r", 1, "/billing", null, "ELIGIBLE");
+
+        write(tx -> tx.transitions().appendFirst(List.of(billing, approval)));
+
+        assertThat(list(tx -> tx.transitions().of("TimeEntry", "r"))).containsExactly(approval, billing);
+    }
+
+    @Test
+    void required_s213_whatIsKnownIsNotAppendedAsTheFirst() {
+        TransitionRow known = transition("r", 1, "/approval", null, "DRAFT");
+        write(tx -> tx.transitions().append(List.of(known)));
+
+        assertThatThrownBy(() -> write(
+                        tx -> tx.transitions().appendFirst(List.of(transition("r", 1, "/approval", null, "APPROVED")))))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(list(tx -> tx.transitions().of("TimeEntry", "r"))).containsExactly(known);
     }
 
     private static TransitionRow transition(

@@ -147,7 +147,8 @@ final class PageIngest<T extends Entity> {
 
     private void storeDocuments(
             Map<String, Mapped> news, Map<String, Change<T>> changes, Map<String, DocumentRow> known) {
-        Collection<DocumentRow> rows = new ArrayList<>();
+        Collection<DocumentRow> first = new ArrayList<>();
+        Collection<DocumentRow> newer = new ArrayList<>();
         news.forEach((id, document) -> {
             Change<T> change = requireNonNull(changes.get(id));
             DocumentRow row = new DocumentRow(
@@ -162,9 +163,10 @@ final class PageIngest<T extends Entity> {
             if (row.state() == State.SET_ASIDE || (before != null && before.state() == State.SET_ASIDE)) {
                 raise(id, document);
             }
-            rows.add(row);
+            (before == null ? first : newer).add(row);
         });
-        tx.documents().put(rows);
+        tx.documents().putFirst(first);
+        tx.documents().put(newer);
     }
 
     private static State state(Change<?> change, Mapped document) {

@@ -45,6 +45,7 @@ final class RecordChanges<T extends Entity> {
     private final StoreTransaction tx;
     private final StateChanges states;
 
+    private final Map<String, First> first = new LinkedHashMap<>();
     private final List<RecordRow> changed = new ArrayList<>();
     private final List<TransitionRow> moved = new ArrayList<>();
     private final Map<RefKey, String> links = new HashMap<>();
@@ -101,6 +102,9 @@ final class RecordChanges<T extends Entity> {
     void storeLate(Map<String, Mapped> documents) {
         apply(documents, documents.keySet(), this::lateNews, this::decide, (row, undecided) -> undecide(row));
     }
+
+    /** A record of which the hub has nothing; of two in a page the last stands. */
+    private record First(RecordRow row, List<TransitionRow> moved) {}
 
     private interface Put {
         void put(Told told, String id, @Nullable RecordRow before);
@@ -184,6 +188,12 @@ final class RecordChanges<T extends Entity> {
                     .forEach(row -> remove.accept(row, document.undecided()));
         });
         sorted.store();
+        tx.records().putFirst(first.values().stream().map(First::row).toList());
+        tx.transitions()
+                .appendFirst(first.values().stream()
+                        .flatMap(each -> each.moved().stream())
+                        .toList());
+        first.clear();
         tx.records().put(changed);
         changed.clear();
         tx.transitions().append(moved);
@@ -268,8 +278,11 @@ final class RecordChanges<T extends Entity> {
                     keys.key2(),
                     before == null ? null : before.run(),
                     0);
-            changed.add(row);
-            move(row, before == null ? null : before.seen(), record.encoded().record());
+            store(
+                    row,
+                    before,
+                    before == null ? null : before.seen(),
+                    record.encoded().record());
             touch(undecided ? null : record.encoded().record(), before);
         }
     }
@@ -291,8 +304,7 @@ final class RecordChanges<T extends Entity> {
                     keys.key2(),
                     before.run(),
                     0);
-            changed.add(row);
-            move(row, before.seen(), null);
+            store(row, before, before.seen(), null);
             touch(null, before);
         }
     }
@@ -303,15 +315,21 @@ final class RecordChanges<T extends Entity> {
         RecordRow row = before == null ? unseen(told.documentId(), id) : before;
         if (!isDecidedByNewer(row) && !json.equals(row.decided())) {
             RecordRow next = decided(row, json, IndexKeys.of(record.encoded().record()));
-            changed.add(next);
-            move(next, row.decided(), record.encoded().record());
+            store(next, before, row.decided(), record.encoded().record());
             touch(record.encoded().record(), before);
         }
     }
 
-    private void move(RecordRow row, @Nullable String before, @Nullable Entity after) {
+    /** @param from what its states are compared with */
+    private void store(RecordRow row, @Nullable RecordRow before, @Nullable String from, @Nullable Entity after) {
         T record = after == null ? null : flow.type().entityClass().cast(after);
-        moved.addAll(states.of(flow.type(), row, before, record));
+        List<TransitionRow> transitions = states.of(flow.type(), row, from, record);
+        if (before == null) {
+            first.put(row.id(), new First(row, transitions));
+        } else {
+            changed.add(row);
+            moved.addAll(transitions);
+        }
     }
 
     private RecordRow unseen(@Nullable String documentId, String id) {

@@ -13,6 +13,16 @@ record JournaledDocuments(Documents documents, Journal journal) implements Docum
     @Override
     public void put(Collection<DocumentRow> rows) {
         documents.put(rows);
+        tell(rows);
+    }
+
+    @Override
+    public void putFirst(Collection<DocumentRow> rows) {
+        documents.putFirst(rows);
+        tell(rows);
+    }
+
+    private void tell(Collection<DocumentRow> rows) {
         rows.stream().filter(row -> row.state() == State.SET_ASIDE).forEach(this::tell);
     }
 

@@ -16,6 +16,16 @@ record JournaledRecords(Records records, Journal journal) implements Records {
     @Override
     public void put(Collection<RecordRow> rows) {
         records.put(rows);
+        tell(rows);
+    }
+
+    @Override
+    public void putFirst(Collection<RecordRow> rows) {
+        records.putFirst(rows);
+        tell(rows);
+    }
+
+    private void tell(Collection<RecordRow> rows) {
         rows.forEach(row -> journal.tell(new RecordChanged(
                 system(row.flow()), row.type(), Tier.of(row.type()), row.id(), row.version(), row.seen() == null)));
     }

@@ -12,6 +12,16 @@ record JournaledTransitions(Transitions transitions, Journal journal) implements
     @Override
     public void append(Collection<TransitionRow> rows) {
         transitions.append(rows);
+        tell(rows);
+    }
+
+    @Override
+    public void appendFirst(Collection<TransitionRow> rows) {
+        transitions.appendFirst(rows);
+        tell(rows);
+    }
+
+    private void tell(Collection<TransitionRow> rows) {
         rows.forEach(row -> journal.tell(
                 new StateChanged(row.type(), Tier.of(row.type()), row.recordId(), row.axis(), row.from(), row.to())));
     }
