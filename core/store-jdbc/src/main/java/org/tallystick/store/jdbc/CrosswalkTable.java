@@ -5,12 +5,11 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tallystick.engine.store.Crosswalk;
 
 /** Table {@code hub_crosswalk}. */
@@ -20,6 +19,9 @@ record CrosswalkTable(Sql sql) implements Crosswalk {
     private static final Upsert PUT = Upsert.into(
                     "hub_crosswalk", List.of("system", "type", "remote_id"), List.of("record_id", "link_number"))
             .where("hub_crosswalk.record_id <> excluded.record_id");
+
+    /** The number of a record's first ref. */
+    private static final long FIRST = 0;
 
     /** A system's name for a record type. */
     private record Kind(String system, String type) {}
@@ -32,9 +34,6 @@ record CrosswalkTable(Sql sql) implements Crosswalk {
             return other.number() > number ? other : this;
         }
     }
-
-    /** A ref and the record that it is to denote. */
-    private record Wanted(String remoteId, String recordId) {}
 
     @Override
     public Map<RefKey, String> recordIds(Collection<RefKey> refs) {
@@ -67,39 +66,28 @@ record CrosswalkTable(Sql sql) implements Crosswalk {
 
     @Override
     public void link(Map<RefKey, String> recordIdByRef) {
-        Map<Kind, List<Wanted>> wanted = new LinkedHashMap<>();
-        recordIdByRef.forEach(
-                (ref, recordId) -> wanted.computeIfAbsent(new Kind(ref.system(), ref.type()), kind -> new ArrayList<>())
-                        .add(new Wanted(ref.remoteId(), recordId)));
-        wanted.forEach(this::link);
+        if (!recordIdByRef.isEmpty()) {
+            AtomicLong number = new AtomicLong(lastNumberBefore(recordIdByRef.size()));
+            sql.upsertAll(PUT, recordIdByRef.entrySet(), link -> values(link, number.incrementAndGet()));
+        }
     }
 
     @Override
     public void linkFirst(Map<RefKey, String> recordIdByRef) {
-        sql.writeAll(PUT.insert(), recordIdByRef.entrySet(), link -> new Object[] {
-            link.getKey().system(), link.getKey().type(), link.getKey().remoteId(), link.getValue(), 1
-        });
+        sql.writeAll(PUT.insert(), recordIdByRef.entrySet(), link -> values(link, FIRST));
     }
 
-    private void link(Kind kind, List<Wanted> links) {
-        Map<String, Long> last = lastNumbers(
-                kind, links.stream().map(Wanted::recordId).distinct().toList());
-        sql.upsertAll(PUT, links, link -> new Object[] {
-            kind.system(), kind.type(), link.remoteId(), link.recordId(), last.merge(link.recordId(), 1L, Long::sum)
-        });
+    /** Takes the next numbers of the hub, which are greater than those of all links before. */
+    private long lastNumberBefore(int links) {
+        return sql.one("UPDATE hub_last_link SET number = number + ? RETURNING number", row -> row.getLong(1), links)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "hub_last_link of the hub %s is empty: restore it from a backup".formatted(sql.hub())))
+                - links;
     }
 
-    private Map<String, Long> lastNumbers(Kind kind, List<String> recordIds) {
-        Map<String, Long> last = new HashMap<>();
-        sql.listIn(
-                        "SELECT record_id, MAX(link_number) AS last FROM hub_crosswalk"
-                                + " WHERE system = ? AND type = ? AND record_id IN (#) GROUP BY record_id",
-                        row -> Map.entry(row.getString("record_id"), row.getLong("last")),
-                        recordIds,
-                        kind.system(),
-                        kind.type())
-                .forEach(each -> last.put(each.getKey(), each.getValue()));
-        return last;
+    private static Object[] values(Map.Entry<RefKey, String> link, long number) {
+        RefKey ref = link.getKey();
+        return new Object[] {ref.system(), ref.type(), ref.remoteId(), link.getValue(), number};
     }
 
     private List<Link> linksOf(Kind kind, List<String> remoteIds) {

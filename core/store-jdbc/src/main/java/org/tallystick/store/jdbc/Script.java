@@ -43,7 +43,7 @@ record Script(int version, String name, String text) {
             "V12__allowance.sql",
             "V13__explanations.sql",
             "V14__pages.sql",
-            "V15__storage.sql");
+            "V15__writes.sql");
 
     static List<Script> all() {
         return NAMES.stream()

@@ -99,7 +99,7 @@ public final class PostgresServer {
     /** Empties the tables of a hub: much faster than new ones. */
     static void empty(String schema) throws SQLException {
         List<String> statements = new ArrayList<>();
-        Set<String> others = new HashSet<>(Set.of("hub_audit_head"));
+        Set<String> others = new HashSet<>(Set.of("hub_audit_head", "hub_last_link"));
         Script.all().forEach(script -> others.addAll(script.droppedTables()));
         for (Script script : Script.all()) {
             script.tables().stream()
@@ -107,6 +107,7 @@ public final class PostgresServer {
                     .forEach(table -> statements.add("DELETE FROM %s.%s".formatted(schema, table)));
         }
         Collections.reverse(statements);
+        statements.add("UPDATE %s.hub_last_link SET number = 0".formatted(schema));
         statements.add("UPDATE %s.hub_audit_head SET number = 0, hash = repeat('0', 64)".formatted(schema));
         execute(pool(), String.join("; ", statements));
     }

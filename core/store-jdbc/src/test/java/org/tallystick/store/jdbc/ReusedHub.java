@@ -10,6 +10,7 @@ import org.tallystick.engine.store.Store;
 public final class ReusedHub {
 
     private static final String HEAD = "hub_audit_head";
+    private static final String LAST_LINK = "hub_last_link";
     private static final ThreadLocal<ReusedHub> OF_THREAD = ThreadLocal.withInitial(ReusedHub::new);
 
     private final List<String> emptying = emptying();
@@ -52,10 +53,11 @@ public final class ReusedHub {
             tables.addAll(script.tables());
             tables.removeAll(script.droppedTables());
         }
-        tables.remove(HEAD);
+        tables.removeAll(List.of(HEAD, LAST_LINK));
         List<String> statements = new ArrayList<>();
         tables.forEach(table -> statements.add("DELETE FROM " + table));
         Collections.reverse(statements);
+        statements.add("UPDATE %s SET number = 0".formatted(LAST_LINK));
         statements.add("UPDATE %s SET number = 0, hash = '%s'".formatted(HEAD, "0".repeat(64)));
         return statements;
     }
