@@ -10,23 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Many rows as one array for each column, for databases that have arrays. */
+/** Values of many rows as arrays, for databases that have them. */
 final class Columns {
 
     private Columns() {}
 
-    static void set(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
-        int columns = rows.get(0).length;
-        for (int column = 0; column < columns; column++) {
-            @Nullable Object[] values = new @Nullable Object[rows.size()];
-            for (int row = 0; row < values.length; row++) {
-                values[row] = rows.get(row)[column];
-            }
-            statement.setArray(column + 1, array(statement, values));
-        }
-    }
-
-    /** Of texts, unless one is a number: a column of numbers that has only nulls is not written in this way. */
+    /** Of numbers if the first value that is not null is one, or else of texts. */
     static Array array(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (Object value : values) {
             if (value instanceof Number) {

@@ -27,8 +27,8 @@ interface Dialect {
     /** A script's statement in the words of this database. */
     String ddl(String statement);
 
-    /** A statement that writes one row, as one that writes many, of a list of values for each column; none: row by row is as good. */
-    Optional<String> ofColumns(String statement);
+    /** Whether a page of rows is written by one statement, with an array for a column; or else row by row. */
+    boolean hasArrays();
 
     /** The statement that makes the planner look at a table again after that many rows more; none: nothing is to be done. */
     Optional<String> afterInsert(String insert, int rows);

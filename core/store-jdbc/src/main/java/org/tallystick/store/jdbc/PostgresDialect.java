@@ -2,16 +2,12 @@ package org.tallystick.store.jdbc;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * PostgreSQL: many connections, so a transaction first takes the hub's advisory lock. It stands in for SQLite's one writer: the next
@@ -29,9 +25,6 @@ final class PostgresDialect implements Dialect {
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
     private static final Pattern TEXT = Pattern.compile("\\bTEXT\\b");
     private static final String NUMBERED = "INTEGER PRIMARY KEY";
-
-    private static final Pattern VALUE = Pattern.compile("\\?");
-    private static final Pattern VALUES = Pattern.compile("VALUES \\(([?, ]+)\\)");
 
     private static final Pattern INTO = Pattern.compile("^INSERT INTO (\\w+)");
     private static final int FIRST_ANALYSIS = 500;
@@ -110,24 +103,8 @@ final class PostgresDialect implements Dialect {
 
     /** One statement for a page is a quarter of the work of one for each row, for the driver and for the server. */
     @Override
-    public Optional<String> ofColumns(String statement) {
-        Matcher values = VALUES.matcher(statement);
-        if (values.find()) {
-            return Optional.of(statement.substring(0, values.start()) + "SELECT * FROM unnest(" + values.group(1) + ")"
-                    + statement.substring(values.end()));
-        }
-        return statement.startsWith("UPDATE ") ? Optional.of(updateOfColumns(statement)) : Optional.empty();
-    }
-
-    /** {@code c1}, {@code c2} … are its values, in their order. */
-    private static String updateOfColumns(String update) {
-        AtomicInteger columns = new AtomicInteger();
-        String named = VALUE.matcher(update).replaceAll(value -> "v.c" + columns.incrementAndGet());
-        String names = IntStream.rangeClosed(1, columns.get())
-                .mapToObj(number -> "c" + number)
-                .collect(Collectors.joining(", "));
-        String arrays = String.join(", ", Collections.nCopies(columns.get(), "?"));
-        return named.replace(" WHERE ", " FROM unnest(%s) AS v (%s) WHERE ".formatted(arrays, names));
+    public boolean hasArrays() {
+        return true;
     }
 
     /**

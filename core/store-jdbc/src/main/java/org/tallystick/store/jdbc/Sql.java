@@ -110,9 +110,8 @@ final class Sql {
 
     /** Does a statement for each row, in order. */
     <T> void writeAll(String sql, Collection<T> rows, Function<T, @Nullable Object[]> values) {
-        Optional<String> many = rows.size() > 1 ? dialect().ofColumns(sql) : Optional.empty();
-        if (many.isPresent()) {
-            writeColumns(many.get(), sql, rows.stream().map(values).toList());
+        if (isOfColumns(sql, rows)) {
+            writeColumns(sql, rows.stream().map(values).toList());
         } else if (!rows.isEmpty()) {
             run(sql, sql, statement -> addAll(statement, rows, values));
         }
@@ -120,26 +119,26 @@ final class Sql {
 
     /** Inserts or replaces rows, in order: of several with one key the last stands. */
     <T> void upsertAll(Upsert upsert, Collection<T> rows, Function<T, @Nullable Object[]> values) {
-        Optional<String> many = rows.size() > 1 ? dialect().ofColumns(upsert.text()) : Optional.empty();
-        if (many.isPresent()) {
-            writeColumns(
-                    many.get(),
-                    upsert.text(),
-                    Columns.lastOfEachKey(rows.stream().map(values), upsert.keys()));
+        if (isOfColumns(upsert.text(), rows)) {
+            writeColumns(upsert.text(), Columns.lastOfEachKey(rows.stream().map(values), upsert.keys()));
         } else {
             writeAll(upsert.text(), rows, values);
         }
     }
 
-    private void writeColumns(String text, String what, List<@Nullable Object[]> rows) {
+    private boolean isOfColumns(String sql, Collection<?> rows) {
+        return rows.size() > 1 && dialect().hasArrays() && ColumnStatement.canWrite(sql);
+    }
+
+    private void writeColumns(String sql, List<@Nullable Object[]> rows) {
         for (int from = 0; from < rows.size(); from += BATCH) {
-            List<@Nullable Object[]> page = rows.subList(from, Math.min(from + BATCH, rows.size()));
-            run(text, what, statement -> {
-                Columns.set(statement, page);
+            ColumnStatement page = ColumnStatement.of(sql, rows.subList(from, Math.min(from + BATCH, rows.size())));
+            run(page.text(), sql, statement -> {
+                page.set(statement);
                 return statement.executeUpdate();
             });
         }
-        dialect().afterInsert(what, rows.size()).ifPresent(this::execute);
+        dialect().afterInsert(sql, rows.size()).ifPresent(this::execute);
     }
 
     /**

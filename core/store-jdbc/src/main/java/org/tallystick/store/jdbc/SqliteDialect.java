@@ -39,8 +39,8 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> ofColumns(String statement) {
-        return Optional.empty();
+    public boolean hasArrays() {
+        return false;
     }
 
     @Override
