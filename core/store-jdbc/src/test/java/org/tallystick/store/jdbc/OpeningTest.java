@@ -155,10 +155,10 @@ class OpeningTest {
         JdbcStore.sqlite(file).close();
 
         assertThat(query("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"))
-                .isEqualTo("31");
+                .isEqualTo("32");
         assertThat(query("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND sql LIKE '%-- %Written %.%'"))
                 .as("tables whose text says who writes them")
-                .isEqualTo("31");
+                .isEqualTo("32");
     }
 
     private static void write(Store store) {
