@@ -317,7 +317,7 @@ public final class Deliver {
         List<Instant> firsts = new ArrayList<>();
         DeliveryPages waiting = flow.isProbed()
                 ? new DeliveryPages(flow, State.RETRY, State.UNKNOWN, State.ABSENT)
-                : new DeliveryPages(flow, State.RETRY);
+                : new DeliveryPages(flow, State.RETRY, State.ABSENT);
         waiting.of(partitions.held())
                 .each(
                         leased,

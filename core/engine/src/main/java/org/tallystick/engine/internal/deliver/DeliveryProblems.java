@@ -165,6 +165,15 @@ final class DeliveryProblems {
                 .withRemedy("restore the document, or put the change on a new one");
     }
 
+    static Problem goneMeanwhile(DeliverFlow<?> flow, DeliveryRow row) {
+        return Problem.of(
+                        FailureKind.OUTCOME_UNKNOWN,
+                        "OUTCOME_UNKNOWN",
+                        "%s %s was deleted at its source, and was sent to %s before, which did not say whether it has it"
+                                .formatted(flow.type(), row.externalKey(), flow.target()))
+                .withRemedy("it is looked up there once what was sent can no longer arrive; a later run tells");
+    }
+
     static Problem recordGone(DeliverFlow<?> flow, DeliveryRow row) {
         return Problem.of(
                         FailureKind.NOT_FOUND,

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.deliver.Attempts.Attempt;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
@@ -105,30 +107,57 @@ final class FlowPass<T extends Entity> {
 
     private boolean lookUpUnknown(List<DeliveryRow> unknown) {
         Map<String, Found> found = lookUp(unknown);
-        Map<String, Attempt> open = store.inTransaction(tx -> Attempts.open(flow, tx));
+        Open open = store.inTransaction(tx -> open(unknown, tx));
         List<Step> settled = new ArrayList<>();
         List<DeliveryRow> there = new ArrayList<>();
         for (DeliveryRow row : unknown) {
             if (found.containsKey(row.externalKey())) {
                 there.add(row);
             } else {
-                unknownOutcomes.notThere(row, open.get(row.recordId())).ifPresent(settled::add);
+                notThere(row, open.attempts().get(row.recordId()), open).ifPresent(settled::add);
             }
         }
-        settled.addAll(arrived(there, found));
+        settled.addAll(arrived(there, found, open));
         outcomes.store(settled);
         return settled.stream().anyMatch(step -> step.row().state() != State.UNKNOWN);
     }
 
-    private List<Step> arrived(List<DeliveryRow> rows, Map<String, Found> found) {
+    /**
+     * What is known of rows whose outcome is not.
+     *
+     * @param attempts what was sent, by record id
+     * @param present the records that their sources still have
+     */
+    private record Open(Map<String, Attempt> attempts, Set<String> present) {}
+
+    private Open open(List<DeliveryRow> rows, StoreTransaction tx) {
+        Set<String> present = new HashSet<>();
+        tx.records()
+                .find(
+                        flow.type().name(),
+                        rows.stream().map(DeliveryRow::recordId).toList())
+                .forEach((id, record) -> {
+                    if (record.seen() != null) {
+                        present.add(id);
+                    }
+                });
+        return new Open(Attempts.open(flow, tx), present);
+    }
+
+    private Optional<Step> notThere(DeliveryRow row, @Nullable Attempt attempt, Open open) {
+        return open.present().contains(row.recordId())
+                ? unknownOutcomes.notThere(row, attempt)
+                : unknownOutcomes.notThereAndGone(row);
+    }
+
+    private List<Step> arrived(List<DeliveryRow> rows, Map<String, Found> found, Open open) {
         Preparation<T> sent = store.inTransaction(tx -> Preparation.of(flow, rows, tx, now));
         List<Step> steps = new ArrayList<>();
         sent.held().forEach(step -> steps.add(stillUnknown(step)));
         for (Prepared<T> each : sent.ready()) {
             Found there = requireNonNull(found.get(each.row().externalKey()));
             compare(each, there)
-                    .or(() -> unknownOutcomes.notThere(
-                            each.of(there.remoteId()).row(), each.isRepeat() ? each.attempt() : null))
+                    .or(() -> notThere(each.of(there.remoteId()).row(), each.isRepeat() ? each.attempt() : null, open))
                     .ifPresent(steps::add);
         }
         return steps;

@@ -162,6 +162,8 @@ final class Preparation<T extends Entity> {
             if (attempt != null && (json != null || row.state() != State.RETRY)) {
                 T sent = RecordCodec.decode(flow.type(), attempt.json());
                 shaped.add(new Shaped<>(row, sent, attempt.json(), true, attempt, false));
+            } else if (attempt != null) {
+                held.add(mayBeThere(row));
             } else if (json == null && isEnded(row)) {
                 gone.add(row);
             } else if (record == null || json == null) {
@@ -173,6 +175,11 @@ final class Preparation<T extends Entity> {
             }
         }
         return withCustomFields(shaped);
+    }
+
+    /** It was sent, and its record has gone since: what became of it is looked up once that can be told, and nothing is sent again. */
+    private Step mayBeThere(DeliveryRow row) {
+        return Outcomes.unknown(row, flow.visibleFrom(now), DeliveryProblems.goneMeanwhile(flow, row));
     }
 
     /** What may be there is looked up first. */

@@ -31,6 +31,11 @@ final class UnknownOutcomes<T extends Entity> {
         this.now = now;
     }
 
+    /** The next step of one whose record was deleted at its source: it is not sent again, so only a look-up says that it never arrived. */
+    Optional<Step> notThereAndGone(DeliveryRow row) {
+        return strategy() == WriteStrategy.NONE ? notThere(row, null) : probe(row);
+    }
+
     /** The next step; none: a look-up cannot be trusted yet. */
     Optional<Step> notThere(DeliveryRow row, @Nullable Attempt attempt) {
         return switch (strategy()) {

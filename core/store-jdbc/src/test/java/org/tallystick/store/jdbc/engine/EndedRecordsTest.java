@@ -8,6 +8,7 @@ import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,27 @@ class EndedRecordsTest {
 
         assertThat(reports.ended()).hasSize(1);
         assertThat(kept(reports)).isEmpty();
+    }
+
+    /** No look-up saw it, and its record went before it was sent again: what it came to is looked up, for as long as it may still arrive. */
+    @Test
+    void whatArrivesAfterItsRecordWasDeletedIsEnded() {
+        reports.upserting();
+        reports.meets("A1", Collections.nCopies(20, Fate.delayed()).toArray(Fate[]::new));
+        crm.says(Papers.account("A1", 1, "Acme"));
+        assertThat(tally.run(AUGUST).waiting()).containsOnlyKeys("reports/customer");
+        int sent = reports.calls().size();
+        crm.says(new Change.Delete<>("A1", 2));
+
+        assertThat(tally.run(SEPTEMBER).waiting()).containsOnlyKeys("reports/customer");
+        assertThat(reports.ended()).isEmpty();
+
+        reports.catchesUp();
+        time.pass(Duration.ofMinutes(2));
+        assertThat(tally.run(OCTOBER).waiting()).isEmpty();
+        assertThat(reports.ended()).containsExactly(List.of("A1"));
+        assertThat(kept(reports)).isEmpty();
+        assertThat(reports.calls()).hasSize(sent);
     }
 
     @Test

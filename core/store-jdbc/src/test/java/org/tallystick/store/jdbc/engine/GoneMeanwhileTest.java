@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,10 @@ import org.tallystick.store.jdbc.JdbcStore;
 class GoneMeanwhileTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();
+    private final ManualTime time = new ManualTime();
     private final PaperTarget<Customer> target = new PaperTarget<>();
     private final ScriptedDecider decider = new ScriptedDecider().puts("key", Papers.customer("C1", "Acme"));
-    private final Tallystick tally = Bench.writing(store, new ManualTime(), RecordType.CUSTOMER, target, decider);
+    private final Tallystick tally = Bench.writing(store, time, RecordType.CUSTOMER, target, decider);
 
     @AfterEach
     void close() {
@@ -47,7 +49,10 @@ class GoneMeanwhileTest {
     void oneThatTheTargetDoesNotHaveIsSetAside() {
         dieWhileSending();
         target.loses("C1");
+        assertThat(tally.run(AUGUST).exceptions()).isEmpty();
+        assertThat(target.calls()).hasSize(1);
 
+        time.pass(Duration.ofMinutes(2));
         assertThat(tally.run(AUGUST).exceptions()).extracting(Finding::code).containsExactly("RECORD_GONE");
         assertThat(target.calls()).hasSize(1);
     }

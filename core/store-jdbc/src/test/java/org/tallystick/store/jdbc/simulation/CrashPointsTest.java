@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.spi.WriteStrategy;
@@ -47,6 +48,24 @@ class CrashPointsTest {
                 live(strategy, first, first + 1 + random.nextInt(random.nextBoolean() ? 20 : calls));
             }
         }
+    }
+
+    @Test
+    void aDeathWhileWhatIsGoneIsEndedChangesNothing() {
+        int calls = copied();
+
+        for (int at = 1; at <= calls; at++) {
+            copied(at);
+        }
+    }
+
+    private static int copied(Integer... deaths) {
+        CrashAt faults = new CrashAt(deaths);
+        SimulatedWorld world = new SimulatedWorld(SEED, faults, Variant.NONE).copied();
+        assertThat(world.live(Seeds.ROUNDS).calmDown(1).violations())
+                .as("deaths at %s", List.of(deaths))
+                .isEmpty();
+        return faults.count();
     }
 
     private static int live(WriteStrategy strategy, Integer... deaths) {

@@ -29,16 +29,19 @@ import org.tallystick.store.jdbc.simulation.SimulatedWorld.Ledger;
 final class Invariants {
 
     static final String FORGED = "somebody else's v0";
+    static final String COPY = "copy";
 
     private final Store hub;
     private final Script script;
     private final Map<WriteStrategy, Ledger> targets;
+    private final @Nullable SimulatedCopy<?> copy;
     private final List<String> violations = new ArrayList<>();
 
-    Invariants(Store hub, Script script, Map<WriteStrategy, Ledger> targets) {
+    Invariants(Store hub, Script script, Map<WriteStrategy, Ledger> targets, @Nullable SimulatedCopy<?> copy) {
         this.hub = hub;
         this.script = script;
         this.targets = targets;
+        this.copy = copy;
     }
 
     List<String> violations() {
@@ -59,11 +62,29 @@ final class Invariants {
                     invoices.invoice(past);
                 });
             });
+            if (copy != null) {
+                violations.addAll(copy.violations());
+                follows(tx, copy.contents(), causes);
+            }
             violations.addAll(notIn(open, causes, "no lost exception: open without a cause: "));
             violations.addAll(notIn(causes, open, "no lost exception: none is open for "));
             return violations;
         });
         return violations;
+    }
+
+    /** A copy has what its sources have, and nothing that is gone. */
+    private void follows(StoreTransaction tx, Map<String, List<String>> contents, Set<String> causes) {
+        script.customers().values().forEach(past -> {
+            delivery(tx, COPY, Script.ref(past.id))
+                    .filter(row -> row.state() != State.APPLIED)
+                    .ifPresent(row -> causes.add(COPY + "/customer/" + past.id));
+            List<String> there = contents.getOrDefault(past.id, List.of());
+            List<String> due = past.good > 0 ? List.of(past.name()) : List.of();
+            if (!there.equals(due)) {
+                violations.add("a copy follows its records: %s has %s, not %s".formatted(past.id, there, due));
+            }
+        });
     }
 
     private void decidedOnce(StoreTransaction tx) {
@@ -88,6 +109,12 @@ final class Invariants {
         script.customers().values().stream()
                 .filter(past -> past.isSetAside)
                 .forEach(past -> causes.add(Script.ref(past.id).system() + "/customer/" + past.id));
+    }
+
+    private static Optional<DeliveryRow> delivery(StoreTransaction tx, String target, Ref<?> ref) {
+        RefKey name = new RefKey(ref.system(), ref.type().name(), ref.id());
+        return Optional.ofNullable(tx.crosswalk().recordIds(List.of(name)).get(name))
+                .flatMap(id -> tx.deliveries().find(target, ref.type().name(), id));
     }
 
     /** One flow to one target. */
@@ -123,11 +150,7 @@ final class Invariants {
             if (there.size() > 1) {
                 fail("one document per key", key, there);
             }
-            RefKey name = new RefKey(ref.system(), ref.type().name(), ref.id());
-            Optional<DeliveryRow> row = Optional.ofNullable(
-                            tx.crosswalk().recordIds(List.of(name)).get(name))
-                    .flatMap(id ->
-                            tx.deliveries().find(strategy.name(), ref.type().name(), id));
+            Optional<DeliveryRow> row = delivery(tx, strategy.name(), ref);
             if (row.isEmpty()) {
                 if (isDue) {
                     fail("every record has a delivery", key, there);

@@ -27,6 +27,9 @@ final class Seeds {
         if (random.nextInt(4) == 0) {
             world.forge(random.nextBoolean() ? "P0" : "C1");
         }
+        if (only.length == 0 && random(seed, 5).nextBoolean()) {
+            world.copied();
+        }
         world.live(ROUNDS);
         faults.callOff();
         return world.calmDown(QUIET_RUNS).violations();

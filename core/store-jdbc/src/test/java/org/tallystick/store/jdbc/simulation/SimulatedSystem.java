@@ -62,6 +62,15 @@ record SimulatedSystem(
                 lookups);
     }
 
+    /** It keeps a copy of the customers. */
+    static SimulatedSystem copying(WriteCapabilities capabilities, SimulatedCopy<Customer> copy) {
+        return new SimulatedSystem(
+                new ConnectorDescriptor("simulated", "1", Map.of(), Map.of(RecordType.CUSTOMER, capabilities)),
+                null,
+                Map.of(RecordType.CUSTOMER, copy),
+                RIGHT);
+    }
+
     @Override
     public void check() {}
 

@@ -29,7 +29,7 @@ import org.tallystick.spi.WriteStrategy;
  * Keeps what is written to it as its strategy says, shows it after its look-up lag, and lets delayed requests take effect within their longest
  * life. What it should never see it writes down.
  */
-final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLookup<T> {
+class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLookup<T> {
 
     static final Duration REQUEST_LIFE = Duration.ofSeconds(60);
     static final Duration LOOKUP_LAG = Duration.ofSeconds(5);
@@ -44,6 +44,7 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
     private final Map<String, Answered> answered = new HashMap<>();
     private final Map<String, Integer> newest = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
+    private int ids;
 
     /** A record, and from when on a look-up shows it so. */
     private record Kept(
@@ -67,6 +68,16 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
     /** It has a record that somebody else made. */
     void has(String key, String content) {
         kept.add(new Kept(key, "X" + key, content, time.instant(), null));
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** What is on its way when it drops a record takes effect later all the same. */
+    void drop(Collection<String> keys) {
+        settle();
+        kept.removeIf(each -> keys.contains(each.key()));
     }
 
     /** The contents under each key. */
@@ -159,7 +170,7 @@ final class SimulatedTarget<T extends Entity> implements RecordSink<T>, RecordLo
 
     private Outcome keep(Write<T> write, Optional<String> there, Instant at) {
         watchOrder(write);
-        String id = write.knownRemoteId().or(() -> there).orElseGet(() -> Integer.toString(kept.size() + 1));
+        String id = write.knownRemoteId().or(() -> there).orElseGet(() -> Integer.toString(++ids));
         String before = null;
         for (Kept each : List.copyOf(kept)) {
             if (each.id().equals(id)) {

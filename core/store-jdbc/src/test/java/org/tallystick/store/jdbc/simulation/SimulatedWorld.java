@@ -38,6 +38,7 @@ final class SimulatedWorld {
     private final VirtualTime time = new VirtualTime();
     private final Store hub = ReusedHub.empty();
     private final Map<WriteStrategy, Ledger> targets = new EnumMap<>(WriteStrategy.class);
+    private @Nullable SimulatedCopy<Customer> copy;
     private final List<String> violations = new ArrayList<>();
     private final long seed;
     private final Random random;
@@ -72,6 +73,12 @@ final class SimulatedWorld {
         targets.values().forEach(ledger -> ledger.invoices().has("I-" + customer, Invariants.FORGED));
     }
 
+    /** A copy of the customers is kept, too. */
+    SimulatedWorld copied() {
+        copy = new SimulatedCopy<>(time, faults, Seeds.random(seed, 6));
+        return this;
+    }
+
     /** That many rounds of events, each brought to its end. */
     SimulatedWorld live(int rounds) {
         for (int i = 0; i < rounds; i++) {
@@ -93,7 +100,7 @@ final class SimulatedWorld {
     /** All that is not as it must be, by the name of what it breaks; empty: all is well. */
     List<String> violations() {
         List<String> all = new ArrayList<>(violations);
-        all.addAll(new Invariants(hub, script, targets).violations());
+        all.addAll(new Invariants(hub, script, targets, copy).violations());
         return all;
     }
 
@@ -146,6 +153,12 @@ final class SimulatedWorld {
                                 writes(strategy), ledger.customers(), ledger.invoices(), variant.lookups()))
                 .deliver(RecordType.INVOICE, to(strategy.name()))
                 .deliver(RecordType.CUSTOMER, to(strategy.name())));
+        if (copy != null) {
+            builder.withSystem(
+                            Invariants.COPY,
+                            SimulatedSystem.copying(writes(WriteStrategy.UPSERT_BY_EXTERNAL_KEY), copy))
+                    .deliver(RecordType.CUSTOMER, to(Invariants.COPY));
+        }
         return builder.build();
     }
 
