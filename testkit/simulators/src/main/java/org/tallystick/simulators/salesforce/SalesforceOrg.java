@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
@@ -21,10 +22,10 @@ import org.tallystick.simulators.salesforce.internal.schema.Catalog;
 import org.tallystick.simulators.salesforce.internal.write.Billing;
 
 /**
- * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query and ingest, records, collections, composite requests,
- * describe and limits of the REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
+ * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query and ingest, records, collections, composite requests
+ * and graphs of them, describe and limits of the REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
  *
- * <p>Thread-safe. Graphs and batches of requests and {@code getDeleted} are not simulated.
+ * <p>Thread-safe. Batches of requests and {@code getDeleted} are not simulated.
  */
 public final class SalesforceOrg implements Simulator {
 
@@ -118,13 +119,15 @@ public final class SalesforceOrg implements Simulator {
     private static Routes routes(OrgData data, OrgSettings settings, Tokens tokens, Access access) {
         RandomGenerator random = new SecureRandom();
         DescribeEndpoint describe = new DescribeEndpoint(data.catalog());
-        Routes calls = composable(data, describe, new QueryEndpoint(data, settings, random));
+        Routes records = records(new RecordEndpoint(data));
+        Routes calls = composable(data, describe, new QueryEndpoint(data, settings, random), records);
         Routes routes = new Routes()
                 .on("POST", "/services/oauth2/token", tokens::grant)
                 .on("GET", "/services/data", describe::versions)
                 .on("GET", ROOT + "/limits", access.guard(access::limits))
                 .onAll(calls, access::guard)
-                .on("POST", ROOT + "/composite", access.guard(new CompositeEndpoint(data, calls)::answer));
+                .on("POST", ROOT + "/composite", access.guard(new CompositeEndpoint(data, calls)::answer))
+                .on("POST", ROOT + "/composite/graph", access.guard(new CompositeEndpoint(data, records)::graphs));
         BulkQueryEndpoint bulk = new BulkQueryEndpoint(data, settings, random);
         routes.on("POST", ROOT + "/jobs/query", access.guard(bulk::create))
                 .on("GET", ROOT + "/jobs/query/{id}", access.guard(bulk::read))
@@ -136,14 +139,14 @@ public final class SalesforceOrg implements Simulator {
     }
 
     /** What a composite request may be made of. */
-    private static Routes composable(OrgData data, DescribeEndpoint describe, QueryEndpoint query) {
+    private static Routes composable(OrgData data, DescribeEndpoint describe, QueryEndpoint query, Routes records) {
         Routes routes = new Routes()
                 .on("GET", ROOT + "/sobjects/{object}/describe", describe::describe)
                 .on("GET", ROOT + "/query", query::query)
                 .on("GET", ROOT + "/query/{locator}", query::more)
                 .on("GET", ROOT + "/queryAll", query::queryAll)
-                .on("GET", ROOT + "/queryAll/{locator}", query::more);
-        addRecords(routes, new RecordEndpoint(data));
+                .on("GET", ROOT + "/queryAll/{locator}", query::more)
+                .onAll(records, UnaryOperator.identity());
         addCollections(routes, new CollectionsEndpoint(data));
         return routes;
     }
@@ -159,10 +162,12 @@ public final class SalesforceOrg implements Simulator {
                 .on("GET", jobs + "/{id}/unprocessedrecords", access.guard(ingest::unprocessed));
     }
 
-    private static void addRecords(Routes routes, RecordEndpoint records) {
+    /** What a graph may be made of, and a composite request, too. */
+    private static Routes records(RecordEndpoint records) {
         String one = ROOT + "/sobjects/{object}/{id}";
         String byKey = ROOT + "/sobjects/{object}/{field}/{value}";
-        routes.on("POST", ROOT + "/sobjects/{object}", records::create)
+        return new Routes()
+                .on("POST", ROOT + "/sobjects/{object}", records::create)
                 .on("POST", ROOT + "/sobjects/{object}/", records::create)
                 .on("GET", one, records::read)
                 .on("PATCH", one, records::update)
