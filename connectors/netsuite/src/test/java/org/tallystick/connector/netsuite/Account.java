@@ -168,6 +168,7 @@ abstract class Account<T extends Entity> implements Remote<T> {
         return Set.of(
                 RemoteFault.UNAVAILABLE,
                 RemoteFault.UNAUTHORIZED,
+                RemoteFault.CUT_REPLY,
                 RemoteFault.GARBAGE_REPLY,
                 RemoteFault.REPLY_LOST,
                 RemoteFault.HELD);
@@ -191,6 +192,7 @@ abstract class Account<T extends Entity> implements Remote<T> {
         return switch (fault) {
             case UNAVAILABLE -> "\"pathContains\": \"/services/rest/\", \"kind\": \"STATUS\", \"status\": 503";
             case UNAUTHORIZED -> "\"pathContains\": \"/services/rest/\", \"kind\": \"STATUS\", \"status\": 401";
+            case CUT_REPLY -> "\"pathContains\": \"/services/rest/\", \"kind\": \"CUT_BODY\"";
             case GARBAGE_REPLY -> "\"pathContains\": \"/services/rest/\", \"kind\": \"GARBAGE\"";
             case REPLY_LOST -> "\"pathContains\": \"/record/\", \"kind\": \"DROP_AFTER_COMMIT\"";
             case HELD -> "\"pathContains\": \"/record/\", \"kind\": \"LOCKED\"";
