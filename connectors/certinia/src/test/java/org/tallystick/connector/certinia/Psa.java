@@ -55,6 +55,7 @@ class Psa implements Remote<Project> {
     private final Map<String, String> other;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
+    private int rotations;
 
     Psa(Path folder) throws IOException {
         this(folder, Map.of(), UnaryOperator.identity());
@@ -126,6 +127,11 @@ class Psa implements Remote<Project> {
     @Override
     public Map<String, String> secrets() {
         return Map.of("secret", org.connection().getOrDefault("consumerSecret", ""));
+    }
+
+    @Override
+    public void rotateSecrets() {
+        org.rotateSecret("loopback-only-" + ++rotations);
     }
 
     @Override

@@ -39,7 +39,7 @@ abstract class Account<T extends Entity> implements Remote<T> {
 
     private final NetSuiteAccount account;
     private final SimulatorClient client;
-    private final AccountToken token;
+    private AccountToken token;
     private final String record;
     private final Path deliveries;
     private int preparing;
@@ -161,6 +161,12 @@ abstract class Account<T extends Entity> implements Remote<T> {
     @Override
     public Map<String, String> secrets() {
         return Map.of("key", privateKey());
+    }
+
+    @Override
+    public void rotateSecrets() {
+        account.rotateKey();
+        token = new AccountToken(account.baseUri(), privateKey());
     }
 
     @Override

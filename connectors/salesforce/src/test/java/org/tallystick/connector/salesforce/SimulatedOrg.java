@@ -37,6 +37,7 @@ abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
     private final Map<String, String> other;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
+    private int rotations;
 
     /** With other properties of the connector, and other settings of the org. */
     SimulatedOrg(RecordType<T> type, Path folder, Map<String, String> other, UnaryOperator<OrgSettings> settings)
@@ -105,6 +106,11 @@ abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
     @Override
     public Map<String, String> secrets() {
         return Map.of("secret", org.connection().getOrDefault("consumerSecret", ""));
+    }
+
+    @Override
+    public void rotateSecrets() {
+        org.rotateSecret("loopback-only-" + ++rotations);
     }
 
     @Override

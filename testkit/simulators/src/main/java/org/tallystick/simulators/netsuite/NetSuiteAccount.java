@@ -80,6 +80,7 @@ public final class NetSuiteAccount implements Simulator {
     private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
     private final AccountingPeriods periods;
     private final AccountTables tables;
+    private final TokenService tokens;
 
     private NetSuiteAccount(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("netsuite.db"));
@@ -93,6 +94,7 @@ public final class NetSuiteAccount implements Simulator {
         this.tables = new AccountTables(books);
         this.periods = new AccountingPeriods(books, closedPeriods);
         periods.show();
+        this.tokens = tokens(builder);
         this.server = SimulatorServer.start(
                 routes(builder, books), Refusals::response, state, this::playOnce, CONCURRENCY_LIMIT);
     }
@@ -107,10 +109,10 @@ public final class NetSuiteAccount implements Simulator {
                 .onWrites("/record/", Fault.of(Kind.LOCKED));
     }
 
-    private Routes routes(Builder builder, Books books) {
+    private TokenService tokens(Builder builder) {
         Map<String, PublicKey> certificates = new HashMap<>(builder.certificates);
         certificates.put(CERTIFICATE_ID, keys.publicKey());
-        TokenService tokens = new TokenService(
+        return new TokenService(
                 CLIENT_ID,
                 certificates,
                 keys.publicKey(),
@@ -118,6 +120,9 @@ public final class NetSuiteAccount implements Simulator {
                         new SignedCalls.Token(ACCOUNT_ID, CONSUMER_KEY, CONSUMER_SECRET, TOKEN_ID, TOKEN_SECRET),
                         builder.clock),
                 builder.clock);
+    }
+
+    private Routes routes(Builder builder, Books books) {
         QueryService queries = new QueryService(new SuiteQl(tables::named));
         Catalog catalog = new Catalog(books);
         RecordService records = new RecordService(books, builder.clock, closedPeriods);
@@ -172,6 +177,14 @@ public final class NetSuiteAccount implements Simulator {
         connection.put("certificateId", CERTIFICATE_ID);
         connection.put("privateKeyFile", keys.privateKeyFile().toAbsolutePath().toString());
         return connection;
+    }
+
+    /** From now on the certificate is of another key, which stands in the same file; tokens that were given before are refused (F-AUT-05). */
+    public void rotateKey() {
+        server.exclusively(() -> {
+            keys.rotate();
+            tokens.rotate(CERTIFICATE_ID, keys.publicKey());
+        });
     }
 
     /** From now on nothing can be posted to these months, and to all others it can (F-FIN-09). */

@@ -41,13 +41,14 @@ public final class SalesforceOrg implements Simulator {
     private final SimulatorServer server;
     private final OrgData data;
     private final DeliveryLoader loader;
+    private final Tokens tokens;
     private final Access access;
 
     private SalesforceOrg(Path deliveries, Path stateDirectory, OrgSettings settings) {
         this.state = StateFile.open(stateDirectory.resolve("salesforce.db"));
         this.data = OrgData.open(state, Catalog.load());
         this.loader = new DeliveryLoader(new Deliveries(deliveries), data, state);
-        Tokens tokens = new Tokens(settings, new SecureRandom());
+        this.tokens = new Tokens(settings, new SecureRandom());
         this.access = new Access(tokens, settings);
         this.server = SimulatorServer.start(routes(data, settings, tokens, access), Errors.BODIES, state, loader::play);
     }
@@ -72,10 +73,15 @@ public final class SalesforceOrg implements Simulator {
         return server.baseUri();
     }
 
-    /** {@code consumerKey} and {@code consumerSecret} of the client credentials flow. */
+    /** {@code consumerKey} and {@code consumerSecret} of the client credentials flow, as it is now. */
     @Override
     public Map<String, String> connection() {
-        return Map.of("consumerKey", Tokens.CONSUMER_KEY, "consumerSecret", Tokens.CONSUMER_SECRET);
+        return Map.of("consumerKey", Tokens.CONSUMER_KEY, "consumerSecret", tokens.secret());
+    }
+
+    /** From now on all connected apps have this consumer secret; tokens that were given before are refused (F-AUT-05). */
+    public void rotateSecret(String next) {
+        server.exclusively(() -> tokens.rotate(next));
     }
 
     /** From now on other applications have made so many calls of the org's allowance in the last 24 hours (F-LIM-05). */
