@@ -102,6 +102,21 @@ class InvoiceRaceTest {
         assertThat(org.events("BY-HAND")).containsExactly(second);
     }
 
+    /** The org halts what is left of a call in which fifteen failed. */
+    @Test
+    void howeverManyInvoicesAreRefusedTheOthersAreTold() {
+        List<Write<Invoice>> batch = IntStream.rangeClosed(1, 16)
+                .mapToObj(number -> write("INV-" + number, number))
+                .toList();
+        List<String> refused = org.events(null).subList(0, 15);
+        gateway.beforeTheNextWrite(() -> refused.forEach(event -> aSecondLater(event, BY_HAND)));
+
+        List<Outcome> outcomes = sink.write(batch);
+
+        assertThat(outcomes.subList(0, 15)).allMatch(outcome -> outcome.kind() == Outcome.Kind.RETRY);
+        assertThat(outcomes.get(15)).isEqualTo(Outcome.applied("INV-16"));
+    }
+
     @Test
     void theGuardHoldsForAnInvoiceOfAHundredEvents() {
         Write<Invoice> write = write("INV-7", IntStream.rangeClosed(1, 100).toArray());

@@ -35,6 +35,9 @@ public record Composite(List<Graph> graphs) {
     /** Most graphs of one call. */
     public static final int MAX_GRAPHS = 75;
 
+    /** After more graphs of a call that failed the org halts the others: of one more than these none has to do with another. */
+    public static final int MAX_FAILURES = 14;
+
     /** Most requests of all graphs of one call. */
     public static final int MAX_REQUESTS = 500;
 

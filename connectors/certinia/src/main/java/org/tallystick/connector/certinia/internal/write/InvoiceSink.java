@@ -44,6 +44,9 @@ public final class InvoiceSink implements RecordSink<Invoice> {
     /** The package's triggers make large saves slow. */
     private static final int MOST_BY_CALL = 100;
 
+    /** However many of them are refused, none is halted for the others. */
+    private static final int MOST_INVOICES_BY_CALL = Composite.MAX_FAILURES + 1;
+
     /** A request that runs longer is ended by the platform. */
     private static final Duration MAX_REQUEST_LIFE = Duration.ofMinutes(10);
 
@@ -227,14 +230,14 @@ public final class InvoiceSink implements RecordSink<Invoice> {
         }
     }
 
-    /** As many invoices as their events leave room for, in their order. */
+    /** Some invoices each, as their events leave room, in their order. */
     private static List<List<Marking>> calls(List<Marking> markings) {
         List<List<Marking>> calls = new ArrayList<>();
         List<Marking> call = new ArrayList<>();
         int events = 0;
         for (Marking marking : markings) {
             events += marking.changes().size();
-            if (calls.isEmpty() || events > MOST_BY_CALL || call.size() == Composite.MAX_GRAPHS) {
+            if (calls.isEmpty() || events > MOST_BY_CALL || call.size() == MOST_INVOICES_BY_CALL) {
                 call = new ArrayList<>();
                 calls.add(call);
                 events = marking.changes().size();
