@@ -70,7 +70,8 @@ public final class NetSuiteAccount implements Simulator {
     /** The access token's secret. */
     public static final String TOKEN_SECRET = "loopback-only-token";
 
-    private static final int CONCURRENCY_LIMIT = 5;
+    /** Of an account of the lowest tier. */
+    private static final int USUAL_CONCURRENCY = 5;
 
     private final StateFile state;
     private final Deliveries deliveries;
@@ -96,7 +97,7 @@ public final class NetSuiteAccount implements Simulator {
         periods.show();
         this.tokens = tokens(builder);
         this.server = SimulatorServer.start(
-                routes(builder, books), Refusals::response, state, this::playOnce, CONCURRENCY_LIMIT);
+                routes(builder, books), Refusals::response, state, this::playOnce, builder.mostInFlight);
     }
 
     /** An account that is too busy may answer that the login failed (F-LIM-04). Source: NetSuite contract sheet, section 6. */
@@ -241,6 +242,7 @@ public final class NetSuiteAccount implements Simulator {
         private final Map<String, PublicKey> certificates = new HashMap<>();
         private InstantSource clock = InstantSource.system();
         private Set<YearMonth> closed = Set.of();
+        private int mostInFlight = USUAL_CONCURRENCY;
 
         private Builder(Path deliveries, Path state) {
             this.deliveries = deliveries;
@@ -262,6 +264,19 @@ public final class NetSuiteAccount implements Simulator {
         /** Maps one more certificate to the client, beside the account's own. */
         public Builder withCertificate(String certificateId, PublicKey key) {
             certificates.put(certificateId, key);
+            return this;
+        }
+
+        /**
+         * Requests in flight beyond which the account refuses; {@value #USUAL_CONCURRENCY} unless set, as the lowest tier has it.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder withConcurrencyLimit(int requests) {
+            if (requests < 1) {
+                throw new IllegalArgumentException("A concurrency limit is at least 1, not " + requests);
+            }
+            this.mostInFlight = requests;
             return this;
         }
 
