@@ -4,6 +4,7 @@
  */
 module org.tallystick.simulators {
     requires static org.jspecify;
+    requires transitive java.net.http;
     requires java.sql;
     requires java.xml;
     requires jdk.httpserver;

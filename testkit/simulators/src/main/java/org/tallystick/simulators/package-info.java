@@ -7,8 +7,8 @@
  *
  * <p>Each answers three control paths beside the vendor's own: {@code POST /_simulator/play?period=yyyy-mm} loads a
  * delivery (once), {@code POST /_simulator/faults} scripts misbehaviour, {@code GET /_simulator/counters} tells how
- * often each route was called, which faults were met, and how many records of each type were created and updated. {@link
- * org.tallystick.simulators.Simulator#misbehave} lets it misbehave throughout, by a seed.
+ * often each route was called, which faults were met, and how many records of each type were created and updated; {@link
+ * org.tallystick.simulators.SimulatorClient} asks them. {@link org.tallystick.simulators.Simulator#misbehave} lets it misbehave throughout, by a seed.
  */
 @NullMarked
 package org.tallystick.simulators;

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +32,7 @@ import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.simulators.SimulatorClient;
 import org.tallystick.simulators.salesforce.OrgSettings;
 import org.tallystick.simulators.salesforce.SalesforceOrg;
 import org.tallystick.spi.Connector;
@@ -45,20 +44,18 @@ import org.tallystick.testkit.connector.RemoteFault;
 /** A simulated org as the contract sees it, and its projects. Each change is a delivery of its own, played at once. */
 class Psa implements Remote<Project> {
 
-    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
-    private static final Pattern COUNT = Pattern.compile(":(\\d+)");
-    private static final Pattern ROUTE = Pattern.compile("\"([^\"]*)\":(\\d+)");
     private static final Pattern NAME = Pattern.compile("\"Name\":\"([^\"]*)\"");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
     static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path deliveries;
     private final SalesforceOrg org;
+    private final SimulatorClient client;
     private final Map<String, String> other;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
+    private int rotations;
 
     Psa(Path folder) throws IOException {
         this(folder, Map.of(), UnaryOperator.identity());
@@ -73,6 +70,7 @@ class Psa implements Remote<Project> {
                 deliveries,
                 state,
                 settings.apply(OrgSettings.ofDefaults().withTime(this::now).withTokenLife(Duration.ofDays(30))));
+        client = new SimulatorClient(org.baseUri());
     }
 
     @Override
@@ -118,30 +116,22 @@ class Psa implements Remote<Project> {
 
     /** How many calls were made of routes with this part in their name. */
     int calls(String part) {
-        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
-        return !requests.find()
-                ? 0
-                : ROUTE.matcher(requests.group(1))
-                        .results()
-                        .filter(count -> count.group(1).contains(part))
-                        .mapToInt(count -> Integer.parseInt(count.group(2)))
-                        .sum();
+        return client.requests(part);
     }
 
     @Override
     public int requests() {
-        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
-        return requests.find()
-                ? COUNT.matcher(requests.group(1))
-                        .results()
-                        .mapToInt(count -> Integer.parseInt(count.group(1)))
-                        .sum()
-                : 0;
+        return client.requests();
     }
 
     @Override
     public Map<String, String> secrets() {
         return Map.of("secret", org.connection().getOrDefault("consumerSecret", ""));
+    }
+
+    @Override
+    public void rotateSecrets() {
+        org.rotateSecret("loopback-only-" + ++rotations);
     }
 
     @Override
@@ -157,16 +147,15 @@ class Psa implements Remote<Project> {
 
     @Override
     public void arm(RemoteFault fault, int calls) {
-        send(control("faults").DELETE());
+        client.behave();
         if (calls > 0) {
-            send(control("faults")
-                    .POST(BodyPublishers.ofString("[{%s, \"times\": %d}]".formatted(kind(fault), calls))));
+            client.script("%s, \"times\": %d".formatted(kind(fault), calls));
         }
     }
 
     /** The next of these requests meets a fault: {@code "method": …, "pathContains": …, "kind": …}. */
     void script(String fault) {
-        send(control("faults").POST(BodyPublishers.ofString("[{%s}]".formatted(fault))));
+        client.script(fault);
     }
 
     private static String kind(RemoteFault fault) {
@@ -266,13 +255,13 @@ class Psa implements Remote<Project> {
 
     /** Asked of the org itself, not through the connector. */
     String rows(String soql) {
-        return send(data("/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8)))
+        return client.send(data("/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8)))
                 .body();
     }
 
     /** As any user of the org changes a record, by its id. */
     void change(String object, String id, String fields) {
-        HttpResponse<String> answer = send(data("/sobjects/%s/%s".formatted(object, id))
+        HttpResponse<String> answer = client.send(data("/sobjects/%s/%s".formatted(object, id))
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(fields)));
         if (answer.statusCode() != 204) {
@@ -288,7 +277,7 @@ class Psa implements Remote<Project> {
     private String token() {
         String form = "grant_type=client_credentials&client_id=%s&client_secret=%s"
                 .formatted(org.connection().get("consumerKey"), org.connection().get("consumerSecret"));
-        Matcher token = TOKEN.matcher(send(HttpRequest.newBuilder(URI.create(org.baseUri() + "/services/oauth2/token"))
+        Matcher token = TOKEN.matcher(client.send(HttpRequest.newBuilder(URI.create(org.baseUri() + "/services/oauth2/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form)))
                 .body());
@@ -296,22 +285,6 @@ class Psa implements Remote<Project> {
             throw new AssertionError("The org gives no token");
         }
         return token.group(1);
-    }
-
-    private HttpRequest.Builder control(String what) {
-        return HttpRequest.newBuilder(URI.create(org.baseUri() + "/_simulator/" + what))
-                .header("Content-Type", "application/json");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     @Override

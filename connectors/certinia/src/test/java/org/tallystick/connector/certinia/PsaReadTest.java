@@ -138,6 +138,13 @@ class PsaReadTest extends StubbedOrg {
     }
 
     @Test
+    void aShareOfAPersonThatCannotBeIsToldWithItsField() {
+        org.thenRows(row(ASSIGNMENT, "\"pse__Percent_Allocated__c\":33.1234567"));
+
+        assertProblem(problem(RecordType.ASSIGNMENT), "VALUE", "pse__Percent_Allocated__c", "33.1234567");
+    }
+
+    @Test
     void aTimecardOfAWeekThatStartsOnMondayGivesItsDays() {
         org.thenRows(timecard(
                 "2026-08-10", "2026-08-16", "Approved", "\"pse__Monday_Hours__c\":8.00,\"pse__Sunday_Hours__c\":1.5"));

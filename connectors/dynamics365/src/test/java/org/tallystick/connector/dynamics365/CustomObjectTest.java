@@ -269,7 +269,7 @@ class CustomObjectTest {
     void aRowThatPeopleChangedMeanwhileIsNotOverwritten() {
         write(project(fields("Signalling")));
         firm.finance()
-                .script("[{\"method\": \"PATCH\", \"pathContains\": \"%s\", \"kind\": \"STATUS\", \"status\": 412}]"
+                .script("\"method\": \"PATCH\", \"pathContains\": \"%s\", \"kind\": \"STATUS\", \"status\": 412"
                         .formatted(SET));
 
         assertThat(write(project(fields("Switches"))).kind()).isEqualTo(Outcome.Kind.RETRY);

@@ -1,14 +1,10 @@
 package org.tallystick.connector.dynamics365;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tallystick.connector.http.JsonPage;
+import org.tallystick.simulators.SimulatorClient;
 import org.tallystick.simulators.dynamics365.FinanceEnvironment;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
@@ -30,8 +27,8 @@ final class Finance implements AutoCloseable {
 
     private static final String TENANT = FinanceEnvironment.TENANT;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final FinanceEnvironment environment;
+    private final SimulatorClient client;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private String secret = FinanceEnvironment.CLIENT_SECRET;
     private String token = "";
@@ -44,6 +41,7 @@ final class Finance implements AutoCloseable {
                 .withPageSize(pageSize)
                 .withRequestLimit(Integer.MAX_VALUE)
                 .start();
+        client = new SimulatorClient(environment.baseUri());
     }
 
     Finance play(String period) {
@@ -129,28 +127,25 @@ final class Finance implements AutoCloseable {
         environment.closePeriods(months);
     }
 
-    /** Faults to come, as the simulator's script has them, in place of those before. */
-    void script(String faults) {
-        send(control("faults").DELETE());
-        send(control("faults").POST(BodyPublishers.ofString(faults)));
+    /** A fault to come, in place of those before. */
+    void script(String fault) {
+        behave();
+        client.script(fault);
+    }
+
+    /** No faults to come. */
+    void behave() {
+        client.behave();
     }
 
     /** How many rows of a set clients have created. */
     int created(String set) {
-        return Integer.parseInt(counters("creates").getOrDefault(set, "0"));
+        return client.created(set);
     }
 
     /** How many calls connectors have made. */
     int requests() {
-        return counters("requests").values().stream()
-                        .mapToInt(Integer::parseInt)
-                        .sum()
-                - ownCalls;
-    }
-
-    private Map<String, String> counters(String kind) {
-        String all = send(control("counters")).body();
-        return JsonPage.members(JsonPage.members(all).getOrDefault(kind, "{}"));
+        return client.requests() - ownCalls;
     }
 
     private String data(String method, String address, String body) {
@@ -158,7 +153,7 @@ final class Finance implements AutoCloseable {
             token = JsonPage.members(token()).get("access_token");
         }
         ownCalls++;
-        return body(send(HttpRequest.newBuilder(URI.create(baseUri() + "/data/" + address))
+        return body(client.send(HttpRequest.newBuilder(URI.create(baseUri() + "/data/" + address))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))));
@@ -169,7 +164,7 @@ final class Finance implements AutoCloseable {
         String form = "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s/.default"
                 .formatted(FinanceEnvironment.CLIENT_ID, secret, baseUri());
         return body(
-                send(HttpRequest.newBuilder(URI.create(environment.connection().get("tokenUri")))
+                client.send(HttpRequest.newBuilder(URI.create(environment.connection().get("tokenUri")))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))));
     }
@@ -179,22 +174,6 @@ final class Finance implements AutoCloseable {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
         return answer.body();
-    }
-
-    private HttpRequest.Builder control(String what) {
-        return HttpRequest.newBuilder(URI.create(baseUri() + "/_simulator/" + what))
-                .header("Content-Type", "application/json");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     @Override

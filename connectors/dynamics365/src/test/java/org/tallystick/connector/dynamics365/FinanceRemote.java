@@ -94,15 +94,15 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
     @Override
     public void arm(RemoteFault fault, int calls) {
         finance.closePeriods(calls > 0 && fault == RemoteFault.PERIOD_CLOSED ? POSTED : Set.of());
-        finance.script(
-                calls == 0 || fault == RemoteFault.PERIOD_CLOSED
-                        ? "[]"
-                        : "[{\"method\": \"%s\", \"pathContains\": \"%s\", \"times\": %d, %s}]"
-                                .formatted(
-                                        calls == 1 ? methodOnce(fault) : "*",
-                                        calls == 1 ? calledOnce(fault) : "/data/",
-                                        calls,
-                                        kind(fault)));
+        finance.behave();
+        if (calls > 0 && fault != RemoteFault.PERIOD_CLOSED) {
+            finance.script("\"method\": \"%s\", \"pathContains\": \"%s\", \"times\": %d, %s"
+                    .formatted(
+                            calls == 1 ? methodOnce(fault) : "*",
+                            calls == 1 ? calledOnce(fault) : "/data/",
+                            calls,
+                            kind(fault)));
+        }
     }
 
     /** Of documents: also a closed period. */

@@ -230,7 +230,7 @@ class FinanceTest {
     }
 
     private void script(String method, String path, String kind) {
-        invoices.finance().script("[{\"method\": \"%s\", \"pathContains\": \"%s\", %s}]".formatted(method, path, kind));
+        invoices.finance().script("\"method\": \"%s\", \"pathContains\": \"%s\", %s".formatted(method, path, kind));
     }
 
     private Outcome write(Map<String, String> config) {

@@ -51,7 +51,8 @@ record CreditMemoRow(
 
     private CreditMemoBuilder fill(Ref<CreditMemo> ref, Items items) {
         CreditMemo memo = shown(ref.system(), items).creditMemo(Header.of(ref));
-        Money theirs = Money.of(RowValues.number("foreigntotal", total).abs(), memo.currency());
+        Money theirs =
+                RowValues.ofNumber("foreigntotal", total, number -> Money.of(number.abs(), memo.currency()));
         return CreditMemoBuilder.builder(memo)
                 .number(number)
                 .totals(DocumentReading.settled(
@@ -82,7 +83,7 @@ record CreditMemoRow(
     }
 
     private ShownCredit shown(String system, Items items) {
-        CurrencyCode currency = new CurrencyCode(RowValues.required("currency", symbol));
+        CurrencyCode currency = RowValues.ofText("currency", symbol, CurrencyCode::new);
         String invoice = RowValues.required("createdfrom", original);
         return new ShownCredit(
                 RowValues.requiredDay("trandate", date),

@@ -61,7 +61,7 @@ record InvoiceRow(
 
     private InvoiceBuilder fill(Ref<Invoice> ref, Items items) {
         Invoice invoice = shown(ref.system(), items).invoice(Header.of(ref));
-        Money theirs = Money.of(RowValues.number("foreigntotal", total), invoice.currency());
+        Money theirs = RowValues.ofNumber("foreigntotal", total, number -> Money.of(number, invoice.currency()));
         Invoice numbered = InvoiceBuilder.builder(invoice)
                 .number(number)
                 .totals(DocumentReading.settled(
@@ -71,7 +71,7 @@ record InvoiceRow(
     }
 
     private ShownInvoice shown(String system, Items items) {
-        CurrencyCode currency = new CurrencyCode(RowValues.required("currency", symbol));
+        CurrencyCode currency = RowValues.ofText("currency", symbol, CurrencyCode::new);
         String jobId = RowValues.required("job", job);
         return new ShownInvoice(
                 RowValues.requiredDay("trandate", date),
@@ -104,7 +104,7 @@ record InvoiceRow(
     /** What is applied of payments and of credits is one amount there. */
     private InvoiceState issued(Invoice invoice) {
         CurrencyCode currency = invoice.currency();
-        Money open = Money.of(RowValues.number("foreignamountunpaid", unpaid), currency);
+        Money open = RowValues.ofNumber("foreignamountunpaid", unpaid, number -> Money.of(number, currency));
         Money zero = Money.zero(currency);
         Money due = invoice.totals().due();
         InvoiceBalance balance = new InvoiceBalance(invoice, due, due.minus(open), zero, zero);

@@ -49,10 +49,10 @@ record LineRow(
                 kind(RowValues.required("item", item), items),
                 quantity == null
                         ? Quantity.ONE
-                        : new Quantity(RowValues.number("quantity", quantity).abs()),
-                Money.of(positive.apply(RowValues.number("foreignamount", amount)), currency),
+                        : RowValues.ofNumber("quantity", quantity, number -> new Quantity(number.abs())),
+                RowValues.ofNumber("foreignamount", amount, number -> Money.of(positive.apply(number), currency)),
                 RowValues.required("taxcode", taxCode),
-                new Rate(RowValues.number("rate", taxRate)),
+                RowValues.ofNumber("rate", taxRate, Rate::new),
                 RowValues.required("memo", memo));
     }
 

@@ -113,10 +113,10 @@ final class Readings {
                     .status("T".equals(inactive) ? LegalEntityStatus.DORMANT : LegalEntityStatus.ACTIVE)
                     .fiscalPeriods(periods == null ? List.of() : FiscalPeriods.of(periods));
             if (country != null) {
-                entity.country(new CountryCode(country));
+                entity.country(RowValues.ofText("country", country, CountryCode::new));
             }
             if (taxNumber != null) {
-                entity.taxRegistrations(List.of(TaxRegistration.of(taxNumber)));
+                entity.taxRegistrations(List.of(RowValues.ofText("federalidnumber", taxNumber, TaxRegistration::of)));
             }
             ZoneId zone = zones.get(key);
             if (zone != null) {
@@ -206,7 +206,7 @@ final class Readings {
     }
 
     private static @Nullable CurrencyCode currency(@Nullable String symbol) {
-        return symbol == null ? null : new CurrencyCode(symbol);
+        return symbol == null ? null : RowValues.ofText("currency", symbol, CurrencyCode::new);
     }
 
     private static @Nullable String fullName(@Nullable String first, @Nullable String last) {

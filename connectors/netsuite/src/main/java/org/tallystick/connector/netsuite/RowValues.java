@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.model.Entity;
@@ -54,6 +55,25 @@ final class RowValues {
         } catch (NumberFormatException e) {
             throw new BadRecordException(
                     Problem.ofField("TYPE", column, text, "Column '%s' is not a number".formatted(column), null));
+        }
+    }
+
+    /** @throws BadRecordException if it is absent, no number, or one of which {@code make} makes nothing */
+    static <T> T ofNumber(String column, @Nullable String text, Function<BigDecimal, T> make) {
+        return made(column, text, make, number(column, text));
+    }
+
+    /** @throws BadRecordException if it is absent, or {@code make} makes nothing of it */
+    static <T> T ofText(String column, @Nullable String text, Function<String, T> make) {
+        return made(column, text, make, required(column, text));
+    }
+
+    private static <V, T> T made(String column, @Nullable String text, Function<V, T> make, V value) {
+        try {
+            return make.apply(value);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new BadRecordException(Problem.ofField(
+                    "VALUE", column, text, "%s: %s".formatted(column, e.getMessage()), "Correct it in NetSuite"));
         }
     }
 

@@ -52,7 +52,7 @@ record TimeBillRow(
         entry.header(Header.of(new Ref<>(system, RecordType.TIME_ENTRY, RowValues.required("id", id))))
                 .resource(RowValues.ref(system, RecordType.RESOURCE, employee))
                 .workDate(RowValues.requiredDay("trandate", date))
-                .hours(new Quantity(worked()))
+                .hours(RowValues.ofNumber("hours", hours, TimeBillRow::worked))
                 .project(RowValues.ref(system, RecordType.PROJECT, job))
                 .task(job == null ? null : RowValues.ref(system, RecordType.TASK, task))
                 .billable("T".equals(billable))
@@ -66,9 +66,8 @@ record TimeBillRow(
     }
 
     /** Minutes are entered, and shown in hours: twenty of them are a third, which has no end. Rounded half up to six decimals. */
-    private BigDecimal worked() {
-        BigDecimal exact = RowValues.number("hours", hours);
-        return exact.scale() > HOURS_SCALE ? exact.setScale(HOURS_SCALE, RoundingMode.HALF_UP) : exact;
+    private static Quantity worked(BigDecimal exact) {
+        return new Quantity(exact.scale() > HOURS_SCALE ? exact.setScale(HOURS_SCALE, RoundingMode.HALF_UP) : exact);
     }
 
     private static Approval approval(String status) {

@@ -3,11 +3,9 @@ package org.tallystick.connector.netsuite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tallystick.model.Entity;
+import org.tallystick.simulators.SimulatorClient;
 import org.tallystick.simulators.netsuite.NetSuiteAccount;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.ConnectorConfig;
@@ -35,18 +32,14 @@ import org.tallystick.testkit.connector.RemoteFault;
  */
 abstract class Account<T extends Entity> implements Remote<T> {
 
-    private static final String CREATED = "\"creates\":\\{[^}]*\"%s\":(\\d+)";
-    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
-    private static final Pattern COUNT = Pattern.compile(":(\\d+)");
-
     /** The month that the contract's documents are dated in. */
     private static final YearMonth POSTED = YearMonth.of(2026, 9);
 
     private static final String FIRST = "2026-08";
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final NetSuiteAccount account;
-    private final AccountToken token;
+    private final SimulatorClient client;
+    private AccountToken token;
     private final String record;
     private final Path deliveries;
     private int preparing;
@@ -76,6 +69,7 @@ abstract class Account<T extends Entity> implements Remote<T> {
         account = NetSuiteAccount.builder(deliveries, folder.resolve("state"))
                 .withClock(() -> now)
                 .start();
+        client = new SimulatorClient(account.baseUri());
         account.play(FIRST);
         token = new AccountToken(account.baseUri(), privateKey());
     }
@@ -150,22 +144,12 @@ abstract class Account<T extends Entity> implements Remote<T> {
     /** Without those that prepared it. */
     @Override
     public int requests() {
-        return counted() - preparing;
+        return client.requests() - preparing;
     }
 
     /** What the contract's records name is there now. */
     void prepared() {
-        preparing = counted();
-    }
-
-    private int counted() {
-        Matcher requests = REQUESTS.matcher(counters());
-        return requests.find()
-                ? COUNT.matcher(requests.group(1))
-                        .results()
-                        .mapToInt(count -> Integer.parseInt(count.group(1)))
-                        .sum()
-                : 0;
+        preparing = client.requests();
     }
 
     /** Five, of which the test's own look-ups take one. */
@@ -180,10 +164,17 @@ abstract class Account<T extends Entity> implements Remote<T> {
     }
 
     @Override
+    public void rotateSecrets() {
+        account.rotateKey();
+        token = new AccountToken(account.baseUri(), privateKey());
+    }
+
+    @Override
     public Set<RemoteFault> faults() {
         return Set.of(
                 RemoteFault.UNAVAILABLE,
                 RemoteFault.UNAUTHORIZED,
+                RemoteFault.CUT_REPLY,
                 RemoteFault.GARBAGE_REPLY,
                 RemoteFault.REPLY_LOST,
                 RemoteFault.HELD);
@@ -191,24 +182,23 @@ abstract class Account<T extends Entity> implements Remote<T> {
 
     @Override
     public void arm(RemoteFault fault, int calls) {
-        send(control("faults").DELETE());
+        client.behave();
         account.closePeriods(fault == RemoteFault.PERIOD_CLOSED && calls > 0 ? Set.of(POSTED) : Set.of());
         if (calls > 0 && fault != RemoteFault.PERIOD_CLOSED) {
-            send(control("faults")
-                    .POST(BodyPublishers.ofString(
-                            "[{\"method\": \"*\", %s, \"times\": %d}]".formatted(kind(fault), calls))));
+            client.script("%s, \"times\": %d".formatted(kind(fault), calls));
         }
     }
 
     /** The next of these requests meet a fault: {@code "pathContains": …, "kind": …}. */
     void script(String fault) {
-        send(control("faults").POST(BodyPublishers.ofString("[{%s}]".formatted(fault))));
+        client.script(fault);
     }
 
     private static String kind(RemoteFault fault) {
         return switch (fault) {
             case UNAVAILABLE -> "\"pathContains\": \"/services/rest/\", \"kind\": \"STATUS\", \"status\": 503";
             case UNAUTHORIZED -> "\"pathContains\": \"/services/rest/\", \"kind\": \"STATUS\", \"status\": 401";
+            case CUT_REPLY -> "\"pathContains\": \"/services/rest/\", \"kind\": \"CUT_BODY\"";
             case GARBAGE_REPLY -> "\"pathContains\": \"/services/rest/\", \"kind\": \"GARBAGE\"";
             case REPLY_LOST -> "\"pathContains\": \"/record/\", \"kind\": \"DROP_AFTER_COMMIT\"";
             case HELD -> "\"pathContains\": \"/record/\", \"kind\": \"LOCKED\"";
@@ -218,8 +208,7 @@ abstract class Account<T extends Entity> implements Remote<T> {
 
     @Override
     public int count() {
-        Matcher created = Pattern.compile(CREATED.formatted(record)).matcher(counters());
-        return created.find() ? Integer.parseInt(created.group(1)) : 0;
+        return client.created(record);
     }
 
     /** The record under that external id, with its lines, as the account shows it. */
@@ -245,30 +234,10 @@ abstract class Account<T extends Entity> implements Remote<T> {
     }
 
     private HttpResponse<String> records(String address, String method, String body) {
-        return send(HttpRequest.newBuilder(URI.create(account.baseUri() + "/services/rest/record/v1/" + address))
+        return client.send(HttpRequest.newBuilder(URI.create(account.baseUri() + "/services/rest/record/v1/" + address))
                 .header("Authorization", "Bearer " + token.get(now))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body)));
-    }
-
-    private String counters() {
-        return send(control("counters")).body();
-    }
-
-    private HttpRequest.Builder control(String what) {
-        return HttpRequest.newBuilder(URI.create(account.baseUri() + "/_simulator/" + what))
-                .header("Content-Type", "application/json");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.tallystick.model.state.Posting;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.spi.Change;
+import org.tallystick.spi.Problem;
 
 /** What becomes of an invoice's row and its lines: texts all, empty columns left out. */
 class InvoiceRowTest extends RowBench {
@@ -114,6 +115,39 @@ class InvoiceRowTest extends RowBench {
         netSuite.thenQuery(Reply.rows(row(columns)), lines(LINE));
 
         assertThat(code(changes(RecordType.INVOICE).get(0))).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUR, 3355.805, 0, -1920.00, 16, 0.19, foreigntotal, 3355.805",
+        "EUR, 3355.80, 0.001, -1920.00, 16, 0.19, foreignamountunpaid, 0.001",
+        "EUR, 3355.80, 0, -1920.001, 16, 0.19, foreignamount, -1920.001",
+        "EUR, 3355.80, 0, -1920.00, 1.1234567, 0.19, quantity, 1.1234567",
+        "EUR, 3355.80, 0, -1920.00, 16, 0.123456789, rate, 0.123456789",
+        "EURO, 3355.80, 0, -1920.00, 16, 0.19, currency, EURO",
+    })
+    void aValueThatCannotBeIsToldWithItsColumn(
+            String currency,
+            String total,
+            String unpaid,
+            String amount,
+            String quantity,
+            String rate,
+            String column,
+            String value) {
+        String columns = "\"status\":\"A\",\"foreigntotal\":\"%s\",\"foreignamountunpaid\":\"%s\"".formatted(total, unpaid);
+        netSuite.thenQuery(
+                Reply.rows(row(columns).replace("\"EUR\"", "\"" + currency + "\"")),
+                lines(line("9001", "51", amount, quantity, "DE-S19", rate) + ","
+                        + line("9001", "53", "-900.00", "1", "DE-S19", "0.19")));
+
+        Problem problem = problem(changes(RecordType.INVOICE).get(0));
+
+        assertThat(problem.code()).isEqualTo("VALUE");
+        assertThat(problem.field()).isEqualTo(column);
+        assertThat(problem.value()).isEqualTo(value);
+        assertThat(problem.message()).startsWith(column + ": ").contains(value.replace("-", ""));
+        assertThat(problem.remedy()).contains("NetSuite");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Change;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.SourceSpec;
 
 /** What is read from the stub. */
@@ -24,7 +25,12 @@ abstract class RowBench extends StubBench {
 
     /** Of one that is set aside. */
     static String code(Change<?> change) {
-        return ((Change.Unreadable<?>) change).problem().code();
+        return problem(change).code();
+    }
+
+    /** Of one that is set aside. */
+    static Problem problem(Change<?> change) {
+        return ((Change.Unreadable<?>) change).problem();
     }
 
     static Optional<String> externalKey(Change<?> change) {

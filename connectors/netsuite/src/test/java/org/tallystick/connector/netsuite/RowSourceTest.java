@@ -37,6 +37,7 @@ import org.tallystick.spi.Change;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Page;
+import org.tallystick.spi.Problem;
 import org.tallystick.spi.RecordSource;
 import org.tallystick.spi.SourceSpec;
 
@@ -154,6 +155,21 @@ class RowSourceTest {
 
         assertThat(((Change.Unreadable<LegalEntity>) change).problem().message())
                 .isEqualTo("Accounting period 'Jul 2026' ends on 2026-07-01, and begins on 2026-07-31");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Germany, EUR, country, Germany", "DE, EURO, currency, EURO"})
+    void aCodeOfASubsidiaryThatIsNoneIsToldWithItsColumn(String country, String symbol, String column, String value) {
+        netSuite.thenQuery(
+                Reply.rows("{\"id\":\"2\",\"name\":\"DE\",\"country\":\"%s\",\"symbol\":\"%s\"}".formatted(country, symbol)),
+                Reply.rows());
+
+        Change<LegalEntity> change =
+                read(RecordType.LEGAL_ENTITY, SourceSpec.BUILT_IN).changes().get(0);
+
+        Problem problem = ((Change.Unreadable<LegalEntity>) change).problem();
+        assertThat(problem.field()).isEqualTo(column);
+        assertThat(problem.value()).isEqualTo(value);
     }
 
     private static String period(int id, String name, String first, String last, String closed) {

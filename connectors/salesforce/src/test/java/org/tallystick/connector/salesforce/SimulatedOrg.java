@@ -2,12 +2,6 @@ package org.tallystick.connector.salesforce;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.simulators.SimulatorClient;
 import org.tallystick.simulators.salesforce.OrgSettings;
 import org.tallystick.simulators.salesforce.SalesforceOrg;
 import org.tallystick.spi.Connector;
@@ -34,18 +27,17 @@ import org.tallystick.testkit.connector.RemoteFault;
 /** A simulated org as the contract sees it, and its rows of one object. Each change is a delivery of its own, played at once. */
 abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
 
-    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
-    private static final Pattern COUNT = Pattern.compile(":(\\d+)");
     static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path deliveries;
     private final SalesforceOrg org;
+    private final SimulatorClient client;
     private final RecordType<T> type;
     private final Map<String, String> other;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
+    private int rotations;
 
     /** With other properties of the connector, and other settings of the org. */
     SimulatedOrg(RecordType<T> type, Path folder, Map<String, String> other, UnaryOperator<OrgSettings> settings)
@@ -58,6 +50,7 @@ abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
                 deliveries,
                 state,
                 settings.apply(OrgSettings.ofDefaults().withTime(this::now).withTokenLife(Duration.ofDays(30))));
+        client = new SimulatorClient(org.baseUri());
     }
 
     @Override
@@ -102,31 +95,22 @@ abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
 
     /** How many calls were made of routes with this part in their name. */
     int calls(String part) {
-        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
-        return !requests.find()
-                ? 0
-                : Pattern.compile("\"([^\"]*)\":(\\d+)")
-                        .matcher(requests.group(1))
-                        .results()
-                        .filter(count -> count.group(1).contains(part))
-                        .mapToInt(count -> Integer.parseInt(count.group(2)))
-                        .sum();
+        return client.requests(part);
     }
 
     @Override
     public int requests() {
-        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
-        return requests.find()
-                ? COUNT.matcher(requests.group(1))
-                        .results()
-                        .mapToInt(count -> Integer.parseInt(count.group(1)))
-                        .sum()
-                : 0;
+        return client.requests();
     }
 
     @Override
     public Map<String, String> secrets() {
         return Map.of("secret", org.connection().getOrDefault("consumerSecret", ""));
+    }
+
+    @Override
+    public void rotateSecrets() {
+        org.rotateSecret("loopback-only-" + ++rotations);
     }
 
     @Override
@@ -137,17 +121,15 @@ abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
 
     @Override
     public void arm(RemoteFault fault, int calls) {
-        send(control("faults").DELETE());
+        client.behave();
         if (calls > 0) {
-            send(control("faults")
-                    .POST(BodyPublishers.ofString("[{\"pathContains\": \"/services/data/\", %s, \"times\": %d}]"
-                            .formatted(kind(fault), calls))));
+            client.script("\"pathContains\": \"/services/data/\", %s, \"times\": %d".formatted(kind(fault), calls));
         }
     }
 
     /** The next of these requests meet a fault: {@code "pathContains": …, "kind": …}. */
     void script(String fault) {
-        send(control("faults").POST(BodyPublishers.ofString("[{%s}]".formatted(fault))));
+        client.script(fault);
     }
 
     private static String kind(RemoteFault fault) {
@@ -170,22 +152,6 @@ abstract class SimulatedOrg<T extends Entity> implements Remote<T> {
             throw new UncheckedIOException(failed);
         }
         org.play(month);
-    }
-
-    private HttpRequest.Builder control(String what) {
-        return HttpRequest.newBuilder(URI.create(org.baseUri() + "/_simulator/" + what))
-                .header("Content-Type", "application/json");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     @Override

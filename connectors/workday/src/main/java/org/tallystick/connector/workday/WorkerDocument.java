@@ -65,10 +65,12 @@ record WorkerDocument(@JsonAnySetter Map<String, Object> texts) {
      * from that day on; the WID, which differs between tenants, stays.
      */
     static Optional<Id> idOf(XmlElement worker) {
-        Map<String, String> texts = FlatXml.of(worker);
+        List<Id> ids = worker.first("Worker_Reference").stream()
+                .flatMap(reference -> reference.all("ID"))
+                .map(id -> new Id(id.attributes().getOrDefault("type", ""), id.text()))
+                .toList();
         return Stream.of("WID", "Employee_ID", "Contingent_Worker_ID")
-                .filter(type -> texts.containsKey("Worker_Reference/ID[" + type + "]"))
-                .map(type -> new Id(type, texts.getOrDefault("Worker_Reference/ID[" + type + "]", "")))
+                .flatMap(type -> ids.stream().filter(id -> id.type().equals(type)))
                 .findFirst();
     }
 

@@ -2,12 +2,6 @@ package org.tallystick.connector.workday;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -17,10 +11,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Resource;
+import org.tallystick.simulators.SimulatorClient;
 import org.tallystick.simulators.workday.TenantSettings;
 import org.tallystick.simulators.workday.WorkdayTenant;
 import org.tallystick.spi.Connector;
@@ -36,14 +29,11 @@ final class Tenant implements Remote<Resource> {
     /** Of the certificate that is registered on the API clients. */
     static final KeyPair KEYS = Keys.generate();
 
-    private static final Pattern REQUESTS = Pattern.compile("\"requests\":\\{(.*?)},\"creates");
-    private static final Pattern COUNT = Pattern.compile(":(\\d+)");
-
-    private final HttpClient http = HttpClient.newHttpClient();
     private final String source;
     private final Map<String, String> login;
     private final Path deliveries;
     private final WorkdayTenant tenant;
+    private final SimulatorClient client;
     private Instant now = Instant.parse("2026-09-01T10:15:30Z");
     private int period;
     private int rotations;
@@ -73,6 +63,7 @@ final class Tenant implements Remote<Resource> {
                 deliveries,
                 Files.createDirectories(folder.resolve("state")),
                 TenantSettings.ofDefaults().withTime(this::now).withCertificate(KEYS.getPublic()));
+        client = new SimulatorClient(tenant.baseUri());
     }
 
     @Override
@@ -126,13 +117,7 @@ final class Tenant implements Remote<Resource> {
 
     @Override
     public int requests() {
-        Matcher requests = REQUESTS.matcher(send(control("counters")).body());
-        return requests.find()
-                ? COUNT.matcher(requests.group(1))
-                        .results()
-                        .mapToInt(count -> Integer.parseInt(count.group(1)))
-                        .sum()
-                : 0;
+        return client.requests();
     }
 
     @Override
@@ -164,10 +149,9 @@ final class Tenant implements Remote<Resource> {
 
     @Override
     public void arm(RemoteFault fault, int calls) {
-        send(control("faults").DELETE());
+        client.behave();
         if (calls > 0) {
-            send(control("faults")
-                    .POST(BodyPublishers.ofString("[{%s, \"times\": %d}]".formatted(kind(fault), calls))));
+            client.script("%s, \"times\": %d".formatted(kind(fault), calls));
         }
     }
 
@@ -218,22 +202,6 @@ final class Tenant implements Remote<Resource> {
             throw new UncheckedIOException(failed);
         }
         tenant.play(month);
-    }
-
-    private HttpRequest.Builder control(String what) {
-        return HttpRequest.newBuilder(URI.create(tenant.baseUri() + "/_simulator/" + what))
-                .header("Content-Type", "application/json");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     @Override

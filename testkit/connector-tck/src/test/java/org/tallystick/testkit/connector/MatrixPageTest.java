@@ -2,10 +2,14 @@ package org.tallystick.testkit.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tallystick.testkit.connector.MatrixPage.Column;
 
@@ -54,6 +58,20 @@ class MatrixPageTest {
                 | e6 | required | a closed period is called that | passed | broken |
                 | e10 | optional | it is open again | – | passed |
                 """);
+    }
+
+    @Test
+    void eachContractOfAConnectorStandsInOneColumn() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("../../connectors"))) {
+            List<Path> contracts = sources.filter(file -> file.toString().matches(".*/src/test/.*ContractTest\\.java"))
+                    .toList();
+
+            assertThat(contracts).hasSizeGreaterThan(20).allSatisfy(contract -> assertThat(MatrixPage.COLUMNS)
+                    .as(contract.toString())
+                    .filteredOn(column -> contract.startsWith(Path.of("../../connectors", column.module()))
+                            && column.shows(contract.getFileName().toString().replace(".java", "")))
+                    .hasSize(1));
+        }
     }
 
     private static String report(String six, String ten) {

@@ -70,7 +70,8 @@ public final class NetSuiteAccount implements Simulator {
     /** The access token's secret. */
     public static final String TOKEN_SECRET = "loopback-only-token";
 
-    private static final int CONCURRENCY_LIMIT = 5;
+    /** Of an account of the lowest tier. */
+    private static final int USUAL_CONCURRENCY = 5;
 
     private final StateFile state;
     private final Deliveries deliveries;
@@ -80,6 +81,7 @@ public final class NetSuiteAccount implements Simulator {
     private final Set<YearMonth> closedPeriods = ConcurrentHashMap.newKeySet();
     private final AccountingPeriods periods;
     private final AccountTables tables;
+    private final TokenService tokens;
 
     private NetSuiteAccount(Builder builder) {
         this.state = StateFile.open(builder.state.resolve("netsuite.db"));
@@ -93,8 +95,9 @@ public final class NetSuiteAccount implements Simulator {
         this.tables = new AccountTables(books);
         this.periods = new AccountingPeriods(books, closedPeriods);
         periods.show();
+        this.tokens = tokens(builder);
         this.server = SimulatorServer.start(
-                routes(builder, books), Refusals::response, state, this::playOnce, CONCURRENCY_LIMIT);
+                routes(builder, books), Refusals::response, state, this::playOnce, builder.mostInFlight);
     }
 
     /** An account that is too busy may answer that the login failed (F-LIM-04). Source: NetSuite contract sheet, section 6. */
@@ -107,10 +110,10 @@ public final class NetSuiteAccount implements Simulator {
                 .onWrites("/record/", Fault.of(Kind.LOCKED));
     }
 
-    private Routes routes(Builder builder, Books books) {
+    private TokenService tokens(Builder builder) {
         Map<String, PublicKey> certificates = new HashMap<>(builder.certificates);
         certificates.put(CERTIFICATE_ID, keys.publicKey());
-        TokenService tokens = new TokenService(
+        return new TokenService(
                 CLIENT_ID,
                 certificates,
                 keys.publicKey(),
@@ -118,6 +121,9 @@ public final class NetSuiteAccount implements Simulator {
                         new SignedCalls.Token(ACCOUNT_ID, CONSUMER_KEY, CONSUMER_SECRET, TOKEN_ID, TOKEN_SECRET),
                         builder.clock),
                 builder.clock);
+    }
+
+    private Routes routes(Builder builder, Books books) {
         QueryService queries = new QueryService(new SuiteQl(tables::named));
         Catalog catalog = new Catalog(books);
         RecordService records = new RecordService(books, builder.clock, closedPeriods);
@@ -174,6 +180,14 @@ public final class NetSuiteAccount implements Simulator {
         return connection;
     }
 
+    /** From now on the certificate is of another key, which stands in the same file; tokens that were given before are refused (F-AUT-05). */
+    public void rotateKey() {
+        server.exclusively(() -> {
+            keys.rotate();
+            tokens.rotate(CERTIFICATE_ID, keys.publicKey());
+        });
+    }
+
     /** From now on nothing can be posted to these months, and to all others it can (F-FIN-09). */
     public void closePeriods(Set<YearMonth> months) {
         server.exclusively(() -> {
@@ -228,6 +242,7 @@ public final class NetSuiteAccount implements Simulator {
         private final Map<String, PublicKey> certificates = new HashMap<>();
         private InstantSource clock = InstantSource.system();
         private Set<YearMonth> closed = Set.of();
+        private int mostInFlight = USUAL_CONCURRENCY;
 
         private Builder(Path deliveries, Path state) {
             this.deliveries = deliveries;
@@ -249,6 +264,19 @@ public final class NetSuiteAccount implements Simulator {
         /** Maps one more certificate to the client, beside the account's own. */
         public Builder withCertificate(String certificateId, PublicKey key) {
             certificates.put(certificateId, key);
+            return this;
+        }
+
+        /**
+         * Requests in flight beyond which the account refuses; {@value #USUAL_CONCURRENCY} unless set, as the lowest tier has it.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder withConcurrencyLimit(int requests) {
+            if (requests < 1) {
+                throw new IllegalArgumentException("A concurrency limit is at least 1, not " + requests);
+            }
+            this.mostInFlight = requests;
             return this;
         }
 

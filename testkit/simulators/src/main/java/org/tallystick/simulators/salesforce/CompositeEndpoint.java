@@ -1,7 +1,9 @@
 package org.tallystick.simulators.salesforce;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.simulators.internal.Fault;
 import org.tallystick.simulators.internal.Json;
 import org.tallystick.simulators.internal.Request;
@@ -33,49 +35,56 @@ final class CompositeEndpoint {
     Response answer(Request request) {
         ObjectNode whole = Bodies.object(request);
         List<Subrequest> parts = Subrequest.all(whole);
-        List<Response> answers = whole.path("allOrNone").asBoolean(false)
-                ? allOrNone(request, parts)
-                : new Run(request, parts).toTheEnd();
+        Run run = new Run(parts, new Locks(request));
+        List<Response> answers =
+                whole.path("allOrNone").asBoolean(false) ? run.allOrNone() : run.toTheEnd();
+        return Response.json(200, show(parts, answers));
+    }
+
+    /** Each graph is all or none. After more failures than it takes the org halts the rest. */
+    Response graphs(Request request) {
+        Locks locks = new Locks(request);
         ObjectNode body = Json.MAPPER.createObjectNode();
-        for (int i = 0; i < parts.size(); i++) {
-            body.withArray("compositeResponse").add(show(parts.get(i), answers.get(i)));
+        int failures = 0;
+        for (Graph graph : Graph.all(Bodies.object(request))) {
+            Run run = new Run(graph.parts(), locks);
+            List<Response> answers = failures > Graph.MOST_FAILURES ? run.halted() : run.allOrNone();
+            failures += run.hasFailed ? 1 : 0;
+            ObjectNode shown = body.withArray("graphs").addObject();
+            shown.put("graphId", graph.id());
+            shown.set("graphResponse", show(graph.parts(), answers));
+            shown.put("isSuccessful", !run.hasFailed);
         }
         return Response.json(200, body);
     }
 
-    private List<Response> allOrNone(Request request, List<Subrequest> parts) {
-        Run run = new Run(request, parts);
-        data.atomically(() -> {
-            run.toTheFirstFailure();
-            return !run.hasFailed;
-        });
-        if (!run.hasFailed) {
-            return run.answers;
+    /** Of the parts of a request that write each second meets a lock, the first among them, as of the records of a collection. */
+    private static final class Locks {
+
+        private final Request whole;
+        private int writes;
+
+        Locks(Request whole) {
+            this.whole = whole;
         }
-        Response halted = Errors.of(ApiException.invalid(
-                "PROCESSING_HALTED",
-                "The transaction was rolled back since another operation in the same transaction failed."));
-        int failed = run.answers.size() - 1;
-        List<Response> answers = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            answers.add(i == failed ? run.answers.get(i) : halted);
+
+        private Fault.@Nullable Kind next(Subrequest part) {
+            return part.isWrite() && writes++ % 2 == 0 && whole.meets(Fault.Kind.LOCKED) ? Fault.Kind.LOCKED : null;
         }
-        return answers;
     }
 
     /** One doing of all parts. */
     private final class Run {
 
-        private final Request whole;
         private final List<Subrequest> parts;
+        private final Locks locks;
         private final References known = new References();
         private final List<Response> answers = new ArrayList<>();
-        private int writes;
         private boolean hasFailed;
 
-        Run(Request whole, List<Subrequest> parts) {
-            this.whole = whole;
+        Run(List<Subrequest> parts, Locks locks) {
             this.parts = parts;
+            this.locks = locks;
         }
 
         List<Response> toTheEnd() {
@@ -83,10 +92,29 @@ final class CompositeEndpoint {
             return answers;
         }
 
-        void toTheFirstFailure() {
-            for (int i = 0; i < parts.size() && !hasFailed; i++) {
-                next(parts.get(i));
+        List<Response> allOrNone() {
+            data.atomically(() -> {
+                for (int i = 0; i < parts.size() && !hasFailed; i++) {
+                    next(parts.get(i));
+                }
+                return !hasFailed;
+            });
+            if (!hasFailed) {
+                return answers;
             }
+            int failed = answers.size() - 1;
+            List<Response> shown = halted();
+            shown.set(failed, answers.get(failed));
+            return shown;
+        }
+
+        /** None is done. */
+        List<Response> halted() {
+            hasFailed = true;
+            Response halted = Errors.of(ApiException.invalid(
+                    "PROCESSING_HALTED",
+                    "The transaction was rolled back since another operation in the same transaction failed."));
+            return new ArrayList<>(Collections.nCopies(parts.size(), halted));
         }
 
         private void next(Subrequest part) {
@@ -101,7 +129,7 @@ final class CompositeEndpoint {
 
         private Response answer(Subrequest part) {
             try {
-                Request request = part.request(whole, known, isLocked(part) ? Fault.Kind.LOCKED : null);
+                Request request = part.request(locks.whole, known, locks.next(part));
                 String path = request.rawUri().replaceFirst("\\?.*", "");
                 Routes.Match match = calls.find(request.method(), path).orElseThrow(() -> notThere(path));
                 Request routed = request.withVariables(match.variables());
@@ -110,11 +138,6 @@ final class CompositeEndpoint {
             } catch (ApiException refusal) {
                 return Errors.of(refusal);
             }
-        }
-
-        /** Of the parts that write each second, the first among them, as of the records of a collection. */
-        private boolean isLocked(Subrequest part) {
-            return part.isWrite() && writes++ % 2 == 0 && whole.meets(Fault.Kind.LOCKED);
         }
     }
 
@@ -130,6 +153,14 @@ final class CompositeEndpoint {
                         && json(answer)
                                 .valueStream()
                                 .anyMatch(result -> !result.path("success").asBoolean(true)));
+    }
+
+    private static ObjectNode show(List<Subrequest> parts, List<Response> answers) {
+        ObjectNode shown = Json.MAPPER.createObjectNode();
+        for (int i = 0; i < parts.size(); i++) {
+            shown.withArray("compositeResponse").add(show(parts.get(i), answers.get(i)));
+        }
+        return shown;
     }
 
     private static ObjectNode show(Subrequest part, Response answer) {

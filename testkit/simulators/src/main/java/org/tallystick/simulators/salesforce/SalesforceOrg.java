@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.tallystick.simulators.FaultPlan;
 import org.tallystick.simulators.Simulator;
@@ -21,10 +22,10 @@ import org.tallystick.simulators.salesforce.internal.schema.Catalog;
 import org.tallystick.simulators.salesforce.internal.write.Billing;
 
 /**
- * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query and ingest, records, collections, composite requests,
- * describe and limits of the REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
+ * One Salesforce org with Certinia PSA on a loopback port: token, query, bulk query and ingest, records, collections, composite requests
+ * and graphs of them, describe and limits of the REST data API, versions 58 to 68. It loads the folders {@code salesforce} and {@code certinia} of a delivery.
  *
- * <p>Thread-safe. Graphs and batches of requests and {@code getDeleted} are not simulated.
+ * <p>Thread-safe. Batches of requests and {@code getDeleted} are not simulated.
  */
 public final class SalesforceOrg implements Simulator {
 
@@ -40,13 +41,14 @@ public final class SalesforceOrg implements Simulator {
     private final SimulatorServer server;
     private final OrgData data;
     private final DeliveryLoader loader;
+    private final Tokens tokens;
     private final Access access;
 
     private SalesforceOrg(Path deliveries, Path stateDirectory, OrgSettings settings) {
         this.state = StateFile.open(stateDirectory.resolve("salesforce.db"));
         this.data = OrgData.open(state, Catalog.load());
         this.loader = new DeliveryLoader(new Deliveries(deliveries), data, state);
-        Tokens tokens = new Tokens(settings, new SecureRandom());
+        this.tokens = new Tokens(settings, new SecureRandom());
         this.access = new Access(tokens, settings);
         this.server = SimulatorServer.start(routes(data, settings, tokens, access), Errors.BODIES, state, loader::play);
     }
@@ -71,10 +73,15 @@ public final class SalesforceOrg implements Simulator {
         return server.baseUri();
     }
 
-    /** {@code consumerKey} and {@code consumerSecret} of the client credentials flow. */
+    /** {@code consumerKey} and {@code consumerSecret} of the client credentials flow, as it is now. */
     @Override
     public Map<String, String> connection() {
-        return Map.of("consumerKey", Tokens.CONSUMER_KEY, "consumerSecret", Tokens.CONSUMER_SECRET);
+        return Map.of("consumerKey", Tokens.CONSUMER_KEY, "consumerSecret", tokens.secret());
+    }
+
+    /** From now on all connected apps have this consumer secret; tokens that were given before are refused (F-AUT-05). */
+    public void rotateSecret(String next) {
+        server.exclusively(() -> tokens.rotate(next));
     }
 
     /** From now on other applications have made so many calls of the org's allowance in the last 24 hours (F-LIM-05). */
@@ -118,13 +125,15 @@ public final class SalesforceOrg implements Simulator {
     private static Routes routes(OrgData data, OrgSettings settings, Tokens tokens, Access access) {
         RandomGenerator random = new SecureRandom();
         DescribeEndpoint describe = new DescribeEndpoint(data.catalog());
-        Routes calls = composable(data, describe, new QueryEndpoint(data, settings, random));
+        Routes records = records(new RecordEndpoint(data));
+        Routes calls = composable(data, describe, new QueryEndpoint(data, settings, random), records);
         Routes routes = new Routes()
                 .on("POST", "/services/oauth2/token", tokens::grant)
                 .on("GET", "/services/data", describe::versions)
                 .on("GET", ROOT + "/limits", access.guard(access::limits))
                 .onAll(calls, access::guard)
-                .on("POST", ROOT + "/composite", access.guard(new CompositeEndpoint(data, calls)::answer));
+                .on("POST", ROOT + "/composite", access.guard(new CompositeEndpoint(data, calls)::answer))
+                .on("POST", ROOT + "/composite/graph", access.guard(new CompositeEndpoint(data, records)::graphs));
         BulkQueryEndpoint bulk = new BulkQueryEndpoint(data, settings, random);
         routes.on("POST", ROOT + "/jobs/query", access.guard(bulk::create))
                 .on("GET", ROOT + "/jobs/query/{id}", access.guard(bulk::read))
@@ -136,14 +145,14 @@ public final class SalesforceOrg implements Simulator {
     }
 
     /** What a composite request may be made of. */
-    private static Routes composable(OrgData data, DescribeEndpoint describe, QueryEndpoint query) {
+    private static Routes composable(OrgData data, DescribeEndpoint describe, QueryEndpoint query, Routes records) {
         Routes routes = new Routes()
                 .on("GET", ROOT + "/sobjects/{object}/describe", describe::describe)
                 .on("GET", ROOT + "/query", query::query)
                 .on("GET", ROOT + "/query/{locator}", query::more)
                 .on("GET", ROOT + "/queryAll", query::queryAll)
-                .on("GET", ROOT + "/queryAll/{locator}", query::more);
-        addRecords(routes, new RecordEndpoint(data));
+                .on("GET", ROOT + "/queryAll/{locator}", query::more)
+                .onAll(records, UnaryOperator.identity());
         addCollections(routes, new CollectionsEndpoint(data));
         return routes;
     }
@@ -159,10 +168,12 @@ public final class SalesforceOrg implements Simulator {
                 .on("GET", jobs + "/{id}/unprocessedrecords", access.guard(ingest::unprocessed));
     }
 
-    private static void addRecords(Routes routes, RecordEndpoint records) {
+    /** What a graph may be made of, and a composite request, too. */
+    private static Routes records(RecordEndpoint records) {
         String one = ROOT + "/sobjects/{object}/{id}";
         String byKey = ROOT + "/sobjects/{object}/{field}/{value}";
-        routes.on("POST", ROOT + "/sobjects/{object}", records::create)
+        return new Routes()
+                .on("POST", ROOT + "/sobjects/{object}", records::create)
                 .on("POST", ROOT + "/sobjects/{object}/", records::create)
                 .on("GET", one, records::read)
                 .on("PATCH", one, records::update)

@@ -36,19 +36,23 @@ record Subrequest(String method, String url, String referenceId, JsonNode body, 
     /** @throws ApiException unless the whole is well-formed, is not too large, and names each part once */
     static List<Subrequest> all(ObjectNode whole) {
         checkFields(whole, OF_THE_WHOLE);
-        List<Subrequest> parts = StreamSupport.stream(
-                        whole.path("compositeRequest").spliterator(), false)
-                .map(Subrequest::from)
-                .toList();
-        if (parts.isEmpty()) {
-            throw malformed("compositeRequest must hold at least one subrequest");
-        }
+        List<Subrequest> parts = in(whole);
         if (parts.size() > MOST) {
             throw tooMany("At most " + MOST + " subrequests in a call");
         }
         if (parts.stream().filter(Subrequest::isOfMany).count() > MOST_READING_MANY) {
             throw tooMany("At most " + MOST_READING_MANY + " queries and collections in a call");
         }
+        return parts;
+    }
+
+    /** @throws ApiException unless there are some, well-formed, and each has a name of its own */
+    static List<Subrequest> in(ObjectNode whole) {
+        List<Subrequest> parts = StreamSupport.stream(
+                        whole.path("compositeRequest").spliterator(), false)
+                .map(Subrequest::from)
+                .toList();
+        require(!parts.isEmpty(), "compositeRequest must hold at least one subrequest");
         Set<String> names = new HashSet<>();
         parts.forEach(part -> require(names.add(part.referenceId), "referenceId is not unique: " + part.referenceId));
         return parts;
@@ -129,7 +133,7 @@ record Subrequest(String method, String url, String referenceId, JsonNode body, 
         throw ApiException.notFound();
     }
 
-    private static void checkFields(ObjectNode json, Set<String> known) {
+    static void checkFields(ObjectNode json, Set<String> known) {
         json.propertyNames().forEach(name -> require(known.contains(name), "Unrecognized field \"" + name + "\""));
     }
 
@@ -139,17 +143,17 @@ record Subrequest(String method, String url, String referenceId, JsonNode body, 
         return value.asString();
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw malformed(otherwise);
         }
     }
 
-    private static ApiException malformed(String message) {
+    static ApiException malformed(String message) {
         return ApiException.invalid("JSON_PARSER_ERROR", message);
     }
 
-    private static ApiException tooMany(String message) {
+    static ApiException tooMany(String message) {
         return ApiException.invalid("LIMIT_EXCEEDED", message);
     }
 }

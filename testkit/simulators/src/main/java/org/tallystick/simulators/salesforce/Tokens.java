@@ -31,6 +31,7 @@ final class Tokens {
     private final OrgSettings settings;
     private final RandomGenerator random;
     private final Map<String, Grant> grants = new HashMap<>();
+    private volatile String secret = CONSUMER_SECRET;
 
     private record Grant(String client, Instant expiry) {}
 
@@ -50,6 +51,17 @@ final class Tokens {
         return grant != null && grant.client.equals(CONSUMER_KEY);
     }
 
+    /** That of all apps. */
+    String secret() {
+        return secret;
+    }
+
+    /** From now on all apps have this secret; what was given for the former one is refused. */
+    void rotate(String next) {
+        secret = next;
+        grants.clear();
+    }
+
     void expire(String token) {
         grants.remove(token);
     }
@@ -67,7 +79,7 @@ final class Tokens {
         if (!CLIENTS.contains(client)) {
             return refuse("invalid_client_id", "client identifier invalid");
         }
-        if (!CONSUMER_SECRET.equals(form.get("client_secret"))) {
+        if (!secret.equals(form.get("client_secret"))) {
             return refuse("invalid_client", "invalid client credentials");
         }
         return issue(client, request);

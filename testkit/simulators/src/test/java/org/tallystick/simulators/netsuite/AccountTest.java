@@ -27,13 +27,16 @@ abstract class AccountTest {
 
     @BeforeEach
     void startAccount() throws URISyntaxException {
-        Path deliveries = Path.of(AccountTest.class.getResource("deliveries").toURI());
-        account = NetSuiteAccount.builder(deliveries, state)
-                .withClock(() -> now)
-                .withClosedPeriods(Set.of(YearMonth.of(2026, 7)))
-                .start();
+        account = account().start();
         account.play("2026-08");
         client = new AccountClient(account).signedIn(now);
+    }
+
+    NetSuiteAccount.Builder account() throws URISyntaxException {
+        Path deliveries = Path.of(AccountTest.class.getResource("deliveries").toURI());
+        return NetSuiteAccount.builder(deliveries, state)
+                .withClock(() -> now)
+                .withClosedPeriods(Set.of(YearMonth.of(2026, 7)));
     }
 
     @AfterEach

@@ -59,6 +59,17 @@ class TokenTest extends AccountTest {
     }
 
     @Test
+    void afterARotationTheFormerKeyAndItsTokensAreRefused() {
+        String former = client.signed(JWSAlgorithm.ES256, client.claims(now).build(), client.key());
+
+        account.rotateKey();
+
+        assertThat(client.record("GET", "customer/4001", "").statusCode()).isEqualTo(401);
+        assertThat(client.token(former).statusCode()).isEqualTo(400);
+        assertThat(assertion(client.claims(now)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aRequestWithoutAGoodTokenIsRefused() {
         AccountClient stranger = new AccountClient(account);
 

@@ -41,6 +41,18 @@ class AccessTest extends OrgTest {
     }
 
     @Test
+    void afterARotationTheFormerSecretAndItsTokensAreRefused() {
+        String form = "grant_type=client_credentials&client_id=%s&client_secret=".formatted(Tokens.CONSUMER_KEY);
+
+        org.rotateSecret("next");
+
+        assertError(client.query("SELECT Id FROM Account"), 401, "INVALID_SESSION_ID", "Session");
+        assertThat(client.token(form + Tokens.CONSUMER_SECRET).status()).isEqualTo(400);
+        assertThat(client.token(form + org.connection().get("consumerSecret")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void anAppWithoutTheScopeGetsATokenAndNoAnswer() {
         OrgClient unscoped = new OrgClient(org.baseUri()).login(SalesforceOrg.UNSCOPED_CONSUMER_KEY);
 

@@ -2,6 +2,10 @@ package org.tallystick.simulators.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.simulators.salesforce.Parts.HALTED;
+import static org.tallystick.simulators.salesforce.Parts.json;
+import static org.tallystick.simulators.salesforce.Parts.part;
+import static org.tallystick.simulators.salesforce.Parts.statuses;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +24,6 @@ class CompositeTest extends OrgTest {
     private static final String COMPOSITE = OrgClient.ROOT + "/composite";
     private static final String CONTACTS = OrgClient.ROOT + "/sobjects/Contact";
     private static final String BY_KEY = ACCOUNTS + "/Tallystick_Key__c/";
-    private static final String HALTED =
-            "[{\"message\":\"The transaction was rolled back since another operation in the same"
-                    + " transaction failed.\",\"errorCode\":\"PROCESSING_HALTED\"}]";
 
     @Test
     void laterPartsUseWhatEarlierOnesAnswered() {
@@ -305,13 +306,6 @@ class CompositeTest extends OrgTest {
                 "{\"allOrNone\":%s,\"compositeRequest\":[%s]}".formatted(allOrNone, String.join(",", parts)));
     }
 
-    private static String part(String name, String method, String url, String body, String... header) {
-        String more = body == null ? "" : ",\"body\":" + json(body);
-        String headers = header.length == 0 ? "" : ",\"httpHeaders\":{\"%s\":\"%s\"}".formatted(header[0], header[1]);
-        return "{\"method\":\"%s\",\"url\":\"%s\",\"referenceId\":\"%s\"%s%s}"
-                .formatted(method, url, name, more, headers);
-    }
-
     private static String[] numbered(int number, String url) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < number; i++) {
@@ -329,13 +323,5 @@ class CompositeTest extends OrgTest {
     private static List<JsonNode> parts(OrgClient.Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json().get("compositeResponse").valueStream().toList();
-    }
-
-    private static List<Integer> statuses(List<JsonNode> parts) {
-        return parts.stream().map(part -> part.get("httpStatusCode").asInt()).toList();
-    }
-
-    private static String json(String quoted) {
-        return quoted.replace('\'', '"');
     }
 }

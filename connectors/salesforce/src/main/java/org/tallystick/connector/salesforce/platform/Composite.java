@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.HttpAnswer;
 import org.tallystick.connector.http.HttpCall;
@@ -25,16 +24,22 @@ import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
 
 /**
- * A few requests that are one call. What a later one says may refer to the answer to an earlier one, as <code>@{reference.id}</code>, and each may have a
- * condition. Source: the vendor contract sheet of Salesforce, sections 5.3 and 7.
+ * A few requests that are one call. They stand in graphs: each of these is done as a whole or not at all, whatever becomes of the others. What a later request of
+ * a graph says may refer to the answer to an earlier one, as <code>@{reference.id}</code>, and each may have a condition. Source: the vendor contract sheet of
+ * Salesforce, sections 5.3 and 7, and "Composite Graph Limits" of the REST API guide.
  *
- * @param allOrNone whether none is done if one is refused
- * @param requests at least one, at most {@value #MAX_REQUESTS}, each with a reference of its own
+ * @param graphs at least one, at most {@value #MAX_GRAPHS}, with at most {@value #MAX_REQUESTS} requests together
  */
-public record Composite(boolean allOrNone, List<Request> requests) {
+public record Composite(List<Graph> graphs) {
 
-    /** Most requests of one call. */
-    public static final int MAX_REQUESTS = 25;
+    /** Most graphs of one call. */
+    public static final int MAX_GRAPHS = 75;
+
+    /** After more graphs of a call that failed the org halts the others: of one more than these none has to do with another. */
+    public static final int MAX_FAILURES = 14;
+
+    /** Most requests of all graphs of one call. */
+    public static final int MAX_REQUESTS = 500;
 
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -96,6 +101,10 @@ public record Composite(boolean allOrNone, List<Request> requests) {
             return new Request(reference, method, path, more, body);
         }
 
+        private String name() {
+            return "%s %s".formatted(method, path);
+        }
+
         private Map<String, Object> wire(String root) {
             Map<String, Object> wire = new LinkedHashMap<>();
             wire.put("method", method);
@@ -112,93 +121,147 @@ public record Composite(boolean allOrNone, List<Request> requests) {
     }
 
     /**
-     * What became of one request.
+     * Requests of which all are done or none.
      *
-     * @param body of its answer, as the org sent it; empty if it has none
+     * @param requests at least one, each with a reference of its own
+     */
+    public record Graph(List<Request> requests) {
+
+        /** @throws IllegalArgumentException if there are none, or two with one reference */
+        public Graph {
+            requests = List.copyOf(requests);
+            Set<String> references = requests.stream().map(Request::reference).collect(Collectors.toSet());
+            if (requests.isEmpty() || references.size() < requests.size()) {
+                throw new IllegalArgumentException("A graph has requests, each with a reference of its own: %s"
+                        .formatted(requests.stream().map(Request::reference).toList()));
+            }
+        }
+
+        private Map<String, Object> wire(String id, String root) {
+            Map<String, Object> wire = new LinkedHashMap<>();
+            wire.put("graphId", id);
+            wire.put(
+                    "compositeRequest",
+                    requests.stream().map(request -> request.wire(root)).toList());
+            return wire;
+        }
+
+        /** What its part of the answer to {@code call} says. */
+        private Answer answer(Map<String, String> part, HttpCall call, Instant now) {
+            try {
+                String response = part.getOrDefault("graphResponse", "");
+                return answer(part, byName(response, "compositeResponse", "referenceId"), call, now);
+            } catch (ConnectorException e) {
+                return untrusted(e.problem().message());
+            }
+        }
+
+        private Answer answer(
+                Map<String, String> part, Map<String, Map<String, String>> results, HttpCall call, Instant now) {
+            List<String> bodies = new ArrayList<>();
+            List<Problem> problems = new ArrayList<>();
+            for (Request request : requests) {
+                Map<String, String> result = results.getOrDefault(request.reference(), Map.of());
+                String status = result.getOrDefault("httpStatusCode", "");
+                if (!STATUS.matcher(status).matches()) {
+                    return untrusted("request %s has no status".formatted(request.reference()));
+                }
+                String body = result.getOrDefault("body", "");
+                HttpAnswer answer = new HttpAnswer(Integer.parseInt(status), Map.of(), body);
+                bodies.add(body);
+                if (!answer.isSuccess()) {
+                    problems.add(OrgErrors.ofPart(request.name(), call, answer, now));
+                }
+            }
+            boolean isDone = "true".equals(part.get("isSuccessful"));
+            boolean isWhole = problems.isEmpty() || problems.size() == requests.size();
+            return isWhole && isDone == problems.isEmpty()
+                    ? new Answer(bodies, isDone ? null : reason(problems))
+                    : untrusted("of a graph, which is all or none, only a part was done");
+        }
+
+        /** Of the request that was refused, and not of those that were halted for it. */
+        private static Problem reason(List<Problem> problems) {
+            return problems.stream()
+                    .filter(problem -> !problem.code().equals(OrgErrors.HALTED))
+                    .findFirst()
+                    .orElse(problems.get(0));
+        }
+
+        private static Answer untrusted(String what) {
+            return new Answer(List.of(), SaveResult.untrusted(what));
+        }
+    }
+
+    /**
+     * What became of one graph.
+     *
+     * @param bodies of the answers to its requests in their order, as the org sent them; an empty one where there is none
      * @param problem why it was not done; none: it was
      */
-    public record Answer(String body, @Nullable Problem problem) {
+    public record Answer(List<String> bodies, @Nullable Problem problem) {
 
-        /** What became of the record that was written, which has that id. */
+        /** Keeps a copy. */
+        public Answer {
+            bodies = List.copyOf(bodies);
+        }
+
+        /** What became of the record that the graph was about, which has that id. */
         public Outcome outcome(String id) {
             return problem == null ? Outcome.applied(id) : Outcome.of(problem);
         }
     }
 
-    /** @throws IllegalArgumentException if there are none, too many, or two with one reference */
+    /** @throws IllegalArgumentException if there are none, or too many */
     public Composite {
-        requests = List.copyOf(requests);
-        Set<String> references = requests.stream().map(Request::reference).collect(Collectors.toSet());
-        if (requests.isEmpty() || requests.size() > MAX_REQUESTS || references.size() < requests.size()) {
-            throw new IllegalArgumentException(
-                    "A composite call has 1 to %d requests, each with a reference of its own: %s"
-                            .formatted(
-                                    MAX_REQUESTS,
-                                    requests.stream().map(Request::reference).toList()));
+        graphs = List.copyOf(graphs);
+        int requests =
+                graphs.stream().mapToInt(graph -> graph.requests().size()).sum();
+        if (graphs.isEmpty() || graphs.size() > MAX_GRAPHS || requests > MAX_REQUESTS) {
+            throw new IllegalArgumentException("A composite call has 1 to %d graphs with up to %d requests, not %d with %d"
+                    .formatted(MAX_GRAPHS, MAX_REQUESTS, graphs.size(), requests));
         }
     }
 
     /** @param root the path of the API with its version */
     String body(String root) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("allOrNone", allOrNone);
-        body.put(
-                "compositeRequest",
-                requests.stream().map(request -> request.wire(root)).toList());
-        return JsonText.of(body);
+        List<Map<String, Object>> wire = new ArrayList<>();
+        for (Graph graph : graphs) {
+            wire.add(graph.wire(id(wire.size()), root));
+        }
+        return JsonText.of(Map.of("graphs", wire));
     }
 
-    /** What the answer to {@code call} says of each request, in order. */
+    private static String id(int index) {
+        return String.valueOf(index + 1);
+    }
+
+    /** What the answer to {@code call} says of each graph, in order. */
     List<Answer> answers(HttpCall call, String body, Instant now) {
         try {
-            List<String> results = JsonPage.parse(body, "compositeResponse").records();
-            if (results.size() != requests.size()) {
-                return all(
-                        SaveResult.untrusted("%d results for %d requests".formatted(results.size(), requests.size())));
-            }
-            Map<String, Map<String, String>> parts = new HashMap<>();
-            for (String result : results) {
-                Map<String, String> part = JsonPage.members(result);
-                parts.put(part.getOrDefault("referenceId", ""), part);
-            }
+            Map<String, Map<String, String>> parts = byName(body, "graphs", "graphId");
             List<Answer> answers = new ArrayList<>();
-            for (Request request : requests) {
-                answers.add(answer(request, parts.getOrDefault(request.reference(), Map.of()), call, now));
+            for (Graph graph : graphs) {
+                answers.add(graph.answer(parts.getOrDefault(id(answers.size()), Map.of()), call, now));
             }
-            return allOrNone ? together(answers) : answers;
+            return answers;
         } catch (ConnectorException e) {
             return all(SaveResult.untrusted(e.problem().message()));
         }
     }
 
-    private static Answer answer(Request request, Map<String, String> part, HttpCall call, Instant now) {
-        String status = part.getOrDefault("httpStatusCode", "");
-        if (!STATUS.matcher(status).matches()) {
-            return new Answer("", SaveResult.untrusted("request %s has no status".formatted(request.reference())));
+    /** The objects of a list, by the member that names each. */
+    private static Map<String, Map<String, String>> byName(String json, String list, String name) {
+        Map<String, Map<String, String>> byName = new HashMap<>();
+        for (String element : JsonPage.parse(json, list).records()) {
+            Map<String, String> members = JsonPage.members(element);
+            byName.put(members.getOrDefault(name, ""), members);
         }
-        HttpAnswer answer = new HttpAnswer(Integer.parseInt(status), Map.of(), part.getOrDefault("body", ""));
-        String what = "%s %s".formatted(request.method(), request.path());
-        return new Answer(answer.body(), answer.isSuccess() ? null : OrgErrors.ofPart(what, call, answer, now));
+        return byName;
     }
 
-    /** Of all or none: the reason of the one that was refused is that of the others, too. */
-    private List<Answer> together(List<Answer> answers) {
-        List<Problem> problems = answers.stream()
-                .flatMap(answer -> Stream.ofNullable(answer.problem()))
-                .toList();
-        if (problems.isEmpty()) {
-            return answers;
-        }
-        return problems.size() < answers.size()
-                ? all(SaveResult.untrusted("of a call of all or none only a part was done"))
-                : all(problems.stream()
-                        .filter(problem -> !problem.code().equals(OrgErrors.HALTED))
-                        .findFirst()
-                        .orElse(problems.get(0)));
-    }
-
-    /** The same problem for each request. */
+    /** The same problem for each graph. */
     List<Answer> all(Problem problem) {
-        return Collections.nCopies(requests.size(), new Answer("", problem));
+        return Collections.nCopies(graphs.size(), new Answer(List.of(), problem));
     }
 }

@@ -39,11 +39,8 @@ import org.tallystick.spi.Problem;
 /** The REST API of one org. Thread-safe. Source: the vendor contract sheet of Salesforce, sections 1, 2, 4, 5.2, 5.3 and 6. */
 public final class OrgClient {
 
-    /** Most records of one {@link #upsert} or {@link #update}. */
+    /** Most records of one {@link #upsert}. */
     public static final int MAX_RECORDS = 200;
-
-    /** Code of a record that was not saved because another one of its call was refused. */
-    public static final String ROLLED_BACK = "ALL_OR_NONE_OPERATION_ROLLED_BACK";
 
     /** What a connector of the platform is told. */
     public static final List<ConfigProperty> PROPERTIES = HttpSettings.after(Stream.concat(
@@ -204,38 +201,21 @@ public final class OrgClient {
      * @throws ConnectorException only if nothing was sent
      */
     List<Outcome> upsert(String object, String keyField, List<Map<String, @Nullable Object>> records) {
-        return save(
-                "/composite/sobjects/%s/%s".formatted(object, keyField), body(object, records, false), records.size());
-    }
-
-    /**
-     * Changes records that are there, by their ids.
-     *
-     * @param object their API name
-     * @param records at most {@value #MAX_RECORDS}; each with {@code id}
-     * @param allOrNone whether none is changed if one is refused; what was not refused itself has the code {@value #ROLLED_BACK} then
-     * @return one outcome per record, in order
-     * @throws ConnectorException only if nothing was sent
-     */
-    public List<Outcome> update(String object, List<Map<String, @Nullable Object>> records, boolean allOrNone) {
-        return save("/composite/sobjects", body(object, records, allOrNone), records.size());
-    }
-
-    private List<Outcome> save(String path, String body, int size) {
+        String path = "/composite/sobjects/%s/%s".formatted(object, keyField);
         return written(
-                HttpCall.json("PATCH", api(path), body),
-                answer -> SaveResult.outcomes(answer.body(), size),
-                problem -> SaveResult.all(problem, size));
+                HttpCall.json("PATCH", api(path), body(object, records)),
+                answer -> SaveResult.outcomes(answer.body(), records.size()),
+                problem -> SaveResult.all(problem, records.size()));
     }
 
     /**
      * Sends a few requests as one call.
      *
-     * @return what became of each, in order; of a call of all or none that was refused the same problem for all, which is the reason
+     * @return what became of each graph, in order
      * @throws ConnectorException only if nothing was sent
      */
     public List<Composite.Answer> composite(Composite composite) {
-        HttpCall call = HttpCall.json("POST", api("/composite"), composite.body(root()));
+        HttpCall call = HttpCall.json("POST", api("/composite/graph"), composite.body(root()));
         return written(call, answer -> composite.answers(call, answer.body(), clock.instant()), composite::all);
     }
 
@@ -279,7 +259,7 @@ public final class OrgClient {
     }
 
     /** {@code attributes} stands first, or the org refuses the record. */
-    private static String body(String object, List<Map<String, @Nullable Object>> records, boolean allOrNone) {
+    private static String body(String object, List<Map<String, @Nullable Object>> records) {
         List<Map<String, @Nullable Object>> wire = new ArrayList<>();
         for (Map<String, @Nullable Object> fields : records) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
@@ -288,7 +268,7 @@ public final class OrgClient {
             wire.add(one);
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("allOrNone", allOrNone);
+        body.put("allOrNone", false);
         body.put("records", wire);
         return JsonText.of(body);
     }

@@ -56,7 +56,7 @@ final class OrgErrors {
             .withCode("STRING_TOO_LONG", FailureKind.INVALID)
             .withCode("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", FailureKind.INVALID)
             .withCode("UNABLE_TO_LOCK_ROW", FailureKind.CONFLICT)
-            .withCode(OrgClient.ROLLED_BACK, FailureKind.CONFLICT)
+            .withCode("ALL_OR_NONE_OPERATION_ROLLED_BACK", FailureKind.CONFLICT)
             .withCode(HALTED, FailureKind.CONFLICT)
             .withCode("QUERY_TIMEOUT", FailureKind.UNAVAILABLE)
             .withCode(LOCATOR_GONE, FailureKind.UNAVAILABLE)

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.connector.http.HttpCall;
 import org.tallystick.connector.salesforce.platform.Composite.Answer;
+import org.tallystick.connector.salesforce.platform.Composite.Graph;
 import org.tallystick.connector.salesforce.platform.Composite.Request;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Outcome;
@@ -26,7 +27,7 @@ class CompositeTest {
 
     private static final Instant NOW = Instant.parse("2026-09-01T10:15:30Z");
     private static final HttpCall CALL =
-            HttpCall.json("POST", URI.create("https://acme.my.salesforce.com/services/data/v59.0/composite"), "{}");
+            HttpCall.json("POST", URI.create("https://acme.my.salesforce.com/services/data/v59.0/composite/graph"), "{}");
     private static final String HALTED =
             "{\"body\":[{\"errorCode\":\"PROCESSING_HALTED\",\"message\":\"The transaction was"
                     + " rolled back since another operation in the same transaction failed.\"}],\"httpHeaders\":{},"
@@ -36,14 +37,22 @@ class CompositeTest {
             new Request("ref1", "POST", "/sobjects/Account", Map.of(), Map.of("Name", "Acme"));
     private static final Request CONTACT =
             Request.change("ref2", "Contact", "0035g0000000001AAH", Map.of("AccountId", "@{ref1.id}"));
+    private static final Graph BOTH = new Graph(List.of(ACCOUNT, CONTACT));
+    private static final String CREATED =
+            "{\"body\":{\"id\":\"001\",\"success\":true,\"errors\":[]},\"httpHeaders\":{\"Location\":\"/a\"},"
+                    + "\"httpStatusCode\":201,\"referenceId\":\"ref1\"}";
 
     @Test
-    void aCallIsItsRequestsInOrderAndALaterOneMayReferToAnEarlierOne() {
-        assertThat(both(true).body("/services/data/v59.0")).isEqualTo("""
-                {"allOrNone":true,"compositeRequest":[\
+    void aCallIsItsGraphsAndALaterRequestMayReferToAnEarlierOneOfItsGraph() {
+        Composite call = new Composite(List.of(BOTH, new Graph(List.of(ACCOUNT))));
+
+        assertThat(call.body("/services/data/v59.0")).isEqualTo("""
+                {"graphs":[{"graphId":"1","compositeRequest":[\
                 {"method":"POST","url":"/services/data/v59.0/sobjects/Account","referenceId":"ref1","body":{"Name":"Acme"}},\
                 {"method":"PATCH","url":"/services/data/v59.0/sobjects/Contact/0035g0000000001AAH","referenceId":"ref2",\
-                "body":{"AccountId":"@{ref1.id}"}}]}""");
+                "body":{"AccountId":"@{ref1.id}"}}]},\
+                {"graphId":"2","compositeRequest":[\
+                {"method":"POST","url":"/services/data/v59.0/sobjects/Account","referenceId":"ref1","body":{"Name":"Acme"}}]}]}""");
     }
 
     @Test
@@ -52,69 +61,71 @@ class CompositeTest {
         Request guarded = Request.change("ref1", "Contact", "0035g0000000001AAH", cleared)
                 .ifUnmodifiedSince(Instant.parse("2026-09-01T10:15:30.999Z"));
 
-        assertThat(new Composite(false, List.of(guarded)).body("/services/data/v62.0"))
+        assertThat(new Composite(List.of(new Graph(List.of(guarded)))).body("/services/data/v62.0"))
                 .isEqualTo("""
-                {"allOrNone":false,"compositeRequest":[\
+                {"graphs":[{"graphId":"1","compositeRequest":[\
                 {"method":"PATCH","url":"/services/data/v62.0/sobjects/Contact/0035g0000000001AAH","referenceId":"ref1",\
-                "httpHeaders":{"If-Unmodified-Since":"Tue, 01 Sep 2026 10:15:30 GMT"},"body":{"Title":null}}]}""");
+                "httpHeaders":{"If-Unmodified-Since":"Tue, 01 Sep 2026 10:15:30 GMT"},"body":{"Title":null}}]}]}""");
     }
 
     @Test
     void aRequestThatReadsHasNoBody() {
         Request read = new Request("a", "GET", "/sobjects/Account/0015g0000000001AAH", Map.of(), null);
 
-        assertThat(new Composite(true, List.of(read)).body("")).doesNotContain("body");
+        assertThat(new Composite(List.of(new Graph(List.of(read)))).body("")).doesNotContain("body");
     }
 
     /** Whatever order they come in. */
     @Test
-    void eachRequestHasTheAnswerThatNamesIt() {
-        List<Answer> answers = answers(
-                true,
-                "{\"body\":null,\"httpHeaders\":{},\"httpStatusCode\":204,\"referenceId\":\"ref2\"}",
-                "{\"body\":{\"id\":\"001\",\"success\":true,\"errors\":[]},\"httpHeaders\":{\"Location\":\"/a\"},"
-                        + "\"httpStatusCode\":201,\"referenceId\":\"ref1\"}");
+    void eachGraphAndEachRequestHasTheAnswerThatNamesIt() {
+        List<Answer> answers = new Composite(List.of(BOTH, new Graph(List.of(ACCOUNT))))
+                .answers(
+                        CALL,
+                        "{\"graphs\":[%s,%s]}"
+                                .formatted(
+                                        graph("2", false, error("ref1", 400, "[{\"errorCode\":\"INVALID_TYPE\"}]")),
+                                        graph(
+                                                "1",
+                                                true,
+                                                "{\"body\":null,\"httpHeaders\":{},\"httpStatusCode\":204,\"referenceId\":\"ref2\"}",
+                                                CREATED)),
+                        NOW);
 
-        assertThat(answers)
-                .containsExactly(
-                        new Answer("{\"id\":\"001\",\"success\":true,\"errors\":[]}", null), new Answer("", null));
-        assertThat(answers.get(1).outcome("003")).isEqualTo(Outcome.applied("003"));
+        assertThat(answers.get(0))
+                .isEqualTo(new Answer(List.of("{\"id\":\"001\",\"success\":true,\"errors\":[]}", ""), null));
+        assertThat(answers.get(0).outcome("003")).isEqualTo(Outcome.applied("003"));
+        assertThat(answers.get(1).problem().code()).isEqualTo("INVALID_TYPE");
     }
 
     @Test
-    void ofAllOrNoneTheReasonIsThatOfTheOneThatWasRefusedAndNotThatTheOthersWereHalted() {
-        List<Answer> answers = answers(
-                true,
+    void theReasonOfAGraphIsThatOfTheRequestThatWasRefusedAndNotThatTheOthersWereHalted() {
+        Answer answer = answer(
                 HALTED.formatted("ref1"),
                 error(
+                        "ref2",
                         400,
                         "[{\"message\":\"Email: invalid\",\"errorCode\":\"INVALID_EMAIL_ADDRESS\",\"fields\":[\"Email\"]}]"));
 
-        assertThat(answers).hasSize(2).allSatisfy(answer -> {
-            assertThat(answer.problem().code()).isEqualTo("INVALID_EMAIL_ADDRESS");
-            assertThat(answer.problem().message())
-                    .isEqualTo("PATCH /sobjects/Contact/0035g0000000001AAH in"
-                            + " POST https://acme.my.salesforce.com/services/data/v59.0/composite: Email: invalid");
-            assertThat(answer.problem().field()).isEqualTo("Email");
-            assertThat(answer.outcome("x").kind()).isEqualTo(Outcome.Kind.REJECTED);
-        });
+        assertThat(answer.problem().code()).isEqualTo("INVALID_EMAIL_ADDRESS");
+        assertThat(answer.problem().message())
+                .isEqualTo("PATCH /sobjects/Contact/0035g0000000001AAH in"
+                        + " POST https://acme.my.salesforce.com/services/data/v59.0/composite/graph: Email: invalid");
+        assertThat(answer.problem().field()).isEqualTo("Email");
+        assertThat(answer.outcome("x").kind()).isEqualTo(Outcome.Kind.REJECTED);
     }
 
+    /** After some that failed the org halts the rest of a call. */
     @Test
-    void eachForItselfLeavesTheOthersAlone() {
-        List<Answer> answers = answers(
-                false,
-                "{\"body\":{\"id\":\"001\"},\"httpHeaders\":{},\"httpStatusCode\":201,\"referenceId\":\"ref1\"}",
-                error(412, "null"));
+    void aGraphThatWasHaltedForOthersIsTriedAgain() {
+        Answer answer = answer(HALTED.formatted("ref1"), HALTED.formatted("ref2"));
 
-        assertThat(answers.get(0).problem()).isNull();
-        assertThat(answers.get(1).problem().kind()).isEqualTo(FailureKind.CONFLICT);
+        assertThat(answer.problem().kind()).isEqualTo(FailureKind.CONFLICT);
+        assertThat(answer.outcome("x").kind()).isEqualTo(Outcome.Kind.RETRY);
     }
 
     @Test
     void aConditionThatDoesNotHoldMeansThatSomebodyElseChangedIt() {
-        Problem stale = answers(true, HALTED.formatted("ref1"), error(412, "null"))
-                .get(0)
+        Problem stale = answer(HALTED.formatted("ref1"), error("ref2", 412, "null"))
                 .problem();
 
         assertThat(stale.kind()).isEqualTo(FailureKind.CONFLICT);
@@ -141,9 +152,10 @@ class CompositeTest {
     void aRequestIsRefusedAsASingleCallWouldBe(int status, String code, FailureKind kind) {
         String body = "[{\"message\":\"m\",\"errorCode\":\"%s\"}]".formatted(code);
 
-        assertThat(answers(true, HALTED.formatted("ref1"), error(status, body)))
-                .extracting(answer -> answer.problem().kind())
-                .containsExactly(kind, kind);
+        assertThat(answer(HALTED.formatted("ref1"), error("ref2", status, body))
+                        .problem()
+                        .kind())
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -152,33 +164,55 @@ class CompositeTest {
                 "",
                 "[]",
                 "{}",
-                "{\"compositeResponse\":[]}",
-                "{\"compositeResponse\":[1,2]}",
-                "{\"compositeResponse\":[{\"httpStatusCode\":204,\"referenceId\":\"ref1\"}]}",
-                "{\"compositeResponse\":[{\"httpStatusCode\":204,\"referenceId\":\"ref1\"},{\"httpStatusCode\":204,\"referenceId\":\"ref1\"}]}",
-                "{\"compositeResponse\":[{\"httpStatusCode\":204,\"referenceId\":\"ref1\"},{\"httpStatusCode\":0,\"referenceId\":\"ref2\"}]}",
-                "{\"compositeResponse\":[{\"httpStatusCode\":204,\"referenceId\":\"ref1\"},{\"referenceId\":\"ref2\"}]}",
-                "{\"compositeResponse\":[{\"httpStatusCode\":204,\"referenceId\":\"ref1\"},{\"httpStatusCode\":400,\"referenceId\":\"ref2\"}]}",
-                "{\"compositeResponse\":[{\"httpStatusCode\":204,\"referenceId\":\"ref1\"}"
+                "{\"graphs\":[]}",
+                "{\"graphs\":[1,2]}",
+                "{\"graphs\":[{\"graphId\":\"1\"}]}",
+                "{\"graphs\":[{\"graphId\":\"1\",\"isSuccessful\":true,\"graphResponse\":{\"compositeResponse\":[]}}]}",
             })
-    void ofAllOrNoneWhatCannotBeReliedOnIsUnknownForAll(String body) {
-        assertThat(both(true).answers(CALL, body, NOW))
-                .hasSize(2)
-                .allSatisfy(answer -> assertThat(answer.outcome("x").kind()).isEqualTo(Outcome.Kind.UNKNOWN));
+    void whatCannotBeReliedOnIsUnknown(String body) {
+        assertUnknown(new Composite(List.of(BOTH)).answers(CALL, body, NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | {'httpStatusCode':204,'referenceId':'ref1'}",
+                "true | {'httpStatusCode':204,'referenceId':'ref1'},{'httpStatusCode':204,'referenceId':'ref1'}",
+                "true | {'httpStatusCode':204,'referenceId':'ref1'},{'httpStatusCode':0,'referenceId':'ref2'}",
+                "true | {'httpStatusCode':204,'referenceId':'ref1'},{'referenceId':'ref2'}",
+                "true | {'httpStatusCode':400,'referenceId':'ref1'},{'httpStatusCode':400,'referenceId':'ref2'}",
+                "false | {'httpStatusCode':204,'referenceId':'ref1'},{'httpStatusCode':204,'referenceId':'ref2'}",
+                "false | {'httpStatusCode':204,'referenceId':'ref1'},{'httpStatusCode':400,'referenceId':'ref2'}",
+            })
+    void soIsAGraphOfWhichOnlyAPartWasDoneAndTheOthersAreNot(boolean isSuccessful, String parts) {
+        String body = "{\"graphs\":[%s,%s]}"
+                .formatted(graph("1", isSuccessful, parts.replace('\'', '"')), graph("2", true, CREATED));
+
+        List<Answer> answers = new Composite(List.of(BOTH, new Graph(List.of(ACCOUNT)))).answers(CALL, body, NOW);
+
+        assertUnknown(answers.subList(0, 1));
+        assertThat(answers.get(1).problem()).isNull();
     }
 
     @Test
     void moreThanACallTakesAndNoneAndAReferenceThatIsThereTwiceAreRefused() {
-        List<Request> requests = IntStream.rangeClosed(1, 26)
+        Graph one = new Graph(List.of(ACCOUNT));
+        List<Request> requests = IntStream.rangeClosed(1, 500)
                 .mapToObj(i -> Request.change("r" + i, "Contact", "003", Map.of()))
                 .toList();
 
-        assertThat(new Composite(true, requests.subList(0, 25)).requests()).hasSize(25);
-        assertThatThrownBy(() -> new Composite(true, requests))
+        assertThat(new Composite(Collections.nCopies(75, one)).graphs()).hasSize(75);
+        assertThat(new Composite(List.of(new Graph(requests))).graphs()).hasSize(1);
+        assertThatThrownBy(() -> new Composite(Collections.nCopies(76, one)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1 to 25");
-        assertThatThrownBy(() -> new Composite(true, List.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Composite(true, List.of(ACCOUNT, ACCOUNT)))
+                .hasMessageContaining("1 to 75");
+        assertThatThrownBy(() -> new Composite(List.of(new Graph(requests), one)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 with 501");
+        assertThatThrownBy(() -> new Composite(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Graph(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Graph(List.of(ACCOUNT, ACCOUNT)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[ref1, ref1]");
         assertThatThrownBy(() -> Request.change("a-b", "Contact", "003", Map.of()))
@@ -186,17 +220,25 @@ class CompositeTest {
                 .hasMessageContaining("'a-b'");
     }
 
-    private static Composite both(boolean allOrNone) {
-        return new Composite(allOrNone, List.of(ACCOUNT, CONTACT));
+    private static void assertUnknown(List<Answer> answers) {
+        assertThat(answers)
+                .hasSize(1)
+                .allSatisfy(answer -> assertThat(answer.outcome("x").kind()).isEqualTo(Outcome.Kind.UNKNOWN));
     }
 
-    private static List<Answer> answers(boolean allOrNone, String first, String second) {
-        return both(allOrNone).answers(CALL, "{\"compositeResponse\":[%s,%s]}".formatted(first, second), NOW);
+    /** Of a graph that failed. */
+    private static Answer answer(String first, String second) {
+        String body = "{\"graphs\":[%s]}".formatted(graph("1", false, first, second));
+        return new Composite(List.of(BOTH)).answers(CALL, body, NOW).get(0);
     }
 
-    /** Of the second request. */
-    private static String error(int status, String body) {
-        return "{\"body\":%s,\"httpHeaders\":{},\"httpStatusCode\":%d,\"referenceId\":\"ref2\"}"
-                .formatted(body, status);
+    private static String graph(String id, boolean isSuccessful, String... parts) {
+        return "{\"graphId\":\"%s\",\"graphResponse\":{\"compositeResponse\":[%s]},\"isSuccessful\":%s}"
+                .formatted(id, String.join(",", parts), isSuccessful);
+    }
+
+    private static String error(String reference, int status, String body) {
+        return "{\"body\":%s,\"httpHeaders\":{},\"httpStatusCode\":%d,\"referenceId\":\"%s\"}"
+                .formatted(body, status, reference);
     }
 }

@@ -48,7 +48,6 @@ import org.tallystick.model.state.TaskStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
-import org.tallystick.model.value.Rate;
 import org.tallystick.model.value.UnitPrice;
 import org.tallystick.spi.Problem;
 
@@ -248,7 +247,9 @@ interface PsaMapper {
         if (hours != null && hours.signum() > 0) {
             return new StaffingPlan(WireValues.quantity("pse__Planned_Hours__c", hours), null);
         }
-        return percent == null ? StaffingPlan.NONE : new StaffingPlan(null, new Rate(percent.movePointLeft(2)));
+        return percent == null
+                ? StaffingPlan.NONE
+                : new StaffingPlan(null, WireValues.percent("pse__Percent_Allocated__c", percent));
     }
 
     /** What is over books nobody, and what a status means that a company added nobody knows. */

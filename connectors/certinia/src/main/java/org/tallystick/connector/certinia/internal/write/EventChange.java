@@ -17,23 +17,11 @@ record EventChange(String event, Instant changedAt, InvoiceMark mark) {
 
     /** Refused if the event was changed since. */
     Composite.Request guarded() {
-        return Composite.Request.change("event_" + event, BillingEvents.EVENT, event, fields())
-                .ifUnmodifiedSince(changedAt);
-    }
-
-    /** As a collection has it, which knows no condition. */
-    Map<String, @Nullable Object> unguarded() {
-        Map<String, @Nullable Object> record = new LinkedHashMap<>();
-        record.put("id", event);
-        record.putAll(fields());
-        return record;
-    }
-
-    private Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put(BillingEvents.INVOICED, true);
         fields.put(BillingEvents.NUMBER, mark.number());
         fields.put(BillingEvents.DATE, mark.date().toString());
-        return fields;
+        return Composite.Request.change("event_" + event, BillingEvents.EVENT, event, fields)
+                .ifUnmodifiedSince(changedAt);
     }
 }

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.connector.http.BadRecordException;
 import org.tallystick.connector.salesforce.platform.Composite;
@@ -29,7 +28,6 @@ import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.Outcome;
-import org.tallystick.spi.Problem;
 import org.tallystick.spi.RecordSink;
 import org.tallystick.spi.Write;
 import org.tallystick.spi.WriteCapabilities;
@@ -38,13 +36,16 @@ import org.tallystick.spi.WriteStrategy;
 /**
  * Tells the billing events that an issued invoice bills its number and date, all of them or none; the package hands them on to what the events bill.
  * Nothing is created. It looks first: an event that says it already is left alone, and one that bears another number, or bills what this invoice does not, is
- * refused. An event that was changed since is not written, as long as its invoice has no more events than one composite call takes (F-ORD-06). Source: the
- * vendor contract sheets of Certinia, section 5, and Salesforce, sections 5.2, 5.3 and 7; decision 043.
+ * refused. An event that was changed since is not written (F-ORD-06). Source: the vendor contract sheets of Certinia, section 5, and Salesforce, sections 5.3
+ * and 7; decision 043.
  */
 public final class InvoiceSink implements RecordSink<Invoice> {
 
     /** The package's triggers make large saves slow. */
     private static final int MOST_BY_CALL = 100;
+
+    /** However many of them are refused, none is halted for the others. */
+    private static final int MOST_INVOICES_BY_CALL = Composite.MAX_FAILURES + 1;
 
     /** A request that runs longer is ended by the platform. */
     private static final Duration MAX_REQUEST_LIFE = Duration.ofMinutes(10);
@@ -52,8 +53,9 @@ public final class InvoiceSink implements RecordSink<Invoice> {
     /** What is to be done for a write: one change or more. */
     private record Marking(int position, InvoiceMark mark, List<EventChange> changes) {
 
-        boolean isOfOne() {
-            return changes.size() == 1;
+        Composite.Graph graph() {
+            return new Composite.Graph(
+                    changes.stream().map(EventChange::guarded).toList());
         }
     }
 
@@ -223,66 +225,40 @@ public final class InvoiceSink implements RecordSink<Invoice> {
 
     private void send(List<Marking> markings, @Nullable Outcome[] outcomes) {
         for (List<Marking> together : calls(markings)) {
-            Iterator<Outcome> answers = call(together).iterator();
-            for (Marking marking : together) {
-                List<Outcome> ofEvents =
-                        marking.changes().stream().map(change -> answers.next()).toList();
-                outcomes[marking.position()] = outcome(marking, ofEvents);
-            }
+            Iterator<Outcome> told = call(together).iterator();
+            together.forEach(marking -> outcomes[marking.position()] = told.next());
         }
     }
 
-    /** Invoices of one event share calls, each for itself; one of several has a call of its own, all or none. */
+    /** Some invoices each, as their events leave room, in their order. */
     private static List<List<Marking>> calls(List<Marking> markings) {
         List<List<Marking>> calls = new ArrayList<>();
-        List<Marking> single = markings.stream().filter(Marking::isOfOne).toList();
-        for (int from = 0; from < single.size(); from += Composite.MAX_REQUESTS) {
-            calls.add(single.subList(from, Math.min(single.size(), from + Composite.MAX_REQUESTS)));
+        List<Marking> call = new ArrayList<>();
+        int events = 0;
+        for (Marking marking : markings) {
+            events += marking.changes().size();
+            if (calls.isEmpty() || events > MOST_BY_CALL || call.size() == MOST_INVOICES_BY_CALL) {
+                call = new ArrayList<>();
+                calls.add(call);
+                events = marking.changes().size();
+            }
+            call.add(marking);
         }
-        markings.stream().filter(each -> !each.isOfOne()).forEach(each -> calls.add(List.of(each)));
         return calls;
     }
 
-    /** What became of one event after the other. A call that is not made fails those alone that it was for. */
+    /** What became of one invoice after the other, each for itself. A call that is not made fails those alone that it was for. */
     private List<Outcome> call(List<Marking> markings) {
-        List<EventChange> changes =
-                markings.stream().flatMap(marking -> marking.changes().stream()).toList();
         try {
-            return changes.size() <= Composite.MAX_REQUESTS
-                    ? guarded(changes, markings.size() == 1)
-                    : unguarded(changes);
+            Iterator<Marking> asked = markings.iterator();
+            return org
+                    .composite(new Composite(
+                            markings.stream().map(Marking::graph).toList()))
+                    .stream()
+                    .map(answer -> answer.outcome(asked.next().mark().number()))
+                    .toList();
         } catch (ConnectorException e) {
-            return Collections.nCopies(changes.size(), Outcome.of(e.problem()));
+            return Collections.nCopies(markings.size(), Outcome.of(e.problem()));
         }
-    }
-
-    private List<Outcome> guarded(List<EventChange> changes, boolean allOrNone) {
-        Composite composite = new Composite(
-                allOrNone, changes.stream().map(EventChange::guarded).toList());
-        Iterator<EventChange> asked = changes.iterator();
-        return org.composite(composite).stream()
-                .map(answer -> answer.outcome(asked.next().event()))
-                .toList();
-    }
-
-    /** More than one composite call takes: a collection changes them all or none, too. */
-    private List<Outcome> unguarded(List<EventChange> changes) {
-        return org.update(
-                BillingEvents.EVENT,
-                changes.stream().map(EventChange::unguarded).toList(),
-                true);
-    }
-
-    /** One event that was refused keeps the others from being changed: its reason is the invoice's. */
-    private static Outcome outcome(Marking marking, List<Outcome> ofEvents) {
-        List<Problem> problems = ofEvents.stream()
-                .flatMap(each -> Stream.ofNullable(each.problem()))
-                .toList();
-        return problems.isEmpty()
-                ? Outcome.applied(marking.mark().number())
-                : Outcome.of(problems.stream()
-                        .filter(problem -> !problem.code().equals(OrgClient.ROLLED_BACK))
-                        .findFirst()
-                        .orElse(problems.get(0)));
     }
 }

@@ -48,6 +48,11 @@ public final class KeyFiles {
         }
     }
 
+    /** Puts another pair in the place of this one. */
+    public void rotate() {
+        generate();
+    }
+
     private Path publicKeyFile() {
         return folder.resolve(PUBLIC);
     }

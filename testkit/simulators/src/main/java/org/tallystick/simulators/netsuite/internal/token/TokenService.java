@@ -2,6 +2,7 @@ package org.tallystick.simulators.netsuite.internal.token;
 
 import java.security.PublicKey;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class TokenService {
 
     private final String clientId;
     private final Map<String, PublicKey> certificates;
-    private final AccessTokens tokens;
+    private AccessTokens tokens;
     private final SignedCalls signed;
     private final InstantSource clock;
 
@@ -36,10 +37,16 @@ public final class TokenService {
             SignedCalls signed,
             InstantSource clock) {
         this.clientId = clientId;
-        this.certificates = Map.copyOf(certificates);
+        this.certificates = new HashMap<>(certificates);
         this.tokens = new AccessTokens(seed, clock);
         this.signed = signed;
         this.clock = clock;
+    }
+
+    /** From now on that certificate is of this key; tokens that were given before are refused. */
+    public void rotate(String certificateId, PublicKey next) {
+        certificates.put(certificateId, next);
+        tokens = new AccessTokens(next, clock);
     }
 
     /** Answers the token endpoint. */
