@@ -29,8 +29,7 @@ class SimulatorClientTest {
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(folder.resolve("deliveries/2026-08/workday"));
-        tenant = WorkdayTenant.start(
-                folder.resolve("deliveries"), Files.createDirectories(folder.resolve("state")));
+        tenant = WorkdayTenant.start(folder.resolve("deliveries"), Files.createDirectories(folder.resolve("state")));
         client = new SimulatorClient(tenant.baseUri());
     }
 

@@ -187,8 +187,7 @@ class InvoiceCallTest extends StubbedOrg {
 
     /** Of one event each. */
     private static String done(int first, int last) {
-        return joined(
-                IntStream.rangeClosed(first, last), event -> graph(event - first + 1, true, done(event)));
+        return joined(IntStream.rangeClosed(first, last), event -> graph(event - first + 1, true, done(event)));
     }
 
     private static String graphs(String... graphs) {

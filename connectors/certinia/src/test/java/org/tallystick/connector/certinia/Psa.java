@@ -277,10 +277,11 @@ class Psa implements Remote<Project> {
     private String token() {
         String form = "grant_type=client_credentials&client_id=%s&client_secret=%s"
                 .formatted(org.connection().get("consumerKey"), org.connection().get("consumerSecret"));
-        Matcher token = TOKEN.matcher(client.send(HttpRequest.newBuilder(URI.create(org.baseUri() + "/services/oauth2/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)))
-                .body());
+        Matcher token =
+                TOKEN.matcher(client.send(HttpRequest.newBuilder(URI.create(org.baseUri() + "/services/oauth2/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form)))
+                        .body());
         if (!token.find()) {
             throw new AssertionError("The org gives no token");
         }

@@ -163,8 +163,8 @@ final class Finance implements AutoCloseable {
         ownCalls++;
         String form = "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s/.default"
                 .formatted(FinanceEnvironment.CLIENT_ID, secret, baseUri());
-        return body(
-                client.send(HttpRequest.newBuilder(URI.create(environment.connection().get("tokenUri")))
+        return body(client.send(
+                HttpRequest.newBuilder(URI.create(environment.connection().get("tokenUri")))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))));
     }

@@ -51,8 +51,7 @@ record CreditMemoRow(
 
     private CreditMemoBuilder fill(Ref<CreditMemo> ref, Items items) {
         CreditMemo memo = shown(ref.system(), items).creditMemo(Header.of(ref));
-        Money theirs =
-                RowValues.ofNumber("foreigntotal", total, number -> Money.of(number.abs(), memo.currency()));
+        Money theirs = RowValues.ofNumber("foreigntotal", total, number -> Money.of(number.abs(), memo.currency()));
         return CreditMemoBuilder.builder(memo)
                 .number(number)
                 .totals(DocumentReading.settled(

@@ -135,7 +135,8 @@ class InvoiceRowTest extends RowBench {
             String rate,
             String column,
             String value) {
-        String columns = "\"status\":\"A\",\"foreigntotal\":\"%s\",\"foreignamountunpaid\":\"%s\"".formatted(total, unpaid);
+        String columns =
+                "\"status\":\"A\",\"foreigntotal\":\"%s\",\"foreignamountunpaid\":\"%s\"".formatted(total, unpaid);
         netSuite.thenQuery(
                 Reply.rows(row(columns).replace("\"EUR\"", "\"" + currency + "\"")),
                 lines(line("9001", "51", amount, quantity, "DE-S19", rate) + ","

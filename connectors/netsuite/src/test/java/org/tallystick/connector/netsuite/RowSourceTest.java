@@ -161,7 +161,8 @@ class RowSourceTest {
     @CsvSource({"Germany, EUR, country, Germany", "DE, EURO, currency, EURO"})
     void aCodeOfASubsidiaryThatIsNoneIsToldWithItsColumn(String country, String symbol, String column, String value) {
         netSuite.thenQuery(
-                Reply.rows("{\"id\":\"2\",\"name\":\"DE\",\"country\":\"%s\",\"symbol\":\"%s\"}".formatted(country, symbol)),
+                Reply.rows("{\"id\":\"2\",\"name\":\"DE\",\"country\":\"%s\",\"symbol\":\"%s\"}"
+                        .formatted(country, symbol)),
                 Reply.rows());
 
         Change<LegalEntity> change =

@@ -66,11 +66,14 @@ class MatrixPageTest {
             List<Path> contracts = sources.filter(file -> file.toString().matches(".*/src/test/.*ContractTest\\.java"))
                     .toList();
 
-            assertThat(contracts).hasSizeGreaterThan(20).allSatisfy(contract -> assertThat(MatrixPage.COLUMNS)
-                    .as(contract.toString())
-                    .filteredOn(column -> contract.startsWith(Path.of("../../connectors", column.module()))
-                            && column.shows(contract.getFileName().toString().replace(".java", "")))
-                    .hasSize(1));
+            assertThat(contracts)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(contract -> assertThat(MatrixPage.COLUMNS)
+                            .as(contract.toString())
+                            .filteredOn(column -> contract.startsWith(Path.of("../../connectors", column.module()))
+                                    && column.shows(
+                                            contract.getFileName().toString().replace(".java", "")))
+                            .hasSize(1));
         }
     }
 

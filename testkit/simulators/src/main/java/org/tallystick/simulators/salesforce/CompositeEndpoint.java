@@ -36,8 +36,7 @@ final class CompositeEndpoint {
         ObjectNode whole = Bodies.object(request);
         List<Subrequest> parts = Subrequest.all(whole);
         Run run = new Run(parts, new Locks(request));
-        List<Response> answers =
-                whole.path("allOrNone").asBoolean(false) ? run.allOrNone() : run.toTheEnd();
+        List<Response> answers = whole.path("allOrNone").asBoolean(false) ? run.allOrNone() : run.toTheEnd();
         return Response.json(200, show(parts, answers));
     }
 

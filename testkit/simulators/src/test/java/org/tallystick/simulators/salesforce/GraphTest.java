@@ -114,8 +114,7 @@ class GraphTest extends OrgTest {
     void moreThan75GraphsOr500NodesAreRefused() {
         String read = part("a", "GET", ACCOUNTS + "/" + ALDER, null);
         List<String> nodes = new ArrayList<>();
-        IntStream.rangeClosed(1, 501)
-                .forEach(i -> nodes.add(part("a" + i, "GET", ACCOUNTS + "/" + ALDER, null)));
+        IntStream.rangeClosed(1, 501).forEach(i -> nodes.add(part("a" + i, "GET", ACCOUNTS + "/" + ALDER, null)));
 
         assertThat(ask(numbered(75, read)).status()).isEqualTo(200);
         assertError(ask(numbered(76, read)), 400, "LIMIT_EXCEEDED", "At most 75");
@@ -153,7 +152,9 @@ class GraphTest extends OrgTest {
     }
 
     private static String[] numbered(int number, String part) {
-        return IntStream.rangeClosed(1, number).mapToObj(i -> graph("" + i, part)).toArray(String[]::new);
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(i -> graph("" + i, part))
+                .toArray(String[]::new);
     }
 
     private static List<JsonNode> graphs(OrgClient.Answer answer) {

@@ -218,8 +218,9 @@ public record Composite(List<Graph> graphs) {
         int requests =
                 graphs.stream().mapToInt(graph -> graph.requests().size()).sum();
         if (graphs.isEmpty() || graphs.size() > MAX_GRAPHS || requests > MAX_REQUESTS) {
-            throw new IllegalArgumentException("A composite call has 1 to %d graphs with up to %d requests, not %d with %d"
-                    .formatted(MAX_GRAPHS, MAX_REQUESTS, graphs.size(), requests));
+            throw new IllegalArgumentException(
+                    "A composite call has 1 to %d graphs with up to %d requests, not %d with %d"
+                            .formatted(MAX_GRAPHS, MAX_REQUESTS, graphs.size(), requests));
         }
     }
 

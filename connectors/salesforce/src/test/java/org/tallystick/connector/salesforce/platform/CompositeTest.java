@@ -26,8 +26,8 @@ import org.tallystick.spi.Problem;
 class CompositeTest {
 
     private static final Instant NOW = Instant.parse("2026-09-01T10:15:30Z");
-    private static final HttpCall CALL =
-            HttpCall.json("POST", URI.create("https://acme.my.salesforce.com/services/data/v59.0/composite/graph"), "{}");
+    private static final HttpCall CALL = HttpCall.json(
+            "POST", URI.create("https://acme.my.salesforce.com/services/data/v59.0/composite/graph"), "{}");
     private static final String HALTED =
             "{\"body\":[{\"errorCode\":\"PROCESSING_HALTED\",\"message\":\"The transaction was"
                     + " rolled back since another operation in the same transaction failed.\"}],\"httpHeaders\":{},"
@@ -125,8 +125,8 @@ class CompositeTest {
 
     @Test
     void aConditionThatDoesNotHoldMeansThatSomebodyElseChangedIt() {
-        Problem stale = answer(HALTED.formatted("ref1"), error("ref2", 412, "null"))
-                .problem();
+        Problem stale =
+                answer(HALTED.formatted("ref1"), error("ref2", 412, "null")).problem();
 
         assertThat(stale.kind()).isEqualTo(FailureKind.CONFLICT);
         assertThat(stale.code()).isEqualTo("HTTP_412");

@@ -252,8 +252,8 @@ public final class InvoiceSink implements RecordSink<Invoice> {
         try {
             Iterator<Marking> asked = markings.iterator();
             return org
-                    .composite(new Composite(
-                            markings.stream().map(Marking::graph).toList()))
+                    .composite(
+                            new Composite(markings.stream().map(Marking::graph).toList()))
                     .stream()
                     .map(answer -> answer.outcome(asked.next().mark().number()))
                     .toList();
