@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tallystick.engine.From;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Finding;
@@ -31,7 +32,7 @@ class EndedRecordsTest {
     private final PaperSource<Customer> crm = new PaperSource<>();
     private final EndingPaper<Customer> reports = new EndingPaper<>();
     private final PaperTarget<Customer> erp = new PaperTarget<>();
-    private final Tallystick tally = engine();
+    private final Tallystick tally = engine(from("crm"));
 
     @AfterEach
     void close() {
@@ -143,6 +144,22 @@ class EndedRecordsTest {
     }
 
     @Test
+    void whatIsHeldAsAMassDeleteIsEndedOnceAPersonAllowsIt() {
+        Tallystick guarded = engine(from("crm").deletingAtMost(1));
+        crm.says(Papers.account("A1", 1, "Acme"), Papers.account("A2", 1, "Bolt"));
+        guarded.run(AUGUST);
+        crm.says(new Change.Delete<>("A1", 2), new Change.Delete<>("A2", 2));
+
+        assertThat(guarded.run(SEPTEMBER).exceptions()).hasSize(1);
+        assertThat(reports.ended()).isEmpty();
+        assertThat(kept(reports)).containsExactly("A1", "A2");
+
+        guarded.allowDeletes(RecordType.CUSTOMER, "crm", 2);
+        assertThat(guarded.run(OCTOBER).exceptions()).isEmpty();
+        assertThat(kept(reports)).isEmpty();
+    }
+
+    @Test
     void whatCouldNotBeEndedOrMayHaveBeenIsEndedAgain() {
         crm.says(Papers.account("A1", 1, "Acme"));
         tally.run(AUGUST);
@@ -173,12 +190,12 @@ class EndedRecordsTest {
         return target.kept().stream().map(Found::externalKey).sorted().toList();
     }
 
-    private Tallystick engine() {
+    private Tallystick engine(From feed) {
         return Bench.engine(store, time)
                 .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, crm))
                 .withSystem("reports", new PaperSystem().writing(RecordType.CUSTOMER, reports))
                 .withSystem("erp", new PaperSystem().writing(RecordType.CUSTOMER, erp))
-                .ingest(RecordType.CUSTOMER, from("crm"))
+                .ingest(RecordType.CUSTOMER, feed)
                 .deliver(RecordType.CUSTOMER, to("reports"))
                 .deliver(RecordType.CUSTOMER, to("erp"))
                 .build();
