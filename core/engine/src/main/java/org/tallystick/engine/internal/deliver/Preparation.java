@@ -33,6 +33,7 @@ import org.tallystick.rules.WrittenFields;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.CustomFields;
 import org.tallystick.spi.Write;
+import org.tallystick.spi.WriteStrategy;
 
 /** Finds for a batch of deliveries what the target calls the records that they name. A few look-ups for the whole batch. */
 final class Preparation<T extends Entity> {
@@ -162,7 +163,7 @@ final class Preparation<T extends Entity> {
             if (attempt != null && (json != null || row.state() != State.RETRY)) {
                 T sent = RecordCodec.decode(flow.type(), attempt.json());
                 shaped.add(new Shaped<>(row, sent, attempt.json(), true, attempt, false));
-            } else if (attempt != null) {
+            } else if (attempt != null && canBeLookedUp()) {
                 held.add(mayBeThere(row));
             } else if (json == null && isEnded(row)) {
                 gone.add(row);
@@ -180,6 +181,11 @@ final class Preparation<T extends Entity> {
     /** It was sent, and its record has gone since: what became of it is looked up once that can be told, and nothing is sent again. */
     private Step mayBeThere(DeliveryRow row) {
         return Outcomes.unknown(row, flow.visibleFrom(now), DeliveryProblems.goneMeanwhile(flow, row));
+    }
+
+    /** Else it is here on the word of a person, who looked. */
+    private boolean canBeLookedUp() {
+        return flow.capabilities().strategy() != WriteStrategy.NONE;
     }
 
     /** What may be there is looked up first. */
