@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
@@ -127,6 +129,29 @@ abstract class SchemaContract {
         assertThat(query("SELECT COUNT(*) FROM hub_document WHERE id = 'applied'"))
                 .isEqualTo("0");
         assertThat(query("SELECT COUNT(*) FROM hub_document")).isEqualTo("2");
+    }
+
+    /** Before version 15 each record numbered its own links. */
+    @Test
+    void whatIsLinkedAfterTheUpgradeIsTheLastAllTheSame() throws Exception {
+        makeEmpty();
+        openWith(SchemaMode.APPLY, Script.all().subList(0, 14));
+        execute("""
+                INSERT INTO hub_crosswalk (system, type, remote_id, record_id, link_number) VALUES
+                ('crm', 'customer', 'first', 'c-1', 1),
+                ('crm', 'customer', 'second', 'c-1', 2),
+                ('crm', 'customer', 'other', 'c-2', 1)""");
+
+        openWith(SchemaMode.APPLY, Script.all());
+
+        try (Store store = open(SchemaMode.VALIDATE)) {
+            Map<String, String> last = store.inTransaction(tx -> {
+                tx.crosswalk().link(Map.of(new RefKey("crm", "customer", "third"), "c-1"));
+                return tx.crosswalk().remoteIds("crm", "customer", List.of("c-1", "c-2"));
+            });
+
+            assertThat(last).isEqualTo(Map.of("c-1", "third", "c-2", "other"));
+        }
     }
 
     @Test
