@@ -42,6 +42,7 @@ final class CountedFirm {
 
     static final int DOCUMENTS = 3;
     private static final int PAGE = 1_000;
+    private static final JsonForm FORM = JsonForm.ofDefaults();
 
     private static final InvoiceRelease RELEASE = FirmStories.RELEASE;
 
@@ -198,7 +199,7 @@ final class CountedFirm {
 
     private <T extends Entity> List<T> all(RecordType<T> type) {
         return store.inTransaction(tx -> tx.records().page(type.name(), "", PAGE)).stream()
-                .map(row -> JsonForm.ofDefaults().read(type, requireNonNull(row.decided())))
+                .map(row -> FORM.read(type, requireNonNull(row.decided())))
                 .toList();
     }
 
