@@ -148,6 +148,7 @@ public final class Absences {
         List<RecordRow> rows;
         do {
             rows = tx.records().unplanned(type.name(), apart, after, PAGE);
+            Set<String> known = known(tx, type, rows);
             for (RecordRow row : rows) {
                 after = row.id();
                 Entity document = RecordCodec.decided(type, row).orElseThrow();
@@ -155,11 +156,25 @@ public final class Absences {
                 if (!absence.isCredit()) {
                     unplannedInvoices.add(absence.invoice());
                 }
-                if (target.equals(home(tx, absence, unplannedInvoices))) {
+                if (!known.contains(row.id()) && target.equals(home(tx, absence, unplannedInvoices))) {
                     absent.add(absence);
                 }
             }
         } while (rows.size() == PAGE);
+    }
+
+    /** Those that a target has under an id of its own, such as what the host says of history: they are not planned for it either. */
+    private Set<String> known(StoreTransaction tx, RecordType<?> type, List<RecordRow> rows) {
+        List<String> ids = rows.stream().map(RecordRow::id).toList();
+        Set<String> known = new HashSet<>();
+        for (DeliverFlow<?> flow : reconciled) {
+            if (!ids.isEmpty() && flow.type() == type) {
+                known.addAll(tx.crosswalk()
+                        .remoteIds(flow.target(), type.name(), ids)
+                        .keySet());
+            }
+        }
+        return known;
     }
 
     /** Where copies go, or news of what is issued: that one has a document is no sign that it was asked for. */

@@ -370,6 +370,21 @@ class AbsentDocumentsTest {
     }
 
     @Test
+    void whatTheHostSaysThatTheTargetHasIsNotMissing() {
+        Invoice old = FirmStories.invoice("I0", AUGUST, "50.00");
+        Tallystick tally = onRequest(builder())
+                .withKnown(old, List.of(new Ref<>("erp", RecordType.INVOICE, "77")))
+                .build();
+        decider.on("1", () -> asked(invoice("400.00"), "erp"));
+        tally.run(AUGUST);
+
+        Run run = tally.run(SEPTEMBER);
+
+        assertThat(run.breaks()).isEmpty();
+        assertThat(run.waiting()).isEmpty();
+    }
+
+    @Test
     void ofSeveralTargetsACreditBelongsToThatOfItsInvoice() {
         PaperTarget<Invoice> others = new PaperTarget<>();
         others.meets("I1", Fate.refused());
