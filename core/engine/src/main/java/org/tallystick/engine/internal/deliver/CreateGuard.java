@@ -1,6 +1,8 @@
 package org.tallystick.engine.internal.deliver;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,13 @@ final class CreateGuard {
         return stored(flow, tx)
                 .map(text -> new CreateGuard(flow, limit(text), text.startsWith(HOLDS)))
                 .orElse(new CreateGuard(flow, Integer.MAX_VALUE, false));
+    }
+
+    /** Those of all flows, by flow. */
+    static Map<DeliverFlow<?>, CreateGuard> of(List<DeliverFlow<?>> flows, StoreTransaction tx) {
+        Map<DeliverFlow<?>, CreateGuard> guards = new HashMap<>();
+        flows.forEach(flow -> guards.put(flow, of(flow, tx)));
+        return guards;
     }
 
     /** The next run may create so many. */

@@ -235,21 +235,4 @@ final class Outcomes<T extends Entity> {
     private static boolean isUnsettled(DeliveryRow row) {
         return row.state() == State.RETRY || row.state() == State.BLOCKED || row.state() == State.ABSENT;
     }
-
-    /** The target could be asked. */
-    void targetAnswers() {
-        raiseForTarget(null);
-    }
-
-    /** The target could not be asked; nothing was sent that was not committed before. */
-    void targetFails(Problem problem) {
-        raiseForTarget(problem);
-    }
-
-    private void raiseForTarget(@Nullable Problem problem) {
-        store.inTransaction(tx -> {
-            DeliveryExceptions.ofFlow(tx, flow, problem, runSequence);
-            return flow;
-        });
-    }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.retry.RetryPolicy;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
@@ -88,6 +90,33 @@ class NodesTest {
                         "SELECT COUNT(*) FROM %s.hub_lease WHERE holder IS NOT NULL".formatted(schema)))
                 .as("leases that nobody gave back")
                 .isEqualTo("0");
+    }
+
+    /** Between two batches, as one does that sends one at a time: the other has something to send. */
+    @Test
+    void anEngineThatSendsSeveralBatchesAtOnceGivesAnotherItsPart() {
+        Set<String> holders = ConcurrentHashMap.newKeySet();
+        List<Future<Run>> other = new CopyOnWriteArrayList<>();
+        Tallystick first = builder(open()).withBatchesAtOnce("erp", 4).build();
+        Tallystick second = builder(open()).withBatchesAtOnce("erp", 2).build();
+        target.takes(() -> {
+            synchronized (other) {
+                if (other.isEmpty()) {
+                    other.add(threads.submit(() -> second.run(AUGUST)));
+                }
+            }
+            untilTakePart(2);
+            holders.add(holders());
+        });
+
+        Run run = ended(threads.submit(() -> first.run(AUGUST)));
+
+        assertThat(ended(other.get(0))).isEqualTo(run);
+        assertThat(holders)
+                .as("who held partitions")
+                .anySatisfy(both -> assertThat(both.split(" ")).hasSize(2));
+        assertThatEachInvoiceIsThereOnce();
+        assertThat(standing("APPLIED")).isEqualTo(INVOICES);
     }
 
     @Test
@@ -294,6 +323,14 @@ class NodesTest {
     }
 
     private Tallystick engine(Store store, WriteStrategy strategy, Duration lease, Duration requestLife) {
+        return builder(store, strategy, lease, requestLife).build();
+    }
+
+    private TallystickBuilder builder(Store store) {
+        return builder(store, WriteStrategy.UPSERT_BY_EXTERNAL_KEY, MINUTE, PaperSystem.REQUEST_LIFE);
+    }
+
+    private TallystickBuilder builder(Store store, WriteStrategy strategy, Duration lease, Duration requestLife) {
         ScriptedDecider decider = new ScriptedDecider();
         IntStream.range(0, INVOICES)
                 .mapToObj("I%03d"::formatted)
@@ -308,8 +345,7 @@ class NodesTest {
                         new PaperSystem()
                                 .writing(RecordType.INVOICE, target, PaperSystem.declaring(strategy, requestLife)))
                 .decide(decider)
-                .deliver(RecordType.INVOICE, to("erp"))
-                .build();
+                .deliver(RecordType.INVOICE, to("erp"));
     }
 
     /** The store of a process that is no more. */
