@@ -200,6 +200,20 @@ class CaseTest {
     }
 
     @Test
+    void aDeliveryIsDoneAgainByAnAdvanceThatComesBeforeTheNextRun() {
+        target.meets("C1", Fate.refused());
+        tally.run(AUGUST);
+        desk.discard(only().id(), "Ada", "not now");
+        tally.advance();
+        assertThat(target.calls()).as("calls, of which a discarded one makes none").hasSize(1);
+
+        desk.replay(only().id(), "Ada", "now");
+        tally.advance();
+
+        assertThat(target.kept()).hasSize(1);
+    }
+
+    @Test
     void theCreateLimitHoldsForReplaysToo() {
         target.meets("C1", Fate.refused());
         tally.run(AUGUST);

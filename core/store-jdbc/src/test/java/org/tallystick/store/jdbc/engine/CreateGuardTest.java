@@ -70,6 +70,34 @@ class CreateGuardTest {
         assertThatTheyAreHeld(tally.run(OCTOBER));
     }
 
+    @Test
+    void anAdvanceCreatesWhatAPersonAllowedToo() {
+        customers(6);
+        tally.run(AUGUST);
+        tally.allowCreates(RecordType.CUSTOMER, "erp", 6);
+
+        tally.advance();
+
+        assertThat(target.kept()).hasSize(6);
+        for (int i = 10; i < 16; i++) {
+            decider.puts("C" + i, Papers.customer("C" + i, "new"));
+        }
+        assertThatTheyAreHeld(tally.run(SEPTEMBER));
+    }
+
+    @Test
+    void leaveIsNotUsedUpWhereNothingIsToBeCreated() {
+        tally.run(AUGUST);
+        tally.allowCreates(RecordType.CUSTOMER, "erp", 6);
+        tally.advance();
+        customers(6);
+
+        Run run = tally.run(SEPTEMBER);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(target.kept()).hasSize(6);
+    }
+
     /** The links are lost, the records are there: they are adopted, and what is really new is within the limit. */
     @Test
     void whatTheTargetHasIsNoCreate() {
