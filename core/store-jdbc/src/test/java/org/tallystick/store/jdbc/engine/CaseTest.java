@@ -232,8 +232,10 @@ class CaseTest {
         target.meets("C1", Fate.requestLost());
         Tallystick unsafe = tally(WriteStrategy.NONE);
         unsafe.run(AUGUST);
-        unsafe.run(SEPTEMBER);
+        Run run = unsafe.run(SEPTEMBER);
         assertThat(target.calls()).hasSize(1);
+        assertThat(run.exceptions()).singleElement().satisfies(found -> assertThat(found.remedy())
+                .contains("replay the exception", "discard it"));
 
         desk.replay(desk.find(CaseFilter.open(), 0, 10).get(0).id(), "Ada", "looked: it is not there");
         unsafe.run(OCTOBER);
