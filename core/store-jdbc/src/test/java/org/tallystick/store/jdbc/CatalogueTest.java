@@ -32,8 +32,8 @@ class CatalogueTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\|");
 
     /** By families, since what a test calls an invoice or a text of its own may look like an id. */
-    private static final Pattern CITED = Pattern.compile(
-            "(?<![\"\\w-])((?:PKG|CM|OWN|DOM|PAT|API|TRN|POL|RES|OBS|MET|REC|GOV|MIG|SC\\d|TCK|EX)-\\d+"
+    private static final Pattern CITED =
+            Pattern.compile("(?<![\"\\w-])((?:PKG|CM|OWN|DOM|PAT|API|TRN|POL|RES|OBS|MET|REC|GOV|MIG|SC\\d|TCK|EX)-\\d+"
                     + "|F-(?:DUP|CUR|ORD|RUN|LIM|AUT|FIN|OPS|DAT)-\\d\\d)(?!\\w)|RULES rules? (\\d+)");
 
     private static final Pattern TEST = Pattern.compile("`(\\w+)(?:#(\\w+))?`");
@@ -60,12 +60,13 @@ class CatalogueTest {
                 .flatMap(row -> Stream.of(row.group(1).split(", ")))
                 .collect(toSet());
         Map<String, String> unknown = new TreeMap<>();
-        files(".*/src/.*\\.java").forEach(file -> CITED.matcher(read(file)).results().forEach(cited -> {
-            String id = cited.group(1) == null ? cited.group(2) : cited.group(1);
-            if (!known.contains(id)) {
-                unknown.put(cited.group(), ROOT.relativize(file).toString());
-            }
-        }));
+        files(".*/src/.*\\.java")
+                .forEach(file -> CITED.matcher(read(file)).results().forEach(cited -> {
+                    String id = cited.group(1) == null ? cited.group(2) : cited.group(1);
+                    if (!known.contains(id)) {
+                        unknown.put(cited.group(), ROOT.relativize(file).toString());
+                    }
+                }));
 
         assertThat(unknown).as("cited and not in docs/catalogue.md").isEmpty();
     }

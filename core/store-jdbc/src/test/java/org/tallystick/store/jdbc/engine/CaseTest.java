@@ -205,7 +205,9 @@ class CaseTest {
         tally.run(AUGUST);
         desk.discard(only().id(), "Ada", "not now");
         tally.advance();
-        assertThat(target.calls()).as("calls, of which a discarded one makes none").hasSize(1);
+        assertThat(target.calls())
+                .as("calls, of which a discarded one makes none")
+                .hasSize(1);
 
         desk.replay(only().id(), "Ada", "now");
         tally.advance();
@@ -234,8 +236,9 @@ class CaseTest {
         unsafe.run(AUGUST);
         Run run = unsafe.run(SEPTEMBER);
         assertThat(target.calls()).hasSize(1);
-        assertThat(run.exceptions()).singleElement().satisfies(found -> assertThat(found.remedy())
-                .contains("replay the exception", "discard it"));
+        assertThat(run.exceptions())
+                .singleElement()
+                .satisfies(found -> assertThat(found.remedy()).contains("replay the exception", "discard it"));
 
         desk.replay(desk.find(CaseFilter.open(), 0, 10).get(0).id(), "Ada", "looked: it is not there");
         unsafe.run(OCTOBER);
