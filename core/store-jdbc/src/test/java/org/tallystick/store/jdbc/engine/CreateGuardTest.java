@@ -7,6 +7,7 @@ import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,7 @@ class CreateGuardTest {
         assertThat(run.exceptions()).isEmpty();
         assertThat(run.waiting()).isEmpty();
         assertThat(target.kept()).hasSize(6);
-        for (int i = 10; i < 16; i++) {
-            decider.puts("C" + i, Papers.customer("C" + i, "new"));
-        }
-        assertThatTheyAreHeld(tally.run(OCTOBER));
+        assertThatSixMoreAreHeldIn(OCTOBER);
     }
 
     @Test
@@ -79,10 +77,7 @@ class CreateGuardTest {
         tally.advance();
 
         assertThat(target.kept()).hasSize(6);
-        for (int i = 10; i < 16; i++) {
-            decider.puts("C" + i, Papers.customer("C" + i, "new"));
-        }
-        assertThatTheyAreHeld(tally.run(SEPTEMBER));
+        assertThatSixMoreAreHeldIn(SEPTEMBER);
     }
 
     @Test
@@ -143,6 +138,13 @@ class CreateGuardTest {
         for (int i = 0; i < count; i++) {
             decider.puts("C" + i, Papers.customer("C" + i, "new"));
         }
+    }
+
+    private void assertThatSixMoreAreHeldIn(YearMonth period) {
+        for (int i = 10; i < 16; i++) {
+            decider.puts("C" + i, Papers.customer("C" + i, "new"));
+        }
+        assertThatTheyAreHeld(tally.run(period));
     }
 
     private static void assertThatTheyAreHeld(Run run) {
