@@ -28,7 +28,8 @@ import org.tallystick.rules.classification.FieldClassification;
  *
  * <p>A replay sends nothing by itself: it is due in the next run, which maps, decides or delivers as ever, through the same limits, and looks in
  * the target first (RES-8, F-OPS-07). {@code Tallystick.advance} delivers too: what is about a delivery is done by whichever comes first. What the
- * next run does with it, {@code Tallystick.plan} shows. Replaying again what is due, or what a target has, changes nothing. Thread-safe; may be used while a run goes on, which it does not disturb.
+ * next run does with it, {@code Tallystick.plan} shows. Replaying again what is due, or what a target has, changes nothing. Thread-safe; may be used
+ * while a run goes on, which it does not disturb.
  */
 public final class ExceptionDesk {
 

@@ -40,7 +40,8 @@ final class CreateGuard {
                 stored.filter(text -> text.startsWith(ALLOWED)).map(CreateGuard::limit);
         int limit = leave.orElse(flow.maxCreates());
         long creates = leave.isPresent() || limit < Integer.MAX_VALUE ? candidates(flow, tx) : 0;
-        if (leave.isPresent() ? creates > 0 : stored.isPresent() || limit < Integer.MAX_VALUE) {
+        boolean isKept = leave.isPresent() && creates == 0;
+        if (!isKept && (stored.isPresent() || limit < Integer.MAX_VALUE)) {
             store(flow, creates > limit ? HOLDS : FREE, limit, tx);
         }
     }
