@@ -163,7 +163,7 @@ public final class Billing {
                 && !completedOn.isAfter(lastDay);
     }
 
-    /** An item of an unknown project does not exist yet (RULES section 0). */
+    /** An item of an unknown project does not exist yet (RULES rule 0). */
     private boolean isKnown(@Nullable Ref<Project> project) {
         return project != null && projects.containsKey(project);
     }

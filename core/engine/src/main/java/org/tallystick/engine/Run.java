@@ -11,7 +11,7 @@ import org.tallystick.engine.decide.Finding;
  * What a run did and left open.
  *
  * @param period that it billed
- * @param ingested documents per flow ({@code system/type}); empty if the run was done before
+ * @param ingested documents per flow ({@code system/type}); empty if the run had been opened before this call, by one that was cut short too
  * @param exceptions open after it, ordered by code, then subject
  * @param waiting deliveries that wait, per target and type: why, by external key
  * @param breaks differences that reconciliation found

@@ -265,7 +265,8 @@ public final class Tallystick implements AutoCloseable {
     }
 
     /**
-     * A person's leave for the next run: it may create up to {@code creates} records of the type in that system, whatever the flow's limit.
+     * A person's leave, once: the next run or {@link #advance} that has records of the type to create in that system may create up to {@code creates},
+     * whatever the flow's limit. It stays while there is nothing to create. Durable when it returns.
      *
      * @throws IllegalArgumentException if none are delivered there
      */

@@ -110,7 +110,7 @@ final class BillingFacts {
         hub.setAside(system, type, ids).forEach(id -> found.add(system + "/" + type.name() + "/" + id));
     }
 
-    /** An engagement whose contract was deleted is unknown: its items do not exist (RULES section 0). */
+    /** An engagement whose contract was deleted is unknown: its items do not exist (RULES rule 0). */
     private boolean isKnown() {
         return hub.find(new Ref<>(
                         sources.contracts(),

@@ -15,7 +15,7 @@ import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.StoreTransaction;
 
 /**
- * Keeps a run from creating more in a target than is expected of it (F-DUP-10). If more might be created than the limit, everything is looked
+ * Keeps a round from creating more in a target than is expected of it (F-DUP-10). If more might be created than the limit, everything is looked
  * up first and what is absent is held; if no more than the limit is, it goes after all.
  */
 final class CreateGuard {
@@ -35,18 +35,20 @@ final class CreateGuard {
         this.holds = holds;
     }
 
-    /** Of a run that begins: what is found here holds for all engines. */
+    /** Of a round that begins: what is found here holds for all engines. Leave that a round without creates does not need stays for a later one. */
     static void begin(DeliverFlow<?> flow, StoreTransaction tx) {
-        Optional<String> leave = stored(flow, tx);
-        int limit = leave.filter(text -> text.startsWith(ALLOWED))
-                .map(CreateGuard::limit)
-                .orElse(flow.maxCreates());
-        if (leave.isPresent() || limit < Integer.MAX_VALUE) {
-            store(flow, limit < Integer.MAX_VALUE && candidates(flow, tx) > limit ? HOLDS : FREE, limit, tx);
+        Optional<String> stored = stored(flow, tx);
+        Optional<Integer> leave =
+                stored.filter(text -> text.startsWith(ALLOWED)).map(CreateGuard::limit);
+        int limit = leave.orElse(flow.maxCreates());
+        long creates = leave.isPresent() || limit < Integer.MAX_VALUE ? candidates(flow, tx) : 0;
+        boolean isKept = leave.isPresent() && creates == 0;
+        if (!isKept && (stored.isPresent() || limit < Integer.MAX_VALUE)) {
+            store(flow, creates > limit ? HOLDS : FREE, limit, tx);
         }
     }
 
-    /** As the run found it when it began, or another engine left it. */
+    /** As the round found it when it began, or another engine left it. */
     static CreateGuard of(DeliverFlow<?> flow, StoreTransaction tx) {
         return stored(flow, tx)
                 .map(text -> new CreateGuard(flow, limit(text), text.startsWith(HOLDS)))
@@ -60,7 +62,7 @@ final class CreateGuard {
         return guards;
     }
 
-    /** The next run may create so many. */
+    /** The next round that has something to create may create so many. */
     static void allow(DeliverFlow<?> flow, int creates, StoreTransaction tx) {
         store(flow, ALLOWED, creates, tx);
     }

@@ -67,7 +67,8 @@ final class DeliveryProblems {
                                         row.externalKey(),
                                         flow.target(),
                                         flow.capabilities().strategy()))
-                .withRemedy("look in the target; then release the delivery or enter the document by hand");
+                .withRemedy(
+                        "look in the target; if it is not there, replay the exception to send it again, or discard it and enter the document by hand");
     }
 
     static Problem connectorDefect(DeliverFlow<?> flow, String defect) {

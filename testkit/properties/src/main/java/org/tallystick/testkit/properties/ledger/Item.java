@@ -11,7 +11,7 @@ import org.tallystick.model.LineKind;
 import org.tallystick.model.Ref;
 
 /**
- * A billable item, as one run computes it (RULES section 2).
+ * A billable item, as one run computes it (RULES rule 2).
  *
  * @param kind of line
  * @param system of its source
