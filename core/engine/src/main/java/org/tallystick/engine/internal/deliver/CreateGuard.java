@@ -27,7 +27,9 @@ final class CreateGuard {
 
     private final DeliverFlow<?> flow;
     private final int limit;
-    private boolean holds;
+
+    /** As last seen in the hub: another engine may have come with more. Read by all lanes. */
+    private volatile boolean holds;
 
     private CreateGuard(DeliverFlow<?> flow, int limit, boolean holds) {
         this.flow = flow;
@@ -46,6 +48,15 @@ final class CreateGuard {
         if (!isKept && (stored.isPresent() || limit < Integer.MAX_VALUE)) {
             store(flow, creates > limit ? HOLDS : FREE, limit, tx);
         }
+    }
+
+    /** Of a round that goes on, which an engine joins: what that has planned meanwhile is counted too, and holds for all from now on. */
+    static void join(DeliverFlow<?> flow, StoreTransaction tx) {
+        stored(flow, tx)
+                .filter(text -> text.startsWith(FREE))
+                .map(CreateGuard::limit)
+                .filter(limit -> limit < Integer.MAX_VALUE && candidates(flow, tx) > limit)
+                .ifPresent(limit -> store(flow, HOLDS, limit, tx));
     }
 
     /** As the round found it when it began, or another engine left it. */
@@ -90,6 +101,13 @@ final class CreateGuard {
                                         .count())
                                 > 0);
         return number.get();
+    }
+
+    /** Looks again. Asked where a batch is read, so that no batch is free that was read when all were held. */
+    void refresh(StoreTransaction tx) {
+        if (limit < Integer.MAX_VALUE) {
+            holds = stored(flow, tx).filter(text -> text.startsWith(HOLDS)).isPresent();
+        }
     }
 
     /** Whether the write, of a record that the target does not have, is not to be sent. */

@@ -94,6 +94,7 @@ public final class Deliver {
     private Round enter(long runSequence, StoreTransaction tx) {
         Round last = Round.last(tx);
         if (last.state() != Round.State.CLOSED && share.hasOthers(tx)) {
+            flows.forEach(flow -> CreateGuard.join(flow, tx));
             return last;
         }
         share.join(tx);

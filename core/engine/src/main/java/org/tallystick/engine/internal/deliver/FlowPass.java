@@ -345,6 +345,7 @@ final class FlowPass<T extends Entity> {
     }
 
     private List<DeliveryRow> due(StoreTransaction tx) {
+        guard.refresh(tx);
         Set<Integer> partitions = section.ofNextBatch(tx);
         return partitions.isEmpty()
                 ? List.of()
