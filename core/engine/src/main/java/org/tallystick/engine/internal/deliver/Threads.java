@@ -1,5 +1,7 @@
 package org.tallystick.engine.internal.deliver;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +37,7 @@ final class Threads implements AutoCloseable {
             try {
                 results.add(each.get());
             } catch (ExecutionException e) {
-                failure = with(failure, e.getCause());
+                failure = with(failure, requireNonNull(e.getCause()));
             }
         }
         if (failure != null) {
