@@ -2,6 +2,7 @@ package org.tallystick.engine.process;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -83,17 +84,40 @@ final class BillingFacts {
 
     /** Source documents on which the price or the terms depend and which are set aside, as {@code system/type/id}. */
     List<String> setAside(BillingInput input) {
+        Set<String> terms = input.contractLines().stream()
+                .map(line -> line.ref().id())
+                .collect(toCollection(HashSet::new));
+        terms.add(engagement.ref().id());
+        Set<Ref<RateCard>> cards = refs(input.contractLines(), ContractLine::rateCard);
+        if (engagement.terms().rateCard() != null) {
+            cards.add(engagement.terms().rateCard());
+        }
+        List<TimeEntry> ofOwnRole = ofOwnRole(input);
         List<String> found = new ArrayList<>();
-        Set<String> engagementId = Set.of(engagement.ref().id());
-        addSetAside(found, sources.contracts(), sources.contract(), engagementId);
-        addSetAside(found, sources.contracts(), RecordType.CONTRACT_LINE, engagementId);
-        addSetAside(found, sources.contracts(), RecordType.CONTRACT_AMENDMENT, engagementId);
+        addSetAside(found, sources.contracts(), sources.contract(), Set.of(engagement.ref().id()));
+        addSetAside(found, RecordType.CONTRACT_LINE, terms);
+        addSetAside(found, RecordType.CONTRACT_AMENDMENT, terms);
         addSetAside(found, Set.of(engagement.customer()));
+        addSetAside(found, input.projects().stream().map(Project::ref).collect(toSet()));
         addSetAside(found, refs(input.work().time(), TimeEntry::assignment));
-        addSetAside(found, refs(input.work().expenses(), ExpenseItem::contractLine));
-        Ref<RateCard> card = engagement.terms().rateCard();
-        addSetAside(found, card == null ? Set.of() : Set.of(card));
+        addSetAside(found, cards);
+        addSetAside(found, refs(ofOwnRole, TimeEntry::resource));
+        addSetAside(found, RecordType.RESOURCE, workers(resources(ofOwnRole)));
         return found.stream().distinct().toList();
+    }
+
+    /** Time whose price depends on what its person is. */
+    private static List<TimeEntry> ofOwnRole(BillingInput input) {
+        return input.work().time().stream()
+                .filter(time -> time.role() == null)
+                .filter(time -> time.assignment() == null
+                        || !input.people().assignments().containsKey(time.assignment()))
+                .toList();
+    }
+
+    /** In whichever system. */
+    private void addSetAside(List<String> found, RecordType<?> type, Set<String> ids) {
+        hub.setAside(type, ids).forEach(ref -> found.add(ref.toString()));
     }
 
     private void addSetAside(List<String> found, Collection<? extends Ref<?>> refs) {
@@ -180,13 +204,9 @@ final class BillingFacts {
 
     /** The role that the HCM gives the worker whom the PSA's resource names. */
     private Map<Ref<Resource>, String> ownRoles(List<TimeEntry> time) {
-        Map<Ref<Resource>, Resource> resources = hub.findAll(RecordType.RESOURCE, refs(time, TimeEntry::resource));
-        Set<String> workers = resources.values().stream()
-                .map(Resource::workerId)
-                .filter(Objects::nonNull)
-                .collect(toSet());
+        Map<Ref<Resource>, Resource> resources = resources(time);
         Map<String, String> roleByWorker = new HashMap<>();
-        for (Resource worker : hub.findBy(RecordType.RESOURCE, Index.WORKER, workers)) {
+        for (Resource worker : hub.findBy(RecordType.RESOURCE, Index.WORKER, workers(resources))) {
             String role = worker.role();
             String id = worker.workerId();
             if (worker.ref().system().equals(sources.hcm()) && role != null && id != null) {
@@ -201,6 +221,17 @@ final class BillingFacts {
             }
         });
         return roles;
+    }
+
+    private Map<Ref<Resource>, Resource> resources(List<TimeEntry> time) {
+        return hub.findAll(RecordType.RESOURCE, refs(time, TimeEntry::resource));
+    }
+
+    private static Set<String> workers(Map<Ref<Resource>, Resource> resources) {
+        return resources.values().stream()
+                .map(Resource::workerId)
+                .filter(Objects::nonNull)
+                .collect(toSet());
     }
 
     /** Every approved hour of the people and days that are billed here, on whatever project. */
