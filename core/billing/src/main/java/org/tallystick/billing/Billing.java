@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.Rating.Rated;
+import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.Milestone;
@@ -151,6 +152,7 @@ public final class Billing {
     private boolean isBillable(ExpenseItem expense) {
         return expense.approval() == Approval.APPROVED
                 && expense.billable()
+                && expense.billMethod() != ExpenseBillMethod.NOT_BILLABLE
                 && isKnown(expense.project())
                 && !expense.date().isAfter(lastDay);
     }

@@ -4,6 +4,7 @@ package org.tallystick.billing;
 public enum HoldCode {
     RATE_MISSING("agree a rate for the role: on the assignment, the rate card, or as standard rate"),
     FX_RATE_MISSING("add the exchange rate as of the expense date"),
+    EXPENSE_PRICE_MISSING("say how many pieces the expense has and what one costs, or bill it otherwise than at a fixed price"),
     RECEIPT_MISSING("attach the receipt, or correct the amount"),
     OUTSIDE_CONTRACT_DATES("amend the engagement's dates, or correct the service date"),
     PROJECT_CLOSED("reopen the project, or correct the service date"),

@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.ContractLine;
+import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.ExpenseMeasure;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.RateCard;
@@ -38,6 +40,9 @@ final class Rating {
     }
 
     private record Price(UnitPrice price, String origin) {}
+
+    /** What is converted and marked up of an expense. */
+    private record Basis(BigDecimal amount, CurrencyCode currency, Rate markup, String words) {}
 
     private final BillingInput input;
     private final MasterData master;
@@ -89,9 +94,19 @@ final class Rating {
     }
 
     Rated rate(ExpenseItem expense) {
-        Optional<BigDecimal> fx = expense.amount().currency().equals(currency)
+        Basis basis = basis(expense);
+        if (basis == null) {
+            return new Rated(
+                    null,
+                    hold(
+                            expense,
+                            HoldCode.EXPENSE_PRICE_MISSING,
+                            null,
+                            "%s: billMethod is FIXED and measure is empty".formatted(expense.ref())));
+        }
+        Optional<BigDecimal> fx = basis.currency().equals(currency)
                 ? Optional.of(BigDecimal.ONE)
-                : master.fxRate(expense.amount().currency(), currency, expense.date());
+                : master.fxRate(basis.currency(), currency, expense.date());
         if (fx.isEmpty()) {
             return new Rated(
                     null,
@@ -99,12 +114,10 @@ final class Rating {
                             expense,
                             HoldCode.FX_RATE_MISSING,
                             null,
-                            "no rate %s to %s on or before %s"
-                                    .formatted(expense.amount().currency(), currency, expense.date())));
+                            "no rate %s to %s on or before %s".formatted(basis.currency(), currency, expense.date())));
         }
-        Rate markup =
-                expense.contractLine() == null ? Rate.ZERO : markups.getOrDefault(expense.contractLine(), Rate.ZERO);
-        BigDecimal exact = expense.amount().amount().multiply(fx.get()).multiply(BigDecimal.ONE.add(markup.value()));
+        Rate markup = basis.markup();
+        BigDecimal exact = basis.amount().multiply(fx.get()).multiply(BigDecimal.ONE.add(markup.value()));
         Money amount = Money.rounded(exact, currency, RoundingMode.HALF_UP);
         if (lacksReceipt(expense)) {
             return new Rated(
@@ -121,9 +134,36 @@ final class Rating {
                 LineKind.EXPENSE,
                 requireNonNull(expense.project()),
                 "%s, markup %s, %s %s for one"
-                        .formatted(expense.amount(), markup, fx.get().toPlainString(), currency),
+                        .formatted(basis.words(), markup, fx.get().toPlainString(), currency),
                 expense.date(),
                 amount));
+    }
+
+    /** What it cost net of recoverable tax, or the price of its pieces; none: it has a fixed price and no pieces. */
+    private @Nullable Basis basis(ExpenseItem expense) {
+        if (expense.billMethod() == ExpenseBillMethod.FIXED) {
+            ExpenseMeasure measure = expense.measure();
+            return measure == null
+                    ? null
+                    : new Basis(
+                            measure.price().amount().multiply(measure.quantity().value()),
+                            measure.price().currency(),
+                            Rate.ZERO,
+                            "%s %s at %s".formatted(measure.quantity(), measure.unit(), measure.price()));
+        }
+        Money cost = expense.netCost();
+        return new Basis(
+                cost.amount(),
+                cost.currency(),
+                expense.billMethod() == ExpenseBillMethod.COST ? Rate.ZERO : markup(expense),
+                cost.equals(expense.amount())
+                        ? cost.toString()
+                        : "%s, of %s paid the rest is recoverable tax".formatted(cost, expense.amount()));
+    }
+
+    /** That of the line which it names (RULES rule 4); its own says what its source would bill. */
+    private Rate markup(ExpenseItem expense) {
+        return expense.contractLine() == null ? Rate.ZERO : markups.getOrDefault(expense.contractLine(), Rate.ZERO);
     }
 
     /** A completed milestone. The engagement's currency is that of its amount. */
