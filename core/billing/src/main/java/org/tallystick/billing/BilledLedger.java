@@ -15,6 +15,7 @@ import org.tallystick.model.CreditLine;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
@@ -41,7 +42,7 @@ final class BilledLedger {
 
     private record Place(Ref<Invoice> invoice, int line, String item) {}
 
-    private final Map<String, List<Part>> live = new HashMap<>();
+    private final Map<ItemKey, List<Part>> live = new HashMap<>();
     private final List<Part> wrong = new ArrayList<>();
     private final Ref<LegalEntity> legalEntity;
     private final boolean isClosed;
@@ -55,7 +56,7 @@ final class BilledLedger {
             for (InvoiceLine line : invoice.lines()) {
                 for (LineSource source : line.sources()) {
                     if (!credited.contains(new Place(RecordType.INVOICE.refOf(invoice), line.no(), source.id()))) {
-                        live.computeIfAbsent(source.id(), id -> new ArrayList<>())
+                        live.computeIfAbsent(new ItemKey(line.kind(), source.id()), key -> new ArrayList<>())
                                 .add(new Part(invoice, line, source));
                     }
                 }
@@ -86,12 +87,16 @@ final class BilledLedger {
      * Takes out what is billed otherwise than {@code items} are now, to be credited; a closed period keeps it for the next run.
      *
      * @param unpriced of which nobody can say what they are now: what another legal entity billed of them stays
+     * @param unclear of which nobody can say which record they are: what was billed of them stays
      */
-    void compare(Map<String, BillableItem> items, Set<String> unpriced) {
+    void compare(Map<ItemKey, BillableItem> items, Set<ItemKey> unpriced, Set<ItemKey> unclear) {
         if (isClosed) {
             return;
         }
         live.entrySet().removeIf(billed -> {
+            if (unclear.contains(billed.getKey())) {
+                return false;
+            }
             BillableItem now = items.get(billed.getKey());
             boolean isRight = now == null
                     ? unpriced.contains(billed.getKey())
@@ -116,15 +121,20 @@ final class BilledLedger {
     /** What of the item is still to be billed; none if all of it is. */
     Optional<Share> open(BillableItem item) {
         Share open = Share.whole(item);
-        for (Part part : parts(item.id())) {
+        for (Part part : parts(item.key())) {
             open = open.without(
                     new Share(item, part.source().quantity(), part.source().amount()));
         }
-        return isBilled(item.id()) && open.amount().signum() == 0 ? Optional.empty() : Optional.of(open);
+        return isBilled(item.key()) && open.amount().signum() == 0 ? Optional.empty() : Optional.of(open);
     }
 
-    boolean isBilled(String item) {
+    boolean isBilled(ItemKey item) {
         return live.containsKey(item);
+    }
+
+    /** What is billed of it, in whatever currency. */
+    List<Money> billed(ItemKey item) {
+        return parts(item).stream().map(part -> part.source().amount()).toList();
     }
 
     /** What was billed on time and expense and stays. */
@@ -137,7 +147,7 @@ final class BilledLedger {
                 .reduce(zero, Money::plus);
     }
 
-    private List<Part> parts(String item) {
+    private List<Part> parts(ItemKey item) {
         return live.getOrDefault(item, List.of());
     }
 

@@ -1,11 +1,14 @@
 package org.tallystick.billing;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.tallystick.billing.Rating.Rated;
 import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
@@ -47,8 +51,19 @@ public final class Billing {
     private final Period term;
     private final boolean isLegalEntityKnown;
 
-    private final Map<String, BillableItem> items = new HashMap<>();
+    private final Map<ItemKey, List<Candidate>> candidates = new LinkedHashMap<>();
+    private final Map<ItemKey, BillableItem> items = new HashMap<>();
+    private final Set<ItemKey> unclear = new HashSet<>();
     private final List<HeldItem> held = new ArrayList<>();
+
+    /**
+     * What a record would bill.
+     *
+     * @param record that bills it
+     * @param resource who worked; time only
+     */
+    private record Candidate(
+            Ref<?> record, Rated rated, @Nullable Ref<Resource> resource) {}
 
     private Billing(BillingInput input, MasterData master) {
         this.input = input;
@@ -75,9 +90,12 @@ public final class Billing {
 
     private BillingOutcome bill() {
         rateAll();
-        ledger.compare(items, unpriced());
+        candidates.values().forEach(this::judge);
+        ledger.compare(items, unpriced(), unclear);
         List<Share> billed = applyTaxAndCap();
-        held.sort(comparing(HeldItem::serviceDate).thenComparing(HeldItem::item, CodePoints.ORDER));
+        held.sort(comparing(HeldItem::serviceDate)
+                .thenComparing(HeldItem::item, CodePoints.ORDER)
+                .thenComparing(HeldItem::kind));
         boolean isBilled = !billed.isEmpty() && !ledger.isClosed();
         Invoice proposal = isBilled ? new Proposal(input, rules).of(billed) : null;
         return new BillingOutcome(
@@ -91,12 +109,12 @@ public final class Billing {
      * What has no price because the contract's legal entity is not configured: it is as it is with a customer that is not known, what another legal
      * entity billed of it before stays.
      */
-    private Set<String> unpriced() {
+    private Set<ItemKey> unpriced() {
         return isLegalEntityKnown
                 ? Set.of()
                 : held.stream()
                         .filter(item -> item.code() == HoldCode.RATE_MISSING)
-                        .map(HeldItem::item)
+                        .map(HeldItem::key)
                         .collect(toSet());
     }
 
@@ -113,17 +131,21 @@ public final class Billing {
 
     private static Map<String, String> origins(List<Share> billed) {
         Map<String, String> origins = new HashMap<>();
-        billed.forEach(share -> origins.put(share.item().id(), share.item().origin()));
+        billed.forEach(share -> origins.put(share.item().key().toString(), share.item().origin()));
         return origins;
     }
 
     private void rateAll() {
-        input.work().time().stream().filter(this::isBillable).forEach(time -> take(rating.rate(time), time.resource()));
-        input.work().expenses().stream().filter(this::isBillable).forEach(expense -> take(rating.rate(expense), null));
+        input.work().time().stream()
+                .filter(this::isBillable)
+                .forEach(time -> take(time.ref(), rating.rate(time), time.resource()));
+        input.work().expenses().stream()
+                .filter(this::isBillable)
+                .forEach(expense -> take(expense.ref(), rating.rate(expense), null));
         input.work().milestones().stream()
                 .filter(this::isBillable)
-                .forEach(milestone -> take(rating.rate(milestone), null));
-        charges.all().forEach(charge -> take(Rated.of(charge), null));
+                .forEach(milestone -> take(milestone.ref(), rating.rate(milestone), null));
+        charges.all().forEach(charge -> take(charge.source(), Rated.of(charge), null));
     }
 
     /** Rule 10's exception, then rule 6.4, in the order of rule 6. */
@@ -137,7 +159,7 @@ public final class Billing {
                 .forEach(open -> rules.taxHold(open)
                         .ifPresentOrElse(
                                 held::add,
-                                () -> cap.take(open, ledger.isBilled(open.item().id()), billed, held)));
+                                () -> cap.take(open, ledger.isBilled(open.item().key()), billed, held)));
         return billed;
     }
 
@@ -170,13 +192,52 @@ public final class Billing {
         return project != null && projects.containsKey(project);
     }
 
-    private void take(Rated rated, @Nullable Ref<Resource> resource) {
-        BillableItem item = rated.item();
-        if (item == null) {
-            held.add(rated.why());
-            return;
+    private void take(Ref<?> record, Rated rated, @Nullable Ref<Resource> resource) {
+        candidates
+                .computeIfAbsent(rated.key(), key -> new ArrayList<>())
+                .add(new Candidate(record, rated, resource));
+    }
+
+    /** Rules 6.1 to 6.3 for all that would be billed as one item: it is one record. */
+    private void judge(List<Candidate> same) {
+        List<BillableItem> passed = new ArrayList<>();
+        for (Candidate candidate : same) {
+            BillableItem item = candidate.rated().item();
+            if (item == null) {
+                held.add(candidate.rated().why());
+            } else {
+                rules.hold(item, candidate.resource()).ifPresentOrElse(held::add, () -> passed.add(item));
+            }
         }
-        Optional<HeldItem> hold = rules.hold(item, resource);
-        hold.ifPresentOrElse(held::add, () -> items.put(item.id(), item));
+        if (same.size() > 1) {
+            unclear.add(same.get(0).rated().key());
+            holdUnclear(passed, same.stream().map(Candidate::record).toList());
+        } else {
+            passed.forEach(item -> items.put(item.key(), item));
+        }
+    }
+
+    /** Documents name items by kind and id: of two records that have both in common nobody could tell what is billed. */
+    private void holdUnclear(List<BillableItem> passed, List<Ref<?>> records) {
+        passed.stream()
+                .min(comparing(item -> item.source().toString(), CodePoints.ORDER))
+                .ifPresent(first -> {
+                    Money all = passed.stream()
+                            .map(BillableItem::amount)
+                            .reduce(Money::plus)
+                            .orElseThrow();
+                    Money open = ledger.billed(first.key()).stream()
+                            .filter(amount -> amount.currency().equals(all.currency()))
+                            .reduce(all, Money::minus);
+                    held.add(new Share(first, first.quantity(), open)
+                            .held(
+                                    HoldCode.SAME_ID,
+                                    "%s have one id: what is billed of them stays, and nothing else is billed"
+                                            .formatted(names(records))));
+                });
+    }
+
+    private static String names(List<Ref<?>> records) {
+        return records.stream().map(Ref::toString).sorted(CodePoints.ORDER).collect(joining(" and "));
     }
 }

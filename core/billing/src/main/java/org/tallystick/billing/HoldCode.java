@@ -9,6 +9,7 @@ public enum HoldCode {
     OUTSIDE_CONTRACT_DATES("amend the engagement's dates, or correct the service date"),
     PROJECT_CLOSED("reopen the project, or correct the service date"),
     DAILY_HOURS_EXCEEDED("correct the person's hours of the day: more than 24 are approved"),
+    SAME_ID("give one of the records another id at its source, or put its system before it by a rule set"),
     TAX_RULE_MISSING("add the tax rule, or restore the customer"),
     CAP_PARTIAL("amend the cap: what is held is the rest of an item that is billed in part"),
     CAP_EXCEEDED("amend the cap, or agree that it is not billed");

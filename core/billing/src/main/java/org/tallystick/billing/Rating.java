@@ -13,6 +13,7 @@ import org.tallystick.model.ContractLine;
 import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.ExpenseMeasure;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.RateCard;
@@ -36,6 +37,10 @@ final class Rating {
 
         HeldItem why() {
             return requireNonNull(held);
+        }
+
+        ItemKey key() {
+            return item == null ? why().key() : item.key();
         }
     }
 
@@ -81,6 +86,7 @@ final class Rating {
         }
         UnitPrice unitPrice = price.get().price();
         return Rated.of(new BillableItem(
+                time.ref(),
                 time.ref().id(),
                 LineKind.TIME,
                 requireNonNull(time.project()),
@@ -130,7 +136,7 @@ final class Rating {
                                     .formatted(expense.amount(), legalEntity)));
         }
         return Rated.of(BillableItem.single(
-                expense.ref().id(),
+                expense.ref(),
                 LineKind.EXPENSE,
                 requireNonNull(expense.project()),
                 "%s, markup %s, %s %s for one"
@@ -169,7 +175,7 @@ final class Rating {
     /** A completed milestone. The engagement's currency is that of its amount. */
     Rated rate(Milestone milestone) {
         return Rated.of(BillableItem.single(
-                milestone.ref().id(),
+                milestone.ref(),
                 LineKind.MILESTONE,
                 requireNonNull(milestone.project()),
                 milestone.amount() + ", the milestone's amount",

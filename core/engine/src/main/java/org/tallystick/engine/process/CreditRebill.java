@@ -14,7 +14,7 @@ import org.tallystick.engine.process.Wait.Kind;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
-import org.tallystick.model.LineSource;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
@@ -105,7 +105,7 @@ public final class CreditRebill {
 
     private static boolean isRebilled(Situation about) {
         Invoice credited = invoice(about);
-        Set<String> items = items(credited);
+        Set<ItemKey> items = items(credited);
         return about
                 .hub()
                 .findBy(
@@ -117,11 +117,10 @@ public final class CreditRebill {
                 .anyMatch(other -> items(other).stream().anyMatch(items::contains));
     }
 
-    private static Set<String> items(Invoice invoice) {
+    private static Set<ItemKey> items(Invoice invoice) {
         return invoice.lines().stream()
-                .map(InvoiceLine::sources)
+                .map(InvoiceLine::items)
                 .flatMap(List::stream)
-                .map(LineSource::id)
                 .collect(toSet());
     }
 

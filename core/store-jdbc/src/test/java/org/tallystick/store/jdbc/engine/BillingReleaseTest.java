@@ -15,7 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tallystick.billing.LineExplanation;
 import org.tallystick.billing.MasterData;
+import org.tallystick.billing.Tax;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Finding;
@@ -28,10 +30,13 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
+import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.ExpenseItemBuilder;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LegalEntityBuilder;
+import org.tallystick.model.LineKind;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.OpportunityBuilder;
 import org.tallystick.model.Project;
@@ -47,8 +52,10 @@ import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
+import org.tallystick.model.value.Rate;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Problem;
@@ -60,6 +67,7 @@ class BillingReleaseTest {
 
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
     private static final MasterData MASTER = Creation.master()
+            .withTaxRule("DE", new CountryCode("DE"), LineKind.EXPENSE, new Tax("S", Rate.of("0.10")))
             .withLegalEntity(
                     LegalEntityBuilder.builder()
                             .header(Header.of(new Ref<>("erp", RecordType.LEGAL_ENTITY, "AT")))
@@ -269,6 +277,59 @@ class BillingReleaseTest {
             assertThat(tally.run(AUGUST).exceptions()).extracting(Finding::code).containsExactly("TAX_RULE_MISSING");
             assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST)).isEmpty();
         }
+    }
+
+    /** As where each table counts by itself. */
+    @Test
+    void aDayAndAnExpenseOfOneIdAreBilledAndExplainedEachByItself() {
+        try (Tallystick tally = ofContracts("DE", "CT-1")) {
+            contracts.says(contract("CT-1", 1));
+            others.puts("x", expense("T-CT-1", LocalDate.of(2026, 8, 3)));
+
+            tally.run(AUGUST);
+            tally.run(SEPTEMBER);
+
+            Invoice invoice = only(tally.query().madeIn(RecordType.INVOICE, AUGUST));
+            assertThat(invoice.totals().net()).isEqualTo(Money.of("850.00", "EUR"));
+            assertThat(tally.query().explain(RecordType.INVOICE.refOf(invoice)).orElseThrow().lines())
+                    .flatExtracting(LineExplanation::items)
+                    .extracting(LineExplanation.Item::id, LineExplanation.Item::origin)
+                    .containsExactly(
+                            tuple("T-CT-1", "standard rate std-1"),
+                            tuple("T-CT-1", "50.00 EUR, markup 0, 1 EUR for one"));
+            assertThat(tally.query().madeIn(RecordType.INVOICE, SEPTEMBER)).isEmpty();
+            assertThat(tally.query().madeIn(RecordType.CREDIT_MEMO, SEPTEMBER)).isEmpty();
+        }
+    }
+
+    @Test
+    void anExpenseOfALaterMonthCreditsNoDayOfItsId() {
+        try (Tallystick tally = ofContracts("DE", "CT-1")) {
+            contracts.says(contract("CT-1", 1));
+            tally.run(AUGUST);
+            others.puts("x", expense("T-CT-1", LocalDate.of(2026, 9, 3)));
+            tally.run(SEPTEMBER);
+
+            assertThat(tally.query().madeIn(RecordType.CREDIT_MEMO, SEPTEMBER)).isEmpty();
+            assertThat(only(tally.query().madeIn(RecordType.INVOICE, SEPTEMBER)).totals().net())
+                    .isEqualTo(Money.of("50.00", "EUR"));
+        }
+    }
+
+    private static Invoice only(List<Invoice> invoices) {
+        assertThat(invoices).hasSize(1);
+        return invoices.get(0);
+    }
+
+    private static ExpenseItem expense(String id, LocalDate day) {
+        return ExpenseItemBuilder.builder()
+                .header(Header.of(new Ref<>("psa", RecordType.EXPENSE_ITEM, id)))
+                .project(projectRef("CT-1"))
+                .date(day)
+                .amount(Money.of("50.00", "EUR"))
+                .billable(true)
+                .approval(Approval.APPROVED)
+                .build();
     }
 
     @Test

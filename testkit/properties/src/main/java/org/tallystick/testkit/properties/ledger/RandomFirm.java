@@ -97,9 +97,10 @@ final class RandomFirm {
         each("RC", 2, 0.4, this::card);
         each("CL", 4, 0.3, this::line);
         each("AM", 4, 0.3, this::amendment);
-        each("T", 14, 0.4, this::time);
-        each("X", 5, 0.4, this::expense);
-        each("M", 2, 0.4, this::milestone);
+        boolean isCountedByTable = rare.nextInt(3) == 0;
+        each(isCountedByTable ? "1" : "T", 14, 0.4, this::time);
+        each(isCountedByTable ? "1" : "X", 5, 0.4, this::expense);
+        each(isCountedByTable ? "1" : "M", 2, 0.4, this::milestone);
         return new BillingHistory(seed, tables, deliveries);
     }
 
