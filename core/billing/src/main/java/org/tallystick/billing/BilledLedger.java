@@ -87,9 +87,11 @@ final class BilledLedger {
      * Takes out what is billed otherwise than {@code items} are now, to be credited; a closed period keeps it for the next run.
      *
      * @param unpriced of which nobody can say what they are now: what another legal entity billed of them stays
+     * @param kept of which nothing new is billed, and nothing is reversed as long as they may be billed at all: what was billed of them stays
      * @param unclear of which nobody can say which record they are: what was billed of them stays
      */
-    void compare(Map<ItemKey, BillableItem> items, Set<ItemKey> unpriced, Set<ItemKey> unclear) {
+    void compare(
+            Map<ItemKey, BillableItem> items, Set<ItemKey> unpriced, Set<ItemKey> kept, Set<ItemKey> unclear) {
         if (isClosed) {
             return;
         }
@@ -101,12 +103,17 @@ final class BilledLedger {
             boolean isRight = now == null
                     ? unpriced.contains(billed.getKey())
                             && billed.getValue().stream().noneMatch(this::isOwn)
-                    : billed.getValue().stream().allMatch(part -> isSame(now, part));
+                    : kept.contains(billed.getKey()) || isRight(now);
             if (!isRight) {
                 wrong.addAll(billed.getValue());
             }
             return !isRight;
         });
+    }
+
+    /** Whether all that is billed of it is billed as it is now. */
+    boolean isRight(BillableItem now) {
+        return parts(now.key()).stream().allMatch(part -> isSame(now, part));
     }
 
     private boolean isOwn(Part part) {

@@ -1,6 +1,7 @@
 package org.tallystick.billing;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.billing.Holds.Hold;
 import org.tallystick.billing.Rating.Rated;
+import org.tallystick.model.Entity;
 import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.Invoice;
@@ -46,6 +49,8 @@ public final class Billing {
     private final Rating rating;
     private final RecurringCharges charges;
     private final ContractRules rules;
+    private final LineScope lines;
+    private final Holds holds;
     private final BilledLedger ledger;
     private final LocalDate lastDay;
     private final Period term;
@@ -53,6 +58,7 @@ public final class Billing {
 
     private final Map<ItemKey, List<Candidate>> candidates = new LinkedHashMap<>();
     private final Map<ItemKey, BillableItem> items = new HashMap<>();
+    private final Map<ItemKey, Hold> stopped = new HashMap<>();
     private final Set<ItemKey> unclear = new HashSet<>();
     private final List<HeldItem> held = new ArrayList<>();
 
@@ -63,7 +69,7 @@ public final class Billing {
      * @param resource who worked; time only
      */
     private record Candidate(
-            Ref<?> record, Rated rated, @Nullable Ref<Resource> resource) {}
+            Entity record, Rated rated, @Nullable Ref<Resource> resource) {}
 
     private Billing(BillingInput input, MasterData master) {
         this.input = input;
@@ -74,6 +80,8 @@ public final class Billing {
         this.rating = new Rating(input, master, amendments);
         this.charges = new RecurringCharges(input, projects, amendments, term);
         this.rules = new ContractRules(input, master, projects, term);
+        this.lines = new LineScope(input);
+        this.holds = new Holds(input, projects, lines);
         this.ledger = new BilledLedger(input);
         this.isLegalEntityKnown =
                 master.legalEntity(input.engagement().legalEntity().id()).isPresent();
@@ -91,7 +99,7 @@ public final class Billing {
     private BillingOutcome bill() {
         rateAll();
         candidates.values().forEach(this::judge);
-        ledger.compare(items, unpriced(), unclear);
+        ledger.compare(items, unpriced(), stopped.keySet(), unclear);
         List<Share> billed = applyTaxAndCap();
         held.sort(comparing(HeldItem::serviceDate)
                 .thenComparing(HeldItem::item, CodePoints.ORDER)
@@ -138,22 +146,24 @@ public final class Billing {
     private void rateAll() {
         input.work().time().stream()
                 .filter(this::isBillable)
-                .forEach(time -> take(time.ref(), rating.rate(time), time.resource()));
+                .forEach(time -> take(time, rating.rate(time), time.resource()));
         input.work().expenses().stream()
                 .filter(this::isBillable)
-                .forEach(expense -> take(expense.ref(), rating.rate(expense), null));
+                .forEach(expense -> take(expense, rating.rate(expense), null));
         input.work().milestones().stream()
                 .filter(this::isBillable)
-                .forEach(milestone -> take(milestone.ref(), rating.rate(milestone), null));
-        charges.all().forEach(charge -> take(charge.source(), Rated.of(charge), null));
+                .forEach(milestone -> take(milestone, rating.rate(milestone), null));
+        charges.all().forEach(charge -> take(lines.get(charge.source()), Rated.of(charge), null));
     }
 
-    /** Rule 10's exception, then rule 6.4, in the order of rule 6. */
+    /** What holds billing, then rule 10's exception, then rule 6.4, in the order of rule 6. */
     private List<Share> applyTaxAndCap() {
         Money used = ledger.used(Money.zero(input.engagement().currency()));
         Cap cap = new Cap(amendments.cap(input.engagement().terms().cap(), lastDay), used);
         List<Share> billed = new ArrayList<>();
+        stopped.forEach((key, hold) -> stop(requireNonNull(items.get(key)), hold));
         items.values().stream()
+                .filter(item -> !stopped.containsKey(item.key()))
                 .flatMap(item -> ledger.open(item).stream())
                 .sorted(Share.BY_SERVICE)
                 .forEach(open -> rules.taxHold(open)
@@ -161,6 +171,16 @@ public final class Billing {
                                 held::add,
                                 () -> cap.take(open, ledger.isBilled(open.item().key()), billed, held)));
         return billed;
+    }
+
+    /** Holds what is not billed of it; what is billed otherwise than it is now waits with it. */
+    private void stop(BillableItem item, Hold hold) {
+        if (ledger.isRight(item)) {
+            ledger.open(item).ifPresent(open -> held.add(open.held(hold.code(), hold.message())));
+        } else {
+            held.add(Share.whole(item)
+                    .held(hold.code(), hold.message() + "; what is billed of it otherwise stays until then"));
+        }
     }
 
     private boolean isBillable(TimeEntry time) {
@@ -192,7 +212,7 @@ public final class Billing {
         return project != null && projects.containsKey(project);
     }
 
-    private void take(Ref<?> record, Rated rated, @Nullable Ref<Resource> resource) {
+    private void take(Entity record, Rated rated, @Nullable Ref<Resource> resource) {
         candidates
                 .computeIfAbsent(rated.key(), key -> new ArrayList<>())
                 .add(new Candidate(record, rated, resource));
@@ -211,14 +231,17 @@ public final class Billing {
         }
         if (same.size() > 1) {
             unclear.add(same.get(0).rated().key());
-            holdUnclear(passed, same.stream().map(Candidate::record).toList());
+            holdUnclear(passed, same.stream().map(Candidate::record).map(Entity::ref).toList());
         } else {
-            passed.forEach(item -> items.put(item.key(), item));
+            for (BillableItem item : passed) {
+                items.put(item.key(), item);
+                holds.of(item, same.get(0).record()).ifPresent(hold -> stopped.put(item.key(), hold));
+            }
         }
     }
 
     /** Documents name items by kind and id: of two records that have both in common nobody could tell what is billed. */
-    private void holdUnclear(List<BillableItem> passed, List<Ref<?>> records) {
+    private void holdUnclear(List<BillableItem> passed, List<? extends Ref<?>> records) {
         passed.stream()
                 .min(comparing(item -> item.source().toString(), CodePoints.ORDER))
                 .ifPresent(first -> {
@@ -237,7 +260,7 @@ public final class Billing {
                 });
     }
 
-    private static String names(List<Ref<?>> records) {
+    private static String names(List<? extends Ref<?>> records) {
         return records.stream().map(Ref::toString).sorted(CodePoints.ORDER).collect(joining(" and "));
     }
 }

@@ -63,7 +63,9 @@ final class BillingFacts {
         List<TimeEntry> time = hub.findBy(RecordType.TIME_ENTRY, Index.PROJECT, projectKeys);
         List<ExpenseItem> expenses = hub.findBy(RecordType.EXPENSE_ITEM, Index.PROJECT, projectKeys);
         List<Milestone> milestones = hub.findBy(RecordType.MILESTONE, Index.PROJECT, projectKeys);
-        Collection<ContractLine> lines = contractLines(engagementKey, expenses);
+        Map<Ref<Assignment>, Assignment> assignments = assignments(time);
+        Work work = new Work(time, expenses, milestones);
+        Collection<ContractLine> lines = contractLines(engagementKey, named(work, assignments));
         List<Invoice> issued = hub.findBy(RecordType.INVOICE, Index.ENGAGEMENT, engagementKey);
         Ref<RateCard> card = engagement.terms().rateCard();
         return new BillingInput(
@@ -73,13 +75,14 @@ final class BillingFacts {
                 withRecurring(own, lines),
                 lines,
                 amendments(engagementKey, lines),
-                new Work(time, expenses, milestones),
-                new People(assignments(time), ownRoles(time), approvedHours(time)),
+                work,
+                new People(assignments, ownRoles(time), approvedHours(time)),
                 card == null ? null : hub.find(card).orElse(null),
                 lineCards(lines),
                 issued,
                 credits(issued),
-                run.firstPeriod());
+                run.firstPeriod(),
+                hub.find(engagement.invoicedTo()).orElse(null));
     }
 
     /** Source documents on which the price or the terms depend and which are set aside, as {@code system/type/id}. */
@@ -98,6 +101,8 @@ final class BillingFacts {
         addSetAside(found, RecordType.CONTRACT_LINE, terms);
         addSetAside(found, RecordType.CONTRACT_AMENDMENT, terms);
         addSetAside(found, Set.of(engagement.customer()));
+        addSetAside(found, Set.of(engagement.invoicedTo()));
+        addSetAside(found, named(input.work(), input.people().assignments()));
         addSetAside(found, input.projects().stream().map(Project::ref).collect(toSet()));
         addSetAside(found, refs(input.work().time(), TimeEntry::assignment));
         addSetAside(found, cards);
@@ -179,11 +184,19 @@ final class BillingFacts {
         return hub.findBy(RecordType.CREDIT_MEMO, Index.ORIGINAL, originals);
     }
 
-    private Collection<ContractLine> contractLines(Set<String> engagementKey, List<ExpenseItem> expenses) {
+    /** The contract lines that its items name. */
+    private static Set<Ref<ContractLine>> named(Work work, Map<Ref<Assignment>, Assignment> assignments) {
+        Set<Ref<ContractLine>> named = refs(work.expenses(), ExpenseItem::contractLine);
+        named.addAll(refs(work.milestones(), Milestone::contractLine));
+        named.addAll(refs(assignments.values(), Assignment::contractLine));
+        return named;
+    }
+
+    private Collection<ContractLine> contractLines(Set<String> engagementKey, Set<Ref<ContractLine>> named) {
         Map<Ref<?>, ContractLine> lines = new HashMap<>();
         hub.findBy(RecordType.CONTRACT_LINE, Index.ENGAGEMENT, engagementKey)
                 .forEach(line -> lines.put(line.ref(), line));
-        lines.putAll(hub.findAll(RecordType.CONTRACT_LINE, refs(expenses, ExpenseItem::contractLine)));
+        lines.putAll(hub.findAll(RecordType.CONTRACT_LINE, named));
         return lines.values();
     }
 

@@ -27,6 +27,7 @@ import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractLineBuilder;
 import org.tallystick.model.Customer;
+import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
@@ -50,6 +51,7 @@ import org.tallystick.model.ResourceBuilder;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
@@ -161,6 +163,51 @@ class BillingReleaseTest {
                 "clm", RecordType.CONTRACT_AMENDMENT, "AM-1", RawDocument.json("{\"id\":\"AM-1\",\"line\":\"L1\"}"))) {
             assertHeld(tally, "clm/contract-amendment/AM-1");
         }
+    }
+
+    @Test
+    void aLineThatAnExpenseNamesAndThatCannotBeReadHoldsTheInvoice() {
+        others.puts(
+                "x",
+                ExpenseItemBuilder.builder(expense("X1", LocalDate.of(2026, 8, 3)))
+                        .contractLine(new Ref<>("clm", RecordType.CONTRACT_LINE, "CL-9"))
+                        .build());
+
+        try (Tallystick tally = withUnreadable("clm", RecordType.CONTRACT_LINE, "CL-9", text("CL-9"))) {
+            assertHeld(tally, "clm/contract-line/CL-9");
+        }
+    }
+
+    /** It stops what is not billed, and reverses nothing. */
+    @Test
+    void aCustomerOnHoldThatGetsTheInvoicesIsSentNoneAndCreditedNothing() {
+        Ref<Customer> payer = Papers.customerRef("crm", "C9");
+        others.puts("e", EngagementBuilder.builder(Creation.engagement(new Ref<>("psa", RecordType.ENGAGEMENT, "CT-2")))
+                        .billTo(payer)
+                        .build())
+                .puts("c9", payer().build());
+        try (Tallystick tally = ofContracts("DE", "CT-2")) {
+            tally.run(AUGUST);
+            others.puts(
+                            "c9",
+                            payer().status(CustomerStatus.ON_HOLD).build())
+                    .puts("t2", TimeEntryBuilder.builder(day("T2", "CT-2"))
+                            .workDate(LocalDate.of(2026, 9, 3))
+                            .build());
+            Run run = tally.run(SEPTEMBER);
+
+            assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST)).hasSize(1);
+            assertThat(tally.query().madeIn(RecordType.INVOICE, SEPTEMBER)).isEmpty();
+            assertThat(tally.query().madeIn(RecordType.CREDIT_MEMO, SEPTEMBER)).isEmpty();
+            assertThat(run.exceptions())
+                    .extracting(Finding::code, Finding::subject, Finding::message)
+                    .containsExactly(
+                            tuple("CUSTOMER_ON_HOLD", "psa/time/T2", "crm/customer/C9: status is ON_HOLD"));
+        }
+    }
+
+    private static CustomerBuilder payer() {
+        return Creation.in(Papers.builder("crm", "C9"), "DE");
     }
 
     private <T extends Entity> void assertHeldBy(RecordType<T> type, String id, String named) {
