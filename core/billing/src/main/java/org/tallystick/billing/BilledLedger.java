@@ -43,6 +43,7 @@ final class BilledLedger {
     private record Place(Ref<Invoice> invoice, int line, String item) {}
 
     private final Map<ItemKey, List<Part>> live = new HashMap<>();
+    private final Set<ItemKey> known = new HashSet<>();
     private final List<Part> wrong = new ArrayList<>();
     private final Ref<LegalEntity> legalEntity;
     private final boolean isClosed;
@@ -54,6 +55,7 @@ final class BilledLedger {
                         credit.lines().forEach(line -> places(credit, line).forEach(credited::add)));
         for (Invoice invoice : input.issued()) {
             for (InvoiceLine line : invoice.lines()) {
+                known.addAll(line.items());
                 for (LineSource source : line.sources()) {
                     if (!credited.contains(new Place(RecordType.INVOICE.refOf(invoice), line.no(), source.id()))) {
                         live.computeIfAbsent(new ItemKey(line.kind(), source.id()), key -> new ArrayList<>())
@@ -133,6 +135,11 @@ final class BilledLedger {
                     new Share(item, part.source().quantity(), part.source().amount()));
         }
         return isBilled(item.key()) && open.amount().signum() == 0 ? Optional.empty() : Optional.of(open);
+    }
+
+    /** Whether it is or was billed, credited since or not. */
+    boolean wasBilled(ItemKey item) {
+        return known.contains(item);
     }
 
     boolean isBilled(ItemKey item) {

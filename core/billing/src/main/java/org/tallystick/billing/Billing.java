@@ -22,6 +22,7 @@ import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.ItemKey;
+import org.tallystick.model.LineKind;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.Project;
 import org.tallystick.model.RecordType;
@@ -29,6 +30,7 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.BillingState;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
@@ -81,8 +83,8 @@ public final class Billing {
         this.charges = new RecurringCharges(input, projects, amendments, term);
         this.rules = new ContractRules(input, master, projects, term);
         this.lines = new LineScope(input);
-        this.holds = new Holds(input, projects, lines);
         this.ledger = new BilledLedger(input);
+        this.holds = new Holds(input, projects, lines, ledger::wasBilled);
         this.isLegalEntityKnown =
                 master.legalEntity(input.engagement().legalEntity().id()).isPresent();
     }
@@ -185,8 +187,9 @@ public final class Billing {
 
     private boolean isBillable(TimeEntry time) {
         return time.approval() == Approval.APPROVED
-                && time.billable()
                 && time.hours().compareTo(Quantity.ZERO) > 0
+                && time.billableHours().compareTo(Quantity.ZERO) > 0
+                && !isFree(time, LineKind.TIME)
                 && isKnown(time.project())
                 && !time.workDate().isAfter(lastDay);
     }
@@ -195,6 +198,7 @@ public final class Billing {
         return expense.approval() == Approval.APPROVED
                 && expense.billable()
                 && expense.billMethod() != ExpenseBillMethod.NOT_BILLABLE
+                && !isFree(expense, LineKind.EXPENSE)
                 && isKnown(expense.project())
                 && !expense.date().isAfter(lastDay);
     }
@@ -203,8 +207,18 @@ public final class Billing {
         LocalDate completedOn = milestone.completedOn();
         return milestone.approval() == Approval.APPROVED
                 && completedOn != null
+                && Rating.accepted(milestone).signum() > 0
+                && !isFree(milestone, LineKind.MILESTONE)
                 && isKnown(milestone.project())
                 && !completedOn.isAfter(lastDay);
+    }
+
+    /** Whether its source says that nobody pays for it. What is billed is not given up by a state. */
+    private boolean isFree(Entity record, LineKind kind) {
+        BillingState state = Holds.stateOf(record);
+        return state == BillingState.NOT_BILLABLE
+                || state == BillingState.WRITTEN_OFF
+                        && !ledger.wasBilled(new ItemKey(kind, record.ref().id()));
     }
 
     /** An item of an unknown project does not exist yet (RULES section 0). */

@@ -18,6 +18,9 @@ public enum HoldCode {
     PROJECT_CANCELLED("book the work on a project that was not cancelled, or correct its status"),
     CONTRACT_LINE_ON_HOLD("take the hold off the contract line, or book the work on another"),
     MILESTONE_NOT_ACCEPTED("have the deliverable accepted, or take back the approval of the milestone"),
+    BILLED_ELSEWHERE("if it is still to be billed here, set its billing state to unbilled at its source"),
+    BILLING_STATE("release it at its source"),
+    CONTRACT_LINE_TERM("agree on prices and a cap of the engagement in its place, or bill what stands on the line in the ERP"),
     TAX_RULE_MISSING("add the tax rule, or restore the customer"),
     CAP_PARTIAL("amend the cap: what is held is the rest of an item that is billed in part"),
     CAP_EXCEEDED("amend the cap, or agree that it is not billed");

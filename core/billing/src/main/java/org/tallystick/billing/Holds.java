@@ -1,21 +1,34 @@
 package org.tallystick.billing;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.CapKind;
+import org.tallystick.model.ContractLine;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Entity;
+import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.ItemKey;
+import org.tallystick.model.LineCap;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
+import org.tallystick.model.TimeEntry;
+import org.tallystick.model.state.BillingState;
 import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.state.EngagementStatus;
 import org.tallystick.model.state.MilestoneStatus;
 import org.tallystick.model.state.ProjectStatus;
+import org.tallystick.model.value.Rate;
 
 /**
  * What of an item's records says that nothing new is billed of it (POL-2). It stops what is not billed yet, and reverses nothing: what is
@@ -38,16 +51,25 @@ final class Holds {
     private static final Set<MilestoneStatus> NOT_TAKEN =
             EnumSet.of(MilestoneStatus.REJECTED, MilestoneStatus.CANCELLED);
 
+    /** Its source has billed it, or is about to. */
+    private static final Set<BillingState> BILLED =
+            EnumSet.of(BillingState.RELEASED, BillingState.INVOICED, BillingState.CREDITED);
+
+    private static final Set<BillingState> OPEN = EnumSet.of(BillingState.UNBILLED, BillingState.READY);
+
     /** What holds it, and the record, field and value that say so. */
     record Hold(HoldCode code, String message) {}
 
     private final Map<Ref<?>, Project> projects;
     private final LineScope lines;
+    private final Predicate<ItemKey> wasBilled;
     private final Optional<Hold> ofAll;
 
-    Holds(BillingInput input, Map<Ref<?>, Project> projects, LineScope lines) {
+    /** @param wasBilled whether an item was billed by the hub before, credited since or not */
+    Holds(BillingInput input, Map<Ref<?>, Project> projects, LineScope lines, Predicate<ItemKey> wasBilled) {
         this.projects = projects;
         this.lines = lines;
+        this.wasBilled = wasBilled;
         this.ofAll = Stream.of(customer(input.customer()), customer(input.billTo()), engagement(input))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -55,7 +77,12 @@ final class Holds {
 
     /** The first that holds it; none: it may be billed. */
     Optional<Hold> of(BillableItem item, Entity record) {
-        return ofAll.or(() -> project(item)).or(() -> line(item, record)).or(() -> milestone(record));
+        List<ContractLine> standsOn = lines.of(item, record);
+        return ofAll.or(() -> project(item))
+                .or(() -> first(standsOn, Holds::line))
+                .or(() -> milestone(record))
+                .or(() -> billingState(item, record))
+                .or(() -> first(standsOn, Holds::term));
     }
 
     private static Optional<Hold> customer(@Nullable Customer customer) {
@@ -78,12 +105,64 @@ final class Holds {
                 : Optional.empty();
     }
 
-    private Optional<Hold> line(BillableItem item, Entity record) {
-        return lines.of(item, record).stream()
-                .filter(line -> !line.holds().isEmpty())
-                .map(line -> hold(HoldCode.CONTRACT_LINE_ON_HOLD, line, "holds", new TreeSet<>(line.holds())))
-                .flatMap(Optional::stream)
-                .findFirst();
+    private static Optional<Hold> first(List<ContractLine> lines, Function<ContractLine, Optional<Hold>> of) {
+        return lines.stream().map(of).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Hold> line(ContractLine line) {
+        return line.holds().isEmpty()
+                ? Optional.empty()
+                : hold(HoldCode.CONTRACT_LINE_ON_HOLD, line, "holds", new TreeSet<>(line.holds()));
+    }
+
+    /** What the model says of prices, and not to which amount it is rounded, or of which items it takes first. */
+    private static Optional<Hold> term(ContractLine line) {
+        LineCap cap = line.cap();
+        if (line.discount() != null && !line.discount().equals(Rate.ZERO)) {
+            return hold(HoldCode.CONTRACT_LINE_TERM, line, "discount", line.discount());
+        }
+        return cap != null && cap.kind() == CapKind.HARD
+                ? hold(
+                        HoldCode.CONTRACT_LINE_TERM,
+                        line,
+                        "cap",
+                        "HARD, " + (cap.amount() == null ? cap.hours() + " hours" : cap.amount()))
+                : Optional.empty();
+    }
+
+    /** What its source bills by itself, or holds. Of what the hub has billed the source says what the hub told it. */
+    private Optional<Hold> billingState(BillableItem item, Entity record) {
+        BillingState state = stateOf(record);
+        if (state == BillingState.HELD || state == BillingState.WRITTEN_OFF) {
+            return hold(HoldCode.BILLING_STATE, record, "billing", state);
+        }
+        if (wasBilled.test(item.key())) {
+            return Optional.empty();
+        }
+        if (BILLED.contains(state)) {
+            return hold(HoldCode.BILLED_ELSEWHERE, record, "billing", state);
+        }
+        return record instanceof TimeEntry time
+                        && time.billing().shares().stream().anyMatch(share -> !OPEN.contains(share.state()))
+                ? hold(HoldCode.BILLING_STATE, record, "billing.shares", shares(time))
+                : Optional.empty();
+    }
+
+    private static String shares(TimeEntry time) {
+        return time.billing().shares().stream()
+                .map(share -> share.quantity() + " " + share.state())
+                .collect(joining(", "));
+    }
+
+    /** How far the record's source says that its billing is. */
+    static @Nullable BillingState stateOf(Entity record) {
+        if (record instanceof TimeEntry time) {
+            return time.billing().state();
+        }
+        if (record instanceof ExpenseItem expense) {
+            return expense.billing();
+        }
+        return record instanceof Milestone milestone ? milestone.billing() : null;
     }
 
     private static Optional<Hold> milestone(Entity record) {

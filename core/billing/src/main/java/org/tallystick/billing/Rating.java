@@ -19,6 +19,7 @@ import org.tallystick.model.Milestone;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
+import org.tallystick.model.state.MilestoneStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
@@ -95,8 +96,8 @@ final class Rating {
                 price.get().origin(),
                 time.workDate(),
                 null,
-                time.hours(),
-                unitPrice.times(time.hours(), RoundingMode.HALF_UP)));
+                time.billableHours(),
+                unitPrice.times(time.billableHours(), RoundingMode.HALF_UP)));
     }
 
     Rated rate(ExpenseItem expense) {
@@ -172,15 +173,24 @@ final class Rating {
         return expense.contractLine() == null ? Rate.ZERO : markups.getOrDefault(expense.contractLine(), Rate.ZERO);
     }
 
-    /** A completed milestone. The engagement's currency is that of its amount. */
+    /** A completed milestone, or the share of it that the customer took. The engagement's currency is that of its amount. */
     Rated rate(Milestone milestone) {
+        BigDecimal share = accepted(milestone);
+        boolean isWhole = share.compareTo(BigDecimal.ONE) == 0;
         return Rated.of(BillableItem.single(
                 milestone.ref(),
                 LineKind.MILESTONE,
                 requireNonNull(milestone.project()),
-                milestone.amount() + ", the milestone's amount",
+                milestone.amount() + ", the milestone's amount"
+                        + (isWhole ? "" : ", of which %s is accepted".formatted(share.toPlainString())),
                 requireNonNull(milestone.completedOn()),
-                Money.rounded(milestone.amount().amount(), currency, RoundingMode.HALF_UP)));
+                Money.rounded(milestone.amount().amount().multiply(share), currency, RoundingMode.HALF_UP)));
+    }
+
+    /** How much of it may be billed: all, unless the customer took a part. */
+    static BigDecimal accepted(Milestone milestone) {
+        Rate share = milestone.acceptance() == null ? null : milestone.acceptance().share();
+        return share == null || milestone.status() != MilestoneStatus.ACCEPTED ? BigDecimal.ONE : share.value();
     }
 
     /** Whatever project and person it stands for, the assignment that the entry names counts. */
@@ -232,7 +242,7 @@ final class Rating {
                 LineKind.TIME,
                 requireNonNull(time.project()),
                 time.workDate(),
-                time.hours(),
+                time.billableHours(),
                 null,
                 role == null
                         ? "the entry has no role and its assignment no rate"
