@@ -77,10 +77,14 @@ final class BilledLedger {
         YearMonth period = input.period();
         return input.issued().stream().anyMatch(invoice -> invoice.period().equals(period))
                 || input.credits().stream()
-                        .anyMatch(credit -> YearMonth.from(credit.issueDate()).equals(period));
+                        .anyMatch(credit -> credit.ref()
+                                .equals(Credits.ref(period, credit.original().id())));
     }
 
-    /** Whether the period has documents already: they are frozen, and what became known since waits for the next run. */
+    /**
+     * Whether billing has made the period's documents already: they are frozen, and what became known since waits for the next run. A credit that
+     * a person asked for is none of them, whatever its date is.
+     */
     boolean isClosed() {
         return isClosed;
     }

@@ -57,7 +57,7 @@ public final class CreditRebill {
      * Starts it.
      *
      * @param reason code that the credit memo carries
-     * @param date of the credit memo, in a period that was run: a period that has documents already bills nothing more
+     * @param date of the credit memo. What it restores is billed in the next run of a period that billing has made no documents of
      */
     public ProcessInstance credit(ProcessDesk desk, Ref<Invoice> invoice, String reason, LocalDate date, String actor) {
         return desk.start(
