@@ -155,14 +155,14 @@ final class BilledLedger {
         return parts(item).stream().map(part -> part.source().amount()).toList();
     }
 
-    /** What was billed on time and expense and stays. */
-    Money used(Money zero) {
+    /** What was billed on time and expense and stays, and what was used before. */
+    Money used(Money before) {
         return live.values().stream()
                 .flatMap(List::stream)
                 .filter(Part::isCapped)
                 .map(part -> part.source().amount())
-                .filter(amount -> amount.currency().equals(zero.currency()))
-                .reduce(zero, Money::plus);
+                .filter(amount -> amount.currency().equals(before.currency()))
+                .reduce(before, Money::plus);
     }
 
     private List<Part> parts(ItemKey item) {

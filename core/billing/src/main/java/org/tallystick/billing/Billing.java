@@ -46,6 +46,7 @@ import org.tallystick.model.value.Quantity;
 public final class Billing {
 
     private final BillingInput input;
+    private final MasterData master;
     private final Map<Ref<?>, Project> projects = new HashMap<>();
     private final Amendments amendments;
     private final Rating rating;
@@ -75,6 +76,7 @@ public final class Billing {
 
     private Billing(BillingInput input, MasterData master) {
         this.input = input;
+        this.master = master;
         input.projects().forEach(project -> projects.put(project.ref(), project));
         this.lastDay = input.period().atEndOfMonth();
         this.amendments = new Amendments(RecordType.ENGAGEMENT.refOf(input.engagement()), input.amendments());
@@ -131,12 +133,17 @@ public final class Billing {
     private String terms() {
         Money cap = amendments.cap(input.engagement().terms().cap(), lastDay);
         List<String> amendedBy = amendments.ofContract(lastDay);
-        return "%s..%s%s%s"
+        return "%s..%s%s%s%s"
                 .formatted(
                         term.from(),
                         term.last(),
                         cap == null ? "" : ", cap " + cap,
+                        cap == null ? "" : usedElsewhere().map(used -> ", %s of it used elsewhere".formatted(used)).orElse(""),
                         amendedBy.isEmpty() ? "" : ", amended by " + String.join(", ", amendedBy));
+    }
+
+    private Optional<Money> usedElsewhere() {
+        return master.capUsed(RecordType.ENGAGEMENT.refOf(input.engagement()));
     }
 
     private static Map<String, String> origins(List<Share> billed) {
@@ -160,7 +167,7 @@ public final class Billing {
 
     /** What holds billing, then rule 10's exception, then rule 6.4, in the order of rule 6. */
     private List<Share> applyTaxAndCap() {
-        Money used = ledger.used(Money.zero(input.engagement().currency()));
+        Money used = ledger.used(usedElsewhere().orElse(Money.zero(input.engagement().currency())));
         Cap cap = new Cap(amendments.cap(input.engagement().terms().cap(), lastDay), used);
         List<Share> billed = new ArrayList<>();
         stopped.forEach((key, hold) -> stop(requireNonNull(items.get(key)), hold));
@@ -227,9 +234,19 @@ public final class Billing {
     }
 
     private void take(Entity record, Rated rated, @Nullable Ref<Resource> resource) {
-        candidates
-                .computeIfAbsent(rated.key(), key -> new ArrayList<>())
-                .add(new Candidate(record, rated, resource));
+        if (!isBilledElsewhere(rated)) {
+            candidates
+                    .computeIfAbsent(rated.key(), key -> new ArrayList<>())
+                    .add(new Candidate(record, rated, resource));
+        }
+    }
+
+    /** What was served before the firm billed here, unless it was billed here all the same. */
+    private boolean isBilledElsewhere(Rated rated) {
+        return master.goLive(input.engagement().legalEntity().id())
+                        .filter(first -> rated.serviceDate().isBefore(first.atDay(1)))
+                        .isPresent()
+                && !ledger.wasBilled(rated.key());
     }
 
     /** Rules 6.1 to 6.3 for all that would be billed as one item: it is one record. */

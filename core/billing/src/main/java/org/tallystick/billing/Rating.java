@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,10 @@ final class Rating {
 
         HeldItem why() {
             return requireNonNull(held);
+        }
+
+        LocalDate serviceDate() {
+            return item == null ? why().serviceDate() : item.serviceDate();
         }
 
         ItemKey key() {
