@@ -133,12 +133,20 @@ final class BilledLedger {
 
     /** What of the item is still to be billed; none if all of it is. */
     Optional<Share> open(BillableItem item) {
-        Share open = Share.whole(item);
-        for (Part part : parts(item.key())) {
-            open = open.without(
-                    new Share(item, part.source().quantity(), part.source().amount()));
+        Share rest = rest(Share.whole(item));
+        return isBilled(item.key()) && rest.amount().signum() == 0 ? Optional.empty() : Optional.of(rest);
+    }
+
+    /** What is left of it without what is billed; less than nothing if more is billed than there is now. */
+    Share rest(Share share) {
+        Share rest = share;
+        for (Part part : parts(share.item().key())) {
+            if (part.source().amount().currency().equals(rest.amount().currency())) {
+                rest = rest.without(new Share(
+                        share.item(), part.source().quantity(), part.source().amount()));
+            }
         }
-        return isBilled(item.key()) && open.amount().signum() == 0 ? Optional.empty() : Optional.of(open);
+        return rest;
     }
 
     /** Whether it is or was billed, credited since or not. */
@@ -148,11 +156,6 @@ final class BilledLedger {
 
     boolean isBilled(ItemKey item) {
         return live.containsKey(item);
-    }
-
-    /** What is billed of it, in whatever currency. */
-    List<Money> billed(ItemKey item) {
-        return parts(item).stream().map(part -> part.source().amount()).toList();
     }
 
     /** What was billed on time and expense and stays, and what was used before. */

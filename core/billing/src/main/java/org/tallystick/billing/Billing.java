@@ -182,12 +182,12 @@ public final class Billing {
         return billed;
     }
 
-    /** Holds what is not billed of it; what is billed otherwise than it is now waits with it. */
+    /** Holds what is not billed of it; where it is billed otherwise than it is now, the difference (I11). */
     private void stop(BillableItem item, Hold hold) {
         if (ledger.isRight(item)) {
             ledger.open(item).ifPresent(open -> held.add(open.held(hold.code(), hold.message())));
         } else {
-            held.add(Share.whole(item)
+            held.add(ledger.rest(Share.whole(item))
                     .held(hold.code(), hold.message() + "; what is billed of it otherwise stays until then"));
         }
     }
@@ -280,10 +280,7 @@ public final class Billing {
                             .map(BillableItem::amount)
                             .reduce(Money::plus)
                             .orElseThrow();
-                    Money open = ledger.billed(first.key()).stream()
-                            .filter(amount -> amount.currency().equals(all.currency()))
-                            .reduce(all, Money::minus);
-                    held.add(new Share(first, first.quantity(), open)
+                    held.add(ledger.rest(new Share(first, first.quantity(), all))
                             .held(
                                     HoldCode.SAME_ID,
                                     "%s have one id: what is billed of them stays, and nothing else is billed"

@@ -180,7 +180,7 @@ class HoldsTest {
 
         assertThat(september.credits()).isEmpty();
         assertThat(september.held()).singleElement().satisfies(held -> {
-            assertThat(held.amount()).isEqualTo(eur("600.00"));
+            assertThat(held.amount()).isEqualTo(eur("-200.00"));
             assertThat(held.message())
                     .isEqualTo("psa/engagement/E-1: status is ON_HOLD; what is billed of it otherwise stays until then");
         });
