@@ -33,6 +33,9 @@ public interface Hub {
      */
     List<String> setAside(String system, RecordType<?> type, Collection<String> ids);
 
+    /** The same in whichever system. */
+    List<Ref<?>> setAside(RecordType<?> type, Collection<String> ids);
+
     /** How often each of the items was billed; items that were not are left out. */
     Map<String, Integer> timesBilled(Collection<String> items);
 }

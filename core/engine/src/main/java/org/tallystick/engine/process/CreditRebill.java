@@ -14,7 +14,7 @@ import org.tallystick.engine.process.Wait.Kind;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
-import org.tallystick.model.LineSource;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
@@ -57,7 +57,7 @@ public final class CreditRebill {
      * Starts it.
      *
      * @param reason code that the credit memo carries
-     * @param date of the credit memo, in a period that was run: a period that has documents already bills nothing more
+     * @param date of the credit memo. What it restores is billed in the next run of a period that billing has made no documents of
      */
     public ProcessInstance credit(ProcessDesk desk, Ref<Invoice> invoice, String reason, LocalDate date, String actor) {
         return desk.start(
@@ -105,7 +105,7 @@ public final class CreditRebill {
 
     private static boolean isRebilled(Situation about) {
         Invoice credited = invoice(about);
-        Set<String> items = items(credited);
+        Set<ItemKey> items = items(credited);
         return about
                 .hub()
                 .findBy(
@@ -117,11 +117,10 @@ public final class CreditRebill {
                 .anyMatch(other -> items(other).stream().anyMatch(items::contains));
     }
 
-    private static Set<String> items(Invoice invoice) {
+    private static Set<ItemKey> items(Invoice invoice) {
         return invoice.lines().stream()
-                .map(InvoiceLine::sources)
+                .map(InvoiceLine::items)
                 .flatMap(List::stream)
-                .map(LineSource::id)
                 .collect(toSet());
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tallystick.billing.InvoiceParts;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Decision.DeliveryRequest;
@@ -21,7 +22,6 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
-import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
@@ -128,11 +128,12 @@ final class InvoiceSplit {
         return explanations;
     }
 
+    /** By whichever of its names an item is called. */
     private static Set<String> itemsOf(Invoice part) {
         return part.lines().stream()
-                .map(InvoiceLine::sources)
+                .map(InvoiceLine::items)
                 .flatMap(List::stream)
-                .map(LineSource::id)
+                .flatMap(item -> Stream.of(item.id(), item.toString()))
                 .collect(toSet());
     }
 }

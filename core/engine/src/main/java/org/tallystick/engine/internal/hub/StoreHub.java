@@ -2,6 +2,7 @@ package org.tallystick.engine.internal.hub;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,18 @@ public final class StoreHub implements Hub {
                 .filter(row -> ids.contains(row.id()) || names(row.raw(), ids))
                 .map(DocumentRow::id)
                 .toList();
+    }
+
+    @Override
+    public List<Ref<?>> setAside(RecordType<?> type, Collection<String> ids) {
+        List<Ref<?>> found = new ArrayList<>();
+        for (String flow : ids.isEmpty() ? List.<String>of() : tx.documents().flowsSetAside()) {
+            if (flow.endsWith("/" + type.name())) {
+                String system = flow.substring(0, flow.length() - type.name().length() - 1);
+                setAside(system, type, ids).forEach(id -> found.add(Ref.of(system, type, id)));
+            }
+        }
+        return found;
     }
 
     private static boolean names(@Nullable String raw, Collection<String> ids) {
