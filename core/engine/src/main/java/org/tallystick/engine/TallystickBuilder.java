@@ -36,6 +36,7 @@ import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.internal.process.Advance;
 import org.tallystick.engine.internal.process.Definitions;
+import org.tallystick.engine.internal.reconcile.Absences;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
 import org.tallystick.engine.process.ProcessDefinition;
@@ -298,7 +299,10 @@ public final class TallystickBuilder {
         return this;
     }
 
-    /** Compares invoices with those of a system that they are delivered to, and credit memos too if they are delivered there. */
+    /**
+     * Compares invoices with those of a system that they are delivered to, and credit memos too if they are delivered there. What was discarded, and what nobody asked
+     * for, is compared like what was delivered (I45).
+     */
     public TallystickBuilder reconcileInvoices(String system) {
         declared.reconciled.add(system);
         return this;
@@ -399,7 +403,7 @@ public final class TallystickBuilder {
                 new Advance(hub, clock, new Definitions(declared.processes), declared.policies, planner),
                 planner,
                 new Deliver(hub, calls, clock, deliverFlows, planner, terms, atOnce),
-                new Reconcile(hub, calls),
+                new Reconcile(hub, calls, new Absences(deliverFlows, reconciledFlows, planner)),
                 new Shadow(hub, calls, shadows, deliverFlows),
                 declared.classification,
                 told,

@@ -167,7 +167,8 @@ public final class ExceptionDesk {
 
     /**
      * Nothing is done about it. A delivery is not sent any more, from the next run or advance on; a document stays set aside. It stays visible, and may be
-     * replayed. What is found again in other words, or comes back after it was gone, is open again.
+     * replayed, which takes the discard back. An invoice or a credit memo that is reconciled is missing in its target from then on, until it is
+     * there or withdrawn. What is found again in other words, or comes back after it was gone, is open again.
      *
      * @throws IllegalArgumentException if there is no such case, or no reason
      * @throws IllegalStateException if it is gone

@@ -52,9 +52,10 @@ final class DeliveryRows {
                 : next(row, row.state(), 0, row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
     }
 
-    /** What was discarded is wanted after all. */
+    /** What was discarded is wanted after all, once a look-up can be trusted to find what was sent of it before. */
     static DeliveryRow renewed(DeliveryRow row, Instant now) {
-        return next(row, State.PLANNED, 0, now, null, row.remoteId(), row.adopted(), null);
+        Instant dueAt = row.dueAt().isAfter(now) ? row.dueAt() : now;
+        return next(row, State.PLANNED, 0, dueAt, null, row.remoteId(), row.adopted(), null);
     }
 
     /** What may be there is sent again as it was, on a person's word. */

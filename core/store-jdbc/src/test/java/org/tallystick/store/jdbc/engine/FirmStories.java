@@ -249,7 +249,10 @@ enum FirmStories {
 
     /** With one line of one item, and a tenth of it as tax. */
     static Invoice invoice(String id, YearMonth period, String net) {
-        Money amount = Money.of(net, "EUR");
+        return invoice(id, period, Money.of(net, "EUR"));
+    }
+
+    static Invoice invoice(String id, YearMonth period, Money amount) {
         InvoiceLine line = InvoiceLineBuilder.builder()
                 .no(1)
                 .kind(LineKind.TIME)
@@ -262,8 +265,9 @@ enum FirmStories {
                 .sources(List.of(new LineSource("T1", Quantity.of("1.00"), amount)))
                 .build();
         List<TaxSubtotal> taxes = List.of(TaxSubtotal.of("S", Rate.of("0.10"), amount));
-        return InvoiceBuilder.builder(Papers.invoice(id, net))
+        return InvoiceBuilder.builder(Papers.invoice(id, "0.00"))
                 .period(period)
+                .currency(amount.currency())
                 .lines(List.of(line))
                 .taxes(taxes)
                 .totals(InvoiceTotals.of(List.of(line), taxes, amount.currency()))
