@@ -20,6 +20,7 @@ import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 
@@ -48,7 +49,8 @@ final class BilledLedger {
 
     BilledLedger(BillingInput input) {
         Set<Place> credited = new HashSet<>();
-        input.credits()
+        input.credits().stream()
+                .filter(credit -> credit.status() != CreditMemoStatus.CANCELLED)
                 .forEach(credit ->
                         credit.lines().forEach(line -> places(credit, line).forEach(credited::add)));
         for (Invoice invoice : input.issued()) {

@@ -20,6 +20,7 @@ import org.tallystick.model.Ref;
  * @param claims numbers of parts of billable items, by the document that bills them
  * @param again whether the key stays to be done in the next run
  * @param explanations why invoices that it puts are as they are
+ * @param withdrawals documents that go nowhere any more
  */
 public record Decision(
         List<Entity> puts,
@@ -27,7 +28,8 @@ public record Decision(
         List<Finding> findings,
         Map<Ref<?>, Map<String, Integer>> claims,
         boolean again,
-        Map<Ref<Invoice>, Explanation> explanations) {
+        Map<Ref<Invoice>, Explanation> explanations,
+        List<Ref<?>> withdrawals) {
 
     /** Nothing: no record, no exception. */
     public static final Decision NONE = builder().build();
@@ -38,6 +40,7 @@ public record Decision(
         findings = List.copyOf(findings);
         claims = Map.copyOf(claims);
         explanations = Map.copyOf(explanations);
+        withdrawals = List.copyOf(withdrawals);
     }
 
     /**
@@ -67,6 +70,7 @@ public record Decision(
         private final List<Finding> findings = new ArrayList<>();
         private final Map<Ref<?>, Map<String, Integer>> claims = new HashMap<>();
         private final Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
+        private final List<Ref<?>> withdrawals = new ArrayList<>();
         private boolean again;
 
         private Builder() {}
@@ -110,6 +114,16 @@ public record Decision(
             return this;
         }
 
+        /**
+         * Withdraws a document that was decided here and that no system has: it goes nowhere any more, whoever asks. A credit memo is
+         * {@code CANCELLED} from then on, and counts for nothing; an invoice stays as it is, and counts until a credit takes it back. Nothing of the decision is
+         * written if a system has the document, or may get it: its delivery is discarded, waits for another record, or was never asked for.
+         */
+        public Builder withdraw(Ref<?> document) {
+            withdrawals.add(document);
+            return this;
+        }
+
         /** Leaves the key to be done again in the next run. */
         public Builder again() {
             again = true;
@@ -117,7 +131,7 @@ public record Decision(
         }
 
         public Decision build() {
-            return new Decision(puts, deliveries, findings, claims, again, explanations);
+            return new Decision(puts, deliveries, findings, claims, again, explanations, withdrawals);
         }
     }
 }

@@ -82,7 +82,14 @@ final class InvoiceSplit {
         decision.claims().forEach((document, items) -> claims.putAll(inParts(document, items, parts)));
         Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
         decision.explanations().forEach((invoice, why) -> explanations.putAll(inParts(invoice, why, parts)));
-        return new Decision(puts, deliveries, decision.findings(), claims, decision.again(), explanations);
+        return new Decision(
+                puts,
+                deliveries,
+                decision.findings(),
+                claims,
+                decision.again(),
+                explanations,
+                decision.withdrawals());
     }
 
     private static List<DeliveryRequest> inParts(DeliveryRequest asked, Map<Ref<?>, List<Invoice>> parts) {

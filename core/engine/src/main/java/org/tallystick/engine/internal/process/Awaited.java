@@ -3,7 +3,9 @@ package org.tallystick.engine.internal.process;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.internal.deliver.Planner;
+import org.tallystick.engine.internal.hub.BilledContent;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.process.ProcessStep;
 import org.tallystick.engine.process.Situation;
@@ -13,6 +15,10 @@ import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.CreditKind;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.Entity;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
 /** Whether what a process waits for is there. */
@@ -46,9 +52,22 @@ record Awaited(StoreTransaction tx, ProcessStep step, Situation situation, Plann
     }
 
     private Verdict look(Ref<?> ref, String target) {
+        Entity record = ref.type() == RecordType.CREDIT_MEMO
+                ? situation.hub().find(ref).orElse(null)
+                : null;
+        if (record instanceof CreditMemo credit && BilledContent.isWithdrawn(credit)) {
+            return isReplaced(credit) ? Verdict.MET : Verdict.failed("%s is withdrawn".formatted(ref));
+        }
         RefKey key = RecordIds.key(ref);
         String id = tx.crosswalk().recordIds(List.of(key)).get(key);
         return id == null ? Verdict.NOT_YET : look(ref, planner.rows(tx, target, ref.type(), id));
+    }
+
+    /** Whether another credit takes back all of the same invoice. */
+    private boolean isReplaced(CreditMemo withdrawn) {
+        String original = withdrawn.original().toString();
+        return situation.hub().findBy(RecordType.CREDIT_MEMO, Index.ORIGINAL, List.of(original)).stream()
+                .anyMatch(credit -> credit.kind() == CreditKind.FULL && !BilledContent.isWithdrawn(credit));
     }
 
     /** Behind a port every system that is to have it must. */
