@@ -15,7 +15,7 @@ import org.tallystick.model.Ref;
  * What becomes of one decision key. Immutable; written as a whole or not at all.
  *
  * @param puts records to store; equal ones change nothing
- * @param deliveries records to bring to a target, once; what was asked for before stays as it is
+ * @param deliveries records to bring to a target, once; what was asked for before stays as it is, unless the newest state is asked for
  * @param findings the key's open exceptions: those of before that are not here are closed
  * @param claims numbers of parts of billable items, by the document that bills them
  * @param again whether the key stays to be done in the next run
@@ -49,8 +49,9 @@ public record Decision(
      * @param record which
      * @param target system
      * @param extensions added to the record's header for this target only
+     * @param isNewest whether a target that has the record, or whose delivery was discarded, gets what is newer too
      */
-    public record DeliveryRequest(Ref<?> record, String target, Map<String, String> extensions) {
+    public record DeliveryRequest(Ref<?> record, String target, Map<String, String> extensions, boolean isNewest) {
 
         public DeliveryRequest {
             extensions = Map.copyOf(extensions);
@@ -83,7 +84,16 @@ public record Decision(
 
         /** Brings a record to a target. */
         public Builder deliver(Ref<?> record, String target, Map<String, String> extensions) {
-            deliveries.add(new DeliveryRequest(record, target, extensions));
+            deliveries.add(new DeliveryRequest(record, target, extensions, false));
+            return this;
+        }
+
+        /**
+         * Brings a record to a target as it is now, also to one that was told of it before, and after a delivery of an older state that a person discarded. A system
+         * that issues a document gets it once all the same.
+         */
+        public Builder tell(Ref<?> record, String target) {
+            deliveries.add(new DeliveryRequest(record, target, Map.of(), true));
             return this;
         }
 

@@ -203,5 +203,8 @@ public final class DecisionWriter {
         }
         Encoded encoded = new Encoded(RecordCodec.decode(ref.type(), seen), seen, row.fingerprint());
         planner.planFor(tx, asked.target(), id, encoded, asked.extensions(), request);
+        if (asked.isNewest()) {
+            planner.planNewest(tx, asked.target(), ref.type(), id, row.fingerprint(), request.now());
+        }
     }
 }

@@ -97,7 +97,8 @@ final class InvoiceSplit {
         return split == null
                 ? List.of(asked)
                 : split.stream()
-                        .map(part -> new DeliveryRequest(part.ref(), asked.target(), asked.extensions()))
+                        .map(part -> new DeliveryRequest(
+                                part.ref(), asked.target(), asked.extensions(), asked.isNewest()))
                         .toList();
     }
 

@@ -302,6 +302,25 @@ public final class Planner {
         plan(tx, asked, recordId, record, extensions, request);
     }
 
+    /** Plans again what a target was told of in an older state, or what a person discarded of it. Who issues documents gets each once. */
+    public void planNewest(
+            StoreTransaction tx, String target, RecordType<?> type, String recordId, String fingerprint, Instant now) {
+        for (DeliveryRow row : rows(tx, target, type, recordId)) {
+            boolean isOlder = !row.fingerprint().equals(fingerprint) && !DeliveryRows.isWithdrawn(row);
+            if (isOlder && isTold(row) && (row.state() == State.APPLIED || row.state() == State.DISCARDED)) {
+                tx.deliveries().put(List.of(DeliveryRows.newer(DeliveryRows.of(row, fingerprint), now)));
+            }
+        }
+    }
+
+    /** Whether the target of a delivery gets later states too: it does not issue such documents. */
+    public boolean isTold(DeliveryRow row) {
+        return flows.stream()
+                .filter(flow ->
+                        flow.target().equals(row.target()) && flow.type().name().equals(row.type()))
+                .anyMatch(flow -> !flow.isFrozen());
+    }
+
     private static <T extends Entity> void plan(
             StoreTransaction tx,
             DeliverFlow<T> flow,
