@@ -308,7 +308,7 @@ public final class Planner {
         for (DeliveryRow row : rows(tx, target, type, recordId)) {
             boolean isOlder = !row.fingerprint().equals(fingerprint) && !DeliveryRows.isWithdrawn(row);
             if (isOlder && isTold(row) && (row.state() == State.APPLIED || row.state() == State.DISCARDED)) {
-                tx.deliveries().put(List.of(DeliveryRows.newer(DeliveryRows.of(row, fingerprint), now)));
+                tx.deliveries().put(List.of(DeliveryRows.newer(row, now)));
             }
         }
     }

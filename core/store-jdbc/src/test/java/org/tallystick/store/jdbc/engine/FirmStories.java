@@ -77,7 +77,17 @@ enum FirmStories {
     A_LARGE_CHANGE_OF_REVENUE_IS_ALLOWED_BY_A_PERSON(Replanning.KEY, Replanning::large, REVENUE_SCHEDULE),
     A_CHANGE_OF_REVENUE_THAT_IS_NOT_ALLOWED_IS_TAKEN_BACK(Replanning.KEY, Replanning::rejected, REVENUE_SCHEDULE),
     A_CHANGE_OF_REVENUE_WHOSE_PERIOD_CLOSES_MEANWHILE_IS_TAKEN_BACK(
-            Replanning.KEY, Replanning::closedMeanwhile, REVENUE_SCHEDULE);
+            Replanning.KEY, Replanning::closedMeanwhile, REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_WHOSE_DELIVERY_IS_DISCARDED_IS_TAKEN_BACK(
+            Replanning.KEY, Replanning::discarded, REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_IS_PLANNED_AFTER_ONE_WAS_DISCARDED(
+            Replanning.SECOND,
+            (rounds, key) -> Replanning.discardedAndPlannedAnew(rounds, Replanning.KEY),
+            REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_THAT_IS_NOT_ALLOWED_NEVER_REACHES_THE_ERP(
+            Replanning.SECOND,
+            (rounds, key) -> Replanning.rejectedAfterOne(rounds, Replanning.KEY),
+            REVENUE_SCHEDULE);
 
     static final Leave LEAVE = new Leave("billing", Map.of(new CurrencyCode("EUR"), Money.of("500.00", "EUR")));
     static final ApprovalPropagation APPROVALS = new ApprovalPropagation(List.of("erp"));
