@@ -138,7 +138,11 @@ public final class Billing {
                         term.from(),
                         term.last(),
                         cap == null ? "" : ", cap " + cap,
-                        cap == null ? "" : usedElsewhere().map(used -> ", %s of it used elsewhere".formatted(used)).orElse(""),
+                        cap == null
+                                ? ""
+                                : usedElsewhere()
+                                        .map(used -> ", %s of it used elsewhere".formatted(used))
+                                        .orElse(""),
                         amendedBy.isEmpty() ? "" : ", amended by " + String.join(", ", amendedBy));
     }
 
@@ -148,7 +152,8 @@ public final class Billing {
 
     private static Map<String, String> origins(List<Share> billed) {
         Map<String, String> origins = new HashMap<>();
-        billed.forEach(share -> origins.put(share.item().key().toString(), share.item().origin()));
+        billed.forEach(
+                share -> origins.put(share.item().key().toString(), share.item().origin()));
         return origins;
     }
 
@@ -167,7 +172,8 @@ public final class Billing {
 
     /** What holds billing, then rule 10's exception, then rule 6.4, in the order of rule 6. */
     private List<Share> applyTaxAndCap() {
-        Money used = ledger.used(usedElsewhere().orElse(Money.zero(input.engagement().currency())));
+        Money used =
+                ledger.used(usedElsewhere().orElse(Money.zero(input.engagement().currency())));
         Cap cap = new Cap(amendments.cap(input.engagement().terms().cap(), lastDay), used);
         List<Share> billed = new ArrayList<>();
         stopped.forEach((key, hold) -> stop(requireNonNull(items.get(key)), hold));
@@ -262,7 +268,9 @@ public final class Billing {
         }
         if (same.size() > 1) {
             unclear.add(same.get(0).rated().key());
-            holdUnclear(passed, same.stream().map(Candidate::record).map(Entity::ref).toList());
+            holdUnclear(
+                    passed,
+                    same.stream().map(Candidate::record).map(Entity::ref).toList());
         } else {
             for (BillableItem item : passed) {
                 items.put(item.key(), item);

@@ -73,7 +73,7 @@ final class Outcomes<T extends Entity> {
         if (ours.equals(found.digest())) {
             return Optional.of(taken(row, found));
         }
-        return flow.isDocument()
+        return flow.isFrozen()
                         || (flow.isTakenOnlyIfEqual() && !found.remoteId().equals(row.remoteId()))
                 ? Optional.of(rejected(row, DeliveryProblems.differentContent(flow, row, ours, found.digest())))
                 : Optional.empty();

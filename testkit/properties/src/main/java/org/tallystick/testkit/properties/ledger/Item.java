@@ -45,8 +45,9 @@ public record Item(
         @Nullable HoldReason reason) {
 
     /** The order of rule 6: service date, then source id; where kinds have one id, then kind. */
-    static final Comparator<Item> ORDER =
-            comparing(Item::serviceDate).thenComparing(Item::id, CodePoints.ORDER).thenComparing(Item::kind);
+    static final Comparator<Item> ORDER = comparing(Item::serviceDate)
+            .thenComparing(Item::id, CodePoints.ORDER)
+            .thenComparing(Item::kind);
 
     boolean isSameSource(Item other) {
         return kind == other.kind && system.equals(other.system) && id.equals(other.id);
