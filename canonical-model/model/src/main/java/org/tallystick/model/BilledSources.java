@@ -1,5 +1,7 @@
 package org.tallystick.model;
 
+import static java.util.Comparator.comparing;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +16,9 @@ import org.tallystick.model.value.Quantity;
 /** How much of each source item live invoices bill, and where (I12). Cancelled invoices and pro-forma bills are not live. */
 public final class BilledSources {
 
-    private final Tally<String> billed = new Tally<>();
-    private final SortedMap<String, List<Ref<?>>> invoices = new TreeMap<>();
+    private final Tally<ItemKey> billed = new Tally<>();
+    private final SortedMap<ItemKey, List<Ref<?>>> invoices =
+            new TreeMap<>(comparing(ItemKey::id).thenComparing(ItemKey::kind));
 
     private BilledSources() {}
 
@@ -30,9 +33,12 @@ public final class BilledSources {
         credits.stream()
                 .filter(credit -> credit.restoresSources() && credit.status().isIssued())
                 .flatMap(credit -> credit.lines().stream())
-                .flatMap(part -> part.line().sources().stream())
-                .forEach(source -> all.billed.subtract(
-                        source.id(), source.quantity().value(), source.amount().amount()));
+                .map(CreditLine::line)
+                .forEach(line -> line.sources()
+                        .forEach(source -> all.billed.subtract(
+                                new ItemKey(line.kind(), source.id()),
+                                source.quantity().value(),
+                                source.amount().amount())));
         return all;
     }
 
@@ -43,9 +49,9 @@ public final class BilledSources {
     private void add(Invoice invoice) {
         for (InvoiceLine line : invoice.lines()) {
             for (LineSource source : line.sources()) {
-                billed.add(
-                        source.id(), source.quantity().value(), source.amount().amount());
-                invoices.computeIfAbsent(source.id(), id -> new ArrayList<>()).add(invoice.ref());
+                ItemKey item = new ItemKey(line.kind(), source.id());
+                billed.add(item, source.quantity().value(), source.amount().amount());
+                invoices.computeIfAbsent(item, key -> new ArrayList<>()).add(invoice.ref());
             }
         }
     }
@@ -53,18 +59,19 @@ public final class BilledSources {
     /**
      * The items of which more is billed than there is.
      *
-     * @param available what each item has, by its id; of an item that is not there, nothing may be billed
+     * @param available what each item has, by its id, whatever its kind; of an item that is not there, nothing may be billed
      */
     public List<Violation> check(Map<String, Quantity> available) {
         Findings findings = new Findings();
-        invoices.forEach((id, refs) -> {
-            BigDecimal quantity = billed.of(id).first();
-            Quantity has = available.getOrDefault(id, Quantity.ZERO);
+        invoices.forEach((item, refs) -> {
+            BigDecimal quantity = billed.of(item).first();
+            Quantity has = available.getOrDefault(item.id(), Quantity.ZERO);
             if (Amounts.exceeds(quantity, has.value())) {
                 findings.broken(
                         LineRules.ONCE,
                         "",
-                        "%s of item %s is billed, it has %s: %s".formatted(quantity.toPlainString(), id, has, refs));
+                        "%s of item %s is billed, it has %s: %s"
+                                .formatted(quantity.toPlainString(), item.id(), has, refs));
             }
         });
         return findings.all();

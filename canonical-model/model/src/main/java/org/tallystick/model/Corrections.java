@@ -26,7 +26,7 @@ public final class Corrections {
 
     private final Invoice original;
     private final Currencies currencies;
-    private final Tally<String> items = new Tally<>();
+    private final Tally<ItemKey> items = new Tally<>();
     private final Tally<String> taxes = new Tally<>();
     private BigDecimal gross = BigDecimal.ZERO;
 
@@ -56,7 +56,7 @@ public final class Corrections {
         for (InvoiceLine line : document.lines()) {
             line.sources()
                     .forEach(source -> items.add(
-                            source.id(),
+                            new ItemKey(line.kind(), source.id()),
                             source.quantity().value().multiply(signed),
                             source.amount().amount().multiply(signed)));
         }
@@ -96,10 +96,10 @@ public final class Corrections {
         return findings.all();
     }
 
-    private static void compare(Rule rule, String path, Tally<String> is, Tally<String> right, Findings findings) {
-        Set<String> keys = new LinkedHashSet<>(is.keys());
+    private static <K> void compare(Rule rule, String path, Tally<K> is, Tally<K> right, Findings findings) {
+        Set<K> keys = new LinkedHashSet<>(is.keys());
         keys.addAll(right.keys());
-        for (String key : keys) {
+        for (K key : keys) {
             if (!is.of(key).isSame(right.of(key))) {
                 findings.broken(rule, path, "%s comes to %s, right is %s".formatted(key, is.of(key), right.of(key)));
             }

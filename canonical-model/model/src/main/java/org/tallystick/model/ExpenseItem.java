@@ -89,6 +89,15 @@ public record ExpenseItem(
     }
 
     /**
+     * What it cost the firm: what was paid, net of recoverable tax.
+     *
+     * @throws org.tallystick.model.value.CurrencyMismatchException if its recoverable tax is in another currency
+     */
+    public Money netCost() {
+        return ExpenseItemRules.netCost(this);
+    }
+
+    /**
      * What the customer pays for it, in the currency that was paid: the cost net of recoverable tax, with its markup, rounded once. At a
      * fixed price, the price times the pieces, in the currency of the price.
      *

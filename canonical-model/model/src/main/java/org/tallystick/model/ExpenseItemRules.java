@@ -105,19 +105,25 @@ final class ExpenseItemRules {
     static Money billAmount(ExpenseItem item, Rate lineMarkup, RoundingMode mode) {
         ExpenseBillMethod method = item.billMethod() == null ? ExpenseBillMethod.MARKUP : item.billMethod();
         return switch (method) {
-            case COST -> cost(item);
+            case COST -> netCost(item);
             case MARKUP -> {
                 Rate markup = item.markup() == null ? lineMarkup : item.markup();
-                yield cost(item).times(BigDecimal.ONE.add(markup.value()), mode);
+                yield netCost(item).times(BigDecimal.ONE.add(markup.value()), mode);
             }
             case FIXED -> fixed(item, mode);
             case NOT_BILLABLE -> Money.zero(item.amount().currency());
         };
     }
 
-    private static Money cost(ExpenseItem item) {
+    /** What is paid back has a negative amount, and tax without a sign. */
+    static Money netCost(ExpenseItem item) {
         Money recoverable = item.tax().recoverable();
-        return recoverable == null ? item.amount() : item.amount().minus(recoverable);
+        if (recoverable == null) {
+            return item.amount();
+        }
+        return item.amount().signum() < 0
+                ? item.amount().plus(recoverable)
+                : item.amount().minus(recoverable);
     }
 
     private static Money fixed(ExpenseItem item, RoundingMode mode) {

@@ -83,4 +83,9 @@ public record InvoiceLine(
         adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
         coding = coding == null ? LineCoding.DEFAULT : coding;
     }
+
+    /** The items that it bills, in the order of its sources. */
+    public List<ItemKey> items() {
+        return sources.stream().map(source -> new ItemKey(kind, source.id())).toList();
+    }
 }

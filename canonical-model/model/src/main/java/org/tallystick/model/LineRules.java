@@ -47,7 +47,7 @@ final class LineRules {
         if (document.lines().isEmpty()) {
             findings.broken(NUMBERS, "/lines", "there is no line");
         }
-        Set<String> billed = new HashSet<>();
+        Set<ItemKey> billed = new HashSet<>();
         for (int i = 0; i < document.lines().size(); i++) {
             InvoiceLine line = document.lines().get(i);
             String path = document.linePath(i);
@@ -58,13 +58,13 @@ final class LineRules {
         }
     }
 
-    private static void checkSources(InvoiceLine line, String path, Set<String> billed, Findings findings) {
+    private static void checkSources(InvoiceLine line, String path, Set<ItemKey> billed, Findings findings) {
         if (line.sources().isEmpty() && isBlank(line.noSourceReason())) {
             findings.broken(SOURCES, path + "/sources", "there is none, and no reason for it");
         }
         for (int i = 0; i < line.sources().size(); i++) {
             String id = line.sources().get(i).id();
-            if (!billed.add(id)) {
+            if (!billed.add(new ItemKey(line.kind(), id))) {
                 findings.broken(ONCE, path + "/sources/" + i + "/id", "item %s is billed twice".formatted(id));
             }
         }

@@ -3,6 +3,7 @@ package org.tallystick.billing;
 import java.time.LocalDate;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
@@ -13,6 +14,7 @@ import org.tallystick.model.value.UnitPrice;
 /**
  * What one source line may bill, rated.
  *
+ * @param source the record that it is made from
  * @param id of the source line
  * @param kind why it would be billed
  * @param project of what
@@ -25,6 +27,7 @@ import org.tallystick.model.value.UnitPrice;
  * @param amount before tax, rounded
  */
 record BillableItem(
+        Ref<?> source,
         String id,
         LineKind kind,
         Ref<Project> project,
@@ -37,13 +40,19 @@ record BillableItem(
         Money amount) {
 
     /** The order in which contract rules are applied (RULES rule 6). */
-    static final Comparator<BillableItem> BY_SERVICE =
-            Comparator.comparing(BillableItem::serviceDate).thenComparing(BillableItem::id, CodePoints.ORDER);
+    static final Comparator<BillableItem> BY_SERVICE = Comparator.comparing(BillableItem::serviceDate)
+            .thenComparing(BillableItem::id, CodePoints.ORDER)
+            .thenComparing(BillableItem::kind);
 
     /** One piece of something: an expense, a milestone. */
     static BillableItem single(
-            String id, LineKind kind, Ref<Project> project, String origin, LocalDate serviceDate, Money amount) {
-        return new BillableItem(id, kind, project, null, null, origin, serviceDate, null, Quantity.ONE, amount);
+            Ref<?> source, LineKind kind, Ref<Project> project, String origin, LocalDate serviceDate, Money amount) {
+        return new BillableItem(
+                source, source.id(), kind, project, null, null, origin, serviceDate, null, Quantity.ONE, amount);
+    }
+
+    ItemKey key() {
+        return new ItemKey(kind, id);
     }
 
     /** Whether it counts against a cap (RULES rule 6.4). */

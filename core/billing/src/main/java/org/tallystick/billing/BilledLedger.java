@@ -15,11 +15,13 @@ import org.tallystick.model.CreditLine;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 
@@ -41,21 +43,24 @@ final class BilledLedger {
 
     private record Place(Ref<Invoice> invoice, int line, String item) {}
 
-    private final Map<String, List<Part>> live = new HashMap<>();
+    private final Map<ItemKey, List<Part>> live = new HashMap<>();
+    private final Set<ItemKey> known = new HashSet<>();
     private final List<Part> wrong = new ArrayList<>();
     private final Ref<LegalEntity> legalEntity;
     private final boolean isClosed;
 
     BilledLedger(BillingInput input) {
         Set<Place> credited = new HashSet<>();
-        input.credits()
+        input.credits().stream()
+                .filter(credit -> credit.status() != CreditMemoStatus.CANCELLED)
                 .forEach(credit ->
                         credit.lines().forEach(line -> places(credit, line).forEach(credited::add)));
         for (Invoice invoice : input.issued()) {
             for (InvoiceLine line : invoice.lines()) {
+                known.addAll(line.items());
                 for (LineSource source : line.sources()) {
                     if (!credited.contains(new Place(RecordType.INVOICE.refOf(invoice), line.no(), source.id()))) {
-                        live.computeIfAbsent(source.id(), id -> new ArrayList<>())
+                        live.computeIfAbsent(new ItemKey(line.kind(), source.id()), key -> new ArrayList<>())
                                 .add(new Part(invoice, line, source));
                     }
                 }
@@ -74,10 +79,14 @@ final class BilledLedger {
         YearMonth period = input.period();
         return input.issued().stream().anyMatch(invoice -> invoice.period().equals(period))
                 || input.credits().stream()
-                        .anyMatch(credit -> YearMonth.from(credit.issueDate()).equals(period));
+                        .anyMatch(credit -> credit.ref()
+                                .equals(Credits.ref(period, credit.original().id())));
     }
 
-    /** Whether the period has documents already: they are frozen, and what became known since waits for the next run. */
+    /**
+     * Whether billing has made the period's documents already: they are frozen, and what became known since waits for the next run. A credit that
+     * a person asked for is none of them, whatever its date is.
+     */
     boolean isClosed() {
         return isClosed;
     }
@@ -86,22 +95,32 @@ final class BilledLedger {
      * Takes out what is billed otherwise than {@code items} are now, to be credited; a closed period keeps it for the next run.
      *
      * @param unpriced of which nobody can say what they are now: what another legal entity billed of them stays
+     * @param kept of which nothing new is billed, and nothing is reversed as long as they may be billed at all: what was billed of them stays
+     * @param unclear of which nobody can say which record they are: what was billed of them stays
      */
-    void compare(Map<String, BillableItem> items, Set<String> unpriced) {
+    void compare(Map<ItemKey, BillableItem> items, Set<ItemKey> unpriced, Set<ItemKey> kept, Set<ItemKey> unclear) {
         if (isClosed) {
             return;
         }
         live.entrySet().removeIf(billed -> {
+            if (unclear.contains(billed.getKey())) {
+                return false;
+            }
             BillableItem now = items.get(billed.getKey());
             boolean isRight = now == null
                     ? unpriced.contains(billed.getKey())
                             && billed.getValue().stream().noneMatch(this::isOwn)
-                    : billed.getValue().stream().allMatch(part -> isSame(now, part));
+                    : kept.contains(billed.getKey()) || isRight(now);
             if (!isRight) {
                 wrong.addAll(billed.getValue());
             }
             return !isRight;
         });
+    }
+
+    /** Whether all that is billed of it is billed as it is now. */
+    boolean isRight(BillableItem now) {
+        return parts(now.key()).stream().allMatch(part -> isSame(now, part));
     }
 
     private boolean isOwn(Part part) {
@@ -115,29 +134,42 @@ final class BilledLedger {
 
     /** What of the item is still to be billed; none if all of it is. */
     Optional<Share> open(BillableItem item) {
-        Share open = Share.whole(item);
-        for (Part part : parts(item.id())) {
-            open = open.without(
-                    new Share(item, part.source().quantity(), part.source().amount()));
-        }
-        return isBilled(item.id()) && open.amount().signum() == 0 ? Optional.empty() : Optional.of(open);
+        Share rest = rest(Share.whole(item));
+        return isBilled(item.key()) && rest.amount().signum() == 0 ? Optional.empty() : Optional.of(rest);
     }
 
-    boolean isBilled(String item) {
+    /** What is left of it without what is billed; less than nothing if more is billed than there is now. */
+    Share rest(Share share) {
+        Share rest = share;
+        for (Part part : parts(share.item().key())) {
+            if (part.source().amount().currency().equals(rest.amount().currency())) {
+                rest = rest.without(new Share(
+                        share.item(), part.source().quantity(), part.source().amount()));
+            }
+        }
+        return rest;
+    }
+
+    /** Whether it is or was billed, credited since or not. */
+    boolean wasBilled(ItemKey item) {
+        return known.contains(item);
+    }
+
+    boolean isBilled(ItemKey item) {
         return live.containsKey(item);
     }
 
-    /** What was billed on time and expense and stays. */
-    Money used(Money zero) {
+    /** What was billed on time and expense and stays, and what was used before. */
+    Money used(Money before) {
         return live.values().stream()
                 .flatMap(List::stream)
                 .filter(Part::isCapped)
                 .map(part -> part.source().amount())
-                .filter(amount -> amount.currency().equals(zero.currency()))
-                .reduce(zero, Money::plus);
+                .filter(amount -> amount.currency().equals(before.currency()))
+                .reduce(before, Money::plus);
     }
 
-    private List<Part> parts(String item) {
+    private List<Part> parts(ItemKey item) {
         return live.getOrDefault(item, List.of());
     }
 

@@ -27,9 +27,9 @@ import org.tallystick.model.value.Quantity;
  *
  * @param period the month that is billed
  * @param engagement what is billed
- * @param customer who pays; none if it is unknown
+ * @param customer sold-to, by whom tax is found; none if it is unknown
  * @param projects of the engagement, and those that its recurring lines name
- * @param contractLines of the engagement, and those that its expenses name
+ * @param contractLines of the engagement, and those that its expenses, milestones and assignments name
  * @param amendments of the engagement, and of its contract lines
  * @param work what was done on its projects
  * @param people who did it
@@ -38,6 +38,7 @@ import org.tallystick.model.value.Quantity;
  * @param issued invoices of the engagement so far
  * @param credits credit memos of those invoices so far
  * @param firstPeriod month of the first run: recurring charges of months before it are never made (RULES rule 5)
+ * @param billTo who gets the invoices; none if it is unknown
  */
 public record BillingInput(
         YearMonth period,
@@ -52,7 +53,40 @@ public record BillingInput(
         Map<Ref<ContractLine>, RateCard> lineCards,
         Collection<Invoice> issued,
         Collection<CreditMemo> credits,
-        YearMonth firstPeriod) {
+        YearMonth firstPeriod,
+        @Nullable Customer billTo) {
+
+    /** The invoices go to the customer. */
+    public BillingInput(
+            YearMonth period,
+            Engagement engagement,
+            @Nullable Customer customer,
+            Collection<Project> projects,
+            Collection<ContractLine> contractLines,
+            Collection<ContractAmendment> amendments,
+            Work work,
+            People people,
+            @Nullable RateCard rateCard,
+            Map<Ref<ContractLine>, RateCard> lineCards,
+            Collection<Invoice> issued,
+            Collection<CreditMemo> credits,
+            YearMonth firstPeriod) {
+        this(
+                period,
+                engagement,
+                customer,
+                projects,
+                contractLines,
+                amendments,
+                work,
+                people,
+                rateCard,
+                lineCards,
+                issued,
+                credits,
+                firstPeriod,
+                customer);
+    }
 
     /** @throws IllegalArgumentException if {@code firstPeriod} is after {@code period} */
     public BillingInput {

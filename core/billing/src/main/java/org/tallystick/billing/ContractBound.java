@@ -58,7 +58,8 @@ final class ContractBound {
                 bound.cards(input, lines),
                 input.issued(),
                 input.credits(),
-                input.firstPeriod());
+                input.firstPeriod(),
+                input.billTo());
     }
 
     private <T> List<T> all(Collection<T> records, UnaryOperator<T> bind) {

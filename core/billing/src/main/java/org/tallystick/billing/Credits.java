@@ -1,5 +1,6 @@
 package org.tallystick.billing;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,11 @@ final class Credits {
         this.input = input;
     }
 
+    /** The document that billing makes of what is wrong on an invoice in a period; what others make has another name. */
+    static Ref<CreditMemo> ref(YearMonth period, String invoice) {
+        return new Ref<>(Documents.HUB, RecordType.CREDIT_MEMO, period + "/" + invoice);
+    }
+
     /** In the order of the invoices' keys. */
     List<CreditMemo> of(List<Part> parts) {
         Map<Invoice, List<Part>> byInvoice = new LinkedHashMap<>();
@@ -55,8 +61,7 @@ final class Credits {
         List<InvoiceLine> credited = lines.stream().map(CreditLine::line).toList();
         List<TaxSubtotal> taxes = Documents.taxes(credited);
         return CreditMemoBuilder.builder()
-                .header(Header.of(
-                        new Ref<>(Documents.HUB, RecordType.CREDIT_MEMO, input.period() + "/" + original.key())))
+                .header(Header.of(ref(input.period(), original.key())))
                 .original(RecordType.INVOICE.refOf(original))
                 .reason("CORRECTED")
                 .kind(isAll(original, parts) ? CreditKind.FULL : CreditKind.PARTIAL)

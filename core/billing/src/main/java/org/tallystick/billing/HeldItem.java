@@ -2,6 +2,7 @@ package org.tallystick.billing;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
@@ -28,4 +29,10 @@ public record HeldItem(
         LocalDate serviceDate,
         Quantity quantity,
         @Nullable Money amount,
-        String message) {}
+        String message) {
+
+    /** Which item. */
+    public ItemKey key() {
+        return new ItemKey(kind, item);
+    }
+}

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.BilledItem;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
@@ -42,7 +43,7 @@ public record LineExplanation(int line, @Nullable UnitPrice rate, String terms, 
     /**
      * Why the lines of a document are as they are, in their order.
      *
-     * @param origins by id of the source line
+     * @param origins by {@link ItemKey#toString}, or by id of the source line where no other item of the document has it
      */
     public static List<LineExplanation> of(Invoice invoice, String terms, Map<String, String> origins) {
         return invoice.lines().stream()
@@ -62,7 +63,11 @@ public record LineExplanation(int line, @Nullable UnitPrice rate, String terms, 
 
     private static List<Item> items(InvoiceLine line, Map<String, String> origins) {
         return line.sources().stream()
-                .map(source -> item(source, origins.getOrDefault(source.id(), "")))
+                .map(source -> item(
+                        source,
+                        origins.getOrDefault(
+                                new ItemKey(line.kind(), source.id()).toString(),
+                                origins.getOrDefault(source.id(), ""))))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.tallystick.billing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -10,14 +11,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Customer;
+import org.tallystick.model.Engagement;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
+import org.tallystick.model.Ref;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.TaxRegistration;
 
-/** The tables that a firm configures: companies, service lines, tax, exchange rates, standard rates, receipts. Immutable. */
+/** The tables that a firm configures: companies, service lines, tax, exchange rates, standard rates, receipts, and from when on it bills here. Immutable. */
 public final class MasterData {
 
     record TaxKey(String legalEntity, CountryCode country, LineKind kind) {}
@@ -35,6 +38,8 @@ public final class MasterData {
     private final Map<FxPair, NavigableMap<LocalDate, BigDecimal>> fxRates;
     private final Map<String, EffectiveRates> standardRates;
     private final Map<ThresholdKey, Money> receiptThresholds;
+    private final Map<String, YearMonth> goLive;
+    private final Map<Ref<Engagement>, Money> capUsed;
 
     MasterData(MasterDataBuilder builder) {
         this.legalEntities = Map.copyOf(builder.legalEntities);
@@ -50,6 +55,8 @@ public final class MasterData {
         builder.standardRates.forEach((entity, entries) -> rates.put(entity, new EffectiveRates(entries)));
         this.standardRates = Map.copyOf(rates);
         this.receiptThresholds = Map.copyOf(builder.receiptThresholds);
+        this.goLive = Map.copyOf(builder.goLive);
+        this.capUsed = Map.copyOf(builder.capUsed);
     }
 
     /** Empty tables to fill. */
@@ -111,6 +118,16 @@ public final class MasterData {
     /** The amount up to which an expense in its own currency needs no receipt; none: no receipt is needed at all. */
     public Optional<Money> receiptThreshold(String legalEntity, CurrencyCode currency) {
         return Optional.ofNullable(receiptThresholds.get(new ThresholdKey(legalEntity, currency)));
+    }
+
+    /** The first month that is billed here; none: what was ever served is. */
+    public Optional<YearMonth> goLive(String legalEntity) {
+        return Optional.ofNullable(goLive.get(legalEntity));
+    }
+
+    /** What was billed elsewhere on time and expense of an engagement, before tax; none: nothing. */
+    public Optional<Money> capUsed(Ref<Engagement> engagement) {
+        return Optional.ofNullable(capUsed.get(engagement));
     }
 
     private Optional<Tax> reverseCharge(LegalEntity legalEntity, Customer customer) {

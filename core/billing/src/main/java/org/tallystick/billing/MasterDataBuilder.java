@@ -2,6 +2,7 @@ package org.tallystick.billing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.MasterData.FxPair;
 import org.tallystick.billing.MasterData.TaxKey;
 import org.tallystick.billing.MasterData.ThresholdKey;
+import org.tallystick.model.Engagement;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.RateCardEntry;
+import org.tallystick.model.Ref;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
@@ -33,6 +36,8 @@ public final class MasterDataBuilder {
     final Map<FxPair, NavigableMap<LocalDate, BigDecimal>> fxRates = new HashMap<>();
     final Map<String, List<RateCardEntry>> standardRates = new HashMap<>();
     final Map<ThresholdKey, Money> receiptThresholds = new HashMap<>();
+    final Map<String, YearMonth> goLive = new HashMap<>();
+    final Map<Ref<Engagement>, Money> capUsed = new HashMap<>();
     private final Map<List<?>, Tax> taxOfCode = new HashMap<>();
     private final Map<List<?>, RateCardEntry> rateFrom = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -101,6 +106,24 @@ public final class MasterDataBuilder {
             faults.add("receipt threshold of %s is negative: %s".formatted(legalEntity, threshold));
         }
         once(receiptThresholds, new ThresholdKey(legalEntity, threshold.currency()), threshold, "receipt threshold");
+        return this;
+    }
+
+    /**
+     * The first month of a legal entity that is billed here. What was served before it counts as billed elsewhere, whenever it is approved or corrected: it is
+     * neither billed nor held, unless the hub has billed it. Set once, before the first run, and never to an earlier month.
+     */
+    public MasterDataBuilder withGoLive(String legalEntity, YearMonth first) {
+        once(goLive, legalEntity, first, "first month that is billed here of legal entity");
+        return this;
+    }
+
+    /** What was billed elsewhere on time and expense of an engagement, before tax, in its currency: so much of its cap is used up. */
+    public MasterDataBuilder withCapUsed(Ref<Engagement> engagement, Money used) {
+        if (used.signum() < 0) {
+            faults.add("what is used of the cap of %s is negative: %s".formatted(engagement, used));
+        }
+        once(capUsed, engagement, used, "cap used of");
         return this;
     }
 

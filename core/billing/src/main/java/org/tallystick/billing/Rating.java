@@ -4,18 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.ContractLine;
+import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.ExpenseMeasure;
+import org.tallystick.model.ItemKey;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
+import org.tallystick.model.state.MilestoneStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
@@ -35,9 +40,20 @@ final class Rating {
         HeldItem why() {
             return requireNonNull(held);
         }
+
+        LocalDate serviceDate() {
+            return item == null ? why().serviceDate() : item.serviceDate();
+        }
+
+        ItemKey key() {
+            return item == null ? why().key() : item.key();
+        }
     }
 
     private record Price(UnitPrice price, String origin) {}
+
+    /** What is converted and marked up of an expense. */
+    private record Basis(BigDecimal amount, CurrencyCode currency, Rate markup, String words) {}
 
     private final BillingInput input;
     private final MasterData master;
@@ -76,6 +92,7 @@ final class Rating {
         }
         UnitPrice unitPrice = price.get().price();
         return Rated.of(new BillableItem(
+                time.ref(),
                 time.ref().id(),
                 LineKind.TIME,
                 requireNonNull(time.project()),
@@ -84,14 +101,24 @@ final class Rating {
                 price.get().origin(),
                 time.workDate(),
                 null,
-                time.hours(),
-                unitPrice.times(time.hours(), RoundingMode.HALF_UP)));
+                time.billableHours(),
+                unitPrice.times(time.billableHours(), RoundingMode.HALF_UP)));
     }
 
     Rated rate(ExpenseItem expense) {
-        Optional<BigDecimal> fx = expense.amount().currency().equals(currency)
+        Basis basis = basis(expense);
+        if (basis == null) {
+            return new Rated(
+                    null,
+                    hold(
+                            expense,
+                            HoldCode.EXPENSE_PRICE_MISSING,
+                            null,
+                            "%s: billMethod is FIXED and measure is empty".formatted(expense.ref())));
+        }
+        Optional<BigDecimal> fx = basis.currency().equals(currency)
                 ? Optional.of(BigDecimal.ONE)
-                : master.fxRate(expense.amount().currency(), currency, expense.date());
+                : master.fxRate(basis.currency(), currency, expense.date());
         if (fx.isEmpty()) {
             return new Rated(
                     null,
@@ -99,12 +126,10 @@ final class Rating {
                             expense,
                             HoldCode.FX_RATE_MISSING,
                             null,
-                            "no rate %s to %s on or before %s"
-                                    .formatted(expense.amount().currency(), currency, expense.date())));
+                            "no rate %s to %s on or before %s".formatted(basis.currency(), currency, expense.date())));
         }
-        Rate markup =
-                expense.contractLine() == null ? Rate.ZERO : markups.getOrDefault(expense.contractLine(), Rate.ZERO);
-        BigDecimal exact = expense.amount().amount().multiply(fx.get()).multiply(BigDecimal.ONE.add(markup.value()));
+        Rate markup = basis.markup();
+        BigDecimal exact = basis.amount().multiply(fx.get()).multiply(BigDecimal.ONE.add(markup.value()));
         Money amount = Money.rounded(exact, currency, RoundingMode.HALF_UP);
         if (lacksReceipt(expense)) {
             return new Rated(
@@ -117,24 +142,61 @@ final class Rating {
                                     .formatted(expense.amount(), legalEntity)));
         }
         return Rated.of(BillableItem.single(
-                expense.ref().id(),
+                expense.ref(),
                 LineKind.EXPENSE,
                 requireNonNull(expense.project()),
                 "%s, markup %s, %s %s for one"
-                        .formatted(expense.amount(), markup, fx.get().toPlainString(), currency),
+                        .formatted(basis.words(), markup, fx.get().toPlainString(), currency),
                 expense.date(),
                 amount));
     }
 
-    /** A completed milestone. The engagement's currency is that of its amount. */
+    /** What it cost net of recoverable tax, or the price of its pieces; none: it has a fixed price and no pieces. */
+    private @Nullable Basis basis(ExpenseItem expense) {
+        if (expense.billMethod() == ExpenseBillMethod.FIXED) {
+            ExpenseMeasure measure = expense.measure();
+            return measure == null
+                    ? null
+                    : new Basis(
+                            measure.price().amount().multiply(measure.quantity().value()),
+                            measure.price().currency(),
+                            Rate.ZERO,
+                            "%s %s at %s".formatted(measure.quantity(), measure.unit(), measure.price()));
+        }
+        Money cost = expense.netCost();
+        return new Basis(
+                cost.amount(),
+                cost.currency(),
+                expense.billMethod() == ExpenseBillMethod.COST ? Rate.ZERO : markup(expense),
+                cost.equals(expense.amount())
+                        ? cost.toString()
+                        : "%s, of %s paid the rest is recoverable tax".formatted(cost, expense.amount()));
+    }
+
+    /** That of the line which it names (RULES rule 4); its own says what its source would bill. */
+    private Rate markup(ExpenseItem expense) {
+        return expense.contractLine() == null ? Rate.ZERO : markups.getOrDefault(expense.contractLine(), Rate.ZERO);
+    }
+
+    /** A completed milestone, or the share of it that the customer took. The engagement's currency is that of its amount. */
     Rated rate(Milestone milestone) {
+        BigDecimal share = accepted(milestone);
+        boolean isWhole = share.compareTo(BigDecimal.ONE) == 0;
         return Rated.of(BillableItem.single(
-                milestone.ref().id(),
+                milestone.ref(),
                 LineKind.MILESTONE,
                 requireNonNull(milestone.project()),
-                milestone.amount() + ", the milestone's amount",
+                milestone.amount() + ", the milestone's amount"
+                        + (isWhole ? "" : ", of which %s is accepted".formatted(share.toPlainString())),
                 requireNonNull(milestone.completedOn()),
-                Money.rounded(milestone.amount().amount(), currency, RoundingMode.HALF_UP)));
+                Money.rounded(milestone.amount().amount().multiply(share), currency, RoundingMode.HALF_UP)));
+    }
+
+    /** How much of it may be billed: all, unless the customer took a part. */
+    static BigDecimal accepted(Milestone milestone) {
+        Rate share =
+                milestone.acceptance() == null ? null : milestone.acceptance().share();
+        return share == null || milestone.status() != MilestoneStatus.ACCEPTED ? BigDecimal.ONE : share.value();
     }
 
     /** Whatever project and person it stands for, the assignment that the entry names counts. */
@@ -186,7 +248,7 @@ final class Rating {
                 LineKind.TIME,
                 requireNonNull(time.project()),
                 time.workDate(),
-                time.hours(),
+                time.billableHours(),
                 null,
                 role == null
                         ? "the entry has no role and its assignment no rate"

@@ -112,6 +112,7 @@ final class RecurringCharges {
     private BillableItem charge(ContractLine line, Ref<Project> project, Term<Money> amount, Days days) {
         Money monthly = amount.value();
         return new BillableItem(
+                line.ref(),
                 line.ref().id() + ":" + days.first(),
                 LineKind.RECURRING,
                 project,

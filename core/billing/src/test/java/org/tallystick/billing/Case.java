@@ -48,6 +48,7 @@ import org.tallystick.model.Resource;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.EngagementStatus;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
@@ -87,6 +88,8 @@ final class Case {
     CurrencyCode currency = EUR;
     String legalEntity = "DE01";
     Customer customer = customer("C-1", "DE", null);
+    Customer billTo;
+    EngagementStatus status;
     Period term = Period.ALWAYS;
     Money cap;
 
@@ -118,6 +121,7 @@ final class Case {
                 .currency(currency)
                 .serviceLine("Advisory")
                 .terms(new ContractTerms(term, cap, null))
+                .status(status)
                 .build();
         return new BillingInput(
                 period,
@@ -135,7 +139,8 @@ final class Case {
                 lineCards,
                 issued,
                 credits,
-                firstPeriod);
+                firstPeriod,
+                billTo == null ? customer : billTo);
     }
 
     private Map<ResourceDay, Quantity> approvedHours() {

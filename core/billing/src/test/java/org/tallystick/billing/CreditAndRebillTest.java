@@ -13,12 +13,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.AmendmentKind;
 import org.tallystick.model.CreditKind;
+import org.tallystick.model.CreditLine;
 import org.tallystick.model.CreditMemo;
+import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Header;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.RateCardBuilder;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Rate;
@@ -74,6 +79,52 @@ class CreditAndRebillTest {
         assertThat(again.proposal()).isEmpty();
         assertThat(again.held()).isEmpty();
         assertThat(billing.next().bill().credits()).hasSize(1);
+    }
+
+    /** A process makes it, and dates it as a person said. */
+    @Test
+    void aCreditThatWasAskedForInAPeriodThatIsNotBilledYetDoesNotStopItsBilling() {
+        billing.time("T-1", "2026-08-03", "2").billAndIssue();
+        billing.next().time("T-2", "2026-09-04", "3");
+        billing.credits.add(asked(billing.issued.get(0), "2026-09-15"));
+
+        BillingOutcome september = billing.billAndIssue();
+
+        assertThat(september.credits()).isEmpty();
+        assertThat(september.proposal().orElseThrow().totals().net()).isEqualTo(eur("500.00"));
+        assertThat(billing.bill().proposal()).isEmpty();
+        assertThat(billing.next().bill().proposal()).isEmpty();
+    }
+
+    /** What billing credited, it billed again in the same decision. */
+    @Test
+    void aPeriodOfWhichBillingMadeCreditsAloneIsDoneWith() {
+        billing.time("T-1", "2026-08-03", "2").billAndIssue();
+        billing.time.clear();
+        billing.next().billAndIssue();
+        billing.time("T-2", "2026-09-04", "3");
+
+        assertThat(billing.bill().proposal()).isEmpty();
+    }
+
+    private static CreditMemo asked(Invoice original, String date) {
+        return CreditMemoBuilder.builder()
+                .header(Header.of(new Ref<>("hub", RecordType.CREDIT_MEMO, "corrected/" + original.key())))
+                .original(RecordType.INVOICE.refOf(original))
+                .reason("DISPUTE")
+                .kind(CreditKind.FULL)
+                .issueDate(LocalDate.parse(date))
+                .legalEntity(original.legalEntity())
+                .billTo(original.billTo())
+                .currency(original.currency())
+                .lines(original.lines().stream()
+                        .map(line -> new CreditLine(line.no(), line))
+                        .toList())
+                .taxes(original.taxes())
+                .totals(original.totals())
+                .restoresSources(true)
+                .status(CreditMemoStatus.DRAFT)
+                .build();
     }
 
     /** Somebody renames it in the CRM before it is configured, or mistypes it. */

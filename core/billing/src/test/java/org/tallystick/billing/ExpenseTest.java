@@ -13,12 +13,19 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractLineBuilder;
+import org.tallystick.model.ExpenseBillMethod;
+import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.ExpenseItemBuilder;
+import org.tallystick.model.ExpenseMeasure;
+import org.tallystick.model.ExpenseTax;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
+import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
+import org.tallystick.model.value.UnitPrice;
 
 /** RULES rules 2 and 4. */
 class ExpenseTest {
@@ -132,6 +139,99 @@ class ExpenseTest {
         billing.expenses.add(cost("X-1", "2026-08-11", "2500.00", "USD", null, false));
 
         assertThat(held().code()).isEqualTo(HoldCode.FX_RATE_MISSING);
+    }
+
+    @Test
+    void recoverableTaxIsNotBilledAndBearsNoMarkup() {
+        line("L-1", BillingMethod.COST_PLUS, "10", Period.ALWAYS);
+        billing.expenses.add(taxed(cost("X-1", "2026-08-11", "119.00", "EUR", "L-1", true), "19.00"));
+
+        assertThat(billed()).isEqualTo(Money.of("110.00", "EUR"));
+    }
+
+    @Test
+    void ofWhatIsPaidBackTheRecoverableTaxIsPaidBackTo() {
+        billing.expense("X-1", "2026-08-11", "200.00", "EUR");
+        billing.expenses.add(taxed(cost("X-2", "2026-08-12", "-119.00", "EUR", null, true), "19.00"));
+
+        assertThat(billed()).isEqualTo(Money.of("100.00", "EUR"));
+    }
+
+    @Test
+    void taxThatIsRecognisedAsRecoverableLaterIsCredited() {
+        billing.expense("X-1", "2026-08-11", "119.00", "EUR");
+        billing.billAndIssue();
+        billing.expenses.set(0, taxed(billing.expenses.get(0), "19.00"));
+
+        BillingOutcome corrected = billing.next().bill();
+
+        assertThat(corrected.credits())
+                .singleElement()
+                .satisfies(credit -> assertThat(credit.totals().net()).isEqualTo(Money.of("119.00", "EUR")));
+        assertThat(corrected.proposal().orElseThrow().totals().net()).isEqualTo(Money.of("100.00", "EUR"));
+    }
+
+    @Test
+    void whatIsNotBillableByItsMethodIsNeitherBilledNorHeld() {
+        billing.expenses.add(by(ExpenseBillMethod.NOT_BILLABLE));
+
+        BillingOutcome outcome = billing.bill();
+
+        assertThat(outcome.proposal()).isEmpty();
+        assertThat(outcome.held()).isEmpty();
+    }
+
+    @Test
+    void atCostThereIsNoMarkup() {
+        line("L-1", BillingMethod.COST_PLUS, "10", Period.ALWAYS);
+        billing.expenses.add(by(ExpenseBillMethod.COST));
+
+        assertThat(billed()).isEqualTo(Money.of("100.00", "EUR"));
+    }
+
+    /** Rule 4: the markup is that of the contract line. */
+    @Test
+    void itsOwnMarkupDoesNotCount() {
+        line("L-1", BillingMethod.COST_PLUS, "10", Period.ALWAYS);
+        billing.expenses.add(ExpenseItemBuilder.builder(by(ExpenseBillMethod.MARKUP))
+                .markup(Rate.of("0.5"))
+                .build());
+
+        assertThat(billed()).isEqualTo(Money.of("110.00", "EUR"));
+    }
+
+    @Test
+    void atAFixedPriceThePiecesAreBilledInTheCurrencyOfTheirPrice() {
+        fx("2026-08-01", USD, EUR, "0.90");
+        line("L-1", BillingMethod.COST_PLUS, "10", Period.ALWAYS);
+        UnitPrice price = new UnitPrice(new BigDecimal("0.305"), USD);
+        billing.expenses.add(ExpenseItemBuilder.builder(by(ExpenseBillMethod.FIXED))
+                .measure(new ExpenseMeasure(Quantity.of("101"), "KM", price))
+                .build());
+
+        // 101 x 0.305 x 0.90 = 27.7245; rounded in between it would be 30.81 x 0.90 = 27.729
+        assertThat(billed()).isEqualTo(Money.of("27.72", "EUR"));
+    }
+
+    @Test
+    void aFixedPriceWithoutPiecesIsHeld() {
+        billing.expenses.add(by(ExpenseBillMethod.FIXED));
+
+        HeldItem held = held();
+        assertThat(held.code()).isEqualTo(HoldCode.EXPENSE_PRICE_MISSING);
+        assertThat(held.message()).contains("expense-item/X-1", "measure");
+    }
+
+    private static ExpenseItem by(ExpenseBillMethod method) {
+        return ExpenseItemBuilder.builder(cost("X-1", "2026-08-11", "100.00", "EUR", "L-1", true))
+                .billMethod(method)
+                .build();
+    }
+
+    private static ExpenseItem taxed(ExpenseItem expense, String recoverable) {
+        return ExpenseItemBuilder.builder(expense)
+                .tax(new ExpenseTax(null, Money.of(recoverable, "EUR")))
+                .build();
     }
 
     private void fx(String date, CurrencyCode from, CurrencyCode to, String rate) {

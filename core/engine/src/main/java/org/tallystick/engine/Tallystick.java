@@ -269,7 +269,8 @@ public final class Tallystick implements AutoCloseable {
     }
 
     /**
-     * A person's leave for the next run: it may create up to {@code creates} records of the type in that system, whatever the flow's limit.
+     * A person's leave, once: the next run or {@link #advance} that has records of the type to create in that system may create up to {@code creates},
+     * whatever the flow's limit. It stays while there is nothing to create. Durable when it returns.
      *
      * @throws IllegalArgumentException if none are delivered there
      */
@@ -348,9 +349,8 @@ public final class Tallystick implements AutoCloseable {
     /** A target that cannot be read leaves its breaks as they are: the next run compares anew. */
     private void compare(String target, String runId, long sequence, Store leased) {
         Reconcile here = reconcile.on(leased);
-        List<DeliverFlow<?>> flows = reconciled.stream()
-                .filter(flow -> flow.target().equals(target))
-                .toList();
+        List<DeliverFlow<?>> flows =
+                reconciled.stream().filter(flow -> flow.target().equals(target)).toList();
         Map<DeliverFlow<?>, Reconcile.Listing> listings = new LinkedHashMap<>();
         for (DeliverFlow<?> flow : flows) {
             String scope = "reconcile/" + flow.name();
@@ -415,9 +415,8 @@ public final class Tallystick implements AutoCloseable {
         }
         reconcile
                 .waiting(reconciled, runId)
-                .forEach((flow, rows) -> rows.forEach((key, why) -> waiting.computeIfAbsent(
-                                flow, name -> new TreeMap<>())
-                        .putIfAbsent(key, why)));
+                .forEach((flow, rows) -> rows.forEach((key, why) ->
+                        waiting.computeIfAbsent(flow, name -> new TreeMap<>()).putIfAbsent(key, why)));
         return waiting;
     }
 

@@ -33,6 +33,12 @@ public interface Hub {
      */
     List<String> setAside(String system, RecordType<?> type, Collection<String> ids);
 
+    /** The same in whichever system. */
+    List<Ref<?>> setAside(RecordType<?> type, Collection<String> ids);
+
+    /** The documents that each of the items was billed on, as texts of their refs, in the order in which they bill it; items that were not are left out. */
+    Map<String, List<String>> billedOn(Collection<String> items);
+
     /** How often each of the items was billed; items that were not are left out. */
     Map<String, Integer> timesBilled(Collection<String> items);
 }

@@ -2,6 +2,7 @@ package org.tallystick.engine.process;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -62,7 +63,9 @@ final class BillingFacts {
         List<TimeEntry> time = hub.findBy(RecordType.TIME_ENTRY, Index.PROJECT, projectKeys);
         List<ExpenseItem> expenses = hub.findBy(RecordType.EXPENSE_ITEM, Index.PROJECT, projectKeys);
         List<Milestone> milestones = hub.findBy(RecordType.MILESTONE, Index.PROJECT, projectKeys);
-        Collection<ContractLine> lines = contractLines(engagementKey, expenses);
+        Map<Ref<Assignment>, Assignment> assignments = assignments(time);
+        Work work = new Work(time, expenses, milestones);
+        Collection<ContractLine> lines = contractLines(engagementKey, named(work, assignments));
         List<Invoice> issued = hub.findBy(RecordType.INVOICE, Index.ENGAGEMENT, engagementKey);
         Ref<RateCard> card = engagement.terms().rateCard();
         return new BillingInput(
@@ -72,28 +75,57 @@ final class BillingFacts {
                 withRecurring(own, lines),
                 lines,
                 amendments(engagementKey, lines),
-                new Work(time, expenses, milestones),
-                new People(assignments(time), ownRoles(time), approvedHours(time)),
+                work,
+                new People(assignments, ownRoles(time), approvedHours(time)),
                 card == null ? null : hub.find(card).orElse(null),
                 lineCards(lines),
                 issued,
                 credits(issued),
-                run.firstPeriod());
+                run.firstPeriod(),
+                hub.find(engagement.invoicedTo()).orElse(null));
     }
 
     /** Source documents on which the price or the terms depend and which are set aside, as {@code system/type/id}. */
     List<String> setAside(BillingInput input) {
+        Set<String> terms =
+                input.contractLines().stream().map(line -> line.ref().id()).collect(toCollection(HashSet::new));
+        terms.add(engagement.ref().id());
+        Set<Ref<RateCard>> cards = refs(input.contractLines(), ContractLine::rateCard);
+        if (engagement.terms().rateCard() != null) {
+            cards.add(engagement.terms().rateCard());
+        }
+        List<TimeEntry> ofOwnRole = ofOwnRole(input);
         List<String> found = new ArrayList<>();
-        Set<String> engagementId = Set.of(engagement.ref().id());
-        addSetAside(found, sources.contracts(), sources.contract(), engagementId);
-        addSetAside(found, sources.contracts(), RecordType.CONTRACT_LINE, engagementId);
-        addSetAside(found, sources.contracts(), RecordType.CONTRACT_AMENDMENT, engagementId);
+        addSetAside(
+                found,
+                sources.contracts(),
+                sources.contract(),
+                Set.of(engagement.ref().id()));
+        addSetAside(found, RecordType.CONTRACT_LINE, terms);
+        addSetAside(found, RecordType.CONTRACT_AMENDMENT, terms);
         addSetAside(found, Set.of(engagement.customer()));
+        addSetAside(found, Set.of(engagement.invoicedTo()));
+        addSetAside(found, named(input.work(), input.people().assignments()));
+        addSetAside(found, input.projects().stream().map(Project::ref).collect(toSet()));
         addSetAside(found, refs(input.work().time(), TimeEntry::assignment));
-        addSetAside(found, refs(input.work().expenses(), ExpenseItem::contractLine));
-        Ref<RateCard> card = engagement.terms().rateCard();
-        addSetAside(found, card == null ? Set.of() : Set.of(card));
+        addSetAside(found, cards);
+        addSetAside(found, refs(ofOwnRole, TimeEntry::resource));
+        addSetAside(found, RecordType.RESOURCE, workers(resources(ofOwnRole)));
         return found.stream().distinct().toList();
+    }
+
+    /** Time whose price depends on what its person is. */
+    private static List<TimeEntry> ofOwnRole(BillingInput input) {
+        return input.work().time().stream()
+                .filter(time -> time.role() == null)
+                .filter(time -> time.assignment() == null
+                        || !input.people().assignments().containsKey(time.assignment()))
+                .toList();
+    }
+
+    /** In whichever system. */
+    private void addSetAside(List<String> found, RecordType<?> type, Set<String> ids) {
+        hub.setAside(type, ids).forEach(ref -> found.add(ref.toString()));
     }
 
     private void addSetAside(List<String> found, Collection<? extends Ref<?>> refs) {
@@ -110,7 +142,7 @@ final class BillingFacts {
         hub.setAside(system, type, ids).forEach(id -> found.add(system + "/" + type.name() + "/" + id));
     }
 
-    /** An engagement whose contract was deleted is unknown: its items do not exist (RULES section 0). */
+    /** An engagement whose contract was deleted is unknown: its items do not exist (RULES rule 0). */
     private boolean isKnown() {
         return hub.find(new Ref<>(
                         sources.contracts(),
@@ -155,11 +187,19 @@ final class BillingFacts {
         return hub.findBy(RecordType.CREDIT_MEMO, Index.ORIGINAL, originals);
     }
 
-    private Collection<ContractLine> contractLines(Set<String> engagementKey, List<ExpenseItem> expenses) {
+    /** The contract lines that its items name. */
+    private static Set<Ref<ContractLine>> named(Work work, Map<Ref<Assignment>, Assignment> assignments) {
+        Set<Ref<ContractLine>> named = refs(work.expenses(), ExpenseItem::contractLine);
+        named.addAll(refs(work.milestones(), Milestone::contractLine));
+        named.addAll(refs(assignments.values(), Assignment::contractLine));
+        return named;
+    }
+
+    private Collection<ContractLine> contractLines(Set<String> engagementKey, Set<Ref<ContractLine>> named) {
         Map<Ref<?>, ContractLine> lines = new HashMap<>();
         hub.findBy(RecordType.CONTRACT_LINE, Index.ENGAGEMENT, engagementKey)
                 .forEach(line -> lines.put(line.ref(), line));
-        lines.putAll(hub.findAll(RecordType.CONTRACT_LINE, refs(expenses, ExpenseItem::contractLine)));
+        lines.putAll(hub.findAll(RecordType.CONTRACT_LINE, named));
         return lines.values();
     }
 
@@ -180,13 +220,9 @@ final class BillingFacts {
 
     /** The role that the HCM gives the worker whom the PSA's resource names. */
     private Map<Ref<Resource>, String> ownRoles(List<TimeEntry> time) {
-        Map<Ref<Resource>, Resource> resources = hub.findAll(RecordType.RESOURCE, refs(time, TimeEntry::resource));
-        Set<String> workers = resources.values().stream()
-                .map(Resource::workerId)
-                .filter(Objects::nonNull)
-                .collect(toSet());
+        Map<Ref<Resource>, Resource> resources = resources(time);
         Map<String, String> roleByWorker = new HashMap<>();
-        for (Resource worker : hub.findBy(RecordType.RESOURCE, Index.WORKER, workers)) {
+        for (Resource worker : hub.findBy(RecordType.RESOURCE, Index.WORKER, workers(resources))) {
             String role = worker.role();
             String id = worker.workerId();
             if (worker.ref().system().equals(sources.hcm()) && role != null && id != null) {
@@ -201,6 +237,17 @@ final class BillingFacts {
             }
         });
         return roles;
+    }
+
+    private Map<Ref<Resource>, Resource> resources(List<TimeEntry> time) {
+        return hub.findAll(RecordType.RESOURCE, refs(time, TimeEntry::resource));
+    }
+
+    private static Set<String> workers(Map<Ref<Resource>, Resource> resources) {
+        return resources.values().stream()
+                .map(Resource::workerId)
+                .filter(Objects::nonNull)
+                .collect(toSet());
     }
 
     /** Every approved hour of the people and days that are billed here, on whatever project. */

@@ -2,9 +2,13 @@ package org.tallystick.engine.process;
 
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,12 +18,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.billing.Billing;
 import org.tallystick.billing.BillingInput;
 import org.tallystick.billing.BillingOutcome;
 import org.tallystick.billing.HeldItem;
-import org.tallystick.billing.LineExplanation;
 import org.tallystick.billing.MasterData;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.decide.Decision;
@@ -34,7 +38,8 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
-import org.tallystick.model.LineSource;
+import org.tallystick.model.ItemKey;
+import org.tallystick.model.LineKind;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
@@ -154,7 +159,7 @@ public final class BillingRelease implements Decider {
             documents.forEach(decision::put);
             outcome.proposal()
                     .ifPresent(invoice -> decision.claim(invoice.ref(), parts(invoice, hub))
-                            .explain(RecordType.INVOICE.refOf(invoice), why(outcome)));
+                            .explain(RecordType.INVOICE.refOf(invoice), why(invoice, outcome)));
         } else {
             decision.find(setAside(engagement, outcome, setAside));
         }
@@ -193,13 +198,17 @@ public final class BillingRelease implements Decider {
     }
 
     /** All lines rest on the same terms. */
-    private static Explanation why(BillingOutcome outcome) {
-        List<LineExplanation> lines = outcome.explanations();
-        return new Explanation(
-                lines.get(0).terms(),
-                lines.stream()
-                        .flatMap(line -> line.items().stream())
-                        .collect(toMap(LineExplanation.Item::id, LineExplanation.Item::origin)));
+    private static Explanation why(Invoice invoice, BillingOutcome outcome) {
+        Map<ItemKey, String> names = names(invoice);
+        Map<String, String> origins = new HashMap<>();
+        for (int i = 0; i < invoice.lines().size(); i++) {
+            LineKind kind = invoice.lines().get(i).kind();
+            outcome.explanations()
+                    .get(i)
+                    .items()
+                    .forEach(item -> origins.put(names.get(new ItemKey(kind, item.id())), item.origin()));
+        }
+        return new Explanation(outcome.explanations().get(0).terms(), origins);
     }
 
     /** A price or a term that cannot be read may not be taken for absent: an issued document is frozen, and nobody credits for nothing. */
@@ -216,17 +225,20 @@ public final class BillingRelease implements Decider {
 
     /** Its items with the number of the part that it bills of each: one more than there were before. */
     private static Map<String, Integer> parts(Invoice invoice, Hub hub) {
-        List<String> items = itemsOf(invoice);
+        Collection<String> items = names(invoice).values();
         Map<String, Integer> before = hub.timesBilled(items);
         return items.stream().collect(toMap(item -> item, item -> before.getOrDefault(item, 0) + 1));
     }
 
-    private static List<String> itemsOf(Invoice invoice) {
-        return invoice.lines().stream()
-                .map(InvoiceLine::sources)
-                .flatMap(List::stream)
-                .map(LineSource::id)
-                .toList();
+    /** What its items are called: by their ids; those of which it bills two of one id, by their kinds too. */
+    private static Map<ItemKey, String> names(Invoice invoice) {
+        Map<String, Long> times = items(invoice).collect(groupingBy(ItemKey::id, counting()));
+        return items(invoice)
+                .collect(toMap(item -> item, item -> times.get(item.id()) == 1 ? item.id() : item.toString()));
+    }
+
+    private static Stream<ItemKey> items(Invoice invoice) {
+        return invoice.lines().stream().map(InvoiceLine::items).flatMap(List::stream);
     }
 
     private static Finding held(HeldItem item, Engagement engagement) {

@@ -62,6 +62,9 @@ public interface Documents {
     /** Those of {@code ids} that are {@link State#SET_ASIDE}, with their raw text. */
     List<DocumentRow> setAside(String flow, Collection<String> ids);
 
+    /** Names of the flows that have one that is {@link State#SET_ASIDE}, in order. */
+    List<String> flowsSetAside();
+
     /** Inserts or replaces. */
     void put(Collection<DocumentRow> rows);
 

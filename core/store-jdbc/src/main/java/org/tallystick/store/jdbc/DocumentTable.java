@@ -65,6 +65,13 @@ record DocumentTable(Sql sql) implements Documents {
     }
 
     @Override
+    public List<String> flowsSetAside() {
+        return sql.list(
+                "SELECT DISTINCT flow FROM hub_document WHERE state = 'SET_ASIDE' ORDER BY flow",
+                row -> row.getString("flow"));
+    }
+
+    @Override
     public void remove(String flow, Collection<String> ids) {
         sql.writeAll("DELETE FROM hub_document WHERE flow = ? AND id = ?", ids, id -> new Object[] {flow, id});
     }

@@ -43,6 +43,10 @@ final class BrokenDocumentRules {
                         doing(Documents.class, "setAside", BrokenDocumentRules::withoutRaw),
                         "come with their text"),
                 new Broken(
+                        215,
+                        doing(Documents.class, "flowsSetAside", call -> plus(call.<List<String>>result(), "psa/Other")),
+                        "some elements were not expected"),
+                new Broken(
                         18,
                         doing(Documents.class, "liveIds", call -> plus(call.<List<String>>result(), "c")),
                         "the following elements were unexpected"),

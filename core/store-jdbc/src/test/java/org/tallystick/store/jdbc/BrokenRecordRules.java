@@ -73,9 +73,7 @@ final class BrokenRecordRules {
                         doing(Records.class, "page", BrokenRecordRules::fromTheLastOneOn),
                         "pages go through all that exist for deciders"),
                 new Broken(
-                        214,
-                        doing(Records.class, "unplanned", BrokenRecordRules::withWhatWasRead),
-                        "Expecting actual"),
+                        214, doing(Records.class, "unplanned", BrokenRecordRules::withWhatWasRead), "Expecting actual"),
                 new Broken(
                         215,
                         doing(

@@ -162,9 +162,8 @@ abstract class PlansContract {
                 "hub_record (type, id, version, fingerprint, feed_position, seen, decided)",
                 someInvoices + ", 1, 'print', g, '{}', '='");
 
-        int found = in(tx -> tx.records()
-                .unplanned("Invoice", Set.of("reports"), "", PAGE)
-                .size());
+        int found = in(tx ->
+                tx.records().unplanned("Invoice", Set.of("reports"), "", PAGE).size());
 
         assertThat(found).isEqualTo(20);
         assertThat(explained.plans()).isNotEmpty().allSatisfy(this::readsNoTable);

@@ -75,6 +75,18 @@ abstract class DocumentRules extends StoreRules {
     }
 
     @Test
+    void required_s215_flowsAreNamedOnceThatHaveDocumentsSetAside() {
+        write(tx -> tx.documents()
+                .put(List.of(
+                        document("a", Documents.State.SET_ASIDE),
+                        document("b", Documents.State.SET_ASIDE),
+                        new DocumentRow("psa/Other", "c", 1, "hash", "rules", null, Documents.State.DELETED),
+                        new DocumentRow("crm/Line", "d", 1, "hash", "rules", "{}", Documents.State.SET_ASIDE))));
+
+        assertThat(list(tx -> tx.documents().flowsSetAside())).containsExactly("crm/Line", "psa/TimeEntry");
+    }
+
+    @Test
     void required_s18_liveOnesAreAllThatTheirSourceDidNotDelete() {
         write(tx -> tx.documents()
                 .put(List.of(

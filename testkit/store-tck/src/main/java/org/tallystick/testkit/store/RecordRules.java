@@ -163,10 +163,17 @@ abstract class RecordRules extends StoreRules {
     void required_s214_whatTheHubMadeAndNeverPlannedIsFoundAPageAtATime() {
         write(tx -> tx.records()
                 .put(List.of(
-                        made("e"), made("a"), made("planned"), made("d"), made("gone", null), read("read"), made("c"))));
+                        made("e"),
+                        made("a"),
+                        made("planned"),
+                        made("d"),
+                        made("gone", null),
+                        read("read"),
+                        made("c"))));
         write(tx -> tx.deliveries()
                 .put(List.of(
-                        delivery("planned", "K1", State.DISCARDED, NOON), delivery("other", "K2", State.PLANNED, NOON))));
+                        delivery("planned", "K1", State.DISCARDED, NOON),
+                        delivery("other", "K2", State.PLANNED, NOON))));
 
         assertThat(unplanned(List.of(), "", 3)).containsExactly("a", "c", "d");
         assertThat(unplanned(List.of(), "d", 3)).containsExactly("e");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tallystick.billing.InvoiceParts;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Decision.DeliveryRequest;
@@ -21,7 +22,6 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
-import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
@@ -82,7 +82,8 @@ final class InvoiceSplit {
         decision.claims().forEach((document, items) -> claims.putAll(inParts(document, items, parts)));
         Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
         decision.explanations().forEach((invoice, why) -> explanations.putAll(inParts(invoice, why, parts)));
-        return new Decision(puts, deliveries, decision.findings(), claims, decision.again(), explanations);
+        return new Decision(
+                puts, deliveries, decision.findings(), claims, decision.again(), explanations, decision.withdrawals());
     }
 
     private static List<DeliveryRequest> inParts(DeliveryRequest asked, Map<Ref<?>, List<Invoice>> parts) {
@@ -90,7 +91,8 @@ final class InvoiceSplit {
         return split == null
                 ? List.of(asked)
                 : split.stream()
-                        .map(part -> new DeliveryRequest(part.ref(), asked.target(), asked.extensions()))
+                        .map(part ->
+                                new DeliveryRequest(part.ref(), asked.target(), asked.extensions(), asked.isNewest()))
                         .toList();
     }
 
@@ -128,11 +130,12 @@ final class InvoiceSplit {
         return explanations;
     }
 
+    /** By whichever of its names an item is called. */
     private static Set<String> itemsOf(Invoice part) {
         return part.lines().stream()
-                .map(InvoiceLine::sources)
+                .map(InvoiceLine::items)
                 .flatMap(List::stream)
-                .map(LineSource::id)
+                .flatMap(item -> Stream.of(item.id(), item.toString()))
                 .collect(toSet());
     }
 }

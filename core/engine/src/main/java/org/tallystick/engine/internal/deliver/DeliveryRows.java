@@ -14,6 +14,8 @@ import org.tallystick.spi.Problem;
 /** The steps of the delivery state machine, each from one row to the next. */
 final class DeliveryRows {
 
+    private static final String WITHDRAWN = "WITHDRAWN: the document was withdrawn before it was sent";
+
     private DeliveryRows() {}
 
     /** The first row of a record towards the flow's target. */
@@ -74,6 +76,15 @@ final class DeliveryRows {
                 row.remoteId(),
                 row.adopted(),
                 row.problem());
+    }
+
+    /** Nobody can have it sent any more: its document is withdrawn. */
+    static DeliveryRow withdrawn(DeliveryRow row) {
+        return next(row, State.DISCARDED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), WITHDRAWN);
+    }
+
+    static boolean isWithdrawn(DeliveryRow row) {
+        return row.state() == State.DISCARDED && WITHDRAWN.equals(row.problem());
     }
 
     /** Whether nothing was sent yet, in this run or before, and the target is not known to have it. */

@@ -2,6 +2,7 @@ package org.tallystick.engine.internal.hub;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,18 @@ public final class StoreHub implements Hub {
                 .toList();
     }
 
+    @Override
+    public List<Ref<?>> setAside(RecordType<?> type, Collection<String> ids) {
+        List<Ref<?>> found = new ArrayList<>();
+        for (String flow : ids.isEmpty() ? List.<String>of() : tx.documents().flowsSetAside()) {
+            if (flow.endsWith("/" + type.name())) {
+                String system = flow.substring(0, flow.length() - type.name().length() - 1);
+                setAside(system, type, ids).forEach(id -> found.add(Ref.of(system, type, id)));
+            }
+        }
+        return found;
+    }
+
     private static boolean names(@Nullable String raw, Collection<String> ids) {
         return raw != null && ids.stream().anyMatch(id -> names(raw, id));
     }
@@ -97,8 +110,13 @@ public final class StoreHub implements Hub {
     }
 
     @Override
+    public Map<String, List<String>> billedOn(Collection<String> items) {
+        return tx.allocations().documentsOf(items);
+    }
+
+    @Override
     public Map<String, Integer> timesBilled(Collection<String> items) {
-        return tx.allocations().documentsOf(items).entrySet().stream()
+        return billedOn(items).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, billed -> billed.getValue().size()));
     }
 }

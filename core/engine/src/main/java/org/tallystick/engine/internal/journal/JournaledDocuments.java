@@ -59,6 +59,11 @@ record JournaledDocuments(Documents documents, Journal journal) implements Docum
     }
 
     @Override
+    public List<String> flowsSetAside() {
+        return documents.flowsSetAside();
+    }
+
+    @Override
     public void remove(String flow, Collection<String> ids) {
         documents.remove(flow, ids);
     }

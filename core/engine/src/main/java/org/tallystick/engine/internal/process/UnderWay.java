@@ -33,7 +33,9 @@ public final class UnderWay {
                     found.putIfAbsent(ref, "%s is %s at step '%s'".formatted(row.key(), row.state(), row.step()));
                 }
             }));
-            page = page.size() < PAGE ? List.of() : page(tx, page.get(page.size() - 1).key());
+            page = page.size() < PAGE
+                    ? List.of()
+                    : page(tx, page.get(page.size() - 1).key());
         }
         return found;
     }

@@ -35,9 +35,8 @@ record Absence(
         @Nullable String discard) {
 
     static Absence of(Entity document, String key, @Nullable String run, @Nullable String discard) {
-        Ref<Invoice> invoice = document instanceof CreditMemo memo
-                ? memo.original()
-                : RecordType.INVOICE.refOf((Invoice) document);
+        Ref<Invoice> invoice =
+                document instanceof CreditMemo memo ? memo.original() : RecordType.INVOICE.refOf((Invoice) document);
         return new Absence(document.ref(), invoice, key, totals(document), run, discard);
     }
 
@@ -70,8 +69,7 @@ record Absence(
         CurrencyCode currency = totals.gross().currency();
         if (credits.isEmpty()
                 || credits.stream()
-                        .anyMatch(credit ->
-                                !credit.totals().gross().currency().equals(currency))) {
+                        .anyMatch(credit -> !credit.totals().gross().currency().equals(currency))) {
             return false;
         }
         Money net = Money.zero(currency);

@@ -101,7 +101,8 @@ public final class Absences {
     /** Where it is told: a flow to no system of a port belongs to the first of them. */
     private String targetOf(DeliverFlow<?> flow) {
         return reconciled.stream()
-                .filter(each -> each.target().equals(flow.target()) || flow.target().equals(each.port()))
+                .filter(each ->
+                        each.target().equals(flow.target()) || flow.target().equals(each.port()))
                 .map(DeliverFlow::target)
                 .findFirst()
                 .orElse("");

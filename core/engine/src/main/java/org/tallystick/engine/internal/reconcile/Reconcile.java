@@ -128,15 +128,19 @@ public final class Reconcile {
     public Map<String, Map<String, String>> waiting(Collection<DeliverFlow<?>> flows, String run) {
         Set<String> names = flows.stream().map(DeliverFlow::name).collect(toSet());
         Map<String, Map<String, String>> waiting = new TreeMap<>();
-        flows.stream().map(DeliverFlow::target).distinct().forEach(target -> store.inTransaction(tx -> {
-            absences.waiting(tx, absences.of(tx, target), run).forEach((absence, why) -> {
-                String flow = target + "/" + absence.type().name();
-                if (names.contains(flow)) {
-                    waiting.computeIfAbsent(flow, name -> new TreeMap<>()).put(absence.key(), why);
-                }
-            });
-            return waiting;
-        }));
+        flows.stream()
+                .map(DeliverFlow::target)
+                .distinct()
+                .forEach(target -> store.inTransaction(tx -> {
+                    absences.waiting(tx, absences.of(tx, target), run).forEach((absence, why) -> {
+                        String flow = target + "/" + absence.type().name();
+                        if (names.contains(flow)) {
+                            waiting.computeIfAbsent(flow, name -> new TreeMap<>())
+                                    .put(absence.key(), why);
+                        }
+                    });
+                    return waiting;
+                }));
         return waiting;
     }
 
@@ -180,8 +184,7 @@ public final class Reconcile {
                         found.externalKey(),
                         "MISSING_IN_SOURCE",
                         "%s has %s %s (net %s, tax %s), the hub did not deliver it"
-                                .formatted(
-                                        flow.target(), noun(flow), found.externalKey(), found.net(), found.tax()))));
+                                .formatted(flow.target(), noun(flow), found.externalKey(), found.net(), found.tax()))));
         breaks.addAll(done.twice());
         tx.breaks().replace(flow.target(), flow.type().name(), breaks);
     }
@@ -216,7 +219,8 @@ public final class Reconcile {
             Found found = extra.remove(delivery.externalKey());
             Optional.ofNullable(ours.get(delivery.recordId()))
                     .flatMap(row -> RecordCodec.decided(flow.type(), row))
-                    .ifPresent(document -> difference(flow, delivery.externalKey(), Absence.totals(document), found, breaks));
+                    .ifPresent(document ->
+                            difference(flow, delivery.externalKey(), Absence.totals(document), found, breaks));
         }
         return breaks;
     }

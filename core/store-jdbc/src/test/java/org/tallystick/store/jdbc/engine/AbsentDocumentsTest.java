@@ -49,9 +49,7 @@ class AbsentDocumentsTest {
     }
 
     private static PaperSystem erp(PaperTarget<Invoice> invoices, PaperTarget<CreditMemo> credits) {
-        return new PaperSystem()
-                .writing(RecordType.INVOICE, invoices)
-                .writing(RecordType.CREDIT_MEMO, credits);
+        return new PaperSystem().writing(RecordType.INVOICE, invoices).writing(RecordType.CREDIT_MEMO, credits);
     }
 
     private Tallystick always() {
@@ -90,9 +88,10 @@ class AbsentDocumentsTest {
         Run entered = tally.run(OCTOBER);
 
         assertThat(first)
-                .containsExactly("MISSING_IN_TARGET: the hub counts invoice I1 (net 400.00 EUR, tax 40.00 EUR) as billed,"
-                        + " erp does not have it: Ada discarded its delivery (period closed); replay case 1,"
-                        + " enter it there by hand under this key, or withdraw it");
+                .containsExactly(
+                        "MISSING_IN_TARGET: the hub counts invoice I1 (net 400.00 EUR, tax 40.00 EUR) as billed,"
+                                + " erp does not have it: Ada discarded its delivery (period closed); replay case 1,"
+                                + " enter it there by hand under this key, or withdraw it");
         assertThat(second).isEqualTo(first);
         assertThat(entered.breaks()).isEmpty();
     }
@@ -150,7 +149,12 @@ class AbsentDocumentsTest {
         tally.run(SEPTEMBER);
         Invoice invoice = tally.query().find(Papers.invoiceRef("I1")).orElseThrow();
         invoices.has(new Found(
-                "I1", "77", null, invoice.toString(), invoice.totals().net(), invoice.totals().tax()));
+                "I1",
+                "77",
+                null,
+                invoice.toString(),
+                invoice.totals().net(),
+                invoice.totals().tax()));
         tally.exceptions().replay(1, "Ada", "entered by hand");
 
         assertThat(tally.run(OCTOBER).breaks()).isEmpty();
@@ -200,9 +204,10 @@ class AbsentDocumentsTest {
                 .isEqualTo(Map.of("erp/invoice", Map.of("I1", "not asked for yet: run 2026-08 made it")));
         assertThat(september.waiting()).isEmpty();
         assertThat(september.breaks())
-                .containsExactly("MISSING_IN_TARGET: the hub counts invoice I1 (net 400.00 EUR, tax 40.00 EUR) as billed,"
-                        + " erp does not have it: nobody asked for its delivery; release it,"
-                        + " enter it there by hand under this key, or withdraw it");
+                .containsExactly(
+                        "MISSING_IN_TARGET: the hub counts invoice I1 (net 400.00 EUR, tax 40.00 EUR) as billed,"
+                                + " erp does not have it: nobody asked for its delivery; release it,"
+                                + " enter it there by hand under this key, or withdraw it");
         assertThat(entered.breaks()).isEmpty();
     }
 
@@ -338,8 +343,8 @@ class AbsentDocumentsTest {
         tally.run(AUGUST);
 
         assertThat(tally.run(SEPTEMBER).breaks()).hasSize(1);
-        assertThat(List.of(reports, archive, psa)).allSatisfy(copy -> assertThat(copy.kept())
-                .hasSize(1));
+        assertThat(List.of(reports, archive, psa))
+                .allSatisfy(copy -> assertThat(copy.kept()).hasSize(1));
     }
 
     @Test

@@ -141,8 +141,8 @@ final class CountedFirm {
         Sums hub = new Sums();
         Sums target = new Sums();
         Sums open = new Sums();
-        for (Side<?> side : List.of(
-                new Side<>(RecordType.INVOICE, invoices, 1), new Side<>(RecordType.CREDIT_MEMO, credits, -1))) {
+        for (Side<?> side :
+                List.of(new Side<>(RecordType.INVOICE, invoices, 1), new Side<>(RecordType.CREDIT_MEMO, credits, -1))) {
             Set<String> keys = open(run, side.type());
             for (Entity document : all(side.type())) {
                 InvoiceTotals totals = totals(document);
@@ -216,7 +216,8 @@ final class CountedFirm {
     private void answered(Invoice invoice, Consumer<ProcessDesk> answer) {
         boolean isAsked = tally.processes()
                 .find(RELEASE.key(ref(invoice)))
-                .filter(process -> process.state() == State.WAITING && process.step().equals("allow"))
+                .filter(process ->
+                        process.state() == State.WAITING && process.step().equals("allow"))
                 .isPresent();
         if (isAsked) {
             answer.accept(tally.processes());

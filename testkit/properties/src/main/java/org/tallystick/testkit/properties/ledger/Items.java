@@ -10,7 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractLine;
+import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.ExpenseMeasure;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.Project;
@@ -18,6 +20,7 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
 import org.tallystick.testkit.properties.ledger.Terms.Dates;
 
 /** Every billable item that exists in a run, with what rules 3 to 6.3 say of it; those of later periods too. */
@@ -86,21 +89,28 @@ final class Items {
     private void addExpense(ExpenseItem expense) {
         Project project = known.find(Project.class, expense.project());
         Deal deal = dealOf(project);
-        if (project == null || deal == null || expense.approval() != Approval.APPROVED || !expense.billable()) {
+        if (project == null
+                || deal == null
+                || expense.approval() != Approval.APPROVED
+                || !expense.billable()
+                || expense.billMethod() == ExpenseBillMethod.NOT_BILLABLE) {
             return;
         }
-        CurrencyCode spent = expense.amount().currency();
+        ExpenseMeasure pieces = expense.billMethod() == ExpenseBillMethod.FIXED ? expense.measure() : null;
+        CurrencyCode spent =
+                pieces == null ? expense.amount().currency() : pieces.price().currency();
         BigDecimal rate = spent.equals(deal.currency())
                 ? BigDecimal.ONE
                 : tables.fxRate(spent.code(), deal.currency().code(), expense.date());
         ContractLine line = known.find(ContractLine.class, expense.contractLine());
-        BigDecimal markup = line == null || line.markup() == null
+        boolean isMarkedUp = expense.billMethod() == null || expense.billMethod() == ExpenseBillMethod.MARKUP;
+        BigDecimal markup = line == null || line.markup() == null || !isMarkedUp
                 ? BigDecimal.ZERO
                 : line.markup().value();
         BigDecimal factor = BigDecimal.ONE.add(markup);
         BigDecimal amount = rate == null
                 ? null
-                : round(expense.amount().amount().multiply(rate).multiply(factor), deal.currency());
+                : round(basis(expense, pieces).multiply(rate).multiply(factor), deal.currency());
         HoldReason reason = rate == null ? HoldReason.FX_RATE_MISSING : null;
         if (reason == null && !expense.receiptAttached() && tables.needsReceipt(deal.legalEntity(), expense.amount())) {
             reason = HoldReason.RECEIPT_MISSING;
@@ -122,6 +132,16 @@ final class Items {
                         reason),
                 deal,
                 project);
+    }
+
+    /** What was paid without the tax that the firm gets back, or the price of the pieces; a refund is a cost below zero. */
+    private static BigDecimal basis(ExpenseItem expense, @Nullable ExpenseMeasure pieces) {
+        if (pieces != null) {
+            return pieces.price().amount().multiply(pieces.quantity().value());
+        }
+        BigDecimal paid = expense.amount().amount();
+        Money back = expense.tax().recoverable();
+        return back == null ? paid : paid.subtract(back.amount().multiply(BigDecimal.valueOf(paid.signum())));
     }
 
     private void addMilestone(Milestone milestone) {

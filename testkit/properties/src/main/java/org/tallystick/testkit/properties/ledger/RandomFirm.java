@@ -1,5 +1,7 @@
 package org.tallystick.testkit.properties.ledger;
 
+import static java.math.RoundingMode.HALF_UP;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,17 +17,22 @@ import org.tallystick.model.AmendmentKind;
 import org.tallystick.model.AssignmentBuilder;
 import org.tallystick.model.BillingMethod;
 import org.tallystick.model.ContractAmendmentBuilder;
+import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractLineBuilder;
 import org.tallystick.model.ContractTerms;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.Entity;
+import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItemBuilder;
+import org.tallystick.model.ExpenseMeasure;
+import org.tallystick.model.ExpenseTax;
 import org.tallystick.model.Header;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.MilestoneBuilder;
+import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.RateCardBuilder;
@@ -69,11 +76,15 @@ final class RandomFirm {
 
     private final long seed;
     private final Random random;
+    /** For what is not in every firm. */
+    private final Random rare;
+
     private final Map<YearMonth, List<Arrival>> deliveries = new LinkedHashMap<>();
 
     RandomFirm(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
+        this.rare = new Random(~seed);
         BillingHistory.PERIODS.forEach(period -> deliveries.put(period, new ArrayList<>()));
     }
 
@@ -87,9 +98,10 @@ final class RandomFirm {
         each("RC", 2, 0.4, this::card);
         each("CL", 4, 0.3, this::line);
         each("AM", 4, 0.3, this::amendment);
-        each("T", 14, 0.4, this::time);
-        each("X", 5, 0.4, this::expense);
-        each("M", 2, 0.4, this::milestone);
+        boolean isCountedByTable = rare.nextInt(3) == 0;
+        each(isCountedByTable ? "1" : "T", 14, 0.4, this::time);
+        each(isCountedByTable ? "1" : "X", 5, 0.4, this::expense);
+        each(isCountedByTable ? "1" : "M", 2, 0.4, this::milestone);
         return new BillingHistory(seed, tables, deliveries);
     }
 
@@ -267,12 +279,26 @@ final class RandomFirm {
     }
 
     private Entity expense(String id) {
+        Ref<Project> project = ref(RecordType.PROJECT, "P", 3);
+        Ref<ContractLine> line = chance(0.7) ? ref(RecordType.CONTRACT_LINE, "CL", 4) : null;
+        LocalDate day = day();
+        Money paid = money(random.nextInt(300), pick(CURRENCIES));
+        Money back = Money.rounded(paid.amount().divide(BigDecimal.valueOf(6), 9, HALF_UP), paid.currency(), HALF_UP);
+        ExpenseBillMethod method = rare.nextInt(3) == 0
+                ? ExpenseBillMethod.values()[rare.nextInt(ExpenseBillMethod.values().length)]
+                : null;
+        CurrencyCode priced = CURRENCIES[rare.nextInt(CURRENCIES.length)];
+        UnitPrice price = new UnitPrice(new BigDecimal("0.305"), priced);
         return ExpenseItemBuilder.builder()
                 .header(header(RecordType.EXPENSE_ITEM, id))
-                .project(ref(RecordType.PROJECT, "P", 3))
-                .contractLine(chance(0.7) ? ref(RecordType.CONTRACT_LINE, "CL", 4) : null)
-                .date(day())
-                .amount(money(random.nextInt(300), pick(CURRENCIES)))
+                .project(project)
+                .contractLine(line)
+                .date(day)
+                .amount(paid)
+                .tax(new ExpenseTax(null, rare.nextInt(4) == 0 ? back : null))
+                .billMethod(method)
+                .markup(rare.nextInt(5) == 0 ? Rate.of("0.2") : null)
+                .measure(method == ExpenseBillMethod.FIXED ? new ExpenseMeasure(Quantity.of("101"), "KM", price) : null)
                 .receiptAttached(chance(0.7))
                 .billable(chance(0.9))
                 .approval(approval())
