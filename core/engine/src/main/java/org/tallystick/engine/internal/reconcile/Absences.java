@@ -117,6 +117,7 @@ public final class Absences {
             for (DeliveryRow row : page) {
                 Optional.ofNullable(records.get(row.recordId()))
                         .flatMap(record -> RecordCodec.decided(flow.type(), record))
+                        .filter(document -> !BilledContent.isWithdrawn(document))
                         .ifPresent(document -> absent.add(
                                 Absence.of(document, row.externalKey(), row.run(), discard(tx, flow, row.recordId()))));
             }
@@ -157,7 +158,9 @@ public final class Absences {
                 if (!absence.isCredit()) {
                     unplannedInvoices.add(absence.invoice());
                 }
-                if (!known.contains(row.id()) && target.equals(home(tx, absence, unplannedInvoices))) {
+                if (!known.contains(row.id())
+                        && !BilledContent.isWithdrawn(document)
+                        && target.equals(home(tx, absence, unplannedInvoices))) {
                     absent.add(absence);
                 }
             }

@@ -18,6 +18,7 @@ import org.tallystick.engine.To;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.exceptions.CaseFilter;
 import org.tallystick.engine.exceptions.ExceptionDesk;
+import org.tallystick.engine.process.CreditRelease;
 import org.tallystick.engine.process.InvoiceRelease;
 import org.tallystick.engine.process.ProcessDesk;
 import org.tallystick.engine.store.Breaks.BreakRow;
@@ -33,6 +34,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.WriteStrategy;
@@ -45,6 +47,7 @@ final class CountedFirm {
     private static final JsonForm FORM = JsonForm.ofDefaults();
 
     private static final InvoiceRelease RELEASE = FirmStories.RELEASE;
+    private static final CreditRelease CREDITS = FirmStories.CREDITS;
 
     /** What happens to one of the documents, or to all. */
     enum Deed {
@@ -67,6 +70,8 @@ final class CountedFirm {
         RELEASED,
         ALLOWED,
         NOT_ALLOWED,
+        CREDIT_RELEASED,
+        CREDIT_NOT_ALLOWED,
         RUN
     }
 
@@ -94,7 +99,7 @@ final class CountedFirm {
                         new PaperSystem()
                                 .writing(RecordType.INVOICE, invoices, strategy)
                                 .writing(RecordType.CREDIT_MEMO, credits, strategy))
-                .withProcess(RELEASE.definition())
+                .withProcess(RELEASE.definition(), CREDITS.definition())
                 .decide(decider)
                 .deliver(RecordType.INVOICE, erp)
                 .deliver(RecordType.CREDIT_MEMO, erp)
@@ -125,10 +130,21 @@ final class CountedFirm {
                 invoices.has(entered(invoice, invoice(document, "7.00").totals()));
             case CREDIT_ENTERED -> credits.has(entered(credit, credit.totals()));
             case GONE -> invoices.loses(key);
-            case RELEASED -> released(invoice);
-            case ALLOWED -> answered(invoice, desk -> desk.approve(RELEASE.key(ref(invoice)), "allow", "Cem", "right"));
-            case NOT_ALLOWED ->
-                answered(invoice, desk -> desk.reject(RELEASE.key(ref(invoice)), "allow", "Cem", "wrong"));
+            case RELEASED -> {
+                RELEASE.release(tally.processes(), ref(invoice), "Ben");
+                tally.advance();
+            }
+            case ALLOWED -> answered(release(invoice), desk -> desk.approve(release(invoice), "allow", "Cem", "right"));
+            case NOT_ALLOWED -> answered(release(invoice), desk -> desk.reject(release(invoice), "allow", "Cem", "wrong"));
+            case CREDIT_RELEASED -> {
+                CREDITS.release(tally.processes(), RecordType.CREDIT_MEMO.refOf(credit), "Ben");
+                tally.advance();
+            }
+            case CREDIT_NOT_ALLOWED -> {
+                String release = "credit-release/" + credit.ref();
+                answered(release, desk -> desk.reject(release, "allow", "Cem", "wrong"));
+                decider.on("C-" + key, () -> Decision.NONE);
+            }
             case RUN -> {
                 check(tally.run(AUGUST.plusMonths(runs)));
                 runs++;
@@ -197,9 +213,12 @@ final class CountedFirm {
         return keys;
     }
 
+    /** All that counts. */
     private <T extends Entity> List<T> all(RecordType<T> type) {
         return store.inTransaction(tx -> tx.records().page(type.name(), "", PAGE)).stream()
                 .map(row -> FORM.read(type, requireNonNull(row.decided())))
+                .filter(document ->
+                        !(document instanceof CreditMemo memo && memo.status() == CreditMemoStatus.CANCELLED))
                 .toList();
     }
 
@@ -208,14 +227,9 @@ final class CountedFirm {
         desk.find(CaseFilter.open(), 0, PAGE).forEach(each -> desk.discard(each.id(), "Ada", "not now"));
     }
 
-    private void released(Invoice invoice) {
-        RELEASE.release(tally.processes(), ref(invoice), "Ben");
-        tally.advance();
-    }
-
-    private void answered(Invoice invoice, Consumer<ProcessDesk> answer) {
+    private void answered(String release, Consumer<ProcessDesk> answer) {
         boolean isAsked = tally.processes()
-                .find(RELEASE.key(ref(invoice)))
+                .find(release)
                 .filter(process ->
                         process.state() == State.WAITING && process.step().equals("allow"))
                 .isPresent();
@@ -250,6 +264,10 @@ final class CountedFirm {
                 .currency(invoice.currency())
                 .totals(part.totals())
                 .build();
+    }
+
+    private static String release(Invoice invoice) {
+        return RELEASE.key(ref(invoice));
     }
 
     private static Ref<Invoice> ref(Invoice invoice) {
