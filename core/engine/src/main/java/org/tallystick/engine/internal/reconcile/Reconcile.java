@@ -195,7 +195,7 @@ public final class Reconcile {
                 flow,
                 absence.key(),
                 MISSING,
-                "the hub counts %s %s (net %s, tax %s) as %s, %s does not have it: %s, enter it there by hand under this key%s"
+                "the hub counts %s %s (net %s, tax %s) as %s, %s does not have it: %s, %s"
                         .formatted(
                                 noun(flow),
                                 absence.key(),
@@ -204,7 +204,9 @@ public final class Reconcile {
                                 absence.isCredit() ? "credited" : "billed",
                                 flow.target(),
                                 discard == null ? "nobody asked for its delivery; release it" : discard,
-                                absence.isCredit() ? "" : ", or withdraw it"));
+                                absence.isCredit()
+                                        ? "or enter it there by hand under this key"
+                                        : "enter it there by hand under this key, or withdraw it"));
     }
 
     /** Of a page of what was acknowledged; what the target has of it is taken out of {@code extra}. */

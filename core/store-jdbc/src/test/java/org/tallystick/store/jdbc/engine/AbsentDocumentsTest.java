@@ -108,7 +108,7 @@ class AbsentDocumentsTest {
                 .containsExactly(
                         "MISSING_IN_TARGET: the hub counts credit memo C-I1 (net 30.00 EUR, tax 10.00 EUR) as credited,"
                                 + " erp does not have it: Ada discarded its delivery (period closed); replay case 1,"
-                                + " enter it there by hand under this key");
+                                + " or enter it there by hand under this key");
     }
 
     @Test
@@ -324,6 +324,29 @@ class AbsentDocumentsTest {
         assertThat(rejected.waiting()).isEmpty();
         assertThat(rejected.breaks()).isEmpty();
         assertThat(entered.breaks()).singleElement().asString().startsWith("MISSING_IN_SOURCE: erp has credit memo C-I1");
+    }
+
+    @Test
+    void aCreditThatIsWithdrawnAfterADiscardIsNotMissing() {
+        decider.on("1", () -> asked(invoice("400.00"), "erp")).puts("2", creditMemo("400.00"));
+        credits.meets("C-I1", Fate.refused(), Fate.refused());
+        Tallystick tally = onRequest();
+        tally.run(AUGUST);
+        Ref<CreditMemo> credit = new Ref<>("hub", RecordType.CREDIT_MEMO, "C-I1");
+        CREDITS.release(tally.processes(), credit, "Ben");
+        tally.advance();
+        decider.on("2", () -> Decision.NONE);
+        discards(tally, "period closed");
+
+        Run run = tally.run(SEPTEMBER);
+
+        assertThat(tally.processes()
+                        .find("credit-release/" + credit)
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(State.COMPENSATED);
+        assertThat(run.waiting()).isEmpty();
+        assertThat(run.breaks()).isEmpty();
     }
 
     /** Neither a copy nor news of a document shows that it was asked for. */
