@@ -37,29 +37,6 @@ public record FirmTables(
         Map<String, YearMonth> goLive,
         Map<String, BigDecimal> capUsed) {
 
-    /** A firm that has billed nowhere else. */
-    public FirmTables(
-            List<Company> companies,
-            Set<String> serviceLines,
-            List<TaxRule> taxRules,
-            List<ReverseCharge> reverseCharges,
-            Set<String> euMembers,
-            List<FxRate> fxRates,
-            List<StandardRate> standardRates,
-            List<ReceiptThreshold> receiptThresholds) {
-        this(
-                companies,
-                serviceLines,
-                taxRules,
-                reverseCharges,
-                euMembers,
-                fxRates,
-                standardRates,
-                receiptThresholds,
-                Map.of(),
-                Map.of());
-    }
-
     public FirmTables {
         companies = List.copyOf(companies);
         serviceLines = Set.copyOf(serviceLines);
