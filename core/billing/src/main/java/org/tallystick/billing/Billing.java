@@ -233,8 +233,8 @@ public final class Billing {
     private boolean isFree(Entity record, LineKind kind) {
         BillingState state = Holds.stateOf(record);
         return state == BillingState.NOT_BILLABLE
-                || state == BillingState.WRITTEN_OFF
-                        && !ledger.wasBilled(new ItemKey(kind, record.ref().id()));
+                || (state == BillingState.WRITTEN_OFF
+                        && !ledger.wasBilled(new ItemKey(kind, record.ref().id())));
     }
 
     /** An item of an unknown project does not exist yet (RULES section 0). */

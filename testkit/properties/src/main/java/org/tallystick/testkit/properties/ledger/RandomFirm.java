@@ -305,9 +305,7 @@ final class RandomFirm {
         LocalDate day = day();
         Money paid = money(random.nextInt(300), pick(CURRENCIES));
         Money back = Money.rounded(paid.amount().divide(BigDecimal.valueOf(6), 9, HALF_UP), paid.currency(), HALF_UP);
-        ExpenseBillMethod method = rare.nextInt(3) == 0
-                ? ExpenseBillMethod.values()[rare.nextInt(ExpenseBillMethod.values().length)]
-                : null;
+        ExpenseBillMethod method = rarely(3, ExpenseBillMethod.values());
         CurrencyCode priced = CURRENCIES[rare.nextInt(CURRENCIES.length)];
         UnitPrice price = new UnitPrice(new BigDecimal("0.305"), priced);
         return ExpenseItemBuilder.builder()
