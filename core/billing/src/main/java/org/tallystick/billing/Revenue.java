@@ -18,8 +18,8 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.state.CreditMemoStatus;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
 /**

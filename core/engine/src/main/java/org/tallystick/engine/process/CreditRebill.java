@@ -45,8 +45,9 @@ public final class CreditRebill {
                 "credit-rebill",
                 1,
                 ProcessStep.of("allow", this::allow).waitingFor(Kind.PERSON).puttingNothing(),
-                Rebills.undone(ProcessStep.of("credit", this::credit), about -> about.hub()
-                        .find(RecordType.CREDIT_MEMO.refOf(memo(about)))),
+                Rebills.undone(
+                        ProcessStep.of("credit", this::credit),
+                        about -> about.hub().find(RecordType.CREDIT_MEMO.refOf(memo(about)))),
                 ProcessStep.of("deliver", this::deliver)
                         .waitingFor(Kind.DELIVERY)
                         .asPivot(),
@@ -133,7 +134,8 @@ public final class CreditRebill {
                         List.of(credited.engagement().toString()))
                 .stream()
                 .filter(other -> other.period().isAfter(credited.period()))
-                .anyMatch(other -> Rebills.items(other.lines().stream()).stream().anyMatch(items::contains));
+                .anyMatch(
+                        other -> Rebills.items(other.lines().stream()).stream().anyMatch(items::contains));
     }
 
     private static Invoice invoice(Situation about) {

@@ -114,15 +114,14 @@ public final class RevenueScheduleUpdate {
         if (!update.isChangeOf(before)) {
             return Deed.refuse("%s is as its contract says".formatted(ref(about)));
         }
-        RevenueSchedule proposed = beside(update.schedule(), about)
-                .header(proposal(about, update))
-                .build();
+        RevenueSchedule proposed =
+                beside(update.schedule(), about).header(proposal(about, update)).build();
         return leave.of(Deed.of(Decision.builder().put(proposed).build()), update.moved(before));
     }
 
     private static Header proposal(Situation about, ScheduleUpdate update) {
-        Header header = Header.of(superseded(ref(about), update.schedule().version()))
-                .withExtension(PROPOSED_BY, about.key());
+        Header header =
+                Header.of(superseded(ref(about), update.schedule().version())).withExtension(PROPOSED_BY, about.key());
         return update.catchUp().signum() == 0
                 ? header
                 : header.withExtension(CATCH_UP, update.catchUp().amount().toPlainString())
@@ -169,9 +168,8 @@ public final class RevenueScheduleUpdate {
                 .find(ref(about))
                 .filter(schedule -> isOwn(about, schedule.version() + 1))
                 .flatMap(schedule -> about.hub().find(superseded(ref(about), schedule.version() + 1)))
-                .map(proposed -> Deed.of(Decision.builder()
-                        .put(beside(proposed, about).build())
-                        .build()))
+                .map(proposed -> Deed.of(
+                        Decision.builder().put(beside(proposed, about).build()).build()))
                 .orElse(Deed.NONE);
     }
 
@@ -189,10 +187,8 @@ public final class RevenueScheduleUpdate {
             return Deed.refuse("what %s depends on has changed since version %d of it was planned"
                     .formatted(ref(about), next.version()));
         }
-        return Deed.of(Decision.builder()
-                .put(beside(before, about).build())
-                .put(next)
-                .build());
+        return Deed.of(
+                Decision.builder().put(beside(before, about).build()).put(next).build());
     }
 
     private static Deed takeBack(Situation about) {
@@ -207,15 +203,12 @@ public final class RevenueScheduleUpdate {
                 .status(current.status())
                 .version(current.version() + 1)
                 .build();
-        return Deed.of(Decision.builder()
-                .put(beside(current, about).build())
-                .put(back)
-                .build());
+        return Deed.of(
+                Decision.builder().put(beside(current, about).build()).put(back).build());
     }
 
     private Deed deliver(Situation about) {
-        return Deed.of(Decision.builder().tell(ref(about), erp).build())
-                .until(Wait.newest(erp, List.of(ref(about))));
+        return Deed.of(Decision.builder().tell(ref(about), erp).build()).until(Wait.newest(erp, List.of(ref(about))));
     }
 
     /** The ERP has the version: what it makes up for is recognised, and the next one may be proposed. */

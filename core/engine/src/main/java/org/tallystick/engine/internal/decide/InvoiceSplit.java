@@ -83,13 +83,7 @@ final class InvoiceSplit {
         Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
         decision.explanations().forEach((invoice, why) -> explanations.putAll(inParts(invoice, why, parts)));
         return new Decision(
-                puts,
-                deliveries,
-                decision.findings(),
-                claims,
-                decision.again(),
-                explanations,
-                decision.withdrawals());
+                puts, deliveries, decision.findings(), claims, decision.again(), explanations, decision.withdrawals());
     }
 
     private static List<DeliveryRequest> inParts(DeliveryRequest asked, Map<Ref<?>, List<Invoice>> parts) {
@@ -97,8 +91,8 @@ final class InvoiceSplit {
         return split == null
                 ? List.of(asked)
                 : split.stream()
-                        .map(part -> new DeliveryRequest(
-                                part.ref(), asked.target(), asked.extensions(), asked.isNewest()))
+                        .map(part ->
+                                new DeliveryRequest(part.ref(), asked.target(), asked.extensions(), asked.isNewest()))
                         .toList();
     }
 

@@ -27,7 +27,8 @@ final class DeliveryProblems {
                         "WITHDRAWN",
                         "%s %s was withdrawn after its delivery to %s was discarded: the hub no longer counts it"
                                 .formatted(flow.type(), row.externalKey(), flow.target()))
-                .withRemedy("discard this; what it was for is decided anew, by the next run or by a process of its own");
+                .withRemedy(
+                        "discard this; what it was for is decided anew, by the next run or by a process of its own");
     }
 
     static Problem otherRegion(DeliverFlow<?> flow, DeliveryRow row, Entity record) {
@@ -161,8 +162,8 @@ final class DeliveryProblems {
                                         lines,
                                         flow.target(),
                                         flow.capabilities().maxLines()))
-                .withRemedy(
-                        "bill less on one document, or have its lines summed; raise the limit if the target's is higher");
+                .withRemedy("bill less on one document, or have its lines summed; raise the limit if the target's is"
+                        + " higher");
     }
 
     static Problem documentChanged(DeliverFlow<?> flow, DeliveryRow row) {

@@ -79,8 +79,7 @@ final class DeliveryRows {
 
     /** Nobody can have it sent any more: its document is withdrawn. */
     static DeliveryRow withdrawn(DeliveryRow row) {
-        return next(
-                row, State.DISCARDED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), WITHDRAWN);
+        return next(row, State.DISCARDED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), WITHDRAWN);
     }
 
     static boolean isWithdrawn(DeliveryRow row) {

@@ -54,9 +54,8 @@ record Awaited(StoreTransaction tx, ProcessStep step, Situation situation, Plann
     }
 
     private Verdict look(Ref<?> ref, String target, boolean isNewest) {
-        Entity record = ref.type() == RecordType.CREDIT_MEMO
-                ? situation.hub().find(ref).orElse(null)
-                : null;
+        Entity record =
+                ref.type() == RecordType.CREDIT_MEMO ? situation.hub().find(ref).orElse(null) : null;
         if (record instanceof CreditMemo credit && BilledContent.isWithdrawn(credit)) {
             return isReplaced(credit) ? Verdict.MET : Verdict.failed("%s is withdrawn".formatted(ref));
         }

@@ -50,7 +50,11 @@ class CollectionStatusTest {
 
         assertThat(process.state()).isEqualTo(State.DONE);
         assertThat(psa.updates()).containsExactly("I1");
-        assertThat(psa.kept()).singleElement().extracting(Found::digest).asString().contains("collection=PAID");
+        assertThat(psa.kept())
+                .singleElement()
+                .extracting(Found::digest)
+                .asString()
+                .contains("collection=PAID");
     }
 
     @Test
@@ -60,7 +64,11 @@ class CollectionStatusTest {
         ProcessInstance process = paid();
 
         assertThat(process.state()).isEqualTo(State.DONE);
-        assertThat(psa.kept()).singleElement().extracting(Found::digest).asString().contains("collection=PAID");
+        assertThat(psa.kept())
+                .singleElement()
+                .extracting(Found::digest)
+                .asString()
+                .contains("collection=PAID");
     }
 
     /** What is refused there is not told. */
@@ -76,7 +84,11 @@ class CollectionStatusTest {
         tally.run(OCTOBER);
         tally.run(OCTOBER.plusMonths(1));
         assertThat(state(tally)).isEqualTo(State.DONE);
-        assertThat(psa.kept()).singleElement().extracting(Found::digest).asString().contains("collection=PAID");
+        assertThat(psa.kept())
+                .singleElement()
+                .extracting(Found::digest)
+                .asString()
+                .contains("collection=PAID");
     }
 
     @Test

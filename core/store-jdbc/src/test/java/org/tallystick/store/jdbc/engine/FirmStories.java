@@ -85,9 +85,7 @@ enum FirmStories {
             (rounds, key) -> Replanning.discardedAndPlannedAnew(rounds, Replanning.KEY),
             REVENUE_SCHEDULE),
     A_CHANGE_OF_REVENUE_THAT_IS_NOT_ALLOWED_NEVER_REACHES_THE_ERP(
-            Replanning.SECOND,
-            (rounds, key) -> Replanning.rejectedAfterOne(rounds, Replanning.KEY),
-            REVENUE_SCHEDULE);
+            Replanning.SECOND, (rounds, key) -> Replanning.rejectedAfterOne(rounds, Replanning.KEY), REVENUE_SCHEDULE);
 
     static final Leave LEAVE = new Leave("billing", Map.of(new CurrencyCode("EUR"), Money.of("500.00", "EUR")));
     static final ApprovalPropagation APPROVALS = new ApprovalPropagation(List.of("erp"));

@@ -175,8 +175,8 @@ final class Replanning {
 
     /** What is there in the end. */
     static String residue(Rounds rounds) {
-        StringBuilder told = new StringBuilder("ERP: schedules %s, versions %s\nhub: "
-                .formatted(Rounds.keys(rounds.schedules), versions(rounds)));
+        StringBuilder told = new StringBuilder(
+                "ERP: schedules %s, versions %s\nhub: ".formatted(Rounds.keys(rounds.schedules), versions(rounds)));
         told.append(text(rounds.seen(REF).orElseThrow()));
         rounds.all(RecordType.REVENUE_SCHEDULE).stream()
                 .filter(id -> !id.equals(REF.id()))
