@@ -1,15 +1,17 @@
 package org.tallystick.engine.process;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -79,7 +81,7 @@ final class Rebills {
         if (credit.status() == CreditMemoStatus.CANCELLED) {
             return Verdict.MET;
         }
-        SortedSet<String> after = invoicesAfter(hub, credit);
+        NavigableSet<String> after = invoicesAfter(hub, credit);
         return after.isEmpty()
                 ? Verdict.MET
                 : Verdict.failed(
@@ -87,21 +89,19 @@ final class Rebills {
                                 .formatted(credit.ref(), String.join(", ", after)));
     }
 
-    private static SortedSet<String> invoicesAfter(Hub hub, CreditMemo credit) {
-        SortedSet<String> after = new TreeSet<>();
-        billedOn(hub, items(credit))
-                .forEach((item, documents) ->
-                        documents
-                                .subList(documents.lastIndexOf(credit.original().toString()) + 1, documents.size())
-                                .stream()
-                                .filter(document -> !isCredited(hub, document, item))
-                                .forEach(after::add));
+    /** Those that bill an item after the credited invoice, and of which that item is not credited. */
+    private static NavigableSet<String> invoicesAfter(Hub hub, CreditMemo credit) {
+        String original = credit.original().toString();
+        Map<ItemKey, List<String>> billed = billedOn(hub, items(credit));
+        Set<String> documents = billed.values().stream().flatMap(List::stream).collect(toSet());
+        Map<String, Set<ItemKey>> credited = creditsOf(hub, documents).stream()
+                .collect(groupingBy(
+                        each -> each.original().toString(), flatMapping(each -> items(each).stream(), toSet())));
+        NavigableSet<String> after = new TreeSet<>();
+        billed.forEach((item, all) -> all.subList(all.lastIndexOf(original) + 1, all.size()).stream()
+                .filter(document -> !credited.getOrDefault(document, Set.of()).contains(item))
+                .forEach(after::add));
         return after;
-    }
-
-    private static boolean isCredited(Hub hub, String invoice, ItemKey item) {
-        return creditsOf(hub, List.of(invoice)).stream()
-                .anyMatch(credit -> items(credit).contains(item));
     }
 
     /** The documents that bill each item, in the order in which they do. Parts are claimed by ids, which items of two kinds may share. */
