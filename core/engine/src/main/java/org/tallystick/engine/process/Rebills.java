@@ -118,9 +118,10 @@ final class Rebills {
                     item,
                     names(item)
                             .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
-                            .filter(document -> invoices.containsKey(document)
-                                    && items(invoices.get(document)).contains(item))
-                            .sorted(comparing(document -> invoices.get(document).period()))
+                            .flatMap(document -> Stream.ofNullable(invoices.get(document)))
+                            .filter(invoice -> items(invoice).contains(item))
+                            .sorted(comparing(Invoice::period))
+                            .map(invoice -> invoice.ref().toString())
                             .toList());
         }
         return billedOn;
