@@ -110,8 +110,8 @@ final class Rebills {
                 hub.billedOn(items.stream().flatMap(Rebills::names).collect(toSet()));
         Map<String, Invoice> invoices = new HashMap<>();
         byName.values()
-                .forEach(documents -> documents.forEach(document -> hub.find(RefText.read(RecordType.INVOICE, document))
-                        .ifPresent(invoice -> invoices.put(document, invoice))));
+                .forEach(documents -> documents.forEach(
+                        document -> hub.find(invoice(document)).ifPresent(invoice -> invoices.put(document, invoice))));
         Map<ItemKey, List<String>> billedOn = new HashMap<>();
         for (ItemKey item : items) {
             billedOn.put(
@@ -125,6 +125,11 @@ final class Rebills {
                             .toList());
         }
         return billedOn;
+    }
+
+    private static Ref<Invoice> invoice(String document) {
+        String[] parts = document.split("/", 3);
+        return new Ref<>(parts[0], RecordType.INVOICE, parts[2]);
     }
 
     private static Stream<String> names(ItemKey item) {
