@@ -70,7 +70,8 @@ public final class BilledSources {
                 findings.broken(
                         LineRules.ONCE,
                         "",
-                        "%s of item %s is billed, it has %s: %s".formatted(quantity.toPlainString(), item.id(), has, refs));
+                        "%s of item %s is billed, it has %s: %s"
+                                .formatted(quantity.toPlainString(), item.id(), has, refs));
             }
         });
         return findings.all();

@@ -14,7 +14,7 @@ public enum FailureKind {
     REFUSED(Advice.SET_ASIDE),
     /** What it names does not exist. */
     NOT_FOUND(Advice.SET_ASIDE),
-    /** Somebody else changed it meanwhile. */
+    /** Somebody else changed it meanwhile, or holds it just now. */
     CONFLICT(Advice.TRY_LATER),
     /** It is there already, under another identity or with other content. */
     DUPLICATE(Advice.LOOK_UP),

@@ -30,9 +30,9 @@ public interface RecordSink<T extends Entity> {
     }
 
     /**
-     * Whether the system is told of documents that another one issues: it gets each once, as it stands when it is sent, and nothing of what changes later. By default
-     * it issues them itself: a document is frozen when it is first planned, and one that changed since is not sent. What a target says of an invoice or credit memo
-     * that was decided in the hub, such as its number, is no such change.
+     * Whether the system is told of documents that another one issues: it gets each once, as it stands when it is sent, and what changes later only if a process
+     * tells it again, as an update of what it has. By default it issues them itself: a document is frozen when it is first planned, and one that changed since is
+     * not sent. What a target says of an invoice or credit memo that was decided in the hub, such as its number, is no such change.
      */
     default boolean isTold() {
         return false;

@@ -7,10 +7,11 @@ import org.tallystick.model.Entity;
  * Reads records of one type. Its use:
  *
  * <ol>
- *   <li>The engine calls {@link #read} without a cursor, stores the page, and commits the page's cursor with it in one transaction.
- *   <li>It calls again with that cursor while {@link Page#more()} is true, then whenever the flow is due: with the
+ *   <li>The engine calls {@link #read} without a cursor. A page in which something is new it stores, and commits the page's cursor with it in one transaction;
+ *       of pages without news it commits every twentieth cursor, and that of the last page.
+ *   <li>It calls again with the page's cursor while {@link Page#more()} is true, then whenever the flow is due: with the
  *       last cursor, or with an earlier one where rows may appear late ({@link ReadCapabilities#overlap()}).
- *   <li>After a crash it reads again from the last committed cursor; a page may come twice.
+ *   <li>After a crash it reads again from the last committed cursor: up to twenty pages may come twice, so a cursor that is twenty pages old must be good still.
  *   <li>One thread at a time reads one flow; different flows read in parallel.
  * </ol>
  *

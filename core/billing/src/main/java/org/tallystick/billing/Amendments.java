@@ -24,7 +24,7 @@ import org.tallystick.model.value.UnitPrice;
 
 /**
  * The approved amendments of an engagement and of its lines: of several of one term that with the latest effective date on or before the day counts, on a
- * tie the greater id; one without a new value changes nothing (RULES section 0).
+ * tie the greater id; one without a new value changes nothing (RULES rule 0).
  */
 final class Amendments {
 

@@ -40,10 +40,9 @@ record BillableItem(
         Money amount) {
 
     /** The order in which contract rules are applied (RULES rule 6). */
-    static final Comparator<BillableItem> BY_SERVICE =
-            Comparator.comparing(BillableItem::serviceDate)
-                    .thenComparing(BillableItem::id, CodePoints.ORDER)
-                    .thenComparing(BillableItem::kind);
+    static final Comparator<BillableItem> BY_SERVICE = Comparator.comparing(BillableItem::serviceDate)
+            .thenComparing(BillableItem::id, CodePoints.ORDER)
+            .thenComparing(BillableItem::kind);
 
     /** One piece of something: an expense, a milestone. */
     static BillableItem single(

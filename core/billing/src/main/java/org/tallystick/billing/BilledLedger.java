@@ -21,6 +21,7 @@ import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 
@@ -50,7 +51,8 @@ final class BilledLedger {
 
     BilledLedger(BillingInput input) {
         Set<Place> credited = new HashSet<>();
-        input.credits()
+        input.credits().stream()
+                .filter(credit -> credit.status() != CreditMemoStatus.CANCELLED)
                 .forEach(credit ->
                         credit.lines().forEach(line -> places(credit, line).forEach(credited::add)));
         for (Invoice invoice : input.issued()) {
@@ -96,8 +98,7 @@ final class BilledLedger {
      * @param kept of which nothing new is billed, and nothing is reversed as long as they may be billed at all: what was billed of them stays
      * @param unclear of which nobody can say which record they are: what was billed of them stays
      */
-    void compare(
-            Map<ItemKey, BillableItem> items, Set<ItemKey> unpriced, Set<ItemKey> kept, Set<ItemKey> unclear) {
+    void compare(Map<ItemKey, BillableItem> items, Set<ItemKey> unpriced, Set<ItemKey> kept, Set<ItemKey> unclear) {
         if (isClosed) {
             return;
         }

@@ -140,7 +140,11 @@ public final class Billing {
                         term.from(),
                         term.last(),
                         cap == null ? "" : ", cap " + cap,
-                        cap == null ? "" : usedElsewhere().map(used -> ", %s of it used elsewhere".formatted(used)).orElse(""),
+                        cap == null
+                                ? ""
+                                : usedElsewhere()
+                                        .map(used -> ", %s of it used elsewhere".formatted(used))
+                                        .orElse(""),
                         amendedBy.isEmpty() ? "" : ", amended by " + String.join(", ", amendedBy));
     }
 
@@ -155,7 +159,8 @@ public final class Billing {
 
     private static Map<String, String> origins(List<Share> billed) {
         Map<String, String> origins = new HashMap<>();
-        billed.forEach(share -> origins.put(share.item().key().toString(), share.item().origin()));
+        billed.forEach(
+                share -> origins.put(share.item().key().toString(), share.item().origin()));
         return origins;
     }
 
@@ -237,7 +242,7 @@ public final class Billing {
                         && !ledger.wasBilled(new ItemKey(kind, record.ref().id())));
     }
 
-    /** An item of an unknown project does not exist yet (RULES section 0). */
+    /** An item of an unknown project does not exist yet (RULES rule 0). */
     private boolean isKnown(@Nullable Ref<Project> project) {
         return project != null && projects.containsKey(project);
     }
@@ -271,7 +276,9 @@ public final class Billing {
         }
         if (same.size() > 1) {
             unclear.add(same.get(0).rated().key());
-            holdUnclear(passed, same.stream().map(Candidate::record).map(Entity::ref).toList());
+            holdUnclear(
+                    passed,
+                    same.stream().map(Candidate::record).map(Entity::ref).toList());
         } else {
             for (BillableItem item : passed) {
                 items.put(item.key(), item);

@@ -2,7 +2,7 @@ package org.tallystick.billing;
 
 import java.util.Comparator;
 
-/** Ids compare code point by code point, upper and lower case apart (RULES section 0). */
+/** Ids compare code point by code point, upper and lower case apart (RULES rule 0). */
 final class CodePoints {
 
     static final Comparator<String> ORDER = CodePoints::compare;

@@ -15,7 +15,7 @@ import org.tallystick.model.value.UnitPrice;
 
 /**
  * Rows of rates, found by role, currency and day: of those in force the one with the latest first day, on a tie the greater id; rows
- * without a rate are passed over (RULES rule 3, section 0).
+ * without a rate are passed over (RULES rules 0 and 3).
  */
 final class EffectiveRates {
 

@@ -7,7 +7,8 @@ package org.tallystick.billing;
 public enum HoldCode {
     RATE_MISSING("agree a rate for the role: on the assignment, the rate card, or as standard rate"),
     FX_RATE_MISSING("add the exchange rate as of the expense date"),
-    EXPENSE_PRICE_MISSING("say how many pieces the expense has and what one costs, or bill it otherwise than at a fixed price"),
+    EXPENSE_PRICE_MISSING(
+            "say how many pieces the expense has and what one costs, or bill it otherwise than at a fixed price"),
     RECEIPT_MISSING("attach the receipt, or correct the amount"),
     OUTSIDE_CONTRACT_DATES("amend the engagement's dates, or correct the service date"),
     PROJECT_CLOSED("reopen the project, or correct the service date"),
@@ -20,7 +21,8 @@ public enum HoldCode {
     MILESTONE_NOT_ACCEPTED("have the deliverable accepted, or take back the approval of the milestone"),
     BILLED_ELSEWHERE("if it is still to be billed here, set its billing state to unbilled at its source"),
     BILLING_STATE("release it at its source"),
-    CONTRACT_LINE_TERM("agree on prices and a cap of the engagement in its place, or bill what stands on the line in the ERP"),
+    CONTRACT_LINE_TERM(
+            "agree on prices and a cap of the engagement in its place, or bill what stands on the line in the ERP"),
     TAX_RULE_MISSING("add the tax rule, or restore the customer"),
     CAP_PARTIAL("amend the cap: what is held is the rest of an item that is billed in part"),
     CAP_EXCEEDED("amend the cap, or agree that it is not billed");

@@ -37,8 +37,8 @@ import org.tallystick.model.value.Rate;
 final class Holds {
 
     /** Nothing new is billed to one of these. */
-    private static final Set<CustomerStatus> NOT_BILLED_TO = EnumSet.of(
-            CustomerStatus.ON_HOLD, CustomerStatus.INACTIVE, CustomerStatus.MERGED, CustomerStatus.ERASED);
+    private static final Set<CustomerStatus> NOT_BILLED_TO =
+            EnumSet.of(CustomerStatus.ON_HOLD, CustomerStatus.INACTIVE, CustomerStatus.MERGED, CustomerStatus.ERASED);
 
     /** Not signed, resting, or settled; what was done before a contract ended early is billed. */
     private static final Set<EngagementStatus> NOT_BILLED_ON = EnumSet.of(

@@ -69,13 +69,15 @@ final class LineScope {
     private static boolean sells(ContractLine line, LineKind kind) {
         boolean isSaid = !line.includes().isEmpty();
         return switch (line.billingMethod()) {
-            case TIME_AND_MATERIAL, COST_PLUS, RETAINER, UNIT -> switch (kind) {
-                case TIME -> isSaid
-                        ? line.includes().contains(LineContent.TIME)
-                        : line.billingMethod() != BillingMethod.COST_PLUS;
-                case EXPENSE -> isSaid ? line.includes().contains(LineContent.EXPENSE) : line.role() == null;
-                case MILESTONE, RECURRING -> false;
-            };
+            case TIME_AND_MATERIAL, COST_PLUS, RETAINER, UNIT ->
+                switch (kind) {
+                    case TIME ->
+                        isSaid
+                                ? line.includes().contains(LineContent.TIME)
+                                : line.billingMethod() != BillingMethod.COST_PLUS;
+                    case EXPENSE -> isSaid ? line.includes().contains(LineContent.EXPENSE) : line.role() == null;
+                    case MILESTONE, RECURRING -> false;
+                };
             case FIXED_PRICE, MILESTONE -> kind == LineKind.MILESTONE;
             case RECURRING -> false;
         };

@@ -194,7 +194,8 @@ final class Rating {
 
     /** How much of it may be billed: all, unless the customer took a part. */
     static BigDecimal accepted(Milestone milestone) {
-        Rate share = milestone.acceptance() == null ? null : milestone.acceptance().share();
+        Rate share =
+                milestone.acceptance() == null ? null : milestone.acceptance().share();
         return share == null || milestone.status() != MilestoneStatus.ACCEPTED ? BigDecimal.ONE : share.value();
     }
 

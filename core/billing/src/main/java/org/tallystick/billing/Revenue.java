@@ -18,6 +18,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
@@ -52,14 +53,16 @@ public final class Revenue {
     /**
      * The positions of all that was ever invoiced, from its first month of service or billing to the last.
      *
-     * @param credits of those invoices
+     * @param credits of those invoices; cancelled ones count for nothing
      * @return ordered by engagement, currency and month
      */
     public static List<RevenuePosition> positions(
             Collection<Invoice> invoices, Collection<CreditMemo> credits, YearMonth last) {
         Revenue revenue = new Revenue();
         invoices.forEach(revenue::add);
-        credits.forEach(revenue::takeBack);
+        credits.stream()
+                .filter(credit -> credit.status() != CreditMemoStatus.CANCELLED)
+                .forEach(revenue::takeBack);
         return revenue.until(last);
     }
 

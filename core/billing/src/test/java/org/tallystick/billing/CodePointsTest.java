@@ -7,7 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** RULES section 0. */
+/** RULES rule 0. */
 class CodePointsTest {
 
     @Test

@@ -14,7 +14,7 @@ import org.tallystick.model.LineKind;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.Money;
 
-/** RULES rules 2, 6 and section 0: which items are billed, wait, or are held. */
+/** RULES rules 0, 2 and 6: which items are billed, wait, or are held. */
 class ContractRulesTest {
 
     private final Case billing = new Case();

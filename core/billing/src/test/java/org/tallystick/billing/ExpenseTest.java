@@ -165,9 +165,9 @@ class ExpenseTest {
 
         BillingOutcome corrected = billing.next().bill();
 
-        assertThat(corrected.credits()).singleElement().satisfies(credit -> assertThat(
-                        credit.totals().net())
-                .isEqualTo(Money.of("119.00", "EUR")));
+        assertThat(corrected.credits())
+                .singleElement()
+                .satisfies(credit -> assertThat(credit.totals().net()).isEqualTo(Money.of("119.00", "EUR")));
         assertThat(corrected.proposal().orElseThrow().totals().net()).isEqualTo(Money.of("100.00", "EUR"));
     }
 

@@ -25,7 +25,9 @@ class GoLiveTest {
     void whatWasServedBeforeCountsAsBilledElsewhere() {
         billing.master.withGoLive("DE01", YearMonth.of(2026, 8));
         billing.firstPeriod = YearMonth.of(2026, 6);
-        billing.time("T-1", "2026-07-31", "8").time("T-2", "2026-08-01", "1").expense("X-1", "2024-03-01", "50.00", "USD");
+        billing.time("T-1", "2026-07-31", "8")
+                .time("T-2", "2026-08-01", "1")
+                .expense("X-1", "2024-03-01", "50.00", "USD");
         billing.milestones.add(milestone("M-1", "2026-07-01", "5000.00"));
         billing.charge("L-1", "310.00", Period.ALWAYS);
 

@@ -118,8 +118,8 @@ class HoldsTest {
         assertThat(outcome.proposal().orElseThrow().totals().net()).isEqualTo(eur("7.00"));
         assertThat(outcome.held())
                 .extracting(HeldItem::code, HeldItem::item, HeldItem::message)
-                .containsExactly(tuple(
-                        HoldCode.CONTRACT_LINE_ON_HOLD, "X-1", "psa/contract-line/L-1: holds is [LEGAL, PO]"));
+                .containsExactly(
+                        tuple(HoldCode.CONTRACT_LINE_ON_HOLD, "X-1", "psa/contract-line/L-1: holds is [LEGAL, PO]"));
     }
 
     @Test
@@ -136,11 +136,16 @@ class HoldsTest {
 
     @Test
     void aLineWithHoldsHoldsTheHoursThatItCovers() {
-        billing.contractLines.add(line("L-1", BillingMethod.TIME_AND_MATERIAL, line -> line.holds(Set.of("PO"))
-                .project(ref(RecordType.PROJECT, "P-1"))
-                .includes(Set.of(LineContent.TIME))
-                .period(Case.days("2026-08-01", "2026-08-03"))));
-        billing.time("T-1", "2026-08-03", "8").time("T-2", "2026-08-04", "1").expense("X-1", "2026-08-03", "7.00", "EUR");
+        billing.contractLines.add(line(
+                "L-1",
+                BillingMethod.TIME_AND_MATERIAL,
+                line -> line.holds(Set.of("PO"))
+                        .project(ref(RecordType.PROJECT, "P-1"))
+                        .includes(Set.of(LineContent.TIME))
+                        .period(Case.days("2026-08-01", "2026-08-03"))));
+        billing.time("T-1", "2026-08-03", "8")
+                .time("T-2", "2026-08-04", "1")
+                .expense("X-1", "2026-08-03", "7.00", "EUR");
 
         BillingOutcome outcome = billing.bill();
 
@@ -182,7 +187,8 @@ class HoldsTest {
         assertThat(september.held()).singleElement().satisfies(held -> {
             assertThat(held.amount()).isEqualTo(eur("-200.00"));
             assertThat(held.message())
-                    .isEqualTo("psa/engagement/E-1: status is ON_HOLD; what is billed of it otherwise stays until then");
+                    .isEqualTo(
+                            "psa/engagement/E-1: status is ON_HOLD; what is billed of it otherwise stays until then");
         });
         assertThat(october.credits()).hasSize(1);
         assertThat(october.proposal().orElseThrow().totals().net()).isEqualTo(eur("600.00"));

@@ -41,7 +41,8 @@ class SameIdTest {
         assertThat(outcome.explanations())
                 .flatExtracting(LineExplanation::items)
                 .extracting(LineExplanation.Item::origin)
-                .containsExactly("rate card card-1", "50.00 EUR, markup 0, 1 EUR for one", "7.00 EUR, the milestone's amount");
+                .containsExactly(
+                        "rate card card-1", "50.00 EUR, markup 0, 1 EUR for one", "7.00 EUR, the milestone's amount");
         BillingOutcome september = billing.next().bill();
         assertThat(september.proposal()).isEmpty();
         assertThat(september.credits()).isEmpty();

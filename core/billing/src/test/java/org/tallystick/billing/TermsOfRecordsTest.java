@@ -175,10 +175,7 @@ class TermsOfRecordsTest {
                                 new BillingShare(BillingState.WRITTEN_OFF, Quantity.of("2")))))
                 .build());
 
-        assertHeld(
-                HoldCode.BILLING_STATE,
-                "800.00",
-                "psa/time-entry/T-1: billing.shares is 6 UNBILLED, 2 WRITTEN_OFF");
+        assertHeld(HoldCode.BILLING_STATE, "800.00", "psa/time-entry/T-1: billing.shares is 6 UNBILLED, 2 WRITTEN_OFF");
     }
 
     @Test
@@ -199,7 +196,8 @@ class TermsOfRecordsTest {
 
     @Test
     void aCapThatTellsSomebodyAndADiscountOfNothingHoldNothing() {
-        line(line -> line.cap(new LineCap(CapKind.NOTIFY, null, Quantity.of("4"))).discount(Rate.of("0.0")));
+        line(line ->
+                line.cap(new LineCap(CapKind.NOTIFY, null, Quantity.of("4"))).discount(Rate.of("0.0")));
         billing.time("T-1", "2026-08-03", "8");
 
         assertThat(billing.bill().proposal()).isPresent();

@@ -30,10 +30,13 @@ final class Declared {
 
     @Nullable Routing routing;
 
+    boolean isOneThread;
+
     final Map<String, Limits> limits = new LinkedHashMap<>();
     final Map<String, String> accounts = new LinkedHashMap<>();
     final Map<String, String> regions = new LinkedHashMap<>();
     final Map<String, String> principals = new LinkedHashMap<>();
+    final Map<String, Integer> batchesAtOnce = new LinkedHashMap<>();
     final Map<String, Connector> systems = new LinkedHashMap<>();
     final Map<Entity, List<Ref<?>>> known = new LinkedHashMap<>();
     final List<Decider> deciders = new ArrayList<>();

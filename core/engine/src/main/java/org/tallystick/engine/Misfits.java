@@ -127,14 +127,23 @@ final class Misfits {
                                 .formatted(name, declared.accountOf(name))));
         Set<String> accounts =
                 declared.systems.keySet().stream().map(declared::accountOf).collect(toSet());
-        declared.limits.keySet().stream()
+        refuseUnknownAccounts("limits", declared.limits.keySet(), accounts);
+        refuseUnknownAccounts("batches at once", declared.batchesAtOnce.keySet(), accounts);
+        if (declared.isOneThread && !declared.batchesAtOnce.isEmpty()) {
+            declared.faults.add(
+                    "One thread sends one batch at a time: leave out withOneThread() or withBatchesAtOnce(…)");
+        }
+    }
+
+    private void refuseUnknownAccounts(String what, Set<String> names, Set<String> accounts) {
+        names.stream()
                 .filter(name -> !accounts.contains(name))
                 .forEach(name -> declared.faults.add(
                         declared.accounts.containsKey(name)
-                                ? "There are limits for the system '%s', which is of the account '%s': give them to the account"
-                                        .formatted(name, declared.accountOf(name))
-                                : "There are limits for the system '%s', which is not added: add it with withSystem(…), or correct its name"
-                                        .formatted(name)));
+                                ? "There are %s for the system '%s', which is of the account '%s': give them to the account"
+                                        .formatted(what, name, declared.accountOf(name))
+                                : "There are %s for the system '%s', which is not added: add it with withSystem(…), or correct its name"
+                                        .formatted(what, name)));
     }
 
     private void refuseNamesakes() {

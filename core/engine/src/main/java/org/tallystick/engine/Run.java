@@ -11,10 +11,10 @@ import org.tallystick.engine.decide.Finding;
  * What a run did and left open.
  *
  * @param period that it billed
- * @param ingested documents per flow ({@code system/type}); empty if the run was done before
+ * @param ingested documents per flow ({@code system/type}); empty if the run had been opened before this call, by one that was cut short too
  * @param exceptions open after it, ordered by code, then subject
- * @param waiting deliveries that wait, per target and type: why, by external key
- * @param breaks differences that reconciliation found
+ * @param waiting deliveries that wait, per target and type: why, by external key. With them what is compared with its target and waits to be asked for
+ * @param breaks differences that reconciliation found; a document that the hub counts and its target does not have is one until that is settled (I45)
  */
 public record Run(
         YearMonth period,

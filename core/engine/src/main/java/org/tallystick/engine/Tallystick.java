@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,7 +203,7 @@ public final class Tallystick implements AutoCloseable {
                 period,
                 known.isPresent() ? new TreeMap<>() : opening.ingested(),
                 query().exceptionsOpenAfter(period),
-                waiting(),
+                waiting(run.id()),
                 breaks());
     }
 
@@ -217,7 +218,10 @@ public final class Tallystick implements AutoCloseable {
         advance.on(leased).all(runId);
         audit.seal();
         long sequence = latestSequence();
-        reconciled.forEach(flow -> compare(flow, sequence, leased));
+        reconciled.stream()
+                .map(DeliverFlow::target)
+                .distinct()
+                .forEach(target -> compare(target, runId, sequence, leased));
         close(runId, leased);
     }
 
@@ -265,7 +269,8 @@ public final class Tallystick implements AutoCloseable {
     }
 
     /**
-     * A person's leave for the next run: it may create up to {@code creates} records of the type in that system, whatever the flow's limit.
+     * A person's leave, once: the next run or {@link #advance} that has records of the type to create in that system may create up to {@code creates},
+     * whatever the flow's limit. It stays while there is nothing to create. Durable when it returns.
      *
      * @throws IllegalArgumentException if none are delivered there
      */
@@ -342,13 +347,22 @@ public final class Tallystick implements AutoCloseable {
     }
 
     /** A target that cannot be read leaves its breaks as they are: the next run compares anew. */
-    private void compare(DeliverFlow<?> flow, long sequence, Store leased) {
-        String scope = "reconcile/" + flow.name();
-        try {
-            reconcile.on(leased).reconcile(flow);
-            raise(scope, List.of(), sequence, leased);
-        } catch (ConnectorException e) {
-            raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence, leased);
+    private void compare(String target, String runId, long sequence, Store leased) {
+        Reconcile here = reconcile.on(leased);
+        List<DeliverFlow<?>> flows =
+                reconciled.stream().filter(flow -> flow.target().equals(target)).toList();
+        Map<DeliverFlow<?>, Reconcile.Listing> listings = new LinkedHashMap<>();
+        for (DeliverFlow<?> flow : flows) {
+            String scope = "reconcile/" + flow.name();
+            try {
+                listings.put(flow, here.list(flow));
+                raise(scope, List.of(), sequence, leased);
+            } catch (ConnectorException e) {
+                raise(scope, List.of(ExceptionRows.of(scope, flow.name(), e.problem())), sequence, leased);
+            }
+        }
+        if (listings.size() == flows.size()) {
+            here.compare(target, listings, runId);
         }
     }
 
@@ -377,7 +391,7 @@ public final class Tallystick implements AutoCloseable {
                 .orElse(0L));
     }
 
-    private SortedMap<String, Map<String, String>> waiting() {
+    private SortedMap<String, Map<String, String>> waiting(String runId) {
         SortedMap<String, Map<String, String>> waiting = new TreeMap<>();
         List<DeliverFlow<?>> all = new ArrayList<>(deliverFlows);
         all.addAll(planner.nowhere());
@@ -399,6 +413,10 @@ public final class Tallystick implements AutoCloseable {
                 waiting.put(flow.name(), rows);
             }
         }
+        reconcile
+                .waiting(reconciled, runId)
+                .forEach((flow, rows) -> rows.forEach((key, why) ->
+                        waiting.computeIfAbsent(flow, name -> new TreeMap<>()).putIfAbsent(key, why)));
         return waiting;
     }
 

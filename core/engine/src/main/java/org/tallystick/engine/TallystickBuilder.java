@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decider;
 import org.tallystick.engine.internal.call.Account;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.decide.DecideStep;
+import org.tallystick.engine.internal.deliver.AtOnce;
 import org.tallystick.engine.internal.deliver.Deliver;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.deliver.Planner;
@@ -34,12 +36,14 @@ import org.tallystick.engine.internal.journal.Observers;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.internal.process.Advance;
 import org.tallystick.engine.internal.process.Definitions;
+import org.tallystick.engine.internal.reconcile.Absences;
 import org.tallystick.engine.internal.reconcile.Reconcile;
 import org.tallystick.engine.observe.HubObserver;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.retry.CloseWindow;
 import org.tallystick.engine.retry.Limits;
 import org.tallystick.engine.retry.RetryPolicy;
+import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
@@ -67,7 +71,7 @@ public final class TallystickBuilder {
     private static final String HUB = "hub";
 
     private @Nullable Store store;
-    private RandomGenerator random = RandomGenerator.getDefault();
+    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private Duration lease = Duration.ofMinutes(1);
     private RetryPolicy retry = USUAL_RETRY;
     private CloseWindow closeWindow = NO_WINDOW;
@@ -88,7 +92,7 @@ public final class TallystickBuilder {
         return this;
     }
 
-    /** The source of jitter; the JDK's default if none is given. */
+    /** The source of jitter, for as many threads as call systems; the JDK's own if none is given. */
     public TallystickBuilder withRandom(RandomGenerator source) {
         this.random = requireNonNull(source, "source");
         return this;
@@ -105,6 +109,32 @@ public final class TallystickBuilder {
             throw new IllegalArgumentException("A lease must last a while, was %s".formatted(duration));
         }
         this.lease = duration;
+        return this;
+    }
+
+    /**
+     * How many batches are sent at once to the systems of an account, each by a thread of its own; one if it is not said. With more, a system that takes
+     * its time is less slow, as far as the account's limits let it. No two of them hold the same record, or the same key.
+     *
+     * @param account the system's name, unless {@link #withAccount} gave it another
+     * @throws IllegalArgumentException if it is not 1 to 8
+     */
+    public TallystickBuilder withBatchesAtOnce(String account, int number) {
+        if (number < 1 || number > Deliveries.PARTITIONS) {
+            throw new IllegalArgumentException(
+                    "1 to %d batches are sent at once, was %d".formatted(Deliveries.PARTITIONS, number));
+        }
+        declared.batchesAtOnce.put(requireNonNull(account, "account"), number);
+        return this;
+    }
+
+    /**
+     * Everything is done on the thread that runs the engine, in one order, so that a run repeats exactly: for simulations. If it is not said, systems of
+     * several accounts are written to at once, so that one that does not answer keeps no other waiting (RES-12); sinks, lookups and observers are then
+     * called by several threads.
+     */
+    public TallystickBuilder withOneThread() {
+        declared.isOneThread = true;
         return this;
     }
 
@@ -269,7 +299,10 @@ public final class TallystickBuilder {
         return this;
     }
 
-    /** Compares invoices with those of a system that they are delivered to, and credit memos too if they are delivered there. */
+    /**
+     * Compares invoices with those of a system that they are delivered to, and credit memos too if they are delivered there. What was discarded, and what nobody asked
+     * for, is compared like what was delivered (I45).
+     */
     public TallystickBuilder reconcileInvoices(String system) {
         declared.reconciled.add(system);
         return this;
@@ -298,6 +331,7 @@ public final class TallystickBuilder {
                 hub,
                 calls(hub),
                 declared.time,
+                atOnce(),
                 flows.ingested(),
                 flows.delivered(),
                 reconciledFlows,
@@ -312,6 +346,12 @@ public final class TallystickBuilder {
                 declared.principals.getOrDefault(
                         flow.target(), "by tallystick for " + flow.tier().name().toLowerCase(Locale.ROOT))));
         return senders;
+    }
+
+    private AtOnce atOnce() {
+        Map<String, String> accounts = new HashMap<>();
+        declared.systems.keySet().forEach(system -> accounts.put(system, declared.accountOf(system)));
+        return new AtOnce(declared.isOneThread, accounts, declared.batchesAtOnce);
     }
 
     private Calls calls(Store hub) {
@@ -333,6 +373,7 @@ public final class TallystickBuilder {
             Store hub,
             Calls calls,
             EngineTime clock,
+            AtOnce atOnce,
             List<IngestFlow<?>> ingestFlows,
             List<DeliverFlow<?>> deliverFlows,
             List<DeliverFlow<?>> reconciledFlows,
@@ -361,8 +402,8 @@ public final class TallystickBuilder {
                 new DecideStep(hub, clock, declared.deciders, declared.policies, planner, told),
                 new Advance(hub, clock, new Definitions(declared.processes), declared.policies, planner),
                 planner,
-                new Deliver(hub, calls, clock, deliverFlows, planner, terms),
-                new Reconcile(hub, calls),
+                new Deliver(hub, calls, clock, deliverFlows, planner, terms, atOnce),
+                new Reconcile(hub, calls, new Absences(deliverFlows, reconciledFlows, planner)),
                 new Shadow(hub, calls, shadows, deliverFlows),
                 declared.classification,
                 told,
@@ -370,6 +411,7 @@ public final class TallystickBuilder {
                         otherHub,
                         calls.onPaper(otherHub, otherClock),
                         otherClock,
+                        AtOnce.oneThread(),
                         ingestFlows,
                         flows,
                         reconciledToo,

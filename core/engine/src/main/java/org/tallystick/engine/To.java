@@ -79,7 +79,7 @@ public record To(
     }
 
     /**
-     * A run that would create more there creates none and says so, until a person allows it with {@link Tallystick#allowCreates}. What
+     * A run or an advance that would create more there creates none and says so, until a person allows it with {@link Tallystick#allowCreates}. What
      * exists there already is found and updated all the same (F-DUP-10).
      */
     public To creatingAtMost(int creates) {

@@ -17,7 +17,7 @@ import org.tallystick.engine.retry.Tier;
  *   <tr><th>meter</th><th>kind</th><th>tags</th></tr>
  *   <tr><td>{@code tallystick.run}</td><td>timer</td><td></td></tr>
  *   <tr><td>{@code tallystick.page}</td><td>timer</td><td>system, type, tier</td></tr>
- *   <tr><td>{@code tallystick.documents}</td><td>counter</td><td>system, type, tier, outcome: stored, unchanged, set_aside</td></tr>
+ *   <tr><td>{@code tallystick.documents}</td><td>counter</td><td>system, type, tier, outcome: stored, unchanged, filtered, set_aside</td></tr>
  *   <tr><td>{@code tallystick.records}</td><td>counter</td><td>system, type, tier, outcome: created, changed, deleted</td></tr>
  *   <tr><td>{@code tallystick.states}</td><td>counter</td><td>type, tier, axis, outcome: the new state or none</td></tr>
  *   <tr><td>{@code tallystick.decision}</td><td>timer</td><td>decider</td></tr>

@@ -1,13 +1,22 @@
 package org.tallystick.micrometer;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.observe.HubEvent;
@@ -80,6 +89,40 @@ class MicrometerObserverTest {
         assertThat(count("tallystick.exceptions", "outcome", "closed")).isEqualTo("1");
         assertThat(count("tallystick.breaks", "outcome", "found")).isEqualTo("1");
         assertThat(count("tallystick.breaks", "outcome", "cleared")).isEqualTo("1");
+    }
+
+    @Test
+    void theDocumentationHasEachMeterWithItsTags() throws IOException {
+        tell(
+                new HubEvent.RunClosed("2026-08", Duration.ofSeconds(90)),
+                new HubEvent.PageIngested("psa", "time-entry", Tier.OPERATIONAL, 10, 4, 3, 1, 2, Duration.ofMillis(20)),
+                record(1, false),
+                new HubEvent.StateChanged("time-entry", Tier.OPERATIONAL, ID, "/approval", null, "DRAFT"),
+                new HubEvent.DecisionMade("billing", ID, "2026-08", Duration.ofMillis(3)),
+                delivery(State.SENT),
+                new HubEvent.BatchAnswered("erp", "invoice", Tier.BILLING, 40, Duration.ofMillis(700)),
+                new HubEvent.ExceptionOpened("RATE_MISSING", ID, "billing"),
+                new HubEvent.BreakFound("erp", "invoice", Tier.BILLING, ID, "AMOUNT"));
+
+        Map<String, Set<String>> documented = Pattern.compile("(?m)^\\| `(tallystick[.a-z]+)` \\| [^|]+ \\| ?([^|:]*)")
+                .matcher(Files.readString(Path.of("../../docs/operations.md")))
+                .results()
+                .collect(toMap(row -> row.group(1), row -> words(row.group(2))));
+
+        assertThat(registry.getMeters().stream()
+                        .map(Meter::getId)
+                        .collect(toMap(
+                                Meter.Id::getName,
+                                id -> id.getTags().stream().map(Tag::getKey).collect(toSet()),
+                                (one, same) -> one)))
+                .isEqualTo(documented);
+    }
+
+    private static Set<String> words(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .collect(toSet());
     }
 
     @Test

@@ -42,7 +42,7 @@ public enum Approval implements State<Approval> {
     }
 
     /**
-     * Whether someone has settled it. The newest decided version counts; one that is not never replaces it (RULES section 0).
+     * Whether someone has settled it. The newest decided version counts; one that is not never replaces it (RULES rule 0).
      */
     public boolean isDecided() {
         return this == APPROVED || this == REJECTED || this == REVERSED;

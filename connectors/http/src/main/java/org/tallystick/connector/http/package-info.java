@@ -1,6 +1,6 @@
 /**
  * What HTTP connectors share: sending calls and telling truthfully what became of them, tokens, JSON with limits, and the mapping of
- * a vendor's errors to the SPI's failure kinds. No call leaves by plain HTTP, follows a redirect, or goes where no system can stand.
+ * a vendor's errors to the SPI's failure kinds. No call leaves this machine by plain HTTP, follows a redirect, or goes where no system can stand.
  *
  * <p>Start with {@link org.tallystick.connector.http.RestClient}, which sends a {@link org.tallystick.connector.http.HttpCall}
  * with a {@link org.tallystick.connector.http.TokenProvider}'s token; then {@link org.tallystick.connector.http.JsonPage} and

@@ -15,11 +15,12 @@ import org.tallystick.model.Ref;
  * What becomes of one decision key. Immutable; written as a whole or not at all.
  *
  * @param puts records to store; equal ones change nothing
- * @param deliveries records to bring to a target, once; what was asked for before stays as it is
+ * @param deliveries records to bring to a target, once; what was asked for before stays as it is, unless the newest state is asked for
  * @param findings the key's open exceptions: those of before that are not here are closed
  * @param claims numbers of parts of billable items, by the document that bills them
  * @param again whether the key stays to be done in the next run
  * @param explanations why invoices that it puts are as they are
+ * @param withdrawals documents that go nowhere any more
  */
 public record Decision(
         List<Entity> puts,
@@ -27,7 +28,8 @@ public record Decision(
         List<Finding> findings,
         Map<Ref<?>, Map<String, Integer>> claims,
         boolean again,
-        Map<Ref<Invoice>, Explanation> explanations) {
+        Map<Ref<Invoice>, Explanation> explanations,
+        List<Ref<?>> withdrawals) {
 
     /** Nothing: no record, no exception. */
     public static final Decision NONE = builder().build();
@@ -38,6 +40,7 @@ public record Decision(
         findings = List.copyOf(findings);
         claims = Map.copyOf(claims);
         explanations = Map.copyOf(explanations);
+        withdrawals = List.copyOf(withdrawals);
     }
 
     /**
@@ -46,8 +49,9 @@ public record Decision(
      * @param record which
      * @param target system
      * @param extensions added to the record's header for this target only
+     * @param isNewest whether a target that has the record, or whose delivery was discarded, gets what is newer too
      */
-    public record DeliveryRequest(Ref<?> record, String target, Map<String, String> extensions) {
+    public record DeliveryRequest(Ref<?> record, String target, Map<String, String> extensions, boolean isNewest) {
 
         public DeliveryRequest {
             extensions = Map.copyOf(extensions);
@@ -67,6 +71,7 @@ public record Decision(
         private final List<Finding> findings = new ArrayList<>();
         private final Map<Ref<?>, Map<String, Integer>> claims = new HashMap<>();
         private final Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
+        private final List<Ref<?>> withdrawals = new ArrayList<>();
         private boolean again;
 
         private Builder() {}
@@ -79,7 +84,16 @@ public record Decision(
 
         /** Brings a record to a target. */
         public Builder deliver(Ref<?> record, String target, Map<String, String> extensions) {
-            deliveries.add(new DeliveryRequest(record, target, extensions));
+            deliveries.add(new DeliveryRequest(record, target, extensions, false));
+            return this;
+        }
+
+        /**
+         * Brings a record to a target as it is now, also to one that was told of it before, and after a delivery of an older state that a person discarded. A system
+         * that issues a document gets it once all the same.
+         */
+        public Builder tell(Ref<?> record, String target) {
+            deliveries.add(new DeliveryRequest(record, target, Map.of(), true));
             return this;
         }
 
@@ -110,6 +124,16 @@ public record Decision(
             return this;
         }
 
+        /**
+         * Withdraws a document that was decided here and that no system has: it goes nowhere any more, whoever asks. A credit memo is
+         * {@code CANCELLED} from then on, and counts for nothing; an invoice stays as it is, and counts until a credit takes it back. Nothing of the decision is
+         * written if a system has the document, or may get it: its delivery is discarded, waits for another record, or was never asked for.
+         */
+        public Builder withdraw(Ref<?> document) {
+            withdrawals.add(document);
+            return this;
+        }
+
         /** Leaves the key to be done again in the next run. */
         public Builder again() {
             again = true;
@@ -117,7 +141,7 @@ public record Decision(
         }
 
         public Decision build() {
-            return new Decision(puts, deliveries, findings, claims, again, explanations);
+            return new Decision(puts, deliveries, findings, claims, again, explanations, withdrawals);
         }
     }
 }

@@ -36,6 +36,9 @@ public interface Hub {
     /** The same in whichever system. */
     List<Ref<?>> setAside(RecordType<?> type, Collection<String> ids);
 
+    /** The documents that each of the items was billed on, as texts of their refs, in the order in which they bill it; items that were not are left out. */
+    Map<String, List<String>> billedOn(Collection<String> items);
+
     /** How often each of the items was billed; items that were not are left out. */
     Map<String, Integer> timesBilled(Collection<String> items);
 }

@@ -27,8 +27,9 @@ import org.tallystick.rules.classification.FieldClassification;
  * Where exceptions are worked on. Each step is kept with its moment, who took it and why, and stands in the audit trail.
  *
  * <p>A replay sends nothing by itself: it is due in the next run, which maps, decides or delivers as ever, through the same limits, and looks in
- * the target first (RES-8, F-OPS-07). What the next run does with it, {@code Tallystick.plan} shows. Replaying again what is due, or what
- * a target has, changes nothing. Thread-safe; may be used while a run goes on, which it does not disturb.
+ * the target first (RES-8, F-OPS-07). {@code Tallystick.advance} delivers too: what is about a delivery is done by whichever comes first. What the
+ * next run does with it, {@code Tallystick.plan} shows. Replaying again what is due, or what a target has, changes nothing. Thread-safe; may be used
+ * while a run goes on, which it does not disturb.
  */
 public final class ExceptionDesk {
 
@@ -165,8 +166,9 @@ public final class ExceptionDesk {
     }
 
     /**
-     * Nothing is done about it. A delivery is not sent any more, from the next run on; a document stays set aside. It stays visible, and may be
-     * replayed. What is found again in other words, or comes back after it was gone, is open again.
+     * Nothing is done about it. A delivery is not sent any more, from the next run or advance on; a document stays set aside. It stays visible, and may be
+     * replayed, which takes the discard back. An invoice or a credit memo that is reconciled is missing in its target from then on, until it is
+     * there or withdrawn. What is found again in other words, or comes back after it was gone, is open again.
      *
      * @throws IllegalArgumentException if there is no such case, or no reason
      * @throws IllegalStateException if it is gone
@@ -179,7 +181,7 @@ public final class ExceptionDesk {
     }
 
     /**
-     * What it is about is done again in the next run.
+     * What it is about is done again in the next run; a delivery in the next advance, if that comes first.
      *
      * @throws IllegalArgumentException if there is no such case, or no reason
      * @throws IllegalStateException if it is gone

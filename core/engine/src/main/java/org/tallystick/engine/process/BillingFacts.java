@@ -87,9 +87,8 @@ final class BillingFacts {
 
     /** Source documents on which the price or the terms depend and which are set aside, as {@code system/type/id}. */
     List<String> setAside(BillingInput input) {
-        Set<String> terms = input.contractLines().stream()
-                .map(line -> line.ref().id())
-                .collect(toCollection(HashSet::new));
+        Set<String> terms =
+                input.contractLines().stream().map(line -> line.ref().id()).collect(toCollection(HashSet::new));
         terms.add(engagement.ref().id());
         Set<Ref<RateCard>> cards = refs(input.contractLines(), ContractLine::rateCard);
         if (engagement.terms().rateCard() != null) {
@@ -97,7 +96,11 @@ final class BillingFacts {
         }
         List<TimeEntry> ofOwnRole = ofOwnRole(input);
         List<String> found = new ArrayList<>();
-        addSetAside(found, sources.contracts(), sources.contract(), Set.of(engagement.ref().id()));
+        addSetAside(
+                found,
+                sources.contracts(),
+                sources.contract(),
+                Set.of(engagement.ref().id()));
         addSetAside(found, RecordType.CONTRACT_LINE, terms);
         addSetAside(found, RecordType.CONTRACT_AMENDMENT, terms);
         addSetAside(found, Set.of(engagement.customer()));
@@ -139,7 +142,7 @@ final class BillingFacts {
         hub.setAside(system, type, ids).forEach(id -> found.add(system + "/" + type.name() + "/" + id));
     }
 
-    /** An engagement whose contract was deleted is unknown: its items do not exist (RULES section 0). */
+    /** An engagement whose contract was deleted is unknown: its items do not exist (RULES rule 0). */
     private boolean isKnown() {
         return hub.find(new Ref<>(
                         sources.contracts(),

@@ -16,10 +16,12 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.state.CollectionState;
 
 /**
- * An issued invoice is followed until it is paid or written off, as the ERP shows it, and then told to those who sold and delivered the work. How
- * far it is meanwhile, {@code Query.transitions} of the invoice says.
+ * An issued invoice is followed until it is paid or written off, as the ERP shows it, and then told to those who sold and delivered the work, also to those
+ * that were told of it before, as when it was issued. It is done once they have that state. How far it is meanwhile, {@code Query.transitions} of the
+ * invoice says. What changes after that, such as a payment that bounces, reaches those that keep a copy.
  *
- * <p>Invoices are read from the ERP; their flows to the subscribers are on request.
+ * <p>Invoices are read from the ERP; their flows to the subscribers are on request, and their sinks are told of documents or keep copies: one that issues
+ * documents takes no later state of what it has, and then the process ends without being done.
  */
 public final class CollectionStatus {
 
@@ -65,10 +67,10 @@ public final class CollectionStatus {
         Decision.Builder decision = Decision.builder();
         SortedMap<String, List<Ref<?>>> all = new TreeMap<>();
         subscribers.forEach(system -> {
-            decision.deliver(invoice, system, Map.of());
+            decision.tell(invoice, system);
             all.put(system, List.of(invoice));
         });
-        return Deed.of(decision.build()).until(new Wait.Delivery(all));
+        return Deed.of(decision.build()).until(new Wait.Delivery(all, true));
     }
 
     private static Optional<CollectionState> state(Situation about) {

@@ -1,7 +1,6 @@
 package org.tallystick.engine.process;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -11,16 +10,17 @@ import java.util.Set;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Index;
 import org.tallystick.engine.process.Wait.Kind;
+import org.tallystick.engine.store.Processes.State;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
-import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.ItemKey;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 
 /**
  * An issued invoice is credited in full once a person has allowed it; its items go through the rules again, and a later run bills them anew (RULES
- * rule 8). The credit memo is the pivot: before it nothing is put, after it the process waits for the new invoice.
+ * rule 8). That the ERP has the credit memo is the pivot: one whose delivery a person discards is withdrawn, counts for nothing, and the invoice can be credited
+ * anew, of another date; after the pivot the process waits for the new invoice.
  *
  * <p>The flow of credit memos to the ERP is on request, or takes every record.
  */
@@ -29,6 +29,7 @@ public final class CreditRebill {
     private static final String INVOICE = "invoice";
     private static final String REASON = "reason";
     private static final String DATE = "date";
+    private static final String ATTEMPT = "#";
 
     private final String erp;
     private final Leave leave;
@@ -45,7 +46,12 @@ public final class CreditRebill {
                 "credit-rebill",
                 1,
                 ProcessStep.of("allow", this::allow).waitingFor(Kind.PERSON).puttingNothing(),
-                ProcessStep.of("credit", this::credit).waitingFor(Kind.DELIVERY).asPivot(),
+                Rebills.undone(
+                        ProcessStep.of("credit", this::credit),
+                        about -> about.hub().find(RecordType.CREDIT_MEMO.refOf(memo(about)))),
+                ProcessStep.of("deliver", this::deliver)
+                        .waitingFor(Kind.DELIVERY)
+                        .asPivot(),
                 ProcessStep.waiting("rebill", "the items on a later invoice", about -> Verdict.of(isRebilled(about))));
     }
 
@@ -54,20 +60,28 @@ public final class CreditRebill {
     }
 
     /**
-     * Starts it.
+     * Starts it. An invoice is credited once; if that came to nothing, another reason or date begins anew.
      *
      * @param reason code that the credit memo carries
      * @param date of the credit memo. What it restores is billed in the next run of a period that billing has made no documents of
      */
     public ProcessInstance credit(ProcessDesk desk, Ref<Invoice> invoice, String reason, LocalDate date, String actor) {
-        return desk.start(
-                definition,
-                key(invoice),
-                Map.of(INVOICE, RefText.write(invoice), REASON, reason, DATE, date.toString()),
-                actor);
+        Map<String, String> input = Map.of(INVOICE, RefText.write(invoice), REASON, reason, DATE, date.toString());
+        String key = key(invoice);
+        for (int attempt = 2; isOtherTakenBack(desk, key, input); attempt++) {
+            key = key(invoice) + ATTEMPT + attempt;
+        }
+        return desk.start(definition, key, input, actor);
     }
 
-    /** The correlation key of an invoice's credit. */
+    private static boolean isOtherTakenBack(ProcessDesk desk, String key, Map<String, String> input) {
+        return desk.find(key)
+                .filter(before -> before.state() == State.COMPENSATED)
+                .filter(before -> !before.input().equals(input))
+                .isPresent();
+    }
+
+    /** The correlation key of an invoice's credit; of one after a credit that came to nothing, this with {@code #2}, {@code #3} …. */
     public String key(Ref<Invoice> invoice) {
         return definition.name() + "/" + invoice;
     }
@@ -83,7 +97,7 @@ public final class CreditRebill {
         if (about.hub().find(ref).isEmpty()) {
             return Optional.of("the hub has no " + ref);
         }
-        return FullCredit.of(about, ref).stream()
+        return Rebills.creditsOf(about.hub(), List.of(ref.toString())).stream()
                 .findFirst()
                 .map(credit -> "%s is credited already, by %s".formatted(ref, credit.ref()));
     }
@@ -94,18 +108,25 @@ public final class CreditRebill {
         if (refusal.isPresent()) {
             return Deed.refuse(refusal.get());
         }
-        CreditMemo memo = FullCredit.of(
-                about, invoice(about), "corrected", about.input(REASON), LocalDate.parse(about.input(DATE)));
-        return Deed.of(Decision.builder()
-                        .put(memo)
-                        .deliver(memo.ref(), erp, Map.of())
-                        .build())
-                .until(Wait.delivery(erp, List.of(memo.ref())));
+        return Deed.of(Decision.builder().put(memo(about)).build());
+    }
+
+    /** One of its own for each attempt: what is withdrawn stays so. */
+    private CreditMemo memo(Situation about) {
+        String attempt = about.key().substring(key(ref(about)).length()).replace(ATTEMPT, "-");
+        return FullCredit.of(
+                invoice(about), "corrected" + attempt, about.input(REASON), LocalDate.parse(about.input(DATE)));
+    }
+
+    private Deed deliver(Situation about) {
+        Ref<CreditMemo> memo = RecordType.CREDIT_MEMO.refOf(memo(about));
+        return Deed.of(Decision.builder().deliver(memo, erp, Map.of()).build())
+                .until(Wait.delivery(erp, List.of(memo)));
     }
 
     private static boolean isRebilled(Situation about) {
         Invoice credited = invoice(about);
-        Set<ItemKey> items = items(credited);
+        Set<ItemKey> items = Rebills.items(credited);
         return about
                 .hub()
                 .findBy(
@@ -114,14 +135,7 @@ public final class CreditRebill {
                         List.of(credited.engagement().toString()))
                 .stream()
                 .filter(other -> other.period().isAfter(credited.period()))
-                .anyMatch(other -> items(other).stream().anyMatch(items::contains));
-    }
-
-    private static Set<ItemKey> items(Invoice invoice) {
-        return invoice.lines().stream()
-                .map(InvoiceLine::items)
-                .flatMap(List::stream)
-                .collect(toSet());
+                .anyMatch(other -> Rebills.items(other).stream().anyMatch(items::contains));
     }
 
     private static Invoice invoice(Situation about) {

@@ -10,12 +10,15 @@ import org.tallystick.engine.process.Wait.Kind;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CreditMemoStatus;
 
 /**
- * A credit memo that billing made is allowed by a person above a threshold, then reaches the ERP. One that is not allowed stays in the hub,
- * and goes nowhere.
+ * A credit memo that billing made is allowed by a person above a threshold, then reaches the ERP. One that is not allowed, or whose delivery a person
+ * discards, is withdrawn: it counts for nothing, and the next run decides anew. That is refused as long as an invoice bills its items again:
+ * the release of that invoice is given up first, and once the ERP has it the credit must follow (RULES rule 8).
  *
- * <p>The flow of credit memos to the ERP is on request.
+ * <p>The flow of credit memos to the ERP is on request, and that of invoices too: {@link InvoiceRelease} keeps an invoice until the ERP has the credits
+ * of what it bills again.
  */
 public final class CreditRelease {
 
@@ -35,7 +38,9 @@ public final class CreditRelease {
         this.definition = ProcessDefinition.of(
                 "credit-release",
                 1,
-                ProcessStep.of("allow", this::allow).waitingFor(Kind.PERSON).puttingNothing(),
+                Rebills.undone(
+                        ProcessStep.of("allow", this::allow).waitingFor(Kind.PERSON),
+                        about -> about.hub().find(ref(about))),
                 ProcessStep.of("deliver", this::deliver)
                         .waitingFor(Kind.DELIVERY)
                         .asPivot());
@@ -50,11 +55,11 @@ public final class CreditRelease {
         return desk.start(definition, definition.name() + "/" + credit, Map.of(CREDIT, RefText.write(credit)), actor);
     }
 
-    /** Starts it for each of these credit memos, but for those of withdrawn proposals; in the order of their keys. */
+    /** Starts it for each of these credit memos, but for those of withdrawn proposals and those that are withdrawn; in the order of their keys. */
     public List<ProcessInstance> releaseAll(ProcessDesk desk, List<CreditMemo> credits, String actor) {
         List<ProcessInstance> started = new ArrayList<>();
         credits.stream()
-                .filter(credit -> !isWithdrawal(credit))
+                .filter(credit -> !isWithdrawal(credit) && credit.status() != CreditMemoStatus.CANCELLED)
                 .map(RecordType.CREDIT_MEMO::refOf)
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .forEach(credit -> started.add(release(desk, credit, actor)));
@@ -69,6 +74,9 @@ public final class CreditRelease {
         CreditMemo credit = about.hub().find(ref(about)).orElse(null);
         if (credit == null) {
             return Deed.refuse("the hub has no " + ref(about));
+        }
+        if (credit.status() == CreditMemoStatus.CANCELLED) {
+            return Deed.refuse("%s is withdrawn".formatted(credit.ref()));
         }
         return isWithdrawal(credit)
                 ? Deed.refuse("%s takes back what no system has".formatted(credit.ref()))

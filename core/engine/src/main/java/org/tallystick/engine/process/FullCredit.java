@@ -2,7 +2,6 @@ package org.tallystick.engine.process;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.tallystick.engine.decide.Index;
 import org.tallystick.model.CreditKind;
 import org.tallystick.model.CreditLine;
 import org.tallystick.model.CreditMemo;
@@ -20,11 +19,13 @@ final class FullCredit {
     private FullCredit() {}
 
     /**
+     * The only one of its invoice: other credits of it are withdrawn, or there are none.
+     *
      * @param purpose why there is one, the first part of its id
      * @param reason code
-     * @throws IllegalStateException if it breaks a rule, as one of what is credited already does (I19)
+     * @throws IllegalStateException if it breaks a rule
      */
-    static CreditMemo of(Situation about, Invoice original, String purpose, String reason, LocalDate date) {
+    static CreditMemo of(Invoice original, String purpose, String reason, LocalDate date) {
         CreditMemo memo = CreditMemoBuilder.builder()
                 .header(Header.of(new Ref<>("hub", RecordType.CREDIT_MEMO, purpose + "/" + original.key())))
                 .original(RecordType.INVOICE.refOf(original))
@@ -45,21 +46,10 @@ final class FullCredit {
                 .status(CreditMemoStatus.DRAFT)
                 .taxRounding(original.taxRounding())
                 .build();
-        List<Violation> violations = memo.checkAgainst(original, others(about, memo));
+        List<Violation> violations = memo.checkAgainst(original, List.of());
         if (!violations.isEmpty()) {
             throw new IllegalStateException("Credit memo %s breaks %s".formatted(memo.ref(), violations));
         }
         return memo;
-    }
-
-    /** Credits of an invoice. */
-    static List<CreditMemo> of(Situation about, Ref<Invoice> invoice) {
-        return about.hub().findBy(RecordType.CREDIT_MEMO, Index.ORIGINAL, List.of(invoice.toString()));
-    }
-
-    private static List<CreditMemo> others(Situation about, CreditMemo memo) {
-        return of(about, memo.original()).stream()
-                .filter(credit -> !credit.ref().equals(memo.ref()))
-                .toList();
     }
 }

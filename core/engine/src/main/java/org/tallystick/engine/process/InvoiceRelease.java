@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.process.Wait.Kind;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.DocumentStatus;
 
 /**
- * An invoice proposal is allowed by a person above a threshold, then reaches the ERP, then is posted (PAT-3). A proposal that is not allowed is
- * withdrawn: a credit of all of it, which goes nowhere, restores its items, and the next run bills them anew. Past the ERP it goes forward only.
+ * An invoice proposal is allowed by a person above a threshold, waits until the ERP has the credits of what it bills again, then reaches the ERP, then is
+ * posted (PAT-3). A proposal that is not allowed, or one of whose credits is withdrawn or discarded, is withdrawn: a credit of all of it, which goes
+ * nowhere, restores its items, and the next run bills them anew; what was credited of it meanwhile is part of that, and goes nowhere either. Past the
+ * ERP it goes forward only.
  *
- * <p>The flows of invoices and credit memos to the ERP are on request: else proposals go there unasked.
+ * <p>The flows of invoices and credit memos to the ERP are on request: else proposals go there unasked. Credits are released by {@link CreditRelease}.
  */
 public final class InvoiceRelease {
 
@@ -46,6 +49,9 @@ public final class InvoiceRelease {
                 ProcessStep.of("allow", this::allow)
                         .waitingFor(Kind.PERSON)
                         .undoneBy("a credit of all of it", InvoiceRelease::withdraw),
+                ProcessStep.of("credits", this::credits)
+                        .waitingFor(Kind.DELIVERY)
+                        .puttingNothing(),
                 ProcessStep.of("deliver", this::deliver)
                         .waitingFor(Kind.DELIVERY)
                         .asPivot(),
@@ -86,17 +92,32 @@ public final class InvoiceRelease {
             return Deed.refuse("%s is no proposal: number %s, %s"
                     .formatted(invoice.ref(), invoice.number(), invoice.state().document()));
         }
-        if (!FullCredit.of(about, proposal(about)).isEmpty()) {
-            return Deed.refuse("%s is credited already".formatted(invoice.ref()));
+        if (isWithdrawn(about)) {
+            return Deed.refuse("%s is withdrawn already".formatted(invoice.ref()));
         }
         return leave.of(Deed.NONE, invoice.totals().gross());
     }
 
+    private static boolean isWithdrawn(Situation about) {
+        return credited(about).stream().anyMatch(credit -> credit.reason().equals(WITHDRAWN));
+    }
+
+    private static List<CreditMemo> credited(Situation about) {
+        return Rebills.creditsOf(about.hub(), List.of(proposal(about).toString()));
+    }
+
     private static Deed withdraw(Situation about) {
         Invoice invoice = about.hub().find(proposal(about)).orElseThrow();
-        return Deed.of(Decision.builder()
-                .put(FullCredit.of(about, invoice, "withdrawn", WITHDRAWN, invoice.issueDate()))
+        Decision.Builder decision = Decision.builder().withdraw(invoice.ref());
+        credited(about).forEach(credit -> decision.withdraw(credit.ref()));
+        return Deed.of(decision.put(FullCredit.of(invoice, "withdrawn", WITHDRAWN, invoice.issueDate()))
                 .build());
+    }
+
+    private Deed credits(Situation about) {
+        List<Ref<CreditMemo>> credits = Rebills.creditsBefore(
+                about.hub(), about.hub().find(proposal(about)).orElseThrow());
+        return credits.isEmpty() ? Deed.NONE : Deed.NONE.until(Wait.delivery(erp, credits));
     }
 
     private Deed deliver(Situation about) {

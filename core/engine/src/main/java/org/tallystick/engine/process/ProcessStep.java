@@ -43,12 +43,14 @@ public record ProcessStep(
      *
      * @param what it makes, in words
      * @param act done once, after what the later steps did is undone
+     * @param may whether it can be undone as things are: if it has failed, nobody can give the process up, and what fails by itself is stuck where it stands
      */
-    public record Undo(String what, Act act) {
+    public record Undo(String what, Act act, Check may) {
 
         public Undo {
             requireNonNull(what, "what");
             requireNonNull(act, "act");
+            requireNonNull(may, "may");
         }
     }
 
@@ -102,7 +104,12 @@ public record ProcessStep(
 
     /** The same, undone so. */
     public ProcessStep undoneBy(String what, Act compensation) {
-        return new ProcessStep(name, act, waits, check, new Undo(what, compensation), way);
+        return undoneBy(what, compensation, situation -> Verdict.MET);
+    }
+
+    /** The same, undone so unless that check has failed. */
+    public ProcessStep undoneBy(String what, Act compensation, Check may) {
+        return new ProcessStep(name, act, waits, check, new Undo(what, compensation, may), way);
     }
 
     /** The same, which puts nothing. */

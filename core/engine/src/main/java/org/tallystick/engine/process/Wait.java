@@ -27,6 +27,11 @@ public sealed interface Wait {
         return new Delivery(new TreeMap<>(Collections.singletonMap(target, List.<Ref<?>>copyOf(records))));
     }
 
+    /** Until a target has the records as they are in the hub then. It has failed if the target never gets what is newer, as one that issues documents. */
+    static Wait newest(String target, List<? extends Ref<?>> records) {
+        return new Delivery(new TreeMap<>(Collections.singletonMap(target, List.<Ref<?>>copyOf(records))), true);
+    }
+
     /** Until {@link ProcessStep#check} is met. */
     static Wait record(String what) {
         return new OtherRecord(what);
@@ -46,13 +51,19 @@ public sealed interface Wait {
      * Until targets have records. It has failed if a person discards one of the deliveries.
      *
      * @param records by target
+     * @param isNewest whether they have to have them as they are in the hub; else an older state is as good
      */
-    record Delivery(SortedMap<String, List<Ref<?>>> records) implements Wait {
+    record Delivery(SortedMap<String, List<Ref<?>>> records, boolean isNewest) implements Wait {
 
         public Delivery {
             SortedMap<String, List<Ref<?>>> copy = new TreeMap<>();
             records.forEach((target, refs) -> copy.put(target, List.copyOf(refs)));
             records = Collections.unmodifiableSortedMap(copy);
+        }
+
+        /** In whatever state. */
+        public Delivery(SortedMap<String, List<Ref<?>>> records) {
+            this(records, false);
         }
 
         @Override

@@ -67,6 +67,14 @@ public interface Records {
      */
     List<RecordRow> page(String type, String afterId, int limit);
 
+    /**
+     * A page of those that the hub made, exist for deciders and were never planned for a target, in the order of their ids.
+     *
+     * @param apart targets that do not count: what was planned for these only is found too
+     * @param afterId the last id of the page before, or empty
+     */
+    List<RecordRow> unplanned(String type, Collection<String> apart, String afterId, int limit);
+
     /** Inserts or replaces; each row gets the next position of the feed, in order. */
     void put(Collection<RecordRow> rows);
 

@@ -27,14 +27,14 @@ import org.tallystick.rules.internal.record.FieldPath;
  *     time-entry: pricing.costRate
  * documents:                                   # the same in the words of a source, by SYSTEM/TYPE
  *   pii:
- *     workday/resource: [Worker.Name, Email]
+ *     workday/resource: [Worker, Email]
  *   none:                                      # documents of these flows hold nothing classified beyond what is named
  *     netsuite/payment: []
  * }</pre>
  *
  * <p>The names of the classes are the installation's own; {@link #defaults} uses {@code pii}, {@code pay}, {@code bank}, {@code tax-id} and
  * {@code commercial}. What a source sends is not described by the model: a document of a flow that stands nowhere under {@code documents} is hidden as a
- * whole.
+ * whole. Of one that does all is shown but the named fields and their parts, so they are to be named as the document has them; what is misnamed is shown.
  */
 public final class FieldClassification {
 

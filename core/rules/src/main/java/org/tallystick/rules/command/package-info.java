@@ -1,4 +1,4 @@
-/** Rule sets, ownership and policies on the command line: checked, compared and documented without a network. */
+/** Rule sets, ownership, policies and routing on the command line: checked, compared and documented without a network. */
 @NullMarked
 package org.tallystick.rules.command;
 

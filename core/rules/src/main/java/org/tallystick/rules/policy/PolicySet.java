@@ -45,6 +45,8 @@ import org.tallystick.rules.internal.ConfigFile;
  * {@code not: CONDITION}, {@code all: [CONDITION, …]} and {@code any: [CONDITION, …]}. A field without a value passes no test. Of a list it is enough that one element passes:
  * {@code lines.taxCode}. {@code extensions.NAME} is an extension. An amount is written with its currency, and one in another currency does not
  * pass.
+ *
+ * <p>The engine asks them of what deciders and processes put, not of what is only read from a system.
  */
 public final class PolicySet {
 

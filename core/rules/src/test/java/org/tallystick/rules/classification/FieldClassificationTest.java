@@ -21,7 +21,7 @@ class FieldClassificationTest {
                 resource: capacity.standardCost
             documents:
               pii:
-                workday/resource: [Worker.Name, Email]
+                workday/resource: [Worker, Email]
               pay:
                 workday/resource: Rate
               none:
@@ -39,7 +39,7 @@ class FieldClassificationTest {
 
     @Test
     void whatNobodySaidAboutDocumentsIsNotKnown() {
-        assertThat(ACME.fieldsOfDocuments("workday/resource")).contains(List.of("Email", "Rate", "Worker.Name"));
+        assertThat(ACME.fieldsOfDocuments("workday/resource")).contains(List.of("Email", "Rate", "Worker"));
         assertThat(ACME.fieldsOfDocuments("netsuite/payment")).contains(List.of());
         assertThat(ACME.fieldsOfDocuments("netsuite/invoice")).isEmpty();
         assertThat(FieldClassification.defaults().fieldsOfDocuments("workday/resource"))

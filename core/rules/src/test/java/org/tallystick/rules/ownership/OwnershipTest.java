@@ -220,7 +220,9 @@ class OwnershipTest {
     @Test
     void own8_theMatrixIsADocument() throws IOException {
         assertThat(acme.document()).isEqualTo(Files.readString(Path.of("src/test/resources/ownership/acme.md")));
-        assertThat(Ownership.defaults().document()).isEqualTo(Files.readString(Path.of("../../docs/ownership.md")));
+        assertThat(Files.readString(Path.of("../../docs/ownership.md")))
+                .startsWith(Ownership.defaults().document() + "\n## ")
+                .contains("```yaml\n" + ACME + "```\n");
     }
 
     private static @Nullable String owner(Ownership ownership, RecordType<?> type, String field, LocalDate day) {

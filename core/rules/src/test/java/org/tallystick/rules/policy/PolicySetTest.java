@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -166,6 +169,24 @@ class PolicySetTest {
                 .approval(Approval.APPROVED)
                 .approved(approver == null ? null : new Touch(approver, Instant.EPOCH))
                 .build();
+    }
+
+    @Test
+    void theDocumentationsExampleIsRead() throws IOException {
+        String page = Files.readString(Path.of("../../docs/policies.md"));
+        int from = page.indexOf("```yaml\n") + "```yaml\n".length();
+
+        PolicySet policies = parse(page.substring(from, page.indexOf("```", from)));
+
+        assertThat(policies.policies())
+                .extracting(Policy::id, Policy::severity)
+                .containsExactly(
+                        tuple("big-invoice", Severity.HOLD),
+                        tuple("late-work", Severity.ALLOW),
+                        tuple("four-eyes", Severity.DENY));
+        assertThat(policies.evaluate(time("R1"), null, DAY, UnaryOperator.identity())
+                        .severity())
+                .isEqualTo(Severity.DENY);
     }
 
     @Test

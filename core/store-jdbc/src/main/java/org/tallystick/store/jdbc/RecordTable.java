@@ -4,9 +4,11 @@ import static java.util.Comparator.comparing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,6 +36,8 @@ record RecordTable(Sql sql) implements Records {
     private static final Upsert PUT = Upsert.into("hub_record", KEY, OTHERS);
     private static final String SELECT =
             "SELECT " + String.join(", ", KEY) + ", " + String.join(", ", OTHERS) + " FROM hub_record ";
+    private static final String UNPLANNED =
+            " AND NOT EXISTS (SELECT 1 FROM hub_delivery d WHERE d.target = ? AND d.type = ? AND d.record_id = hub_record.id)";
 
     @Override
     public Map<String, RecordRow> find(String type, Collection<String> ids) {
@@ -69,6 +73,43 @@ record RecordTable(Sql sql) implements Records {
                 type,
                 afterId,
                 limit);
+    }
+
+    /** By the whole key of each target's deliveries: there is no index without the target, and few targets. */
+    @Override
+    public List<RecordRow> unplanned(String type, Collection<String> apart, String afterId, int limit) {
+        List<Object> values = new ArrayList<>(List.of(type, afterId));
+        StringBuilder planned = new StringBuilder();
+        for (String target : targets()) {
+            if (!apart.contains(target)) {
+                planned.append(UNPLANNED);
+                values.addAll(List.of(target, type));
+            }
+        }
+        values.add(limit);
+        return sql.list(
+                SELECT + "WHERE type = ? AND id > ? AND flow IS NULL AND decided IS NOT NULL" + planned
+                        + " ORDER BY id LIMIT ?",
+                RecordTable::read,
+                values.toArray());
+    }
+
+    /** Of all deliveries: each is the least that is greater than the one before. */
+    private List<String> targets() {
+        List<String> targets = new ArrayList<>();
+        Optional<String> next = targetAfter("");
+        while (next.isPresent()) {
+            targets.add(next.get());
+            next = targetAfter(next.get());
+        }
+        return targets;
+    }
+
+    private Optional<String> targetAfter(String target) {
+        return sql.one(
+                "SELECT target FROM hub_delivery WHERE target > ? ORDER BY target LIMIT 1",
+                row -> row.getString(1),
+                target);
     }
 
     @Override

@@ -71,7 +71,23 @@ final class BrokenRecordRules {
                 new Broken(
                         29,
                         doing(Records.class, "page", BrokenRecordRules::fromTheLastOneOn),
-                        "pages go through all that exist for deciders"));
+                        "pages go through all that exist for deciders"),
+                new Broken(
+                        214, doing(Records.class, "unplanned", BrokenRecordRules::withWhatWasRead), "Expecting actual"),
+                new Broken(
+                        215,
+                        doing(
+                                Records.class,
+                                "unplanned",
+                                call -> call.proceed(call.arg(0), List.of(), call.arg(2), call.arg(3))),
+                        "[\"c\"]"));
+    }
+
+    private static Object withWhatWasRead(WrongStore.Call call) throws Throwable {
+        Records table = call.table();
+        List<RecordRow> rows = new ArrayList<>(call.<List<RecordRow>>result());
+        table.find("Invoice", "read").ifPresent(rows::add);
+        return rows;
     }
 
     private static @Nullable Object replacing(WrongStore.Call call) {

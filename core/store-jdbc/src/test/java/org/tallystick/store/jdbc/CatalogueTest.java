@@ -2,6 +2,7 @@ package org.tallystick.store.jdbc;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,17 +13,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The catalogue names a test for each fault that the engine must survive and for each invariant that it keeps, and the tests are there. */
+/**
+ * The catalogue has each id that code and tests cite. It names a test for each fault that the engine must survive and for each invariant that it keeps, and the
+ * tests are there.
+ */
 class CatalogueTest {
 
     private static final Path ROOT = Path.of("../..");
     private static final Pattern NAMED = Pattern.compile("\\| (F-[A-Z]{3}-\\d\\d|I\\d+) \\| [^|]+ \\| ([^|]*)\\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\|");
+
+    /** By families, since what a test calls an invoice or a text of its own may look like an id. */
+    private static final Pattern CITED =
+            Pattern.compile("(?<![\"\\w-])((?:PKG|CM|OWN|DOM|PAT|API|TRN|POL|RES|OBS|MET|REC|GOV|MIG|SC\\d|TCK|EX)-\\d+"
+                    + "|F-(?:DUP|CUR|ORD|RUN|LIM|AUT|FIN|OPS|DAT)-\\d\\d)(?!\\w)|RULES rules? (\\d+)");
+
     private static final Pattern TEST = Pattern.compile("`(\\w+)(?:#(\\w+))?`");
 
     @Test
@@ -38,6 +51,24 @@ class CatalogueTest {
         }));
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void eachIdThatCodeOrTestsCiteIsInTheCatalogue() throws IOException {
+        Set<String> known = ROW.matcher(catalogue())
+                .results()
+                .flatMap(row -> Stream.of(row.group(1).split(", ")))
+                .collect(toSet());
+        Map<String, String> unknown = new TreeMap<>();
+        files(".*/src/.*\\.java")
+                .forEach(file -> CITED.matcher(read(file)).results().forEach(cited -> {
+                    String id = cited.group(1) == null ? cited.group(2) : cited.group(1);
+                    if (!known.contains(id)) {
+                        unknown.put(cited.group(), ROOT.relativize(file).toString());
+                    }
+                }));
+
+        assertThat(unknown).as("cited and not in docs/catalogue.md").isEmpty();
     }
 
     @Test
@@ -71,7 +102,7 @@ class CatalogueTest {
     void noInvariantOfBillingAndBooksIsWithoutOne() throws IOException {
         Map<String, String> named = named();
 
-        for (int no = 11; no <= 44; no++) {
+        for (int no = 11; no <= 45; no++) {
             assertThat(named.get("I" + no)).as("test of I%d", no).isNotBlank();
         }
     }
@@ -93,25 +124,33 @@ class CatalogueTest {
     }
 
     private static Map<String, String> named() throws IOException {
-        return NAMED.matcher(Files.readString(ROOT.resolve("docs/catalogue.md")))
+        return NAMED.matcher(catalogue())
                 .results()
                 .collect(toMap((MatchResult row) -> row.group(1), (MatchResult row) -> row.group(2)));
     }
 
+    private static String catalogue() throws IOException {
+        return Files.readString(ROOT.resolve("docs/catalogue.md"));
+    }
+
     /** Texts of the tests and contracts of all modules, by file name; those of one name together. */
     private static Map<String, String> sources() {
-        return Stream.of("canonical-model", "core", "connectors", "testkit", "examples")
-                .flatMap(folder -> tests(ROOT.resolve(folder)).stream())
+        return files(".*/src/.*(Test|Contract)\\.java")
                 .collect(toMap(
                         file -> file.getFileName().toString(),
                         CatalogueTest::read,
                         (one, other) -> Stream.of(one, other).collect(joining("\n"))));
     }
 
-    private static List<Path> tests(Path folder) {
+    /** Of all modules, those whose path is of that form. */
+    private static Stream<Path> files(String form) {
+        return Stream.of("canonical-model", "core", "connectors", "testkit", "examples")
+                .flatMap(folder -> files(ROOT.resolve(folder), form).stream());
+    }
+
+    private static List<Path> files(Path folder, String form) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().matches(".*/src/.*(Test|Contract)\\.java"))
-                    .toList();
+            return files.filter(file -> file.toString().matches(form)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +135,22 @@ class HubCommandTest {
 
         assertThat(out.toString(UTF_8)).contains("forgotten: 1 idempotency keys");
         assertThat(keys.find(key)).isEmpty();
+    }
+
+    @Test
+    void theCommandsOfTheDocumentationAreUnderstood() throws IOException {
+        Pattern line = Pattern.compile("(?m)^java .*HubCommand jdbc:sqlite:hub\\.db (.*)$");
+        Pattern word = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+        List<String[]> commands = line.matcher(Files.readString(Path.of("../../docs/operations.md")))
+                .results()
+                .map(found -> word.matcher(found.group(1))
+                        .results()
+                        .map(each -> each.group(1) == null ? each.group(2) : each.group(1))
+                        .toArray(String[]::new))
+                .toList();
+
+        assertThat(commands).extracting(words -> words[0]).containsExactly("verify", "prune", "erase");
+        assertThat(commands).allSatisfy(words -> assertThat(run(words)).isZero());
     }
 
     @Test

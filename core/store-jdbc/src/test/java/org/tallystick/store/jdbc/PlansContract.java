@@ -150,6 +150,26 @@ abstract class PlansContract {
     }
 
     @Test
+    void whatWasNeverPlannedIsFoundByTheKeysOfDeliveries() throws SQLException {
+        String someInvoices = "SELECT CASE WHEN g % 100 = 0 THEN 'Invoice' ELSE 'TimeEntry' END, 'r' || (100000 + g)";
+        fill(
+                "hub_delivery (type, record_id, target, external_key, state, fingerprint, extensions, generation, attempts, due_at,"
+                        + " adopted)",
+                someInvoices
+                        + ", CASE WHEN g % 1000 = 0 THEN 'reports' ELSE 'erp' END, 'K-' || g, 'APPLIED', 'print', '{}', 1, 0, "
+                        + MOMENT + ", 0");
+        fill(
+                "hub_record (type, id, version, fingerprint, feed_position, seen, decided)",
+                someInvoices + ", 1, 'print', g, '{}', '='");
+
+        int found = in(tx ->
+                tx.records().unplanned("Invoice", Set.of("reports"), "", PAGE).size());
+
+        assertThat(found).isEqualTo(20);
+        assertThat(explained.plans()).isNotEmpty().allSatisfy(this::readsNoTable);
+    }
+
+    @Test
     void aDocumentThatIsSetAsideIsReadWithoutTheOthers() throws SQLException {
         documents();
 

@@ -103,7 +103,7 @@ public final class Reporting {
 
     /**
      * Records that the warehouse rightly lacks, as {@code warehouse/type/key}: they name what nobody has delivered or what is not set up, so that for the
-     * books they do not exist yet (RULES section 0, "unknown"), and it gets them with what they name; or they were deleted before that.
+     * books they do not exist yet (RULES rule 0, "unknown"), and it gets them with what they name; or they were deleted before that.
      */
     static Set<String> lacking(Run run) {
         return run.exceptions().stream()

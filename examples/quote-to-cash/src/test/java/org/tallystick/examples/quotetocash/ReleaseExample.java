@@ -3,6 +3,7 @@ package org.tallystick.examples.quotetocash;
 import java.time.YearMonth;
 import java.util.Map;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.process.CreditRelease;
 import org.tallystick.engine.process.InvoiceRelease;
 import org.tallystick.engine.process.Leave;
 import org.tallystick.model.Invoice;
@@ -19,11 +20,13 @@ final class ReleaseExample {
     static void run(Tallystick tally, YearMonth august, Ref<Invoice> proposal) {
         // spotless:off
         // README begins
-InvoiceRelease release = new InvoiceRelease(
-        "erp", new Leave("billing", Map.of(new CurrencyCode("EUR"), Money.of("10000.00", "EUR"))), false);
-// builder: .withProcess(release.definition()), and .onRequest() for the ERP's flows of invoices and of credit memos
+Leave leave = new Leave("billing", Map.of(new CurrencyCode("EUR"), Money.of("10000.00", "EUR")));
+InvoiceRelease release = new InvoiceRelease("erp", leave, false);
+CreditRelease credits = new CreditRelease("erp", leave);
+// builder: .withProcess(release.definition(), credits.definition()), and .onRequest() for the ERP's flows of both
 tally.run(august);
 release.releaseAll(tally.processes(), tally.query().madeIn(RecordType.INVOICE, august), "ben");
+credits.releaseAll(tally.processes(), tally.query().madeIn(RecordType.CREDIT_MEMO, august), "ben"); // before their rebills
 tally.advance(); // small ones are delivered, large ones wait
 tally.processes().approve(release.key(proposal), "allow", "ada", "checked against the order"); // not by ben
 tally.advance();

@@ -3,13 +3,18 @@ package org.tallystick.testkit.store;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.testkit.store.Rows.NOON;
 import static org.tallystick.testkit.store.Rows.at;
+import static org.tallystick.testkit.store.Rows.delivery;
 import static org.tallystick.testkit.store.Rows.record;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tallystick.engine.store.Deliveries.DeliveryRow;
+import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreException;
@@ -152,6 +157,63 @@ abstract class RecordRules extends StoreRules {
         assertThat(page("", 2)).containsExactly("a", "c");
         assertThat(page("c", 2)).containsExactly("d", "e");
         assertThat(page("e", 2)).isEmpty();
+    }
+
+    @Test
+    void required_s214_whatTheHubMadeAndNeverPlannedIsFoundAPageAtATime() {
+        write(tx -> tx.records()
+                .put(List.of(
+                        made("e"),
+                        made("a"),
+                        made("planned"),
+                        made("d"),
+                        made("gone", null),
+                        read("read"),
+                        made("c"))));
+        write(tx -> tx.deliveries()
+                .put(List.of(
+                        delivery("planned", "K1", State.DISCARDED, NOON),
+                        delivery("other", "K2", State.PLANNED, NOON))));
+
+        assertThat(unplanned(List.of(), "", 3)).containsExactly("a", "c", "d");
+        assertThat(unplanned(List.of(), "d", 3)).containsExactly("e");
+    }
+
+    @Test
+    void required_s215_targetsApartDoNotCountAsPlannedFor() {
+        write(tx -> tx.records().put(List.of(made("a"), made("b"), made("c"))));
+        write(tx -> tx.deliveries()
+                .put(List.of(
+                        applied("erp", "a"),
+                        applied("erp-2", "b"),
+                        applied("reports", "a"),
+                        applied("reports", "c"),
+                        applied("archive", "c"))));
+
+        assertThat(unplanned(List.of(), "", 9)).isEmpty();
+        assertThat(unplanned(List.of("reports", "archive", "never"), "", 9)).containsExactly("c");
+    }
+
+    private List<String> unplanned(List<String> apart, String after, int limit) {
+        return list(tx -> tx.records().unplanned("Invoice", apart, after, limit)).stream()
+                .map(RecordRow::id)
+                .toList();
+    }
+
+    private static RecordRow made(String id) {
+        return made(id, "{}");
+    }
+
+    private static RecordRow made(String id, @Nullable String decided) {
+        return new RecordRow("Invoice", id, null, null, 1, "print", decided, decided, null, null, null, 0);
+    }
+
+    private static RecordRow read(String id) {
+        return new RecordRow("Invoice", id, "erp/Invoice", "doc", 1, "print", "{}", "{}", null, null, null, 0);
+    }
+
+    private static DeliveryRow applied(String target, String id) {
+        return delivery(target, id, "K-" + id, State.APPLIED, NOON);
     }
 
     private List<String> page(String after, int limit) {

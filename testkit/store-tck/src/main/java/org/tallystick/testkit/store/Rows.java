@@ -63,8 +63,12 @@ public final class Rows {
     }
 
     public static DeliveryRow delivery(String recordId, String externalKey, State state, Instant dueAt) {
+        return delivery("erp", recordId, externalKey, state, dueAt);
+    }
+
+    static DeliveryRow delivery(String target, String recordId, String externalKey, State state, Instant dueAt) {
         return new DeliveryRow(
-                "erp",
+                target,
                 "Invoice",
                 recordId,
                 externalKey,

@@ -25,11 +25,14 @@ import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
+import org.tallystick.model.CreditMemo;
+import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.rules.policy.PolicyOutcome;
 
 /** Writes one decision, in the transaction in which it was made. */
@@ -52,6 +55,7 @@ public final class DecisionWriter {
     /** Writes it, and gives the fingerprint of what was decided. */
     public String write(Judged judged, String scope) {
         Decision decision = judged.decision();
+        decision.withdrawals().forEach(this::withdraw);
         decision.puts().forEach(this::put);
         decision.puts().forEach(record -> explain(record, judged, scope));
         decision.deliveries().forEach(this::plan);
@@ -117,6 +121,26 @@ public final class DecisionWriter {
         planner.planAlways(tx, id, encoded, request);
     }
 
+    /** Nothing of what it says changes but that a credit is cancelled: it counts for nothing, and is sent to nobody. */
+    private void withdraw(Ref<?> ref) {
+        tell("withdraw", ref.toString());
+        String id = idOf(ref);
+        RecordRow before = tx.records()
+                .find(ref.type().name(), id)
+                .filter(BilledContent::isDecidedHere)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s is no document that was decided here: it cannot be withdrawn".formatted(ref)));
+        planner.withdraw(tx, ref, id, request);
+        if (RecordCodec.decode(ref.type(), requireNonNull(before.seen())) instanceof CreditMemo credit) {
+            CreditMemo cancelled = CreditMemoBuilder.builder(credit)
+                    .status(CreditMemoStatus.CANCELLED)
+                    .build();
+            RecordRow row = row(id, RecordCodec.encode(cancelled), before);
+            tx.records().put(List.of(row));
+            tx.transitions().append(moved(RecordType.CREDIT_MEMO, cancelled, row, before));
+        }
+    }
+
     /** What a target has said of a document since it was decided is no other decision. */
     private static <T extends Entity> Encoded read(RecordType<T> type, Encoded decided, @Nullable RecordRow before) {
         if (before == null || before.version() == 1 || !BilledContent.isDecidedHere(before)) {
@@ -179,5 +203,8 @@ public final class DecisionWriter {
         }
         Encoded encoded = new Encoded(RecordCodec.decode(ref.type(), seen), seen, row.fingerprint());
         planner.planFor(tx, asked.target(), id, encoded, asked.extensions(), request);
+        if (asked.isNewest()) {
+            planner.planNewest(tx, asked.target(), ref.type(), id, row.fingerprint(), request.now());
+        }
     }
 }

@@ -82,7 +82,8 @@ final class InvoiceSplit {
         decision.claims().forEach((document, items) -> claims.putAll(inParts(document, items, parts)));
         Map<Ref<Invoice>, Explanation> explanations = new HashMap<>();
         decision.explanations().forEach((invoice, why) -> explanations.putAll(inParts(invoice, why, parts)));
-        return new Decision(puts, deliveries, decision.findings(), claims, decision.again(), explanations);
+        return new Decision(
+                puts, deliveries, decision.findings(), claims, decision.again(), explanations, decision.withdrawals());
     }
 
     private static List<DeliveryRequest> inParts(DeliveryRequest asked, Map<Ref<?>, List<Invoice>> parts) {
@@ -90,7 +91,8 @@ final class InvoiceSplit {
         return split == null
                 ? List.of(asked)
                 : split.stream()
-                        .map(part -> new DeliveryRequest(part.ref(), asked.target(), asked.extensions()))
+                        .map(part ->
+                                new DeliveryRequest(part.ref(), asked.target(), asked.extensions(), asked.isNewest()))
                         .toList();
     }
 

@@ -69,14 +69,15 @@ public final class PolicyGate {
             }
         }
         Decision left = isBlocked
-                ? new Decision(List.of(), List.of(), findings, Map.of(), true, Map.of())
+                ? new Decision(List.of(), List.of(), findings, Map.of(), true, Map.of(), List.of())
                 : new Decision(
                         decision.puts(),
                         decision.deliveries(),
                         findings,
                         decision.claims(),
                         decision.again(),
-                        decision.explanations());
+                        decision.explanations(),
+                        decision.withdrawals());
         return new Judged(left, outcomes);
     }
 

@@ -1,6 +1,8 @@
 package org.tallystick.engine.internal.deliver;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +15,7 @@ import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.StoreTransaction;
 
 /**
- * Keeps a run from creating more in a target than is expected of it (F-DUP-10). If more might be created than the limit, everything is looked
+ * Keeps a round from creating more in a target than is expected of it (F-DUP-10). If more might be created than the limit, everything is looked
  * up first and what is absent is held; if no more than the limit is, it goes after all.
  */
 final class CreateGuard {
@@ -25,7 +27,9 @@ final class CreateGuard {
 
     private final DeliverFlow<?> flow;
     private final int limit;
-    private boolean holds;
+
+    /** As last seen in the hub: another engine may have come with more. Read by all lanes. */
+    private volatile boolean holds;
 
     private CreateGuard(DeliverFlow<?> flow, int limit, boolean holds) {
         this.flow = flow;
@@ -33,25 +37,43 @@ final class CreateGuard {
         this.holds = holds;
     }
 
-    /** Of a run that begins: what is found here holds for all engines. */
+    /** Of a round that begins: what is found here holds for all engines. Leave that a round without creates does not need stays for a later one. */
     static void begin(DeliverFlow<?> flow, StoreTransaction tx) {
-        Optional<String> leave = stored(flow, tx);
-        int limit = leave.filter(text -> text.startsWith(ALLOWED))
-                .map(CreateGuard::limit)
-                .orElse(flow.maxCreates());
-        if (leave.isPresent() || limit < Integer.MAX_VALUE) {
-            store(flow, limit < Integer.MAX_VALUE && candidates(flow, tx) > limit ? HOLDS : FREE, limit, tx);
+        Optional<String> stored = stored(flow, tx);
+        Optional<Integer> leave =
+                stored.filter(text -> text.startsWith(ALLOWED)).map(CreateGuard::limit);
+        int limit = leave.orElse(flow.maxCreates());
+        long creates = leave.isPresent() || limit < Integer.MAX_VALUE ? candidates(flow, tx) : 0;
+        boolean isKept = leave.isPresent() && creates == 0;
+        if (!isKept && (stored.isPresent() || limit < Integer.MAX_VALUE)) {
+            store(flow, creates > limit ? HOLDS : FREE, limit, tx);
         }
     }
 
-    /** As the run found it when it began, or another engine left it. */
+    /** Of a round that goes on, which an engine joins: what that has planned meanwhile is counted too, and holds for all from now on. */
+    static void join(DeliverFlow<?> flow, StoreTransaction tx) {
+        stored(flow, tx)
+                .filter(text -> text.startsWith(FREE))
+                .map(CreateGuard::limit)
+                .filter(limit -> limit < Integer.MAX_VALUE && candidates(flow, tx) > limit)
+                .ifPresent(limit -> store(flow, HOLDS, limit, tx));
+    }
+
+    /** As the round found it when it began, or another engine left it. */
     static CreateGuard of(DeliverFlow<?> flow, StoreTransaction tx) {
         return stored(flow, tx)
                 .map(text -> new CreateGuard(flow, limit(text), text.startsWith(HOLDS)))
                 .orElse(new CreateGuard(flow, Integer.MAX_VALUE, false));
     }
 
-    /** The next run may create so many. */
+    /** Those of all flows, by flow. */
+    static Map<DeliverFlow<?>, CreateGuard> of(List<DeliverFlow<?>> flows, StoreTransaction tx) {
+        Map<DeliverFlow<?>, CreateGuard> guards = new HashMap<>();
+        flows.forEach(flow -> guards.put(flow, of(flow, tx)));
+        return guards;
+    }
+
+    /** The next round that has something to create may create so many. */
     static void allow(DeliverFlow<?> flow, int creates, StoreTransaction tx) {
         store(flow, ALLOWED, creates, tx);
     }
@@ -79,6 +101,13 @@ final class CreateGuard {
                                         .count())
                                 > 0);
         return number.get();
+    }
+
+    /** Looks again. Asked where a batch is read, so that no batch is free that was read when all were held. */
+    void refresh(StoreTransaction tx) {
+        if (limit < Integer.MAX_VALUE) {
+            holds = stored(flow, tx).filter(text -> text.startsWith(HOLDS)).isPresent();
+        }
     }
 
     /** Whether the write, of a record that the target does not have, is not to be sent. */

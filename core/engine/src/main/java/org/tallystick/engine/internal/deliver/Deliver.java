@@ -1,17 +1,7 @@
 package org.tallystick.engine.internal.deliver;
 
-import static java.util.Objects.requireNonNull;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.internal.call.Calls;
@@ -21,7 +11,6 @@ import org.tallystick.engine.internal.node.Patience;
 import org.tallystick.engine.internal.node.Share;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.store.Cursors.CursorRow;
-import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.LeaseLostException;
 import org.tallystick.engine.store.Store;
@@ -40,13 +29,13 @@ public final class Deliver {
 
     private final Store store;
     private final LeasedStore leased;
-    private final Calls calls;
     private final EngineTime time;
     private final Terms terms;
     private final List<DeliverFlow<?>> flows;
     private final Planner planner;
     private final Share share;
     private final Partitions partitions;
+    private final Sender sender;
 
     /** Whether it had nothing more to send in this round, and others had. */
     private boolean hasLeft;
@@ -58,9 +47,14 @@ public final class Deliver {
     }
 
     public Deliver(
-            Store store, Calls calls, EngineTime time, List<DeliverFlow<?>> flows, Planner planner, Terms terms) {
+            Store store,
+            Calls calls,
+            EngineTime time,
+            List<DeliverFlow<?>> flows,
+            Planner planner,
+            Terms terms,
+            AtOnce atOnce) {
         this.store = store;
-        this.calls = calls;
         this.time = time;
         this.terms = terms;
         this.flows = List.copyOf(flows);
@@ -68,6 +62,7 @@ public final class Deliver {
         this.share = new Share(terms, time);
         this.leased = new LeasedStore(store, time, terms, share::leases);
         this.partitions = new Partitions(share, this.flows, time, terms);
+        this.sender = new Sender(leased, calls, time, terms, this.flows, share, partitions, atOnce);
     }
 
     /**
@@ -99,10 +94,11 @@ public final class Deliver {
     private Round enter(long runSequence, StoreTransaction tx) {
         Round last = Round.last(tx);
         if (last.state() != Round.State.CLOSED && share.hasOthers(tx)) {
+            flows.forEach(flow -> CreateGuard.join(flow, tx));
             return last;
         }
         share.join(tx);
-        partitions.balanced(tx);
+        partitions.ofNextBatch(tx);
         planner.reroute(tx, time.instant(), runSequence);
         flows.forEach(flow -> new Rulings(flow, tx, time.instant(), runSequence).apply());
         flows.forEach(flow -> renew(flow, tx));
@@ -119,7 +115,7 @@ public final class Deliver {
         }
         try {
             if (state == Round.State.OPEN) {
-                send(runSequence);
+                sender.send(runSequence);
                 if (!leased.inTransaction(tx -> end(round, runSequence, tx))) {
                     return false;
                 }
@@ -147,40 +143,19 @@ public final class Deliver {
         return last.state();
     }
 
-    private void send(long runSequence) throws InterruptedException {
-        Map<DeliverFlow<?>, CreateGuard> guards = leased.inTransaction(this::guards);
-        List<DeliverFlow<?>> answering = new ArrayList<>(flows);
-        Patience patience = Patience.with(terms, time);
-        partitions.hasGrown();
-        boolean goOn = true;
-        while (goOn) {
-            goOn = pass(answering, guards, runSequence)
-                    || partitions.hasGrown()
-                    || awaitRetry(answering)
-                    || takeOver(patience)
-                    || release(answering, guards);
-        }
-    }
-
-    private Map<DeliverFlow<?>, CreateGuard> guards(StoreTransaction tx) {
-        Map<DeliverFlow<?>, CreateGuard> guards = new HashMap<>();
-        flows.forEach(flow -> guards.put(flow, CreateGuard.of(flow, tx)));
-        return guards;
-    }
-
     /** Whether all that is left is to close the round. Else this engine leaves, or has more to send since others ended. */
     private boolean end(Round round, long runSequence, StoreTransaction tx) {
-        partitions.balanced(tx);
+        partitions.ofNextBatch(tx);
         if (!share.isAlone()) {
             hasLeft = true;
             share.leave(tx);
             return false;
         }
-        if (partitions.hasGrown() || !share.isWhole()) {
+        if (partitions.hasChangedSinceAsked() || !share.isWhole()) {
             return false;
         }
         BlockedRows.report(flows, tx, runSequence);
-        guards(tx).values().forEach(guard -> guard.report(tx, runSequence));
+        CreateGuard.of(flows, tx).values().forEach(guard -> guard.report(tx, runSequence));
         round.in(Round.State.CLOSING).store(tx);
         return true;
     }
@@ -229,24 +204,6 @@ public final class Deliver {
         });
     }
 
-    /** When no other engine has anything to send. */
-    private boolean release(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards) {
-        return share.isAlone()
-                && leased.inTransaction(tx -> answering.stream()
-                        .map(flow -> requireNonNull(guards.get(flow)).release(tx))
-                        .reduce(false, Boolean::logicalOr));
-    }
-
-    /** Waits for its part: until others give it back, or the leases of one that is gone end. */
-    private boolean takeOver(Patience patience) throws InterruptedException {
-        if (share.isFull()) {
-            return false;
-        }
-        patience.await();
-        leased.inTransaction(partitions::balanced);
-        return true;
-    }
-
     /** State transfer: what is applied follows its record. Documents are frozen. */
     private void planNewer(DeliverFlow<?> flow, StoreTransaction tx) {
         if (flow.isDocument()) {
@@ -266,70 +223,5 @@ public final class Deliver {
             }
             tx.cursors().put(reader, new CursorRow(Long.toString(newest), ""));
         }
-    }
-
-    /** A flow whose target cannot be asked, repetitions included, is left to the next run. */
-    private boolean pass(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards, long runSequence) {
-        boolean progress = false;
-        for (DeliverFlow<?> flow : List.copyOf(answering)) {
-            if (isMoreCriticalDue(answering, flow)) {
-                return true;
-            }
-            CreateGuard guard = requireNonNull(guards.get(flow));
-            BooleanSupplier givesWay = () -> isMoreCriticalDue(answering, flow);
-            FlowPass.Result result =
-                    new FlowPass<>(flow, guard, partitions, leased, calls, time, givesWay, runSequence).run();
-            if (result == FlowPass.Result.TARGET_FAILS) {
-                answering.remove(flow);
-            }
-            progress |= result != FlowPass.Result.QUIET;
-        }
-        return progress;
-    }
-
-    /** Whether something more critical is to be sent first (RES-18). */
-    private boolean isMoreCriticalDue(List<DeliverFlow<?>> answering, DeliverFlow<?> flow) {
-        List<DeliverFlow<?>> first =
-                answering.stream().filter(each -> each.isMoreCriticalThan(flow)).toList();
-        return !first.isEmpty() && leased.inTransaction(tx -> first.stream().anyMatch(each -> isDue(each, tx)));
-    }
-
-    private boolean isDue(DeliverFlow<?> flow, StoreTransaction tx) {
-        return !tx.deliveries()
-                .due(flow.target(), flow.type().name(), FlowPass.DUE, partitions.held(), time.instant(), 1)
-                .isEmpty();
-    }
-
-    /** What is due later than a run waits for stays for a later one. */
-    private boolean awaitRetry(List<DeliverFlow<?>> answering) throws InterruptedException {
-        Instant latest = calls.latestOfRun();
-        Optional<Instant> next = answering.stream()
-                .flatMap(flow -> nextDue(flow, latest).stream())
-                .min(Comparator.naturalOrder());
-        if (next.isPresent()) {
-            time.await(Duration.between(time.instant(), next.get()));
-        }
-        return next.isPresent();
-    }
-
-    /** When the next is to be sent again, or looked up again where that can tell more. */
-    private Optional<Instant> nextDue(DeliverFlow<?> flow, Instant latest) {
-        List<Instant> firsts = new ArrayList<>();
-        DeliveryPages waiting = flow.isProbed()
-                ? new DeliveryPages(flow, State.RETRY, State.UNKNOWN, State.ABSENT)
-                : new DeliveryPages(flow, State.RETRY, State.ABSENT);
-        waiting.of(partitions.held())
-                .each(
-                        leased,
-                        page -> page.stream()
-                                .filter(row -> row.state() == State.RETRY
-                                        ? !calls.isSpent(row.attempts())
-                                        : row.dueAt().isAfter(time.instant()))
-                                .map(DeliveryRow::dueAt)
-                                .filter(due -> !due.isAfter(latest))
-                                .min(Comparator.naturalOrder())
-                                .map(firsts::add)
-                                .orElse(false));
-        return firsts.stream().min(Comparator.naturalOrder());
     }
 }

@@ -131,7 +131,7 @@ public record DeliverFlow<T extends Entity>(
     }
 
     /** Whether a document is what it was when it was planned, or is not sent. Who is only told of it gets what is known when it is sent. */
-    boolean isFrozen() {
+    public boolean isFrozen() {
         return isDocument() && !sink.isTold();
     }
 
@@ -170,7 +170,7 @@ public record DeliverFlow<T extends Entity>(
     }
 
     /** {@link #externalKey} of a record; one that throws is a defect of the flow, as in the calls below. */
-    String keyOf(T record) {
+    public String keyOf(T record) {
         return guarded("its key function", () -> requireNonNull(externalKey.apply(record), "external key"));
     }
 

@@ -21,6 +21,16 @@ final class DeliveryProblems {
                 .withRemedy("compare both documents; credit or void the one that is wrong in the target");
     }
 
+    static Problem withdrawn(DeliverFlow<?> flow, DeliveryRow row) {
+        return Problem.of(
+                        FailureKind.REFUSED,
+                        "WITHDRAWN",
+                        "%s %s was withdrawn after its delivery to %s was discarded: the hub no longer counts it"
+                                .formatted(flow.type(), row.externalKey(), flow.target()))
+                .withRemedy(
+                        "discard this; what it was for is decided anew, by the next run or by a process of its own");
+    }
+
     static Problem otherRegion(DeliverFlow<?> flow, DeliveryRow row, Entity record) {
         String region = flow.region();
         return Problem.of(
@@ -67,7 +77,8 @@ final class DeliveryProblems {
                                         row.externalKey(),
                                         flow.target(),
                                         flow.capabilities().strategy()))
-                .withRemedy("look in the target; then release the delivery or enter the document by hand");
+                .withRemedy(
+                        "look in the target; if it is not there, replay the exception to send it again, or discard it and enter the document by hand");
     }
 
     static Problem connectorDefect(DeliverFlow<?> flow, String defect) {
@@ -152,8 +163,8 @@ final class DeliveryProblems {
                                         lines,
                                         flow.target(),
                                         flow.capabilities().maxLines()))
-                .withRemedy(
-                        "bill less on one document, or have its lines summed; raise the limit if the target's is higher");
+                .withRemedy("bill less on one document, or have its lines summed; raise the limit if the target's is"
+                        + " higher");
     }
 
     static Problem documentChanged(DeliverFlow<?> flow, DeliveryRow row) {

@@ -14,6 +14,8 @@ import org.tallystick.spi.Problem;
 /** The steps of the delivery state machine, each from one row to the next. */
 final class DeliveryRows {
 
+    private static final String WITHDRAWN = "WITHDRAWN: the document was withdrawn before it was sent";
+
     private DeliveryRows() {}
 
     /** The first row of a record towards the flow's target. */
@@ -52,9 +54,10 @@ final class DeliveryRows {
                 : next(row, row.state(), 0, row.dueAt(), null, row.remoteId(), row.adopted(), row.problem());
     }
 
-    /** What was discarded is wanted after all. */
+    /** What was discarded is wanted after all, once a look-up can be trusted to find what was sent of it before. */
     static DeliveryRow renewed(DeliveryRow row, Instant now) {
-        return next(row, State.PLANNED, 0, now, null, row.remoteId(), row.adopted(), null);
+        Instant dueAt = row.dueAt().isAfter(now) ? row.dueAt() : now;
+        return next(row, State.PLANNED, 0, dueAt, null, row.remoteId(), row.adopted(), null);
     }
 
     /** What may be there is sent again as it was, on a person's word. */
@@ -73,6 +76,15 @@ final class DeliveryRows {
                 row.remoteId(),
                 row.adopted(),
                 row.problem());
+    }
+
+    /** Nobody can have it sent any more: its document is withdrawn. */
+    static DeliveryRow withdrawn(DeliveryRow row) {
+        return next(row, State.DISCARDED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), WITHDRAWN);
+    }
+
+    static boolean isWithdrawn(DeliveryRow row) {
+        return row.state() == State.DISCARDED && WITHDRAWN.equals(row.problem());
     }
 
     /** Whether nothing was sent yet, in this run or before, and the target is not known to have it. */

@@ -42,15 +42,13 @@ final class FlowPass<T extends Entity> {
     /** To be sent. */
     static final Set<State> DUE = Set.of(State.PLANNED, State.RETRY);
 
-    /** What a pass came to. */
-    enum Result {
-        /** Something changed. */
-        PROGRESS,
-        /** Nothing is to do now. */
-        QUIET,
-        /** The target could not be asked. */
-        TARGET_FAILS
-    }
+    /**
+     * What a pass came to.
+     *
+     * @param isProgress whether something changed, or the target could not be asked
+     * @param problem why the target could not be asked; none: it could
+     */
+    record Result(boolean isProgress, @Nullable Problem problem) {}
 
     private final DeliverFlow<T> flow;
     private final Store store;
@@ -59,14 +57,14 @@ final class FlowPass<T extends Entity> {
     private final Outcomes<T> outcomes;
     private final UnknownOutcomes<T> unknownOutcomes;
     private final CreateGuard guard;
-    private final Partitions partitions;
+    private final Section section;
     private final BooleanSupplier givesWay;
     private final Instant now;
 
     FlowPass(
             DeliverFlow<T> flow,
             CreateGuard guard,
-            Partitions partitions,
+            Section section,
             Store store,
             Calls calls,
             EngineTime time,
@@ -74,7 +72,7 @@ final class FlowPass<T extends Entity> {
             long runSequence) {
         this.givesWay = givesWay;
         this.guard = guard;
-        this.partitions = partitions;
+        this.section = section;
         this.flow = flow;
         this.store = store;
         this.calls = calls;
@@ -84,24 +82,22 @@ final class FlowPass<T extends Entity> {
         this.unknownOutcomes = new UnknownOutcomes<>(flow, outcomes, calls, now);
     }
 
-    /** If the target cannot be asked, everything stays as it is and an exception says why. */
+    /** If the target cannot be asked, everything stays as it is. */
     Result run() {
         try {
             boolean progress = lookUpUnknown();
             progress |= sendDue();
             progress |= release();
-            outcomes.targetAnswers();
-            return progress ? Result.PROGRESS : Result.QUIET;
+            return new Result(progress, null);
         } catch (ConnectorException e) {
-            outcomes.targetFails(e.problem());
-            return Result.TARGET_FAILS;
+            return new Result(true, e.problem());
         }
     }
 
     /** The target is asked first, whatever became of the record meanwhile: only then is it known whether anything is to be sent. */
     private boolean lookUpUnknown() {
         return new DeliveryPages(flow, State.UNKNOWN, State.ABSENT)
-                .of(partitions.held())
+                .of(section.held())
                 .each(store, this::lookUpUnknown);
     }
 
@@ -226,7 +222,7 @@ final class FlowPass<T extends Entity> {
         Instant begun = time.instant();
         List<DeliveryRow> still =
                 store.inTransaction(tx -> Preparation.of(flow, gone, tx, now).gone());
-        partitions.requireTimeToSend(begun);
+        section.requireTimeToSend(begun);
         return still;
     }
 
@@ -308,7 +304,7 @@ final class FlowPass<T extends Entity> {
             tx.deliveries().send(intent, batch.stream().map(Prepared::row).toList());
             return batch;
         });
-        partitions.requireTimeToSend(begun);
+        section.requireTimeToSend(begun);
     }
 
     private List<Outcome> call(List<Write<T>> batch) {
@@ -330,7 +326,7 @@ final class FlowPass<T extends Entity> {
     }
 
     private boolean release() {
-        return new DeliveryPages(flow, State.BLOCKED).of(partitions.held()).each(store, this::release);
+        return new DeliveryPages(flow, State.BLOCKED).of(section.held()).each(store, this::release);
     }
 
     private boolean release(List<DeliveryRow> blocked) {
@@ -349,14 +345,18 @@ final class FlowPass<T extends Entity> {
     }
 
     private List<DeliveryRow> due(StoreTransaction tx) {
-        return tx.deliveries()
-                .due(
-                        flow.target(),
-                        flow.type().name(),
-                        DUE,
-                        partitions.balanced(tx),
-                        now,
-                        flow.capabilities().batchSize());
+        guard.refresh(tx);
+        Set<Integer> partitions = section.ofNextBatch(tx);
+        return partitions.isEmpty()
+                ? List.of()
+                : tx.deliveries()
+                        .due(
+                                flow.target(),
+                                flow.type().name(),
+                                DUE,
+                                partitions,
+                                now,
+                                flow.capabilities().batchSize());
     }
 
     private Map<String, Found> lookUp(List<DeliveryRow> rows) {

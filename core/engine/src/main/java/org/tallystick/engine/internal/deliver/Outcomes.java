@@ -73,7 +73,7 @@ final class Outcomes<T extends Entity> {
         if (ours.equals(found.digest())) {
             return Optional.of(taken(row, found));
         }
-        return flow.isDocument()
+        return flow.isFrozen()
                         || (flow.isTakenOnlyIfEqual() && !found.remoteId().equals(row.remoteId()))
                 ? Optional.of(rejected(row, DeliveryProblems.differentContent(flow, row, ours, found.digest())))
                 : Optional.empty();
@@ -234,22 +234,5 @@ final class Outcomes<T extends Entity> {
     /** Its exception stays as it is: that it waits, or is tried again, settles nothing. */
     private static boolean isUnsettled(DeliveryRow row) {
         return row.state() == State.RETRY || row.state() == State.BLOCKED || row.state() == State.ABSENT;
-    }
-
-    /** The target could be asked. */
-    void targetAnswers() {
-        raiseForTarget(null);
-    }
-
-    /** The target could not be asked; nothing was sent that was not committed before. */
-    void targetFails(Problem problem) {
-        raiseForTarget(problem);
-    }
-
-    private void raiseForTarget(@Nullable Problem problem) {
-        store.inTransaction(tx -> {
-            DeliveryExceptions.ofFlow(tx, flow, problem, runSequence);
-            return flow;
-        });
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.tallystick.engine.internal.node.Share;
@@ -14,13 +15,15 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
 
 /** What this engine sends. What it takes over is looked up before anything is sent again (F-DUP-01, RES-3). */
-final class Partitions {
+final class Partitions implements Section {
 
     private final Share share;
     private final List<DeliverFlow<?>> flows;
     private final EngineTime time;
     private final Terms terms;
-    private boolean grown;
+
+    /** Whether something was taken, or others wait for what is to be given back. Set by the threads of sections too. */
+    private volatile boolean changed;
 
     Partitions(Share share, List<DeliverFlow<?>> flows, EngineTime time, Terms terms) {
         this.share = share;
@@ -29,25 +32,77 @@ final class Partitions {
         this.terms = terms;
     }
 
-    Set<Integer> held() {
+    @Override
+    public Set<Integer> held() {
         return share.partitions();
     }
 
     /** What is held once other engines have their part: nothing of it is in flight. */
-    Set<Integer> balanced(StoreTransaction tx) {
+    @Override
+    public Set<Integer> ofNextBatch(StoreTransaction tx) {
         Set<Integer> taken = share.balance(tx);
         if (!taken.isEmpty()) {
-            grown = true;
+            changed = true;
             flows.forEach(flow -> recover(flow, taken, tx));
         }
         return held();
     }
 
-    /** Whether something was taken since this was last asked. */
-    boolean hasGrown() {
-        boolean answer = grown;
-        grown = false;
+    @Override
+    public boolean hasChanged() {
+        return changed;
+    }
+
+    /** Whether something was taken, or is to be given back, since this was last asked. */
+    boolean hasChangedSinceAsked() {
+        boolean answer = changed;
+        changed = false;
         return answer;
+    }
+
+    /** What is held now, in so many sections that are sent of at once. Nothing is taken or given back until they are done. */
+    List<Section> in(int number) {
+        List<Section> sections = new ArrayList<>();
+        for (int section = 0; section < number; section++) {
+            int rest = section;
+            sections.add(new Fixed(
+                    held().stream().filter(each -> each % number == rest).collect(toSet())));
+        }
+        return sections;
+    }
+
+    /** A part of what is held that stays as it is. */
+    private final class Fixed implements Section {
+
+        private final Set<Integer> held;
+
+        private Fixed(Set<Integer> held) {
+            this.held = held;
+        }
+
+        @Override
+        public Set<Integer> held() {
+            return held;
+        }
+
+        @Override
+        public Set<Integer> ofNextBatch(StoreTransaction tx) {
+            if (share.isAwaited(tx)) {
+                changed = true;
+                return Set.of();
+            }
+            return held;
+        }
+
+        @Override
+        public boolean hasChanged() {
+            return changed;
+        }
+
+        @Override
+        public void requireTimeToSend(Instant committed) {
+            Partitions.this.requireTimeToSend(committed);
+        }
     }
 
     /**
@@ -70,12 +125,8 @@ final class Partitions {
         Attempts.forsake(flow, tx, rows.stream().map(DeliveryRow::recordId).collect(toSet()));
     }
 
-    /**
-     * A batch that was committed to be sent is sent soon or not at all: the lease must outlive the call.
-     *
-     * @throws LeaseLostException if this process stood still meanwhile
-     */
-    void requireTimeToSend(Instant committed) {
+    @Override
+    public void requireTimeToSend(Instant committed) {
         if (Duration.between(committed, time.instant()).compareTo(terms.slack()) > 0) {
             throw new LeaseLostException(share.leases().get(0));
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.deliver.Port.Place;
+import org.tallystick.engine.internal.hub.BilledContent;
 import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
@@ -17,6 +18,7 @@ import org.tallystick.engine.store.Runs.RunRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.ConnectorException;
 
@@ -118,12 +120,14 @@ public final class Planner {
             Encoded record,
             Map<String, String> extensions,
             Request request) {
+        boolean isWithdrawn = BilledContent.isWithdrawn(record.record());
         for (DeliverFlow<?> flow : asked) {
-            if (port == null || flow.port() == null || port.admits(tx, flow, record.record())) {
+            boolean isAdmitted = port == null || flow.port() == null || port.admits(tx, flow, record.record());
+            if (isAdmitted && !(isWithdrawn && flow.isDocument())) {
                 plan(tx, flow, recordId, record, extensions, request);
             }
         }
-        if (port != null && asked.stream().anyMatch(port::parts)) {
+        if (port != null && !isWithdrawn && asked.stream().anyMatch(port::parts)) {
             route(tx, port, recordId, record, extensions, request);
         }
     }
@@ -242,6 +246,36 @@ public final class Planner {
     }
 
     /**
+     * Sends a document to no system any more. Copies that systems keep of it follow it.
+     *
+     * @throws IllegalStateException if a system has it, or may get it
+     */
+    public void withdraw(StoreTransaction tx, Ref<?> document, String recordId, Request request) {
+        List<DeliverFlow<?>> issuing = new ArrayList<>(flows);
+        issuing.addAll(nowhere());
+        issuing.removeIf(flow -> flow.type() != document.type() || !flow.isDocument());
+        for (DeliverFlow<?> flow : issuing) {
+            tx.deliveries()
+                    .find(flow.target(), flow.type().name(), recordId)
+                    .ifPresent(row -> withdraw(tx, document, flow, row, request));
+        }
+    }
+
+    /** What a person discarded, or what waits for another record and was never sent, is in nobody's hands. */
+    private static void withdraw(
+            StoreTransaction tx, Ref<?> document, DeliverFlow<?> flow, DeliveryRow row, Request request) {
+        boolean isIdle = row.state() == State.DISCARDED
+                || (row.state() == State.BLOCKED && !Attempts.open(flow, tx).containsKey(row.recordId()));
+        if (!isIdle || row.remoteId() != null) {
+            throw new IllegalStateException(
+                    "%s has %s, or may get it: its delivery is %s. Discard the delivery, or let it arrive"
+                            .formatted(flow.target(), document, row.state()));
+        }
+        tx.deliveries().put(List.of(DeliveryRows.withdrawn(row)));
+        DeliveryExceptions.settled(tx, flow, List.of(row.recordId()), sequence(tx, request));
+    }
+
+    /**
      * Plans a record for a target that a decision names.
      *
      * @throws IllegalArgumentException if no flow brings such records there
@@ -266,6 +300,25 @@ public final class Planner {
                     .formatted(record.record().ref(), port, target));
         }
         plan(tx, asked, recordId, record, extensions, request);
+    }
+
+    /** Plans again what a target was told of in an older state, or what a person discarded of it. Who issues documents gets each once. */
+    public void planNewest(
+            StoreTransaction tx, String target, RecordType<?> type, String recordId, String fingerprint, Instant now) {
+        for (DeliveryRow row : rows(tx, target, type, recordId)) {
+            boolean isOlder = !row.fingerprint().equals(fingerprint) && !DeliveryRows.isWithdrawn(row);
+            if (isOlder && isTold(row) && (row.state() == State.APPLIED || row.state() == State.DISCARDED)) {
+                tx.deliveries().put(List.of(DeliveryRows.newer(row, now)));
+            }
+        }
+    }
+
+    /** Whether the target of a delivery gets later states too: it does not issue such documents. */
+    public boolean isTold(DeliveryRow row) {
+        return flows.stream()
+                .filter(flow ->
+                        flow.target().equals(row.target()) && flow.type().name().equals(row.type()))
+                .anyMatch(flow -> !flow.isFrozen());
     }
 
     private static <T extends Entity> void plan(

@@ -53,7 +53,9 @@ final class Rulings {
 
     /** What was refused is tried in each run; what may be there is sent again unseen only on a person's word. */
     private void replay(@Nullable DeliveryRow row) {
-        if (row != null && row.state() == State.DISCARDED) {
+        if (row != null && DeliveryRows.isWithdrawn(row)) {
+            DeliveryExceptions.ofDelivery(tx, flow, row, DeliveryProblems.withdrawn(flow, row), runSequence);
+        } else if (row != null && row.state() == State.DISCARDED) {
             tx.deliveries().put(List.of(DeliveryRows.renewed(row, now)));
         } else if (row != null
                 && row.state() == State.UNKNOWN

@@ -15,6 +15,7 @@ import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.InvoiceTotalsBuilder;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -36,6 +37,11 @@ public final class BilledContent {
     /** Whether records of the type are documents that bill. */
     public static boolean isOf(String type) {
         return type.equals(RecordType.INVOICE.name()) || type.equals(RecordType.CREDIT_MEMO.name());
+    }
+
+    /** Whether it is a credit that was given up before any system had it: it counts for nothing. */
+    public static boolean isWithdrawn(@Nullable Entity document) {
+        return document instanceof CreditMemo credit && credit.status() == CreditMemoStatus.CANCELLED;
     }
 
     /** Whether both come to the same amounts, line by line; rounding of the whole is the target's. */

@@ -110,8 +110,13 @@ public final class StoreHub implements Hub {
     }
 
     @Override
+    public Map<String, List<String>> billedOn(Collection<String> items) {
+        return tx.allocations().documentsOf(items);
+    }
+
+    @Override
     public Map<String, Integer> timesBilled(Collection<String> items) {
-        return tx.allocations().documentsOf(items).entrySet().stream()
+        return billedOn(items).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, billed -> billed.getValue().size()));
     }
 }

@@ -15,7 +15,7 @@ import org.tallystick.spi.ReadCapabilities.SameVersion;
 
 /**
  * Which version of a document was decided last, where that is not its newest: a decided version that is read late still counts, an older one
- * does not (RULES section 0). They are rows of the flow's own name and {@link Documents#DECIDED}.
+ * does not (RULES rule 0). They are rows of the flow's own name and {@link Documents#DECIDED}.
  */
 final class DecidedVersions {
 

@@ -16,7 +16,7 @@ import org.tallystick.spi.ReadCapabilities.SameVersion;
 
 /**
  * Which versions of documents were delivered before, where a system gives each number once: of one version the first text stands, whatever came in
- * between and whether it was decided, set aside or a delete (RULES section 0). They are rows of the flow's own name and
+ * between and whether it was decided, set aside or a delete (RULES rule 0). They are rows of the flow's own name and
  * {@link Documents#VERSIONS}, which retention removes ({@code Retention.withFormerVersions}).
  */
 final class FirstVersions<T extends Entity> {

@@ -55,6 +55,11 @@ record JournaledRecords(Records records, Journal journal) implements Records {
     }
 
     @Override
+    public List<RecordRow> unplanned(String type, Collection<String> apart, String afterId, int limit) {
+        return records.unplanned(type, apart, afterId, limit);
+    }
+
+    @Override
     public long lastPosition() {
         return records.lastPosition();
     }

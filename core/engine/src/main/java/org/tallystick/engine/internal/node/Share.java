@@ -16,7 +16,7 @@ import org.tallystick.engine.time.EngineTime;
 
 /**
  * The part of the deliveries that one engine sends. Each engine that takes part holds a lease that says so; who sees that there are more gives
- * partitions back until all have about as many. Used by one thread.
+ * partitions back until all have about as many. Used by one thread, but for what is said of {@link #isAwaited}.
  */
 public final class Share {
 
@@ -78,11 +78,21 @@ public final class Share {
 
     /** Whether it has its part: else others are about to give partitions back, or are gone. */
     public boolean isFull() {
-        return partitions.size() >= fair();
+        return partitions.size() >= fair(nodes);
     }
 
-    private int fair() {
+    private int nodes(StoreTransaction tx) {
+        List<Lease> living = tx.leases().living(time.instant());
+        return 1 + (int) living.stream().filter(this::isOthersMembership).count();
+    }
+
+    private static int fair(int nodes) {
         return (Deliveries.PARTITIONS + nodes - 1) / nodes;
+    }
+
+    /** Whether other engines wait for what is more than its share. Changes nothing: any thread may ask while what is held stays as it is. */
+    public boolean isAwaited(StoreTransaction tx) {
+        return partitions.size() > fair(nodes(tx));
     }
 
     /**
@@ -91,9 +101,8 @@ public final class Share {
      * @return what was taken: what its holder before has in flight has an unknown outcome
      */
     public Set<Integer> balance(StoreTransaction tx) {
-        List<Lease> living = tx.leases().living(time.instant());
-        nodes = 1 + (int) living.stream().filter(this::isOthersMembership).count();
-        while (partitions.size() > fair()) {
+        nodes = nodes(tx);
+        while (partitions.size() > fair(nodes)) {
             tx.leases().release(List.of(partitions.remove(partitions.lastKey())));
         }
         return take(tx);

@@ -229,6 +229,7 @@ public final class Advance {
         }
         if (step.way() == Way.PUTS_NOTHING
                 && !(decision.puts().isEmpty()
+                        && decision.withdrawals().isEmpty()
                         && decision.deliveries().isEmpty()
                         && decision.claims().isEmpty())) {
             throw new IllegalStateException("Step '%s' says that it puts nothing, and puts %s: say how it is undone"
@@ -264,13 +265,16 @@ public final class Advance {
         }
     }
 
-    /** Back from that place; past the pivot there is no way back. */
+    /** Back from that place; past the pivot there is no way back, and where nothing can be undone now a person settles it first. */
     private static void giveUp(Stand stand, ProcessDefinition definition, int from, String reason) {
         if (from >= 0 && definition.isPivotOrAfter(from)) {
             stuck(stand, reason);
-        } else {
-            stand.to().back(definition, from, reason);
+            return;
         }
+        Undoing.hindrance(definition, from, stand.situation())
+                .ifPresentOrElse(
+                        hindrance -> stuck(stand, reason + "; " + hindrance),
+                        () -> stand.to().back(definition, from, reason));
     }
 
     private boolean undo(Stand stand, ProcessDefinition definition, int index) {

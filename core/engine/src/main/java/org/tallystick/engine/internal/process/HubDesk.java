@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.tallystick.engine.internal.hub.StoreHub;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.process.ProcessDesk;
 import org.tallystick.engine.process.ProcessInstance;
 import org.tallystick.engine.process.ProcessMove;
 import org.tallystick.engine.process.SegregationException;
+import org.tallystick.engine.process.Situation;
 import org.tallystick.engine.process.Wait;
 import org.tallystick.engine.store.Processes.MoveRow;
 import org.tallystick.engine.store.Processes.ProcessRow;
@@ -205,6 +207,11 @@ public final class HubDesk implements ProcessDesk {
             throw new IllegalStateException("Process %s is past its pivot, at step '%s': it goes forward only"
                     .formatted(row.key(), row.step()));
         }
+        Situation situation = new Situation(
+                row.key(), TextMap.read(row.data()), row.startedBy(), new StoreHub(stand.tx()), stand.now());
+        Undoing.hindrance(definition, from, situation).ifPresent(hindrance -> {
+            throw new IllegalStateException("Process %s cannot be given up: %s".formatted(row.key(), hindrance));
+        });
         stand.givenUp(definition, from, reason);
         return row.key();
     }

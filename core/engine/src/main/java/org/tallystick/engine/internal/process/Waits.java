@@ -18,12 +18,17 @@ import org.tallystick.model.Ref;
 /** Waits as they are stored, and back: a JSON object of texts. */
 public final class Waits {
 
+    private static final String NEWEST = "newest";
+
     private Waits() {}
 
     static String write(Wait wait) {
         SortedMap<String, String> text = new TreeMap<>();
         text.put("kind", wait.kind().name());
         if (wait instanceof Delivery delivery) {
+            if (delivery.isNewest()) {
+                text.put(NEWEST, "true");
+            }
             delivery.records().forEach((target, refs) -> refs.forEach(ref -> put(text, target, ref)));
         } else if (wait instanceof Wait.OtherRecord record) {
             text.put("what", record.what());
@@ -64,7 +69,7 @@ public final class Waits {
                 .map(name -> name.substring(0, name.indexOf('.')))
                 .forEach(number -> records.computeIfAbsent(get(values, number + ".target"), target -> new ArrayList<>())
                         .add(ref(values, number)));
-        return new Delivery(records);
+        return new Delivery(records, values.containsKey(NEWEST));
     }
 
     private static Ref<?> ref(SortedMap<String, String> values, String number) {

@@ -182,18 +182,20 @@ class BillingReleaseTest {
     @Test
     void aCustomerOnHoldThatGetsTheInvoicesIsSentNoneAndCreditedNothing() {
         Ref<Customer> payer = Papers.customerRef("crm", "C9");
-        others.puts("e", EngagementBuilder.builder(Creation.engagement(new Ref<>("psa", RecordType.ENGAGEMENT, "CT-2")))
-                        .billTo(payer)
-                        .build())
+        others.puts(
+                        "e",
+                        EngagementBuilder.builder(Creation.engagement(new Ref<>("psa", RecordType.ENGAGEMENT, "CT-2")))
+                                .billTo(payer)
+                                .build())
                 .puts("c9", payer().build());
         try (Tallystick tally = ofContracts("DE", "CT-2")) {
             tally.run(AUGUST);
-            others.puts(
-                            "c9",
-                            payer().status(CustomerStatus.ON_HOLD).build())
-                    .puts("t2", TimeEntryBuilder.builder(day("T2", "CT-2"))
-                            .workDate(LocalDate.of(2026, 9, 3))
-                            .build());
+            others.puts("c9", payer().status(CustomerStatus.ON_HOLD).build())
+                    .puts(
+                            "t2",
+                            TimeEntryBuilder.builder(day("T2", "CT-2"))
+                                    .workDate(LocalDate.of(2026, 9, 3))
+                                    .build());
             Run run = tally.run(SEPTEMBER);
 
             assertThat(tally.query().madeIn(RecordType.INVOICE, AUGUST)).hasSize(1);
@@ -201,8 +203,7 @@ class BillingReleaseTest {
             assertThat(tally.query().madeIn(RecordType.CREDIT_MEMO, SEPTEMBER)).isEmpty();
             assertThat(run.exceptions())
                     .extracting(Finding::code, Finding::subject, Finding::message)
-                    .containsExactly(
-                            tuple("CUSTOMER_ON_HOLD", "psa/time/T2", "crm/customer/C9: status is ON_HOLD"));
+                    .containsExactly(tuple("CUSTOMER_ON_HOLD", "psa/time/T2", "crm/customer/C9: status is ON_HOLD"));
         }
     }
 
@@ -232,7 +233,8 @@ class BillingReleaseTest {
     }
 
     /** The contract CT-1 with its project and a day, and a document of that type that cannot be read. */
-    private <T extends Entity> Tallystick withUnreadable(String system, RecordType<T> type, String id, RawDocument raw) {
+    private <T extends Entity> Tallystick withUnreadable(
+            String system, RecordType<T> type, String id, RawDocument raw) {
         PaperSource<T> source = new PaperSource<>();
         source.says(new Change.Unreadable<>(
                 id, 1, raw, Problem.ofField("NUMBER_SCALE", "cap", "0.001", "too many digits", "round it")));
@@ -338,7 +340,10 @@ class BillingReleaseTest {
 
             Invoice invoice = only(tally.query().madeIn(RecordType.INVOICE, AUGUST));
             assertThat(invoice.totals().net()).isEqualTo(Money.of("850.00", "EUR"));
-            assertThat(tally.query().explain(RecordType.INVOICE.refOf(invoice)).orElseThrow().lines())
+            assertThat(tally.query()
+                            .explain(RecordType.INVOICE.refOf(invoice))
+                            .orElseThrow()
+                            .lines())
                     .flatExtracting(LineExplanation::items)
                     .extracting(LineExplanation.Item::id, LineExplanation.Item::origin)
                     .containsExactly(
@@ -358,7 +363,9 @@ class BillingReleaseTest {
             tally.run(SEPTEMBER);
 
             assertThat(tally.query().madeIn(RecordType.CREDIT_MEMO, SEPTEMBER)).isEmpty();
-            assertThat(only(tally.query().madeIn(RecordType.INVOICE, SEPTEMBER)).totals().net())
+            assertThat(only(tally.query().madeIn(RecordType.INVOICE, SEPTEMBER))
+                            .totals()
+                            .net())
                     .isEqualTo(Money.of("50.00", "EUR"));
         }
     }

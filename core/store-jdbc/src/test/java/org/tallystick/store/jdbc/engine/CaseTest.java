@@ -200,6 +200,22 @@ class CaseTest {
     }
 
     @Test
+    void aDeliveryIsDoneAgainByAnAdvanceThatComesBeforeTheNextRun() {
+        target.meets("C1", Fate.refused());
+        tally.run(AUGUST);
+        desk.discard(only().id(), "Ada", "not now");
+        tally.advance();
+        assertThat(target.calls())
+                .as("calls, of which a discarded one makes none")
+                .hasSize(1);
+
+        desk.replay(only().id(), "Ada", "now");
+        tally.advance();
+
+        assertThat(target.kept()).hasSize(1);
+    }
+
+    @Test
     void theCreateLimitHoldsForReplaysToo() {
         target.meets("C1", Fate.refused());
         tally.run(AUGUST);
@@ -218,8 +234,11 @@ class CaseTest {
         target.meets("C1", Fate.requestLost());
         Tallystick unsafe = tally(WriteStrategy.NONE);
         unsafe.run(AUGUST);
-        unsafe.run(SEPTEMBER);
+        Run run = unsafe.run(SEPTEMBER);
         assertThat(target.calls()).hasSize(1);
+        assertThat(run.exceptions())
+                .singleElement()
+                .satisfies(found -> assertThat(found.remedy()).contains("replay the exception", "discard it"));
 
         desk.replay(desk.find(CaseFilter.open(), 0, 10).get(0).id(), "Ada", "looked: it is not there");
         unsafe.run(OCTOBER);

@@ -7,6 +7,7 @@ import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,32 @@ class CreateGuardTest {
         assertThat(run.exceptions()).isEmpty();
         assertThat(run.waiting()).isEmpty();
         assertThat(target.kept()).hasSize(6);
-        for (int i = 10; i < 16; i++) {
-            decider.puts("C" + i, Papers.customer("C" + i, "new"));
-        }
-        assertThatTheyAreHeld(tally.run(OCTOBER));
+        assertThatSixMoreAreHeldIn(OCTOBER);
+    }
+
+    @Test
+    void anAdvanceCreatesWhatAPersonAllowedToo() {
+        customers(6);
+        tally.run(AUGUST);
+        tally.allowCreates(RecordType.CUSTOMER, "erp", 6);
+
+        tally.advance();
+
+        assertThat(target.kept()).hasSize(6);
+        assertThatSixMoreAreHeldIn(SEPTEMBER);
+    }
+
+    @Test
+    void leaveIsNotUsedUpWhereNothingIsToBeCreated() {
+        tally.run(AUGUST);
+        tally.allowCreates(RecordType.CUSTOMER, "erp", 6);
+        tally.advance();
+        customers(6);
+
+        Run run = tally.run(SEPTEMBER);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(target.kept()).hasSize(6);
     }
 
     /** The links are lost, the records are there: they are adopted, and what is really new is within the limit. */
@@ -115,6 +138,13 @@ class CreateGuardTest {
         for (int i = 0; i < count; i++) {
             decider.puts("C" + i, Papers.customer("C" + i, "new"));
         }
+    }
+
+    private void assertThatSixMoreAreHeldIn(YearMonth period) {
+        for (int i = 10; i < 16; i++) {
+            decider.puts("C" + i, Papers.customer("C" + i, "new"));
+        }
+        assertThatTheyAreHeld(tally.run(period));
     }
 
     private static void assertThatTheyAreHeld(Run run) {

@@ -26,7 +26,7 @@ import org.tallystick.model.Ref;
 import org.tallystick.spi.Found;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** Records that name each other: what can go goes, in any order (F-ORD-07, F-ORD-11); a ring is named (DESIGN, blocked). */
+/** Records that name each other: what can go goes, in any order (F-ORD-07, F-ORD-11); a ring is named. */
 class DependencyTest {
 
     private final Map<String, List<String>> names = new HashMap<>();

@@ -37,7 +37,7 @@ import org.tallystick.spi.WriteStrategy;
 
 /**
  * A shop whose books are a SQLite file that outlives its process: it has customers, and takes every invoice that is written for a new one. That
- * there is one of each is the engine's doing. Used by one thread.
+ * there is one of each is the engine's doing. Thread-safe.
  */
 final class FileShop
         implements Connector, RecordSource<Customer>, RecordSink<Invoice>, RecordLookup<Invoice>, AutoCloseable {
@@ -101,7 +101,7 @@ final class FileShop
     }
 
     @Override
-    public Page<Customer> read(@Nullable String cursor, int limit) {
+    public synchronized Page<Customer> read(@Nullable String cursor, int limit) {
         step.run();
         int from = cursor == null ? 0 : Integer.parseInt(cursor);
         int all = customers();
@@ -115,7 +115,7 @@ final class FileShop
 
     /** One transaction, and the moments before and after it. */
     @Override
-    public List<Outcome> write(List<Write<Invoice>> batch) {
+    public synchronized List<Outcome> write(List<Write<Invoice>> batch) {
         step.run();
         execute("BEGIN IMMEDIATE");
         try (PreparedStatement insert = books.prepareStatement("INSERT INTO invoice VALUES (?, ?)")) {
@@ -134,7 +134,7 @@ final class FileShop
     }
 
     @Override
-    public Map<String, Found> byExternalKey(Collection<String> keys) {
+    public synchronized Map<String, Found> byExternalKey(Collection<String> keys) {
         step.run();
         Map<String, Found> found = new LinkedHashMap<>();
         try (PreparedStatement query = books.prepareStatement("SELECT body FROM invoice WHERE external_key = ?")) {

@@ -61,6 +61,7 @@ final class FileShopWorker {
         return Tallystick.builder()
                 .withStore(store)
                 .withSystem("crm", shop)
+                .withBatchesAtOnce("crm", 2)
                 .ingest(RecordType.CUSTOMER, from("crm"))
                 .decide(new DirtyDecider(RecordType.CUSTOMER, FileShopWorker::bill))
                 .deliver(RecordType.INVOICE, to("crm"))

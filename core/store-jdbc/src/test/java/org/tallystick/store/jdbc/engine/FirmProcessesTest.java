@@ -196,6 +196,23 @@ class FirmProcessesTest {
         }
     }
 
+    /** One version at a time: what the ERP does not have yet may be taken back. */
+    @Test
+    void noVersionIsPlannedWhileOneIsOnItsWay() {
+        try (Store hub = JdbcStore.sqliteInMemory()) {
+            Rounds rounds = new Rounds(hub, Faults.NONE, FirmStories.definitions());
+            rounds.delivering(RecordType.REVENUE_SCHEDULE);
+            Replanning.twiceAtOnce(rounds);
+
+            List<ExceptionRow> open = hub.inTransaction(tx -> tx.exceptions().openAfter(0));
+
+            assertThat(open)
+                    .filteredOn(told -> told.code().equals("REVENUE_UPDATE_OPEN"))
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.message()).contains("not in the ERP yet: " + Replanning.KEY));
+        }
+    }
+
     @Test
     void everythingThatIsWrongWithADefinitionIsNamed() {
         assertThatIllegalArgumentException()

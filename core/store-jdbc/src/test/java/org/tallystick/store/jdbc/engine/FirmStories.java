@@ -23,6 +23,7 @@ import org.tallystick.engine.process.InvoiceRelease;
 import org.tallystick.engine.process.Leave;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.store.Processes.State;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Header;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
@@ -40,6 +41,7 @@ import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.CollectionState;
 import org.tallystick.model.state.Correction;
+import org.tallystick.model.state.CreditMemoStatus;
 import org.tallystick.model.state.DocumentStatus;
 import org.tallystick.model.state.Posting;
 import org.tallystick.model.value.CurrencyCode;
@@ -62,6 +64,10 @@ enum FirmStories {
             "credit-rebill/hub/invoice/I1", FirmStories::rebilled, INVOICE, CREDIT_MEMO),
     A_CREDIT_THAT_IS_NOT_ALLOWED_LEAVES_NOTHING(
             "credit-rebill/hub/invoice/I1", FirmStories::notCredited, INVOICE, CREDIT_MEMO),
+    A_CREDIT_WHOSE_DELIVERY_IS_DISCARDED_IS_WITHDRAWN(
+            "credit-rebill/hub/invoice/I1", FirmStories::creditDiscarded, INVOICE, CREDIT_MEMO),
+    A_CREDIT_OF_BILLING_THAT_IS_NOT_ALLOWED_IS_WITHDRAWN(
+            "credit-release/hub/credit-memo/C-I1", FirmStories::creditRejected, CREDIT_MEMO),
     A_CREDIT_OF_BILLING_IS_RELEASED("credit-release/hub/credit-memo/C-I1", FirmStories::credited, CREDIT_MEMO),
     AN_INVOICE_IS_FOLLOWED_UNTIL_IT_IS_PAID("collection-status/hub/invoice/I1", FirmStories::paid, INVOICE),
     AN_OPPORTUNITY_BECOMES_CUSTOMER_AND_PROJECT(Creation.KEY, Creation::created, CUSTOMER, PROJECT),
@@ -71,7 +77,15 @@ enum FirmStories {
     A_LARGE_CHANGE_OF_REVENUE_IS_ALLOWED_BY_A_PERSON(Replanning.KEY, Replanning::large, REVENUE_SCHEDULE),
     A_CHANGE_OF_REVENUE_THAT_IS_NOT_ALLOWED_IS_TAKEN_BACK(Replanning.KEY, Replanning::rejected, REVENUE_SCHEDULE),
     A_CHANGE_OF_REVENUE_WHOSE_PERIOD_CLOSES_MEANWHILE_IS_TAKEN_BACK(
-            Replanning.KEY, Replanning::closedMeanwhile, REVENUE_SCHEDULE);
+            Replanning.KEY, Replanning::closedMeanwhile, REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_WHOSE_DELIVERY_IS_DISCARDED_IS_TAKEN_BACK(
+            Replanning.KEY, Replanning::discarded, REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_IS_PLANNED_AFTER_ONE_WAS_DISCARDED(
+            Replanning.SECOND,
+            (rounds, key) -> Replanning.discardedAndPlannedAnew(rounds, Replanning.KEY),
+            REVENUE_SCHEDULE),
+    A_CHANGE_OF_REVENUE_THAT_IS_NOT_ALLOWED_NEVER_REACHES_THE_ERP(
+            Replanning.SECOND, (rounds, key) -> Replanning.rejectedAfterOne(rounds, Replanning.KEY), REVENUE_SCHEDULE);
 
     static final Leave LEAVE = new Leave("billing", Map.of(new CurrencyCode("EUR"), Money.of("500.00", "EUR")));
     static final ApprovalPropagation APPROVALS = new ApprovalPropagation(List.of("erp"));
@@ -121,10 +135,21 @@ enum FirmStories {
                                 Rounds.keys(rounds.invoices),
                                 Rounds.keys(rounds.credits),
                                 Rounds.keys(rounds.entries),
-                                rounds.all(RecordType.CREDIT_MEMO))
+                                credits(rounds))
                         .replace("\r", "")
                 + (rounds.isDelivering(PROJECT) ? Creation.residue(rounds) : "")
                 + (rounds.isDelivering(REVENUE_SCHEDULE) ? Replanning.residue(rounds) : "");
+    }
+
+    private static List<String> credits(Rounds rounds) {
+        return rounds.all(RecordType.CREDIT_MEMO).stream()
+                .map(id -> new Ref<>("hub", RecordType.CREDIT_MEMO, id))
+                .map(ref -> ref.id() + (isCancelled(rounds, ref) ? " cancelled" : ""))
+                .toList();
+    }
+
+    private static boolean isCancelled(Rounds rounds, Ref<CreditMemo> ref) {
+        return rounds.seen(ref).orElseThrow().status() == CreditMemoStatus.CANCELLED;
     }
 
     private static void approvals(Rounds rounds, String key) {
@@ -196,8 +221,26 @@ enum FirmStories {
         rounds.insist(Tallystick::advance);
     }
 
+    private static void creditDiscarded(Rounds rounds, String key) {
+        creditAsked(rounds);
+        rounds.credits.meets("corrected/I1", Fate.refused(), Fate.refused(), Fate.refused(), Fate.refused());
+        rounds.insist(tally -> tally.processes().approve(key, "allow", "Ada", "the rate was wrong"));
+        rounds.insist(Tallystick::advance);
+        rounds.discards(RecordType.CREDIT_MEMO, "corrected/I1");
+        rounds.insist(Tallystick::advance);
+    }
+
     private static void credited(Rounds rounds, String key) {
-        rounds.decider.puts("1", Papers.creditMemo("I1", "40.00"));
+        creditMade(rounds, "40.00");
+    }
+
+    private static void creditRejected(Rounds rounds, String key) {
+        creditMade(rounds, "600.00");
+        reject(rounds, key, "the hours were right");
+    }
+
+    private static void creditMade(Rounds rounds, String net) {
+        rounds.decider.puts("1", Papers.creditMemo("I1", net));
         rounds.insist(tally -> tally.run(AUGUST));
         rounds.insist(tally ->
                 CREDITS.releaseAll(tally.processes(), tally.query().madeIn(RecordType.CREDIT_MEMO, AUGUST), "Ben"));
@@ -249,7 +292,10 @@ enum FirmStories {
 
     /** With one line of one item, and a tenth of it as tax. */
     static Invoice invoice(String id, YearMonth period, String net) {
-        Money amount = Money.of(net, "EUR");
+        return invoice(id, period, Money.of(net, "EUR"));
+    }
+
+    static Invoice invoice(String id, YearMonth period, Money amount) {
         InvoiceLine line = InvoiceLineBuilder.builder()
                 .no(1)
                 .kind(LineKind.TIME)
@@ -262,8 +308,9 @@ enum FirmStories {
                 .sources(List.of(new LineSource("T1", Quantity.of("1.00"), amount)))
                 .build();
         List<TaxSubtotal> taxes = List.of(TaxSubtotal.of("S", Rate.of("0.10"), amount));
-        return InvoiceBuilder.builder(Papers.invoice(id, net))
+        return InvoiceBuilder.builder(Papers.invoice(id, "0.00"))
                 .period(period)
+                .currency(amount.currency())
                 .lines(List.of(line))
                 .taxes(taxes)
                 .totals(InvoiceTotals.of(List.of(line), taxes, amount.currency()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,11 +25,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
+import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.retry.RetryPolicy;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
@@ -88,6 +93,54 @@ class NodesTest {
                         "SELECT COUNT(*) FROM %s.hub_lease WHERE holder IS NOT NULL".formatted(schema)))
                 .as("leases that nobody gave back")
                 .isEqualTo("0");
+    }
+
+    /** F-DUP-10: one engine has nothing to create when it begins a round; another comes to it with the many that it has just decided. */
+    @Test
+    void whatAnEngineBringsToARoundThatGoesOnIsGuardedToo() {
+        Tallystick first = guarded(1);
+        target.fallsSilent();
+        first.run(AUGUST);
+        target.speaksAgain();
+        List<Future<Run>> other = new ArrayList<>();
+        target.takes(() -> {
+            other.add(threads.submit(() -> guarded(INVOICES).run(SEPTEMBER)));
+            until(
+                    "(SELECT COUNT(*) FROM %s.hub_cursor WHERE flow LIKE 'creates/%%' AND feed_cursor LIKE 'HOLDS %%') = 1"
+                            .formatted(schema));
+        });
+
+        first.advance();
+
+        assertThat(ended(other.get(0)).exceptions()).extracting(Finding::code).containsExactly("CREATES_HELD");
+        assertThat(target.kept()).hasSize(1);
+    }
+
+    /** Between two batches, as one does that sends one at a time: the other has something to send. */
+    @Test
+    void anEngineThatSendsSeveralBatchesAtOnceGivesAnotherItsPart() {
+        Set<String> holders = ConcurrentHashMap.newKeySet();
+        List<Future<Run>> other = new CopyOnWriteArrayList<>();
+        Tallystick first = builder(open()).withBatchesAtOnce("erp", 4).build();
+        Tallystick second = builder(open()).withBatchesAtOnce("erp", 2).build();
+        target.takes(() -> {
+            synchronized (other) {
+                if (other.isEmpty()) {
+                    other.add(threads.submit(() -> second.run(AUGUST)));
+                }
+            }
+            untilTakePart(2);
+            holders.add(holders());
+        });
+
+        Run run = ended(threads.submit(() -> first.run(AUGUST)));
+
+        assertThat(ended(other.get(0))).isEqualTo(run);
+        assertThat(holders)
+                .as("who held partitions")
+                .anySatisfy(both -> assertThat(both.split(" ")).hasSize(2));
+        assertThatEachInvoiceIsThereOnce();
+        assertThat(standing("APPLIED")).isEqualTo(INVOICES);
     }
 
     @Test
@@ -294,10 +347,16 @@ class NodesTest {
     }
 
     private Tallystick engine(Store store, WriteStrategy strategy, Duration lease, Duration requestLife) {
+        return builder(store, strategy, lease, requestLife).build();
+    }
+
+    private TallystickBuilder builder(Store store) {
+        return builder(store, WriteStrategy.UPSERT_BY_EXTERNAL_KEY, MINUTE, PaperSystem.REQUEST_LIFE);
+    }
+
+    private TallystickBuilder builder(Store store, WriteStrategy strategy, Duration lease, Duration requestLife) {
         ScriptedDecider decider = new ScriptedDecider();
-        IntStream.range(0, INVOICES)
-                .mapToObj("I%03d"::formatted)
-                .forEach(id -> decider.puts(id, Papers.invoice(id, "100.00")));
+        keys().forEach(id -> decider.puts(id, Papers.invoice(id, "100.00")));
         return Tallystick.builder()
                 .withStore(store)
                 .withTime(EngineTime.system())
@@ -308,8 +367,7 @@ class NodesTest {
                         new PaperSystem()
                                 .writing(RecordType.INVOICE, target, PaperSystem.declaring(strategy, requestLife)))
                 .decide(decider)
-                .deliver(RecordType.INVOICE, to("erp"))
-                .build();
+                .deliver(RecordType.INVOICE, to("erp"));
     }
 
     /** The store of a process that is no more. */
@@ -334,11 +392,7 @@ class NodesTest {
     }
 
     private void assertThatEachInvoiceIsThereOnce() {
-        assertThat(target.kept())
-                .extracting(Found::externalKey)
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, INVOICES)
-                        .mapToObj("I%03d"::formatted)
-                        .toList());
+        assertThat(target.kept()).extracting(Found::externalKey).containsExactlyInAnyOrderElementsOf(keys().toList());
     }
 
     private long inFlight() {
@@ -372,6 +426,23 @@ class NodesTest {
 
     private String firstEndOfPartitions() {
         return "(SELECT MIN(expires_at::timestamptz) FROM %s.hub_lease WHERE name LIKE 'deliver/%%')".formatted(schema);
+    }
+
+    /** An engine that decides the first invoices, and may create five. */
+    private Tallystick guarded(int invoices) {
+        ScriptedDecider decider = new ScriptedDecider();
+        keys().limit(invoices).forEach(id -> decider.puts(id, Papers.invoice(id, "100.00")));
+        return Tallystick.builder()
+                .withStore(open())
+                .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, target))
+                .withRetry(RetryPolicy.builder().withMaxAttempts(1).build())
+                .decide(decider)
+                .deliver(RecordType.INVOICE, to("erp").creatingAtMost(5))
+                .build();
+    }
+
+    private static Stream<String> keys() {
+        return IntStream.range(0, INVOICES).mapToObj("I%03d"::formatted);
     }
 
     private static Run ended(Future<Run> run) {

@@ -98,6 +98,11 @@ class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup<T> {
         fates.computeIfAbsent(externalKey, key -> new ArrayDeque<>()).addAll(List.of(next));
     }
 
+    /** What was still to come of that is forgiven: the next writes of the key are stored. */
+    void forgives(String externalKey) {
+        fates.remove(externalKey);
+    }
+
     /** It has a record of that key already. */
     void has(Found found) {
         kept.add(found);

@@ -40,6 +40,8 @@ final class Replanning {
     static final RevenueScheduleUpdate PROCESS = new RevenueScheduleUpdate("erp", FirmStories.LEAVE);
     static final String KEY = "revenue-schedule-update/hub/revenue-schedule/S1/A-1";
 
+    static final String SECOND = "revenue-schedule-update/hub/revenue-schedule/S1/A-2";
+
     private static final Ref<Engagement> ENGAGEMENT = new Ref<>("crm", RecordType.ENGAGEMENT, "E1");
     private static final Ref<LegalEntity> ENTITY = new Ref<>("hub", RecordType.LEGAL_ENTITY, "DE");
     private static final Period DAYS =
@@ -70,6 +72,42 @@ final class Replanning {
     static void rejected(Rounds rounds, String key) {
         asked(rounds, "1840.00");
         FirmStories.reject(rounds, key, "plan", "not signed");
+    }
+
+    /** The ERP refuses the new version, and a person discards it. */
+    static void discarded(Rounds rounds, String key) {
+        rounds.schedules.meets("S1", Fate.refused(), Fate.refused(), Fate.refused(), Fate.refused());
+        large(rounds, key);
+        rounds.discards(RecordType.REVENUE_SCHEDULE, "S1");
+        rounds.insist(Tallystick::advance);
+    }
+
+    /** After that the contract changes once more, and the ERP takes that. */
+    static void discardedAndPlannedAnew(Rounds rounds, String key) {
+        discarded(rounds, key);
+        rounds.schedules.forgives("S1");
+        again(rounds, "1012.00");
+    }
+
+    /** The ERP has a version, and the next one is rejected. */
+    static void rejectedAfterOne(Rounds rounds, String key) {
+        small(rounds, key);
+        again(rounds, "1840.00");
+        FirmStories.reject(rounds, SECOND, "plan", "not signed");
+    }
+
+    /** The ERP refuses a version, and the contract changes again. */
+    static void twiceAtOnce(Rounds rounds) {
+        rounds.schedules.meets("S1", Fate.refused(), Fate.refused(), Fate.refused(), Fate.refused());
+        small(rounds, KEY);
+        again(rounds, "1840.00");
+    }
+
+    private static void again(Rounds rounds, String value) {
+        rounds.decider.puts("3", line(value)).puts("4", rounds.seen(REF).orElseThrow());
+        rounds.insist(tally -> tally.run(SEPTEMBER));
+        rounds.insist(tally -> PROCESS.update(tally.processes(), REF, "A-2", Treatment.CATCH_UP, "Ben"));
+        rounds.insist(Tallystick::advance);
     }
 
     static void closedMeanwhile(Rounds rounds, String key) {
@@ -137,17 +175,26 @@ final class Replanning {
 
     /** What is there in the end. */
     static String residue(Rounds rounds) {
-        StringBuilder told = new StringBuilder("ERP: schedules %s\nhub: ".formatted(Rounds.keys(rounds.schedules)));
+        StringBuilder told = new StringBuilder(
+                "ERP: schedules %s, versions %s\nhub: ".formatted(Rounds.keys(rounds.schedules), versions(rounds)));
         told.append(text(rounds.seen(REF).orElseThrow()));
-        for (int version = 1; version < rounds.seen(REF).orElseThrow().version(); version++) {
-            Ref<RevenueSchedule> before = RevenueScheduleUpdate.superseded(REF, version);
-            told.append("; ").append(text(rounds.seen(before).orElseThrow()));
-        }
+        rounds.all(RecordType.REVENUE_SCHEDULE).stream()
+                .filter(id -> !id.equals(REF.id()))
+                .forEach(id -> told.append("; ")
+                        .append(text(rounds.seen(new Ref<>("hub", RecordType.REVENUE_SCHEDULE, id))
+                                .orElseThrow())));
         rounds.all(RecordType.REVENUE_EVENT)
                 .forEach(id -> told.append("; ")
                         .append(text(rounds.seen(new Ref<>("hub", RecordType.REVENUE_EVENT, id))
                                 .orElseThrow())));
         return told.append('\n').toString();
+    }
+
+    /** The versions that the ERP has of them. */
+    private static List<String> versions(Rounds rounds) {
+        return rounds.schedules.kept().stream()
+                .map(found -> found.digest().replaceAll(".*, version=(\\d+),.*", "$1"))
+                .toList();
     }
 
     private static String text(RevenueSchedule schedule) {

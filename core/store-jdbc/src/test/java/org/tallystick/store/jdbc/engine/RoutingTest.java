@@ -22,6 +22,7 @@ import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.exceptions.ExceptionDesk;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.CreditMemoBuilder;
 import org.tallystick.model.Customer;
@@ -125,6 +126,28 @@ class RoutingTest {
 
         assertThat(second.exceptions()).isEmpty();
         assertThat(second.waiting()).isEmpty();
+        assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
+    }
+
+    /** It is told once, with the first of the systems. */
+    @Test
+    void mig2_aDocumentOfNoRouteThatIsDiscardedIsMissingUntilItGoesAfterAll() {
+        customer();
+        puts(invoice("I1", "FR", MAY));
+        run(CUT_OVER, AUGUST);
+        ExceptionDesk desk = engine(CUT_OVER).exceptions();
+        desk.discard(1, "Ada", "no company there");
+
+        Run discarded = run(CUT_OVER, SEPTEMBER);
+        desk.replay(1, "Ada", "there is one now");
+        Run replayed = run(routing("all: { system: dynamics }", "[DE, FR]"), OCTOBER);
+
+        assertThat(discarded.exceptions()).isEmpty();
+        assertThat(discarded.breaks())
+                .singleElement()
+                .asString()
+                .contains("invoice I1", "dynamics does not have it: Ada discarded its delivery (no company there)");
+        assertThat(replayed.breaks()).isEmpty();
         assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
     }
 
@@ -400,6 +423,7 @@ class RoutingTest {
                 .deliver(RecordType.CUSTOMER, to("erp"))
                 .deliver(RecordType.INVOICE, to("erp"))
                 .deliver(RecordType.CREDIT_MEMO, to("erp"))
+                .reconcileInvoices("erp")
                 .decide(decider)
                 .build();
     }

@@ -76,6 +76,7 @@ final class ShopWorker {
         return Tallystick.builder()
                 .withStore(store)
                 .withLease(Duration.ofMillis(1_500))
+                .withBatchesAtOnce("erp", 2)
                 .withSystem("erp", target)
                 .decide(decider)
                 .deliver(RecordType.INVOICE, to("erp"))

@@ -17,7 +17,7 @@ import org.tallystick.spi.Change;
 import org.tallystick.spi.RawDocument;
 import org.tallystick.store.jdbc.JdbcStore;
 
-/** RULES section 0: the newest decided version counts; what is undecided never replaces it. */
+/** RULES rule 0: the newest decided version counts; what is undecided never replaces it. */
 class UndecidedTest {
 
     private final JdbcStore store = JdbcStore.sqliteInMemory();

@@ -142,6 +142,7 @@ final class SimulatedWorld {
                 .withStore(store)
                 .withTime(time)
                 .withRandom(new Random(seed))
+                .withOneThread()
                 .withSystem("crm", SimulatedSystem.reading(SimulatedSource.crm(script, faults), reads(true)))
                 .withSystem("psa", SimulatedSystem.reading(SimulatedSource.psa(script, faults), reads(false)))
                 .ingest(RecordType.CUSTOMER, from("crm"))

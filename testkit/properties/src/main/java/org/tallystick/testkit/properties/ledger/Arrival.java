@@ -23,7 +23,7 @@ public record Arrival(Entity record, long version, boolean deleted) {
         return new Arrival(record, version, false);
     }
 
-    /** Whether it replaces older ones: what is approved by nobody is decided at once (RULES section 0). */
+    /** Whether it replaces older ones: what is approved by nobody is decided at once (RULES rule 0). */
     boolean isDecided() {
         return deleted
                 || !(record instanceof Approvable submitted)

@@ -22,7 +22,7 @@ import org.tallystick.testkit.properties.ledger.PeriodResult.TaxAmount;
 import org.tallystick.testkit.properties.ledger.TaxTables.Tax;
 import org.tallystick.testkit.properties.ledger.TaxTables.Taxed;
 
-/** One engagement's bill of one period, item by item (RULES section 9). */
+/** One engagement's bill of one period, item by item (RULES rule 9). */
 final class Bill {
 
     private static final Comparator<Line> ORDER = comparing(Line::kind)

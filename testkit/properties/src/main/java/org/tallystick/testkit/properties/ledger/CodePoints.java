@@ -2,7 +2,7 @@ package org.tallystick.testkit.properties.ledger;
 
 import java.util.Comparator;
 
-/** Ids compare as strings, code point by code point (RULES section 0). */
+/** Ids compare as strings, code point by code point (RULES rule 0). */
 final class CodePoints {
 
     static final Comparator<String> ORDER = CodePoints::compare;

@@ -15,7 +15,7 @@ import org.tallystick.testkit.properties.ledger.PeriodResult.Share;
 import org.tallystick.testkit.properties.ledger.PeriodResult.TaxAmount;
 import org.tallystick.testkit.properties.ledger.TaxTables.Taxed;
 
-/** What one run reverses of one invoice (RULES section 8): by invoice line, then id. */
+/** What one run reverses of one invoice (RULES rule 8): by invoice line, then id. */
 final class CreditDraft {
 
     private final YearMonth period;

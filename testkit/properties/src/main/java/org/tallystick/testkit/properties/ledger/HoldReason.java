@@ -1,6 +1,6 @@
 package org.tallystick.testkit.properties.ledger;
 
-/** Why an item is held; the names are the codes of the exceptions (RULES sections 3, 4, 6 and 10). */
+/** Why an item is held; the names are the codes of the exceptions (RULES rules 3, 4, 6 and 10). */
 public enum HoldReason {
     /** No source of rates has one. */
     RATE_MISSING,

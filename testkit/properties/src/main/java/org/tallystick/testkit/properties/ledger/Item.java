@@ -11,7 +11,7 @@ import org.tallystick.model.LineKind;
 import org.tallystick.model.Ref;
 
 /**
- * A billable item, as one run computes it (RULES section 2).
+ * A billable item, as one run computes it (RULES rule 2).
  *
  * @param kind of line
  * @param system of its source
@@ -47,8 +47,9 @@ public record Item(
         @Nullable HoldReason stop) {
 
     /** The order of rule 6: service date, then source id; where kinds have one id, then kind. */
-    static final Comparator<Item> ORDER =
-            comparing(Item::serviceDate).thenComparing(Item::id, CodePoints.ORDER).thenComparing(Item::kind);
+    static final Comparator<Item> ORDER = comparing(Item::serviceDate)
+            .thenComparing(Item::id, CodePoints.ORDER)
+            .thenComparing(Item::kind);
 
     boolean isSameSource(Item other) {
         return kind == other.kind && system.equals(other.system) && id.equals(other.id);

@@ -144,9 +144,7 @@ final class Items {
         BigDecimal factor = BigDecimal.ONE.add(markup);
         BigDecimal amount = rate == null
                 ? null
-                : round(
-                        basis(expense, pieces).multiply(rate).multiply(factor),
-                        deal.currency());
+                : round(basis(expense, pieces).multiply(rate).multiply(factor), deal.currency());
         HoldReason reason = rate == null ? HoldReason.FX_RATE_MISSING : null;
         if (reason == null && !expense.receiptAttached() && tables.needsReceipt(deal.legalEntity(), expense.amount())) {
             reason = HoldReason.RECEIPT_MISSING;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
 
-/** What a run knows: every version of every record delivered so far (RULES section 0). Mutable; used by one thread. */
+/** What a run knows: every version of every record delivered so far (RULES rule 0). Mutable; used by one thread. */
 public final class Knowledge {
 
     private final Map<Ref<?>, List<Arrival>> versions = new LinkedHashMap<>();

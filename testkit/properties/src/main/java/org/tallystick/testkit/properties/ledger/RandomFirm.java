@@ -89,6 +89,7 @@ final class RandomFirm {
     private final Random random;
     /** For what is not in every firm. */
     private final Random rare;
+
     private final Map<YearMonth, List<Arrival>> deliveries = new LinkedHashMap<>();
 
     RandomFirm(long seed) {
@@ -317,10 +318,7 @@ final class RandomFirm {
                 .tax(new ExpenseTax(null, rare.nextInt(4) == 0 ? back : null))
                 .billMethod(method)
                 .markup(rare.nextInt(5) == 0 ? Rate.of("0.2") : null)
-                .measure(
-                        method == ExpenseBillMethod.FIXED
-                                ? new ExpenseMeasure(Quantity.of("101"), "KM", price)
-                                : null)
+                .measure(method == ExpenseBillMethod.FIXED ? new ExpenseMeasure(Quantity.of("101"), "KM", price) : null)
                 .receiptAttached(chance(0.7))
                 .billable(chance(0.9))
                 .approval(approval())

@@ -14,7 +14,7 @@ import org.tallystick.model.TimeEntry;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.testkit.properties.ledger.FirmTables.StandardRate;
 
-/** The bill rate of a day's hours (RULES section 3). */
+/** The bill rate of a day's hours (RULES rule 3). */
 record Rates(Knowledge known, FirmTables tables, Terms terms) {
 
     /** A row of a rate card as of a day. */

@@ -14,7 +14,7 @@ import org.tallystick.testkit.properties.ledger.PeriodResult.Revenue;
 import org.tallystick.testkit.properties.ledger.PeriodResult.Share;
 
 /**
- * Revenue (RULES section 11). Every kind is recognised in the month of its service date: a recurring part lies within one month, so all of
+ * Revenue (RULES rule 11). Every kind is recognised in the month of its service date: a recurring part lies within one month, so all of
  * its days do.
  */
 final class RevenueRows {

@@ -11,7 +11,7 @@ import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.testkit.properties.ledger.FirmTables.Company;
 
-/** Whether an opportunity may be set up (RULES section 1). */
+/** Whether an opportunity may be set up (RULES rule 1). */
 final class SetUp {
 
     private SetUp() {}

@@ -16,7 +16,7 @@ import org.tallystick.testkit.properties.ledger.FirmTables.ReverseCharge;
 import org.tallystick.testkit.properties.ledger.FirmTables.TaxRule;
 import org.tallystick.testkit.properties.ledger.PeriodResult.TaxAmount;
 
-/** Tax (RULES section 10). */
+/** Tax (RULES rule 10). */
 record TaxTables(FirmTables tables) {
 
     /** A code and its rate. */

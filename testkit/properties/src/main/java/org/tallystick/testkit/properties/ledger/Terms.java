@@ -11,7 +11,7 @@ import org.tallystick.model.ContractLine;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.Approval;
 
-/** What was agreed, as of a day: the record's own term, or the newest approved amendment of it (RULES section 0). */
+/** What was agreed, as of a day: the record's own term, or the newest approved amendment of it (RULES rule 0). */
 record Terms(Knowledge known) {
 
     /** First and last day of the engagement; none: open. */

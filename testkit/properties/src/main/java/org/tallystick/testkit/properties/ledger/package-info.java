@@ -1,6 +1,6 @@
 /**
  * A naive model of billing, to hold a real one against: {@link org.tallystick.testkit.properties.ledger.ReferenceLedger}. It is written from
- * the rules of the acceptance months (RULES sections 0 to 11) sentence by sentence, computes everything again in every run, and is meant to
+ * the rules of the acceptance months (RULES rules 0 to 11) sentence by sentence, computes everything again in every run, and is meant to
  * be checked by reading. It shares no code with the library's own billing, and no type of jqwik stands in it: plain JUnit will do.
  *
  * <pre>{@code

@@ -1,0 +1,282 @@
+package org.tallystick.store.jdbc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.tallystick.engine.To.to;
+import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tallystick.engine.Run;
+import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
+import org.tallystick.engine.decide.Finding;
+import org.tallystick.model.Customer;
+import org.tallystick.model.Invoice;
+import org.tallystick.model.RecordType;
+import org.tallystick.spi.ConfigException;
+import org.tallystick.spi.ConnectorException;
+import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.Found;
+import org.tallystick.spi.Problem;
+import org.tallystick.store.jdbc.JdbcStore;
+
+/** What is sent at once: to several systems, so that none waits for another (RES-12), and several batches to one. */
+class AtOnceTest {
+
+    private static final int INVOICES = 40;
+
+    private final JdbcStore store = JdbcStore.sqliteInMemory();
+    private final PaperTarget<Invoice> erp = new PaperTarget<>();
+    private final PaperTarget<Invoice> warehouse = new PaperTarget<>();
+    private final ScriptedDecider decider = new ScriptedDecider();
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final AtomicInteger inTime = new AtomicInteger();
+
+    AtOnceTest() {
+        keys().forEach(id -> decider.puts(id, Papers.invoice(id, "100.00")));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** All that the other gets, and what waited for it there: the ERP does not answer until then. */
+    @Test
+    void aSystemThatDoesNotAnswerKeepsNoOtherWaiting() {
+        PaperTarget<Customer> customers = new PaperTarget<>();
+        warehouse.naming(invoice -> List.of(invoice.billTo()));
+        decider.puts("customer", Papers.customer("C1", "Acme"));
+        erp.takes(this::untilReached);
+        warehouse.takes(() -> {
+            if (warehouse.calls().size() == INVOICES / 4 - 1) {
+                reached.countDown();
+            }
+        });
+
+        Run run = builder()
+                .withSystem(
+                        "warehouse",
+                        new PaperSystem()
+                                .writing(RecordType.INVOICE, warehouse)
+                                .writing(RecordType.CUSTOMER, customers))
+                .deliver(RecordType.INVOICE, to("warehouse"))
+                .deliver(RecordType.CUSTOMER, to("warehouse"))
+                .build()
+                .run(AUGUST);
+
+        assertThat(inTime).as("calls that the other did not wait for").hasPositiveValue();
+        assertThat(run.waiting()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+        assertThatEachIsThereOnce(warehouse);
+    }
+
+    @Test
+    void onOneThreadOneFollowsTheOther() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        erp.takes(() -> threads.add(Thread.currentThread()));
+        warehouse.takes(() -> threads.add(Thread.currentThread()));
+
+        both().withOneThread().build().run(AUGUST);
+
+        assertThat(threads).containsExactly(Thread.currentThread());
+        assertThatEachIsThereOnce(erp);
+        assertThatEachIsThereOnce(warehouse);
+    }
+
+    /** They share its limits: what is more critical goes first, whichever of them it is for (RES-18). */
+    @Test
+    void systemsOfOneAccountAreWrittenToOneAfterTheOther() {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Runnable call = () -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            underWay.decrementAndGet();
+        };
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        erp.takes(() -> threads.add(Thread.currentThread()));
+        warehouse.takes(() -> threads.add(Thread.currentThread()));
+        erp.isCalled(call);
+        warehouse.isCalled(call);
+
+        both().withAccount("org", "erp", "warehouse").build().run(AUGUST);
+
+        assertThat(threads).containsExactly(Thread.currentThread());
+        assertThat(most).hasValue(1);
+    }
+
+    /** One is not answered before another is under way. */
+    @Test
+    void severalBatchesGoToOneSystem() {
+        AtomicInteger underWay = new AtomicInteger();
+        erp.takes(() -> {
+            if (underWay.incrementAndGet() == 3) {
+                reached.countDown();
+            }
+            untilReached();
+        });
+
+        Run run = builder().withBatchesAtOnce("erp", 3).build().run(AUGUST);
+
+        assertThat(inTime)
+                .as("calls that waited for the third")
+                .hasValue(erp.calls().size());
+        assertThat(run.waiting()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+    }
+
+    /** What one names may be sent by another. */
+    @Test
+    void whatWaitsForARecordOfAnotherBatchGoesOnWhenThatIsThere() {
+        PaperTarget<Customer> customers = new PaperTarget<>();
+        erp.naming(invoice -> List.of(invoice.billTo()));
+        decider.puts("customer", Papers.customer("C1", "Acme"));
+
+        Run run = Bench.engine(store, new ManualTime())
+                .withSystem(
+                        "erp",
+                        new PaperSystem().writing(RecordType.INVOICE, erp).writing(RecordType.CUSTOMER, customers))
+                .decide(decider)
+                .deliver(RecordType.INVOICE, to("erp"))
+                .deliver(RecordType.CUSTOMER, to("erp"))
+                .withBatchesAtOnce("erp", 8)
+                .build()
+                .run(AUGUST);
+
+        assertThat(run.waiting()).isEmpty();
+        assertThat(run.exceptions()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+    }
+
+    /** Though other batches are taken. */
+    @Test
+    void aSystemThatDoesNotAnswerOneOfThemIsNamed() {
+        AtomicReference<Thread> unlucky = new AtomicReference<>();
+        erp.isCalled(() -> {
+            unlucky.compareAndSet(null, Thread.currentThread());
+            if (unlucky.get() == Thread.currentThread()) {
+                throw new ConnectorException(Problem.of(FailureKind.UNAVAILABLE, "503", "closed for maintenance"));
+            }
+        });
+
+        Run run = both().withBatchesAtOnce("erp", 4).build().run(AUGUST);
+
+        assertThat(run.exceptions()).extracting(Finding::subject).containsExactly("erp/invoice");
+        assertThat(run.waiting()).containsOnlyKeys("erp/invoice");
+        assertThat(erp.kept()).hasSizeBetween(1, INVOICES - 1);
+        assertThatEachIsThereOnce(warehouse);
+
+        erp.isCalled(() -> {});
+        run = both().withBatchesAtOnce("erp", 4).build().run(AUGUST);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+    }
+
+    /** As of a process that dies: what it had sent is looked up by the next run. */
+    @Test
+    void aFailureOfOneEndsTheRunWhenTheOthersAreDone() {
+        erp.meets("I07", Fate.processDies());
+
+        Tallystick engine = both().build();
+        assertThatExceptionOfType(PowerCut.class).isThrownBy(() -> engine.run(AUGUST));
+        assertThatEachIsThereOnce(warehouse);
+
+        assertThat(engine.run(AUGUST).waiting()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+        assertThatEachIsThereOnce(warehouse);
+        assertThat(engine.audit().verify()).isEmpty();
+    }
+
+    /** Its calls are told to end too, and nobody uses the hub when the run has ended. */
+    @Test
+    void aRunThatIsToldToEndLeavesNoThreadBehind() throws Exception {
+        Thread runner = Thread.currentThread();
+        AtomicReference<Thread> other = new AtomicReference<>();
+        AtomicInteger told = new AtomicInteger();
+        warehouse.takes(() -> {
+            other.set(Thread.currentThread());
+            runner.interrupt();
+            try {
+                reached.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                told.incrementAndGet();
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        Tallystick engine = both().build();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> engine.run(AUGUST));
+
+        assertThat(Thread.interrupted()).as("the caller's own flag").isTrue();
+        assertThat(told).hasValue(1);
+        other.get().join(TimeUnit.MINUTES.toMillis(1));
+        assertThat(other.get().isAlive()).isFalse();
+
+        warehouse.takes(() -> {});
+        assertThat(engine.run(AUGUST).waiting()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+        assertThatEachIsThereOnce(warehouse);
+    }
+
+    /** The hub is held meanwhile, by one thread. */
+    @Test
+    void aPlanIsMadeOnOneThread() {
+        Tallystick engine = both().withBatchesAtOnce("erp", 4).build();
+
+        assertThat(engine.plan(AUGUST)).hasSize(2 * INVOICES);
+    }
+
+    @Test
+    void whatDoesNotFitIsSaidWhenItIsBuilt() {
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().withBatchesAtOnce("erp", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().withBatchesAtOnce("erp", 9));
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() ->
+                        builder().withBatchesAtOnce("epr", 2).withOneThread().build())
+                .withMessageContaining("There are batches at once for the system 'epr', which is not added")
+                .withMessageContaining("leave out withOneThread() or withBatchesAtOnce(…)");
+    }
+
+    private void untilReached() {
+        try {
+            if (reached.await(1, TimeUnit.MINUTES)) {
+                inTime.incrementAndGet();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private TallystickBuilder builder() {
+        return Bench.engine(store, new ManualTime())
+                .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, erp))
+                .decide(decider)
+                .deliver(RecordType.INVOICE, to("erp"));
+    }
+
+    private TallystickBuilder both() {
+        return builder()
+                .withSystem("warehouse", new PaperSystem().writing(RecordType.INVOICE, warehouse))
+                .deliver(RecordType.INVOICE, to("warehouse"));
+    }
+
+    private static List<String> keys() {
+        return IntStream.range(0, INVOICES).mapToObj("I%02d"::formatted).toList();
+    }
+
+    private static void assertThatEachIsThereOnce(PaperTarget<Invoice> target) {
+        assertThat(target.kept()).extracting(Found::externalKey).containsExactlyInAnyOrderElementsOf(keys());
+    }
+}
