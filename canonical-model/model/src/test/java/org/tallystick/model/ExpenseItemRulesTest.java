@@ -96,7 +96,8 @@ class ExpenseItemRulesTest {
     /** What is paid back has a negative amount, and tax without a sign. */
     @Test
     void ofARefundTheRecoverableTaxIsNotPaidBack() {
-        ExpenseItem back = ExpenseItemBuilder.builder(item).amount(eur("-119.00")).build();
+        ExpenseItem back =
+                ExpenseItemBuilder.builder(item).amount(eur("-119.00")).build();
 
         assertThat(item.netCost()).isEqualTo(eur("100.00"));
         assertThat(back.netCost()).isEqualTo(eur("-100.00"));

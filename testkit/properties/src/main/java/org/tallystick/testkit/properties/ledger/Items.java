@@ -227,7 +227,6 @@ final class Items {
         return assignment == null ? null : known.find(ContractLine.class, assignment.contractLine());
     }
 
-
     /** Rule 5: months before the first delivery's are not charged. */
     private void addCharges(ContractLine line) {
         Project project = known.find(Project.class, line.project());
@@ -318,7 +317,8 @@ final class Items {
         boolean isDue = !item.serviceDate().isAfter(period.atEndOfMonth());
         items.add(
                 isDue
-                        ? judged.stoppedBy(stop(item, deal, project, isOurs ? afterBilling(state) : state, line, status))
+                        ? judged.stoppedBy(
+                                stop(item, deal, project, isOurs ? afterBilling(state) : state, line, status))
                         : judged);
     }
 
@@ -369,8 +369,8 @@ final class Items {
     /** Lines of a random firm say neither role nor content: those at hours sell hours and costs. */
     private List<ContractLine> covering(Item item, Deal deal) {
         return known.all(ContractLine.class).stream()
-                .filter(line -> line.engagement() != null
-                        && line.engagement().id().equals(deal.id()))
+                .filter(line ->
+                        line.engagement() != null && line.engagement().id().equals(deal.id()))
                 .filter(line -> line.billingMethod() == BillingMethod.TIME_AND_MATERIAL && item.usesCap())
                 .filter(line -> line.project() == null || line.project().id().equals(item.project()))
                 .filter(line -> line.period().contains(item.serviceDate()))

@@ -294,9 +294,7 @@ final class RandomFirm {
                 .billable(chance(0.9))
                 .approval(approval())
                 .billing(new TimeBilling(
-                        rarely(16, BillingState.values()),
-                        rarely(12, Quantity.ZERO, Quantity.of("3.5")),
-                        List.of()))
+                        rarely(16, BillingState.values()), rarely(12, Quantity.ZERO, Quantity.of("3.5")), List.of()))
                 .build();
     }
 

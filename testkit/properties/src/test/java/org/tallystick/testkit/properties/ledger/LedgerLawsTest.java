@@ -101,7 +101,8 @@ class LedgerLawsTest {
                 (source, net) -> assertThat(net).as("%s does not exist", source).isZero());
     }
 
-    private static List<Item> itemsDue(Knowledge known, BillingHistory history, YearMonth period, List<InvoiceDoc> made) {
+    private static List<Item> itemsDue(
+            Knowledge known, BillingHistory history, YearMonth period, List<InvoiceDoc> made) {
         Map<String, Deal> deals = new HashMap<>();
         known.all(Engagement.class).forEach(e -> deals.put(e.ref().id(), Deal.of(e)));
         YearMonth first = BillingHistory.PERIODS.get(0);
