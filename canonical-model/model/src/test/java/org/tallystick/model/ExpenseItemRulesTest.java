@@ -93,6 +93,17 @@ class ExpenseItemRulesTest {
         assertThat(bill(free, "0.10")).isEqualTo(eur("0.00"));
     }
 
+    /** What is paid back has a negative amount, and tax without a sign. */
+    @Test
+    void ofARefundTheRecoverableTaxIsNotPaidBack() {
+        ExpenseItem back =
+                ExpenseItemBuilder.builder(item).amount(eur("-119.00")).build();
+
+        assertThat(item.netCost()).isEqualTo(eur("100.00"));
+        assertThat(back.netCost()).isEqualTo(eur("-100.00"));
+        assertThat(bill(back, "0.10")).isEqualTo(eur("-110.00"));
+    }
+
     private ExpenseItem taxed(Money included, Money recoverable) {
         return ExpenseItemBuilder.builder(item)
                 .tax(new ExpenseTax(included, recoverable))

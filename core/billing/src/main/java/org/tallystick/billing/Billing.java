@@ -1,5 +1,6 @@
 package org.tallystick.billing;
 
+import static java.math.RoundingMode.HALF_UP;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
@@ -31,6 +32,7 @@ import org.tallystick.model.Resource;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.state.BillingState;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
@@ -146,6 +148,11 @@ public final class Billing {
                         amendedBy.isEmpty() ? "" : ", amended by " + String.join(", ", amendedBy));
     }
 
+    private CurrencyCode currency() {
+        return input.engagement().currency();
+    }
+
+    /** Like the cap, it counts as a number where it is in another currency. */
     private Optional<Money> usedElsewhere() {
         return master.capUsed(RecordType.ENGAGEMENT.refOf(input.engagement()));
     }
@@ -172,8 +179,9 @@ public final class Billing {
 
     /** What holds billing, then rule 10's exception, then rule 6.4, in the order of rule 6. */
     private List<Share> applyTaxAndCap() {
-        Money used =
-                ledger.used(usedElsewhere().orElse(Money.zero(input.engagement().currency())));
+        Money used = ledger.used(usedElsewhere()
+                .map(before -> Money.rounded(before.amount(), currency(), HALF_UP))
+                .orElse(Money.zero(currency())));
         Cap cap = new Cap(amendments.cap(input.engagement().terms().cap(), lastDay), used);
         List<Share> billed = new ArrayList<>();
         stopped.forEach((key, hold) -> stop(requireNonNull(items.get(key)), hold));
@@ -230,8 +238,8 @@ public final class Billing {
     private boolean isFree(Entity record, LineKind kind) {
         BillingState state = Holds.stateOf(record);
         return state == BillingState.NOT_BILLABLE
-                || state == BillingState.WRITTEN_OFF
-                        && !ledger.wasBilled(new ItemKey(kind, record.ref().id()));
+                || (state == BillingState.WRITTEN_OFF
+                        && !ledger.wasBilled(new ItemKey(kind, record.ref().id())));
     }
 
     /** An item of an unknown project does not exist yet (RULES rule 0). */
@@ -288,7 +296,12 @@ public final class Billing {
                             .map(BillableItem::amount)
                             .reduce(Money::plus)
                             .orElseThrow();
-                    held.add(ledger.rest(new Share(first, first.quantity(), all))
+                    Quantity hours = passed.stream()
+                            .map(BillableItem::quantity)
+                            .reduce(Quantity::plus)
+                            .orElseThrow();
+                    Quantity quantity = first.kind() == LineKind.TIME ? hours : first.quantity();
+                    held.add(ledger.rest(new Share(first, quantity, all))
                             .held(
                                     HoldCode.SAME_ID,
                                     "%s have one id: what is billed of them stays, and nothing else is billed"

@@ -63,7 +63,7 @@ final class Holds {
     private final Map<Ref<?>, Project> projects;
     private final LineScope lines;
     private final Predicate<ItemKey> wasBilled;
-    private final Optional<Hold> ofAll;
+    private final @Nullable Hold ofAll;
 
     /** @param wasBilled whether an item was billed by the hub before, credited since or not */
     Holds(BillingInput input, Map<Ref<?>, Project> projects, LineScope lines, Predicate<ItemKey> wasBilled) {
@@ -72,13 +72,15 @@ final class Holds {
         this.wasBilled = wasBilled;
         this.ofAll = Stream.of(customer(input.customer()), customer(input.billTo()), engagement(input))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .orElse(null);
     }
 
     /** The first that holds it; none: it may be billed. */
     Optional<Hold> of(BillableItem item, Entity record) {
         List<ContractLine> standsOn = lines.of(item, record);
-        return ofAll.or(() -> project(item))
+        return Optional.ofNullable(ofAll)
+                .or(() -> project(item))
                 .or(() -> first(standsOn, Holds::line))
                 .or(() -> milestone(record))
                 .or(() -> billingState(item, record))
@@ -86,14 +88,15 @@ final class Holds {
     }
 
     private static Optional<Hold> customer(@Nullable Customer customer) {
-        return customer != null && NOT_BILLED_TO.contains(customer.status())
-                ? hold(HoldCode.CUSTOMER_ON_HOLD, customer, "status", customer.status())
+        CustomerStatus status = customer == null ? null : customer.status();
+        return customer != null && status != null && NOT_BILLED_TO.contains(status)
+                ? hold(HoldCode.CUSTOMER_ON_HOLD, customer, "status", status)
                 : Optional.empty();
     }
 
     private static Optional<Hold> engagement(BillingInput input) {
         EngagementStatus status = input.engagement().status();
-        return NOT_BILLED_ON.contains(status)
+        return status != null && NOT_BILLED_ON.contains(status)
                 ? hold(HoldCode.ENGAGEMENT_ON_HOLD, input.engagement(), "status", status)
                 : Optional.empty();
     }
@@ -101,7 +104,7 @@ final class Holds {
     private Optional<Hold> project(BillableItem item) {
         Project project = projects.get(item.project());
         return project != null && project.status() == ProjectStatus.CANCELLED
-                ? hold(HoldCode.PROJECT_CANCELLED, project, "status", project.status())
+                ? hold(HoldCode.PROJECT_CANCELLED, project, "status", ProjectStatus.CANCELLED)
                 : Optional.empty();
     }
 
@@ -139,7 +142,7 @@ final class Holds {
         if (wasBilled.test(item.key())) {
             return Optional.empty();
         }
-        if (BILLED.contains(state)) {
+        if (state != null && BILLED.contains(state)) {
             return hold(HoldCode.BILLED_ELSEWHERE, record, "billing", state);
         }
         return record instanceof TimeEntry time
@@ -166,8 +169,9 @@ final class Holds {
     }
 
     private static Optional<Hold> milestone(Entity record) {
-        return record instanceof Milestone milestone && NOT_TAKEN.contains(milestone.status())
-                ? hold(HoldCode.MILESTONE_NOT_ACCEPTED, milestone, "status", milestone.status())
+        MilestoneStatus status = record instanceof Milestone milestone ? milestone.status() : null;
+        return status != null && NOT_TAKEN.contains(status)
+                ? hold(HoldCode.MILESTONE_NOT_ACCEPTED, record, "status", status)
                 : Optional.empty();
     }
 

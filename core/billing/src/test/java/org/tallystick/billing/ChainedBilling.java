@@ -34,6 +34,7 @@ import org.tallystick.model.TimeEntry;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
+import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
 import org.tallystick.testkit.properties.ledger.Arrival;
@@ -95,10 +96,6 @@ final class ChainedBilling {
         List<Ref<?>> own = new ArrayList<>();
         projects.stream().filter(p -> engagement.ref().equals(p.engagement())).forEach(p -> own.add(p.ref()));
         List<ExpenseItem> expenses = all(ExpenseItem.class, expense -> own.contains(expense.project()));
-        List<ContractLine> named = all(
-                ContractLine.class,
-                line -> lines.contains(line)
-                        || expenses.stream().anyMatch(expense -> line.ref().equals(expense.contractLine())));
         List<Invoice> issued = invoices.stream()
                 .filter(i -> i.engagement().equals(engagement.ref()))
                 .toList();
@@ -107,7 +104,7 @@ final class ChainedBilling {
                 engagement,
                 known.find(Customer.class, engagement.invoicedTo()),
                 projects,
-                named,
+                known.all(ContractLine.class),
                 all(ContractAmendment.class, amendment -> isOf(amendment, engagement, lines)),
                 new BillingInput.Work(
                         all(TimeEntry.class, time -> own.contains(time.project())),
@@ -183,6 +180,10 @@ final class ChainedBilling {
                         rate.date(), new CurrencyCode(rate.from()), new CurrencyCode(rate.to()), rate.rate()));
         tables.standardRates().forEach(rate -> builder.withStandardRate(rate.legalEntity(), rate.row()));
         tables.receiptThresholds().forEach(row -> builder.withReceiptThreshold(row.legalEntity(), row.amount()));
+        tables.goLive().forEach(builder::withGoLive);
+        tables.capUsed()
+                .forEach((id, used) -> builder.withCapUsed(
+                        new Ref<>("psa", RecordType.ENGAGEMENT, id), Money.of(used, new CurrencyCode("EUR"))));
         return builder.build();
     }
 }

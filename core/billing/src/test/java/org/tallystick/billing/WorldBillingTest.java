@@ -188,7 +188,9 @@ class WorldBillingTest {
                     Set.of(),
                     List.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Map.of(),
+                    Map.of());
         }
     }
 

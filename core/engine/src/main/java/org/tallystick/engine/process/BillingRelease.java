@@ -234,7 +234,8 @@ public final class BillingRelease implements Decider {
     private static Map<ItemKey, String> names(Invoice invoice) {
         Map<String, Long> times = items(invoice).collect(groupingBy(ItemKey::id, counting()));
         return items(invoice)
-                .collect(toMap(item -> item, item -> times.get(item.id()) == 1 ? item.id() : item.toString()));
+                .collect(toMap(
+                        item -> item, item -> times.getOrDefault(item.id(), 0L) == 1 ? item.id() : item.toString()));
     }
 
     private static Stream<ItemKey> items(Invoice invoice) {

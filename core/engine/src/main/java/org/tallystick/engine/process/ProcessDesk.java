@@ -52,7 +52,7 @@ public interface ProcessDesk {
      * A person says no: what the steps up to that one did is undone.
      *
      * @throws IllegalArgumentException if there is no such process, or actor or reason is blank
-     * @throws IllegalStateException if its step does not wait for a person, or nothing can be undone any more
+     * @throws IllegalStateException if its step does not wait for a person, or what was done cannot be undone, now or any more: nothing has changed then
      */
     ProcessInstance reject(String key, String step, String actor, String reason);
 
@@ -60,7 +60,7 @@ public interface ProcessDesk {
      * A person gives the process up, wherever it stands before its pivot: what its steps did is undone.
      *
      * @throws IllegalArgumentException if there is no such process, or actor or reason is blank
-     * @throws IllegalStateException if it has ended, is on its way back, or nothing can be undone any more
+     * @throws IllegalStateException if it has ended, is on its way back, or what was done cannot be undone, now or any more: nothing has changed then
      */
     ProcessInstance cancel(String key, String actor, String reason);
 

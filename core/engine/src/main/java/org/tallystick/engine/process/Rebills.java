@@ -1,15 +1,17 @@
 package org.tallystick.engine.process;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -79,7 +81,7 @@ final class Rebills {
         if (credit.status() == CreditMemoStatus.CANCELLED) {
             return Verdict.MET;
         }
-        SortedSet<String> after = invoicesAfter(hub, credit);
+        NavigableSet<String> after = invoicesAfter(hub, credit);
         return after.isEmpty()
                 ? Verdict.MET
                 : Verdict.failed(
@@ -87,21 +89,19 @@ final class Rebills {
                                 .formatted(credit.ref(), String.join(", ", after)));
     }
 
-    private static SortedSet<String> invoicesAfter(Hub hub, CreditMemo credit) {
-        SortedSet<String> after = new TreeSet<>();
-        billedOn(hub, items(credit))
-                .forEach((item, documents) ->
-                        documents
-                                .subList(documents.lastIndexOf(credit.original().toString()) + 1, documents.size())
-                                .stream()
-                                .filter(document -> !isCredited(hub, document, item))
-                                .forEach(after::add));
+    /** Those that bill an item after the credited invoice, and of which that item is not credited. */
+    private static NavigableSet<String> invoicesAfter(Hub hub, CreditMemo credit) {
+        String original = credit.original().toString();
+        Map<ItemKey, List<String>> billed = billedOn(hub, items(credit));
+        Set<String> documents = billed.values().stream().flatMap(List::stream).collect(toSet());
+        Map<String, Set<ItemKey>> credited = creditsOf(hub, documents).stream()
+                .collect(groupingBy(
+                        each -> each.original().toString(), flatMapping(each -> items(each).stream(), toSet())));
+        NavigableSet<String> after = new TreeSet<>();
+        billed.forEach((item, all) -> all.subList(all.lastIndexOf(original) + 1, all.size()).stream()
+                .filter(document -> !credited.getOrDefault(document, Set.of()).contains(item))
+                .forEach(after::add));
         return after;
-    }
-
-    private static boolean isCredited(Hub hub, String invoice, ItemKey item) {
-        return creditsOf(hub, List.of(invoice)).stream()
-                .anyMatch(credit -> items(credit).contains(item));
     }
 
     /** The documents that bill each item, in the order in which they do. Parts are claimed by ids, which items of two kinds may share. */
@@ -110,20 +110,26 @@ final class Rebills {
                 hub.billedOn(items.stream().flatMap(Rebills::names).collect(toSet()));
         Map<String, Invoice> invoices = new HashMap<>();
         byName.values()
-                .forEach(documents -> documents.forEach(document -> hub.find(RefText.read(RecordType.INVOICE, document))
-                        .ifPresent(invoice -> invoices.put(document, invoice))));
+                .forEach(documents -> documents.forEach(
+                        document -> hub.find(invoice(document)).ifPresent(invoice -> invoices.put(document, invoice))));
         Map<ItemKey, List<String>> billedOn = new HashMap<>();
         for (ItemKey item : items) {
             billedOn.put(
                     item,
                     names(item)
                             .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
-                            .filter(document -> invoices.containsKey(document)
-                                    && items(invoices.get(document)).contains(item))
-                            .sorted(comparing(document -> invoices.get(document).period()))
+                            .flatMap(document -> Stream.ofNullable(invoices.get(document)))
+                            .filter(invoice -> items(invoice).contains(item))
+                            .sorted(comparing(Invoice::period))
+                            .map(invoice -> invoice.ref().toString())
                             .toList());
         }
         return billedOn;
+    }
+
+    private static Ref<Invoice> invoice(String document) {
+        String[] parts = document.split("/", 3);
+        return new Ref<>(parts[0], RecordType.INVOICE, parts[2]);
     }
 
     private static Stream<String> names(ItemKey item) {

@@ -163,8 +163,8 @@ final class DeliveryProblems {
                                         lines,
                                         flow.target(),
                                         flow.capabilities().maxLines()))
-                .withRemedy(
-                        "bill less on one document, or have its lines summed; raise the limit if the target's is higher");
+                .withRemedy("bill less on one document, or have its lines summed; raise the limit if the target's is"
+                        + " higher");
     }
 
     static Problem documentChanged(DeliverFlow<?> flow, DeliveryRow row) {

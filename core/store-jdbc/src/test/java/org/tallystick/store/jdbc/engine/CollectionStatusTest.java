@@ -50,11 +50,7 @@ class CollectionStatusTest {
 
         assertThat(process.state()).isEqualTo(State.DONE);
         assertThat(psa.updates()).containsExactly("I1");
-        assertThat(psa.kept())
-                .singleElement()
-                .extracting(Found::digest)
-                .asString()
-                .contains("collection=PAID");
+        itKnowsThatItIsPaid();
     }
 
     @Test
@@ -64,11 +60,7 @@ class CollectionStatusTest {
         ProcessInstance process = paid();
 
         assertThat(process.state()).isEqualTo(State.DONE);
-        assertThat(psa.kept())
-                .singleElement()
-                .extracting(Found::digest)
-                .asString()
-                .contains("collection=PAID");
+        itKnowsThatItIsPaid();
     }
 
     /** What is refused there is not told. */
@@ -84,11 +76,7 @@ class CollectionStatusTest {
         tally.run(OCTOBER);
         tally.run(OCTOBER.plusMonths(1));
         assertThat(state(tally)).isEqualTo(State.DONE);
-        assertThat(psa.kept())
-                .singleElement()
-                .extracting(Found::digest)
-                .asString()
-                .contains("collection=PAID");
+        itKnowsThatItIsPaid();
     }
 
     @Test
@@ -98,6 +86,14 @@ class CollectionStatusTest {
         assertThat(process.state()).isEqualTo(State.COMPENSATED);
         assertThat(process.problem()).contains("psa has hub/invoice/I1 in an older state");
         assertThat(psa.calls()).hasSize(1);
+    }
+
+    private void itKnowsThatItIsPaid() {
+        assertThat(psa.kept())
+                .singleElement()
+                .extracting(Found::digest)
+                .asString()
+                .contains("collection=PAID");
     }
 
     private ProcessInstance paid() {

@@ -6,10 +6,17 @@ import org.tallystick.model.Customer;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.Ref;
+import org.tallystick.model.state.EngagementStatus;
 import org.tallystick.model.value.CurrencyCode;
 
 /** An engagement, as its own record or the opportunity that it came from states it. */
-record Deal(String id, @Nullable Ref<Customer> billTo, String legalEntity, CurrencyCode currency, ContractTerms terms) {
+record Deal(
+        String id,
+        @Nullable Ref<Customer> billTo,
+        String legalEntity,
+        CurrencyCode currency,
+        ContractTerms terms,
+        @Nullable EngagementStatus status) {
 
     static Deal of(Engagement engagement) {
         return new Deal(
@@ -17,7 +24,8 @@ record Deal(String id, @Nullable Ref<Customer> billTo, String legalEntity, Curre
                 engagement.invoicedTo(),
                 engagement.legalEntity().id(),
                 engagement.currency(),
-                engagement.terms());
+                engagement.terms(),
+                engagement.status());
     }
 
     /** None if it states no company or no currency: nothing of it can be billed. */
@@ -26,6 +34,6 @@ record Deal(String id, @Nullable Ref<Customer> billTo, String legalEntity, Curre
         String legalEntity = sold.legalEntity();
         return currency == null || legalEntity == null
                 ? null
-                : new Deal(sold.ref().id(), sold.customer(), legalEntity, currency, sold.terms());
+                : new Deal(sold.ref().id(), sold.customer(), legalEntity, currency, sold.terms(), null);
     }
 }

@@ -2,7 +2,9 @@ package org.tallystick.testkit.properties.ledger;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.LineKind;
@@ -20,6 +22,8 @@ import org.tallystick.model.value.Money;
  * @param fxRates in no order
  * @param standardRates in no order
  * @param receiptThresholds one for a legal entity and currency at most
+ * @param goLive first months that are billed here, by legal entity; none: all are
+ * @param capUsed what was billed elsewhere on time and expense, by id of the engagement, in its currency
  */
 public record FirmTables(
         List<Company> companies,
@@ -29,7 +33,9 @@ public record FirmTables(
         Set<String> euMembers,
         List<FxRate> fxRates,
         List<StandardRate> standardRates,
-        List<ReceiptThreshold> receiptThresholds) {
+        List<ReceiptThreshold> receiptThresholds,
+        Map<String, YearMonth> goLive,
+        Map<String, BigDecimal> capUsed) {
 
     public FirmTables {
         companies = List.copyOf(companies);
@@ -40,6 +46,8 @@ public record FirmTables(
         fxRates = List.copyOf(fxRates);
         standardRates = List.copyOf(standardRates);
         receiptThresholds = List.copyOf(receiptThresholds);
+        goLive = Map.copyOf(goLive);
+        capUsed = Map.copyOf(capUsed);
     }
 
     /** A legal entity: where it is, what it trades in, whether the ERP knows it. */
@@ -81,6 +89,12 @@ public record FirmTables(
             }
         }
         return latest == null ? null : latest.rate();
+    }
+
+    /** Whether what was served on that day was billed elsewhere. */
+    boolean isBeforeGoLive(String legalEntity, LocalDate day) {
+        YearMonth first = goLive.get(legalEntity);
+        return first != null && YearMonth.from(day).isBefore(first);
     }
 
     /** Rule 4: whether {@code amount} is so high that a receipt is required. */

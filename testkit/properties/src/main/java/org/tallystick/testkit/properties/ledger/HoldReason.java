@@ -14,6 +14,22 @@ public enum HoldReason {
     PROJECT_CLOSED,
     /** More than 24 hours on one day. */
     DAILY_HOURS_EXCEEDED,
+    /** Nothing new is billed to the customer. */
+    CUSTOMER_ON_HOLD,
+    /** The contract is not signed, rests or is settled. */
+    ENGAGEMENT_ON_HOLD,
+    /** The project was given up before it began. */
+    PROJECT_CANCELLED,
+    /** A line on which it stands has holds. */
+    CONTRACT_LINE_ON_HOLD,
+    /** The customer did not take it. */
+    MILESTONE_NOT_ACCEPTED,
+    /** Its source holds it. */
+    BILLING_STATE,
+    /** Its source has billed it, and nobody here has. */
+    BILLED_ELSEWHERE,
+    /** A line on which it stands has a discount or a hard cap. */
+    CONTRACT_LINE_TERM,
     /** Nobody says how it is taxed. */
     TAX_RULE_MISSING,
     /** The rest of an item that is partly billed. */

@@ -27,6 +27,7 @@ import org.tallystick.model.Ref;
  * @param unitAmount before the cap: the rate as agreed, rounded for all kinds but time; none: no rate was found
  * @param amount rounded; none: no rate was found
  * @param reason what rules 3, 4 and 6.1 to 6.3 say against it; none: nothing
+ * @param stop what its records say against billing more of it; none: nothing
  */
 public record Item(
         LineKind kind,
@@ -42,7 +43,8 @@ public record Item(
         BigDecimal quantity,
         @Nullable BigDecimal unitAmount,
         @Nullable BigDecimal amount,
-        @Nullable HoldReason reason) {
+        @Nullable HoldReason reason,
+        @Nullable HoldReason stop) {
 
     /** The order of rule 6: service date, then source id; where kinds have one id, then kind. */
     static final Comparator<Item> ORDER = comparing(Item::serviceDate)
@@ -80,6 +82,14 @@ public record Item(
     }
 
     Item heldFor(@Nullable HoldReason why) {
+        return with(why, stop);
+    }
+
+    Item stoppedBy(@Nullable HoldReason why) {
+        return with(reason, why);
+    }
+
+    private Item with(@Nullable HoldReason newReason, @Nullable HoldReason newStop) {
         return new Item(
                 kind,
                 system,
@@ -94,6 +104,7 @@ public record Item(
                 quantity,
                 unitAmount,
                 amount,
-                why);
+                newReason,
+                newStop);
     }
 }

@@ -5,11 +5,17 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Acceptance;
+import org.tallystick.model.Assignment;
 import org.tallystick.model.BillingMethod;
+import org.tallystick.model.CapKind;
 import org.tallystick.model.ContractLine;
+import org.tallystick.model.Customer;
 import org.tallystick.model.ExpenseBillMethod;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.ExpenseMeasure;
@@ -19,12 +25,26 @@ import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.BillingState;
+import org.tallystick.model.state.CustomerStatus;
+import org.tallystick.model.state.EngagementStatus;
+import org.tallystick.model.state.MilestoneStatus;
+import org.tallystick.model.state.ProjectStatus;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
+import org.tallystick.model.value.Quantity;
+import org.tallystick.testkit.properties.ledger.PeriodResult.InvoiceDoc;
 import org.tallystick.testkit.properties.ledger.Terms.Dates;
 
 /** Every billable item that exists in a run, with what rules 3 to 6.3 say of it; those of later periods too. */
 final class Items {
+
+    private static final Set<CustomerStatus> BILLED_TO = Set.of(CustomerStatus.PROSPECT, CustomerStatus.ACTIVE);
+    private static final Set<EngagementStatus> BILLED_ON = Set.of(
+            EngagementStatus.EXECUTED,
+            EngagementStatus.ACTIVE,
+            EngagementStatus.COMPLETED,
+            EngagementStatus.TERMINATED);
 
     private final Knowledge known;
     private final FirmTables tables;
@@ -33,9 +53,18 @@ final class Items {
     private final YearMonth period;
     private final Terms terms;
     private final Rates rates;
+    private final Collection<InvoiceDoc> made;
     private final List<Item> items = new ArrayList<>();
 
-    Items(Knowledge known, FirmTables tables, Map<String, Deal> deals, YearMonth first, YearMonth period) {
+    /** @param made what was billed in the runs before */
+    Items(
+            Knowledge known,
+            FirmTables tables,
+            Map<String, Deal> deals,
+            YearMonth first,
+            YearMonth period,
+            Collection<InvoiceDoc> made) {
+        this.made = made;
         this.known = known;
         this.tables = tables;
         this.deals = deals;
@@ -56,11 +85,13 @@ final class Items {
     private void addTime(TimeEntry time) {
         Project project = known.find(Project.class, time.project());
         Deal deal = dealOf(project);
-        BigDecimal hours = time.hours().value();
+        Quantity agreed = time.billing().billableHours();
+        BigDecimal hours = (agreed == null ? time.hours() : agreed).value();
         if (project == null
                 || deal == null
                 || time.approval() != Approval.APPROVED
                 || !time.billable()
+                || time.hours().signum() <= 0
                 || hours.signum() <= 0) {
             return;
         }
@@ -83,7 +114,10 @@ final class Items {
                         amount,
                         reason),
                 deal,
-                project);
+                project,
+                time.billing().state(),
+                lineOf(time),
+                null);
     }
 
     private void addExpense(ExpenseItem expense) {
@@ -131,7 +165,10 @@ final class Items {
                         amount,
                         reason),
                 deal,
-                project);
+                project,
+                expense.billing(),
+                line,
+                null);
     }
 
     /** What was paid without the tax that the firm gets back, or the price of the pieces; a refund is a cost below zero. */
@@ -151,7 +188,11 @@ final class Items {
         if (project == null || deal == null || milestone.approval() != Approval.APPROVED || completed == null) {
             return;
         }
-        BigDecimal amount = round(milestone.amount().amount(), deal.currency());
+        BigDecimal share = taken(milestone);
+        if (share.signum() == 0) {
+            return;
+        }
+        BigDecimal amount = round(milestone.amount().amount().multiply(share), deal.currency());
         add(
                 item(
                         LineKind.MILESTONE,
@@ -168,7 +209,22 @@ final class Items {
                         amount,
                         null),
                 deal,
-                project);
+                project,
+                milestone.billing(),
+                known.find(ContractLine.class, milestone.contractLine()),
+                milestone.status());
+    }
+
+    private static BigDecimal taken(Milestone milestone) {
+        Acceptance acceptance = milestone.acceptance();
+        return milestone.status() == MilestoneStatus.ACCEPTED && acceptance != null && acceptance.share() != null
+                ? acceptance.share().value()
+                : BigDecimal.ONE;
+    }
+
+    private @Nullable ContractLine lineOf(TimeEntry time) {
+        Assignment assignment = known.find(Assignment.class, time.assignment());
+        return assignment == null ? null : known.find(ContractLine.class, assignment.contractLine());
     }
 
     /** Rule 5: months before the first delivery's are not charged. */
@@ -226,7 +282,10 @@ final class Items {
                         amount,
                         null),
                 deal,
-                project);
+                project,
+                null,
+                line,
+                null);
     }
 
     /** The monthly amount that is in force on that day; none: the line is not active. */
@@ -237,8 +296,85 @@ final class Items {
         return isActive ? terms.monthlyAmount(line, day) : null;
     }
 
-    private void add(Item item, Deal deal, Project project) {
-        items.add(item.reason() == null ? item.heldFor(contractRule(item, deal, project)) : item);
+    private void add(
+            Item item,
+            Deal deal,
+            Project project,
+            @Nullable BillingState state,
+            @Nullable ContractLine line,
+            @Nullable MilestoneStatus status) {
+        boolean isOurs = made.stream()
+                .filter(invoice -> invoice.engagement().equals(deal.id()))
+                .flatMap(invoice -> invoice.lines().stream())
+                .flatMap(billed -> billed.shares().stream())
+                .anyMatch(share -> share.item().isSameSource(item));
+        boolean isGivenUp = state == BillingState.NOT_BILLABLE || (state == BillingState.WRITTEN_OFF && !isOurs);
+        boolean isOld = tables.isBeforeGoLive(deal.legalEntity(), item.serviceDate());
+        if (isGivenUp || (isOld && !isOurs)) {
+            return;
+        }
+        Item judged = item.reason() == null ? item.heldFor(contractRule(item, deal, project)) : item;
+        boolean isDue = !item.serviceDate().isAfter(period.atEndOfMonth());
+        items.add(
+                isDue
+                        ? judged.stoppedBy(
+                                stop(item, deal, project, isOurs ? afterBilling(state) : state, line, status))
+                        : judged);
+    }
+
+    /** What was billed here its source calls billed, however often it was credited since. */
+    private static @Nullable BillingState afterBilling(@Nullable BillingState state) {
+        return state == BillingState.HELD || state == BillingState.WRITTEN_OFF ? BillingState.HELD : null;
+    }
+
+    /** What the records say, from the customer down to the item; the last word has what its line agrees. */
+    private @Nullable HoldReason stop(
+            Item item,
+            Deal deal,
+            Project project,
+            @Nullable BillingState state,
+            @Nullable ContractLine named,
+            @Nullable MilestoneStatus status) {
+        Customer customer = known.find(Customer.class, deal.billTo());
+        List<ContractLine> lines = named == null ? covering(item, deal) : List.of(named);
+        if (customer != null && customer.status() != null && !BILLED_TO.contains(customer.status())) {
+            return HoldReason.CUSTOMER_ON_HOLD;
+        }
+        if (deal.status() != null && !BILLED_ON.contains(deal.status())) {
+            return HoldReason.ENGAGEMENT_ON_HOLD;
+        }
+        if (project.status() == ProjectStatus.CANCELLED) {
+            return HoldReason.PROJECT_CANCELLED;
+        }
+        if (lines.stream().anyMatch(line -> !line.holds().isEmpty())) {
+            return HoldReason.CONTRACT_LINE_ON_HOLD;
+        }
+        if (status == MilestoneStatus.REJECTED || status == MilestoneStatus.CANCELLED) {
+            return HoldReason.MILESTONE_NOT_ACCEPTED;
+        }
+        if (state == BillingState.HELD) {
+            return HoldReason.BILLING_STATE;
+        }
+        if (state != null && state != BillingState.UNBILLED && state != BillingState.READY) {
+            return HoldReason.BILLED_ELSEWHERE;
+        }
+        return lines.stream().anyMatch(Items::hasOwnPrice) ? HoldReason.CONTRACT_LINE_TERM : null;
+    }
+
+    private static boolean hasOwnPrice(ContractLine line) {
+        boolean isCheaper = line.discount() != null && line.discount().value().signum() != 0;
+        return isCheaper || (line.cap() != null && line.cap().kind() == CapKind.HARD);
+    }
+
+    /** Lines of a random firm say neither role nor content: those at hours sell hours and costs. */
+    private List<ContractLine> covering(Item item, Deal deal) {
+        return known.all(ContractLine.class).stream()
+                .filter(line ->
+                        line.engagement() != null && line.engagement().id().equals(deal.id()))
+                .filter(line -> line.billingMethod() == BillingMethod.TIME_AND_MATERIAL && item.usesCap())
+                .filter(line -> line.project() == null || line.project().id().equals(item.project()))
+                .filter(line -> line.period().contains(item.serviceDate()))
+                .toList();
     }
 
     /** Rules 6.1 to 6.3, the first that is broken. */
@@ -304,7 +440,8 @@ final class Items {
                 quantity,
                 unitAmount,
                 amount,
-                reason);
+                reason,
+                null);
     }
 
     private static BigDecimal round(BigDecimal amount, CurrencyCode currency) {

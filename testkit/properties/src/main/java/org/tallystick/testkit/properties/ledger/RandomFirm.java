@@ -3,6 +3,7 @@ package org.tallystick.testkit.properties.ledger;
 import static java.math.RoundingMode.HALF_UP;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.Acceptance;
 import org.tallystick.model.Address;
 import org.tallystick.model.AddressUse;
 import org.tallystick.model.AmendmentKind;
 import org.tallystick.model.AssignmentBuilder;
 import org.tallystick.model.BillingMethod;
+import org.tallystick.model.CapKind;
 import org.tallystick.model.ContractAmendmentBuilder;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractLineBuilder;
@@ -30,6 +34,7 @@ import org.tallystick.model.ExpenseMeasure;
 import org.tallystick.model.ExpenseTax;
 import org.tallystick.model.Header;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.LineCap;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Project;
@@ -40,8 +45,14 @@ import org.tallystick.model.RateCardEntry;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.ResourceBuilder;
+import org.tallystick.model.TimeBilling;
 import org.tallystick.model.TimeEntryBuilder;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.state.BillingState;
+import org.tallystick.model.state.CustomerStatus;
+import org.tallystick.model.state.EngagementStatus;
+import org.tallystick.model.state.MilestoneStatus;
+import org.tallystick.model.state.ProjectStatus;
 import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
@@ -145,6 +156,7 @@ final class RandomFirm {
                         .header(header(RecordType.CUSTOMER, id))
                         .name("customer")
                         .addresses(List.of(Address.of(AddressUse.BILLING, new CountryCode(pick("DE", "AT", "US")))))
+                        .status(rarely(24, CustomerStatus.values()))
                         .taxRegistrations(
                                 chance(0.4)
                                         ? List.of(TaxRegistration.of(pick("ATU12345678", "EL123456789", "DE123456789")))
@@ -169,6 +181,7 @@ final class RandomFirm {
                 .legalEntity(new Ref<LegalEntity>("host", RecordType.LEGAL_ENTITY, pick("DE01", "DE01", "US01")))
                 .currency(currency)
                 .serviceLine("Advisory")
+                .status(rarely(16, EngagementStatus.values()))
                 .terms(new ContractTerms(
                         term,
                         chance(0.6) ? money(random.nextInt(4000), currency) : null,
@@ -182,6 +195,7 @@ final class RandomFirm {
                 .name("project")
                 .engagement(chance(0.92) ? ref(RecordType.ENGAGEMENT, "E", 2) : null)
                 .closedOn(chance(0.15) ? day() : null)
+                .status(rarely(16, ProjectStatus.values()))
                 .build();
     }
 
@@ -198,6 +212,7 @@ final class RandomFirm {
                 .role(chance(0.9) ? pick(ROLES) : null)
                 .period(period())
                 .billRate(chance(0.6) ? price(pick(CURRENCIES)) : null)
+                .contractLine(rarely(4, line(1), line(2), line(3), line(4)))
                 .build();
     }
 
@@ -242,6 +257,9 @@ final class RandomFirm {
                 .markup(chance(0.5) ? Rate.of(pick("0.075", "0.1", "0")) : null)
                 .period(period())
                 .rateCard(kind == 1 ? own : null)
+                .holds(rare.nextInt(20) == 0 ? Set.of("PO") : Set.of())
+                .discount(rarely(20, Rate.of("0.05"), Rate.ZERO))
+                .cap(rarely(20, cap(CapKind.HARD), cap(CapKind.NOTIFY)))
                 .build();
     }
 
@@ -275,6 +293,8 @@ final class RandomFirm {
                 .hours(Quantity.of(pick("8", "7.25", "0.33", "12", "0", "4")))
                 .billable(chance(0.9))
                 .approval(approval())
+                .billing(new TimeBilling(
+                        rarely(16, BillingState.values()), rarely(12, Quantity.ZERO, Quantity.of("3.5")), List.of()))
                 .build();
     }
 
@@ -284,9 +304,7 @@ final class RandomFirm {
         LocalDate day = day();
         Money paid = money(random.nextInt(300), pick(CURRENCIES));
         Money back = Money.rounded(paid.amount().divide(BigDecimal.valueOf(6), 9, HALF_UP), paid.currency(), HALF_UP);
-        ExpenseBillMethod method = rare.nextInt(3) == 0
-                ? ExpenseBillMethod.values()[rare.nextInt(ExpenseBillMethod.values().length)]
-                : null;
+        ExpenseBillMethod method = rarely(3, ExpenseBillMethod.values());
         CurrencyCode priced = CURRENCIES[rare.nextInt(CURRENCIES.length)];
         UnitPrice price = new UnitPrice(new BigDecimal("0.305"), priced);
         return ExpenseItemBuilder.builder()
@@ -302,6 +320,7 @@ final class RandomFirm {
                 .receiptAttached(chance(0.7))
                 .billable(chance(0.9))
                 .approval(approval())
+                .billing(rarely(16, BillingState.values()))
                 .build();
     }
 
@@ -312,6 +331,14 @@ final class RandomFirm {
                 .amount(money(random.nextInt(9000), CURRENCIES[(int) Math.floorMod(seed, 3L)]))
                 .completedOn(chance(0.9) ? day() : null)
                 .approval(approval())
+                .contractLine(rarely(4, line(1), line(2), line(3), line(4)))
+                .status(rarely(3, MilestoneStatus.values()))
+                .acceptance(rarely(
+                        2,
+                        new Acceptance(Instant.EPOCH, null, null, Rate.of("0.35")),
+                        new Acceptance(Instant.EPOCH, null, null, Rate.ZERO),
+                        new Acceptance(Instant.EPOCH, null, null, null)))
+                .billing(rarely(16, BillingState.values()))
                 .build();
     }
 
@@ -358,7 +385,23 @@ final class RandomFirm {
                 standard,
                 List.of(
                         new ReceiptThreshold("DE01", Money.of("100", "EUR")),
-                        new ReceiptThreshold("DE01", Money.of("150", "JPY"))));
+                        new ReceiptThreshold("DE01", Money.of("150", "JPY"))),
+                rare.nextInt(8) == 0 ? Map.of("DE01", YearMonth.of(2026, 7 + rare.nextInt(3))) : Map.of(),
+                rare.nextInt(4) == 0 ? Map.of("E-1", BigDecimal.valueOf(rare.nextInt(1500))) : Map.of());
+    }
+
+    /** One of them, once in so many times. */
+    @SafeVarargs
+    private <V> @Nullable V rarely(int times, V... values) {
+        return rare.nextInt(times) == 0 ? values[rare.nextInt(values.length)] : null;
+    }
+
+    private static Ref<ContractLine> line(int number) {
+        return new Ref<>(SYSTEM, RecordType.CONTRACT_LINE, "CL-" + number);
+    }
+
+    private static LineCap cap(CapKind kind) {
+        return new LineCap(kind, null, Quantity.of("40"));
     }
 
     private static Header header(RecordType<?> type, String id) {

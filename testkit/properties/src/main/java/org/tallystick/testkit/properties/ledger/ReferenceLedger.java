@@ -61,7 +61,7 @@ public final class ReferenceLedger {
         first = first == null ? period : first;
         last = period;
         Map<String, Deal> deals = deals();
-        List<Item> items = new Items(known, tables, deals, first, period).all();
+        List<Item> items = new Items(known, tables, deals, first, period, List.copyOf(invoices)).all();
         List<CreditDoc> credited = credit(period, items);
         credits.addAll(credited);
         List<Share> standing = standing();
@@ -125,9 +125,12 @@ public final class ReferenceLedger {
         return memos;
     }
 
+    /** What is stopped waits as it is billed, as long as it is to be billed on that engagement at all. */
     private static boolean stillHolds(Item billed, List<Item> items) {
         return items.stream()
-                .anyMatch(item -> item.isSameSource(billed) && item.reason() == null && item.isSameBilling(billed));
+                .filter(item -> item.isSameSource(billed) && item.reason() == null)
+                .anyMatch(item -> item.isSameBilling(billed)
+                        || (item.stop() != null && item.engagement().equals(billed.engagement())));
     }
 
     private boolean isCredited(InvoiceDoc invoice, Line line, Share share) {
@@ -156,23 +159,29 @@ public final class ReferenceLedger {
         Customer customer = known.find(Customer.class, deal.billTo());
         Bill bill = new Bill(deal, customer, period);
         BigDecimal cap = new Terms(known).cap(deal, period.atEndOfMonth());
-        BigDecimal used = used(deal, standing);
+        BigDecimal used = used(deal, standing).add(tables.capUsed().getOrDefault(deal.id(), BigDecimal.ZERO));
         for (Item item : due.stream().sorted(Item.ORDER).toList()) {
             List<Share> before = standing.stream()
                     .filter(share -> share.item().isSameSource(item))
                     .toList();
-            BigDecimal quantity = rest(item, before);
+            List<Share> ofCurrency = before.stream()
+                    .filter(share -> share.item().currency().equals(item.currency()))
+                    .toList();
+            BigDecimal quantity = rest(item, ofCurrency);
             BigDecimal amount = item.amount() == null
                     ? null
                     : item.amount()
                             .subtract(TaxTables.sum(
-                                    before.stream().map(Share::amount).toList()));
-            if (amount != null && amount.signum() == 0 && !before.isEmpty()) {
+                                    ofCurrency.stream().map(Share::amount).toList()));
+            boolean isRight = before.stream().allMatch(share -> share.item().isSameBilling(item));
+            if (amount != null && amount.signum() == 0 && !before.isEmpty() && isRight) {
                 continue;
             }
             Tax tax = taxes.find(deal.legalEntity(), customer, item.kind());
             if (item.reason() != null || amount == null) {
                 bill.hold(Objects.requireNonNull(item.reason()), item, quantity, amount);
+            } else if (item.stop() != null) {
+                bill.hold(item.stop(), item, quantity, amount);
             } else if (tax == null) {
                 bill.hold(HoldReason.TAX_RULE_MISSING, item, quantity, amount);
             } else if (cap == null || !item.usesCap()) {
@@ -220,6 +229,7 @@ public final class ReferenceLedger {
     private static BigDecimal used(Deal deal, List<Share> standing) {
         return TaxTables.sum(standing.stream()
                 .filter(share -> share.item().engagement().equals(deal.id())
+                        && share.item().currency().equals(deal.currency().code())
                         && share.item().usesCap())
                 .map(Share::amount)
                 .toList());

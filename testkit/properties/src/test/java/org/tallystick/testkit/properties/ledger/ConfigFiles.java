@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.RateCardEntry;
@@ -72,7 +73,9 @@ final class ConfigFiles {
                 config.rows("standard_rates.json").stream()
                         .map(ConfigFiles::standardRate)
                         .toList(),
-                thresholds);
+                thresholds,
+                Map.of(),
+                Map.of());
     }
 
     private static FxRate fxRate(Row row) {
