@@ -323,7 +323,10 @@ class AbsentDocumentsTest {
         assertThat(waiting.waiting()).containsOnlyKeys("erp/credit-memo");
         assertThat(rejected.waiting()).isEmpty();
         assertThat(rejected.breaks()).isEmpty();
-        assertThat(entered.breaks()).singleElement().asString().startsWith("MISSING_IN_SOURCE: erp has credit memo C-I1");
+        assertThat(entered.breaks())
+                .singleElement()
+                .asString()
+                .startsWith("MISSING_IN_SOURCE: erp has credit memo C-I1");
     }
 
     @Test

@@ -135,7 +135,8 @@ final class CountedFirm {
                 tally.advance();
             }
             case ALLOWED -> answered(release(invoice), desk -> desk.approve(release(invoice), "allow", "Cem", "right"));
-            case NOT_ALLOWED -> answered(release(invoice), desk -> desk.reject(release(invoice), "allow", "Cem", "wrong"));
+            case NOT_ALLOWED ->
+                answered(release(invoice), desk -> desk.reject(release(invoice), "allow", "Cem", "wrong"));
             case CREDIT_RELEASED -> {
                 CREDITS.release(tally.processes(), RecordType.CREDIT_MEMO.refOf(credit), "Ben");
                 tally.advance();
