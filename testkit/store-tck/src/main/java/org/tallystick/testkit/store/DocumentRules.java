@@ -75,7 +75,7 @@ abstract class DocumentRules extends StoreRules {
     }
 
     @Test
-    void required_s215_flowsAreNamedOnceThatHaveDocumentsSetAside() {
+    void required_s216_flowsAreNamedOnceThatHaveDocumentsSetAside() {
         write(tx -> tx.documents()
                 .put(List.of(
                         document("a", Documents.State.SET_ASIDE),
