@@ -24,9 +24,16 @@ final class LineScope {
     private final BillingInput input;
     private final Map<Ref<?>, ContractLine> lines = new HashMap<>();
 
+    /** Those that may hold an item that names no line: few, if any. */
+    private final List<ContractLine> unnamed;
+
     LineScope(BillingInput input) {
         this.input = input;
         input.contractLines().forEach(line -> lines.put(line.ref(), line));
+        this.unnamed = lines.values().stream()
+                .filter(line -> !line.holds().isEmpty() || line.discount() != null || line.cap() != null)
+                .sorted(comparing(line -> line.ref().toString(), CodePoints.ORDER))
+                .toList();
     }
 
     /** A line of the input. */
@@ -37,10 +44,7 @@ final class LineScope {
     List<ContractLine> of(BillableItem item, Entity record) {
         ContractLine named = lines.get(lineOf(record));
         return named == null
-                ? lines.values().stream()
-                        .filter(line -> covers(line, item))
-                        .sorted(comparing(line -> line.ref().toString(), CodePoints.ORDER))
-                        .toList()
+                ? unnamed.stream().filter(line -> covers(line, item)).toList()
                 : List.of(named);
     }
 

@@ -199,7 +199,7 @@ final class BillingFacts {
         Map<Ref<?>, ContractLine> lines = new HashMap<>();
         hub.findBy(RecordType.CONTRACT_LINE, Index.ENGAGEMENT, engagementKey)
                 .forEach(line -> lines.put(line.ref(), line));
-        lines.putAll(hub.findAll(RecordType.CONTRACT_LINE, named));
+        hub.findAll(RecordType.CONTRACT_LINE, named).values().forEach(line -> lines.put(line.ref(), line));
         return lines.values();
     }
 

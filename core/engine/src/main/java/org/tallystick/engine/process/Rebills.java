@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -108,20 +109,26 @@ final class Rebills {
     private static Map<ItemKey, List<String>> billedOn(Hub hub, Set<ItemKey> items) {
         Map<String, List<String>> byName =
                 hub.billedOn(items.stream().flatMap(Rebills::names).collect(toSet()));
-        Map<String, Invoice> invoices = new HashMap<>();
-        byName.values()
-                .forEach(documents -> documents.forEach(
-                        document -> hub.find(invoice(document)).ifPresent(invoice -> invoices.put(document, invoice))));
+        Set<Ref<Invoice>> documents = byName.values().stream()
+                .flatMap(List::stream)
+                .map(Rebills::invoice)
+                .collect(toSet());
+        Map<String, YearMonth> periods = new HashMap<>();
+        Map<String, Set<ItemKey>> bills = new HashMap<>();
+        hub.findAll(RecordType.INVOICE, documents).values().forEach(invoice -> {
+            String document = RecordType.INVOICE.refOf(invoice).toString();
+            periods.put(document, invoice.period());
+            bills.put(document, items(invoice));
+        });
         Map<ItemKey, List<String>> billedOn = new HashMap<>();
         for (ItemKey item : items) {
             billedOn.put(
                     item,
                     names(item)
                             .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
-                            .flatMap(document -> Stream.ofNullable(invoices.get(document)))
-                            .filter(invoice -> items(invoice).contains(item))
-                            .sorted(comparing(Invoice::period))
-                            .map(invoice -> invoice.ref().toString())
+                            .filter(document ->
+                                    bills.getOrDefault(document, Set.of()).contains(item))
+                            .sorted(comparing(periods::get))
                             .toList());
         }
         return billedOn;

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.tallystick.engine.store.Cursors.CursorRow;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -43,7 +42,7 @@ final class CreateGuard {
         Optional<Integer> leave =
                 stored.filter(text -> text.startsWith(ALLOWED)).map(CreateGuard::limit);
         int limit = leave.orElse(flow.maxCreates());
-        long creates = leave.isPresent() || limit < Integer.MAX_VALUE ? candidates(flow, tx) : 0;
+        int creates = leave.isPresent() || limit < Integer.MAX_VALUE ? candidates(flow, tx) : 0;
         boolean isKept = leave.isPresent() && creates == 0;
         if (!isKept && (stored.isPresent() || limit < Integer.MAX_VALUE)) {
             store(flow, creates > limit ? HOLDS : FREE, limit, tx);
@@ -90,13 +89,13 @@ final class CreateGuard {
         tx.cursors().put("creates/" + flow.name(), new CursorRow(word + " " + limit, ""));
     }
 
-    private static long candidates(DeliverFlow<?> flow, StoreTransaction tx) {
+    private static int candidates(DeliverFlow<?> flow, StoreTransaction tx) {
         Set<String> open = Attempts.open(flow, tx).keySet();
-        AtomicLong number = new AtomicLong();
+        AtomicInteger number = new AtomicInteger();
         new DeliveryPages(flow, State.PLANNED, State.RETRY, State.BLOCKED)
                 .each(
                         tx,
-                        page -> number.addAndGet(page.stream()
+                        page -> number.addAndGet((int) page.stream()
                                         .filter(row -> row.remoteId() == null && !open.contains(row.recordId()))
                                         .count())
                                 > 0);
@@ -121,7 +120,7 @@ final class CreateGuard {
 
     /** When nothing else is to do: what is held goes if it is within the limit. Whether it does. */
     boolean release(StoreTransaction tx) {
-        if (!holds || held(tx) > limit) {
+        if (!holds || held(tx) + candidates(flow, tx) > limit) {
             return false;
         }
         holds = false;
@@ -136,7 +135,10 @@ final class CreateGuard {
     void report(StoreTransaction tx, long runSequence) {
         int held = held(tx);
         DeliveryExceptions.ofCreates(
-                tx, flow, held == 0 ? null : DeliveryProblems.tooManyCreates(CODE, flow, held, limit), runSequence);
+                tx,
+                flow,
+                held == 0 ? null : DeliveryProblems.tooManyCreates(CODE, flow, held + candidates(flow, tx), limit),
+                runSequence);
     }
 
     private int held(StoreTransaction tx) {

@@ -16,6 +16,8 @@ final class DeliveryRows {
 
     private static final String WITHDRAWN = "WITHDRAWN: the document was withdrawn before it was sent";
 
+    private static final String MAY_BE_THERE = "DISCARDED_UNKNOWN: it was sent, and nobody knows what became of it";
+
     private DeliveryRows() {}
 
     /** The first row of a record towards the flow's target. */
@@ -76,6 +78,24 @@ final class DeliveryRows {
                 row.remoteId(),
                 row.adopted(),
                 row.problem());
+    }
+
+    /** A person does not want it sent again, of which the target may have what was sent. */
+    static DeliveryRow discardedUnknown(DeliveryRow row) {
+        return next(
+                row,
+                State.DISCARDED,
+                row.attempts(),
+                row.dueAt(),
+                row.waitsFor(),
+                row.remoteId(),
+                row.adopted(),
+                MAY_BE_THERE);
+    }
+
+    /** Whether it was discarded while nobody knew whether the target has it. */
+    static boolean mayBeThere(DeliveryRow row) {
+        return row.state() == State.DISCARDED && MAY_BE_THERE.equals(row.problem());
     }
 
     /** Nobody can have it sent any more: its document is withdrawn. */

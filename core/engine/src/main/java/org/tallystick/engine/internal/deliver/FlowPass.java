@@ -281,8 +281,8 @@ final class FlowPass<T extends Entity> {
 
     /** What is in flight must be known as it is sent: what the target has is compared with it later. */
     private void commit(List<Prepared<T>> batch, IntentRow intent, Map<String, String> echoes) {
-        Instant begun = time.instant();
-        store.inTransaction(tx -> {
+        Instant begun = store.inTransaction(tx -> {
+            Instant begins = time.instant();
             Attempts.close(
                     flow,
                     tx,
@@ -302,7 +302,7 @@ final class FlowPass<T extends Entity> {
                             .map(Prepared::row)
                             .toList());
             tx.deliveries().send(intent, batch.stream().map(Prepared::row).toList());
-            return batch;
+            return begins;
         });
         section.requireTimeToSend(begun);
     }

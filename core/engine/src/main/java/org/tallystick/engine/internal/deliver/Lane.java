@@ -64,10 +64,14 @@ final class Lane {
     Sent send() throws InterruptedException {
         boolean progress = false;
         boolean goOn = true;
-        while (goOn) {
-            boolean passed = pass();
-            progress |= passed;
-            goOn = !section.hasChanged() && (passed || awaitRetry());
+        try {
+            while (goOn) {
+                boolean passed = pass();
+                progress |= passed;
+                goOn = !section.hasChanged() && (passed || awaitRetry()) && !section.hasChanged();
+            }
+        } finally {
+            section.end();
         }
         return new Sent(progress, targets);
     }
@@ -83,9 +87,14 @@ final class Lane {
             FlowPass.Result result = new FlowPass<>(
                             flow, requireNonNull(guards.get(flow)), section, leased, calls, time, givesWay, runSequence)
                     .run();
-            targets.put(flow, Optional.ofNullable(result.problem()));
-            if (result.problem() != null) {
+            Problem problem = result.problem();
+            targets.put(flow, Optional.ofNullable(problem));
+            if (problem != null) {
                 answering.remove(flow);
+                leased.inTransaction(tx -> {
+                    DeliveryExceptions.ofFlow(tx, flow, problem, runSequence);
+                    return flow;
+                });
             }
             progress |= result.isProgress();
         }

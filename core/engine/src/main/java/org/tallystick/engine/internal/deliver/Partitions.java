@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.engine.internal.node.Share;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
@@ -24,6 +25,9 @@ final class Partitions implements Section {
 
     /** Whether something was taken, or others wait for what is to be given back. Set by the threads of sections too. */
     private volatile boolean changed;
+
+    private final Set<Section> going = ConcurrentHashMap.newKeySet();
+    private final Set<Section> aware = ConcurrentHashMap.newKeySet();
 
     Partitions(Share share, List<DeliverFlow<?>> flows, EngineTime time, Terms terms) {
         this.share = share;
@@ -57,8 +61,13 @@ final class Partitions implements Section {
     boolean hasChangedSinceAsked() {
         boolean answer = changed;
         changed = false;
+        going.clear();
+        aware.clear();
         return answer;
     }
+
+    @Override
+    public void end() {}
 
     /** What is held now, in so many sections that are sent of at once. Nothing is taken or given back until they are done. */
     List<Section> in(int number) {
@@ -68,10 +77,11 @@ final class Partitions implements Section {
             sections.add(new Fixed(
                     held().stream().filter(each -> each % number == rest).collect(toSet())));
         }
+        going.addAll(sections);
         return sections;
     }
 
-    /** A part of what is held that stays as it is. */
+    /** A part of what is held that stays as it is, until all that are sent of know that others wait: none stops for one that is in a call. */
     private final class Fixed implements Section {
 
         private final Set<Integer> held;
@@ -88,10 +98,17 @@ final class Partitions implements Section {
         @Override
         public Set<Integer> ofNextBatch(StoreTransaction tx) {
             if (share.isAwaited(tx)) {
-                changed = true;
-                return Set.of();
+                aware.add(this);
+                if (aware.containsAll(going)) {
+                    changed = true;
+                }
             }
-            return held;
+            return changed ? Set.of() : held;
+        }
+
+        @Override
+        public void end() {
+            going.remove(this);
         }
 
         @Override

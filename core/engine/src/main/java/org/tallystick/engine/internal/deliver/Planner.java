@@ -266,6 +266,11 @@ public final class Planner {
             StoreTransaction tx, Ref<?> document, DeliverFlow<?> flow, DeliveryRow row, Request request) {
         boolean isIdle = row.state() == State.DISCARDED
                 || (row.state() == State.BLOCKED && !Attempts.open(flow, tx).containsKey(row.recordId()));
+        if (DeliveryRows.mayBeThere(row)) {
+            throw new IllegalStateException(
+                    "%s may have %s: it was sent, nobody knows what became of it, and its delivery was discarded. Replay the delivery: it is looked up before it is sent"
+                            .formatted(flow.target(), document));
+        }
         if (!isIdle || row.remoteId() != null) {
             throw new IllegalStateException(
                     "%s has %s, or may get it: its delivery is %s. Discard the delivery, or let it arrive"

@@ -66,8 +66,12 @@ final class Rulings {
 
     private void discard(CaseRow ruling, @Nullable DeliveryRow row) {
         if (row != null && row.state() != State.APPLIED && row.state() != State.SENT) {
+            boolean isUnknown = row.state() == State.UNKNOWN
+                    || row.state() == State.ABSENT
+                    || Attempts.open(flow, tx).containsKey(row.recordId())
+                    || DeliveryRows.mayBeThere(row);
             Attempts.close(flow, tx, Set.of(row.recordId()));
-            tx.deliveries().put(List.of(DeliveryRows.discarded(row)));
+            tx.deliveries().put(List.of(isUnknown ? DeliveryRows.discardedUnknown(row) : DeliveryRows.discarded(row)));
         }
         tx.exceptions().replace(ruling.said().scope(), List.of(), runSequence);
     }

@@ -13,6 +13,9 @@ interface Section {
     /** Of which the next batch may be, as of this transaction: none where others wait for their part. */
     Set<Integer> ofNextBatch(StoreTransaction tx);
 
+    /** Nothing is sent of it any more. */
+    void end();
+
     /** Whether it is to be looked anew what is held: others have ended, or wait for their part. */
     boolean hasChanged();
 

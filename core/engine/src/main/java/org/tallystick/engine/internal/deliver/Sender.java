@@ -99,7 +99,11 @@ final class Sender {
         sent.forEach(lane -> lane.targets()
                 .forEach((flow, problem) -> targets.merge(flow, problem, (one, other) -> one.or(() -> other))));
         leased.inTransaction(tx -> {
-            targets.forEach((flow, problem) -> DeliveryExceptions.ofFlow(tx, flow, problem.orElse(null), runSequence));
+            targets.forEach((flow, problem) -> {
+                if (problem.isEmpty()) {
+                    DeliveryExceptions.ofFlow(tx, flow, null, runSequence);
+                }
+            });
             return targets;
         });
         answering.removeIf(flow -> targets.getOrDefault(flow, Optional.empty()).isPresent());
@@ -108,8 +112,8 @@ final class Sender {
 
     /** When no other engine has anything to send. */
     private boolean release(List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards) {
-        return share.isAlone()
-                && leased.inTransaction(tx -> answering.stream()
+        return leased.inTransaction(tx -> !share.hasOthers(tx)
+                && answering.stream()
                         .map(flow -> requireNonNull(guards.get(flow)).release(tx))
                         .reduce(false, Boolean::logicalOr));
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.engine.store.LeaseLostException;
 
 /** Threads for work that is done at once; none before there is any. Used by one thread. */
 final class Threads implements AutoCloseable {
@@ -46,7 +47,7 @@ final class Threads implements AutoCloseable {
         return results;
     }
 
-    /** The first failure, with those that came with it. An error of the machine is thrown at once. */
+    /** The first failure, with those that came with it; what is no lost lease, which others take over, before what is. An error of the machine is thrown at once. */
     private static RuntimeException with(@Nullable RuntimeException first, Throwable next) {
         if (next instanceof Error error) {
             throw error;
@@ -55,8 +56,10 @@ final class Threads implements AutoCloseable {
         if (first == null) {
             return failure;
         }
-        first.addSuppressed(failure);
-        return first;
+        boolean isGraver = first instanceof LeaseLostException && !(failure instanceof LeaseLostException);
+        RuntimeException kept = isGraver ? failure : first;
+        kept.addSuppressed(isGraver ? first : failure);
+        return kept;
     }
 
     /** Tells what still goes on to end, and waits until it has: afterwards the hub may be closed. */

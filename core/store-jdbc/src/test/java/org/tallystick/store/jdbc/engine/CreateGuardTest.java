@@ -15,6 +15,7 @@ import org.tallystick.engine.Planned;
 import org.tallystick.engine.Planned.Action;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.decide.Finding;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Found;
@@ -66,6 +67,19 @@ class CreateGuardTest {
         assertThat(run.waiting()).isEmpty();
         assertThat(target.kept()).hasSize(6);
         assertThatSixMoreAreHeldIn(OCTOBER);
+    }
+
+    /** They would follow at once. */
+    @Test
+    void whatWaitsForOneThatIsHeldIsCountedWithIt() {
+        target.naming(customer ->
+                customer.ref().id().compareTo("C4") < 0 ? List.of() : List.of(Papers.customerRef("crm", "C0")));
+        customers(7);
+
+        Run run = tally.run(AUGUST);
+
+        assertThat(target.kept()).isEmpty();
+        assertThat(run.exceptions()).extracting(Finding::code).contains("CREATES_HELD");
     }
 
     @Test

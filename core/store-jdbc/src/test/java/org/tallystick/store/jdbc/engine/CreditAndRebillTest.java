@@ -160,6 +160,37 @@ class CreditAndRebillTest {
         assertThat(Rounds.keys(invoices)).containsExactly("2026-09/E1");
     }
 
+    /** F-DUP-01: the ERP has it, and the answer was lost. What is made in its place would be there beside it. */
+    @Test
+    void aCreditThatMayBeThereIsNotWithdrawnWhenItsDeliveryIsDiscarded() {
+        Tallystick tally = released();
+        credits.meets("corrected/2026-08/E1", Fate.replyLost());
+        credits.fallsSilentAfter(1);
+        rebill.credit(tally.processes(), FIRST, "PRICE", IN_AUGUST, "Ben");
+        tally.advance();
+        List<ExceptionCase> unknown = tally.exceptions().find(CaseFilter.open(), 0, 10).stream()
+                .filter(each -> each.subject().startsWith("erp/credit-memo/"))
+                .toList();
+        unknown.forEach(each -> tally.exceptions().discard(each.id(), "Ada", "it was entered by hand"));
+        for (int attempt = 0; attempt < 5; attempt++) {
+            tally.advance();
+            clock.pass(Duration.ofHours(1));
+        }
+
+        ProcessInstance stuck = tally.processes().find(rebill.key(FIRST)).orElseThrow();
+        assertThat(stuck.state()).isEqualTo(State.STUCK);
+        assertThat(stuck.problem())
+                .contains("erp may have hub/credit-memo/corrected/2026-08/E1", "Replay the delivery");
+        assertThat(status(tally, credit("corrected/2026-08/E1"))).isEqualTo(CreditMemoStatus.DRAFT);
+
+        credits.speaksAgain();
+        unknown.forEach(each -> tally.exceptions().replay(each.id(), "Ada", "it is there"));
+        tally.advance();
+
+        assertThat(Rounds.keys(credits)).as("found, and not sent again").containsExactly("corrected/2026-08/E1");
+        assertThat(status(tally, credit("corrected/2026-08/E1"))).isEqualTo(CreditMemoStatus.DRAFT);
+    }
+
     /** RES-11: a precise residue, and a remedy that takes it forward. */
     @Test
     void aDiscardedCreditWhoseRebillIsOutIsStuckUntilItIsReplayed() {

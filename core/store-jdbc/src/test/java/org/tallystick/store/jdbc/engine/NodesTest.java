@@ -95,6 +95,51 @@ class NodesTest {
                 .isEqualTo("0");
     }
 
+    /** RES-12: it gives back what it holds when that system answers, and sends to the other until then. */
+    @Test
+    void aSystemThatDoesNotAnswerKeepsNoOtherWaitingThoughAnEngineComes() {
+        PaperTarget<Invoice> warehouse = new PaperTarget<>();
+        CountDownLatch all = new CountDownLatch(INVOICES / 4);
+        AtomicBoolean inTime = new AtomicBoolean();
+        List<Future<Run>> other = new CopyOnWriteArrayList<>();
+        Tallystick first = withWarehouse(warehouse);
+        Tallystick second = withWarehouse(warehouse);
+        target.takes(() -> {
+            if (other.isEmpty()) {
+                other.add(threads.submit(() -> second.run(AUGUST)));
+                inTime.set(isReached(all));
+            }
+        });
+        warehouse.takes(() -> {
+            untilTakePart(2);
+            all.countDown();
+        });
+
+        Run run = ended(threads.submit(() -> first.run(AUGUST)));
+
+        assertThat(ended(other.get(0))).isEqualTo(run);
+        assertThat(inTime)
+                .as("the warehouse had all while the ERP did not answer")
+                .isTrue();
+        assertThatEachInvoiceIsThereOnce();
+        assertThat(warehouse.kept()).hasSize(INVOICES);
+    }
+
+    private Tallystick withWarehouse(PaperTarget<Invoice> warehouse) {
+        return builder(open())
+                .withSystem("warehouse", new PaperSystem().writing(RecordType.INVOICE, warehouse))
+                .deliver(RecordType.INVOICE, to("warehouse"))
+                .build();
+    }
+
+    private static boolean isReached(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** F-DUP-10: one engine has nothing to create when it begins a round; another comes to it with the many that it has just decided. */
     @Test
     void whatAnEngineBringsToARoundThatGoesOnIsGuardedToo() {
