@@ -69,19 +69,15 @@ final class DeliveryRows {
 
     /** A person does not want it sent. */
     static DeliveryRow discarded(DeliveryRow row) {
-        return next(
-                row,
-                State.DISCARDED,
-                row.attempts(),
-                row.dueAt(),
-                row.waitsFor(),
-                row.remoteId(),
-                row.adopted(),
-                row.problem());
+        return discarded(row, row.problem());
     }
 
     /** A person does not want it sent again, of which the target may have what was sent. */
     static DeliveryRow discardedUnknown(DeliveryRow row) {
+        return discarded(row, MAY_BE_THERE);
+    }
+
+    private static DeliveryRow discarded(DeliveryRow row, @Nullable String problem) {
         return next(
                 row,
                 State.DISCARDED,
@@ -90,7 +86,7 @@ final class DeliveryRows {
                 row.waitsFor(),
                 row.remoteId(),
                 row.adopted(),
-                MAY_BE_THERE);
+                problem);
     }
 
     /** Whether it was discarded while nobody knew whether the target has it. */
