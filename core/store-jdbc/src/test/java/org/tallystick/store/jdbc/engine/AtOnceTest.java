@@ -159,13 +159,15 @@ class AtOnceTest {
         assertThatEachIsThereOnce(erp);
     }
 
-    /** Though other batches are taken. */
+    /** Though other batches are taken: it does not answer one of them until it has begun to take another. */
     @Test
     void aSystemThatDoesNotAnswerOneOfThemIsNamed() {
         AtomicReference<Thread> unlucky = new AtomicReference<>();
+        erp.takes(reached::countDown);
         erp.isCalled(() -> {
             unlucky.compareAndSet(null, Thread.currentThread());
             if (unlucky.get() == Thread.currentThread()) {
+                untilReached();
                 throw new ConnectorException(Problem.of(FailureKind.UNAVAILABLE, "503", "closed for maintenance"));
             }
         });

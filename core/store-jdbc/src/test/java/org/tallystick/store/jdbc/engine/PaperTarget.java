@@ -293,8 +293,12 @@ class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup<T> {
     }
 
     @Override
-    public synchronized Map<String, Found> byExternalKey(Collection<String> externalKeys) {
+    public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
         answers();
+        return lookUp(externalKeys);
+    }
+
+    private synchronized Map<String, Found> lookUp(Collection<String> externalKeys) {
         if (broken) {
             throw new IllegalStateException("look-up without a table");
         }
@@ -308,9 +312,11 @@ class PaperTarget<T extends Entity> implements RecordSink<T>, RecordLookup<T> {
     }
 
     @Override
-    public synchronized Listing list(@Nullable String cursor, int limit) {
+    public Listing list(@Nullable String cursor, int limit) {
         answers();
-        return new Listing(List.copyOf(kept), null);
+        synchronized (this) {
+            return new Listing(List.copyOf(kept), null);
+        }
     }
 
     @Override
