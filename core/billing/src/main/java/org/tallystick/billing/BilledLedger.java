@@ -22,6 +22,7 @@ import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.CreditMemoStatus;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 
@@ -161,12 +162,17 @@ final class BilledLedger {
 
     /** What was billed on time and expense and stays, and what was used before. */
     Money used(Money before) {
-        return live.values().stream()
-                .flatMap(List::stream)
+        return billed(before.currency())
                 .filter(Part::isCapped)
                 .map(part -> part.source().amount())
-                .filter(amount -> amount.currency().equals(before.currency()))
                 .reduce(before, Money::plus);
+    }
+
+    /** What was billed in that currency and stays, in no order. */
+    Stream<Part> billed(CurrencyCode currency) {
+        return live.values().stream()
+                .flatMap(List::stream)
+                .filter(part -> part.source().amount().currency().equals(currency));
     }
 
     private List<Part> parts(ItemKey item) {

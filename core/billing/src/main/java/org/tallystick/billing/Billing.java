@@ -106,15 +106,17 @@ public final class Billing {
         rateAll();
         candidates.values().forEach(this::judge);
         ledger.compare(items, unpriced(), stopped.keySet(), unclear);
-        List<Share> billed = applyTaxAndCap();
+        PurchaseOrders orders =
+                new PurchaseOrders(input.engagement().paper().purchaseOrders(), currency(), ledger.billed(currency()));
+        List<Share> billed = applyTaxAndLimits(orders);
         held.sort(comparing(HeldItem::serviceDate)
                 .thenComparing(HeldItem::item, CodePoints.ORDER)
                 .thenComparing(HeldItem::kind));
         boolean isBilled = !billed.isEmpty() && !ledger.isClosed();
-        Invoice proposal = isBilled ? new Proposal(input, rules).of(billed) : null;
+        Invoice proposal = isBilled ? new Proposal(input, rules).of(billed, orders.number()) : null;
         return new BillingOutcome(
                 proposal,
-                proposal == null ? List.of() : LineExplanation.of(proposal, terms(), origins(billed)),
+                proposal == null ? List.of() : LineExplanation.of(proposal, terms(proposal), origins(billed)),
                 new Credits(input).of(ledger.wrong()),
                 held);
     }
@@ -132,10 +134,11 @@ public final class Billing {
                         .collect(toSet());
     }
 
-    private String terms() {
+    private String terms(Invoice proposal) {
         Money cap = amendments.cap(input.engagement().terms().cap(), lastDay);
         List<String> amendedBy = amendments.ofContract(lastDay);
-        return "%s..%s%s%s%s"
+        String order = proposal.terms().purchaseOrder();
+        return "%s..%s%s%s%s%s"
                 .formatted(
                         term.from(),
                         term.last(),
@@ -145,6 +148,7 @@ public final class Billing {
                                 : usedElsewhere()
                                         .map(used -> ", %s of it used elsewhere".formatted(used))
                                         .orElse(""),
+                        order == null ? "" : ", order " + order,
                         amendedBy.isEmpty() ? "" : ", amended by " + String.join(", ", amendedBy));
     }
 
@@ -177,8 +181,8 @@ public final class Billing {
         charges.all().forEach(charge -> take(lines.get(charge.source()), Rated.of(charge), null));
     }
 
-    /** What holds billing, then rule 10's exception, then rule 6.4, in the order of rule 6. */
-    private List<Share> applyTaxAndCap() {
+    /** What holds billing, then rule 10's exception, then the customer's orders, then rule 6.4, in the order of rule 6. */
+    private List<Share> applyTaxAndLimits(PurchaseOrders orders) {
         Money used = ledger.used(usedElsewhere()
                 .map(before -> Money.rounded(before.amount(), currency(), HALF_UP))
                 .orElse(Money.zero(currency())));
@@ -190,9 +194,14 @@ public final class Billing {
                 .flatMap(item -> ledger.open(item).stream())
                 .sorted(Share.BY_SERVICE)
                 .forEach(open -> rules.taxHold(open)
+                        .or(() -> orders.hold(open))
                         .ifPresentOrElse(
                                 held::add,
-                                () -> cap.take(open, ledger.isBilled(open.item().key()), billed, held)));
+                                () -> cap.take(open, ledger.isBilled(open.item().key()), held)
+                                        .ifPresent(share -> {
+                                            orders.use(share);
+                                            billed.add(share);
+                                        })));
         return billed;
     }
 

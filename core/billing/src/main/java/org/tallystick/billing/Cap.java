@@ -2,6 +2,7 @@ package org.tallystick.billing;
 
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.value.Money;
 
@@ -23,22 +24,24 @@ final class Cap {
     }
 
     /**
-     * Bills of {@code open} what the cap has room for, and holds the rest.
+     * Holds of {@code open} what the cap has no room for.
      *
      * @param isParted whether a part of the item is billed already
+     * @return what is billed; none: it has room for nothing
      */
-    void take(Share open, boolean isParted, List<Share> billed, List<HeldItem> held) {
+    Optional<Share> take(Share open, boolean isParted, List<HeldItem> held) {
         Money room = room(open);
         if (open.amount().compareTo(room) <= 0 || !open.item().isCapped()) {
-            bill(open, billed);
-        } else if (room.signum() > 0) {
-            Share part = open.upTo(room);
-            bill(part, billed);
-            held.add(open.without(part).held(HoldCode.CAP_PARTIAL, "the cap of %s is reached".formatted(cap)));
-        } else {
-            HoldCode code = isParted ? HoldCode.CAP_PARTIAL : HoldCode.CAP_EXCEEDED;
-            held.add(open.held(code, "the cap of %s is used up".formatted(cap)));
+            return Optional.of(bill(open));
         }
+        if (room.signum() > 0) {
+            Share part = open.upTo(room);
+            held.add(open.without(part).held(HoldCode.CAP_PARTIAL, "the cap of %s is reached".formatted(cap)));
+            return Optional.of(bill(part));
+        }
+        HoldCode code = isParted ? HoldCode.CAP_PARTIAL : HoldCode.CAP_EXCEEDED;
+        held.add(open.held(code, "the cap of %s is used up".formatted(cap)));
+        return Optional.empty();
     }
 
     /** An item of no amount uses nothing. A cap that was agreed in another currency counts as a number. */
@@ -49,10 +52,10 @@ final class Cap {
         return Money.rounded(cap.amount().subtract(used.amount()), used.currency(), RoundingMode.DOWN);
     }
 
-    private void bill(Share share, List<Share> billed) {
-        billed.add(share);
+    private Share bill(Share share) {
         if (share.item().isCapped()) {
             used = used.plus(share.amount());
         }
+        return share;
     }
 }

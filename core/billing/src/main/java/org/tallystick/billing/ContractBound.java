@@ -14,9 +14,13 @@ import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractAmendmentBuilder;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractLineBuilder;
+import org.tallystick.model.ContractPaperBuilder;
+import org.tallystick.model.Engagement;
+import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.PurchaseOrder;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.RateCardBuilder;
 import org.tallystick.model.RateCardEntry;
@@ -47,7 +51,7 @@ final class ContractBound {
         List<ContractLine> lines = bound.all(input.contractLines(), bound::line);
         return new BillingInput(
                 input.period(),
-                input.engagement(),
+                bound.engagement(input.engagement()),
                 input.customer(),
                 bound.all(input.projects(), bound::project),
                 lines,
@@ -64,6 +68,20 @@ final class ContractBound {
 
     private <T> List<T> all(Collection<T> records, UnaryOperator<T> bind) {
         return records.stream().map(bind).toList();
+    }
+
+    private Engagement engagement(Engagement engagement) {
+        List<PurchaseOrder> orders = engagement.paper().purchaseOrders();
+        return orders.stream().anyMatch(order -> isOpen(order.amount()))
+                ? EngagementBuilder.builder(engagement)
+                        .paper(ContractPaperBuilder.builder(engagement.paper())
+                                .purchaseOrders(all(
+                                        orders,
+                                        order -> new PurchaseOrder(
+                                                order.number(), bind(order.amount()), order.expiry())))
+                                .build())
+                        .build()
+                : engagement;
     }
 
     private Project project(Project project) {

@@ -21,9 +21,10 @@ public enum HoldCode {
     MILESTONE_NOT_ACCEPTED("have the deliverable accepted, or take back the approval of the milestone"),
     BILLED_ELSEWHERE("if it is still to be billed here, set its billing state to unbilled at its source"),
     BILLING_STATE("release it at its source"),
-    CONTRACT_LINE_TERM(
-            "agree on prices and a cap of the engagement in its place, or bill what stands on the line in the ERP"),
+    CONTRACT_TERM("agree on terms that are applied in its place, or bill what stands on it in the ERP"),
     TAX_RULE_MISSING("add the tax rule, or restore the customer"),
+    PURCHASE_ORDER_EXCEEDED(
+            "have the customer raise or prolong its order, or send another, and add it to the contract"),
     CAP_PARTIAL("amend the cap: what is held is the rest of an item that is billed in part"),
     CAP_EXCEEDED("amend the cap, or agree that it is not billed");
 

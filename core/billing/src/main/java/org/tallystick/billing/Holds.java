@@ -12,13 +12,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.model.CapKind;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.Customer;
+import org.tallystick.model.Engagement;
 import org.tallystick.model.Entity;
 import org.tallystick.model.ExpenseItem;
+import org.tallystick.model.FundingShare;
 import org.tallystick.model.ItemKey;
-import org.tallystick.model.LineCap;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
@@ -28,7 +28,6 @@ import org.tallystick.model.state.CustomerStatus;
 import org.tallystick.model.state.EngagementStatus;
 import org.tallystick.model.state.MilestoneStatus;
 import org.tallystick.model.state.ProjectStatus;
-import org.tallystick.model.value.Rate;
 
 /**
  * What of an item's records says that nothing new is billed of it (POL-2). It stops what is not billed yet, and reverses nothing: what is
@@ -64,6 +63,7 @@ final class Holds {
     private final LineScope lines;
     private final Predicate<ItemKey> wasBilled;
     private final @Nullable Hold ofAll;
+    private final @Nullable Hold funding;
 
     /** @param wasBilled whether an item was billed by the hub before, credited since or not */
     Holds(BillingInput input, Map<Ref<?>, Project> projects, LineScope lines, Predicate<ItemKey> wasBilled) {
@@ -74,6 +74,7 @@ final class Holds {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
+        this.funding = funding(input.engagement()).orElse(null);
     }
 
     /** The first that holds it; none: it may be billed. */
@@ -84,7 +85,8 @@ final class Holds {
                 .or(() -> first(standsOn, Holds::line))
                 .or(() -> milestone(record))
                 .or(() -> billingState(item, record))
-                .or(() -> first(standsOn, Holds::term));
+                .or(() -> Optional.ofNullable(funding))
+                .or(() -> first(standsOn, line -> term(line, item)));
     }
 
     private static Optional<Hold> customer(@Nullable Customer customer) {
@@ -118,19 +120,25 @@ final class Holds {
                 : hold(HoldCode.CONTRACT_LINE_ON_HOLD, line, "holds", new TreeSet<>(line.holds()));
     }
 
-    /** What the model says of prices, and not to which amount it is rounded, or of which items it takes first. */
-    private static Optional<Hold> term(ContractLine line) {
-        LineCap cap = line.cap();
-        if (line.discount() != null && !line.discount().equals(Rate.ZERO)) {
-            return hold(HoldCode.CONTRACT_LINE_TERM, line, "discount", line.discount());
-        }
-        return cap != null && cap.kind() == CapKind.HARD
-                ? hold(
-                        HoldCode.CONTRACT_LINE_TERM,
-                        line,
-                        "cap",
-                        "HARD, " + (cap.amount() == null ? cap.hours() + " hours" : cap.amount()))
-                : Optional.empty();
+    private static Optional<Hold> term(ContractLine line, BillableItem item) {
+        return LineTerms.notApplied(line).stream()
+                .filter(term -> term.concerns().test(item))
+                .findFirst()
+                .flatMap(term -> hold(HoldCode.CONTRACT_TERM, line, term.field(), term.value()));
+    }
+
+    /** Who is billed pays all, or the parts are not billed by guess. */
+    private static Optional<Hold> funding(Engagement engagement) {
+        List<FundingShare> funding = engagement.payment().funding();
+        return funding.stream().allMatch(share -> share.customer().equals(engagement.invoicedTo()))
+                ? Optional.empty()
+                : hold(HoldCode.CONTRACT_TERM, engagement, "payment.funding", shares(funding));
+    }
+
+    private static String shares(List<FundingShare> funding) {
+        return funding.stream()
+                .map(share -> share.share() + " by " + share.customer().id())
+                .collect(joining(", "));
     }
 
     /** What its source bills by itself, or holds. Of what the hub has billed the source says what the hub told it. */

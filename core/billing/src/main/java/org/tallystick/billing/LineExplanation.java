@@ -17,8 +17,8 @@ import org.tallystick.model.value.UnitPrice;
  *
  * @param line its number
  * @param rate of an hour; time only
- * @param terms of the contract as amended on the period's last day: its days, its cap if it has one, and the amendments that set these,
- *     which those that were superseded by then are not; what amended a rate or a charge stands in the origin of its items
+ * @param terms of the contract as amended on the period's last day: its days, its cap if it has one, the customer's order that covers
+ *     the document, and the amendments that set these, which those that were superseded by then are not; what amended a rate or a charge stands in the origin of its items
  * @param tax its code and rate, and for whom they hold
  * @param items what it bills, in the order of service; their amounts sum to the line's
  */

@@ -31,7 +31,8 @@ final class LineScope {
         this.input = input;
         input.contractLines().forEach(line -> lines.put(line.ref(), line));
         this.unnamed = lines.values().stream()
-                .filter(line -> !line.holds().isEmpty() || line.discount() != null || line.cap() != null)
+                .filter(line ->
+                        !line.holds().isEmpty() || !LineTerms.notApplied(line).isEmpty())
                 .sorted(comparing(line -> line.ref().toString(), CodePoints.ORDER))
                 .toList();
     }

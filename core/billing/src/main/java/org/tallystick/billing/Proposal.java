@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.Header;
@@ -13,6 +14,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceLineBuilder;
+import org.tallystick.model.InvoiceTerms;
 import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Project;
@@ -58,8 +60,12 @@ final class Proposal {
                 input.period() + "/" + input.engagement().ref().id());
     }
 
-    /** The proposal of these parts of items, of which there is at least one. */
-    Invoice of(List<Share> shares) {
+    /**
+     * The proposal of these parts of items, of which there is at least one.
+     *
+     * @param order the customer's order number, if one order covers all
+     */
+    Invoice of(List<Share> shares, Optional<String> order) {
         List<InvoiceLine> lines = new ArrayList<>();
         for (List<Share> group : groups(shares)) {
             lines.add(line(lines.size() + 1, group));
@@ -74,6 +80,8 @@ final class Proposal {
                 .billTo(engagement.invoicedTo())
                 .engagement(RecordType.ENGAGEMENT.refOf(engagement))
                 .currency(engagement.currency())
+                .terms(order.map(number -> new InvoiceTerms(null, null, null, number))
+                        .orElse(InvoiceTerms.DEFAULT))
                 .lines(lines)
                 .taxes(taxes)
                 .totals(InvoiceTotals.of(lines, taxes, engagement.currency()))

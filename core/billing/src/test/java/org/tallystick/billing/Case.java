@@ -21,6 +21,7 @@ import org.tallystick.model.ContractAmendment;
 import org.tallystick.model.ContractAmendmentBuilder;
 import org.tallystick.model.ContractLine;
 import org.tallystick.model.ContractLineBuilder;
+import org.tallystick.model.ContractPaperBuilder;
 import org.tallystick.model.ContractTerms;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
@@ -37,8 +38,10 @@ import org.tallystick.model.LegalEntityBuilder;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.MilestoneBuilder;
+import org.tallystick.model.PaymentArrangement;
 import org.tallystick.model.Project;
 import org.tallystick.model.ProjectBuilder;
+import org.tallystick.model.PurchaseOrder;
 import org.tallystick.model.RateCard;
 import org.tallystick.model.RateCardBuilder;
 import org.tallystick.model.RateCardEntry;
@@ -92,6 +95,8 @@ final class Case {
     EngagementStatus status;
     Period term = Period.ALWAYS;
     Money cap;
+    PaymentArrangement payment = PaymentArrangement.NONE;
+    final List<PurchaseOrder> orders = new ArrayList<>();
 
     BillingOutcome bill() {
         return Billing.bill(input(), master.build());
@@ -121,6 +126,8 @@ final class Case {
                 .currency(currency)
                 .serviceLine("Advisory")
                 .terms(new ContractTerms(term, cap, null))
+                .paper(ContractPaperBuilder.builder().purchaseOrders(orders).build())
+                .payment(payment)
                 .status(status)
                 .build();
         return new BillingInput(
@@ -160,6 +167,15 @@ final class Case {
                 .kind(kind)
                 .approval(Approval.APPROVED)
                 .effectiveFrom(LocalDate.parse(effective));
+    }
+
+    /** An order of the customer; an amount or an expiry of null is open. */
+    Case order(String number, String amount, String expiry) {
+        orders.add(new PurchaseOrder(
+                number,
+                amount == null ? null : Money.of(amount, "EUR"),
+                expiry == null ? null : LocalDate.parse(expiry)));
+        return this;
     }
 
     Case amendCap(String id, String effective, String newCap) {

@@ -3,10 +3,12 @@ package org.tallystick.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.billing.Case.cost;
+import static org.tallystick.billing.Case.days;
 import static org.tallystick.billing.Case.entry;
 import static org.tallystick.billing.Case.milestone;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -18,14 +20,20 @@ import org.tallystick.model.BillingShare;
 import org.tallystick.model.CapKind;
 import org.tallystick.model.ContractLineBuilder;
 import org.tallystick.model.ExpenseItemBuilder;
+import org.tallystick.model.FundingShare;
 import org.tallystick.model.Header;
 import org.tallystick.model.LineCap;
+import org.tallystick.model.LineInvoicingBuilder;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.MilestoneBuilder;
+import org.tallystick.model.PaymentArrangement;
+import org.tallystick.model.PaymentArrangementBuilder;
+import org.tallystick.model.ProrationRule;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.TimeBilling;
 import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.TimeRounding;
 import org.tallystick.model.state.BillingState;
 import org.tallystick.model.state.MilestoneStatus;
 import org.tallystick.model.value.Money;
@@ -183,7 +191,7 @@ class TermsOfRecordsTest {
         line(line -> line.discount(Rate.of("0.5")));
         billing.time("T-1", "2026-08-03", "8");
 
-        assertHeld(HoldCode.CONTRACT_LINE_TERM, "800.00", "psa/contract-line/L-1: discount is 0.5");
+        assertHeld(HoldCode.CONTRACT_TERM, "800.00", "psa/contract-line/L-1: discount is 0.5");
     }
 
     @Test
@@ -191,7 +199,76 @@ class TermsOfRecordsTest {
         line(line -> line.cap(new LineCap(CapKind.HARD, eur("100.00"), null)));
         billing.time("T-1", "2026-08-03", "8");
 
-        assertHeld(HoldCode.CONTRACT_LINE_TERM, "800.00", "psa/contract-line/L-1: cap is HARD, 100.00 EUR");
+        assertHeld(HoldCode.CONTRACT_TERM, "800.00", "psa/contract-line/L-1: cap is HARD, 100.00 EUR");
+    }
+
+    @Test
+    void whatIsToBeWithheldUntilTheEndIsNotBilledBefore() {
+        line(line -> line.invoicing(
+                LineInvoicingBuilder.builder().retainage(Rate.of("0.1")).build()));
+        billing.time("T-1", "2026-08-03", "8");
+
+        assertHeld(HoldCode.CONTRACT_TERM, "800.00", "psa/contract-line/L-1: invoicing.retainage is 0.1");
+    }
+
+    @Test
+    void hoursThatAreToBeRoundedAreNotBilledAsTheyAre() {
+        line(line -> line.invoicing(LineInvoicingBuilder.builder()
+                .timeRounding(TimeRounding.UP)
+                .timeIncrement(Quantity.of("0.25"))
+                .build()));
+        billing.time("T-1", "2026-08-03", "8").expense("X-1", "2026-08-03", "7.00", "EUR");
+
+        BillingOutcome outcome = billing.bill();
+
+        assertThat(outcome.proposal().orElseThrow().totals().net()).isEqualTo(eur("7.00"));
+        assertThat(outcome.held())
+                .extracting(HeldItem::code, HeldItem::item, HeldItem::message)
+                .containsExactly(
+                        tuple(HoldCode.CONTRACT_TERM, "T-1", "psa/contract-line/L-1: invoicing.timeRounding is UP"));
+    }
+
+    /** A whole month costs what it costs by any rule. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ProrationRule.class,
+            names = {"WHOLE_PERIOD", "NONE"})
+    void aPartOfAMonthIsChargedByDaysOrNotAtAll(ProrationRule rule) {
+        billing.charge("L-1", "310.00", days("2026-08-02", null));
+        billing.contractLines.set(
+                0,
+                ContractLineBuilder.builder(billing.contractLines.get(0))
+                        .invoicing(
+                                LineInvoicingBuilder.builder().proration(rule).build())
+                        .build());
+
+        assertHeld(HoldCode.CONTRACT_TERM, "300.00", "psa/contract-line/L-1: invoicing.proration is " + rule);
+        assertThat(billing.next().bill().proposal().orElseThrow().totals().net())
+                .isEqualTo(eur("310.00"));
+    }
+
+    @Test
+    void whatSeveralCustomersPayIsNotBilledToOne() {
+        billing.payment = paidBy("C-1", "0.6", "C-2", "0.4");
+        billing.time("T-1", "2026-08-03", "8");
+
+        assertHeld(HoldCode.CONTRACT_TERM, "800.00", "psa/engagement/E-1: payment.funding is 0.6 by C-1, 0.4 by C-2");
+    }
+
+    @Test
+    void whatTheOneThatIsBilledPaysAloneIsBilled() {
+        billing.payment = paidBy("C-1", "1");
+        billing.time("T-1", "2026-08-03", "8");
+
+        assertThat(billing.bill().proposal()).isPresent();
+    }
+
+    private static PaymentArrangement paidBy(String... shares) {
+        List<FundingShare> funding = new ArrayList<>();
+        for (int i = 0; i < shares.length; i += 2) {
+            funding.add(new FundingShare(Case.ref(RecordType.CUSTOMER, shares[i]), Rate.of(shares[i + 1])));
+        }
+        return PaymentArrangementBuilder.builder().funding(funding).build();
     }
 
     @Test

@@ -29,7 +29,7 @@ public enum HoldReason {
     /** Its source has billed it, and nobody here has. */
     BILLED_ELSEWHERE,
     /** A line on which it stands has a discount or a hard cap. */
-    CONTRACT_LINE_TERM,
+    CONTRACT_TERM,
     /** Nobody says how it is taxed. */
     TAX_RULE_MISSING,
     /** The rest of an item that is partly billed. */

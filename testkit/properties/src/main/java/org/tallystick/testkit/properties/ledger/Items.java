@@ -358,7 +358,7 @@ final class Items {
         if (state != null && state != BillingState.UNBILLED && state != BillingState.READY) {
             return HoldReason.BILLED_ELSEWHERE;
         }
-        return lines.stream().anyMatch(Items::hasOwnPrice) ? HoldReason.CONTRACT_LINE_TERM : null;
+        return lines.stream().anyMatch(Items::hasOwnPrice) ? HoldReason.CONTRACT_TERM : null;
     }
 
     private static boolean hasOwnPrice(ContractLine line) {

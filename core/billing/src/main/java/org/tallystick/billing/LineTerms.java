@@ -1,0 +1,67 @@
+package org.tallystick.billing;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.model.CapKind;
+import org.tallystick.model.ContractLine;
+import org.tallystick.model.LineCap;
+import org.tallystick.model.LineInvoicing;
+import org.tallystick.model.LineKind;
+import org.tallystick.model.ProrationRule;
+import org.tallystick.model.TimeRounding;
+import org.tallystick.model.value.Rate;
+
+/**
+ * Terms of a contract line that billing does not apply, since the model does not say to the cent what they come to, or on which of several lines an item
+ * stands that names none. They hold what they concern: none is passed over.
+ */
+final class LineTerms {
+
+    /**
+     * One of them.
+     *
+     * @param field of the contract line
+     * @param value as agreed
+     * @param concerns the items whose bill would be another
+     */
+    record Term(String field, Object value, Predicate<BillableItem> concerns) {}
+
+    private LineTerms() {}
+
+    /** Those of the line that are not applied. */
+    static List<Term> notApplied(ContractLine line) {
+        LineCap cap = line.cap();
+        LineInvoicing invoicing = line.invoicing();
+        List<Term> terms = new ArrayList<>();
+        if (isAnything(line.discount())) {
+            terms.add(new Term("discount", line.discount(), item -> true));
+        }
+        if (cap != null && cap.kind() == CapKind.HARD) {
+            Object limit = cap.amount() == null ? cap.hours() + " hours" : cap.amount();
+            terms.add(new Term("cap", "HARD, " + limit, item -> true));
+        }
+        if (isAnything(invoicing.retainage())) {
+            terms.add(new Term("invoicing.retainage", invoicing.retainage(), item -> true));
+        }
+        if (invoicing.timeRounding() != TimeRounding.NONE) {
+            terms.add(
+                    new Term("invoicing.timeRounding", invoicing.timeRounding(), item -> item.kind() == LineKind.TIME));
+        }
+        if (invoicing.proration() != null && invoicing.proration() != ProrationRule.BY_DAYS) {
+            terms.add(new Term("invoicing.proration", invoicing.proration(), LineTerms::isPartOfMonth));
+        }
+        return terms;
+    }
+
+    private static boolean isAnything(@Nullable Rate rate) {
+        return rate != null && !rate.equals(Rate.ZERO);
+    }
+
+    private static boolean isPartOfMonth(BillableItem item) {
+        LocalDate last = item.serviceUntil();
+        return last != null && (item.serviceDate().getDayOfMonth() > 1 || last.getDayOfMonth() < last.lengthOfMonth());
+    }
+}
