@@ -10,7 +10,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -188,18 +190,19 @@ class RotatingRefreshTest {
 
     @Test
     void whatMayStillBeWorkedOnStaysClaimedUntilTheClaimRunsOut() throws IOException {
+        Map<String, Duration> calls = new LinkedHashMap<>();
+        calls.put("TIMEOUT", Duration.ofSeconds(1));
+        calls.put("CONNECTION_LOST", CALL);
         try (WireStub stub = new WireStub().then(WireStub.SILENCE).then(WireStub.NOTHING)) {
-            Duration call = Duration.ofMillis(200);
-            TokenProvider hasty = provider(
-                    new HttpTransport(new HttpSettings(Duration.ofSeconds(5), call, 10_000)), stub.uri("/token"));
-
-            for (String code : List.of("TIMEOUT", "CONNECTION_LOST")) {
-                assertThat(failure(hasty).code()).isEqualTo(code);
+            calls.forEach((code, call) -> {
+                TokenProvider unlucky = provider(
+                        new HttpTransport(new HttpSettings(Duration.ofSeconds(5), call, 10_000)), stub.uri("/token"));
+                assertThat(failure(unlucky).code()).isEqualTo(code);
                 now = now.plus(call).plusSeconds(59);
-                assertThat(failure(hasty).code()).isEqualTo("TOKEN_BEING_REFRESHED");
+                assertThat(failure(unlucky).code()).isEqualTo("TOKEN_BEING_REFRESHED");
                 assertThat(failure(provider()).code()).isEqualTo("TOKEN_BEING_REFRESHED");
                 now = now.plusSeconds(1);
-            }
+            });
 
             assertThat(stub.requests()).hasSize(2);
             assertThat(header(provider())).isEqualTo("Bearer access-1");
