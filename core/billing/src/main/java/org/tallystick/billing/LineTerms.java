@@ -3,6 +3,7 @@ package org.tallystick.billing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.CapKind;
@@ -36,16 +37,12 @@ final class LineTerms {
         LineCap cap = line.cap();
         LineInvoicing invoicing = line.invoicing();
         List<Term> terms = new ArrayList<>();
-        if (isAnything(line.discount())) {
-            terms.add(new Term("discount", line.discount(), item -> true));
-        }
+        share("discount", line.discount()).ifPresent(terms::add);
         if (cap != null && cap.kind() == CapKind.HARD) {
             Object limit = cap.amount() == null ? cap.hours() + " hours" : cap.amount();
             terms.add(new Term("cap", "HARD, " + limit, item -> true));
         }
-        if (isAnything(invoicing.retainage())) {
-            terms.add(new Term("invoicing.retainage", invoicing.retainage(), item -> true));
-        }
+        share("invoicing.retainage", invoicing.retainage()).ifPresent(terms::add);
         if (invoicing.timeRounding() != TimeRounding.NONE) {
             terms.add(
                     new Term("invoicing.timeRounding", invoicing.timeRounding(), item -> item.kind() == LineKind.TIME));
@@ -56,8 +53,10 @@ final class LineTerms {
         return terms;
     }
 
-    private static boolean isAnything(@Nullable Rate rate) {
-        return rate != null && !rate.equals(Rate.ZERO);
+    private static Optional<Term> share(String field, @Nullable Rate share) {
+        return share == null || share.equals(Rate.ZERO)
+                ? Optional.empty()
+                : Optional.of(new Term(field, share, item -> true));
     }
 
     private static boolean isPartOfMonth(BillableItem item) {
