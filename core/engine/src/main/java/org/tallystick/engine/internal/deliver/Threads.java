@@ -53,7 +53,7 @@ final class Threads implements AutoCloseable {
             throw error;
         }
         RuntimeException failure = next instanceof RuntimeException known ? known : new IllegalStateException(next);
-        if (first == null) {
+        if (first == null || first == failure) {
             return failure;
         }
         boolean isGraver = first instanceof LeaseLostException && !(failure instanceof LeaseLostException);

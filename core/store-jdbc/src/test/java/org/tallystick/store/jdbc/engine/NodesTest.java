@@ -284,7 +284,8 @@ class NodesTest {
                 if (reads().size() == 1) {
                     other.add(threads.submit(() -> engines[1].run(AUGUST)));
                     String now = ask("SELECT now()");
-                    until("now() > '%s'::timestamptz + interval '%d s'".formatted(now, 2 * KEPT.toSeconds()));
+                    until("now() > '%s'::timestamptz + interval '%d s'"
+                            .formatted(now, KEPT.plus(SHORT).toSeconds()));
                 }
                 return page;
             }
