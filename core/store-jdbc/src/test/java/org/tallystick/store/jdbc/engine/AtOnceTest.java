@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -21,6 +23,8 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.retry.CircuitBreaker;
+import org.tallystick.engine.retry.Limits;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
@@ -186,6 +190,43 @@ class AtOnceTest {
         assertThatEachIsThereOnce(erp);
     }
 
+    /** After it was down one call finds out whether it answers. Who would be next waits for that call, and is not told that it is down. */
+    @Test
+    void aSystemThatAnswersAgainTakesAllOfThem() {
+        ManualTime time = new ManualTime();
+        CountDownLatch goesOn = new CountDownLatch(1);
+        Tallystick engine = builder(time)
+                .withBatchesAtOnce("erp", 2)
+                .withLimits(
+                        "erp",
+                        Limits.builder()
+                                .withBreaker(CircuitBreaker.ofDefaults().withThreshold(1, 1, 100))
+                                .build())
+                .build();
+        erp.fallsSilent();
+        engine.run(AUGUST);
+        erp.speaksAgain();
+        time.pass(Duration.ofSeconds(30));
+
+        AtomicBoolean isProbed = new AtomicBoolean();
+        erp.isCalled(() -> {
+            if (isProbed.getAndSet(true)) {
+                goesOn.countDown();
+            } else {
+                await(reached);
+            }
+        });
+        time.then(() -> {
+            reached.countDown();
+            await(goesOn);
+        });
+        Run run = engine.run(AUGUST);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(run.waiting()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+    }
+
     /** As of a process that dies: what it had sent is looked up by the next run. */
     @Test
     void aFailureOfOneEndsTheRunWhenTheOthersAreDone() {
@@ -252,17 +293,25 @@ class AtOnceTest {
     }
 
     private void untilReached() {
+        if (await(reached)) {
+            inTime.incrementAndGet();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
         try {
-            if (reached.await(1, TimeUnit.MINUTES)) {
-                inTime.incrementAndGet();
-            }
+            return latch.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
     private TallystickBuilder builder() {
-        return Bench.engine(store, new ManualTime())
+        return builder(new ManualTime());
+    }
+
+    private TallystickBuilder builder(ManualTime time) {
+        return Bench.engine(store, time)
                 .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, erp))
                 .decide(decider)
                 .deliver(RecordType.INVOICE, to("erp"));
