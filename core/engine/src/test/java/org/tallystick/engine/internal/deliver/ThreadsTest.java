@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.store.LeaseLostException;
@@ -42,11 +41,11 @@ class ThreadsTest {
         assertThat(thrownBy(failing(lost), failing(full))).isSameAs(full).hasSuppressedException(lost);
     }
 
-    private Throwable thrownBy(Callable<String> one, Callable<String> other) {
+    private Throwable thrownBy(Threads.Work<String> one, Threads.Work<String> other) {
         return catchThrowable(() -> threads.all(List.of(one, other, () -> "done")));
     }
 
-    private static Callable<String> failing(RuntimeException failure) {
+    private static Threads.Work<String> failing(RuntimeException failure) {
         return () -> {
             throw failure;
         };

@@ -32,7 +32,9 @@ import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
+import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
+import org.tallystick.spi.Write;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /** What is sent at once: to several systems, so that none waits for another (RES-12), and several batches to one. */
@@ -84,6 +86,45 @@ class AtOnceTest {
         assertThat(run.waiting()).isEmpty();
         assertThatEachIsThereOnce(erp);
         assertThatEachIsThereOnce(warehouse);
+    }
+
+    /** What waits for a record of another batch too: it does not wait for what is under way elsewhere. */
+    @Test
+    void aSystemThatDoesNotAnswerKeepsNoBatchOfAnotherWaiting() {
+        CountDownLatch all = new CountDownLatch(INVOICES);
+        PaperTarget<Customer> customers = new PaperTarget<>();
+        PaperTarget<Invoice> reports = new PaperTarget<>() {
+            @Override
+            public List<Outcome> write(List<Write<Invoice>> batch) {
+                List<Outcome> outcomes = super.write(batch);
+                outcomes.forEach(written -> all.countDown());
+                return outcomes;
+            }
+        };
+        reports.naming(invoice -> List.of(invoice.billTo()));
+        decider.puts("customer", Papers.customer("C1", "Acme"));
+        erp.takes(() -> {
+            if (erp.calls().isEmpty() && await(all)) {
+                inTime.incrementAndGet();
+            }
+        });
+
+        Run run = builder()
+                .withSystem(
+                        "reports",
+                        new PaperSystem()
+                                .writing(RecordType.INVOICE, reports)
+                                .writing(RecordType.CUSTOMER, customers))
+                .deliver(RecordType.INVOICE, to("reports"))
+                .deliver(RecordType.CUSTOMER, to("reports"))
+                .withBatchesAtOnce("reports", 8)
+                .build()
+                .run(AUGUST);
+
+        assertThat(inTime).as("calls that the other did not wait for").hasValue(1);
+        assertThat(run.waiting()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+        assertThatEachIsThereOnce(reports);
     }
 
     @Test
