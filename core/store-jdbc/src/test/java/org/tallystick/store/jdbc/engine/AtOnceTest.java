@@ -61,9 +61,6 @@ class AtOnceTest {
     /** All that the other gets, and what waited for it there: the ERP does not answer until then. */
     @Test
     void aSystemThatDoesNotAnswerKeepsNoOtherWaiting() {
-        PaperTarget<Customer> customers = new PaperTarget<>();
-        warehouse.naming(invoice -> List.of(invoice.billTo()));
-        decider.puts("customer", Papers.customer("C1", "Acme"));
         erp.takes(this::untilReached);
         warehouse.takes(() -> {
             if (warehouse.calls().size() == INVOICES / 4 - 1) {
@@ -71,16 +68,7 @@ class AtOnceTest {
             }
         });
 
-        Run run = builder()
-                .withSystem(
-                        "warehouse",
-                        new PaperSystem()
-                                .writing(RecordType.INVOICE, warehouse)
-                                .writing(RecordType.CUSTOMER, customers))
-                .deliver(RecordType.INVOICE, to("warehouse"))
-                .deliver(RecordType.CUSTOMER, to("warehouse"))
-                .build()
-                .run(AUGUST);
+        Run run = withReports(warehouse).build().run(AUGUST);
 
         assertThat(inTime).as("calls that the other did not wait for").hasPositiveValue();
         assertThat(run.waiting()).isEmpty();
@@ -92,7 +80,6 @@ class AtOnceTest {
     @Test
     void aSystemThatDoesNotAnswerKeepsNoBatchOfAnotherWaiting() {
         CountDownLatch all = new CountDownLatch(INVOICES);
-        PaperTarget<Customer> customers = new PaperTarget<>();
         PaperTarget<Invoice> reports = new PaperTarget<>() {
             @Override
             public List<Outcome> write(List<Write<Invoice>> batch) {
@@ -101,25 +88,13 @@ class AtOnceTest {
                 return outcomes;
             }
         };
-        reports.naming(invoice -> List.of(invoice.billTo()));
-        decider.puts("customer", Papers.customer("C1", "Acme"));
         erp.takes(() -> {
             if (erp.calls().isEmpty() && await(all)) {
                 inTime.incrementAndGet();
             }
         });
 
-        Run run = builder()
-                .withSystem(
-                        "reports",
-                        new PaperSystem()
-                                .writing(RecordType.INVOICE, reports)
-                                .writing(RecordType.CUSTOMER, customers))
-                .deliver(RecordType.INVOICE, to("reports"))
-                .deliver(RecordType.CUSTOMER, to("reports"))
-                .withBatchesAtOnce("reports", 8)
-                .build()
-                .run(AUGUST);
+        Run run = withReports(reports).withBatchesAtOnce("reports", 8).build().run(AUGUST);
 
         assertThat(inTime).as("calls that the other did not wait for").hasValue(1);
         assertThat(run.waiting()).isEmpty();
@@ -362,6 +337,19 @@ class AtOnceTest {
         return builder()
                 .withSystem("warehouse", new PaperSystem().writing(RecordType.INVOICE, warehouse))
                 .deliver(RecordType.INVOICE, to("warehouse"));
+    }
+
+    /** The ERP, and a system that gets invoices after their customer. */
+    private TallystickBuilder withReports(PaperTarget<Invoice> invoices) {
+        invoices.naming(invoice -> List.of(invoice.billTo()));
+        decider.puts("customer", Papers.customer("C1", "Acme"));
+        PaperTarget<Customer> customers = new PaperTarget<>();
+        return builder()
+                .withSystem(
+                        "reports",
+                        new PaperSystem().writing(RecordType.INVOICE, invoices).writing(RecordType.CUSTOMER, customers))
+                .deliver(RecordType.INVOICE, to("reports"))
+                .deliver(RecordType.CUSTOMER, to("reports"));
     }
 
     private static List<String> keys() {
