@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.routing.Routing;
+import org.tallystick.spi.Connector;
 
 /** What does not fit together of what was declared: all of it is named at once. */
 final class Misfits {
@@ -40,6 +42,7 @@ final class Misfits {
         misfits.refuseNamesakes();
         misfits.refuseSameProcesses();
         misfits.refuseUnknownAccounts();
+        misfits.refuseConnectorsOfSeveralAccounts();
         misfits.refuseUnknownRegions();
         misfits.refuseUnknownPrincipals();
         misfits.refuseSharedRefs();
@@ -144,6 +147,19 @@ final class Misfits {
                                         .formatted(what, name, declared.accountOf(name))
                                 : "There are %s for the system '%s', which is not added: add it with withSystem(…), or correct its name"
                                         .formatted(what, name)));
+    }
+
+    /** What goes to one account goes one after the other: else two flows could make one document each, as neither finds the other's (F-DUP-01). */
+    private void refuseConnectorsOfSeveralAccounts() {
+        Map<Connector, String> names = new IdentityHashMap<>();
+        declared.systems.forEach((name, connector) -> {
+            String other = names.putIfAbsent(connector, name);
+            if (other != null && !declared.accountOf(other).equals(declared.accountOf(name))) {
+                declared.faults.add(
+                        "The systems '%s' and '%s' are one connector, and so one account: say so with withAccount(…), or make a connector for each"
+                                .formatted(other, name));
+            }
+        });
     }
 
     private void refuseNamesakes() {

@@ -247,7 +247,7 @@ public final class TallystickBuilder {
         return this;
     }
 
-    /** A connected system, under the name by which flows and refs call it. */
+    /** A connected system, under the name by which flows and refs call it. A connector that has several names is of one {@linkplain #withAccount account}. */
     public TallystickBuilder withSystem(String name, Connector connector) {
         if (name.equals(HUB)) {
             declared.faults.add(

@@ -206,6 +206,25 @@ class BulkWriteTest {
         assertThat(org.calls("PUT")).isEqualTo(1);
     }
 
+    /** A thread asks which jobs run; before it has the answer another hears that the one which runs, and is ours, has ended. */
+    @Test
+    void aJobOfOursThatEndsMeanwhileHoldsUpNobody() throws IOException {
+        Psa org = org(settings -> settings.withBulkPolls(1));
+        Gateway gateway = new Gateway(org.uri());
+        open.add(gateway);
+        Connector connector = org.connect(
+                Map.of("bulk-write-above", "2", "instance-uri", gateway.uri()),
+                name -> Secret.of(org.secrets().get(name)));
+        RecordSink<Project> sink = connector.sink(RecordType.PROJECT).orElseThrow();
+        assertThat(kinds(sink.write(writes(3)))).containsOnly(Outcome.Kind.UNKNOWN);
+        List<Outcome.Kind> ended = new ArrayList<>();
+        gateway.whileAnswering("jobs/ingest?", () -> ended.addAll(kinds(sink.write(writes(3)))));
+
+        assertThat(kinds(sink.write(List.of(write(project(7).build(), 7))))).containsOnly(Outcome.Kind.APPLIED);
+
+        assertThat(ended).hasSize(3).containsOnly(Outcome.Kind.APPLIED);
+    }
+
     @Test
     void aJobClearsWhatAProjectDoesNotHave() throws IOException {
         Psa org = org(UnaryOperator.identity());

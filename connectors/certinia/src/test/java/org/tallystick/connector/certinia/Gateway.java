@@ -12,13 +12,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands before an org, and lets something else happen there before a write arrives. */
+/** Stands before an org, and lets something else happen there before a write arrives, or while an answer is on its way. */
 final class Gateway implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicReference<Runnable> next = new AtomicReference<>(Gateway::nothing);
+    private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final URI org;
 
@@ -26,6 +33,7 @@ final class Gateway implements AutoCloseable {
         this.org = org;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", this::pass);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -38,6 +46,11 @@ final class Gateway implements AutoCloseable {
         next.set(deed);
     }
 
+    /** What somebody else does, by way of the gateway too, while the next answer of an address with this in it is on its way. */
+    void whileAnswering(String address, Runnable deed) {
+        meanwhile.put(address, deed);
+    }
+
     private static void nothing() {}
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -46,6 +59,11 @@ final class Gateway implements AutoCloseable {
                 next.getAndSet(Gateway::nothing).run();
             }
             HttpResponse<byte[]> answer = http.send(request(exchange), BodyHandlers.ofByteArray());
+            String address = exchange.getRequestURI().toString();
+            for (String part : meanwhile.keySet()) {
+                Optional.ofNullable(address.contains(part) ? meanwhile.remove(part) : null)
+                        .ifPresent(Runnable::run);
+            }
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException interrupted) {
@@ -70,5 +88,6 @@ final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

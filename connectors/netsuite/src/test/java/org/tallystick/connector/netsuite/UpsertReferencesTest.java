@@ -161,6 +161,34 @@ class UpsertReferencesTest extends UpsertBench {
         }
     }
 
+    /** Neither is there when they are looked up, in one batch or in two at once. */
+    @Test
+    void ofTwoNewKeysThatDifferInLetterCaseOnlyTheFirstIsWritten() {
+        netSuite.thenQuery(Reply.rows(), Reply.rows(), CURRENCIES, Reply.rows(row("abc", "4007")), Reply.rows())
+                .onRecord(call -> created("customer/4001"));
+
+        try (Connector connector = netSuite.connector()) {
+            var lookup = connector.lookup(RecordType.CUSTOMER).orElseThrow();
+            var sink = connector.sink(RecordType.CUSTOMER).orElseThrow();
+            var batch =
+                    List.of(Records.write(Records.customer("A"), "abc"), Records.write(Records.customer("B"), "ABC"));
+
+            assertThat(lookup.byExternalKey(List.of("abc"))).isEmpty();
+            assertThat(lookup.byExternalKey(List.of("ABC"))).isEmpty();
+            List<Outcome> outcomes = sink.write(batch);
+
+            assertThat(outcomes.get(0)).isEqualTo(Outcome.applied("4001"));
+            assertThat(outcomes.get(1).problem().code()).isEqualTo("EXTERNAL_KEY_CASE");
+
+            assertThat(lookup.byExternalKey(List.of("ABC"))).isEmpty();
+            assertThat(sink.write(batch.subList(1, 2)).get(0).problem().code()).isEqualTo("EXTERNAL_KEY_CASE");
+            assertThat(lookup.byExternalKey(List.of("ABC")))
+                    .as("the other is gone")
+                    .isEmpty();
+            assertThat(sink.write(batch.subList(1, 2))).containsExactly(Outcome.applied("4001"));
+        }
+    }
+
     @Test
     void anInvoiceKeyThatNetSuiteHasInAnotherLetterCaseIsRefused() {
         String row = "{\"id\":\"9001\",\"externalid\":\"TLY-1\",\"currency\":\"3\","

@@ -26,6 +26,8 @@ public record Admission(@Nullable Reason refusedBy, Duration askAgainAfter) {
     public enum Reason {
         /** The account's breaker is open. */
         CIRCUIT_OPEN,
+        /** The account's breaker is half open: another call is the probe that closes it, or opens it again. */
+        PROBE,
         /** The day's calls are used up, but for the reserve of {@link Tier#BILLING}. */
         DAILY_BUDGET,
         /** By the system's own count, other applications left no more than the reserve of {@link Tier#BILLING}. */
@@ -42,7 +44,7 @@ public record Admission(@Nullable Reason refusedBy, Duration askAgainAfter) {
         /** Whether calls compete, so that a more critical one goes first. */
         boolean isContention() {
             return switch (this) {
-                case RATE, CONCURRENCY, PRIORITY -> true;
+                case PROBE, RATE, CONCURRENCY, PRIORITY -> true;
                 case CIRCUIT_OPEN, DAILY_BUDGET, ALLOWANCE, RETRY_BUDGET -> false;
             };
         }

@@ -46,8 +46,8 @@ public final class CallGuard {
     }
 
     /**
-     * The result of {@code work}, made as soon as the limits admit it; its end is told to them. It waits where calls compete; an open breaker
-     * and a spent budget refuse at once.
+     * The result of {@code work}, made as soon as the limits admit it; its end is told to them. It waits where calls compete, and
+     * for the end of a probe; an open breaker and a spent budget refuse at once.
      *
      * @param attempt 1 for the first; more spends the retry budget
      * @param longestWait for admission, in all

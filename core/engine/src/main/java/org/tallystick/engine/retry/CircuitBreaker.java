@@ -113,14 +113,14 @@ public record CircuitBreaker(
     private Step<State> ask(State state, Call call, Instant now) {
         return switch (state.phase) {
             case CLOSED -> Step.to(state);
-            case OPEN -> probeOrRefuse(state, call, now, Duration.between(now, state.until));
-            case HALF_OPEN -> probeOrRefuse(state, call, now, ASK_AGAIN);
+            case OPEN -> probeOrRefuse(state, call, now, Reason.CIRCUIT_OPEN, Duration.between(now, state.until));
+            case HALF_OPEN -> probeOrRefuse(state, call, now, Reason.PROBE, ASK_AGAIN);
         };
     }
 
-    private Step<State> probeOrRefuse(State state, Call call, Instant now, Duration wait) {
+    private Step<State> probeOrRefuse(State state, Call call, Instant now, Reason reason, Duration wait) {
         return now.isBefore(state.until)
-                ? Step.refused(state, Reason.CIRCUIT_OPEN, wait)
+                ? Step.refused(state, reason, wait)
                 : Step.to(new State(Phase.HALF_OPEN, "", now.plus(longestProbe), call.id()));
     }
 

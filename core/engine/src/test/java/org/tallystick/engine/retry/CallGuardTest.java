@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +20,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tallystick.engine.retry.Admission.Reason;
+import org.tallystick.engine.retry.CallEvent.Kind;
 import org.tallystick.engine.retry.CircuitBreaker.Phase;
+import org.tallystick.engine.time.EngineTime;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
@@ -118,6 +121,47 @@ class CallGuardTest {
                 .isThrownBy(() -> guard.call(Tier.BILLING, 1, ofMinutes(1), () -> "second"));
 
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** Else a thread that shares the account is told that the system is down while another finds that it is not. */
+    @Test
+    void theEndOfAProbeIsWaitedFor() {
+        call(failing(FailureKind.UNAUTHORIZED));
+        time.pass(ofMinutes(20));
+        Call probe = new Call("probe", Tier.BILLING, 1);
+        assertThat(guard.tell(CallEvent.asked(probe)).isAdmitted()).isTrue();
+        CallGuard other = CallGuard.of(LIMITS, state, meanwhile(Kind.ANSWERED, probe), () -> "other");
+
+        assertThat(other.call(Tier.BILLING, 1, ofMinutes(1), () -> "made")).isEqualTo("made");
+    }
+
+    @Test
+    void whoWaitsForAProbeThatFailsIsRefused() {
+        call(failing(FailureKind.UNAUTHORIZED));
+        time.pass(ofMinutes(20));
+        Call probe = new Call("probe", Tier.BILLING, 1);
+        guard.tell(CallEvent.asked(probe));
+        CallGuard other = CallGuard.of(LIMITS, state, meanwhile(Kind.LOCKED_OUT, probe), () -> "other");
+
+        assertThatExceptionOfType(CallRefusedException.class)
+                .isThrownBy(() -> other.call(Tier.BILLING, 1, ofMinutes(1), () -> "too soon"))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CIRCUIT_OPEN));
+    }
+
+    /** The same clock, and a call that ends so while somebody waits on it. */
+    private EngineTime meanwhile(Kind end, Call call) {
+        return new EngineTime() {
+            @Override
+            public Instant instant() {
+                return time.instant();
+            }
+
+            @Override
+            public void await(Duration wait) throws InterruptedException {
+                time.await(wait);
+                guard.tell(CallEvent.of(end, call));
+            }
+        };
     }
 
     /** RES-12: each account has its own limits. */

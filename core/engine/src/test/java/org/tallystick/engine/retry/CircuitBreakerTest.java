@@ -68,7 +68,7 @@ class CircuitBreakerTest {
         Instant later = NOW.plusSeconds(30);
 
         assertThat(calls.ask(probe, later).isAdmitted()).isTrue();
-        assertThat(calls.ask(Calls.first(Tier.BILLING), later).refusedBy()).isEqualTo(Reason.CIRCUIT_OPEN);
+        assertThat(calls.ask(Calls.first(Tier.BILLING), later).refusedBy()).isEqualTo(Reason.PROBE);
         calls.end(Kind.ANSWERED, probe, later);
 
         assertThat(calls.state()).isEqualTo(BREAKER.initial());

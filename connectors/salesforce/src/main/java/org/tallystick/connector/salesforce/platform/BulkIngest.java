@@ -50,6 +50,9 @@ final class BulkIngest {
     private final String keyField;
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
 
+    /** When jobs of ours were made, ended ones too: what is said of running ones may be older than the end of one. */
+    private final Map<String, Instant> ours = new ConcurrentHashMap<>();
+
     BulkIngest(OrgClient org, String object, String keyField) {
         this.org = org;
         this.object = object;
@@ -77,14 +80,10 @@ final class BulkIngest {
             Job job = bind(row);
             if (object.equals(job.object)
                     && RUNNING.contains(String.valueOf(job.state))
-                    && !isOurs(String.valueOf(job.id))) {
+                    && !ours.containsKey(String.valueOf(job.id))) {
                 throw new ConnectorException(runs(String.valueOf(job.id), String.valueOf(job.state)));
             }
         }
-    }
-
-    private boolean isOurs(String job) {
-        return sent.values().stream().anyMatch(each -> each.job.equals(job));
     }
 
     /** Whether a job can hold these: its rows are told apart by their keys, and each of its values can be one of a row. */
@@ -115,6 +114,8 @@ final class BulkIngest {
         String job = upload(csv);
         Instant now = org.now();
         sent.values().removeIf(each -> each.at.plus(KEPT).isBefore(now));
+        ours.values().removeIf(made -> made.plus(KEPT).isBefore(now));
+        ours.put(job, now);
         batch.forEach(each -> sent.put(each.idempotencyKey(), new Sent(job, now)));
         Problem unclosed = close(job);
         if (unclosed == null) {
@@ -123,6 +124,7 @@ final class BulkIngest {
         if (unclosed.kind().advice() != FailureKind.Advice.LOOK_UP) {
             abort(job);
             forget(batch);
+            ours.remove(job);
         }
         return SaveResult.all(unclosed, batch.size());
     }

@@ -133,8 +133,9 @@ public final class Account {
     }
 
     private NotMadeException notMade(Reason limit, @Nullable Instant until) {
+        boolean isDown = limit == Reason.CIRCUIT_OPEN || limit == Reason.PROBE;
         return new NotMadeException(Problem.of(
-                        limit == Reason.CIRCUIT_OPEN ? FailureKind.UNAVAILABLE : FailureKind.THROTTLED,
+                        isDown ? FailureKind.UNAVAILABLE : FailureKind.THROTTLED,
                         limit.name(),
                         "%s is not called until %s: %s stands against it"
                                 .formatted(system, until == null ? "the next run" : until, limit))

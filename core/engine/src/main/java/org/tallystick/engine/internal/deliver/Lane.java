@@ -31,7 +31,20 @@ final class Lane {
      * @param isProgress whether something changed
      * @param targets of each flow that was passed, why its target could not be asked; none: it could
      */
-    record Sent(boolean isProgress, Map<DeliverFlow<?>, Optional<Problem>> targets) {}
+    record Sent(boolean isProgress, Map<DeliverFlow<?>, Optional<Problem>> targets) {
+
+        /** What became of all of them. A target that one of them could not ask lacks an answer. */
+        static Sent of(List<Sent> all) {
+            Map<DeliverFlow<?>, Optional<Problem>> targets = new LinkedHashMap<>();
+            all.forEach(sent -> sent.targets
+                    .forEach((flow, problem) -> targets.merge(flow, problem, (one, other) -> one.or(() -> other))));
+            return new Sent(all.stream().anyMatch(Sent::isProgress), targets);
+        }
+
+        boolean lacksAnswer(DeliverFlow<?> flow) {
+            return targets.getOrDefault(flow, Optional.empty()).isPresent();
+        }
+    }
 
     private final List<DeliverFlow<?>> answering;
     private final Map<DeliverFlow<?>, CreateGuard> guards;

@@ -3,18 +3,16 @@ package org.tallystick.engine.internal.deliver;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.node.LeasedStore;
 import org.tallystick.engine.internal.node.Patience;
 import org.tallystick.engine.internal.node.Share;
 import org.tallystick.engine.internal.node.Terms;
 import org.tallystick.engine.time.EngineTime;
-import org.tallystick.spi.Problem;
 
 /** Sends what is due in the partitions of one engine. Used by one thread. */
 final class Sender {
@@ -60,9 +58,14 @@ final class Sender {
         try (Threads threads = new Threads()) {
             boolean goOn = true;
             while (goOn) {
-                List<Lane> lanes = lanes(answering, guards, runSequence);
-                boolean progress = send(lanes, answering, threads, runSequence);
-                goOn = (lanes.size() > 1 && progress)
+                boolean isOneLane = isOneLane(answering);
+                BiFunction<List<DeliverFlow<?>>, Section, Lane> lane = (some, section) ->
+                        new Lane(some, guards, section, leased, calls, time, runSequence);
+                Lane.Sent sent =
+                        isOneLane ? lane.apply(answering, partitions).send() : sendAtOnce(answering, lane, threads);
+                settle(sent, runSequence);
+                answering.removeIf(sent::lacksAnswer);
+                goOn = (!isOneLane && sent.isProgress())
                         || partitions.hasChangedSinceAsked()
                         || takeOver(patience)
                         || release(answering, guards);
@@ -70,44 +73,34 @@ final class Sender {
         }
     }
 
-    /** One of each account, or several; one of all where nothing is sent at once. */
-    private List<Lane> lanes(
-            List<DeliverFlow<?>> answering, Map<DeliverFlow<?>, CreateGuard> guards, long runSequence) {
-        Map<String, List<DeliverFlow<?>>> byAccount = atOnce.byAccount(answering);
-        if (atOnce.isOneThread()
-                || byAccount.keySet().stream().mapToInt(atOnce::batches).sum() == 1) {
-            return List.of(new Lane(answering, guards, partitions, leased, calls, time, runSequence));
-        }
-        leased.inTransaction(partitions::ofNextBatch);
-        partitions.hasChangedSinceAsked();
-        List<Lane> lanes = new ArrayList<>();
-        byAccount.forEach((account, ofAccount) -> partitions
-                .in(atOnce.batches(account))
-                .forEach(section -> lanes.add(new Lane(ofAccount, guards, section, leased, calls, time, runSequence))));
-        return lanes;
+    private boolean isOneLane(List<DeliverFlow<?>> answering) {
+        Set<String> accounts = atOnce.byAccount(answering).keySet();
+        return atOnce.isOneThread()
+                || accounts.stream().mapToInt(atOnce::batches).sum() == 1;
     }
 
-    /** Whether something changed. Of a flow that some could ask its target of, and others could not, it is said that it does not answer. */
-    private boolean send(List<Lane> lanes, List<DeliverFlow<?>> answering, Threads threads, long runSequence)
+    private Lane.Sent sendAtOnce(
+            List<DeliverFlow<?>> answering, BiFunction<List<DeliverFlow<?>>, Section, Lane> lane, Threads threads)
             throws InterruptedException {
-        List<Lane.Sent> sent = lanes.size() == 1
-                ? List.of(lanes.get(0).send())
-                : threads.all(lanes.stream()
-                        .map(lane -> (Callable<Lane.Sent>) lane::send)
-                        .toList());
-        Map<DeliverFlow<?>, Optional<Problem>> targets = new LinkedHashMap<>();
-        sent.forEach(lane -> lane.targets()
-                .forEach((flow, problem) -> targets.merge(flow, problem, (one, other) -> one.or(() -> other))));
+        leased.inTransaction(partitions::ofNextBatch);
+        partitions.hasChangedSinceAsked();
+        List<Lanes> accounts = new ArrayList<>();
+        atOnce.byAccount(answering)
+                .forEach((account, ofAccount) ->
+                        accounts.add(new Lanes(ofAccount, atOnce.batches(account), partitions, threads, lane)));
+        return Lane.Sent.of(threads.all(accounts));
+    }
+
+    /** Of a flow that some could ask its target of, and others could not, it is said that it does not answer. */
+    private void settle(Lane.Sent sent, long runSequence) {
         leased.inTransaction(tx -> {
-            targets.forEach((flow, problem) -> {
+            sent.targets().forEach((flow, problem) -> {
                 if (problem.isEmpty()) {
                     DeliveryExceptions.ofFlow(tx, flow, null, runSequence);
                 }
             });
-            return targets;
+            return sent;
         });
-        answering.removeIf(flow -> targets.getOrDefault(flow, Optional.empty()).isPresent());
-        return sent.stream().anyMatch(Lane.Sent::isProgress);
     }
 
     /** When no other engine has anything to send. */

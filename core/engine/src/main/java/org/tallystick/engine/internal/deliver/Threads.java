@@ -13,18 +13,28 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.store.LeaseLostException;
 
-/** Threads for work that is done at once; none before there is any. Used by one thread. */
+/** Threads for work that is done at once; none before there is any. Used by one thread, and by the work that it does so. */
 final class Threads implements AutoCloseable {
 
     private @Nullable ExecutorService threads;
 
+    /** Something to be done, that ends if it is told to. */
+    @FunctionalInterface
+    interface Work<R> extends Callable<R> {
+        @Override
+        R call() throws InterruptedException;
+    }
+
     /**
-     * Does all of it, and waits until each is done or has failed.
+     * Does all of it, and waits until each is done or has failed; one piece alone in the caller's own thread.
      *
      * @return the results, in the order of the work
      * @throws InterruptedException if the caller is told to end; so is the work then
      */
-    <R> List<R> all(List<? extends Callable<R>> work) throws InterruptedException {
+    <R> List<R> all(List<? extends Work<R>> work) throws InterruptedException {
+        if (work.size() == 1) {
+            return List.of(work.get(0).call());
+        }
         if (threads == null) {
             threads = Executors.newCachedThreadPool(task -> {
                 Thread thread = new Thread(task, "tallystick-deliver");
@@ -53,7 +63,7 @@ final class Threads implements AutoCloseable {
             throw error;
         }
         RuntimeException failure = next instanceof RuntimeException known ? known : new IllegalStateException(next);
-        if (first == null) {
+        if (first == null || first == failure) {
             return failure;
         }
         boolean isGraver = first instanceof LeaseLostException && !(failure instanceof LeaseLostException);

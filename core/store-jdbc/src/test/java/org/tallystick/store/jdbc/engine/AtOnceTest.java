@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -21,6 +23,8 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.retry.CircuitBreaker;
+import org.tallystick.engine.retry.Limits;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
@@ -28,7 +32,9 @@ import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConnectorException;
 import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Found;
+import org.tallystick.spi.Outcome;
 import org.tallystick.spi.Problem;
+import org.tallystick.spi.Write;
 import org.tallystick.store.jdbc.JdbcStore;
 
 /** What is sent at once: to several systems, so that none waits for another (RES-12), and several batches to one. */
@@ -55,9 +61,6 @@ class AtOnceTest {
     /** All that the other gets, and what waited for it there: the ERP does not answer until then. */
     @Test
     void aSystemThatDoesNotAnswerKeepsNoOtherWaiting() {
-        PaperTarget<Customer> customers = new PaperTarget<>();
-        warehouse.naming(invoice -> List.of(invoice.billTo()));
-        decider.puts("customer", Papers.customer("C1", "Acme"));
         erp.takes(this::untilReached);
         warehouse.takes(() -> {
             if (warehouse.calls().size() == INVOICES / 4 - 1) {
@@ -65,21 +68,38 @@ class AtOnceTest {
             }
         });
 
-        Run run = builder()
-                .withSystem(
-                        "warehouse",
-                        new PaperSystem()
-                                .writing(RecordType.INVOICE, warehouse)
-                                .writing(RecordType.CUSTOMER, customers))
-                .deliver(RecordType.INVOICE, to("warehouse"))
-                .deliver(RecordType.CUSTOMER, to("warehouse"))
-                .build()
-                .run(AUGUST);
+        Run run = withReports(warehouse).build().run(AUGUST);
 
         assertThat(inTime).as("calls that the other did not wait for").hasPositiveValue();
         assertThat(run.waiting()).isEmpty();
         assertThatEachIsThereOnce(erp);
         assertThatEachIsThereOnce(warehouse);
+    }
+
+    /** What waits for a record of another batch too: it does not wait for what is under way elsewhere. */
+    @Test
+    void aSystemThatDoesNotAnswerKeepsNoBatchOfAnotherWaiting() {
+        CountDownLatch all = new CountDownLatch(INVOICES);
+        PaperTarget<Invoice> reports = new PaperTarget<>() {
+            @Override
+            public List<Outcome> write(List<Write<Invoice>> batch) {
+                List<Outcome> outcomes = super.write(batch);
+                outcomes.forEach(written -> all.countDown());
+                return outcomes;
+            }
+        };
+        erp.takes(() -> {
+            if (erp.calls().isEmpty() && await(all)) {
+                inTime.incrementAndGet();
+            }
+        });
+
+        Run run = withReports(reports).withBatchesAtOnce("reports", 8).build().run(AUGUST);
+
+        assertThat(inTime).as("calls that the other did not wait for").hasValue(1);
+        assertThat(run.waiting()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+        assertThatEachIsThereOnce(reports);
     }
 
     @Test
@@ -186,6 +206,43 @@ class AtOnceTest {
         assertThatEachIsThereOnce(erp);
     }
 
+    /** After it was down one call finds out whether it answers. Who would be next waits for that call, and is not told that it is down. */
+    @Test
+    void aSystemThatAnswersAgainTakesAllOfThem() {
+        ManualTime time = new ManualTime();
+        CountDownLatch goesOn = new CountDownLatch(1);
+        Tallystick engine = builder(time)
+                .withBatchesAtOnce("erp", 2)
+                .withLimits(
+                        "erp",
+                        Limits.builder()
+                                .withBreaker(CircuitBreaker.ofDefaults().withThreshold(1, 1, 100))
+                                .build())
+                .build();
+        erp.fallsSilent();
+        engine.run(AUGUST);
+        erp.speaksAgain();
+        time.pass(Duration.ofSeconds(30));
+
+        AtomicBoolean isProbed = new AtomicBoolean();
+        erp.isCalled(() -> {
+            if (isProbed.getAndSet(true)) {
+                goesOn.countDown();
+            } else {
+                await(reached);
+            }
+        });
+        time.then(() -> {
+            reached.countDown();
+            await(goesOn);
+        });
+        Run run = engine.run(AUGUST);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(run.waiting()).isEmpty();
+        assertThatEachIsThereOnce(erp);
+    }
+
     /** As of a process that dies: what it had sent is looked up by the next run. */
     @Test
     void aFailureOfOneEndsTheRunWhenTheOthersAreDone() {
@@ -252,17 +309,25 @@ class AtOnceTest {
     }
 
     private void untilReached() {
+        if (await(reached)) {
+            inTime.incrementAndGet();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
         try {
-            if (reached.await(1, TimeUnit.MINUTES)) {
-                inTime.incrementAndGet();
-            }
+            return latch.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
     private TallystickBuilder builder() {
-        return Bench.engine(store, new ManualTime())
+        return builder(new ManualTime());
+    }
+
+    private TallystickBuilder builder(ManualTime time) {
+        return Bench.engine(store, time)
                 .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, erp))
                 .decide(decider)
                 .deliver(RecordType.INVOICE, to("erp"));
@@ -272,6 +337,19 @@ class AtOnceTest {
         return builder()
                 .withSystem("warehouse", new PaperSystem().writing(RecordType.INVOICE, warehouse))
                 .deliver(RecordType.INVOICE, to("warehouse"));
+    }
+
+    /** The ERP, and a system that gets invoices after their customer. */
+    private TallystickBuilder withReports(PaperTarget<Invoice> invoices) {
+        invoices.naming(invoice -> List.of(invoice.billTo()));
+        decider.puts("customer", Papers.customer("C1", "Acme"));
+        PaperTarget<Customer> customers = new PaperTarget<>();
+        return builder()
+                .withSystem(
+                        "reports",
+                        new PaperSystem().writing(RecordType.INVOICE, invoices).writing(RecordType.CUSTOMER, customers))
+                .deliver(RecordType.INVOICE, to("reports"))
+                .deliver(RecordType.CUSTOMER, to("reports"));
     }
 
     private static List<String> keys() {

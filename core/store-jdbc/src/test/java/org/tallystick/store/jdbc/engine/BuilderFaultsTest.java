@@ -53,6 +53,7 @@ class BuilderFaultsTest {
                 .containsExactlyInAnyOrder(
                         "System 'crm' is added twice: give each installation its own name",
                         "A system may not be called 'hub': the hub's own records carry that name",
+                        "The systems 'crm' and 'hub' are one connector, and so one account: say so with withAccount(…), or make a connector for each",
                         "crm/customer/C1 and crm/customer/C2 are both known as erp/customer/5: give each its own",
                         "The flow 'ingest crm/customer' is declared 2 times: declare it once (API-8)",
                         "A flow names the system 'hcm': add it with withSystem(…)",
@@ -97,6 +98,22 @@ class BuilderFaultsTest {
         assertThat(faults(builder.withAccount("org", "crm").withAccount("crm", "psa")))
                 .contains(
                         "The account 'crm' bears the name of a system that is of the account 'org': give it a name of its own");
+    }
+
+    /** Of two accounts both would be written to at once, and each flow could make the document that the other does not find yet. */
+    @Test
+    void oneConnectorIsOfOneAccount() {
+        assertThat(faults(ledgers()))
+                .containsExactlyInAnyOrder(
+                        "The systems 'emea' and 'apac' are one connector, and so one account: say so with withAccount(…), or make a connector for each",
+                        "There is no store: call withStore(…)");
+        assertThat(faults(ledgers().withAccount("ledger", "emea", "apac")))
+                .containsExactly("There is no store: call withStore(…)");
+    }
+
+    private static TallystickBuilder ledgers() {
+        PaperSystem ledger = new PaperSystem();
+        return Tallystick.builder().withSystem("emea", ledger).withSystem("apac", ledger);
     }
 
     @Test

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.engine.time.EngineTime;
 
-/** A clock that moves only when someone waits on it. */
+/** A clock that moves only when someone waits on it. Thread-safe. */
 final class ManualTime implements EngineTime {
 
     private final int tooMany;
     private final List<Duration> waits = new ArrayList<>();
-    private Runnable after = () -> {};
+    private volatile Runnable after = () -> {};
     private Instant now = Instant.parse("2026-08-31T12:00:00Z");
 
     ManualTime() {
@@ -24,18 +24,22 @@ final class ManualTime implements EngineTime {
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return now;
     }
 
     @Override
     public void await(Duration wait) {
+        move(wait);
+        after.run();
+    }
+
+    private synchronized void move(Duration wait) {
         if (waits.size() == tooMany) {
             throw new AssertionError("The engine waits without end: " + waits);
         }
         waits.add(wait);
         now = wait.isNegative() ? now : now.plus(wait);
-        after.run();
     }
 
     /** What happens whenever the engine has waited. */
@@ -44,12 +48,12 @@ final class ManualTime implements EngineTime {
     }
 
     /** Lets time pass between two runs. */
-    void pass(Duration duration) {
+    synchronized void pass(Duration duration) {
         now = now.plus(duration);
     }
 
     /** How long the engine waited, each time. */
-    List<Duration> waits() {
-        return waits;
+    synchronized List<Duration> waits() {
+        return List.copyOf(waits);
     }
 }
