@@ -36,8 +36,8 @@ final class Lane {
         /** What became of all of them. A target that one of them could not ask lacks an answer. */
         static Sent of(List<Sent> all) {
             Map<DeliverFlow<?>, Optional<Problem>> targets = new LinkedHashMap<>();
-            all.forEach(sent -> sent.targets
-                    .forEach((flow, problem) -> targets.merge(flow, problem, (one, other) -> one.or(() -> other))));
+            all.forEach(sent -> sent.targets.forEach(
+                    (flow, problem) -> targets.merge(flow, problem, (one, other) -> one.or(() -> other))));
             return new Sent(all.stream().anyMatch(Sent::isProgress), targets);
         }
 

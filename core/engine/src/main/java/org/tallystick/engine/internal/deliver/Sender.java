@@ -59,8 +59,8 @@ final class Sender {
             boolean goOn = true;
             while (goOn) {
                 boolean isOneLane = isOneLane(answering);
-                BiFunction<List<DeliverFlow<?>>, Section, Lane> lane = (some, section) ->
-                        new Lane(some, guards, section, leased, calls, time, runSequence);
+                BiFunction<List<DeliverFlow<?>>, Section, Lane> lane =
+                        (some, section) -> new Lane(some, guards, section, leased, calls, time, runSequence);
                 Lane.Sent sent =
                         isOneLane ? lane.apply(answering, partitions).send() : sendAtOnce(answering, lane, threads);
                 settle(sent, runSequence);

@@ -256,8 +256,7 @@ class NodesTest {
             String holders = holders();
             String end = ask("SELECT " + firstEndOfPartitions());
             other.run();
-            until("%s > '%s'::timestamptz + interval '%d s'"
-                    .formatted(firstEndOfPartitions(), end, KEPT.toSeconds()));
+            until("%s > '%s'::timestamptz + interval '%d s'".formatted(firstEndOfPartitions(), end, KEPT.toSeconds()));
             assertThat(holders()).as("who holds the partitions").isEqualTo(holders);
         });
     }
