@@ -249,6 +249,8 @@ public final class TallystickBuilder {
 
     /** A connected system, under the name by which flows and refs call it. */
     public TallystickBuilder withSystem(String name, Connector connector) {
+        requireNonNull(name, "name");
+        requireNonNull(connector, "connector");
         if (name.equals(HUB)) {
             declared.faults.add(
                     "A system may not be called '%s': the hub's own records carry that name".formatted(HUB));

@@ -30,13 +30,18 @@ public final class ExceptionRows {
                 finding.owner(),
                 finding.message(),
                 finding.remedy(),
-                amount == null ? null : amount.amount().toPlainString(),
-                amount == null ? null : amount.currency().code(),
+                figure(amount),
+                currency(amount),
                 TextMap.write(finding.details()));
     }
 
     /** The row of a problem with a record or a call. */
     public static ExceptionRow of(String scope, String subject, Problem problem) {
+        return of(scope, subject, problem, null);
+    }
+
+    /** The same, with what is at stake. */
+    public static ExceptionRow of(String scope, String subject, Problem problem, @Nullable Money amount) {
         SortedMap<String, String> details = new TreeMap<>();
         put(details, "field", problem.field());
         put(details, "value", problem.value());
@@ -50,8 +55,8 @@ public final class ExceptionRows {
                 owner == null ? INTEGRATION : owner,
                 problem.message(),
                 remedy == null ? ASK : remedy,
-                null,
-                null,
+                figure(amount),
+                currency(amount),
                 TextMap.write(details));
     }
 
@@ -67,6 +72,14 @@ public final class ExceptionRows {
                 row.remedy(),
                 amount == null || currency == null ? null : Money.of(amount, currency),
                 TextMap.read(row.details()));
+    }
+
+    private static @Nullable String figure(@Nullable Money amount) {
+        return amount == null ? null : amount.amount().toPlainString();
+    }
+
+    private static @Nullable String currency(@Nullable Money amount) {
+        return amount == null ? null : amount.currency().code();
     }
 
     private static void put(Map<String, String> details, String name, @Nullable String value) {
