@@ -115,6 +115,17 @@ final class DeliveryProblems {
                 .withRemedy("part the document as the routing does, or route all of it to one system");
     }
 
+    /** It waits for what nobody has told the hub of, or what is set aside there. */
+    static Problem waitsForUnknown(DeliverFlow<?> flow, DeliveryRow row) {
+        return Problem.of(
+                        FailureKind.NOT_FOUND,
+                        "WAITS_FOR",
+                        "%s %s waits for %s, which neither %s nor the hub has"
+                                .formatted(flow.type(), row.externalKey(), row.waitsFor(), flow.target()))
+                .withRemedy("bring %s to %s: see whether its source tells of it and whether it is set aside, or correct what names it"
+                        .formatted(row.waitsFor(), flow.target()));
+    }
+
     static Problem waitsFor(DeliverFlow<?> flow, DeliveryRow row) {
         return Problem.of(
                         FailureKind.NOT_FOUND,

@@ -164,7 +164,10 @@ class ExplanationTest {
     }
 
     private static InvoiceExplanation explained(Tallystick tally) {
-        return tally.query().explain(Papers.invoiceRef("I1")).orElseThrow();
+        InvoiceExplanation explained =
+                tally.query().explain(Papers.invoiceRef("I1")).orElseThrow();
+        assertThat(tally.query().explain(Papers.invoice("I1", "100.00"))).contains(explained);
+        return explained;
     }
 
     private Tallystick engine(PolicySet policies) {
