@@ -8,6 +8,7 @@ import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.json.TextMap;
 import org.tallystick.model.value.Money;
+import org.tallystick.spi.FailureKind;
 import org.tallystick.spi.Problem;
 
 /** Findings and problems as rows of the exception table, and back. */
@@ -15,8 +16,6 @@ public final class ExceptionRows {
 
     /** Role that settles what a system or the mapping of it causes. */
     public static final String INTEGRATION = "integration";
-
-    private static final String ASK = "find the cause, mend it at its source, and run again";
 
     private ExceptionRows() {}
 
@@ -54,7 +53,7 @@ public final class ExceptionRows {
                 subject,
                 owner == null ? INTEGRATION : owner,
                 problem.message(),
-                remedy == null ? ASK : remedy,
+                remedy == null ? usualRemedy(problem.kind()) : remedy,
                 figure(amount),
                 currency(amount),
                 TextMap.write(details));
@@ -72,6 +71,18 @@ public final class ExceptionRows {
                 row.remedy(),
                 amount == null || currency == null ? null : Money.of(amount, currency),
                 TextMap.read(row.details()));
+    }
+
+    /** What to do where whoever found it did not say. */
+    private static String usualRemedy(FailureKind kind) {
+        return switch (kind) {
+            case UNAVAILABLE, THROTTLED, CONFLICT ->
+                "nothing is lost, a later run goes on; if it stays so, see whether the system runs and can be reached from here";
+            case UNAUTHORIZED -> "renew the credentials, or grant the rights; a later run goes on";
+            case PERIOD_CLOSED -> "have the period opened in the target and run again, or discard it with a reason";
+            case INVALID, REFUSED, NOT_FOUND, DUPLICATE, OUTCOME_UNKNOWN, UNSUPPORTED ->
+                "find the cause, mend it at its source, and run again";
+        };
     }
 
     private static @Nullable String figure(@Nullable Money amount) {
