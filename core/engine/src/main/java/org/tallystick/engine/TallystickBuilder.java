@@ -311,7 +311,8 @@ public final class TallystickBuilder {
     }
 
     /**
-     * Puts it together, and stores what the host itself knows.
+     * Puts it together, and stores what the host itself knows. Where it is refused, the store and the systems that were given are open still, and the
+     * host's to close; a hub on SQLite can be opened again only then.
      *
      * @throws ConfigException naming everything that does not fit
      */
