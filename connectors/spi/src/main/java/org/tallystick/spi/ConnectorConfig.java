@@ -31,7 +31,7 @@ public record ConnectorConfig(
     /**
      * The same with defaults filled in, checked against what the connector understands.
      *
-     * @throws ConfigException naming every unknown, absent or malformed property
+     * @throws ConfigException naming every property that is unknown or malformed, or is needed and absent or empty
      */
     public ConnectorConfig resolve(List<ConfigProperty> understood) {
         List<String> faults = new ArrayList<>();
@@ -48,7 +48,11 @@ public record ConnectorConfig(
                 }
                 continue;
             }
-            malformed(property, value).ifPresent(faults::add);
+            if (value.isEmpty() && property.required()) {
+                faults.add("'%s' is empty: %s".formatted(property.name(), property.meaning()));
+            } else {
+                malformed(property, value).ifPresent(faults::add);
+            }
             resolved.put(property.name(), value);
         }
         rest.keySet().stream().sorted().forEach(name -> faults.add("'%s' is not known".formatted(name)));

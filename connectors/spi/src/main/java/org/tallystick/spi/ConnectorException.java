@@ -3,7 +3,7 @@ package org.tallystick.spi;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A call to a system failed as a whole. What to do about it is in {@link #problem()}. */
+/** A call to a system failed as a whole. Why, and what to do about it, is in {@link #problem()}; its message says both. */
 public final class ConnectorException extends RuntimeException {
 
     @Serial
@@ -16,8 +16,12 @@ public final class ConnectorException extends RuntimeException {
     }
 
     public ConnectorException(Problem problem, @Nullable Throwable cause) {
-        super("%s %s: %s".formatted(problem.kind(), problem.code(), problem.message()), cause);
+        super("%s %s: %s%s".formatted(problem.kind(), problem.code(), problem.message(), remedy(problem)), cause);
         this.problem = problem;
+    }
+
+    private static String remedy(Problem problem) {
+        return problem.remedy() == null ? "" : ". Remedy: " + problem.remedy();
     }
 
     /** Why. */

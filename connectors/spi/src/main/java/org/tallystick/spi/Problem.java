@@ -57,6 +57,11 @@ public record Problem(
         return new Problem(FailureKind.INVALID, code, message, field, value, remedy, null);
     }
 
+    /** The same, in other words. */
+    public Problem withMessage(String text) {
+        return new Problem(kind, code, text, field, value, remedy, retryAfter, owner);
+    }
+
     /** The same, with advice. */
     public Problem withRemedy(String text) {
         return new Problem(kind, code, message, field, value, text, retryAfter, owner);

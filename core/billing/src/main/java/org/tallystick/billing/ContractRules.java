@@ -10,6 +10,7 @@ import org.tallystick.model.LineKind;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
+import org.tallystick.model.value.CountryCode;
 import org.tallystick.model.value.Period;
 import org.tallystick.model.value.Quantity;
 
@@ -70,11 +71,13 @@ final class ContractRules {
 
     private String taxMissing(LineKind kind) {
         Customer customer = input.customer();
-        return customer == null
-                ? "customer %s does not exist"
-                        .formatted(input.engagement().customer().id())
-                : "%s has no tax rule for %s of customers in %s"
-                        .formatted(legalEntityCode(), kind, customer.billingCountry());
+        if (customer == null) {
+            return "customer %s does not exist".formatted(input.engagement().customer());
+        }
+        CountryCode country = customer.billingCountry();
+        return country == null
+                ? "customer %s has no billing address, whose country decides the tax".formatted(customer.ref())
+                : "%s has no tax rule for %s of customers in %s".formatted(legalEntityCode(), kind, country);
     }
 
     /** How lines of the kind are taxed; none if there is no rule, or the customer is unknown. */

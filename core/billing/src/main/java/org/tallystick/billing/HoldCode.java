@@ -22,7 +22,7 @@ public enum HoldCode {
     BILLED_ELSEWHERE("if it is still to be billed here, set its billing state to unbilled at its source"),
     BILLING_STATE("release it at its source"),
     CONTRACT_TERM("agree on terms that are applied in its place, or bill what stands on it in the ERP"),
-    TAX_RULE_MISSING("add the tax rule, or restore the customer"),
+    TAX_RULE_MISSING("add the tax rule, or bring the customer with the address that it is billed at"),
     PURCHASE_ORDER_EXCEEDED(
             "have the customer raise or prolong its order, or send another, and add it to the contract"),
     CAP_PARTIAL("amend the cap: what is held is the rest of an item that is billed in part"),

@@ -2,6 +2,7 @@ package org.tallystick.billing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.BilledItem;
 import org.tallystick.model.Invoice;
@@ -28,6 +29,14 @@ public record LineExplanation(int line, @Nullable UnitPrice rate, String terms, 
         items = List.copyOf(items);
     }
 
+    /** For a person to read: its number, rate and tax, then a row for each item with its quantity, amount and origin. The terms are the document's. */
+    public String text() {
+        String head = rate == null
+                ? "line %d: tax %s".formatted(line, tax)
+                : "line %d: %s an hour; tax %s".formatted(line, rate, tax);
+        return items.stream().map(item -> "\n  " + item.text()).collect(Collectors.joining("", head, ""));
+    }
+
     /**
      * A source item, or a part of it.
      *
@@ -38,7 +47,19 @@ public record LineExplanation(int line, @Nullable UnitPrice rate, String terms, 
      * @param amount before tax
      * @param whole all of the item, before a cap and without what was billed before
      */
-    public record Item(String id, String origin, Quantity quantity, Money amount, BilledItem whole) {}
+    public record Item(String id, String origin, Quantity quantity, Money amount, BilledItem whole) {
+
+        private String text() {
+            boolean isWhole = quantity.equals(whole.quantity()) && amount.equals(whole.amount());
+            return "%s: quantity %s, %s%s%s"
+                    .formatted(
+                            id,
+                            quantity,
+                            amount,
+                            isWhole ? "" : " (of %s, %s)".formatted(whole.quantity(), whole.amount()),
+                            origin.isEmpty() ? "" : "; " + origin);
+        }
+    }
 
     /**
      * Why the lines of a document are as they are, in their order.

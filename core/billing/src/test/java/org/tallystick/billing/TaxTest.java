@@ -100,9 +100,15 @@ class TaxTest {
         billing.time("T-1", "2026-08-11", "1");
         billing.customer = null;
         assertThat(billing.bill().held()).extracting(HeldItem::code).containsExactly(HoldCode.TAX_RULE_MISSING);
+        assertThat(billing.bill().held())
+                .extracting(HeldItem::message)
+                .containsExactly("customer psa/customer/C-1 does not exist");
 
         billing.customer = customer("C-1", null, null);
         assertThat(billing.bill().held()).extracting(HeldItem::code).containsExactly(HoldCode.TAX_RULE_MISSING);
+        assertThat(billing.bill().held())
+                .extracting(HeldItem::message)
+                .containsExactly("customer psa/customer/C-1 has no billing address, whose country decides the tax");
     }
 
     private Invoice invoice() {

@@ -1,5 +1,7 @@
 package org.tallystick.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,9 +50,21 @@ final class Declared {
     /** All that does not fit, in the order in which it is found. */
     final List<String> faults = new ArrayList<>();
 
-    record Ingested(RecordType<?> type, From from) {}
+    record Ingested(RecordType<?> type, From from) {
 
-    record Delivered(RecordType<?> type, To to) {}
+        Ingested {
+            requireNonNull(type, "type");
+            requireNonNull(from, "from");
+        }
+    }
+
+    record Delivered(RecordType<?> type, To to) {
+
+        Delivered {
+            requireNonNull(type, "type");
+            requireNonNull(to, "to");
+        }
+    }
 
     /** The account on which a system is called. */
     String accountOf(String system) {

@@ -225,11 +225,17 @@ final class Opening {
             return false;
         } catch (ConnectorException e) {
             store.inTransaction(tx -> raise(flow, List.of(e.problem()), sequence, tx));
-            throw e;
+            throw named(flow, e);
         } finally {
             heartbeat.stop();
             giveBack(lease);
         }
+    }
+
+    /** Which reading failed: a connector knows neither its system's name nor that it reads other types, too. */
+    private static ConnectorException named(IngestFlow<?> flow, ConnectorException failed) {
+        Problem problem = failed.problem();
+        return new ConnectorException(problem.withMessage("%s: %s".formatted(flow.name(), problem.message())), failed);
     }
 
     private static String raise(IngestFlow<?> flow, List<Problem> problems, long sequence, StoreTransaction tx) {

@@ -115,6 +115,11 @@ public final class Query {
                 .flatMap(row -> new StoreHub(tx).find(invoice).map(found -> ExplanationRows.read(row, found))));
     }
 
+    /** {@link #explain(Ref)} of an invoice that is at hand, such as one of {@link #madeIn}. */
+    public Optional<InvoiceExplanation> explain(Invoice invoice) {
+        return explain(RecordType.INVOICE.refOf(invoice));
+    }
+
     /**
      * How {@code record} stands in {@code target}; none if it was never to be brought there.
      *

@@ -249,6 +249,8 @@ public final class TallystickBuilder {
 
     /** A connected system, under the name by which flows and refs call it. A connector that has several names is of one {@linkplain #withAccount account}. */
     public TallystickBuilder withSystem(String name, Connector connector) {
+        requireNonNull(name, "name");
+        requireNonNull(connector, "connector");
         if (name.equals(HUB)) {
             declared.faults.add(
                     "A system may not be called '%s': the hub's own records carry that name".formatted(HUB));
@@ -309,7 +311,8 @@ public final class TallystickBuilder {
     }
 
     /**
-     * Puts it together, and stores what the host itself knows.
+     * Puts it together, and stores what the host itself knows. Where it is refused, the store and the systems that were given are open still, and the
+     * host's to close; a hub on SQLite can be opened again only then.
      *
      * @throws ConfigException naming everything that does not fit
      */

@@ -40,10 +40,12 @@ public final class RuleSetException extends IllegalArgumentException {
      */
     public record Fault(String file, int line, int column, String what, String remedy) implements Serializable {
 
-        /** {@code rules.yaml:12:9: what. Remedy.} */
+        /** {@code rules.yaml:12:9: what. Remedy.} Of the file as a whole without line and column. */
         @Override
         public String toString() {
-            return "%s:%d:%d: %s. %s.".formatted(file, line, column, what, remedy);
+            return line == 0
+                    ? "%s: %s. %s.".formatted(file, what, remedy)
+                    : "%s:%d:%d: %s. %s.".formatted(file, line, column, what, remedy);
         }
     }
 }

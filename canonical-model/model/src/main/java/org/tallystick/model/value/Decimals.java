@@ -8,6 +8,18 @@ final class Decimals {
 
     private Decimals() {}
 
+    /** The decimal that {@code text} writes. */
+    static BigDecimal parse(String text, String what, String example) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            NumberFormatException named = new NumberFormatException(
+                    "'%s' is no %s: write digits and a decimal point, such as %s".formatted(text, what, example));
+            named.initCause(e);
+            throw named;
+        }
+    }
+
     /** {@code value} at exactly {@code scale} decimals. */
     static BigDecimal atScale(BigDecimal value, int scale, String what) {
         checkSize(value, what);

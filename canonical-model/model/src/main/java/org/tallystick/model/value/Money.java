@@ -40,9 +40,13 @@ public record Money(BigDecimal amount, CurrencyCode currency) implements Compara
         return new Money(amount, currency);
     }
 
-    /** The exact amount, from its decimal text and ISO 4217 code. */
+    /**
+     * The exact amount, from its decimal text, {@code 1234.50}, and ISO 4217 code. See the constructor for what else is refused.
+     *
+     * @throws NumberFormatException if {@code amount} is no decimal: it has another separator than the point, or one of thousands
+     */
     public static Money of(String amount, String currency) {
-        return new Money(new BigDecimal(amount), new CurrencyCode(currency));
+        return new Money(Decimals.parse(amount, "amount", "1234.50"), new CurrencyCode(currency));
     }
 
     /** Nothing, in {@code currency}. */

@@ -22,9 +22,13 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
         value = Decimals.atMost(value, MAX_SCALE, "quantity");
     }
 
-    /** From decimal text. */
+    /**
+     * From decimal text: {@code 7.5}.
+     *
+     * @throws NumberFormatException if it is no decimal
+     */
     public static Quantity of(String value) {
-        return new Quantity(new BigDecimal(value));
+        return new Quantity(Decimals.parse(value, "quantity", "7.5"));
     }
 
     public Quantity plus(Quantity other) {

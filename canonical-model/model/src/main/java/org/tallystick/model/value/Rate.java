@@ -19,9 +19,13 @@ public record Rate(BigDecimal value) {
         value = Decimals.atMost(value, MAX_SCALE, "rate");
     }
 
-    /** From decimal text: {@code 0.19}. */
+    /**
+     * From decimal text: {@code 0.19}.
+     *
+     * @throws NumberFormatException if it is no decimal
+     */
     public static Rate of(String value) {
-        return new Rate(new BigDecimal(value));
+        return new Rate(Decimals.parse(value, "rate", "0.19 for 19 %"));
     }
 
     /** From a percentage: 7.5 gives 0.075. */

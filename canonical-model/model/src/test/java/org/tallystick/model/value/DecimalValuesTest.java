@@ -26,6 +26,19 @@ class DecimalValuesTest {
     }
 
     @Test
+    void aTextThatIsNoDecimalIsNamedWithWhatToWrite() {
+        assertThatExceptionOfType(NumberFormatException.class)
+                .isThrownBy(() -> Money.of("1.234,50", "EUR"))
+                .withMessage("'1.234,50' is no amount: write digits and a decimal point, such as 1234.50");
+        assertThatExceptionOfType(NumberFormatException.class)
+                .isThrownBy(() -> Rate.of("19%"))
+                .withMessage("'19%' is no rate: write digits and a decimal point, such as 0.19 for 19 %");
+        assertThatExceptionOfType(NumberFormatException.class)
+                .isThrownBy(() -> Quantity.of("7,5"))
+                .withMessage("'7,5' is no quantity: write digits and a decimal point, such as 7.5");
+    }
+
+    @Test
     void aQuantityHasSixDecimalsAndEighteenDigitsAtMost() {
         assertThat(Quantity.of("0.000001").signum()).isPositive();
         assertThatExceptionOfType(ArithmeticException.class)

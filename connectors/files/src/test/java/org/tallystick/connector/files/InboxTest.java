@@ -106,7 +106,7 @@ class InboxTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(ConnectorException.class)
-                .hasMessageContaining("CHECKSUM: a.csv is not what its checksum says");
+                .hasMessageContaining("CHECKSUM: a.csv is not what its checksum says. Remedy: It was changed or cut");
     }
 
     @Test

@@ -1,22 +1,19 @@
 package org.tallystick.connector.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A fingerprint of a record's content in a target's normal form, for lookups to compare. */
+/** A record's content in a target's normal form, for lookups to compare, and for a person to read where two differ. */
 public final class ContentDigest {
 
     private ContentDigest() {}
 
     /**
-     * SHA-256 of {@code fields} as JSON in the order of their names, in hexadecimal. A null value counts as absent.
+     * One row of text for each of {@code fields}, {@code name=value}, in the order of their names, with the value as JSON. A null value counts as absent.
      *
-     * @param fields what {@link JsonText#of} can write
+     * @param fields what {@link JsonText#of} can write; no name has a space or an equals sign in it
      */
     public static String of(Map<String, ? extends @Nullable Object> fields) {
         Map<String, Object> sorted = new TreeMap<>();
@@ -25,14 +22,8 @@ public final class ContentDigest {
                 sorted.put(name, value);
             }
         });
-        return HexFormat.of().formatHex(sha256().digest(JsonText.of(sorted).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every JDK has SHA-256", e);
-        }
+        return sorted.entrySet().stream()
+                .map(field -> field.getKey() + "=" + JsonText.of(field.getValue()))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -3,6 +3,7 @@ package org.tallystick.connector.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tallystick.spi.ConfigException;
 import org.tallystick.spi.ConfigProperty;
 import org.tallystick.spi.ConnectorConfig;
 
@@ -40,8 +41,20 @@ public record HttpSettings(Duration connectTimeout, Duration callTimeout, int ma
         }
     }
 
-    /** From configuration that was resolved with {@link #PROPERTIES}. */
+    /**
+     * From configuration that was resolved with {@link #PROPERTIES}.
+     *
+     * @throws ConfigException naming each bound that is not positive
+     */
     public static HttpSettings from(ConnectorConfig config) {
+        List<String> faults = PROPERTIES.stream()
+                .map(ConfigProperty::name)
+                .filter(name -> config.number(name) < 1)
+                .map(name -> "'%s' must be at least 1, was %d".formatted(name, config.number(name)))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new ConfigException(config.system(), faults);
+        }
         return new HttpSettings(
                 Duration.ofSeconds(config.number("connect-timeout-seconds")),
                 Duration.ofSeconds(config.number("call-timeout-seconds")),

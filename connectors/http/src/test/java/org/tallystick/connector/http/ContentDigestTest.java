@@ -19,7 +19,14 @@ class ContentDigestTest {
         back.put("b", "2");
         back.put("a", "1");
 
-        assertThat(ContentDigest.of(there)).isEqualTo(ContentDigest.of(back)).matches("[0-9a-f]{64}");
+        assertThat(ContentDigest.of(there)).isEqualTo(ContentDigest.of(back)).isEqualTo("""
+                a="1"
+                b="2\"""");
+    }
+
+    @Test
+    void aValueThatLooksLikeAnotherFieldIsNone() {
+        assertThat(ContentDigest.of(Map.of("a", "1\nb=2"))).isEqualTo("a=\"1\\nb=2\"");
     }
 
     @Test

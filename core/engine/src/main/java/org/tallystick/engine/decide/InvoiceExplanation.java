@@ -1,5 +1,6 @@
 package org.tallystick.engine.decide;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,22 @@ public record InvoiceExplanation(
         public Policies {
             spoken = List.copyOf(spoken);
         }
+    }
+
+    /** For a person to read: what decided it and when, on which terms, which policies spoke, and its lines as {@link LineExplanation#text}. */
+    public String text() {
+        List<String> rows = new ArrayList<>();
+        rows.add(run == null ? "%s, %s".formatted(invoice, decision) : "%s, %s, run %s".formatted(invoice, decision, run));
+        if (isBlanked) {
+            rows.add("what it rests on is blanked: it named a person who was forgotten");
+        }
+        if (!terms.isEmpty()) {
+            rows.add("terms: " + terms);
+        }
+        policies().filter(asked -> !asked.spoken().isEmpty())
+                .ifPresent(asked -> rows.add("policies: " + String.join(", ", asked.spoken())));
+        lines.forEach(line -> rows.add(line.text()));
+        return String.join("\n", rows);
     }
 
     /** Which version of the contract it rests on. */

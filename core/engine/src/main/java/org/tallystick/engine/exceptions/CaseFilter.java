@@ -51,7 +51,7 @@ public final class CaseFilter {
                 which.seenUntil()));
     }
 
-    /** Only those about records of the type, by its name. */
+    /** Only those about records of the type, by its name; of items that billing holds by the kind of line, {@code time} or {@code expense}. */
     public CaseFilter withType(String type) {
         return new CaseFilter(new Which(
                 which.code(),

@@ -29,12 +29,17 @@ public final class Idempotency {
     /**
      * @param lease longer than the work and the look-up take together
      * @param patience how long a caller waits for another's end; zero to be refused at once
+     * @throws IllegalArgumentException if the lease is not positive, since another could then run the same at once, or the patience is negative
      */
     public Idempotency(IdempotencyStore store, EngineTime time, Duration lease, Duration patience) {
         this.store = requireNonNull(store, "store");
         this.time = requireNonNull(time, "time");
         this.lease = requireNonNull(lease, "lease");
         this.patience = requireNonNull(patience, "patience");
+        if (lease.isNegative() || lease.isZero() || patience.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A lease lasts a while and patience is not negative, were %s and %s".formatted(lease, patience));
+        }
     }
 
     /** {@link #execute(IdempotencyKey, PayloadFingerprint, Function, Supplier)} where the target cannot be asked. */

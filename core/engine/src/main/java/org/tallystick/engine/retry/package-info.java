@@ -1,6 +1,8 @@
 /**
  * What to do when a call to another system fails, and how many calls it may get: usable without the engine. Nothing here knows a wall
- * clock: time and chance come in through constructors. Start at {@link Retry} and {@link CallGuard}.
+ * clock: time and chance come in through constructors. Start at {@link Retry} and {@link CallGuard}. In a host {@code time} is
+ * {@code EngineTime.system()}, {@code random} is {@code () -> ThreadLocalRandom.current().nextLong()}, for as many threads as call, and
+ * {@code ids} is {@code () -> UUID.randomUUID().toString()}.
  *
  * <pre>{@code
  * RetryPolicy policy = RetryPolicy.builder()

@@ -6,6 +6,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,6 +198,14 @@ class IdempotencyTest {
 
         assertThat(lease.covers(ofMinutes(5).minusNanos(1), time.instant())).isTrue();
         assertThat(lease.covers(ofMinutes(5), time.instant())).isFalse();
+    }
+
+    @Test
+    void aLeaseThatDoesNotLastIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Idempotency(store, time, ZERO, ZERO))
+                .withMessageContaining("PT0S");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Idempotency(store, time, ofMinutes(5), ofMinutes(-1)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -34,6 +35,8 @@ public final class ConfigFile {
                     Position.WHOLE_FILE,
                     "The file has %d bytes".formatted(size),
                     "At most %d are read: split it".formatted(YamlReader.MAX_LENGTH));
+        } catch (NoSuchFileException e) {
+            faults.add(Position.WHOLE_FILE, "There is no file " + file.toAbsolutePath(), "Name one that exists");
         } catch (IOException e) {
             faults.add(
                     Position.WHOLE_FILE,

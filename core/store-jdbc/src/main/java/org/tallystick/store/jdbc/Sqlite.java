@@ -139,7 +139,7 @@ final class Sqlite {
         if (mode != SchemaMode.APPLY && !Files.exists(file)) {
             throw notOpened(
                     file,
-                    "it is not there. Open it once with SchemaMode.APPLY",
+                    "it is not there. Open it once with SchemaMode.APPLY, as an engine does, or name another file",
                     new NoSuchFileException(file.toString()));
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,29 @@ class HubCommandTest {
 
         assertThat(run("verify")).isEqualTo(1);
         assertThat(out.toString(UTF_8)).contains("broken at entry 2");
+    }
+
+    @Test
+    void aTrailWhoseEndWasCutOffIsBrokenForWhoKeptItsAnchor() throws Exception {
+        assertThat(run("verify")).isZero();
+        String anchor = out.toString(UTF_8).replaceFirst("(?s).*anchor (\\S+).*", "$1");
+        assertThat(run("verify", "--anchor", anchor)).isZero();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            shorten(connection);
+        }
+
+        assertThat(run("verify")).isZero();
+        assertThat(run("verify", "--anchor", anchor)).isEqualTo(1);
+        assertThat(run("verify", "--anchor", "the last one")).isEqualTo(2);
+    }
+
+    /** Takes the last entry away, as who may write to the file can. */
+    private static void shorten(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM hub_audit WHERE number = 2");
+            statement.execute("DELETE FROM hub_audit_link WHERE number = 2");
+            statement.execute("UPDATE hub_audit_head SET number = 1, hash = (SELECT hash FROM hub_audit_link)");
+        }
     }
 
     @Test
@@ -165,6 +189,31 @@ class HubCommandTest {
         assertThat(run("explode")).isEqualTo(2);
         assertThat(out.toString(UTF_8))
                 .contains("usage:", "--everything is no option", "no type person", "no record psa/resource/R2");
+    }
+
+    @Test
+    void anOptionThatWouldDoNothingIsAMistake() {
+        assertThat(run("verify", "--raw-text", "P90D")).isEqualTo(2);
+        assertThat(run("verify", "now")).isEqualTo(2);
+        assertThat(run("prune")).isEqualTo(2);
+        assertThat(run("prune", "--raw-text", "P3M")).isEqualTo(2);
+        assertThat(run("prune", "--raw-text", "P-1D")).isEqualTo(2);
+
+        assertThat(out.toString(UTF_8))
+                .contains(
+                        "--raw-text is no option of verify",
+                        "now is too much for verify",
+                        "Name what to prune",
+                        "--raw-text is no period, was 'P3M': write days, such as P90D",
+                        "--raw-text is no period, was 'P-1D'");
+    }
+
+    @Test
+    void whoAsksIsToldHowToSayIt() {
+        PrintStream print = new PrintStream(out, true, UTF_8);
+
+        assertThat(HubCommand.run(List.of("--help"), print, print)).isZero();
+        assertThat(out.toString(UTF_8)).contains("usage:");
     }
 
     @Test

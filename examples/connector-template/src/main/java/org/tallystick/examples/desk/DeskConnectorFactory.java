@@ -1,6 +1,5 @@
 package org.tallystick.examples.desk;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.connector.http.HttpSettings;
 import org.tallystick.spi.ConfigProperty;
@@ -14,18 +13,12 @@ public final class DeskConnectorFactory implements ConnectorFactory {
 
     static final String KIND = "desk";
 
-    private static final List<ConfigProperty> PROPERTIES = properties(
+    private static final List<ConfigProperty> PROPERTIES = HttpSettings.after(List.of(
             ConfigProperty.required("base-uri", Kind.URI, "The address of Desk."),
-            ConfigProperty.required("token", Kind.SECRET, "The name of the secret that holds the access token."));
+            ConfigProperty.required("token", Kind.SECRET, "The name of the secret that holds the access token.")));
 
     /** For {@link java.util.ServiceLoader}. */
     public DeskConnectorFactory() {}
-
-    private static List<ConfigProperty> properties(ConfigProperty... own) {
-        List<ConfigProperty> all = new ArrayList<>(List.of(own));
-        all.addAll(HttpSettings.PROPERTIES);
-        return List.copyOf(all);
-    }
 
     @Override
     public String kind() {

@@ -17,14 +17,12 @@ import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.internal.hub.Names;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
+import org.tallystick.engine.internal.hub.Stake;
 import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.StoreTransaction;
-import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Entity;
-import org.tallystick.model.Invoice;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.Ref;
-import org.tallystick.model.value.Money;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.Policy;
 import org.tallystick.rules.policy.PolicyOutcome;
@@ -119,15 +117,8 @@ public final class PolicyGate {
                 policy.owner(),
                 "Policy %s of %s: %s".formatted(policy.id(), policies.name(), policy.message()),
                 policy.remedy(),
-                amount(record),
+                Stake.of(record),
                 details);
-    }
-
-    private static @Nullable Money amount(Entity record) {
-        if (record instanceof Invoice invoice) {
-            return invoice.totals().gross();
-        }
-        return record instanceof CreditMemo credit ? credit.totals().gross() : null;
     }
 
     private @Nullable String legalEntity(Entity record) {

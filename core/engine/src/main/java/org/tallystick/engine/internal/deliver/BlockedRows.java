@@ -58,7 +58,9 @@ final class BlockedRows {
                 row,
                 loop(node(row))
                         .map(loop -> DeliveryProblems.cycle(flow, row, loop))
-                        .orElseGet(() -> DeliveryProblems.waitsFor(flow, row)),
+                        .orElseGet(() -> waitsFor.containsKey(node(row))
+                                ? DeliveryProblems.waitsFor(flow, row)
+                                : DeliveryProblems.waitsForUnknown(flow, row)),
                 runSequence);
     }
 

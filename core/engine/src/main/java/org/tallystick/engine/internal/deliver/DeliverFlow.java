@@ -169,9 +169,24 @@ public record DeliverFlow<T extends Entity>(
         return sent.plus(capabilities.maxRequestLife()).plus(capabilities.lookupLag());
     }
 
-    /** {@link #externalKey} of a record; one that throws is a defect of the flow, as in the calls below. */
+    /**
+     * {@link #externalKey} of a record.
+     *
+     * @throws ConnectorException if the host's function throws, or gives none: a record without a key ends nothing but its own delivery
+     */
     public String keyOf(T record) {
-        return guarded("its key function", () -> requireNonNull(externalKey.apply(record), "external key"));
+        String key;
+        try {
+            key = externalKey.apply(record);
+        } catch (ConnectorException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ConnectorException(DeliveryProblems.noKey(this, record, "threw " + e), e);
+        }
+        if (key == null || key.isBlank()) {
+            throw new ConnectorException(DeliveryProblems.noKey(this, record, "gave none"));
+        }
+        return key;
     }
 
     List<Ref<?>> references(T record) {

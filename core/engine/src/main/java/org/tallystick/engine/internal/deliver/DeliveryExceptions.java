@@ -5,9 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.hub.CaseScope;
 import org.tallystick.engine.internal.hub.ExceptionRows;
+import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.internal.hub.Stake;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
+import org.tallystick.model.Entity;
+import org.tallystick.model.value.Money;
 import org.tallystick.spi.Problem;
 
 /** What a person must settle: at most one exception per record and target, and one per flow. */
@@ -18,7 +23,22 @@ final class DeliveryExceptions {
     /** Opens the exception of a delivery, or closes it. Two records may have one key: the scope is the record's. */
     static void ofDelivery(
             StoreTransaction tx, DeliverFlow<?> flow, DeliveryRow row, @Nullable Problem problem, long runSequence) {
-        replace(tx, scope(flow, row.recordId()), flow.name() + "/" + row.externalKey(), problem, runSequence);
+        String scope = scope(flow, row.recordId());
+        List<ExceptionRow> now = problem == null
+                ? List.of()
+                : List.of(ExceptionRows.of(
+                        scope, flow.name() + "/" + row.externalKey(), problem, stake(tx, flow, row.recordId())));
+        tx.exceptions().replace(scope, now, runSequence);
+    }
+
+    /** What a document comes to that does not reach its target. */
+    private static @Nullable Money stake(StoreTransaction tx, DeliverFlow<?> flow, String recordId) {
+        RecordRow row = DeliverFlow.isDocument(flow.type())
+                ? tx.records().find(flow.type().name(), recordId).orElse(null)
+                : null;
+        Entity document =
+                row == null ? null : RecordCodec.decided(flow.type(), row).orElse(null);
+        return document == null ? null : Stake.of(document);
     }
 
     /** Whether something is wrong with the delivery of a record. */

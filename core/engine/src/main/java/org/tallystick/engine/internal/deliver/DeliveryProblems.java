@@ -89,12 +89,21 @@ final class DeliveryProblems {
                 .withRemedy("report the defect to the connector's author");
     }
 
-    static Problem keyTaken(DeliverFlow<?> flow, DeliveryRow row, DeliveryRow holder) {
+    static Problem noKey(DeliverFlow<?> flow, Entity record, String why) {
+        return Problem.of(
+                        FailureKind.INVALID,
+                        "NO_KEY",
+                        "%s has no key in %s: the flow's key function %s".formatted(record.ref(), flow.target(), why))
+                .withRemedy("correct keyedBy(…) of deliver(%s, to(\"%s\")): it needs a key for every record"
+                        .formatted(flow.type(), flow.target()));
+    }
+
+    static Problem keyTaken(DeliverFlow<?> flow, DeliveryRow row, String record, String holder) {
         return Problem.of(
                         FailureKind.DUPLICATE,
                         "KEY_TAKEN",
-                        "Record %s has the key %s in %s, and so has record %s, which was there first"
-                                .formatted(row.recordId(), row.externalKey(), flow.name(), holder.recordId()))
+                        "%s has the key %s in %s, and so has %s, which was there first"
+                                .formatted(record, row.externalKey(), flow.name(), holder))
                 .withRemedy("merge the two at their source, or give each its own key");
     }
 
@@ -116,13 +125,29 @@ final class DeliveryProblems {
     }
 
     static Problem waitsFor(DeliverFlow<?> flow, DeliveryRow row) {
+        return waitsFor(flow, row, "which %s does not have", "settle what keeps it, or deliver what does not go there yet");
+    }
+
+    /** It waits for what nobody has told the hub of, or what is set aside there. */
+    static Problem waitsForUnknown(DeliverFlow<?> flow, DeliveryRow row) {
+        return waitsFor(
+                flow,
+                row,
+                "which neither %s nor the hub has",
+                "see whether its source tells of it and whether it is set aside, or correct what names it");
+    }
+
+    private static Problem waitsFor(DeliverFlow<?> flow, DeliveryRow row, String lacking, String how) {
         return Problem.of(
                         FailureKind.NOT_FOUND,
                         "WAITS_FOR",
-                        "%s %s waits for %s, which %s does not have"
-                                .formatted(flow.type(), row.externalKey(), row.waitsFor(), flow.target()))
-                .withRemedy("bring %s to %s: settle what keeps it, or deliver what does not go there yet"
-                        .formatted(row.waitsFor(), flow.target()));
+                        "%s %s waits for %s, %s"
+                                .formatted(
+                                        flow.type(),
+                                        row.externalKey(),
+                                        row.waitsFor(),
+                                        lacking.formatted(flow.target())))
+                .withRemedy("bring %s to %s: %s".formatted(row.waitsFor(), flow.target(), how));
     }
 
     static Problem cycle(DeliverFlow<?> flow, DeliveryRow row, List<String> loop) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tallystick.engine.internal.deliver.Outcomes.Step;
+import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
@@ -55,10 +56,19 @@ final class KeyHolders {
             if (holder.recordId().equals(row.recordId())) {
                 good.add(row);
             } else {
-                refused.add(Outcomes.rejected(row, DeliveryProblems.keyTaken(flow, row, holder)));
+                refused.add(Outcomes.rejected(row, DeliveryProblems.keyTaken(flow, row, name(row), name(holder))));
             }
         }
         return good;
+    }
+
+    /** The record as its source knows it; by its canonical id where it is gone. */
+    private String name(DeliveryRow row) {
+        return tx.records()
+                .find(flow.type().name(), row.recordId())
+                .flatMap(record -> RecordCodec.decided(flow.type(), record))
+                .map(record -> record.ref().toString())
+                .orElseGet(row::recordId);
     }
 
     private DeliveryRow holder(DeliveryRow row) {

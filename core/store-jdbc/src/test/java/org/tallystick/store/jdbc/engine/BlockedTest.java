@@ -48,7 +48,7 @@ class BlockedTest {
         assertThat(run.exceptions()).singleElement().satisfies(found -> {
             assertThat(found.code()).isEqualTo("WAITS_FOR");
             assertThat(found.subject()).isEqualTo("erp/invoice/I1");
-            assertThat(found.message()).contains("crm/customer/C1");
+            assertThat(found.message()).contains("crm/customer/C1, which neither erp nor the hub has");
             assertThat(found.remedy()).contains("bring crm/customer/C1 to erp");
         });
     }

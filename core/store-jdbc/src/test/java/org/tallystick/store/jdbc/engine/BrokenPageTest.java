@@ -14,6 +14,7 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Run.Ingested;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.exceptions.CaseFilter;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.model.Customer;
 import org.tallystick.model.RecordType;
@@ -52,7 +53,7 @@ class BrokenPageTest {
 
         assertThatExceptionOfType(ConnectorException.class)
                 .isThrownBy(() -> tally.run(AUGUST))
-                .withMessageContaining("PAGE_CUT");
+                .withMessage("INVALID PAGE_CUT: crm/customer: the page ends in the middle of a word");
         assertThat(stored()).isEqualTo(2);
         assertThat(open()).isEqualTo("PAGE_CUT crm/customer");
 
@@ -73,6 +74,9 @@ class BrokenPageTest {
 
         assertThatExceptionOfType(ConnectorException.class).isThrownBy(() -> tally.run(AUGUST));
 
+        assertThat(tally.exceptions().find(CaseFilter.open(), 0, 1))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.found().remedy()).contains("a later run goes on"));
         assertThat(source.reads()).hasSize(8);
         assertThat(time.waits())
                 .hasSize(7)

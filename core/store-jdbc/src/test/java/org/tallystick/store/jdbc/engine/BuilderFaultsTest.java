@@ -57,7 +57,7 @@ class BuilderFaultsTest {
                         "crm/customer/C1 and crm/customer/C2 are both known as erp/customer/5: give each its own",
                         "The flow 'ingest crm/customer' is declared 2 times: declare it once (API-8)",
                         "A flow names the system 'hcm': add it with withSystem(…)",
-                        "System 'crm' (paper) cannot read project: take the flow out, or read it from another system",
+                        "System 'crm' (paper) does not read project as its configuration and the rule set stand: correct them, take the flow out, or read it from another system",
                         "System 'crm' (paper) cannot write customer and look it up: take the flow out, or deliver it elsewhere",
                         "Invoices are reconciled with 'erp', and none are delivered there: declare deliver(INVOICE, to(\"erp\"))",
                         "The rule set maps the system 'psa', which is not added: add it with withSystem(…), or correct its name",

@@ -16,6 +16,7 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.To;
+import org.tallystick.engine.decide.Finding;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
@@ -119,11 +120,21 @@ class DefectTest {
         }));
 
         assertThat(run.exceptions()).singleElement().satisfies(found -> {
-            assertThat(found.code()).isEqualTo("CONNECTOR_DEFECT");
+            assertThat(found.code()).isEqualTo("NO_KEY");
             assertThat(found.message()).contains("no key");
+            assertThat(found.remedy()).contains("keyedBy(…) of deliver(invoice, to(\"erp\"))");
         });
         assertThat(invoices.kept()).hasSize(1);
         assertThat(customers.kept()).hasSize(1);
+    }
+
+    @Test
+    void aKeyFunctionThatGivesAnEmptyKeySetsItsRecordsAside() {
+        Run run = run(to("erp").keyedBy(record -> record.ref().id().equals("I1") ? " " : record.ref().id()));
+
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("NO_KEY");
+        assertThat(run.exceptions().get(0).message()).startsWith("hub/invoice/I1 has no key in erp");
+        assertThat(invoices.kept()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -93,6 +93,14 @@ class ExplanationTest {
             tally.run(SEPTEMBER);
 
             InvoiceExplanation why = explained(tally);
+            assertThat(why.text()).isEqualTo("""
+                    hub/invoice/I1, decide/scripted/2, run 2026-08
+                    terms: as agreed
+                    policies: big WARN
+                    line 1: 100 EUR an hour; tax S, 0.1, for C1 of DE
+                      T1: quantity 1, 100.00 EUR; card row 1
+                      T2: quantity 1, 100.00 EUR; card row 1
+                      T3: quantity 1, 100.00 EUR; standard rate""");
             assertThat(why.decision()).isEqualTo("decide/scripted/2");
             assertThat(why.run()).isEqualTo("2026-08");
             assertThat(why.terms()).isEqualTo("as agreed");
@@ -127,6 +135,7 @@ class ExplanationTest {
 
             InvoiceExplanation why = explained(tally);
             assertThat(why.isBlanked()).isTrue();
+            assertThat(why.text()).contains("is blanked").doesNotContain("terms:", "card row");
             assertThat(why.decision()).isEqualTo("decide/scripted/2");
             assertThat(why.terms()).isEmpty();
             assertThat(why.contract()).isEmpty();
@@ -164,7 +173,10 @@ class ExplanationTest {
     }
 
     private static InvoiceExplanation explained(Tallystick tally) {
-        return tally.query().explain(Papers.invoiceRef("I1")).orElseThrow();
+        InvoiceExplanation explained =
+                tally.query().explain(Papers.invoiceRef("I1")).orElseThrow();
+        assertThat(tally.query().explain(Papers.invoice("I1", "100.00"))).contains(explained);
+        return explained;
     }
 
     private Tallystick engine(PolicySet policies) {

@@ -53,6 +53,9 @@ class KeyTakenTest {
     private void assertThatTheSecondIsRefused(Run run) {
         assertThat(target.kept()).hasSize(1);
         assertThat(run.exceptions()).extracting(Finding::code).containsExactly("KEY_TAKEN");
+        assertThat(run.exceptions().get(0).message())
+                .isEqualTo(
+                        "crm/customer/C2 has the key SAME in erp/customer, and so has crm/customer/C1, which was there first");
         assertThat(run.waiting().get("erp/customer").get("SAME")).startsWith("REJECTED");
     }
 }

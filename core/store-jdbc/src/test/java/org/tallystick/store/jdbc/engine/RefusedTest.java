@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
@@ -15,6 +16,7 @@ import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.model.Customer;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.spi.Found;
 import org.tallystick.store.jdbc.JdbcStore;
@@ -59,6 +61,23 @@ class RefusedTest {
         assertThat(target.calls()).hasSize(2);
         assertThat(run.exceptions()).extracting(Finding::code).containsExactly("RULE_7");
         assertThat(delivery().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void anInvoiceThatIsRefusedSaysWhatItComesTo() {
+        Invoice invoice = Papers.invoice("I1", "400.00");
+        PaperTarget<Invoice> invoices = new PaperTarget<>();
+        invoices.meets("I1", Fate.refused());
+        try (JdbcStore other = JdbcStore.sqliteInMemory()) {
+            ScriptedDecider puts = new ScriptedDecider().puts("key", invoice);
+
+            Run run = Bench.writing(other, new ManualTime(), RecordType.INVOICE, invoices, puts)
+                    .run(AUGUST);
+
+            assertThat(run.exceptions())
+                    .extracting(Finding::code, Finding::amount)
+                    .containsExactly(tuple("RULE_7", invoice.totals().gross()));
+        }
     }
 
     @Test
