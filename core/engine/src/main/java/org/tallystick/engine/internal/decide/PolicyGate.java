@@ -23,6 +23,7 @@ import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
 import org.tallystick.rules.ownership.Ownership;
@@ -142,13 +143,15 @@ public final class PolicyGate {
     }
 
     private boolean isStored(Entity record) {
+        RecordType<?> type = record.ref().type();
         RefKey key = RecordIds.key(record.ref());
         String id = tx.crosswalk().recordIds(List.of(key)).get(key);
         return id != null
                 && tx.records()
-                        .find(record.ref().type().name(), id)
+                        .find(type.name(), id)
                         .filter(row -> row.fingerprint()
-                                .equals(RecordCodec.encode(record).fingerprint()))
+                                .equals(DecisionWriter.read(type, RecordCodec.encode(record), row)
+                                        .fingerprint()))
                         .isPresent();
     }
 }
