@@ -15,6 +15,8 @@ import org.tallystick.engine.internal.ingest.IngestFlow;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.ownership.OwnershipRule;
 import org.tallystick.rules.routing.Routing;
 
 /** What does not fit together of what was declared: all of it is named at once. */
@@ -36,6 +38,8 @@ final class Misfits {
         misfits.refuseUnmappedSystems();
         misfits.refuseMisroutedFlows();
         misfits.refuseUnknownOwners();
+        misfits.refuseUnplayedOwners();
+        misfits.refuseScopesOfNobody();
         misfits.refuseDocumentsReadBackUnowned();
         misfits.refuseNamesakes();
         misfits.refuseSameProcesses();
@@ -183,6 +187,59 @@ final class Misfits {
                 .forEach(name -> declared.faults.add(
                         "The ownership rules name the system '%s', which is not added: add it with withSystem(…), or correct its name"
                                 .formatted(name)));
+    }
+
+    /**
+     * A field whose owner no system plays is nobody's. The usual split may know more owners than are added so far, but for each type that several speak
+     * of there is one.
+     */
+    private void refuseUnplayedOwners() {
+        boolean isUsual =
+                declared.ownership.version().equals(Ownership.defaults().version());
+        Set<RecordType<?>> owned = declared.ownership.rules().stream()
+                .filter(this::isPlayed)
+                .map(OwnershipRule::type)
+                .collect(toSet());
+        declared.ownership.rules().stream()
+                .filter(rule -> isShared(rule.type()) && !isPlayed(rule) && !(isUsual && owned.contains(rule.type())))
+                .map(rule ->
+                        "The ownership rule '%s' says that '%s' owns %s, and no system that is added is called so or plays it: name its systems under 'systems', or correct the rule"
+                                .formatted(rule.id(), rule.owner(), rule.type()))
+                .distinct()
+                .forEach(declared.faults::add);
+    }
+
+    private boolean isPlayed(OwnershipRule rule) {
+        return declared.ownership.systems(rule.owner()).stream()
+                .anyMatch(name -> declared.systems.containsKey(name) || name.equals(HostInbox.SYSTEM));
+    }
+
+    /** Whether several speak of such records: systems that they are read from, or one and the hub that sends them there. */
+    private boolean isShared(RecordType<?> type) {
+        List<String> readFrom = declared.ingested.stream()
+                .filter(each -> each.type() == type)
+                .map(each -> each.from().system())
+                .distinct()
+                .toList();
+        return readFrom.size() > 1 || readFrom.stream().anyMatch(system -> isDelivered(type, system));
+    }
+
+    /** A rule for some legal entities never is about records that do not say whose they are. */
+    private void refuseScopesOfNobody() {
+        declared.policies.policies().stream()
+                .filter(policy -> !policy.legalEntities().isEmpty())
+                .forEach(policy -> policy.types().stream()
+                        .filter(type -> !Ownership.namesLegalEntity(type))
+                        .forEach(type -> refuseScope("policy", policy.id(), type)));
+        declared.ownership.rules().stream()
+                .filter(rule -> !rule.legalEntities().isEmpty() && !Ownership.namesLegalEntity(rule.type()))
+                .forEach(rule -> refuseScope("ownership rule", rule.id(), rule.type()));
+    }
+
+    private void refuseScope(String what, String id, RecordType<?> type) {
+        declared.faults.add(
+                "The %s '%s' is for some legal entities, and %s does not say whose it is: leave out legalEntities, or the type"
+                        .formatted(what, id, type));
     }
 
     /** Whose a document's number and state are is said; and of one that does not bill, such as a journal entry, the newest reading would be the record. */

@@ -15,6 +15,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.store.jdbc.JdbcStore;
 
@@ -107,6 +108,36 @@ class BuilderFaultsTest {
                         "There is no store: call withStore(…)");
         assertThat(faults(readingInvoicesBack().withOwnership(Ownership.defaults())))
                 .containsExactly("There is no store: call withStore(…)");
+    }
+
+    /** POL-3, OWN-2: a scope that no record can be in. */
+    @Test
+    void aRuleForLegalEntitiesIsAboutRecordsThatNameOne() {
+        TallystickBuilder builder = Tallystick.builder()
+                .withPolicies(PolicySet.parse("""
+                        policies: p
+                        rules:
+                          late:
+                            on: revenue-event
+                            when: { present: amount }
+                            severity: hold
+                            owner: finance
+                            message: m
+                            remedy: r
+                            legalEntities: DE01
+                        """, "p"))
+                .withOwnership(Ownership.parse("""
+                        ownership: o
+                        rules:
+                          names: { type: customer, fields: name, owner: erp, legalEntities: DE01 }
+                          terms: { type: invoice, fields: terms, owner: erp, legalEntities: DE01 }
+                        """, "o"));
+
+        assertThat(faults(builder))
+                .containsExactlyInAnyOrder(
+                        "The policy 'late' is for some legal entities, and revenue-event does not say whose it is: leave out legalEntities, or the type",
+                        "The ownership rule 'names' is for some legal entities, and customer does not say whose it is: leave out legalEntities, or the type",
+                        "There is no store: call withStore(…)");
     }
 
     private static TallystickBuilder readingInvoicesBack() {
