@@ -1,14 +1,20 @@
 package org.tallystick.engine.internal.decide;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.billing.InvoiceParts;
 import org.tallystick.engine.audit.AuditEntry;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.audit.AuditEntry.Subject;
@@ -18,6 +24,7 @@ import org.tallystick.engine.internal.hub.Names;
 import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Entity;
@@ -59,10 +66,20 @@ public final class PolicyGate {
 
     /** The decision, or what is left of it. */
     public Judged judged(Decision decision) {
+        return judged(decision, decision);
+    }
+
+    /**
+     * The same of one that puts invoices in parts: they are asked about as a whole too, since how many documents a target makes of what is billed says
+     * nothing about it.
+     *
+     * @param inParts what is put
+     */
+    Judged judged(Decision decision, Decision inParts) {
         List<Finding> findings = new ArrayList<>(decision.findings());
         Map<Ref<?>, PolicyOutcome> outcomes = new HashMap<>();
         boolean isBlocked = false;
-        for (Entity record : decision.puts()) {
+        for (Entity record : asked(decision, inParts)) {
             if (policies.isAbout(record.ref().type())) {
                 PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
                 outcomes.put(record.ref(), outcome);
@@ -72,14 +89,22 @@ public final class PolicyGate {
         Decision left = isBlocked
                 ? new Decision(List.of(), List.of(), findings, Map.of(), true, Map.of(), List.of())
                 : new Decision(
-                        decision.puts(),
-                        decision.deliveries(),
+                        inParts.puts(),
+                        inParts.deliveries(),
                         findings,
-                        decision.claims(),
-                        decision.again(),
-                        decision.explanations(),
-                        decision.withdrawals());
+                        inParts.claims(),
+                        inParts.again(),
+                        inParts.explanations(),
+                        inParts.withdrawals());
         return new Judged(left, outcomes);
+    }
+
+    private static List<Entity> asked(Decision decision, Decision inParts) {
+        Set<Ref<?>> whole = decision.puts().stream().map(Entity::ref).collect(toSet());
+        return Stream.concat(
+                        decision.puts().stream(),
+                        inParts.puts().stream().filter(record -> !whole.contains(record.ref())))
+                .toList();
     }
 
     /** Whether the record may not be put. */
@@ -142,16 +167,22 @@ public final class PolicyGate {
         return id == null ? ref : Ref.of("hub", ref.type(), id);
     }
 
+    /** As it is put, or in parts; those are frozen. */
     private boolean isStored(Entity record) {
         RecordType<?> type = record.ref().type();
-        RefKey key = RecordIds.key(record.ref());
-        String id = tx.crosswalk().recordIds(List.of(key)).get(key);
-        return id != null
-                && tx.records()
-                        .find(type.name(), id)
-                        .filter(row -> row.fingerprint()
-                                .equals(DecisionWriter.read(type, RecordCodec.encode(record), row)
-                                        .fingerprint()))
-                        .isPresent();
+        boolean isWhole = find(record.ref())
+                .filter(row -> row.fingerprint()
+                        .equals(DecisionWriter.read(type, RecordCodec.encode(record), row)
+                                .fingerprint()))
+                .isPresent();
+        return isWhole
+                || (record instanceof Invoice invoice
+                        && find(InvoiceParts.ref(invoice.ref(), 1)).isPresent());
+    }
+
+    private Optional<RecordRow> find(Ref<?> ref) {
+        RefKey key = RecordIds.key(ref);
+        return Optional.ofNullable(tx.crosswalk().recordIds(List.of(key)).get(key))
+                .flatMap(id -> tx.records().find(ref.type().name(), id));
     }
 }
