@@ -7,6 +7,7 @@ import static org.tallystick.rules.internal.RawValue.Kind.TEXT;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -95,9 +96,13 @@ final class Values {
 
     private Values() {}
 
-    /** Whether a rule can fill a field of that type. */
+    /** Whether a rule can fill a field of that type; not one that refers to records of any type, since an id does not say of which. */
     static boolean areKnown(Type type) {
-        return conversion(type) != null || BY_RULE.contains(rawType(type));
+        return conversion(type) != null || (BY_RULE.contains(rawType(type)) && !isOfAnyType(type));
+    }
+
+    private static boolean isOfAnyType(Type type) {
+        return type instanceof ParameterizedType generic && generic.getActualTypeArguments()[0] instanceof WildcardType;
     }
 
     /** How one text becomes a value of that type, or a list of one; none if it takes more than one text. */
