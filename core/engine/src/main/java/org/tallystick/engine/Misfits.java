@@ -36,6 +36,7 @@ final class Misfits {
                 Stream.concat(flows.delivered().stream(), flows.shadows().stream())
                         .toList());
         misfits.refuseUnmappedSystems();
+        misfits.refuseUnusedRules();
         misfits.refuseMisroutedFlows();
         misfits.refuseUnknownOwners();
         misfits.refuseUnplayedOwners();
@@ -271,5 +272,23 @@ final class Misfits {
                 .forEach(name -> declared.faults.add(
                         "The rule set maps the system '%s', which is not added: add it with withSystem(…), or correct its name"
                                 .formatted(name)));
+    }
+
+    /** Rules of records that no flow reads there, and writes them there neither, would be passed over. */
+    private void refuseUnusedRules() {
+        declared.rules.systems().stream()
+                .filter(declared.systems::containsKey)
+                .forEach(system -> declared.rules.types(system).stream()
+                        .filter(type -> !declared.isIngested(type, system) && !isWritten(type, system))
+                        .forEach(type -> declared.faults.add(
+                                "The rule set maps %s of '%s', and no flow reads it from there or brings it there: declare one, or take the rules out"
+                                        .formatted(type, system))));
+    }
+
+    private boolean isWritten(RecordType<?> type, String system) {
+        return declared.delivered.stream()
+                .filter(each -> each.type() == type)
+                .map(each -> each.to().system())
+                .anyMatch(target -> target.equals(system) || isBehind(target, system));
     }
 }

@@ -110,6 +110,25 @@ class BuilderFaultsTest {
                 .containsExactly("There is no store: call withStore(…)");
     }
 
+    @Test
+    void rulesThatNoFlowUsesAreRefused() {
+        assertThat(faults(mapping()))
+                .containsExactlyInAnyOrder(
+                        "The rule set maps customer of 'psa', and no flow reads it from there or brings it there: declare one, or take the rules out",
+                        "There is no store: call withStore(…)");
+        assertThat(faults(mapping().ingest(RecordType.CUSTOMER, from("psa"))))
+                .containsExactly("There is no store: call withStore(…)");
+        assertThat(faults(mapping().deliver(RecordType.CUSTOMER, to("psa"))))
+                .containsExactly("There is no store: call withStore(…)");
+    }
+
+    private static TallystickBuilder mapping() {
+        PaperSystem psa = new PaperSystem()
+                .reading(RecordType.CUSTOMER, new PaperSource<Customer>())
+                .writing(RecordType.CUSTOMER, new PaperTarget<>());
+        return Tallystick.builder().withRules(RULES).withSystem("psa", psa);
+    }
+
     /** POL-3, OWN-2: a scope that no record can be in. */
     @Test
     void aRuleForLegalEntitiesIsAboutRecordsThatNameOne() {
