@@ -85,9 +85,7 @@ class PolicySetTest {
                 "{ all: [{ not: { any: [{ present: parent }] } }] }     | true",
             })
     void aConditionHoldsOrNot(String condition, boolean holds) {
-        PolicySet policies = parse(
-                "{policies: p, rules: {r: {on: customer, severity: hold, owner: o, message: m, remedy: x, when: %s}}}"
-                        .formatted(condition));
+        PolicySet policies = holding("customer", condition);
 
         assertThat(policies.evaluate(acme, null, DAY, UnaryOperator.identity()).severity())
                 .isEqualTo(holds ? Severity.HOLD : Severity.ALLOW);
@@ -167,11 +165,7 @@ class PolicySetTest {
     /** A record that does not say it and one that says nothing in it are the same record. */
     @Test
     void aSmallRecordThatSaysNothingIsNotPresent() {
-        PolicySet policies = parse("""
-                policies: p
-                rules:
-                  r: { on: time-entry, severity: hold, owner: o, message: m, remedy: x, when: { not: { present: notes } } }
-                """);
+        PolicySet policies = holding("time-entry", "{ not: { present: notes } }");
         TimeEntry entry = (TimeEntry) time(null);
         TimeEntry noted = TimeEntryBuilder.builder(entry)
                 .notes(new TimeNotes("internal", null))
@@ -184,11 +178,7 @@ class PolicySetTest {
     @ParameterizedTest
     @CsvSource({"true, r", "false, ''", ", ''"})
     void whatMayBeTrueFalseOrUnsaidIsCompared(@Nullable Boolean billable, String spoken) {
-        PolicySet policies = parse("""
-                policies: p
-                rules:
-                  r: { on: assignment, severity: hold, owner: o, message: m, remedy: x, when: { eq: { billable: true } } }
-                """);
+        PolicySet policies = holding("assignment", "{ eq: { billable: true } }");
         Assignment assignment = AssignmentBuilder.builder()
                 .header(Header.of(new Ref<>("psa", RecordType.ASSIGNMENT, "A1")))
                 .resource(ANN)
@@ -214,6 +204,11 @@ class PolicySetTest {
                         .faults())
                 .first()
                 .satisfies(fault -> assertThat(fault.what()).isEqualTo(what));
+    }
+
+    private static PolicySet holding(String type, String condition) {
+        return parse("{policies: p, rules: {r: {on: %s, severity: hold, owner: o, message: m, remedy: x, when: %s}}}"
+                .formatted(type, condition));
     }
 
     private static List<String> spoken(PolicySet policies, Entity record) {
