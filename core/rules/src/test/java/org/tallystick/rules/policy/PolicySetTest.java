@@ -324,6 +324,12 @@ class PolicySetTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"PO-?, PO-😀, true", "??, 😀, false", "*😀, a😀, true", "?, é, true"})
+    void aQuestionMarkIsOneCharacterWhicheverItIs(String form, String text, boolean matches) {
+        assertThat(new Wildcards(form).matches(text)).isEqualTo(matches);
+    }
+
     @Test
     void noPoliciesAllowEverything() {
         assertThat(PolicySet.none()
