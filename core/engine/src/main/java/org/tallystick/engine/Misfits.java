@@ -274,15 +274,25 @@ final class Misfits {
                                 .formatted(name)));
     }
 
-    /** Rules of records that no flow reads there, and writes them there neither, would be passed over. */
+    /** Rules of records that no flow reads there, and what is to be written where no flow brings them, would be passed over. */
     private void refuseUnusedRules() {
         declared.rules.systems().stream()
                 .filter(declared.systems::containsKey)
                 .forEach(system -> declared.rules.types(system).stream()
-                        .filter(type -> !declared.isIngested(type, system) && !isWritten(type, system))
-                        .forEach(type -> declared.faults.add(
-                                "The rule set maps %s of '%s', and no flow reads it from there or brings it there: declare one, or take the rules out"
-                                        .formatted(type, system))));
+                        .filter(type -> !isWritten(type, system))
+                        .forEach(type -> refuseUnusedRules(type, system)));
+    }
+
+    private void refuseUnusedRules(RecordType<?> type, String system) {
+        if (!declared.isIngested(type, system)) {
+            declared.faults.add(
+                    "The rule set maps %s of '%s', and no flow reads it from there or brings it there: declare one, or take the rules out"
+                            .formatted(type, system));
+        } else if (!declared.rules.writtenFields(system, type).isEmpty()) {
+            declared.faults.add(
+                    "The rule set writes fields of %s in '%s', and no flow brings it there: declare one, or take 'writes' out"
+                            .formatted(type, system));
+        }
     }
 
     private boolean isWritten(RecordType<?> type, String system) {

@@ -120,6 +120,12 @@ class BuilderFaultsTest {
                 .containsExactly("There is no store: call withStore(…)");
         assertThat(faults(mapping().deliver(RecordType.CUSTOMER, to("psa"))))
                 .containsExactly("There is no store: call withStore(…)");
+        RuleSet writing = RuleSet.parse(
+                "{ruleset: w, systems: {psa: {customer: {fields: {name: {copy: Name}}, writes: name}}}}", "w.yaml");
+        assertThat(faults(mapping().withRules(writing).ingest(RecordType.CUSTOMER, from("psa"))))
+                .containsExactlyInAnyOrder(
+                        "The rule set writes fields of customer in 'psa', and no flow brings it there: declare one, or take 'writes' out",
+                        "There is no store: call withStore(…)");
     }
 
     private static TallystickBuilder mapping() {
