@@ -1,15 +1,13 @@
 package org.tallystick.engine.internal.decide;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -71,19 +69,23 @@ public final class PolicyGate {
 
     /**
      * The same of one that puts invoices in parts: they are asked about as a whole too, since how many documents a target makes of what is billed says
-     * nothing about it.
+     * nothing about it. What a policy says of the whole is not told of its parts again.
      *
      * @param inParts what is put
      */
     Judged judged(Decision decision, Decision inParts) {
         List<Finding> findings = new ArrayList<>(decision.findings());
         Map<Ref<?>, PolicyOutcome> outcomes = new HashMap<>();
+        Map<Ref<?>, Entity> put = new HashMap<>();
+        inParts.puts().forEach(record -> put.put(record.ref(), record));
         boolean isBlocked = false;
-        for (Entity record : asked(decision, inParts)) {
-            if (policies.isAbout(record.ref().type())) {
-                PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
-                outcomes.put(record.ref(), outcome);
-                isBlocked |= judge(record, outcome, findings);
+        for (Entity record : decision.puts()) {
+            isBlocked |= judge(record, List.of(), outcomes, findings);
+            PolicyOutcome ofWhole = outcomes.get(record.ref());
+            if (ofWhole != null && !put.containsKey(record.ref())) {
+                for (Entity part : parts(record, put)) {
+                    isBlocked |= judge(part, ofWhole.spoken(), outcomes, findings);
+                }
             }
         }
         Decision left = isBlocked
@@ -99,19 +101,29 @@ public final class PolicyGate {
         return new Judged(left, outcomes);
     }
 
-    private static List<Entity> asked(Decision decision, Decision inParts) {
-        Set<Ref<?>> whole = decision.puts().stream().map(Entity::ref).collect(toSet());
-        return Stream.concat(
-                        decision.puts().stream(),
-                        inParts.puts().stream().filter(record -> !whole.contains(record.ref())))
+    private static List<Entity> parts(Entity whole, Map<Ref<?>, Entity> put) {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> put.get(InvoiceParts.ref(whole.ref(), number)))
+                .takeWhile(Objects::nonNull)
                 .toList();
     }
 
-    /** Whether the record may not be put. */
-    private boolean judge(Entity record, PolicyOutcome outcome, List<Finding> findings) {
+    /**
+     * Whether the record may not be put.
+     *
+     * @param told policies that are told of already
+     */
+    private boolean judge(
+            Entity record, List<Policy> told, Map<Ref<?>, PolicyOutcome> outcomes, List<Finding> findings) {
+        if (!policies.isAbout(record.ref().type())) {
+            return false;
+        }
+        PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
+        outcomes.put(record.ref(), outcome);
         note(record, outcome);
         boolean isDone = outcome.severity().isBlocking() && isStored(record);
         outcome.spoken().stream()
+                .filter(policy -> !told.contains(policy))
                 .filter(policy ->
                         policy.severity() == Severity.WARN || (policy.severity().isBlocking() && !isDone))
                 .forEach(policy -> findings.add(finding(record, policy)));
