@@ -16,6 +16,8 @@ import org.tallystick.engine.internal.ingest.IngestFlow;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.ownership.OwnershipRule;
 import org.tallystick.rules.routing.Routing;
 import org.tallystick.spi.Connector;
 
@@ -36,8 +38,11 @@ final class Misfits {
                 Stream.concat(flows.delivered().stream(), flows.shadows().stream())
                         .toList());
         misfits.refuseUnmappedSystems();
+        misfits.refuseUnusedRules();
         misfits.refuseMisroutedFlows();
         misfits.refuseUnknownOwners();
+        misfits.refuseUnplayedOwners();
+        misfits.refuseScopesOfNobody();
         misfits.refuseDocumentsReadBackUnowned();
         misfits.refuseNamesakes();
         misfits.refuseSameProcesses();
@@ -151,7 +156,7 @@ final class Misfits {
 
     /** What goes to one account goes one after the other: else two flows could make one document each, as neither finds the other's (F-DUP-01). */
     private void refuseConnectorsOfSeveralAccounts() {
-        Map<Connector, String> names = new IdentityHashMap<>();
+        IdentityHashMap<Connector, String> names = new IdentityHashMap<>();
         declared.systems.forEach((name, connector) -> {
             String other = names.putIfAbsent(connector, name);
             if (other != null && !declared.accountOf(other).equals(declared.accountOf(name))) {
@@ -201,6 +206,59 @@ final class Misfits {
                                 .formatted(name)));
     }
 
+    /**
+     * A field whose owner no system plays is nobody's. The usual split may know more owners than are added so far, but for each type that several speak
+     * of there is one.
+     */
+    private void refuseUnplayedOwners() {
+        boolean isUsual =
+                declared.ownership.version().equals(Ownership.defaults().version());
+        Set<RecordType<?>> owned = declared.ownership.rules().stream()
+                .filter(this::isPlayed)
+                .map(OwnershipRule::type)
+                .collect(toSet());
+        declared.ownership.rules().stream()
+                .filter(rule -> isShared(rule.type()) && !isPlayed(rule) && !(isUsual && owned.contains(rule.type())))
+                .map(rule ->
+                        "The ownership rule '%s' says that '%s' owns %s, and no system that is added is called so or plays it: name its systems under 'systems', or correct the rule"
+                                .formatted(rule.id(), rule.owner(), rule.type()))
+                .distinct()
+                .forEach(declared.faults::add);
+    }
+
+    private boolean isPlayed(OwnershipRule rule) {
+        return declared.ownership.systems(rule.owner()).stream()
+                .anyMatch(name -> declared.systems.containsKey(name) || name.equals(HostInbox.SYSTEM));
+    }
+
+    /** Whether several speak of such records: systems that they are read from, or one and the hub that sends them there. */
+    private boolean isShared(RecordType<?> type) {
+        List<String> readFrom = declared.ingested.stream()
+                .filter(each -> each.type() == type)
+                .map(each -> each.from().system())
+                .distinct()
+                .toList();
+        return readFrom.size() > 1 || readFrom.stream().anyMatch(system -> isDelivered(type, system));
+    }
+
+    /** A rule for some legal entities never is about records that do not say whose they are. */
+    private void refuseScopesOfNobody() {
+        declared.policies.policies().stream()
+                .filter(policy -> !policy.legalEntities().isEmpty())
+                .forEach(policy -> policy.types().stream()
+                        .filter(type -> !Ownership.namesLegalEntity(type))
+                        .forEach(type -> refuseScope("policy", policy.id(), type)));
+        declared.ownership.rules().stream()
+                .filter(rule -> !rule.legalEntities().isEmpty() && !Ownership.namesLegalEntity(rule.type()))
+                .forEach(rule -> refuseScope("ownership rule", rule.id(), rule.type()));
+    }
+
+    private void refuseScope(String what, String id, RecordType<?> type) {
+        declared.faults.add(
+                "The %s '%s' is for some legal entities, and %s does not say whose it is: leave out legalEntities, or the type"
+                        .formatted(what, id, type));
+    }
+
     /** Whose a document's number and state are is said; and of one that does not bill, such as a journal entry, the newest reading would be the record. */
     private void refuseDocumentsReadBackUnowned() {
         declared.ingested.stream()
@@ -230,5 +288,33 @@ final class Misfits {
                 .forEach(name -> declared.faults.add(
                         "The rule set maps the system '%s', which is not added: add it with withSystem(…), or correct its name"
                                 .formatted(name)));
+    }
+
+    /** Rules of records that no flow reads there, and what is to be written where no flow brings them, would be passed over. */
+    private void refuseUnusedRules() {
+        declared.rules.systems().stream()
+                .filter(declared.systems::containsKey)
+                .forEach(system -> declared.rules.types(system).stream()
+                        .filter(type -> !isWritten(type, system))
+                        .forEach(type -> refuseUnusedRules(type, system)));
+    }
+
+    private void refuseUnusedRules(RecordType<?> type, String system) {
+        if (!declared.isIngested(type, system)) {
+            declared.faults.add(
+                    "The rule set maps %s of '%s', and no flow reads it from there or brings it there: declare one, or take the rules out"
+                            .formatted(type, system));
+        } else if (!declared.rules.writtenFields(system, type).isEmpty()) {
+            declared.faults.add(
+                    "The rule set writes fields of %s in '%s', and no flow brings it there: declare one, or take 'writes' out"
+                            .formatted(type, system));
+        }
+    }
+
+    private boolean isWritten(RecordType<?> type, String system) {
+        return declared.delivered.stream()
+                .filter(each -> each.type() == type)
+                .map(each -> each.to().system())
+                .anyMatch(target -> target.equals(system) || isBehind(target, system));
     }
 }

@@ -70,7 +70,7 @@ import org.tallystick.spi.SourceSpec;
  *
  * <p>Each rule may say {@code when: CONDITION}; where it does not hold the field stays as it is. A condition is one of {@code eq: {FIELD: VALUE}},
  * {@code in: {FIELD: [VALUE, VALUE]}}, {@code present: FIELD}, {@code not: CONDITION}, {@code all: [CONDITION, …]} and {@code any: [CONDITION, …]}. It
- * compares what the source writes; a field without a value equals nothing.
+ * compares what the source writes; a field without a value equals nothing, and one that holds an object or a list is a problem.
  *
  * <p>Where the source has no value (the field is absent, null or an empty text) the canonical field stays as it is. Names and values
  * match exactly: no trimming, no change of case.

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.rules.FieldExplanation.Outcome;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.RawDocument;
 
@@ -39,6 +41,26 @@ class ConditionTest {
             """)
     void aRuleAppliesWhereItsConditionHolds(String condition, boolean holds) {
         assertThat(name(condition)).isEqualTo(holds ? "new" : "built in");
+    }
+
+    /** What is inside of it is not compared, so nobody knows whether the rule applies. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{ eq: { place: DE } }", "{ not: { eq: { place: DE } } }", "{ in: { list: [DE] } }"})
+    void anObjectOrAListIsNotCompared(String condition) {
+        CustomerBuilder customer = CustomerBuilder.builder().name("built in");
+        RawDocument raw =
+                RawDocument.json("{\"Name\": \"new\", \"place\": {\"country\": \"DE\"}, \"list\": [\"DE\"]}");
+        Draft<Customer> draft = Draft.of(new Ref<>("crm", RecordType.CUSTOMER, "1"), customer);
+
+        assertThat(rules(condition).apply("crm", draft, raw)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("TYPE");
+            assertThat(problem.message())
+                    .contains("r/crm/customer/name (r:1)", "is an object or a list, wanted is a text");
+        });
+        assertThat(customer.name()).isEqualTo("built in");
+        assertThat(rules(condition).explain("crm", draft, raw))
+                .extracting(FieldExplanation::outcome)
+                .containsExactly(Outcome.REFUSED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,7 @@ class ConversionTest {
                 assignment:
                   fields:
                     role:            { copy: Role, default: Analyst }
+                    billable:        { copy: Charged }
                     billRate:        { price: { amount: Rate, currency: Currency } }
                 time-entry:
                   fields:
@@ -131,6 +133,14 @@ class ConversionTest {
         assertThat(assignment.role()).isEqualTo("Lead");
     }
 
+    /** Three answers: yes, no, and the source does not say. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "null,"})
+    void whatMayBeUnsaidIsFilledIfItIsSaid(String charged, @Nullable Boolean billable) {
+        assertThat(apply("{\"Charged\": %s}".formatted(charged), assignment)).isEmpty();
+        assertThat(assignment.billable()).isEqualTo(billable);
+    }
+
     @Test
     void aPeriodCountsItsLastDayInAndMayBeOpen() {
         apply("{\"Start\": \"2026-03-02\", \"End\": \"2026-03-31\"}", opportunity);
@@ -178,6 +188,7 @@ class ConversionTest {
             opportunity | {"Cap": "12,50", "CapCurrency": "EUR"}  | TYPE             | Cap         | 12,50      | terms.cap  | is no number
             opportunity | {"Cap": true, "CapCurrency": "EUR"}     | TYPE             | Cap         | true       | terms.cap  | is a boolean, wanted is a number
             opportunity | {"Start": "02.03.2026"}                 | DATE             | Start       | 02.03.2026 | terms.term | is no date
+            opportunity | {"End": "+999999999-12-31"}             | DATE             | End         | +999999999-12-31 | terms.term | is no date
             opportunity | {"End": "2026-02-30"}                   | DATE             | End         | 2026-02-30 | terms.term | is no date
             legal-entity | {"Country": "XX"}                      | COUNTRY_UNKNOWN  | Country     | XX         | country    | is no country of ISO 3166-1
             customer    | {"Name": {"first": "A"}}                | TYPE             | Name        | ``         | name       | is an object or a list, wanted is a text

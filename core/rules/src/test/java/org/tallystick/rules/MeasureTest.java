@@ -183,6 +183,19 @@ class MeasureTest {
     }
 
     @Test
+    void anObjectIsNoTextThatCanBeJoined() {
+        RuleSet rules = rules(NOTHING, "name: { copy: { join: [F, G], with: / } }");
+
+        assertThat(applyOpportunity(rules, "{\"F\": \"A\", \"G\": {\"code\": \"g\"}}"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("TYPE");
+                    assertThat(problem.field()).isEqualTo("G");
+                });
+        assertThat(opportunity.name()).isNull();
+    }
+
+    @Test
     void anEmptyPartIsNoValue() {
         opportunity.name("built in");
 

@@ -51,6 +51,17 @@ class RuleSetTest {
         assertThat(rules.sourceSpec("crm", RecordType.CONTRACT_LINE).object()).isEqualTo("Contract_Line__c");
     }
 
+    /** Of which type the record with an id is nobody says. */
+    @ParameterizedTest
+    @CsvSource({"tax-determination, document", "billable-transaction, source"})
+    void aFieldThatRefersToRecordsOfAnyTypeHasNoRule(String type, String field) {
+        assertThat(refused("{ruleset: a, systems: {erp: {%s: {fields: {%s: {ref: A, system: erp}}}}}}"
+                                .formatted(type, field))
+                        .faults())
+                .extracting(Fault::what)
+                .containsExactly("There is no field '%s' that a rule can fill".formatted(field));
+    }
+
     @Test
     void noRulesAskForNothingAndChangeNothing() {
         CustomerBuilder customer = CustomerBuilder.builder().name("A");

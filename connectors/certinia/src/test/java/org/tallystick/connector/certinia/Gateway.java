@@ -60,7 +60,7 @@ final class Gateway implements AutoCloseable {
             }
             HttpResponse<byte[]> answer = http.send(request(exchange), BodyHandlers.ofByteArray());
             String address = exchange.getRequestURI().toString();
-            for (String part : meanwhile.keySet()) {
+            for (String part : List.copyOf(meanwhile.keySet())) {
                 Optional.ofNullable(address.contains(part) ? meanwhile.remove(part) : null)
                         .ifPresent(Runnable::run);
             }

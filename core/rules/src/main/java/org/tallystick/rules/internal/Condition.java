@@ -3,7 +3,7 @@ package org.tallystick.rules.internal;
 import java.util.List;
 import java.util.Set;
 
-/** When a rule applies: a condition on fields of the source, as the source writes them. A field without a value equals nothing. */
+/** When a rule applies: a condition on fields of the source, as the source writes them. A field without a value equals nothing; an object or a list is refused. */
 sealed interface Condition {
 
     /** The source's fields that it looks at. */
@@ -21,7 +21,7 @@ sealed interface Condition {
 
         @Override
         public boolean holds(Source source) {
-            return source.has(field) && values.contains(source.text(field));
+            return values.contains(source.text(field));
         }
     }
 

@@ -35,10 +35,7 @@ record FieldRule(
     /** Fills the field, or says why it cannot. */
     void apply(Object builder, RawFields raw, ExchangeRates rates, List<Problem> problems) {
         Source source = new Source(raw, rates);
-        if (!when.holds(source)) {
-            return;
-        }
-        Object value = reading.read(source);
+        Object value = when.holds(source) ? reading.read(source) : null;
         List<Source.Refused> refused = source.refused();
         if (!refused.isEmpty()) {
             refused.forEach(each -> problems.add(problem(each)));
@@ -71,16 +68,14 @@ record FieldRule(
     /** What {@link #apply} comes to, and why; nothing is filled. */
     FieldExplanation explain(RawFields raw, ExchangeRates rates, String version) {
         Source source = new Source(raw, rates);
-        if (!when.holds(source)) {
-            return explanation(raw, version, Outcome.NOT_APPLIED, null, List.of());
-        }
-        Object value = reading.read(source);
+        boolean applies = when.holds(source);
+        Object value = applies ? reading.read(source) : null;
         List<Problem> problems = source.refused().stream().map(this::problem).toList();
         if (!problems.isEmpty()) {
             return refused(raw, version, problems);
         }
         return value == null
-                ? explanation(raw, version, Outcome.NO_VALUE, null, List.of())
+                ? explanation(raw, version, applies ? Outcome.NO_VALUE : Outcome.NOT_APPLIED, null, List.of())
                 : explanation(raw, version, Outcome.FILLED, value, List.of());
     }
 

@@ -35,10 +35,9 @@ final class Source {
         return raw.get(field) != null;
     }
 
-    /** The field's value as the document writes it; empty if it has none. */
+    /** The field's value as the document writes it; empty if it has none, or was refused: an object or a list is no text. */
     String text(String field) {
-        RawValue value = raw.get(field);
-        return value == null ? "" : value.text();
+        return get(field, Values.PLAIN) instanceof String text ? text : "";
     }
 
     /** The field's value, converted; none: there is none, or it was refused. */

@@ -55,7 +55,7 @@ sealed interface SourceText {
     }
 
     /**
-     * Several fields, one after the other. If one of them is absent there is no value.
+     * Several fields, one after the other. If one of them has no value, or is no text, there is none.
      *
      * @param with what stands between two of them
      */
@@ -65,10 +65,11 @@ sealed interface SourceText {
         public @Nullable RawValue read(Source source) {
             StringJoiner text = new StringJoiner(with);
             for (String field : fields) {
-                if (!source.has(field)) {
+                String part = source.text(field);
+                if (part.isEmpty()) {
                     return null;
                 }
-                text.add(source.text(field));
+                text.add(part);
             }
             return new RawValue(RawValue.Kind.TEXT, text.toString());
         }

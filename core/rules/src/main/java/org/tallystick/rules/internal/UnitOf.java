@@ -19,11 +19,12 @@ record UnitOf(@Nullable String field, Units.@Nullable Factor always, Map<String,
         if (field == null) {
             return always;
         }
-        if (!source.has(field)) {
+        RawValue unit = source.raw(field);
+        if (unit == null) {
             return (Units.Factor) source.require(field, Values.UNIT, "UNIT_UNKNOWN");
         }
         return source.attempt(field, () -> {
-            Units.Factor factor = factors.get(source.text(field));
+            Units.Factor factor = factors.get(unit.text());
             if (factor == null) {
                 throw new Refusal(
                         "UNIT_UNKNOWN",

@@ -7,6 +7,7 @@ import static org.tallystick.rules.internal.RawValue.Kind.TEXT;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -38,6 +39,8 @@ final class Values {
     /** Far beyond what any amount needs, and near enough to compute with. */
     private static final int MAX_SCALE = 50;
 
+    private static final int DATE_LENGTH = 10;
+
     /** An offset without its colon, as Salesforce writes it. */
     private static final Pattern COMPACT_OFFSET = Pattern.compile("([+-][0-9]{2})([0-9]{2})$");
 
@@ -58,13 +61,21 @@ final class Values {
 
     static final Conversion UNIT = new Conversion("a unit", Set.of(TEXT), unit -> unit, unit -> unit);
 
+    static final Conversion PLAIN =
+            new Conversion("a text, a number or a boolean", Set.of(TEXT, NUMBER, BOOLEAN), text -> text, text -> text);
+
     static final Conversion DECIMAL_NUMBER = number("a number", number -> number, number -> number);
+
+    private static final Conversion TRUE_OR_FALSE =
+            new Conversion("true or false", Set.of(BOOLEAN), Values::bool, bool -> bool);
 
     private static final Map<Class<?>, Conversion> BY_TYPE = Map.of(
             String.class,
             new Conversion("a text", Set.of(TEXT, NUMBER), text -> text, text -> text),
             boolean.class,
-            new Conversion("true or false", Set.of(BOOLEAN), Values::bool, bool -> bool),
+            TRUE_OR_FALSE,
+            Boolean.class,
+            TRUE_OR_FALSE,
             LocalDate.class,
             DATE,
             Instant.class,
@@ -85,9 +96,13 @@ final class Values {
 
     private Values() {}
 
-    /** Whether a rule can fill a field of that type. */
+    /** Whether a rule can fill a field of that type; not one that refers to records of any type, since an id does not say of which. */
     static boolean areKnown(Type type) {
-        return conversion(type) != null || BY_RULE.contains(rawType(type));
+        return conversion(type) != null || (BY_RULE.contains(rawType(type)) && !isOfAnyType(type));
+    }
+
+    private static boolean isOfAnyType(Type type) {
+        return type instanceof ParameterizedType generic && generic.getActualTypeArguments()[0] instanceof WildcardType;
     }
 
     /** How one text becomes a value of that type, or a list of one; none if it takes more than one text. */
@@ -210,12 +225,20 @@ final class Values {
         return text.equals("true");
     }
 
+    /** Of a year of four digits: near enough to have a day after it. */
     private static Object date(String text) {
         try {
-            return LocalDate.parse(text);
+            if (text.length() == DATE_LENGTH) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeException e) {
-            throw new Refusal("DATE", "is no date such as 2026-08-31", "Correct it in the source", e);
+            throw noDate(e);
         }
+        throw noDate(null);
+    }
+
+    private static Refusal noDate(@Nullable Throwable cause) {
+        return new Refusal("DATE", "is no date such as 2026-08-31", "Correct it in the source", cause);
     }
 
     private static Object instant(String text) {

@@ -2,7 +2,7 @@ package org.tallystick.rules.ownership;
 
 /** What becomes of a field when the system that is read says something else than the hub has (OWN-6). */
 public enum ConflictPolicy {
-    /** What the owner says stands. A change by another system is refused. */
+    /** What the owner says stands. A change by another system is refused. Between several systems that play the owner's role it is {@link #ASK}. */
     OWNER {
         @Override
         Outcome decide(Standing theirs, boolean oursChanged, Recency recency) {

@@ -108,7 +108,7 @@ final class Merging<T extends Entity> {
     }
 
     private Conflict resolve(Versions field, Optional<OwnershipRule> rule) {
-        ConflictPolicy policy = rule.map(OwnershipRule::policy).orElse(ConflictPolicy.OWNER);
+        ConflictPolicy policy = rule.map(this::policy).orElse(ConflictPolicy.OWNER);
         Claim claim =
                 new Claim(standing(rule), recency(rule.map(OwnershipRule::skew).orElse(Duration.ZERO)));
         Object ours = named(field.ours());
@@ -118,6 +118,14 @@ final class Merging<T extends Entity> {
         }
         boolean oursChanged = !same(field.ours(), field.baseOfOurs());
         return Conflict.resolve(named(field.baseOfTheirs()), ours, theirs, oursChanged, policy, claim);
+    }
+
+    /** Of several that play the owner's role and speak of the record none is right before the others: what two of them changed is asked. */
+    private ConflictPolicy policy(OwnershipRule rule) {
+        Set<String> owners = ownership.systems(rule.owner());
+        boolean isOneOfSeveral = owners.contains(given.system())
+                && owners.stream().anyMatch(owner -> !owner.equals(given.system()) && given.knownTo().contains(owner));
+        return isOneOfSeveral && rule.policy() == ConflictPolicy.OWNER ? ConflictPolicy.ASK : rule.policy();
     }
 
     private boolean same(@Nullable Object one, @Nullable Object other) {

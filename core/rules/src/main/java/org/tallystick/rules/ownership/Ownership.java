@@ -188,10 +188,15 @@ public final class Ownership {
         return refs;
     }
 
+    /** Whether records of that type can say whose they are. */
+    public static boolean namesLegalEntity(RecordType<?> type) {
+        return RecordFields.of(type).containsKey(RecordFields.LEGAL_ENTITY);
+    }
+
     /** Whose record it is; empty if it does not say. */
     @SuppressWarnings("unchecked") // the type of the ref says so
     public static Optional<Ref<LegalEntity>> legalEntity(Entity record) {
-        return RecordFields.get(record, "legalEntity") instanceof Ref<?> ref && ref.type() == RecordType.LEGAL_ENTITY
+        return RecordFields.get(record, RecordFields.LEGAL_ENTITY) instanceof Ref<?> ref && ref.type() == RecordType.LEGAL_ENTITY
                 ? Optional.of((Ref<LegalEntity>) ref)
                 : Optional.empty();
     }

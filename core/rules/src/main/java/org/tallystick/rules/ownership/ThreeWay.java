@@ -41,9 +41,9 @@ final class ThreeWay {
         collection(ours).stream()
                 .filter(each -> said.contains(each) || !before.contains(each))
                 .forEach(merged::add);
-        said.stream()
-                .filter(each -> !before.contains(each) && !merged.contains(each))
-                .forEach(merged::add);
+        said.removeAll(before);
+        said.removeAll(Set.copyOf(merged));
+        merged.addAll(said);
         return merged;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.Ref;
 import org.tallystick.rules.internal.Faults;
 import org.tallystick.rules.internal.Node;
 import org.tallystick.rules.internal.Position;
@@ -130,9 +131,21 @@ final class ConditionReader {
                     "Write differ: [FIELD, FIELD], two that name persons");
             return null;
         }
-        FieldPath one = field(names.get(0));
-        FieldPath other = field(names.get(1));
+        FieldPath one = person(names.get(0));
+        FieldPath other = person(names.get(1));
+        if (one != null && other != null && one.toString().equals(other.toString())) {
+            faults.add(names.get(1).at(), "'%s' is compared with itself".formatted(one), "Name two fields");
+        }
         return one == null || other == null ? null : new Condition.SamePerson(one, other);
+    }
+
+    private @Nullable FieldPath person(Node.Text name) {
+        FieldPath field = field(name);
+        if (field != null && field.type() != Ref.class && field.type() != String.class) {
+            faults.add(name.at(), "'%s' names no person".formatted(field), "Name a field that holds a reference or a text");
+            return null;
+        }
+        return field;
     }
 
     private Condition in(String form, FieldPath field, Section tested) {

@@ -42,7 +42,7 @@ import org.tallystick.rules.internal.ConfigFile;
  *
  * <p>A condition is one of {@code eq: {FIELD: VALUE}}, {@code in: {FIELD: [VALUE, …]}}, {@code range: {FIELD: {from: VALUE, until: VALUE}}} with its
  * start and without its end, {@code matches: {FIELD: FORM}} with {@code *} for any characters and {@code ?} for one, {@code present: FIELD},
- * {@code not: CONDITION}, {@code all: [CONDITION, …]} and {@code any: [CONDITION, …]}. A field without a value passes no test. Of a list it is enough that one element passes:
+ * {@code not: CONDITION}, {@code all: [CONDITION, …]} and {@code any: [CONDITION, …]}. A field without a value passes no test, and a part of a record that says nothing has none. Of a list it is enough that one element passes:
  * {@code lines.taxCode}. {@code extensions.NAME} is an extension. An amount is written with its currency, and one in another currency does not
  * pass.
  *

@@ -109,7 +109,7 @@ final class Scalars {
                             .map(constant -> ((Enum<?>) constant).name())
                             .collect(Collectors.joining(", "));
         }
-        if (type == boolean.class) {
+        if (isBoolean(type)) {
             return "true or false";
         }
         return type == String.class || type == Ref.class || type == CurrencyCode.class || type == CountryCode.class
@@ -128,6 +128,10 @@ final class Scalars {
 
     private static boolean isNumber(Class<?> type) {
         return type == Quantity.class || type == Rate.class || type == int.class || type == long.class;
+    }
+
+    private static boolean isBoolean(Class<?> type) {
+        return type == boolean.class || type == Boolean.class;
     }
 
     /**
@@ -154,7 +158,7 @@ final class Scalars {
                         .noneMatch(each -> ((Enum<?>) each).name().equals(text))) {
             throw new IllegalArgumentException("is none of them");
         }
-        if (type == boolean.class && !text.equals("true") && !text.equals("false")) {
+        if (isBoolean(type) && !text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("is neither");
         }
         if (type == CurrencyCode.class) {

@@ -8,18 +8,21 @@ record Wildcards(String form) {
 
     static final int MAX_LENGTH = 200;
 
-    /** Walks both once; after a mismatch the last star takes one character more. */
     boolean matches(String text) {
+        return matches(form.codePoints().toArray(), text.codePoints().toArray());
+    }
+
+    /** Walks both once; after a mismatch the last star takes one character more. */
+    private static boolean matches(int[] form, int[] text) {
         int at = 0;
         int inForm = 0;
         int star = -1;
         int afterStar = 0;
-        while (at < text.length()) {
-            if (inForm < form.length() && form.charAt(inForm) == '*') {
+        while (at < text.length) {
+            if (inForm < form.length && form[inForm] == '*') {
                 star = inForm++;
                 afterStar = at;
-            } else if (inForm < form.length()
-                    && (form.charAt(inForm) == '?' || form.charAt(inForm) == text.charAt(at))) {
+            } else if (inForm < form.length && (form[inForm] == '?' || form[inForm] == text[at])) {
                 inForm++;
                 at++;
             } else if (star >= 0) {
@@ -29,9 +32,9 @@ record Wildcards(String form) {
                 return false;
             }
         }
-        while (inForm < form.length() && form.charAt(inForm) == '*') {
+        while (inForm < form.length && form[inForm] == '*') {
             inForm++;
         }
-        return inForm == form.length();
+        return inForm == form.length;
     }
 }

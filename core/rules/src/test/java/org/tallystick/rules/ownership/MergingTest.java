@@ -234,6 +234,33 @@ class MergingTest {
         assertThat(merge(second.agreed(), givesIn, theirs).disputes()).isEmpty();
     }
 
+    /** A role that two systems play makes each the owner: neither word is lost to the other (OWN-3, OWN-5). */
+    @Test
+    void own5_whatTwoThatPlayTheOwnersRoleChangedAtOnceIsAsked() {
+        ownership = Ownership.parse(
+                "{ownership: t, systems: {finance: [erp, erp-us]}, rules: {all: {type: customer, owner: finance}}}", "t");
+        knownTo = Set.of("erp", "erp-us", "crm");
+        Customer ours = CustomerBuilder.builder(base).name("of erp-us").build();
+        Customer theirs = CustomerBuilder.builder(seen).name("of erp").build();
+
+        assertThat(outcome(merge(agreed, ours, theirs))).isEqualTo(Outcome.ASKED);
+        assertThat(outcome(merge(null, ours, theirs))).isEqualTo(Outcome.ASKED);
+        assertThat(merge(agreed, base, theirs).record().name()).isEqualTo("of erp");
+        assertThat(merge(agreed, ours, seen).record().name()).isEqualTo("of erp-us");
+
+        knownTo = Set.of("erp", "crm");
+        assertThat(merge(agreed, ours, theirs).record().name()).isEqualTo("of erp");
+
+        knownTo = Set.of("erp-us", "erp");
+        Merged<Customer> ofAnother = ownership.merge(new Contribution<>(
+                "crm", theirs, ours, agreed, null, knownTo, new Scope(null, DAY), Times.UNKNOWN, nameOf));
+        assertThat(outcome(ofAnother)).isEqualTo(Outcome.REFUSED);
+    }
+
+    private static Outcome outcome(Merged<Customer> merged) {
+        return merged.disputes().get("name").conflict().outcome();
+    }
+
     @Test
     void theSystemIsStillToBeToldWhatItHasNotSeen() {
         Customer ours = CustomerBuilder.builder(base).name("Acme Inc").build();

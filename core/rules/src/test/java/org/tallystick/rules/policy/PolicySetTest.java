@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.model.Assignment;
+import org.tallystick.model.AssignmentBuilder;
 import org.tallystick.model.Customer;
 import org.tallystick.model.CustomerBuilder;
 import org.tallystick.model.CustomerProfile;
@@ -27,7 +29,9 @@ import org.tallystick.model.HeaderBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.model.Resource;
+import org.tallystick.model.TimeEntry;
 import org.tallystick.model.TimeEntryBuilder;
+import org.tallystick.model.TimeNotes;
 import org.tallystick.model.Touch;
 import org.tallystick.model.state.Approval;
 import org.tallystick.model.value.CurrencyCode;
@@ -71,6 +75,7 @@ class PolicySetTest {
                 "{ matches: { name: 'A*x' } }                                     | false",
                 "{ present: profile.segment }                           | false",
                 "{ present: profile }                                   | true",
+                "{ present: contacts }                                  | false",
                 "{ not: { present: profile.segment } }                  | true",
                 "{ eq: { roles: BILL_TO } }                                       | true",
                 "{ in: { extensions.acme.tier: [gold, silver] } }                 | true",
@@ -80,9 +85,7 @@ class PolicySetTest {
                 "{ all: [{ not: { any: [{ present: parent }] } }] }     | true",
             })
     void aConditionHoldsOrNot(String condition, boolean holds) {
-        PolicySet policies = parse(
-                "{policies: p, rules: {r: {on: customer, severity: hold, owner: o, message: m, remedy: x, when: %s}}}"
-                        .formatted(condition));
+        PolicySet policies = holding("customer", condition);
 
         assertThat(policies.evaluate(acme, null, DAY, UnaryOperator.identity()).severity())
                 .isEqualTo(holds ? Severity.HOLD : Severity.ALLOW);
@@ -157,6 +160,61 @@ class PolicySetTest {
         assertThat(policies.evaluate(time(approver), null, DAY, UnaryOperator.identity())
                         .severity())
                 .isEqualTo(denied ? Severity.DENY : Severity.ALLOW);
+    }
+
+    /** A record that does not say it and one that says nothing in it are the same record. */
+    @Test
+    void aSmallRecordThatSaysNothingIsNotPresent() {
+        PolicySet policies = holding("time-entry", "{ not: { present: notes } }");
+        TimeEntry entry = (TimeEntry) time(null);
+        TimeEntry noted = TimeEntryBuilder.builder(entry)
+                .notes(new TimeNotes("internal", null))
+                .build();
+
+        assertThat(spoken(policies, entry)).containsExactly("r");
+        assertThat(spoken(policies, noted)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, r", "false, ''", ", ''"})
+    void whatMayBeTrueFalseOrUnsaidIsCompared(@Nullable Boolean billable, String spoken) {
+        PolicySet policies = holding("assignment", "{ eq: { billable: true } }");
+        Assignment assignment = AssignmentBuilder.builder()
+                .header(Header.of(new Ref<>("psa", RecordType.ASSIGNMENT, "A1")))
+                .resource(ANN)
+                .project(new Ref<>("psa", RecordType.PROJECT, "P1"))
+                .billable(billable)
+                .build();
+
+        assertThat(String.join(" ", spoken(policies, assignment))).isEqualTo(spoken);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "differ: [totals.gross, billTo]               | 'totals.gross' names no person",
+                "differ: [issueDate, state.document]          | 'issueDate' names no person",
+                "differ: [billTo, billTo]                     | 'billTo' is compared with itself",
+                "'when: { present: extensions. }'             | invoice has no field 'extensions.'",
+            })
+    void aPolicyThatCouldNeverSpeakOrAlwaysWouldIsRefused(String condition, String what) {
+        assertThat(refused("{policies: p, rules: {r: {on: invoice, severity: hold, owner: o, message: m, remedy: x, %s}}}"
+                                .formatted(condition))
+                        .faults())
+                .first()
+                .satisfies(fault -> assertThat(fault.what()).isEqualTo(what));
+    }
+
+    private static PolicySet holding(String type, String condition) {
+        return parse("{policies: p, rules: {r: {on: %s, severity: hold, owner: o, message: m, remedy: x, when: %s}}}"
+                .formatted(type, condition));
+    }
+
+    private static List<String> spoken(PolicySet policies, Entity record) {
+        return policies.evaluate(record, null, DAY, UnaryOperator.identity()).spoken().stream()
+                .map(Policy::id)
+                .toList();
     }
 
     private static Entity time(@Nullable String approver) {
@@ -264,6 +322,12 @@ class PolicySetTest {
                 .isFalse();
         assertThat(new Wildcards("*a".repeat(99) + "*b").matches("a".repeat(3999) + "b"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PO-?, PO-😀, true", "??, 😀, false", "*😀, a😀, true", "?, é, true"})
+    void aQuestionMarkIsOneCharacterWhicheverItIs(String form, String text, boolean matches) {
+        assertThat(new Wildcards(form).matches(text)).isEqualTo(matches);
     }
 
     @Test

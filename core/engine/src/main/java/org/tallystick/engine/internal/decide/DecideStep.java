@@ -6,6 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.decide.Decider;
+import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.decide.RunContext;
 import org.tallystick.engine.internal.call.Interruption;
@@ -123,9 +124,10 @@ public final class DecideStep {
 
     private void decide(StoreTransaction tx, String runId, Decider decider, String key, RunContext context) {
         Instant now = time.instant();
-        Judged judged = new PolicyGate(policies, tx, context.period().atEndOfMonth(), now)
-                .judged(new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE))
-                        .of(decider.decide(key, new StoreHub(tx), context)));
+        Decision decided = decider.decide(key, new StoreHub(tx), context);
+        Decision inParts = new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE)).of(decided);
+        Judged judged =
+                new PolicyGate(policies, tx, context.period().atEndOfMonth(), now).judged(decided, inParts);
         RunRow run = tx.runs().find(runId).orElseThrow();
         String scope = "decide/" + decider.name() + "/" + key;
         String fingerprint = new DecisionWriter(tx, planner, run.sequence(), new Planner.Request(scope, runId, now))

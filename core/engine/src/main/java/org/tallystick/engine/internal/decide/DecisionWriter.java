@@ -141,8 +141,8 @@ public final class DecisionWriter {
         }
     }
 
-    /** What a target has said of a document since it was decided is no other decision. */
-    private static <T extends Entity> Encoded read(RecordType<T> type, Encoded decided, @Nullable RecordRow before) {
+    /** What is put, as the hub has it: what a target has said of a document since it was decided is no other decision. */
+    static <T extends Entity> Encoded read(RecordType<T> type, Encoded decided, @Nullable RecordRow before) {
         if (before == null || before.version() == 1 || !BilledContent.isDecidedHere(before)) {
             return decided;
         }

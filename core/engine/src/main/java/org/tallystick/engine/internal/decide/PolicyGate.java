@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.billing.InvoiceParts;
 import org.tallystick.engine.audit.AuditEntry;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.audit.AuditEntry.Subject;
@@ -19,9 +23,11 @@ import org.tallystick.engine.internal.hub.RecordCodec;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.internal.hub.Stake;
 import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.model.LegalEntity;
+import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
 import org.tallystick.rules.ownership.Ownership;
 import org.tallystick.rules.policy.Policy;
@@ -56,34 +62,66 @@ public final class PolicyGate {
 
     /** The decision, or what is left of it. */
     public Judged judged(Decision decision) {
+        return judged(decision, decision);
+    }
+
+    /**
+     * The same of one that puts invoices in parts: they are asked about as a whole too, since how many documents a target makes of what is billed says
+     * nothing about it. What a policy says of the whole is not told of its parts again.
+     *
+     * @param inParts what is put
+     */
+    Judged judged(Decision decision, Decision inParts) {
         List<Finding> findings = new ArrayList<>(decision.findings());
         Map<Ref<?>, PolicyOutcome> outcomes = new HashMap<>();
+        Map<Ref<?>, Entity> put = new HashMap<>();
+        inParts.puts().forEach(record -> put.put(record.ref(), record));
         boolean isBlocked = false;
         for (Entity record : decision.puts()) {
-            if (policies.isAbout(record.ref().type())) {
-                PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
-                outcomes.put(record.ref(), outcome);
-                isBlocked |= judge(record, outcome, findings);
+            isBlocked |= judge(record, List.of(), outcomes, findings);
+            PolicyOutcome ofWhole = outcomes.get(record.ref());
+            if (ofWhole != null && !put.containsKey(record.ref())) {
+                for (Entity part : parts(record, put)) {
+                    isBlocked |= judge(part, ofWhole.spoken(), outcomes, findings);
+                }
             }
         }
         Decision left = isBlocked
                 ? new Decision(List.of(), List.of(), findings, Map.of(), true, Map.of(), List.of())
                 : new Decision(
-                        decision.puts(),
-                        decision.deliveries(),
+                        inParts.puts(),
+                        inParts.deliveries(),
                         findings,
-                        decision.claims(),
-                        decision.again(),
-                        decision.explanations(),
-                        decision.withdrawals());
+                        inParts.claims(),
+                        inParts.again(),
+                        inParts.explanations(),
+                        inParts.withdrawals());
         return new Judged(left, outcomes);
     }
 
-    /** Whether the record may not be put. */
-    private boolean judge(Entity record, PolicyOutcome outcome, List<Finding> findings) {
+    private static List<Entity> parts(Entity whole, Map<Ref<?>, Entity> put) {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> put.get(InvoiceParts.ref(whole.ref(), number)))
+                .takeWhile(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * Whether the record may not be put.
+     *
+     * @param told policies that are told of already
+     */
+    private boolean judge(
+            Entity record, List<Policy> told, Map<Ref<?>, PolicyOutcome> outcomes, List<Finding> findings) {
+        if (!policies.isAbout(record.ref().type())) {
+            return false;
+        }
+        PolicyOutcome outcome = policies.evaluate(record, legalEntity(record), day, this::name);
+        outcomes.put(record.ref(), outcome);
         note(record, outcome);
         boolean isDone = outcome.severity().isBlocking() && isStored(record);
         outcome.spoken().stream()
+                .filter(policy -> !told.contains(policy))
                 .filter(policy ->
                         policy.severity() == Severity.WARN || (policy.severity().isBlocking() && !isDone))
                 .forEach(policy -> findings.add(finding(record, policy)));
@@ -132,14 +170,22 @@ public final class PolicyGate {
         return id == null ? ref : Ref.of("hub", ref.type(), id);
     }
 
+    /** As it is put, or in parts; those are frozen. */
     private boolean isStored(Entity record) {
-        RefKey key = RecordIds.key(record.ref());
-        String id = tx.crosswalk().recordIds(List.of(key)).get(key);
-        return id != null
-                && tx.records()
-                        .find(record.ref().type().name(), id)
-                        .filter(row -> row.fingerprint()
-                                .equals(RecordCodec.encode(record).fingerprint()))
-                        .isPresent();
+        RecordType<?> type = record.ref().type();
+        boolean isWhole = find(record.ref())
+                .filter(row -> row.fingerprint()
+                        .equals(DecisionWriter.read(type, RecordCodec.encode(record), row)
+                                .fingerprint()))
+                .isPresent();
+        return isWhole
+                || (record instanceof Invoice invoice
+                        && find(InvoiceParts.ref(invoice.ref(), 1)).isPresent());
+    }
+
+    private Optional<RecordRow> find(Ref<?> ref) {
+        RefKey key = RecordIds.key(ref);
+        return Optional.ofNullable(tx.crosswalk().recordIds(List.of(key)).get(key))
+                .flatMap(id -> tx.records().find(ref.type().name(), id));
     }
 }

@@ -41,7 +41,7 @@ public final class FieldPath {
 
     /** The path of that name; empty if records of the type have none. */
     public static Optional<FieldPath> of(RecordType<?> type, String path) {
-        if (path.startsWith(EXTENSIONS)) {
+        if (path.startsWith(EXTENSIONS) && path.length() > EXTENSIONS.length()) {
             return Optional.of(
                     new FieldPath(path, String.class, List.of(), path.substring(EXTENSIONS.length()), false));
         }
@@ -93,10 +93,18 @@ public final class FieldPath {
         if (value instanceof Collection<?> many) {
             many.forEach(each -> walk(each, step, action));
         } else if (value != null && step == parts.size()) {
-            action.accept(value);
+            if (!saysNothing(value)) {
+                action.accept(value);
+            }
         } else if (value != null) {
             walk(parts.get(step).of(value), step + 1, action);
         }
+    }
+
+    /** A small record that says nothing counts as one that is not there. */
+    private boolean saysNothing(Object value) {
+        Shape small = parts.get(parts.size() - 1).inner();
+        return small != null && value.equals(small.empty());
     }
 
     private static boolean isTakenApart(Class<?> type) {

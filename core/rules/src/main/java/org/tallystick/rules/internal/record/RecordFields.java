@@ -18,6 +18,9 @@ import org.tallystick.rules.internal.record.Shape.Part;
  */
 public final class RecordFields {
 
+    /** The field that says whose a record is. */
+    public static final String LEGAL_ENTITY = "legalEntity";
+
     private RecordFields() {}
 
     /** A field that two records of one type have, and what each says of it. */

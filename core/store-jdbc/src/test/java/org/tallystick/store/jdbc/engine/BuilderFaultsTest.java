@@ -15,6 +15,7 @@ import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
 import org.tallystick.rules.RuleSet;
 import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.spi.ConfigException;
 import org.tallystick.store.jdbc.JdbcStore;
 
@@ -124,6 +125,61 @@ class BuilderFaultsTest {
                         "There is no store: call withStore(…)");
         assertThat(faults(readingInvoicesBack().withOwnership(Ownership.defaults())))
                 .containsExactly("There is no store: call withStore(…)");
+    }
+
+    @Test
+    void rulesThatNoFlowUsesAreRefused() {
+        assertThat(faults(mapping()))
+                .containsExactlyInAnyOrder(
+                        "The rule set maps customer of 'psa', and no flow reads it from there or brings it there: declare one, or take the rules out",
+                        "There is no store: call withStore(…)");
+        assertThat(faults(mapping().ingest(RecordType.CUSTOMER, from("psa"))))
+                .containsExactly("There is no store: call withStore(…)");
+        assertThat(faults(mapping().deliver(RecordType.CUSTOMER, to("psa"))))
+                .containsExactly("There is no store: call withStore(…)");
+        RuleSet writing = RuleSet.parse(
+                "{ruleset: w, systems: {psa: {customer: {fields: {name: {copy: Name}}, writes: name}}}}", "w.yaml");
+        assertThat(faults(mapping().withRules(writing).ingest(RecordType.CUSTOMER, from("psa"))))
+                .containsExactlyInAnyOrder(
+                        "The rule set writes fields of customer in 'psa', and no flow brings it there: declare one, or take 'writes' out",
+                        "There is no store: call withStore(…)");
+    }
+
+    private static TallystickBuilder mapping() {
+        PaperSystem psa = new PaperSystem()
+                .reading(RecordType.CUSTOMER, new PaperSource<Customer>())
+                .writing(RecordType.CUSTOMER, new PaperTarget<>());
+        return Tallystick.builder().withRules(RULES).withSystem("psa", psa);
+    }
+
+    /** POL-3, OWN-2: a scope that no record can be in. */
+    @Test
+    void aRuleForLegalEntitiesIsAboutRecordsThatNameOne() {
+        TallystickBuilder builder = Tallystick.builder()
+                .withPolicies(PolicySet.parse("""
+                        policies: p
+                        rules:
+                          late:
+                            on: revenue-event
+                            when: { present: amount }
+                            severity: hold
+                            owner: finance
+                            message: m
+                            remedy: r
+                            legalEntities: DE01
+                        """, "p"))
+                .withOwnership(Ownership.parse("""
+                        ownership: o
+                        rules:
+                          names: { type: customer, fields: name, owner: erp, legalEntities: DE01 }
+                          terms: { type: invoice, fields: terms, owner: erp, legalEntities: DE01 }
+                        """, "o"));
+
+        assertThat(faults(builder))
+                .containsExactlyInAnyOrder(
+                        "The policy 'late' is for some legal entities, and revenue-event does not say whose it is: leave out legalEntities, or the type",
+                        "The ownership rule 'names' is for some legal entities, and customer does not say whose it is: leave out legalEntities, or the type",
+                        "There is no store: call withStore(…)");
     }
 
     private static TallystickBuilder readingInvoicesBack() {

@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
@@ -15,12 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
+import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Explanation;
+import org.tallystick.engine.decide.Finding;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.InvoiceBuilder;
 import org.tallystick.model.InvoiceLine;
 import org.tallystick.model.InvoiceLineBuilder;
+import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.LineKind;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.RecordType;
@@ -28,6 +32,7 @@ import org.tallystick.model.Ref;
 import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
+import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.spi.WriteCapabilities;
 import org.tallystick.spi.WriteStrategy;
 import org.tallystick.store.jdbc.JdbcStore;
@@ -80,6 +85,37 @@ class MaxLinesTest {
                 .toList();
     }
 
+    /** POL-3: how many documents a target makes of it changes nothing of what is billed. Each part is below the limit. */
+    @Test
+    void whatIsHeldAsAWholeIsHeldInParts() {
+        Money net = Money.of("300.00", "EUR");
+        Money tax = Money.of("30.00", "EUR");
+        Invoice whole = InvoiceBuilder.builder(invoice("I1", 3))
+                .totals(InvoiceTotals.of(net, tax, net.plus(tax)))
+                .build();
+        decider.puts("1", whole).on("2", () -> Decision.NONE);
+        PolicySet policies = PolicySet.parse("""
+                policies: acme
+                rules:
+                  big: { on: invoice, when: { range: { totals.net: { from: 250.00 EUR } } }, severity: hold, owner: o, message: m, remedy: r }
+                  all: { on: invoice, when: { not: { present: number } }, severity: warn, owner: o, message: m, remedy: r }
+                """, "acme.yaml");
+
+        Run held = builder(2).withPolicies(policies).build().run(AUGUST);
+
+        assertThat(held.exceptions())
+                .extracting(Finding::code, Finding::subject)
+                .containsExactlyInAnyOrder(
+                        tuple("POLICY_HOLD", "hub/invoice/I1#big"), tuple("POLICY_WARN", "hub/invoice/I1#all"));
+        assertThat(target.calls()).isEmpty();
+
+        tally(2).run(SEPTEMBER);
+        Run done = builder(2).withPolicies(policies).build().run(SEPTEMBER.plusMonths(1));
+
+        assertThat(done.exceptions()).extracting(Finding::subject).containsExactly("hub/invoice/I1#all");
+        assertThat(target.calls()).containsExactly(List.of("I1/1", "I1/2"));
+    }
+
     /** A document is frozen: another limit changes nothing of what was decided before. */
     @Test
     void whatWasPutBeforeStaysAsItWasPut() {
@@ -105,13 +141,16 @@ class MaxLinesTest {
     }
 
     private Tallystick tally(int maxLines) {
+        return builder(maxLines).build();
+    }
+
+    private TallystickBuilder builder(int maxLines) {
         WriteCapabilities capabilities = new WriteCapabilities(
                 WriteStrategy.UPSERT_BY_EXTERNAL_KEY, 4, false, Duration.ofMinutes(1), Duration.ZERO, maxLines);
         return Bench.engine(store, new ManualTime())
                 .withSystem("erp", new PaperSystem().writing(RecordType.INVOICE, target, capabilities))
                 .decide(decider)
-                .deliver(RecordType.INVOICE, to("erp"))
-                .build();
+                .deliver(RecordType.INVOICE, to("erp"));
     }
 
     private Stream<String> documentsOf(String... items) {

@@ -2,6 +2,7 @@ package org.tallystick.store.jdbc.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.engine.From.from;
 import static org.tallystick.engine.To.to;
@@ -301,6 +302,55 @@ class OwnershipTest {
         assertThatThrownBy(() -> engine(misspelt))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("The ownership rules name the system 'netsuite', which is not added");
+    }
+
+    /** OWN-1: what its owner does not speak of would be nobody's, and whoever is read last right. */
+    @Test
+    void anOwnerThatNoSystemPlaysIsRefused() {
+        Ownership misspelt = Ownership.parse("""
+                ownership: t
+                systems: { epr: [erp] }
+                rules:
+                  c: { type: customer, owner: crm }
+                  l: { type: customer, fields: [legalName, terms], owner: finance }
+                  p: { type: project, owner: nobody }                             # nobody speaks of projects here
+                """, "t");
+
+        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> engine(misspelt));
+
+        assertThat(refused.faults())
+                .containsExactly(
+                        "The ownership rule 'l' says that 'finance' owns customer, and no system that is added is called so or plays it: name its systems under 'systems', or correct the rule");
+    }
+
+    /** The usual split knows four systems, of which a firm may add one after the other. */
+    @Test
+    void ofTheUsualOwnersSomeMayComeLater() {
+        assertThat(Bench.engine(store, time)
+                        .withOwnership(Ownership.defaults())
+                        .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, crm))
+                        .withSystem("psa", psa)
+                        .ingest(RecordType.CUSTOMER, from("crm"))
+                        .ingest(RecordType.CUSTOMER, from("psa"))
+                        .build())
+                .isNotNull();
+    }
+
+    /** Systems of other names need a file that says who plays which role. */
+    @Test
+    void theUsualOwnersAreNoneIfNoneOfThemIsThere() {
+        TallystickBuilder builder = Bench.engine(store, time)
+                .withOwnership(Ownership.defaults())
+                .withSystem("salesforce", new PaperSystem().reading(RecordType.CUSTOMER, crm))
+                .withSystem("certinia", psa)
+                .ingest(RecordType.CUSTOMER, from("salesforce"))
+                .ingest(RecordType.CUSTOMER, from("certinia"));
+
+        assertThat(catchThrowableOfType(ConfigException.class, builder::build).faults())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("The ownership rule 'sale' says that 'crm' owns customer, and no system");
     }
 
     private Tallystick withAcme() {

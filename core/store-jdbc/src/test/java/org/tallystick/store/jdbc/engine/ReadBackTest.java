@@ -44,6 +44,7 @@ import org.tallystick.model.value.Money;
 import org.tallystick.model.value.Quantity;
 import org.tallystick.model.value.Rate;
 import org.tallystick.rules.ownership.Ownership;
+import org.tallystick.rules.policy.PolicySet;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.Found;
@@ -396,6 +397,24 @@ class ReadBackTest {
 
         assertThat(stored()).satisfies(ReadBackTest::isNumbered);
         assertThat(told.calls()).isEmpty();
+    }
+
+    /** POL-3: it is out, and its number changes nothing of what was decided. */
+    @Test
+    void aPolicyThatComesLaterHoldsNothingThatIsNumbered() {
+        Tallystick tally = erp(hub).withPolicies(PolicySet.parse("""
+                        policies: acme
+                        rules:
+                          all: { on: invoice, when: { present: totals }, severity: hold, owner: finance, message: No, remedy: none }
+                        """, "acme.yaml"))
+                .decide(new ScriptedDecider().puts("E1", invoice("100.00")))
+                .build();
+        issued.says(shown(1, "100.00", "its own text"));
+
+        Run run = tally.run(AUGUST.plusMonths(1));
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(stored()).satisfies(ReadBackTest::isNumbered).satisfies(ReadBackTest::billsWhatItDid);
     }
 
     @Test
