@@ -41,8 +41,7 @@ class ConnectorConfigTest {
         assertThat(resolved.optionalText("prefix")).contains("");
     }
 
-    private static ThrowableAssertAlternative<ConfigException> assertRefused(
-            Map<String, String> properties) {
+    private static ThrowableAssertAlternative<ConfigException> assertRefused(Map<String, String> properties) {
         ConnectorConfig config = config(properties);
         return assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> config.resolve(UNDERSTOOD));
     }

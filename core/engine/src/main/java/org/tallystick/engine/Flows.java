@@ -69,8 +69,9 @@ final class Flows {
         Optional<RecordSource<T>> source = connector.source(type, declared.rules.sourceSpec(from.system(), type));
         ReadCapabilities capabilities = connector.descriptor().reads().get(type);
         if (source.isEmpty() || capabilities == null) {
-            declared.faults.add("System '%s' (%s) does not read %s as its configuration and the rule set stand: correct them, take the flow out, or read it from another system"
-                    .formatted(from.system(), connector.descriptor().kind(), type));
+            declared.faults.add(
+                    "System '%s' (%s) does not read %s as its configuration and the rule set stand: correct them, take the flow out, or read it from another system"
+                            .formatted(from.system(), connector.descriptor().kind(), type));
             return Optional.empty();
         }
         return Optional.of(new IngestFlow<>(

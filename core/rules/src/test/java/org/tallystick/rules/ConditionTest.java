@@ -48,8 +48,7 @@ class ConditionTest {
     @ValueSource(strings = {"{ eq: { place: DE } }", "{ not: { eq: { place: DE } } }", "{ in: { list: [DE] } }"})
     void anObjectOrAListIsNotCompared(String condition) {
         CustomerBuilder customer = CustomerBuilder.builder().name("built in");
-        RawDocument raw =
-                RawDocument.json("{\"Name\": \"new\", \"place\": {\"country\": \"DE\"}, \"list\": [\"DE\"]}");
+        RawDocument raw = RawDocument.json("{\"Name\": \"new\", \"place\": {\"country\": \"DE\"}, \"list\": [\"DE\"]}");
         Draft<Customer> draft = Draft.of(new Ref<>("crm", RecordType.CUSTOMER, "1"), customer);
 
         assertThat(rules(condition).apply("crm", draft, raw)).singleElement().satisfies(problem -> {

@@ -284,7 +284,8 @@ class RuleSetTest {
 
         assertThat(refusedFile(latin1)).hasMessageContaining("latin1.yaml: The file cannot be read");
         Path none = folder.resolve("none.yaml");
-        assertThat(refusedFile(none)).hasMessage("%s: There is no file %s. Name one that exists.".formatted(none, none));
+        assertThat(refusedFile(none))
+                .hasMessage("%s: There is no file %s. Name one that exists.".formatted(none, none));
     }
 
     @Provide

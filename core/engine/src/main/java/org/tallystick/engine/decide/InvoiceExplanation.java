@@ -60,14 +60,18 @@ public record InvoiceExplanation(
     /** For a person to read: what decided it and when, on which terms, which policies spoke, and its lines as {@link LineExplanation#text}. */
     public String text() {
         List<String> rows = new ArrayList<>();
-        rows.add(run == null ? "%s, %s".formatted(invoice, decision) : "%s, %s, run %s".formatted(invoice, decision, run));
+        rows.add(
+                run == null
+                        ? "%s, %s".formatted(invoice, decision)
+                        : "%s, %s, run %s".formatted(invoice, decision, run));
         if (isBlanked) {
             rows.add("what it rests on is blanked: it named a person who was forgotten");
         }
         if (!terms.isEmpty()) {
             rows.add("terms: " + terms);
         }
-        policies().filter(asked -> !asked.spoken().isEmpty())
+        policies()
+                .filter(asked -> !asked.spoken().isEmpty())
                 .ifPresent(asked -> rows.add("policies: " + String.join(", ", asked.spoken())));
         lines.forEach(line -> rows.add(line.text()));
         return String.join("\n", rows);

@@ -205,7 +205,8 @@ class IdempotencyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Idempotency(store, time, ZERO, ZERO))
                 .withMessageContaining("PT0S");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Idempotency(store, time, ofMinutes(5), ofMinutes(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Idempotency(store, time, ofMinutes(5), ofMinutes(-1)));
     }
 
     @Test

@@ -124,7 +124,9 @@ final class Merging<T extends Entity> {
     private ConflictPolicy policy(OwnershipRule rule) {
         Set<String> owners = ownership.systems(rule.owner());
         boolean isOneOfSeveral = owners.contains(given.system())
-                && owners.stream().anyMatch(owner -> !owner.equals(given.system()) && given.knownTo().contains(owner));
+                && owners.stream()
+                        .anyMatch(owner ->
+                                !owner.equals(given.system()) && given.knownTo().contains(owner));
         return isOneOfSeveral && rule.policy() == ConflictPolicy.OWNER ? ConflictPolicy.ASK : rule.policy();
     }
 

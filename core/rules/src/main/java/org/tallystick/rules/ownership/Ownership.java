@@ -196,7 +196,8 @@ public final class Ownership {
     /** Whose record it is; empty if it does not say. */
     @SuppressWarnings("unchecked") // the type of the ref says so
     public static Optional<Ref<LegalEntity>> legalEntity(Entity record) {
-        return RecordFields.get(record, RecordFields.LEGAL_ENTITY) instanceof Ref<?> ref && ref.type() == RecordType.LEGAL_ENTITY
+        return RecordFields.get(record, RecordFields.LEGAL_ENTITY) instanceof Ref<?> ref
+                        && ref.type() == RecordType.LEGAL_ENTITY
                 ? Optional.of((Ref<LegalEntity>) ref)
                 : Optional.empty();
     }

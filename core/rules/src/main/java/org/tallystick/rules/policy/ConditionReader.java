@@ -142,7 +142,10 @@ final class ConditionReader {
     private @Nullable FieldPath person(Node.Text name) {
         FieldPath field = field(name);
         if (field != null && field.type() != Ref.class && field.type() != String.class) {
-            faults.add(name.at(), "'%s' names no person".formatted(field), "Name a field that holds a reference or a text");
+            faults.add(
+                    name.at(),
+                    "'%s' names no person".formatted(field),
+                    "Name a field that holds a reference or a text");
             return null;
         }
         return field;

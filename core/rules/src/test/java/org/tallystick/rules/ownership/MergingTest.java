@@ -238,7 +238,8 @@ class MergingTest {
     @Test
     void own5_whatTwoThatPlayTheOwnersRoleChangedAtOnceIsAsked() {
         ownership = Ownership.parse(
-                "{ownership: t, systems: {finance: [erp, erp-us]}, rules: {all: {type: customer, owner: finance}}}", "t");
+                "{ownership: t, systems: {finance: [erp, erp-us]}, rules: {all: {type: customer, owner: finance}}}",
+                "t");
         knownTo = Set.of("erp", "erp-us", "crm");
         Customer ours = CustomerBuilder.builder(base).name("of erp-us").build();
         Customer theirs = CustomerBuilder.builder(seen).name("of erp").build();

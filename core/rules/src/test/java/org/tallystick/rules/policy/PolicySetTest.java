@@ -199,8 +199,9 @@ class PolicySetTest {
                 "'when: { present: extensions. }'             | invoice has no field 'extensions.'",
             })
     void aPolicyThatCouldNeverSpeakOrAlwaysWouldIsRefused(String condition, String what) {
-        assertThat(refused("{policies: p, rules: {r: {on: invoice, severity: hold, owner: o, message: m, remedy: x, %s}}}"
-                                .formatted(condition))
+        assertThat(refused(
+                                "{policies: p, rules: {r: {on: invoice, severity: hold, owner: o, message: m, remedy: x, %s}}}"
+                                        .formatted(condition))
                         .faults())
                 .first()
                 .satisfies(fault -> assertThat(fault.what()).isEqualTo(what));

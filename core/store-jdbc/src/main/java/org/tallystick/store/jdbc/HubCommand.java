@@ -130,8 +130,7 @@ public final class HubCommand {
         String url = words.get(0);
         if (url.startsWith("jdbc:postgresql:")) {
             PostgresOptions defaults = PostgresOptions.ofDefaults().withSchemaMode(SchemaMode.VALIDATE);
-            return JdbcStore.postgres(
-                    new UrlDataSource(url), defaults.withSchema(option(SCHEMA, defaults.schema())));
+            return JdbcStore.postgres(new UrlDataSource(url), defaults.withSchema(option(SCHEMA, defaults.schema())));
         }
         if (url.startsWith("jdbc:sqlite:")) {
             return JdbcStore.sqlite(Path.of(url.substring("jdbc:sqlite:".length())), SchemaMode.VALIDATE);

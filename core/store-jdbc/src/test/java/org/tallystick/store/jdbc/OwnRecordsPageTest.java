@@ -41,8 +41,8 @@ class OwnRecordsPageTest {
             assertThat(run.ingested().get("inbox/customer").stored()).isEqualTo(1);
             assertThat(run.exceptions()).isEmpty();
             assertThat(tally.query().find(new Ref<>("mdm", RecordType.CUSTOMER, "C1")))
-                    .hasValueSatisfying(customer ->
-                            assertThat(customer.billingCountry()).hasToString("DE"));
+                    .hasValueSatisfying(
+                            customer -> assertThat(customer.billingCountry()).hasToString("DE"));
         }
     }
 

@@ -126,8 +126,7 @@ public final class DecideStep {
         Instant now = time.instant();
         Decision decided = decider.decide(key, new StoreHub(tx), context);
         Decision inParts = new InvoiceSplit(tx, planner.maxLines(RecordType.INVOICE)).of(decided);
-        Judged judged =
-                new PolicyGate(policies, tx, context.period().atEndOfMonth(), now).judged(decided, inParts);
+        Judged judged = new PolicyGate(policies, tx, context.period().atEndOfMonth(), now).judged(decided, inParts);
         RunRow run = tx.runs().find(runId).orElseThrow();
         String scope = "decide/" + decider.name() + "/" + key;
         String fingerprint = new DecisionWriter(tx, planner, run.sequence(), new Planner.Request(scope, runId, now))

@@ -125,7 +125,8 @@ final class DeliveryProblems {
     }
 
     static Problem waitsFor(DeliverFlow<?> flow, DeliveryRow row) {
-        return waitsFor(flow, row, "which %s does not have", "settle what keeps it, or deliver what does not go there yet");
+        return waitsFor(
+                flow, row, "which %s does not have", "settle what keeps it, or deliver what does not go there yet");
     }
 
     /** It waits for what nobody has told the hub of, or what is set aside there. */

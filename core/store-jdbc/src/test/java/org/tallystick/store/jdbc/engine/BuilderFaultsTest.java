@@ -155,8 +155,8 @@ class BuilderFaultsTest {
     /** POL-3, OWN-2: a scope that no record can be in. */
     @Test
     void aRuleForLegalEntitiesIsAboutRecordsThatNameOne() {
-        TallystickBuilder builder = Tallystick.builder()
-                .withPolicies(PolicySet.parse("""
+        TallystickBuilder builder =
+                Tallystick.builder().withPolicies(PolicySet.parse("""
                         policies: p
                         rules:
                           late:
@@ -167,8 +167,7 @@ class BuilderFaultsTest {
                             message: m
                             remedy: r
                             legalEntities: DE01
-                        """, "p"))
-                .withOwnership(Ownership.parse("""
+                        """, "p")).withOwnership(Ownership.parse("""
                         ownership: o
                         rules:
                           names: { type: customer, fields: name, owner: erp, legalEntities: DE01 }

@@ -130,7 +130,9 @@ class DefectTest {
 
     @Test
     void aKeyFunctionThatGivesAnEmptyKeySetsItsRecordsAside() {
-        Run run = run(to("erp").keyedBy(record -> record.ref().id().equals("I1") ? " " : record.ref().id()));
+        Run run = run(to("erp")
+                .keyedBy(record ->
+                        record.ref().id().equals("I1") ? " " : record.ref().id()));
 
         assertThat(run.exceptions()).extracting(Finding::code).containsExactly("NO_KEY");
         assertThat(run.exceptions().get(0).message()).startsWith("hub/invoice/I1 has no key in erp");
