@@ -26,6 +26,7 @@ import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
+import org.tallystick.model.Invoice;
 import org.tallystick.model.LegalEntity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
