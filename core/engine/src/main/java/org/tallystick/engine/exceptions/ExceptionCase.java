@@ -15,7 +15,7 @@ import org.tallystick.engine.store.Cases.State;
  * @param id stays, also if it goes and comes back
  * @param found code, subject, owner, amount and wording, as found last
  * @param system of the subject; {@code hub}: none
- * @param type of the subject, as it stands in it: of an item that billing holds the kind of line, such as {@code time}; empty: it is no record
+ * @param type of the subject, as it stands in it: of an item that billing holds the kind of line, such as {@code expense}; empty: it is no record
  * @param field that is to blame; empty: none
  * @param state where it stands
  * @param assignee who is at it
