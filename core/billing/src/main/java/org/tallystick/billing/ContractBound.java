@@ -78,7 +78,7 @@ final class ContractBound {
                                 .purchaseOrders(all(
                                         orders,
                                         order -> new PurchaseOrder(
-                                                order.number(), bind(order.amount()), order.expiry())))
+                                                order.number(), bindLimit(order.amount()), order.expiry())))
                                 .build())
                         .build()
                 : engagement;
@@ -106,7 +106,7 @@ final class ContractBound {
     private ContractAmendment amendment(ContractAmendment amendment) {
         return isOpen(amendment.newCap()) || isOpen(amendment.newMonthlyAmount()) || isOpen(amendment.newRate())
                 ? ContractAmendmentBuilder.builder(amendment)
-                        .newCap(bind(amendment.newCap()))
+                        .newCap(bindLimit(amendment.newCap()))
                         .newMonthlyAmount(bind(amendment.newMonthlyAmount()))
                         .newRate(bind(amendment.newRate()))
                         .build()
@@ -147,6 +147,11 @@ final class ContractBound {
 
     private @Nullable Money bind(@Nullable Money amount) {
         return amount == null ? null : amount.in(currency, RoundingMode.HALF_UP);
+    }
+
+    /** A limit that is written more exactly than the currency is: never exceeded (I14). */
+    private @Nullable Money bindLimit(@Nullable Money limit) {
+        return limit == null ? null : limit.in(currency, RoundingMode.DOWN);
     }
 
     private @Nullable UnitPrice bind(@Nullable UnitPrice price) {

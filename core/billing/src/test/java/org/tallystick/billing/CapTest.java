@@ -3,12 +3,14 @@ package org.tallystick.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.tallystick.model.AmendmentKind;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.LineSource;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 
 /** RULES rule 6.4: the not-to-exceed cap. Hours cost 100. */
@@ -154,6 +156,19 @@ class CapTest {
     void aCapThatWasAgreedWithMoreDecimalsIsNeverExceeded() {
         billing.cap = eur("10000.50");
         billing.currency = Case.JPY;
+        billing.assignment("A-1", "Consultant", "9000", Case.days(null, null));
+        billing.time("T-1", "2026-08-03", "2", "A-1");
+
+        assertThat(invoice(billing.bill()).totals().net()).isEqualTo(Money.of("10000", "JPY"));
+    }
+
+    /** So it comes from a source that writes no currency with it. */
+    @Test
+    void anAmendedCapThatWasAgreedWithMoreDecimalsIsNeverExceeded() {
+        billing.currency = Case.JPY;
+        billing.amendments.add(billing.amendment("A-1", AmendmentKind.CAP, "2026-08-01")
+                .newCap(new Money(new BigDecimal("10000.90"), CurrencyCode.OF_CONTRACT))
+                .build());
         billing.assignment("A-1", "Consultant", "9000", Case.days(null, null));
         billing.time("T-1", "2026-08-03", "2", "A-1");
 
