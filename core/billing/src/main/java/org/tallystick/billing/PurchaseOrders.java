@@ -40,9 +40,11 @@ final class PurchaseOrders {
                         .thenComparing(PurchaseOrder::number, CodePoints.ORDER))
                 .map(Order::new)
                 .toList();
-        billed.sorted(comparing(BilledLedger.Part::serviceDate))
-                .forEach(part -> take(part.serviceDate(), part.source().amount()));
-        used.clear();
+        if (!orders.isEmpty()) {
+            billed.sorted(comparing(BilledLedger.Part::serviceDate))
+                    .forEach(part -> take(part.serviceDate(), part.source().amount()));
+            used.clear();
+        }
     }
 
     /** Holds what is not covered whole; none: it is. An item of no amount needs no order. */
