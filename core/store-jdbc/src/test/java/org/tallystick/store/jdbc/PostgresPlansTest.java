@@ -1,6 +1,7 @@
 package org.tallystick.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -29,6 +30,9 @@ class PostgresPlansTest extends PlansContract {
 
     @Test
     void keysAreLookedUpByTheWholeIndex() throws SQLException {
+        assumeThat(PostgresServer.version())
+                .as("14 reads a table of 20 000 rows from its start for a page")
+                .isGreaterThan(14);
         aBacklog();
         List<String> ids = IntStream.range(0, PAGE)
                 .mapToObj(number -> "psa/Invoice/r" + (100_001 + number))

@@ -50,7 +50,9 @@ class PostgresSchemaTest extends SchemaContract {
         assertThat(query("""
                 SELECT COUNT(*) FROM information_schema.columns
                 WHERE table_schema = '%s' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'""".formatted(schema))).isEqualTo("0");
-        assertThat(query("SELECT 'a' < 'B'")).as("the database's own order").isEqualTo("t");
+        assertThat(query("SELECT 'a' < 'B'"))
+                .as("the database's own order")
+                .isEqualTo(PostgresServer.version() < 15 ? "f" : "t");
     }
 
     @Test

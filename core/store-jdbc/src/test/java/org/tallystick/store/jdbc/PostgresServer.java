@@ -28,13 +28,15 @@ public final class PostgresServer {
     private static final class Started {
         static final EmbeddedPostgres SERVER = start();
 
-        /** A linguistic collation, as most databases have: order by bytes must not come from the database. */
+        /** A linguistic collation, as most databases have: order by bytes must not come from the database. Version 14 has none that is everywhere. */
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-                execute(server.getPostgresDatabase(), """
-                        CREATE DATABASE hub TEMPLATE template0 ENCODING 'UTF8'
-                        LOCALE_PROVIDER icu ICU_LOCALE 'en-US' LOCALE 'C'""");
+                String linguistic =
+                        version(server.getPostgresDatabase()) < 15 ? "" : " LOCALE_PROVIDER icu ICU_LOCALE 'en-US'";
+                execute(
+                        server.getPostgresDatabase(),
+                        "CREATE DATABASE hub TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'" + linguistic);
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -42,6 +44,17 @@ public final class PostgresServer {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    private static int version(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        }
+    }
+
+    /** 17, or what {@code -Dpostgres.version} of the build asks for. */
+    static int version() throws SQLException {
+        return version(database());
     }
 
     /** Connections that are used again, as a host's are. */
