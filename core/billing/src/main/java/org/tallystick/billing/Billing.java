@@ -86,9 +86,9 @@ public final class Billing {
         this.rating = new Rating(input, master, amendments);
         this.charges = new RecurringCharges(input, projects, amendments, term);
         this.rules = new ContractRules(input, master, projects, term);
-        this.lines = new LineScope(input);
+        this.lines = new LineScope(input, rules::tax);
         this.ledger = new BilledLedger(input);
-        this.holds = new Holds(input, projects, lines, ledger::wasBilled);
+        this.holds = new Holds(input, projects, lines, rules::tax, ledger::wasBilled);
         this.isLegalEntityKnown =
                 master.legalEntity(input.engagement().legalEntity().id()).isPresent();
     }

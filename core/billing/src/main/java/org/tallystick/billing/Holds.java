@@ -19,6 +19,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.ExpenseItem;
 import org.tallystick.model.FundingShare;
 import org.tallystick.model.ItemKey;
+import org.tallystick.model.LineKind;
 import org.tallystick.model.Milestone;
 import org.tallystick.model.Project;
 import org.tallystick.model.Ref;
@@ -61,14 +62,24 @@ final class Holds {
 
     private final Map<Ref<?>, Project> projects;
     private final LineScope lines;
+    private final Function<LineKind, Optional<Tax>> taxes;
     private final Predicate<ItemKey> wasBilled;
     private final @Nullable Hold ofAll;
     private final @Nullable Hold funding;
 
-    /** @param wasBilled whether an item was billed by the hub before, credited since or not */
-    Holds(BillingInput input, Map<Ref<?>, Project> projects, LineScope lines, Predicate<ItemKey> wasBilled) {
+    /**
+     * @param taxes how each kind of line is taxed
+     * @param wasBilled whether an item was billed by the hub before, credited since or not
+     */
+    Holds(
+            BillingInput input,
+            Map<Ref<?>, Project> projects,
+            LineScope lines,
+            Function<LineKind, Optional<Tax>> taxes,
+            Predicate<ItemKey> wasBilled) {
         this.projects = projects;
         this.lines = lines;
+        this.taxes = taxes;
         this.wasBilled = wasBilled;
         this.ofAll = Stream.of(customer(input.customer()), customer(input.billTo()), engagement(input))
                 .flatMap(Optional::stream)
@@ -120,8 +131,8 @@ final class Holds {
                 : hold(HoldCode.CONTRACT_LINE_ON_HOLD, line, "holds", new TreeSet<>(line.holds()));
     }
 
-    private static Optional<Hold> term(ContractLine line, BillableItem item) {
-        return LineTerms.notApplied(line).stream()
+    private Optional<Hold> term(ContractLine line, BillableItem item) {
+        return LineTerms.notApplied(line, taxes).stream()
                 .filter(term -> term.concerns().test(item))
                 .findFirst()
                 .flatMap(term -> hold(HoldCode.CONTRACT_TERM, line, term.field(), term.value()));

@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.Assignment;
 import org.tallystick.model.BillingMethod;
@@ -27,12 +29,13 @@ final class LineScope {
     /** Those that may hold an item that names no line: few, if any. */
     private final List<ContractLine> unnamed;
 
-    LineScope(BillingInput input) {
+    /** @param taxes how each kind of line is taxed */
+    LineScope(BillingInput input, Function<LineKind, Optional<Tax>> taxes) {
         this.input = input;
         input.contractLines().forEach(line -> lines.put(line.ref(), line));
         this.unnamed = lines.values().stream()
-                .filter(line ->
-                        !line.holds().isEmpty() || !LineTerms.notApplied(line).isEmpty())
+                .filter(line -> !line.holds().isEmpty()
+                        || !LineTerms.notApplied(line, taxes).isEmpty())
                 .sorted(comparing(line -> line.ref().toString(), CodePoints.ORDER))
                 .toList();
     }

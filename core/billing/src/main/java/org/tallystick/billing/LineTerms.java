@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.model.CapKind;
@@ -32,8 +33,12 @@ final class LineTerms {
 
     private LineTerms() {}
 
-    /** Those of the line that are not applied. */
-    static List<Term> notApplied(ContractLine line) {
+    /**
+     * Those of the line that are not applied.
+     *
+     * @param taxes how each kind of line is taxed (rule 10); a tax code of the line's own that is another says no rate, and is not applied
+     */
+    static List<Term> notApplied(ContractLine line, Function<LineKind, Optional<Tax>> taxes) {
         LineCap cap = line.cap();
         LineInvoicing invoicing = line.invoicing();
         List<Term> terms = new ArrayList<>();
@@ -49,6 +54,15 @@ final class LineTerms {
         }
         if (invoicing.proration() != null && invoicing.proration() != ProrationRule.BY_DAYS) {
             terms.add(new Term("invoicing.proration", invoicing.proration(), LineTerms::isPartOfMonth));
+        }
+        String taxCode = invoicing.taxCode();
+        if (taxCode != null) {
+            terms.add(new Term(
+                    "invoicing.taxCode",
+                    taxCode,
+                    item -> taxes.apply(item.kind())
+                            .filter(tax -> !tax.code().equals(taxCode))
+                            .isPresent()));
         }
         return terms;
     }

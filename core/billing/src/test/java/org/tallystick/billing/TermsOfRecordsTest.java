@@ -248,6 +248,23 @@ class TermsOfRecordsTest {
     }
 
     @Test
+    void aTaxCodeOfALinesOwnIsNotPassedOverWhereTheTaxRuleGivesAnother() {
+        line(line -> line.invoicing(LineInvoicingBuilder.builder().taxCode("Z").build()));
+        billing.time("T-1", "2026-08-03", "8");
+
+        assertHeld(HoldCode.CONTRACT_TERM, "800.00", "psa/contract-line/L-1: invoicing.taxCode is Z");
+    }
+
+    @Test
+    void aTaxCodeThatTheTaxRuleGivesTooHoldsNothing() {
+        line(line ->
+                line.invoicing(LineInvoicingBuilder.builder().taxCode("DE-S19").build()));
+        billing.time("T-1", "2026-08-03", "8");
+
+        assertThat(billing.bill().proposal()).isPresent();
+    }
+
+    @Test
     void whatSeveralCustomersPayIsNotBilledToOne() {
         billing.payment = paidBy("C-1", "0.6", "C-2", "0.4");
         billing.time("T-1", "2026-08-03", "8");
