@@ -136,6 +136,12 @@ public final class BillingRelease implements Decider {
         return List.copyOf(keys);
     }
 
+    @Override
+    public List<Finding> findings(Hub hub, List<String> dirty) {
+        return new NamedSystem(sources.contracts(), "BillingRelease.Sources.contracts", sources.contract())
+                .mistaken(hub).stream().toList();
+    }
+
     private boolean isBilled(Ref<?> engagement) {
         return engagement.system().equals(sources.contracts());
     }

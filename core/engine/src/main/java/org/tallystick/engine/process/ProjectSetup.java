@@ -108,9 +108,26 @@ public final class ProjectSetup implements Decider {
         return Set.of(record.ref().id());
     }
 
+    /** None while the CRM's name is mistaken: what changed is not forgotten before it can be found. */
     @Override
     public List<String> keys(Hub hub, List<String> dirty) {
-        return dirty;
+        return mistaken(hub, dirty).isEmpty() ? dirty : List.of();
+    }
+
+    @Override
+    public List<Finding> findings(Hub hub, List<String> dirty) {
+        return mistaken(hub, dirty).stream().toList();
+    }
+
+    /** Where the hub finds one of those that changed, the name is right: the others need not be looked at. */
+    private Optional<Finding> mistaken(Hub hub, List<String> dirty) {
+        List<Ref<Opportunity>> changed = dirty.stream()
+                .map(id -> new Ref<>(systems.crm(), RecordType.OPPORTUNITY, id))
+                .toList();
+        return changed.isEmpty()
+                        || !hub.findAll(RecordType.OPPORTUNITY, changed).isEmpty()
+                ? Optional.empty()
+                : new NamedSystem(systems.crm(), "ProjectSetup.Systems.crm", RecordType.OPPORTUNITY).mistaken(hub);
     }
 
     @Override

@@ -71,7 +71,16 @@ public final class DecideStep {
         RunRow run = tx.runs().find(runId).orElseThrow();
         if (run.phase() == phase) {
             List<String> dirty = tx.dirtyKeys().list(decider.name());
-            tx.runs().addKeys(runId, decider.name(), decider.keys(new StoreHub(tx), dirty));
+            StoreHub hub = new StoreHub(tx);
+            tx.runs().addKeys(runId, decider.name(), decider.keys(hub, dirty));
+            String scope = "decide/" + decider.name();
+            tx.exceptions()
+                    .replace(
+                            scope,
+                            decider.findings(hub, dirty).stream()
+                                    .map(finding -> ExceptionRows.of(scope, finding))
+                                    .toList(),
+                            run.sequence());
             tx.runs()
                     .put(new RunRow(run.id(), run.sequence(), run.cutOff(), phase + 1, run.openedAt(), run.closedAt()));
         }
