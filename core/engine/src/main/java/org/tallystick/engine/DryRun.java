@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.Planned.Action;
 import org.tallystick.engine.internal.deliver.DeliverFlow;
 import org.tallystick.engine.internal.hub.RecordCodec;
+import org.tallystick.engine.internal.hub.Stake;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreException;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
 import org.tallystick.model.Entity;
 import org.tallystick.model.Ref;
+import org.tallystick.model.value.Money;
 import org.tallystick.spi.Found;
 import org.tallystick.spi.Outcome;
 import org.tallystick.spi.RecordLookup;
@@ -66,10 +68,11 @@ final class DryRun {
         return flow.through(paper, paper);
     }
 
-    private void note(DeliverFlow<?> flow, String key, Action action, String fingerprint) {
+    private void note(DeliverFlow<?> flow, String key, Action action, String fingerprint, @Nullable Money amount) {
         planned.remove(flow.name() + "/" + key);
         planned.put(
-                flow.name() + "/" + key, new Planned(flow.target(), flow.type().name(), key, action, fingerprint));
+                flow.name() + "/" + key,
+                new Planned(flow.target(), flow.type().name(), key, action, fingerprint, amount));
     }
 
     /** Asks the target, and writes nothing to it. */
@@ -105,7 +108,8 @@ final class DryRun {
                         flow,
                         write.externalKey(),
                         write.knownRemoteId().isPresent() ? Action.UPDATE : Action.CREATE,
-                        fingerprint);
+                        fingerprint,
+                        Stake.of(write.record()));
                 outcomes.add(Outcome.applied(write.knownRemoteId().orElse("planned/" + write.externalKey())));
             }
             return outcomes;
@@ -114,7 +118,7 @@ final class DryRun {
         @Override
         public Map<String, Found> byExternalKey(Collection<String> externalKeys) {
             Map<String, Found> found = flow.lookup().byExternalKey(externalKeys);
-            found.keySet().stream().sorted().forEach(key -> note(flow, key, Action.NONE, ""));
+            found.keySet().stream().sorted().forEach(key -> note(flow, key, Action.NONE, "", null));
             return found;
         }
 

@@ -6,7 +6,7 @@ import org.tallystick.model.Entity;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.value.Money;
 
-/** What is at stake where something is wrong with a record. */
+/** What a record comes to: at stake where something is wrong with it, and in a plan. */
 public final class Stake {
 
     private Stake() {}

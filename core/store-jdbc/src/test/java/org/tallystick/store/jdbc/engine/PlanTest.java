@@ -3,6 +3,7 @@ package org.tallystick.store.jdbc.engine;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.tallystick.engine.To.to;
 import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
@@ -26,9 +27,13 @@ import org.tallystick.engine.store.Deliveries;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.StoreException;
+import org.tallystick.model.CreditMemo;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
+import org.tallystick.model.InvoiceBuilder;
+import org.tallystick.model.InvoiceTotals;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.value.Money;
 import org.tallystick.spi.Found;
 import org.tallystick.store.jdbc.JdbcStore;
 
@@ -40,13 +45,18 @@ class PlanTest {
     private final PaperTarget<Customer> customers = new PaperTarget<>();
     private final PaperTarget<Invoice> invoices =
             new PaperTarget<Invoice>().naming(invoice -> List.of(invoice.billTo()));
+    private final PaperTarget<CreditMemo> credits = new PaperTarget<>();
     private final ScriptedDecider decider = new ScriptedDecider();
     private final Tallystick tally = Bench.engine(store, time)
             .withSystem(
                     "erp",
-                    new PaperSystem().writing(RecordType.CUSTOMER, customers).writing(RecordType.INVOICE, invoices))
+                    new PaperSystem()
+                            .writing(RecordType.CUSTOMER, customers)
+                            .writing(RecordType.INVOICE, invoices)
+                            .writing(RecordType.CREDIT_MEMO, credits))
             .decide(decider)
             .deliver(RecordType.INVOICE, to("erp"))
+            .deliver(RecordType.CREDIT_MEMO, to("erp"))
             .deliver(RecordType.CUSTOMER, to("erp"))
             .build();
 
@@ -67,6 +77,36 @@ class PlanTest {
         decider.puts("1", Papers.customer("C1", "Acme")).puts("2", Papers.invoice("I1", "100.00"));
 
         assertThat(actions(tally.plan(AUGUST))).containsExactly("C1 CREATE", "I1 CREATE");
+    }
+
+    @Test
+    void whatItWouldWriteComesWithItsAmountTaxIncludedAndIsSummedByCurrency() {
+        Money francs = Money.of("7.00", "CHF");
+        decider.puts("1", Papers.customer("C1", "Acme"))
+                .puts("2", Papers.invoice("I1", "100.00"))
+                .puts("3", Papers.invoice("I2", "0.50"))
+                .puts("4", Papers.creditMemo("I9", "30.00"))
+                .puts(
+                        "5",
+                        InvoiceBuilder.builder(Papers.invoice("I3", "1.00"))
+                                .totals(InvoiceTotals.of(francs, Money.of("0.00", "CHF"), francs))
+                                .build());
+
+        List<Planned> plan = tally.plan(AUGUST);
+
+        assertThat(plan)
+                .extracting(Planned::externalKey, Planned::amount)
+                .containsExactlyInAnyOrder(
+                        tuple("C1", null),
+                        tuple("I1", Money.of("110.00", "EUR")),
+                        tuple("I2", Money.of("10.50", "EUR")),
+                        tuple("C-I9", Money.of("40.00", "EUR")),
+                        tuple("I3", francs));
+        assertThat(Planned.sums(plan, "erp", RecordType.INVOICE).values())
+                .containsExactly(francs, Money.of("120.50", "EUR"));
+        assertThat(Planned.sums(plan, "erp", RecordType.CREDIT_MEMO).values())
+                .containsExactly(Money.of("40.00", "EUR"));
+        assertThat(Planned.sums(plan, "warehouse", RecordType.INVOICE)).isEmpty();
     }
 
     @Test
