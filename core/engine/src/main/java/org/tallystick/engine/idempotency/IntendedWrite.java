@@ -15,14 +15,24 @@ import static java.util.Objects.requireNonNull;
 public record IntendedWrite(
         String target, String operation, String type, String externalKey, String businessVersion, int generation) {
 
+    /** @throws IllegalArgumentException if a part is blank, or the generation less than 1 */
     public IntendedWrite {
-        requireNonNull(target, "target");
-        requireNonNull(operation, "operation");
-        requireNonNull(type, "type");
-        requireNonNull(externalKey, "externalKey");
-        requireNonNull(businessVersion, "businessVersion");
+        requireText("target", target);
+        requireText("operation", operation);
+        requireText("type", type);
+        requireText("externalKey", externalKey);
+        requireText("businessVersion", businessVersion);
         if (generation < 1) {
             throw new IllegalArgumentException("generation must be at least 1, was " + generation);
+        }
+    }
+
+    private static void requireText(String part, String text) {
+        requireNonNull(text, part);
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(
+                    "%s is blank: writes that only it tells apart would share a key, and one of them would not be made"
+                            .formatted(part));
         }
     }
 

@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** RES-1, F-DUP-02, F-DUP-03. */
@@ -34,7 +35,8 @@ class IdempotencyKeyTest {
 
     @Provide
     Arbitrary<IntendedWrite> closeWrites() {
-        Arbitrary<String> part = Arbitraries.strings().withChars("a\n\0:é").ofMaxLength(3);
+        Arbitrary<String> part =
+                Arbitraries.strings().withChars("a\n\0:é").ofMaxLength(3).filter(text -> !text.isBlank());
         return Combinators.combine(
                         part, part, part, part, part, Arbitraries.integers().between(1, 3))
                 .as(IntendedWrite::new);
@@ -45,8 +47,8 @@ class IdempotencyKeyTest {
         Set<IdempotencyKey> keys = Set.of(
                 key("ab", "c", "d"),
                 key("a", "bc", "d"),
-                key("abc", "", "d"),
-                key("", "abc", "d"),
+                key("abc", "d", "e"),
+                key("a", "b", "cde"),
                 key("a\nb", "c", "d"));
 
         assertThat(keys).hasSize(5);
@@ -85,6 +87,19 @@ class IdempotencyKeyTest {
     @Test
     void halfASurrogatePairIsRefusedRatherThanMixedUpWithAnother() {
         assertThatIllegalArgumentException().isThrownBy(() -> key("\uD800", "b", "c"));
+    }
+
+    @Test
+    void aBlankPartIsRefusedByItsName() {
+        assertRefused("target", () -> new IntendedWrite("", "put", "invoice", "INV-1", "v1", 1));
+        assertRefused("operation", () -> new IntendedWrite("erp", " ", "invoice", "INV-1", "v1", 1));
+        assertRefused("type", () -> new IntendedWrite("erp", "put", "", "INV-1", "v1", 1));
+        assertRefused("externalKey", () -> new IntendedWrite("erp", "put", "invoice", " ", "v1", 1));
+        assertRefused("businessVersion", () -> new IntendedWrite("erp", "put", "invoice", "INV-1", "", 1));
+    }
+
+    private static void assertRefused(String part, ThrowingCallable made) {
+        assertThatIllegalArgumentException().isThrownBy(made).withMessageStartingWith(part + " is blank");
     }
 
     @Test
