@@ -3,7 +3,7 @@ package org.tallystick.engine.observe;
 /**
  * Sees every change of the hub's state once. It is called
  * <ol>
- *   <li>after the transaction that made the change is committed, in the order of changes; never for one that was rolled back;
+ *   <li>after the transaction that made the change is committed, in the order of the changes of a thread; never for one that was rolled back;
  *   <li>on the thread that made the change, which waits: be quick, and hand slow work on;
  *   <li>from several threads, where the engine has several.
  * </ol>

@@ -2,6 +2,7 @@ package org.tallystick.engine.internal.journal;
 
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.time.EngineTime;
@@ -28,14 +29,25 @@ public final class JournaledStore implements Store {
 
     private record Done<R>(R result, Journal journal) {}
 
+    /** What is done around a transaction, such as to hold a lock. */
+    @FunctionalInterface
+    public interface Around {
+        <R> R done(Supplier<R> transaction);
+    }
+
     @Override
     public <R> R inTransaction(Function<StoreTransaction, R> work) {
-        Done<R> done = store.inTransaction(tx -> {
+        return inTransaction(work, Supplier::get);
+    }
+
+    /** The same, with {@code around} the transaction, but not around what observers are told of it: they may take their time. */
+    public <R> R inTransaction(Function<StoreTransaction, R> work, Around around) {
+        Done<R> done = around.done(() -> store.inTransaction(tx -> {
             Journal journal = new Journal(time.instant(), !observers.isEmpty(), sends);
             R result = work.apply(new JournaledTransaction(tx, journal, senders));
             journal.writeTo(tx.audit());
             return new Done<>(result, journal);
-        });
+        }));
         observers.tellAll(done.journal().committed());
         return done.result();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.tallystick.engine.internal.journal.JournaledStore;
 import org.tallystick.engine.store.Leases.Lease;
 import org.tallystick.engine.store.Store;
 import org.tallystick.engine.store.StoreTransaction;
@@ -37,10 +38,13 @@ public final class LeasedStore implements Store {
 
     @Override
     public <R> R inTransaction(Function<StoreTransaction, R> work) {
-        return heartbeat.working(() -> store.inTransaction(tx -> {
+        Function<StoreTransaction, R> kept = tx -> {
             keep(tx, leases.get());
             return work.apply(tx);
-        }));
+        };
+        return store instanceof JournaledStore journaled
+                ? journaled.inTransaction(kept, heartbeat::working)
+                : heartbeat.working(() -> store.inTransaction(kept));
     }
 
     private void keep(StoreTransaction tx, Collection<Lease> held) {

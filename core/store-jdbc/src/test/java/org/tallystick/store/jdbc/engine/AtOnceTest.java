@@ -23,8 +23,11 @@ import org.tallystick.engine.Run;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.TallystickBuilder;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.observe.HubEvent.DeliveryMoved;
+import org.tallystick.engine.observe.HubObserver;
 import org.tallystick.engine.retry.CircuitBreaker;
 import org.tallystick.engine.retry.Limits;
+import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Invoice;
 import org.tallystick.model.RecordType;
@@ -74,6 +77,30 @@ class AtOnceTest {
         assertThat(run.waiting()).isEmpty();
         assertThatEachIsThereOnce(erp);
         assertThatEachIsThereOnce(warehouse);
+    }
+
+    /** It is told on the thread that made the change, which alone waits for it: here for what only the other system's thread can bring about. */
+    @Test
+    void anObserverThatTakesItsTimeKeepsNoOtherSystemWaiting() {
+        CountDownLatch isTold = new CountDownLatch(1);
+        warehouse.takes(() -> await(isTold));
+        HubObserver slow = new HubObserver() {
+            @Override
+            public void onDeliveryMoved(DeliveryMoved moved) {
+                boolean isInvoice = moved.type().equals("invoice") && moved.to() == State.APPLIED;
+                if (isInvoice && moved.system().equals("reports")) {
+                    reached.countDown();
+                } else if (isInvoice && isTold.getCount() > 0) {
+                    isTold.countDown();
+                    untilReached();
+                }
+            }
+        };
+
+        Run run = withReports(warehouse).withObserver(slow).build().run(AUGUST);
+
+        assertThat(inTime).hasValue(1);
+        assertThat(run.waiting()).isEmpty();
     }
 
     /** What waits for a record of another batch too: it does not wait for what is under way elsewhere. */
