@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.tallystick.model.Entity;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
@@ -26,6 +27,9 @@ public interface Hub {
 
     /** Every record of {@code type}, page by page, in a stable order. */
     <T extends Entity> void forEach(RecordType<T> type, Consumer<T> action);
+
+    /** Whether there is such a record of {@code type}; reads no further than the page of the first. */
+    <T extends Entity> boolean hasAny(RecordType<T> type, Predicate<T> such);
 
     /**
      * Ids of source documents that are set aside, so that what they say is not known, and whose text names one of {@code ids}: its own, or one

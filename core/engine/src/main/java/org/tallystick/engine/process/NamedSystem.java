@@ -20,9 +20,12 @@ record NamedSystem(String name, String setting, RecordType<?> type) {
 
     /** What is wrong if the hub has records of other systems only; without any record nobody can tell. */
     Optional<Finding> mistaken(Hub hub) {
+        if (hub.hasAny(type, record -> record.ref().system().equals(name))) {
+            return Optional.empty();
+        }
         SortedSet<String> systems = new TreeSet<>();
         hub.forEach(type, record -> systems.add(record.ref().system()));
-        if (systems.isEmpty() || systems.contains(name)) {
+        if (systems.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(

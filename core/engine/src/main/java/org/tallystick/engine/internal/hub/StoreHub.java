@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Hub;
 import org.tallystick.engine.decide.Index;
@@ -58,15 +59,26 @@ public final class StoreHub implements Hub {
 
     @Override
     public <T extends Entity> void forEach(RecordType<T> type, Consumer<T> action) {
+        hasAny(type, record -> {
+            action.accept(record);
+            return false;
+        });
+    }
+
+    @Override
+    public <T extends Entity> boolean hasAny(RecordType<T> type, Predicate<T> such) {
         String after = "";
         List<RecordRow> rows;
         do {
             rows = tx.records().page(type.name(), after, PAGE);
             for (RecordRow row : rows) {
-                RecordCodec.decided(type, row).ifPresent(action);
+                if (RecordCodec.decided(type, row).filter(such).isPresent()) {
+                    return true;
+                }
                 after = row.id();
             }
         } while (rows.size() == PAGE);
+        return false;
     }
 
     @Override
