@@ -3,9 +3,10 @@ package org.tallystick.store.jdbc;
 /**
  * One connection for all transactions.
  *
+ * @param beforeEach what must hold before a transaction begins; it throws if it does not
  * @param afterClose what is done when the database is closed
  */
-record OneConnection(Database database, Runnable afterClose) implements Sessions {
+record OneConnection(Database database, Runnable beforeEach, Runnable afterClose) implements Sessions {
 
     @Override
     public String name() {
@@ -14,6 +15,7 @@ record OneConnection(Database database, Runnable afterClose) implements Sessions
 
     @Override
     public Database begin() {
+        beforeEach.run();
         database.begin();
         return database;
     }

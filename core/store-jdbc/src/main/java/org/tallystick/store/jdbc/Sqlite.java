@@ -49,7 +49,7 @@ final class Sqlite {
         Path real = locate(file, mode);
         HubFileLock lock = HubFileLock.take(real);
         try {
-            return open(SCHEME + real, real.toString(), mode, lock::close);
+            return open(SCHEME + real, real.toString(), mode, new SameFile(real), lock::close);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -57,7 +57,7 @@ final class Sqlite {
     }
 
     static JdbcStore openInMemory() {
-        return open(SCHEME + MEMORY, "in memory", SchemaMode.APPLY, () -> {});
+        return open(SCHEME + MEMORY, "in memory", SchemaMode.APPLY, () -> {}, () -> {});
     }
 
     /** A connection that keeps what it acknowledged: a commit returns when the disk has it. */
@@ -69,12 +69,16 @@ final class Sqlite {
 
     /** The hub on a connection of its own. */
     static Sessions sessions(Connection connection, String name, Runnable afterClose) {
-        return new OneConnection(new Database(connection, name, DIALECT), afterClose);
+        return sessions(connection, name, () -> {}, afterClose);
     }
 
-    private static JdbcStore open(String url, String name, SchemaMode mode, Runnable afterClose) {
+    private static Sessions sessions(Connection connection, String name, Runnable beforeEach, Runnable afterClose) {
+        return new OneConnection(new Database(connection, name, DIALECT), beforeEach, afterClose);
+    }
+
+    private static JdbcStore open(String url, String name, SchemaMode mode, Runnable beforeEach, Runnable afterClose) {
         try {
-            return withSchema(sessions(connect(url), name, afterClose), mode);
+            return withSchema(sessions(connect(url), name, beforeEach, afterClose), mode);
         } catch (SQLException e) {
             throw notOpened(name, e);
         } catch (StoreException e) {

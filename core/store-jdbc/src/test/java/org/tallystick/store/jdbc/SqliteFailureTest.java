@@ -3,7 +3,9 @@ package org.tallystick.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -53,6 +55,26 @@ class SqliteFailureTest {
         assertThat(last()).isEqualTo("before");
         put("after");
         assertThat(last()).isEqualTo("after");
+    }
+
+    /** As by a backup that is put back under a running engine. What it wrote from then on would be gone with it. */
+    @Test
+    void aFileThatWasReplacedUnderneathIsNotWrittenAnyMore() throws Exception {
+        Path file = directory.resolve("other.db");
+        Path backup = directory.resolve("backup.db");
+        try (JdbcStore hub = JdbcStore.sqlite(file)) {
+            hub.inTransaction(tx -> tx.runs().list());
+            Files.copy(file, backup);
+            Files.move(backup, file, StandardCopyOption.REPLACE_EXISTING);
+
+            assertThatThrownBy(() -> hub.inTransaction(tx -> tx.runs().list()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("other.db is not the file any more that was opened")
+                    .hasMessageContaining("Nothing of the transaction was written");
+
+            Files.delete(file);
+            assertThatThrownBy(() -> hub.inTransaction(tx -> tx.runs().list())).isInstanceOf(StoreException.class);
+        }
     }
 
     @Test
