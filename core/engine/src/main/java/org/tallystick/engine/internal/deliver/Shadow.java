@@ -74,13 +74,14 @@ public final class Shadow {
 
     private Map<String, Found> list(DeliverFlow<?> flow) {
         Map<String, Found> all = new TreeMap<>();
+        Cursor steps = new Cursor(flow.name());
         String cursor = null;
         do {
             String from = cursor;
             RecordLookup.Listing page =
                     calls.read(flow.target(), flow.tier(), () -> flow.lookup().list(from, PAGE));
             page.found().forEach(found -> all.put(found.externalKey(), found));
-            cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
+            cursor = page.next() == null ? null : steps.next(cursor, page.next());
         } while (cursor != null);
         return all;
     }

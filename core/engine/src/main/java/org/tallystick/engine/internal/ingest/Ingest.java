@@ -133,6 +133,7 @@ public final class Ingest {
             Optional<CursorRow> row = position(flow, tx);
             return new Place(flow, readings, readings.start(tx, row, now), row.orElse(null));
         });
+        Cursor steps = new Cursor(flow.name());
         String cursor = place.cursor();
         boolean more = true;
         while (more) {
@@ -149,7 +150,7 @@ public final class Ingest {
                             read,
                             fates.unchanged() < page.changes().size())));
             more = page.more();
-            cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
+            cursor = more ? steps.next(cursor, page.cursor()) : null;
         }
         return tally;
     }
@@ -161,6 +162,7 @@ public final class Ingest {
         boolean isKnown = store.inTransaction(tx -> tx.cursors().find(flow.name()))
                 .filter(start::equals)
                 .isPresent();
+        Cursor steps = new Cursor(flow.name());
         String cursor = null;
         boolean more = true;
         while (more) {
@@ -172,7 +174,7 @@ public final class Ingest {
                 }
             }));
             more = page.more();
-            cursor = more ? Cursor.next(flow.name(), cursor, page.cursor()) : null;
+            cursor = more ? steps.next(cursor, page.cursor()) : null;
         }
         return flow.capabilities().deletes() == DeleteMode.ABSENCE
                 ? Reading.of(tally).plus(removeAbsent(flow, context, listing, leave))
@@ -228,6 +230,7 @@ public final class Ingest {
 
     private <T extends Entity> Tally sweep(IngestFlow<T> flow, SweptSource<T> source, IngestContext context) {
         Tally tally = Tally.NONE;
+        Cursor steps = new Cursor(flow.name());
         String cursor = null;
         do {
             String from = cursor;
@@ -240,7 +243,7 @@ public final class Ingest {
                 List<Change<T>> changes = calls.read(flow.system(), flow.tier(), () -> source.fetch(missed));
                 tally = tally.plus(apply(flow, context, changes, (tx, fates) -> {}));
             }
-            cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
+            cursor = page.next() == null ? null : steps.next(cursor, page.next());
         } while (cursor != null);
         return tally;
     }

@@ -68,6 +68,7 @@ public final class Reconcile {
     public Listing list(DeliverFlow<?> flow) {
         List<BreakRow> twice = new ArrayList<>();
         SortedMap<String, Found> all = new TreeMap<>();
+        Cursor steps = new Cursor(flow.name());
         String cursor = null;
         do {
             String from = cursor;
@@ -80,7 +81,7 @@ public final class Reconcile {
                     twice.add(duplicate(flow, other, found));
                 }
             });
-            cursor = page.next() == null ? null : Cursor.next(flow.name(), cursor, page.next());
+            cursor = page.next() == null ? null : steps.next(cursor, page.next());
         } while (cursor != null);
         return new Listing(all, twice);
     }

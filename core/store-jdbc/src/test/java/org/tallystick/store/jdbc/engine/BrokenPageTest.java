@@ -112,6 +112,14 @@ class BrokenPageTest {
         assertThatIllegalStateException().isThrownBy(() -> endless.run(AUGUST)).withMessageContaining("F-CUR-07");
     }
 
+    @Test
+    void cur07_aSourceThatGoesRoundIsRefused() {
+        RecordSource<Customer> circle = (cursor, limit) -> new Page<>(List.of(), "7".equals(cursor) ? "8" : "7", true);
+        Tallystick endless = Bench.reading(store, time, "crm", RecordType.CUSTOMER, circle);
+
+        assertThatIllegalStateException().isThrownBy(() -> endless.run(AUGUST)).withMessageContaining("goes round");
+    }
+
     private int stored() {
         return store.inTransaction(tx -> tx.records().page("customer", "", 100).size());
     }
