@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.internal.call.Calls;
 import org.tallystick.engine.internal.hub.CaseScope;
@@ -26,10 +27,10 @@ import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.FailureKind;
+import org.tallystick.spi.FetchingSource;
 import org.tallystick.spi.MappingSource;
 import org.tallystick.spi.Problem;
 import org.tallystick.spi.RawDocument;
-import org.tallystick.spi.SweptSource;
 
 /**
  * Carries out what persons decided about documents that are set aside, before a flow is read. A replayed one is mapped anew: from its stored or
@@ -88,24 +89,51 @@ public final class Replays {
             return Tally.NONE;
         }
         if (flow.source() instanceof MappingSource<T> source) {
-            return apply(flow, due, mapped(source, due), runSequence);
+            List<Replay> withText =
+                    due.stream().filter(replay -> replay.text().isPresent()).toList();
+            List<Replay> without =
+                    due.stream().filter(replay -> replay.text().isEmpty()).toList();
+            Tally tally = inPages(flow, withText, some -> apply(flow, some, mapped(source, some), runSequence));
+            return tally.plus(readAgain(flow, without, runSequence));
         }
-        if (flow.source() instanceof SweptSource<T> source) {
-            List<String> ids = due.stream().map(replay -> replay.kept().id()).toList();
-            return apply(flow, due, calls.read(flow.system(), flow.tier(), () -> source.fetch(ids)), runSequence);
+        return readAgain(flow, due, runSequence);
+    }
+
+    /** From the system: the text is not here, since it was erased, or cannot be mapped by itself. */
+    private <T extends Entity> Tally readAgain(IngestFlow<T> flow, List<Replay> due, long runSequence) {
+        if (flow.source() instanceof FetchingSource<T> source) {
+            return inPages(flow, due, some -> {
+                List<String> ids =
+                        some.stream().map(replay -> replay.kept().id()).toList();
+                return apply(flow, some, calls.read(flow.system(), flow.tier(), () -> source.fetch(ids)), runSequence);
+            });
         }
-        return store.inTransaction(tx -> {
-            begin(tx, due);
-            tx.cursors().put(flow.name(), new CursorRow(null, PageIngest.NO_MAPPING));
-            return Tally.NONE;
-        });
+        if (!due.isEmpty()) {
+            store.inTransaction(tx -> {
+                begin(tx, due);
+                tx.cursors().put(flow.name(), new CursorRow(null, PageIngest.NO_MAPPING));
+                return tx;
+            });
+        }
+        return Tally.NONE;
+    }
+
+    /** No more at once than the source reads at once, however many a person chose. */
+    private static Tally inPages(IngestFlow<?> flow, List<Replay> due, Function<List<Replay>, Tally> work) {
+        Tally tally = Tally.NONE;
+        int page = flow.capabilities().maxPageSize();
+        for (int from = 0; from < due.size(); from += page) {
+            tally = tally.plus(work.apply(due.subList(from, Math.min(from + page, due.size()))));
+        }
+        return tally;
     }
 
     private static <T extends Entity> List<Change<T>> mapped(MappingSource<T> source, List<Replay> due) {
         List<Change<T>> changes = new ArrayList<>();
         for (Replay replay : due) {
             DocumentRow kept = replay.kept();
-            replay.text().ifPresent(text -> changes.add(same(kept, text, source.map(kept.id(), kept.version(), text))));
+            RawDocument text = replay.text().orElseThrow();
+            changes.add(same(kept, text, source.map(kept.id(), kept.version(), text)));
         }
         return changes;
     }

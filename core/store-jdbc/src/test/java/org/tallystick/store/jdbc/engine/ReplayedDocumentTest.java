@@ -111,6 +111,24 @@ class ReplayedDocumentTest {
         assertThat(only().goneAt()).isNotNull();
     }
 
+    /** The person's own document is set aside: nothing of its text is kept, so it is read again, and the exception does not stay for good. */
+    @Test
+    void aReplayedDocumentWhoseTextWasErasedIsReadAgain() {
+        source.says("C1", "Acme");
+        tally.run(AUGUST);
+        source.says(source.map("C1", 2, RawDocument.json("{\"id\":\"C1\",\"name\":\"?1\"}")));
+        tally.run(SEPTEMBER);
+        tally.erase(Papers.customerRef("crm", "C1"), List.of("nobody"), "dpo", "request 17");
+        source.names.put("?1", "Bolt");
+        source.feed.set(1, source.map("C1", 2, RawDocument.json("{\"id\":\"C1\",\"name\":\"?1\"}")));
+
+        desk.replay(only().id(), "Ada", "the register is right now");
+        tally.run(OCTOBER);
+
+        assertThat(looker.records()).extracting(Customer::name).containsExactly("Bolt");
+        assertThat(only().goneAt()).isNotNull();
+    }
+
     /** Events go by the tier of the type, whatever tier their flow has. */
     @Test
     void aReplayIsToldUnderTheTierUnderWhichTheReadingWasTold() {
