@@ -82,7 +82,12 @@ public interface Deliveries {
             boolean adopted,
             @Nullable String requestedBy,
             @Nullable String run,
-            @Nullable String problem) {}
+            @Nullable String problem) {
+
+        public DeliveryRow {
+            problem = FreeText.storableOrNull(problem);
+        }
+    }
 
     /**
      * A batch in flight: committed before it is sent, removed with its outcomes. What has an unknown outcome stays until it is known.

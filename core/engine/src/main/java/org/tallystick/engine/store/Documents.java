@@ -25,7 +25,7 @@ public interface Documents {
      * @param version the system's; see {@code org.tallystick.spi.Change}
      * @param hash of the raw text
      * @param ruleSet version of the rule set under which it was mapped
-     * @param raw as received; none if it was deleted
+     * @param raw as received, but for NUL characters; none if it was deleted
      * @param state what became of it
      */
     record DocumentRow(
@@ -35,7 +35,12 @@ public interface Documents {
             String hash,
             String ruleSet,
             @Nullable String raw,
-            State state) {}
+            State state) {
+
+        public DocumentRow {
+            raw = FreeText.storableOrNull(raw);
+        }
+    }
 
     /** What became of a document. */
     enum State {

@@ -30,7 +30,13 @@ public interface Exceptions {
             String remedy,
             @Nullable String amount,
             @Nullable String currency,
-            String details) {}
+            String details) {
+
+        public ExceptionRow {
+            message = FreeText.storable(message);
+            remedy = FreeText.storable(remedy);
+        }
+    }
 
     /**
      * What a replacement changed.
