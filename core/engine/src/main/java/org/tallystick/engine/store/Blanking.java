@@ -25,8 +25,8 @@ public interface Blanking {
     }
 
     /**
-     * Blanks the text of source documents that are mapped and whose records did not change after a position of the feed. What is set aside is
-     * kept: it may be replayed.
+     * Blanks the text of source documents that are mapped and whose records did not change after a position of the feed, be they linked to a record
+     * only, or without any. What is set aside is kept: it may be replayed.
      *
      * @param limit how many documents to look at
      */
@@ -56,10 +56,13 @@ public interface Blanking {
      */
     void about(String type, String recordId, Collection<String> subjects);
 
-    /** Blanks every text beside records that has the word in it; how many. Letters may match in either case. */
+    /**
+     * Blanks every text beside records that has the word in it; how many. The letters of ASCII match in either case. A document that is set aside and
+     * what a process was given are needed: they lose the word and nothing else.
+     */
     int mentions(String word);
 
-    /** Targets towards which a batch is in flight that has the word in it, or the record. */
+    /** Targets towards which a batch is in flight that has the word in it, or the record; and {@code the hub}, if a row of the inbox has. */
     List<String> inFlight(String type, String recordId, String word);
 
     /** Records that have the word in them, as {@code type/id}, in that order. */

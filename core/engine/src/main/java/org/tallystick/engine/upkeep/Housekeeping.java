@@ -1,6 +1,7 @@
 package org.tallystick.engine.upkeep;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +104,8 @@ public final class Housekeeping {
     /**
      * Forgets a person: a resource, or a contact of a customer. The personal fields of the record are blanked as a version of their own, which is
      * delivered nowhere and whose fingerprint stays, so that what the hub knows is not taken in again; a newer version from the source is, so
-     * erase there first. Texts that name the person are blanked wherever they stand beside records. The audit trail holds hashes only, and
+     * erase there first. Texts that name the person are blanked wherever they stand beside records; of a document that is set aside, and of what a
+     * process was given, the name alone. The audit trail holds hashes only, and
      * verifies as before.
      *
      * @param person the record, by any ref that the hub knows
@@ -149,10 +151,7 @@ public final class Housekeeping {
             }
             words.add(word.strip());
         }
-        List<String> escaped = new ArrayList<>();
-        words.forEach(word -> escaped.add(JsonEscapes.of(word)));
-        words.addAll(escaped);
-        return words;
+        return words.stream().flatMap(word -> JsonEscapes.of(word).stream()).collect(toCollection(LinkedHashSet::new));
     }
 
     private static List<String> texts(RecordRow row) {

@@ -2,6 +2,7 @@ package org.tallystick.engine.upkeep;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,7 +73,12 @@ final class PersonalData {
         return rest;
     }
 
+    /** Nobody writes an address the same way each time. */
     private static boolean hasOne(@Nullable String text, Collection<String> words) {
-        return text != null && words.stream().anyMatch(text::contains);
+        if (text == null) {
+            return false;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(word -> lower.contains(word.toLowerCase(Locale.ROOT)));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How long the hub keeps what it need not keep for good. Nothing else ages: records, links, transitions, deliveries and runs are kept as long as
  * what they are about, deleted documents have no text any more, batches in flight go with their outcome, and the audit trail is for good.
  *
- * @param rawText of documents that are mapped, since their records changed last; none: for good
+ * @param rawText of documents that are mapped, since their records changed last, those without a record at once; none: for good
  * @param exceptionWording of exceptions, since they are gone; with it what was edited for them. Code, subject, amount, who did what and why
  *     stay; none: for good
  * @param formerVersions which versions of a document were delivered, where a system gives each number once, since its records changed last; the

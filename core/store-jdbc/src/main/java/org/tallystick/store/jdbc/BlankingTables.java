@@ -7,20 +7,27 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.tallystick.engine.store.Blanking;
 import org.tallystick.engine.store.Documents;
 
 /** What the tables hold that can be blanked. */
 record BlankingTables(Sql sql) implements Blanking {
 
+    private static final String ERASED = "erased";
     private static final String RAW_PAGE =
             "SELECT flow, id FROM hub_document WHERE (flow, id) > (?, ?) ORDER BY flow, id LIMIT ?";
+    /** A document may have no record of its own: it was left out, or its record's home is elsewhere. */
     private static final String DROP_RAW = """
             UPDATE hub_document SET raw = NULL
             WHERE raw IS NOT NULL AND state = 'MAPPED' AND flow = ? AND id >= ? AND id <= ?
-            AND (
-              SELECT MAX(r.feed_position) FROM hub_record r
-              WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id) <= ?""";
+            AND COALESCE(
+              (SELECT MAX(r.feed_position) FROM hub_record r
+              WHERE r.flow = hub_document.flow AND r.document_id = hub_document.id),
+              (SELECT r.feed_position FROM hub_record r JOIN hub_crosswalk c ON c.type = r.type AND c.record_id = r.id
+              WHERE c.system = ? AND c.type = ? AND c.remote_id = hub_document.id),
+              0) <= ?""";
     /** Of a row of versions: the flow and the document that it is about. */
     private static final String ITS_FLOW =
             "SUBSTR(hub_document.flow, 1, LENGTH(hub_document.flow) - %d)".formatted(Documents.VERSIONS.length());
@@ -51,9 +58,9 @@ record BlankingTables(Sql sql) implements Blanking {
     private static final String DROP_SAID =
             "UPDATE hub_case SET message = '', details = '{}' WHERE message <> '' AND id > ? AND id <= ? AND gone_at < ?";
 
-    /** Every column of free text that is not a record's or a batch's, and what it becomes. */
+    /** Every column of free text that is not a record's or a batch's and is not needed, and what it becomes. */
     private static final List<String> MENTIONS = List.of(
-            "UPDATE hub_document SET raw = NULL WHERE raw LIKE ? ESCAPE '!'",
+            "UPDATE hub_document SET raw = NULL WHERE state <> 'SET_ASIDE' AND raw LIKE ? ESCAPE '!'",
             "DELETE FROM hub_view WHERE theirs || ' ' || ours || ' ' || COALESCE(earlier, '') LIKE ? ESCAPE '!'",
             "UPDATE hub_explanation SET said = '{}', items = '{}' WHERE said || ' ' || items LIKE ? ESCAPE '!'",
             "UPDATE hub_delivery SET problem = NULL WHERE problem LIKE ? ESCAPE '!'",
@@ -79,21 +86,46 @@ record BlankingTables(Sql sql) implements Blanking {
             "UPDATE hub_idempotency SET problem_value = NULL WHERE problem_value LIKE ? ESCAPE '!'",
             "UPDATE hub_idempotency SET problem_remedy = NULL WHERE problem_remedy LIKE ? ESCAPE '!'");
 
+    /** Texts that are needed as long as they are there: a document that is set aside may be replayed, and holds back what it is about. */
+    private static final List<Needed> NEEDED = List.of(
+            new Needed(
+                    "SELECT flow, id, raw AS text FROM hub_document WHERE state = 'SET_ASIDE' AND raw LIKE ? ESCAPE '!'",
+                    "UPDATE hub_document SET raw = ? WHERE flow = ? AND id = ?"),
+            new Needed(
+                    "SELECT definition AS flow, key AS id, data AS text FROM hub_process WHERE data LIKE ? ESCAPE '!'",
+                    "UPDATE hub_process SET data = ? WHERE definition = ? AND key = ?"));
+
+    private static final String IN_FLIGHT = """
+            SELECT DISTINCT target FROM hub_intent
+            WHERE body LIKE ? ESCAPE '!' OR (type = ? AND ' ' || records || ' ' LIKE ? ESCAPE '!')
+            UNION
+            SELECT 'the hub' AS target FROM hub_inbox i
+            LEFT JOIN hub_crosswalk c ON c.system = i.system AND c.type = i.type AND c.remote_id = i.record_id
+            WHERE i.body LIKE ? ESCAPE '!' OR (c.type = ? AND c.record_id = ?)
+            ORDER BY target""";
+
+    /** How such texts are found and written. */
+    private record Needed(String select, String update) {}
+
     /** A found key. */
     private record Key(String flow, String id) {}
 
+    /** A found text. */
+    private record Text(Key key, String text) {}
+
     @Override
     public Walk rawUpTo(long position, Walk after, int limit) {
-        return overDocuments(DROP_RAW, position, after, limit);
+        return overDocuments(DROP_RAW, BlankingTables::systemAndType, position, after, limit);
     }
 
     @Override
     public Walk formerVersionsUpTo(long position, Walk after, int limit) {
-        return overDocuments(DROP_VERSIONS, position, after, limit);
+        return overDocuments(DROP_VERSIONS, flow -> List.of(), position, after, limit);
     }
 
     /** Flow by flow: PostgreSQL takes a range over two columns for all that the first one has, and prepares for that. */
-    private Walk overDocuments(String statement, long position, Walk after, int limit) {
+    private Walk overDocuments(
+            String statement, Function<String, List<String>> ofFlow, long position, Walk after, int limit) {
         List<Key> page = sql.list(
                 RAW_PAGE, row -> new Key(row.getString("flow"), row.getString("id")), after.flow(), after.id(), limit);
         if (page.isEmpty()) {
@@ -104,14 +136,18 @@ record BlankingTables(Sql sql) implements Blanking {
         int blanked = 0;
         for (var some : byFlow.entrySet()) {
             List<Key> keys = some.getValue();
-            blanked += sql.write(
-                    statement,
-                    some.getKey(),
-                    keys.get(0).id(),
-                    keys.get(keys.size() - 1).id(),
-                    position);
+            List<Object> values = new ArrayList<>(List.of(
+                    some.getKey(), keys.get(0).id(), keys.get(keys.size() - 1).id()));
+            values.addAll(ofFlow.apply(some.getKey()));
+            values.add(position);
+            blanked += sql.write(statement, values.toArray());
         }
         return new Walk(page.size() < limit, last.flow(), last.id(), after.blanked() + blanked);
+    }
+
+    private static List<String> systemAndType(String flow) {
+        int slash = flow.lastIndexOf('/');
+        return List.of(flow.substring(0, Math.max(0, slash)), flow.substring(slash + 1));
     }
 
     @Override
@@ -158,27 +194,51 @@ record BlankingTables(Sql sql) implements Blanking {
 
     @Override
     public int mentions(String word) {
-        return MENTIONS.stream()
-                .mapToInt(statement -> sql.write(statement, Likes.containing(word)))
+        int blanked = MENTIONS.stream()
+                .mapToInt(statement -> sql.write(inEitherCase(statement), Likes.containing(word)))
                 .sum();
+        return blanked
+                + NEEDED.stream().mapToInt(needed -> withoutWord(needed, word)).sum();
+    }
+
+    /** What is needed loses the word, and nothing else. */
+    private int withoutWord(Needed needed, String word) {
+        Pattern pattern = Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE);
+        List<Text> found = sql.list(
+                inEitherCase(needed.select()),
+                row -> new Text(new Key(row.getString("flow"), row.getString("id")), row.getString("text")),
+                Likes.containing(word));
+        sql.writeAll(needed.update(), found, each -> new Object[] {
+            pattern.matcher(each.text()).replaceAll(ERASED),
+            each.key().flow(),
+            each.key().id()
+        });
+        return found.size();
+    }
+
+    private String inEitherCase(String statement) {
+        return sql.dialect().inEitherCase(statement);
     }
 
     @Override
     public List<String> inFlight(String type, String recordId, String word) {
+        String containing = Likes.containing(word);
         return sql.list(
-                "SELECT DISTINCT target FROM hub_intent WHERE body LIKE ? ESCAPE '!'"
-                        + " OR (type = ? AND ' ' || records || ' ' LIKE ? ESCAPE '!') ORDER BY target",
+                inEitherCase(IN_FLIGHT),
                 row -> row.getString("target"),
-                Likes.containing(word),
+                containing,
                 type,
-                Likes.containing(" " + recordId + " "));
+                Likes.containing(" " + recordId + " "),
+                containing,
+                type,
+                recordId);
     }
 
     @Override
     public List<String> recordsWith(String word, int limit) {
         return sql.list(
-                "SELECT type, id FROM hub_record WHERE seen LIKE ? ESCAPE '!' OR decided LIKE ? ESCAPE '!'"
-                        + " ORDER BY type, id LIMIT ?",
+                inEitherCase("SELECT type, id FROM hub_record WHERE seen LIKE ? ESCAPE '!' OR decided LIKE ? ESCAPE '!'"
+                        + " ORDER BY type, id LIMIT ?"),
                 row -> row.getString("type") + "/" + row.getString("id"),
                 Likes.containing(word),
                 Likes.containing(word),

@@ -21,6 +21,9 @@ interface Dialect {
     /** A query over a list of keys, {@code IN (#)}, as one over an array of them, which is its last value; none: the list is as good. */
     Optional<String> ofArray(String query);
 
+    /** A statement whose {@code LIKE ?} match the letters of ASCII in either case. */
+    String inEitherCase(String statement);
+
     /** Whether a script's statement is about this database: how rows are stored is said to PostgreSQL alone. */
     boolean isConcerned(String statement);
 

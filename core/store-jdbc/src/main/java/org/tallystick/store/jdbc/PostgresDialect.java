@@ -127,12 +127,17 @@ final class PostgresDialect implements Dialect {
         return Optional.of("SET LOCAL default_statistics_target = 10; ANALYZE " + table.group(1));
     }
 
-    /** Texts compare by their bytes, whatever the collation of the database. A column that SQLite numbers by itself is an identity. */
+    @Override
+    public String inEitherCase(String statement) {
+        return statement.replace(" LIKE ?", " ILIKE ?");
+    }
+
     @Override
     public boolean isConcerned(String statement) {
         return true;
     }
 
+    /** Texts compare by their bytes, whatever the collation of the database. A column that SQLite numbers by itself is an identity. */
     @Override
     public String ddl(String statement) {
         String bare = COMMENT.matcher(statement).replaceAll("");

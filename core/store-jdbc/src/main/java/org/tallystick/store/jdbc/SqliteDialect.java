@@ -48,6 +48,12 @@ final class SqliteDialect implements Dialect {
         return Optional.empty();
     }
 
+    /** They do here. */
+    @Override
+    public String inEitherCase(String statement) {
+        return statement;
+    }
+
     @Override
     public boolean isConcerned(String statement) {
         return !STORAGE.matcher(statement).find();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.testkit.store.Rows.NOON;
 import static org.tallystick.testkit.store.Rows.document;
 import static org.tallystick.testkit.store.Rows.problem;
+import static org.tallystick.testkit.store.Rows.process;
 import static org.tallystick.testkit.store.Rows.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -18,12 +20,16 @@ import org.tallystick.engine.store.Breaks.BreakRow;
 import org.tallystick.engine.store.Cases;
 import org.tallystick.engine.store.Cases.ActionRow;
 import org.tallystick.engine.store.Cases.CaseRow;
+import org.tallystick.engine.store.Crosswalk.RefKey;
 import org.tallystick.engine.store.Deliveries.DeliveryRow;
 import org.tallystick.engine.store.Deliveries.IntentRow;
 import org.tallystick.engine.store.Deliveries.State;
 import org.tallystick.engine.store.Documents;
 import org.tallystick.engine.store.Documents.DocumentRow;
 import org.tallystick.engine.store.Exceptions.ExceptionRow;
+import org.tallystick.engine.store.Inbox.InboxRow;
+import org.tallystick.engine.store.Processes;
+import org.tallystick.engine.store.Processes.ProcessRow;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 
@@ -37,12 +43,21 @@ abstract class BlankingRules extends StoreRules {
                     .put(List.of(
                             document("old", Documents.State.MAPPED),
                             document("new", Documents.State.MAPPED),
-                            document("bad", Documents.State.SET_ASIDE)));
+                            document("bad", Documents.State.SET_ASIDE),
+                            document("left-out", Documents.State.MAPPED),
+                            document("old-elsewhere", Documents.State.MAPPED),
+                            document("new-elsewhere", Documents.State.MAPPED)));
             tx.records().put(List.of(of("1", "psa/TimeEntry", "old"), of("2", "psa/TimeEntry", "bad")));
             tx.records().put(List.of(of("3", "psa/TimeEntry", "new")));
+            tx.crosswalk()
+                    .link(Map.of(
+                            new RefKey("psa", "TimeEntry", "old-elsewhere"), "1",
+                            new RefKey("psa", "TimeEntry", "new-elsewhere"), "3"));
         });
 
-        assertThat(walk((tx, walk) -> tx.blanking().rawUpTo(2, walk, 2))).isEqualTo(1);
+        assertThat(walk((tx, walk) -> tx.blanking().rawUpTo(2, walk, 2)))
+                .as("with the record that it gave, or is linked to, or without any")
+                .isEqualTo(3);
         assertThat(walk((tx, walk) -> tx.blanking().rawUpTo(2, walk, 2)))
                 .as("once")
                 .isZero();
@@ -149,6 +164,33 @@ abstract class BlankingRules extends StoreRules {
                 .isEqualTo(1);
     }
 
+    /** It may be replayed, and deciders look for what it is about; a process goes on with what it was given. */
+    @Test
+    void required_s217_whatIsNeededLosesTheWordAndNothingElse() {
+        ProcessRow process = process("p", Processes.State.RUNNING, null);
+        write(tx -> {
+            tx.documents()
+                    .put(List.of(new DocumentRow(
+                            "psa/TimeEntry",
+                            "bad",
+                            1,
+                            "hash",
+                            "rules-1",
+                            "{\"by\":\"Ada_\",\"for\":\"E1\",\"mail\":\"ADA_@x\"}",
+                            Documents.State.SET_ASIDE)));
+            tx.processes().put(with(process, "{\"invoice\":\"I1\",\"reason\":\"hours of ada_ are wrong\"}"));
+        });
+
+        assertThat(store().<Integer>inTransaction(tx -> tx.blanking().mentions("Ada_")))
+                .isEqualTo(2);
+
+        assertThat(list(tx -> tx.documents().setAside("psa/TimeEntry")))
+                .extracting(DocumentRow::raw)
+                .containsExactly("{\"by\":\"erased\",\"for\":\"E1\",\"mail\":\"erased@x\"}");
+        assertThat(one(tx -> tx.processes().find("p")).orElseThrow())
+                .isEqualTo(with(process, "{\"invoice\":\"I1\",\"reason\":\"hours of erased are wrong\"}"));
+    }
+
     @Test
     void required_s99_aBatchInFlightThatNamesTheRecordOrTheWordIsFound() {
         write(tx -> tx.deliveries()
@@ -159,6 +201,15 @@ abstract class BlankingRules extends StoreRules {
         assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "Ada"))).containsExactly("erp");
         assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "nobody")))
                 .isEmpty();
+
+        write(tx -> {
+            tx.crosswalk().link(Map.of(new RefKey("app", "Invoice", "a1"), "r3"));
+            tx.inbox().append(List.of(new InboxRow(0, "app", "Invoice", "a1", "{\"by\":\"Eve\"}")));
+        });
+        assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r3", "nobody")))
+                .as("a host has put it and no run has moved it on")
+                .containsExactly("the hub");
+        assertThat(list(tx -> tx.blanking().inFlight("Invoice", "r2", "eve"))).containsExactly("the hub");
     }
 
     @Test
@@ -192,6 +243,23 @@ abstract class BlankingRules extends StoreRules {
 
     private static RecordRow of(String id, String flow, String document) {
         return new RecordRow("TimeEntry", id, flow, document, 1, "print", "{}", "{}", null, null, null, 0);
+    }
+
+    private static ProcessRow with(ProcessRow row, String data) {
+        return new ProcessRow(
+                row.key(),
+                row.definition(),
+                row.version(),
+                row.step(),
+                row.state(),
+                row.isBack(),
+                data,
+                row.waitsFor(),
+                row.since(),
+                row.dueAt(),
+                row.attempts(),
+                row.startedBy(),
+                row.problem());
     }
 
     private static DeliveryRow withProblem(String recordId) {

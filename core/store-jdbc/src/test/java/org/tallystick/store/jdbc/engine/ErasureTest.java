@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.audit.Anchor;
 import org.tallystick.engine.decide.Decision;
@@ -20,6 +22,7 @@ import org.tallystick.engine.decide.Finding;
 import org.tallystick.engine.exceptions.CaseFilter;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.upkeep.Erased;
+import org.tallystick.model.Contact;
 import org.tallystick.model.Customer;
 import org.tallystick.model.Header;
 import org.tallystick.model.RecordType;
@@ -168,6 +171,42 @@ class ErasureTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("on its way to [erp]");
             assertThat(hub.tablesWith(NAME)).contains("hub_document", "hub_record");
+        }
+    }
+
+    /** An address is written in any case, and a name may hold what JSON escapes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ANN.o@acme.example", "Ann \"Annie\" O'Neil"})
+    void aContactIsForgottenHoweverItIsWritten(String known) throws Exception {
+        Ref<Customer> acme = Papers.customerRef("crm", "C1");
+        PaperSource<Customer> customers = new PaperSource<>();
+        Contact ann = new Contact("Ann \"Annie\" O'Neil", "Ann.O@acme.example", null, null);
+        Header noted = Header.of(Papers.customerRef("crm", "C2"))
+                .withExtension("note", "as " + ann.name() + " says, " + ann.email());
+        customers.says(
+                Papers.account(
+                        "C1",
+                        1,
+                        Draft.of(acme, Papers.builder("crm", "C1").name("Acme").contacts(List.of(ann))),
+                        "Acme"),
+                Papers.account(
+                        "C2",
+                        1,
+                        Draft.of(
+                                Papers.customerRef("crm", "C2"),
+                                Papers.builder("crm", "C2").header(noted).name("Bolt")),
+                        "Bolt"));
+        try (Hub hub = TestHubs.postgres()) {
+            Tallystick tally = Bench.engine(hub.store(), new ManualTime())
+                    .withSystem("crm", new PaperSystem().reading(RecordType.CUSTOMER, customers))
+                    .ingest(RecordType.CUSTOMER, from("crm"))
+                    .build();
+            tally.run(AUGUST);
+
+            Erased erased = tally.erase(acme, List.of(known), "dpo", "request 17");
+
+            assertThat(erased.isRecordBlanked()).isTrue();
+            assertThat(erased.stillNamedIn()).as("as a note of another").hasSize(1);
         }
     }
 
