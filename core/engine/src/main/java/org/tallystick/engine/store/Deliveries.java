@@ -58,7 +58,8 @@ public interface Deliveries {
      * @param extensions what the decision adds to the record for this target, as JSON
      * @param generation attempt generation, from 1; part of the idempotency key
      * @param attempts so far, in this run
-     * @param dueAt when it may be sent; of an unknown one: from when on a look-up that finds nothing can be trusted
+     * @param dueAt when it may be sent; of an unknown one: from when on a look-up that finds nothing can be trusted; of an applied one: before when no
+     *     newer state may be sent
      * @param waitsFor the ref that it is blocked on
      * @param remoteId the target's id, once it is known
      * @param adopted whether the target had it before we wrote
@@ -163,7 +164,7 @@ public interface Deliveries {
      * version 1 say what was planned of them, and are not looked at.
      *
      * @param afterPosition of the feed: only records that changed after it
-     * @param now due from
+     * @param now due from; later, if the row says so: what follows it is not to be sent before
      */
     void planNewer(String target, String type, long afterPosition, Instant now);
 
@@ -172,7 +173,7 @@ public interface Deliveries {
      * itself fed stay.
      *
      * @param afterPosition of the feed: only records that were deleted after it
-     * @param now due from
+     * @param now due from; later, if the row says so
      */
     void planGone(String target, String type, long afterPosition, Instant now);
 

@@ -39,7 +39,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
             + " FROM hub_delivery WHERE target = ? AND type = ? AND ";
     /** The inner query reads the feed from the position on: the concatenation keeps SQLite from the indexes that begin with the type. */
     private static final String PLAN_NEWER = """
-            UPDATE hub_delivery SET state = 'PLANNED', attempts = 0, due_at = ?, problem = NULL
+            UPDATE hub_delivery SET state = 'PLANNED', attempts = 0, due_at = CASE WHEN due_at > ? THEN due_at ELSE ? END, problem = NULL
             WHERE target = ? AND type = ? AND state = 'APPLIED' AND record_id IN (
               SELECT r.id FROM hub_record r
               WHERE r.type || '' = ? AND r.feed_position > ? AND r.version > 1 AND r.seen IS NOT NULL AND COALESCE(r.flow, '') <> ?)
@@ -47,7 +47,7 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
               SELECT r.fingerprint FROM hub_record r WHERE r.type = hub_delivery.type AND r.id = hub_delivery.record_id)""";
 
     private static final String PLAN_GONE = """
-            UPDATE hub_delivery SET state = 'PLANNED', attempts = 0, due_at = ?, problem = NULL
+            UPDATE hub_delivery SET state = 'PLANNED', attempts = 0, due_at = CASE WHEN due_at > ? THEN due_at ELSE ? END, problem = NULL
             WHERE target = ? AND type = ? AND state = 'APPLIED' AND fingerprint <> '' AND record_id IN (
               SELECT r.id FROM hub_record r
               WHERE r.type || '' = ? AND r.feed_position > ? AND r.version > 1 AND r.seen IS NULL AND COALESCE(r.flow, '') <> ?)""";
@@ -184,12 +184,14 @@ record DeliveryTable(Sql sql, IntentTable intents) implements Deliveries {
 
     @Override
     public void planNewer(String target, String type, long afterPosition, Instant now) {
-        sql.write(PLAN_NEWER, Instants.text(now), target, type, type, afterPosition, target + "/" + type);
+        String due = Instants.text(now);
+        sql.write(PLAN_NEWER, due, due, target, type, type, afterPosition, target + "/" + type);
     }
 
     @Override
     public void planGone(String target, String type, long afterPosition, Instant now) {
-        sql.write(PLAN_GONE, Instants.text(now), target, type, type, afterPosition, target + "/" + type);
+        String due = Instants.text(now);
+        sql.write(PLAN_GONE, due, due, target, type, type, afterPosition, target + "/" + type);
     }
 
     @Override

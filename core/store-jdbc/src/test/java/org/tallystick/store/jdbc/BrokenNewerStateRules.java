@@ -5,6 +5,7 @@ import static org.tallystick.store.jdbc.WrongStore.inTransaction;
 import static org.tallystick.store.jdbc.WrongStore.isOf;
 import static org.tallystick.store.jdbc.WrongStore.proxy;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -44,7 +45,28 @@ final class BrokenNewerStateRules {
                                 Deliveries.class,
                                 "planGone",
                                 call -> call.proceed(call.arg(0), call.arg(1), 0L, call.arg(3))),
-                        "deleted since"));
+                        "deleted since"),
+                new Broken(217, BrokenNewerStateRules::dueAtOnce, "due no earlier"));
+    }
+
+    private static Store dueAtOnce(Store right) {
+        return doing(Deliveries.class, "planNewer", call -> {
+                    Object done = call.proceed();
+                    Deliveries table = call.table();
+                    table.put(table
+                            .inState(
+                                    call.arg(0),
+                                    call.arg(1),
+                                    EnumSet.of(State.PLANNED),
+                                    Deliveries.ALL,
+                                    null,
+                                    Integer.MAX_VALUE)
+                            .stream()
+                            .map(row -> planned(row, call.arg(3)))
+                            .toList());
+                    return done;
+                })
+                .apply(right);
     }
 
     /** Plans again whatever the record is like that passes, and has a record at all. */
@@ -76,14 +98,14 @@ final class BrokenNewerStateRules {
                             .find(row.type(), row.recordId())
                             .filter(record -> which.test(row, record))
                             .isPresent())
-                    .map(BrokenNewerStateRules::planned)
+                    .map(row -> planned(row, row.dueAt()))
                     .toList();
             table.put(rows);
             return null;
         });
     }
 
-    private static DeliveryRow planned(DeliveryRow row) {
+    private static DeliveryRow planned(DeliveryRow row, Instant dueAt) {
         return new DeliveryRow(
                 row.target(),
                 row.type(),
@@ -94,7 +116,7 @@ final class BrokenNewerStateRules {
                 row.extensions(),
                 row.generation(),
                 0,
-                row.dueAt(),
+                dueAt,
                 null,
                 row.remoteId(),
                 row.adopted(),

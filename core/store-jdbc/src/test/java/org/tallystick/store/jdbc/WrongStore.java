@@ -63,6 +63,15 @@ public final class WrongStore {
                                 : table.proceed()))));
     }
 
+    /** A store after each transaction of which something else happens. */
+    public static Store after(Store right, Runnable event) {
+        return inTransaction(right, (store, work) -> {
+            Object done = store.inTransaction(work);
+            event.run();
+            return done;
+        });
+    }
+
     /** How a store does a transaction. */
     @FunctionalInterface
     interface Transacting {

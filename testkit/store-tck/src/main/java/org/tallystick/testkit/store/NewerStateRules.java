@@ -145,6 +145,23 @@ abstract class NewerStateRules extends StoreRules {
                 .hasSize(1);
     }
 
+    /** Of what was sent more than once one may take effect until then. */
+    @Test
+    void required_s217_whatIsPlannedAgainIsDueNoEarlierThanItWas() {
+        Instant muchLater = LATER.plusSeconds(60);
+        write(tx -> {
+            tx.records().put(List.of(changed("1"), ofFlow("2", null, null)));
+            tx.deliveries().put(List.of(due(muchLater, applied("1", "older")), due(muchLater, applied("2", "older"))));
+        });
+
+        planNewer(0);
+        write(tx -> tx.deliveries().planGone("erp", "TimeEntry", 0, LATER));
+
+        assertThat(list(tx -> tx.deliveries().inState("erp", "TimeEntry", EnumSet.of(State.PLANNED), ALL, null, 9)))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.dueAt()).isEqualTo(muchLater));
+    }
+
     private void planNewer(long position) {
         write(tx -> tx.deliveries().planNewer("erp", "TimeEntry", position, LATER));
     }
@@ -168,6 +185,14 @@ abstract class NewerStateRules extends StoreRules {
     }
 
     private static DeliveryRow ofType(String target, String recordId, State state, String fingerprint) {
+        return ofType(target, recordId, state, fingerprint, NOON);
+    }
+
+    private static DeliveryRow due(Instant dueAt, DeliveryRow row) {
+        return ofType(row.target(), row.recordId(), row.state(), row.fingerprint(), dueAt);
+    }
+
+    private static DeliveryRow ofType(String target, String recordId, State state, String fingerprint, Instant dueAt) {
         return new DeliveryRow(
                 target,
                 "TimeEntry",
@@ -178,7 +203,7 @@ abstract class NewerStateRules extends StoreRules {
                 "{}",
                 1,
                 0,
-                NOON,
+                dueAt,
                 null,
                 null,
                 false,

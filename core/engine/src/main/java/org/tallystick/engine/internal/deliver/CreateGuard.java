@@ -114,6 +114,12 @@ final class CreateGuard {
         return holds && !write.isRepeat() && write.row().remoteId() == null;
     }
 
+    /** Whether it is held: it was looked up, and never sent. */
+    static boolean isHeld(DeliveryRow row) {
+        return row.state() == State.REJECTED
+                && Objects.requireNonNullElse(row.problem(), "").startsWith(CODE);
+    }
+
     Outcomes.Step held(DeliveryRow row) {
         return Outcomes.step(DeliveryRows.rejected(row, DeliveryProblems.createHeld(CODE)));
     }
@@ -149,9 +155,7 @@ final class CreateGuard {
 
     private boolean eachHeld(StoreTransaction tx, Consumer<List<DeliveryRow>> work) {
         return new DeliveryPages(flow, State.REJECTED).each(tx, page -> {
-            List<DeliveryRow> held = page.stream()
-                    .filter(row -> Objects.requireNonNullElse(row.problem(), "").startsWith(CODE))
-                    .toList();
+            List<DeliveryRow> held = page.stream().filter(CreateGuard::isHeld).toList();
             work.accept(held);
             return !held.isEmpty();
         });

@@ -166,7 +166,17 @@ public record DeliverFlow<T extends Entity>(
 
     /** From when on a look-up that finds nothing can be trusted to find what is sent now. */
     Instant visibleFrom(Instant sent) {
-        return sent.plus(capabilities.maxRequestLife()).plus(capabilities.lookupLag());
+        return lifeOf(sent).plus(capabilities.lookupLag());
+    }
+
+    /** Until when what is sent now may take effect. */
+    Instant lifeOf(Instant sent) {
+        return sent.plus(capabilities.maxRequestLife());
+    }
+
+    /** Whether what is sent again may take effect twice: else the target knows the second by its key. */
+    boolean mayTakeEffectTwice() {
+        return capabilities.strategy() != WriteStrategy.NATIVE_KEY;
     }
 
     /**

@@ -58,8 +58,7 @@ final class DeliveryRows {
 
     /** What was discarded is wanted after all, once a look-up can be trusted to find what was sent of it before. */
     static DeliveryRow renewed(DeliveryRow row, Instant now) {
-        Instant dueAt = row.dueAt().isAfter(now) ? row.dueAt() : now;
-        return next(row, State.PLANNED, 0, dueAt, null, row.remoteId(), row.adopted(), null);
+        return next(row, State.PLANNED, 0, notBefore(row, now), null, row.remoteId(), row.adopted(), doubt(row));
     }
 
     /** What may be there is sent again as it was, on a person's word. */
@@ -69,29 +68,31 @@ final class DeliveryRows {
 
     /** A person does not want it sent. */
     static DeliveryRow discarded(DeliveryRow row) {
-        return discarded(row, row.problem());
+        return discarded(row, row.dueAt(), row.problem());
     }
 
-    /** A person does not want it sent again, of which the target may have what was sent. */
-    static DeliveryRow discardedUnknown(DeliveryRow row) {
-        return discarded(row, MAY_BE_THERE);
+    /**
+     * A person does not want it sent again, of which the target may have what was sent.
+     *
+     * @param visibleFrom when a look-up can be trusted to find that
+     */
+    static DeliveryRow discardedUnknown(DeliveryRow row, Instant visibleFrom) {
+        return discarded(row, visibleFrom, MAY_BE_THERE);
     }
 
-    private static DeliveryRow discarded(DeliveryRow row, @Nullable String problem) {
+    private static DeliveryRow discarded(DeliveryRow row, Instant dueAt, @Nullable String problem) {
         return next(
-                row,
-                State.DISCARDED,
-                row.attempts(),
-                row.dueAt(),
-                row.waitsFor(),
-                row.remoteId(),
-                row.adopted(),
-                problem);
+                row, State.DISCARDED, row.attempts(), dueAt, row.waitsFor(), row.remoteId(), row.adopted(), problem);
     }
 
-    /** Whether it was discarded while nobody knew whether the target has it. */
+    /** Whether it was discarded while nobody knew whether the target has it, and was not sent since. */
     static boolean mayBeThere(DeliveryRow row) {
-        return row.state() == State.DISCARDED && MAY_BE_THERE.equals(row.problem());
+        return MAY_BE_THERE.equals(row.problem());
+    }
+
+    /** That it may be there stays known until it is looked up, whether it is wanted again or waits. */
+    private static @Nullable String doubt(DeliveryRow row) {
+        return mayBeThere(row) ? MAY_BE_THERE : null;
     }
 
     /** Nobody can have it sent any more: its document is withdrawn. */
@@ -173,7 +174,14 @@ final class DeliveryRows {
 
     static DeliveryRow blocked(DeliveryRow row, Ref<?> on) {
         return next(
-                row, State.BLOCKED, row.attempts(), row.dueAt(), on.toString(), row.remoteId(), row.adopted(), null);
+                row,
+                State.BLOCKED,
+                row.attempts(),
+                row.dueAt(),
+                on.toString(),
+                row.remoteId(),
+                row.adopted(),
+                doubt(row));
     }
 
     static DeliveryRow unknown(DeliveryRow row, Instant dueAt, @Nullable Problem problem) {
@@ -192,8 +200,18 @@ final class DeliveryRows {
     }
 
     /** Applied, and to be sent again, with all its tries: its record says something newer, or the target lacks some of it. */
-    static DeliveryRow newer(DeliveryRow row, Instant dueAt) {
-        return next(row, State.PLANNED, 0, dueAt, null, row.remoteId(), row.adopted(), null);
+    static DeliveryRow newer(DeliveryRow row, Instant now) {
+        return next(row, State.PLANNED, 0, notBefore(row, now), null, row.remoteId(), row.adopted(), doubt(row));
+    }
+
+    private static Instant notBefore(DeliveryRow row, Instant now) {
+        return row.dueAt().isAfter(now) ? row.dueAt() : now;
+    }
+
+    /** What follows it is not due before that: of what was sent more than once one may still take effect until then, and would undo it. */
+    static DeliveryRow followedFrom(DeliveryRow row, Instant dueAt) {
+        return next(
+                row, row.state(), row.attempts(), dueAt, row.waitsFor(), row.remoteId(), row.adopted(), row.problem());
     }
 
     /** It is certain that nothing of the attempts so far takes effect. */
@@ -222,7 +240,7 @@ final class DeliveryRows {
 
     /** To be sent again under the same key: it is certain that the target does not have it. */
     static DeliveryRow planned(DeliveryRow row) {
-        return next(row, State.PLANNED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), null);
+        return next(row, State.PLANNED, row.attempts(), row.dueAt(), null, row.remoteId(), row.adopted(), doubt(row));
     }
 
     private static @Nullable String text(@Nullable Problem problem) {

@@ -329,14 +329,24 @@ final class FlowPass<T extends Entity> {
         return new DeliveryPages(flow, State.BLOCKED).of(section.held()).each(store, this::release);
     }
 
-    private boolean release(List<DeliveryRow> blocked) {
-        Preparation<T> preparation = store.inTransaction(tx -> Preparation.of(flow, blocked, tx, now));
-        outcomes.store(preparation.held());
-        List<Step> free = Stream.concat(preparation.ready().stream().map(Prepared::row), preparation.gone().stream())
-                .map(row -> Outcomes.step(DeliveryRows.planned(row)))
+    /** All in one transaction: what is withdrawn meanwhile is not freed. */
+    private boolean release(List<DeliveryRow> page) {
+        return store.inTransaction(tx -> {
+            Preparation<T> preparation = Preparation.of(flow, stillBlocked(page, tx), tx, now);
+            List<Step> steps = new ArrayList<>(preparation.held());
+            Stream.concat(preparation.ready().stream().map(Prepared::row), preparation.gone().stream())
+                    .map(row -> Outcomes.step(DeliveryRows.planned(row)))
+                    .forEach(steps::add);
+            return !steps.isEmpty()
+                    && outcomes.store(tx, steps) > preparation.held().size();
+        });
+    }
+
+    private List<DeliveryRow> stillBlocked(List<DeliveryRow> page, StoreTransaction tx) {
+        List<String> ids = page.stream().map(DeliveryRow::recordId).toList();
+        return tx.deliveries().find(flow.target(), flow.type().name(), ids, section.held()).stream()
+                .filter(row -> row.state() == State.BLOCKED)
                 .toList();
-        outcomes.store(free);
-        return !free.isEmpty();
     }
 
     /** The next batch, as it is to be sent. */

@@ -139,12 +139,12 @@ final class Lane {
         return next.isPresent();
     }
 
-    /** When the next is to be sent again, or looked up again where that can tell more. */
+    /** When the next is to be sent, again or after an older state, or looked up again where that can tell more. */
     private Optional<Instant> nextDue(DeliverFlow<?> flow, Instant latest) {
         List<Instant> firsts = new ArrayList<>();
         DeliveryPages waiting = flow.isProbed()
-                ? new DeliveryPages(flow, State.RETRY, State.UNKNOWN, State.ABSENT)
-                : new DeliveryPages(flow, State.RETRY, State.ABSENT);
+                ? new DeliveryPages(flow, State.PLANNED, State.RETRY, State.UNKNOWN, State.ABSENT)
+                : new DeliveryPages(flow, State.PLANNED, State.RETRY, State.ABSENT);
         waiting.of(section.held())
                 .each(
                         leased,

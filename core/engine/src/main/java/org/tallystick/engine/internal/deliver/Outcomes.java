@@ -67,11 +67,11 @@ final class Outcomes<T extends Entity> {
     Optional<Step> compare(Prepared<T> prepared, Found found) {
         DeliveryRow row = prepared.row();
         if (DeliveryRows.isUntried(row) && !flow.isTakenOnlyIfEqual()) {
-            return Optional.of(taken(row, found));
+            return Optional.of(step(taken(row, found)));
         }
         String ours = flow.digest(prepared.write());
         if (ours.equals(found.digest())) {
-            return Optional.of(taken(row, found));
+            return Optional.of(applied(taken(row, found), prepared.isRepeat() && row.attempts() > 1));
         }
         return flow.isFrozen()
                         || (flow.isTakenOnlyIfEqual() && !found.remoteId().equals(row.remoteId()))
@@ -80,11 +80,18 @@ final class Outcomes<T extends Entity> {
     }
 
     /** What the target has is this delivery's. */
-    private static Step taken(DeliveryRow row, Found found) {
+    private static DeliveryRow taken(DeliveryRow row, Found found) {
+        return DeliveryRows.isUntried(row)
+                ? DeliveryRows.adopted(row, found.remoteId())
+                : DeliveryRows.applied(row, found.remoteId());
+    }
+
+    /** A newer state waits until what was sent again cannot come after it any more (F-ORD-07). */
+    private Step applied(DeliveryRow row, boolean isSentAgain) {
         return step(
-                DeliveryRows.isUntried(row)
-                        ? DeliveryRows.adopted(row, found.remoteId())
-                        : DeliveryRows.applied(row, found.remoteId()));
+                isSentAgain && flow.mayTakeEffectTwice()
+                        ? DeliveryRows.followedFrom(row, flow.lifeOf(time.instant()))
+                        : row);
     }
 
     static Step step(DeliveryRow row) {
@@ -105,17 +112,20 @@ final class Outcomes<T extends Entity> {
 
     void store(List<Step> steps) {
         if (!steps.isEmpty()) {
-            store.inTransaction(tx -> {
-                Set<String> closed = Attempts.close(
-                        flow,
-                        tx,
-                        steps.stream()
-                                .filter(step -> !step.isOpen())
-                                .map(step -> step.row().recordId())
-                                .collect(toSet()));
-                return write(tx, steps, closed, tx.deliveries()::put);
-            });
+            store.inTransaction(tx -> store(tx, steps));
         }
+    }
+
+    /** In a transaction of the caller; how many there were, at least one. */
+    int store(StoreTransaction tx, List<Step> steps) {
+        Set<String> closed = Attempts.close(
+                flow,
+                tx,
+                steps.stream()
+                        .filter(step -> !step.isOpen())
+                        .map(step -> step.row().recordId())
+                        .collect(toSet()));
+        return write(tx, steps, closed, tx.deliveries()::put);
     }
 
     /** The answers to a batch that was sent: its intent ends with them. */
@@ -144,7 +154,8 @@ final class Outcomes<T extends Entity> {
         DeliveryRow sent = write.row();
         Problem problem = answer.problem();
         return switch (answer.kind()) {
-            case APPLIED, UNCHANGED -> step(DeliveryRows.applied(sent, requireNonNull(answer.remoteId())));
+            case APPLIED, UNCHANGED ->
+                applied(DeliveryRows.applied(sent, requireNonNull(answer.remoteId())), write.isRepeat());
             case REJECTED -> refused(write, requireNonNull(problem));
             case UNKNOWN -> unknown(sent, flow.visibleFrom(time.instant()), problem);
             case RETRY -> calls.isRetried(requireNonNull(problem)) ? again(write, problem) : refused(write, problem);
@@ -197,7 +208,7 @@ final class Outcomes<T extends Entity> {
             }
             if (step.problem() != null) {
                 DeliveryExceptions.ofDelivery(tx, flow, row, step.problem(), runSequence);
-            } else if (!isUnsettled(row)) {
+            } else if (isSettled(row)) {
                 well.add(row.recordId());
             }
         }
@@ -231,8 +242,8 @@ final class Outcomes<T extends Entity> {
                 && !record.fingerprint().equals(row.fingerprint());
     }
 
-    /** Its exception stays as it is: that it waits, or is tried again, settles nothing. */
-    private static boolean isUnsettled(DeliveryRow row) {
-        return row.state() == State.RETRY || row.state() == State.BLOCKED || row.state() == State.ABSENT;
+    /** Else its exception stays as it is: that it waits, is tried or looked up again, or is held, settles nothing. */
+    private static boolean isSettled(DeliveryRow row) {
+        return row.state() == State.APPLIED || row.state() == State.PLANNED;
     }
 }

@@ -251,8 +251,11 @@ public final class Planner {
      * @throws IllegalStateException if a system has it, or may get it
      */
     public void withdraw(StoreTransaction tx, Ref<?> document, String recordId, Request request) {
-        List<DeliverFlow<?>> issuing = new ArrayList<>(flows);
+        Set<DeliverFlow<?>> issuing = new LinkedHashSet<>(flows);
         issuing.addAll(nowhere());
+        if (port != null && port.parts(document.type())) {
+            issuing.addAll(port.flowsEver(tx, document.type()));
+        }
         issuing.removeIf(flow -> flow.type() != document.type() || !flow.isDocument());
         for (DeliverFlow<?> flow : issuing) {
             tx.deliveries()
@@ -266,12 +269,13 @@ public final class Planner {
             StoreTransaction tx, Ref<?> document, DeliverFlow<?> flow, DeliveryRow row, Request request) {
         boolean isIdle = row.state() == State.DISCARDED
                 || (row.state() == State.BLOCKED && !Attempts.open(flow, tx).containsKey(row.recordId()));
-        if (DeliveryRows.mayBeThere(row)) {
+        boolean mayBeThere = DeliveryRows.mayBeThere(row);
+        if (mayBeThere && row.state() == State.DISCARDED) {
             throw new IllegalStateException(
                     "%s may have %s: it was sent, nobody knows what became of it, and its delivery was discarded. Replay the delivery: it is looked up before it is sent"
                             .formatted(flow.target(), document));
         }
-        if (!isIdle || row.remoteId() != null) {
+        if (!isIdle || mayBeThere || row.remoteId() != null) {
             throw new IllegalStateException(
                     "%s has %s, or may get it: its delivery is %s. Discard the delivery, or let it arrive"
                             .formatted(flow.target(), document, row.state()));

@@ -272,12 +272,13 @@ final class Port {
         return having;
     }
 
-    /** Whether the system was never asked to take it, so that it may go elsewhere (MIG-6). */
+    /** Whether the system was never asked to take it, so that it may go elsewhere (MIG-6). What waits for leave to be created was not. */
     boolean isUnheard(StoreTransaction tx, DeliverFlow<?> flow, DeliveryRow row) {
         boolean isBlocked = row.state() == State.BLOCKED;
-        return (isBlocked || row.state() == State.PLANNED)
+        return (isBlocked || row.state() == State.PLANNED || CreateGuard.isHeld(row))
                 && row.attempts() == 0
                 && row.remoteId() == null
+                && !DeliveryRows.mayBeThere(row)
                 && !Attempts.open(flow, tx).containsKey(row.recordId())
                 && (isBlocked || !DeliveryExceptions.isOpen(tx, flow, row.recordId()));
     }

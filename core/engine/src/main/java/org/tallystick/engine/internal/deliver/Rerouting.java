@@ -55,7 +55,7 @@ final class Rerouting {
     }
 
     private void fromSystem(DeliverFlow<?> flow) {
-        new DeliveryPages(flow, State.PLANNED, State.BLOCKED)
+        new DeliveryPages(flow, State.PLANNED, State.BLOCKED, State.REJECTED)
                 .each(
                         tx,
                         page -> move(
@@ -63,6 +63,7 @@ final class Rerouting {
                                 page.stream()
                                         .filter(row -> port.isUnheard(tx, flow, row))
                                         .toList()));
+        CreateGuard.of(flow, tx).report(tx, runSequence);
     }
 
     private boolean move(DeliverFlow<?> from, List<DeliveryRow> rows) {

@@ -71,8 +71,13 @@ final class Rulings {
                     || Attempts.open(flow, tx).containsKey(row.recordId())
                     || DeliveryRows.mayBeThere(row);
             Attempts.close(flow, tx, Set.of(row.recordId()));
-            tx.deliveries().put(List.of(isUnknown ? DeliveryRows.discardedUnknown(row) : DeliveryRows.discarded(row)));
+            tx.deliveries().put(List.of(isUnknown ? discardedUnknown(row) : DeliveryRows.discarded(row)));
         }
         tx.exceptions().replace(ruling.said().scope(), List.of(), runSequence);
+    }
+
+    /** One that was to be sent again says when that was due, and not how long what was sent before may take. */
+    private DeliveryRow discardedUnknown(DeliveryRow row) {
+        return DeliveryRows.discardedUnknown(row, row.state() == State.RETRY ? flow.visibleFrom(now) : row.dueAt());
     }
 }

@@ -248,6 +248,30 @@ class CaseTest {
         assertThat(desk.find(CaseFilter.open(), 0, 10)).isEmpty();
     }
 
+    /** What is found there may be what was sent before, and is not what the record says by now. */
+    @Test
+    void anUnknownDeliveryThatIsDiscardedAndReplayedBringsTheNewestState() {
+        target.meets("C1", Fate.replyLost());
+        target.fallsSilentAfter(1);
+        tally.run(AUGUST);
+        ExceptionCase unknown = desk.find(CaseFilter.all(), 0, 10).stream()
+                .filter(each -> each.subject().equals("erp/customer/C1"))
+                .findFirst()
+                .orElseThrow();
+        desk.discard(unknown.id(), "Ada", "not wanted there");
+        decider.puts("key", Papers.customer("C1", "Acme Ltd"));
+        tally.run(SEPTEMBER);
+        desk.replay(unknown.id(), "Ada", "wanted after all");
+        target.speaksAgain();
+        time.pass(Duration.ofMinutes(2));
+
+        tally.run(OCTOBER);
+
+        assertThat(target.kept())
+                .singleElement()
+                .satisfies(found -> assertThat(found.digest()).contains("Acme Ltd"));
+    }
+
     @Test
     void everyStepNamesWhoAndWhyAndWhatIsSettledStaysSo() {
         target.meets("C1", Fate.refused());

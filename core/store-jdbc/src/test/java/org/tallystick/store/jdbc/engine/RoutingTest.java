@@ -7,6 +7,7 @@ import static org.tallystick.store.jdbc.engine.Papers.AUGUST;
 import static org.tallystick.store.jdbc.engine.Papers.OCTOBER;
 import static org.tallystick.store.jdbc.engine.Papers.SEPTEMBER;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.tallystick.engine.Tallystick;
 import org.tallystick.engine.audit.AuditEntry.Kind;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.exceptions.CaseFilter;
+import org.tallystick.engine.exceptions.ExceptionCase;
 import org.tallystick.engine.exceptions.ExceptionDesk;
 import org.tallystick.model.CreditMemo;
 import org.tallystick.model.CreditMemoBuilder;
@@ -49,6 +52,10 @@ class RoutingTest {
     private static final LocalDate JULY = LocalDate.of(2026, 7, 31);
 
     private static final Routing LEGACY_ONLY = routing("all: { system: legacy }", "[DE]");
+    /** The other system stays behind the port. */
+    private static final Routing LEGACY_AGAIN =
+            routing("all: { system: legacy }\n  new: { projects: NONE, system: dynamics }", "[DE]");
+
     private static final Routing CUT_OVER = routing("""
             before: { until: 2026-07-01, system: legacy }
               since:  { from: 2026-07-01, system: dynamics }""", "[DE]");
@@ -215,6 +222,23 @@ class RoutingTest {
         assertThat(dynamics.credits.kept()).isEmpty();
     }
 
+    /** It has it still, though nothing is posted there any more: what it bills would be billed beside it. */
+    @Test
+    void whatASystemThatLeftThePortHasIsNotWithdrawn() {
+        Invoice invoice = invoice("I1", "DE", MAY);
+        customer();
+        puts(invoice);
+        run(LEGACY_ONLY, AUGUST);
+        decider.on(
+                "withdrawal", () -> Decision.builder().withdraw(invoice.ref()).build());
+
+        Run run = run(routing("all: { system: dynamics }", "[DE]"), SEPTEMBER);
+
+        assertThat(run.exceptions())
+                .singleElement()
+                .satisfies(found -> assertThat(found.message()).contains("legacy has hub/invoice/I1"));
+    }
+
     /** Made together, the credit follows where its invoice will go. */
     @Test
     void mig7_aCreditMemoOfADocumentThatIsStillToBeSentGoesWithIt() {
@@ -267,7 +291,7 @@ class RoutingTest {
         dynamics.invoices.meets("I1", Fate.refused());
         run(CUT_OVER, AUGUST);
 
-        run(routing("all: { system: legacy }\n  new: { projects: NONE, system: dynamics }", "[DE]"), SEPTEMBER);
+        run(LEGACY_AGAIN, SEPTEMBER);
 
         assertThat(legacy.invoices.calls()).isEmpty();
         assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
@@ -287,6 +311,50 @@ class RoutingTest {
         run(LEGACY_ONLY, OCTOBER);
 
         assertThat(legacy.invoices.calls()).isEmpty();
+    }
+
+    /** Nobody asked the system to take it: a routing that was wrong can be mended before anything is created. */
+    @Test
+    void mig6_whatWaitsForLeaveToBeCreatedGoesWhereTheRoutingSaysNow() {
+        customer();
+        puts(invoice("I1", "DE", JULY));
+        puts(invoice("I2", "DE", JULY));
+        assertThat(engine(CUT_OVER, 1).run(AUGUST).exceptions())
+                .extracting(Finding::code)
+                .containsExactly("CREATES_HELD");
+
+        Run run = run(LEGACY_ONLY, SEPTEMBER);
+
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(Rounds.keys(legacy.invoices)).containsExactlyInAnyOrder("I1", "I2");
+        assertThat(dynamics.invoices.calls()).isEmpty();
+    }
+
+    /** F-DUP-01: that it is wanted again does not say that it never arrived. */
+    @Test
+    void mig6_whatMayBeThereStaysThoughItWasDiscardedAndReplayed() {
+        customer();
+        puts(invoice("I1", "DE", JULY));
+        dynamics.invoices.meets("I1", Fate.replyLost());
+        dynamics.invoices.fallsSilentAfter(1);
+        run(CUT_OVER, AUGUST);
+        Tallystick before = engine(CUT_OVER);
+        ExceptionCase unknown = before.exceptions().find(CaseFilter.open(), 0, 10).stream()
+                .filter(each -> each.subject().equals("dynamics/invoice/I1"))
+                .findFirst()
+                .orElseThrow();
+        before.exceptions().discard(unknown.id(), "Ada", "entered by hand");
+        before.advance();
+        before.exceptions().replay(unknown.id(), "Ada", "it was not");
+        before.advance();
+        dynamics.invoices.speaksAgain();
+        time.pass(Duration.ofHours(1));
+
+        Run run = run(LEGACY_AGAIN, SEPTEMBER);
+
+        assertThat(legacy.invoices.calls()).isEmpty();
+        assertThat(run.exceptions()).isEmpty();
+        assertThat(Rounds.keys(dynamics.invoices)).containsExactly("I1");
     }
 
     /** A project of a legal entity is of no use where that has no documents, and its subsidiary is not known there. */
@@ -416,12 +484,16 @@ class RoutingTest {
     }
 
     private Tallystick engine(Routing routing) {
+        return engine(routing, Integer.MAX_VALUE);
+    }
+
+    private Tallystick engine(Routing routing, int creates) {
         return Bench.engine(store, time)
                 .withRouting(routing)
                 .withSystem("legacy", legacy.system())
                 .withSystem("dynamics", dynamics.system())
                 .deliver(RecordType.CUSTOMER, to("erp"))
-                .deliver(RecordType.INVOICE, to("erp"))
+                .deliver(RecordType.INVOICE, to("erp").creatingAtMost(creates))
                 .deliver(RecordType.CREDIT_MEMO, to("erp"))
                 .reconcileInvoices("erp")
                 .decide(decider)

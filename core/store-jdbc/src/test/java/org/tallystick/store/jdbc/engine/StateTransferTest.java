@@ -130,6 +130,22 @@ class StateTransferTest {
         assertThatTheTargetHas("Acme Ltd");
     }
 
+    /** The first request was not lost, as it seemed: it takes effect late, but within its life. */
+    @Test
+    void anUpdateThatTakesEffectAfterItsRepetitionUndoesNoNewerState() {
+        tally.run(AUGUST);
+        decider.puts("1", Papers.customer("C1", "Acme Ltd"));
+        target.meets("C1", Fate.delayed());
+        tally.run(SEPTEMBER);
+        decider.puts("1", Papers.customer("C1", "Acme plc"));
+        time.then(target::catchesUp);
+
+        assertThat(tally.run(OCTOBER).waiting()).isEmpty();
+
+        target.catchesUp();
+        assertThatTheTargetHas("Acme plc");
+    }
+
     @Test
     void anUpdateThatIsLostIsSentAgainThoughTheRecordIsThere() {
         tally.run(AUGUST);

@@ -120,6 +120,21 @@ class StrategyTest {
         assertThat(target.kept()).hasSize(1);
     }
 
+    /** Nobody knows more than before: the next look-up that can be trusted is still to come. */
+    @Test
+    void whatIsLookedUpSinceItsKeyIsForgottenKeepsItsException() {
+        target.rememberingKeys().meets("I1", Fate.requestLost(), Fate.throttled(PaperSystem.KEY_TIME_TO_LIVE));
+        Tallystick tally = tally(WriteStrategy.NATIVE_KEY, Duration.ofMinutes(15));
+        assertThat(tally.run(AUGUST).exceptions()).extracting(Finding::code).containsExactly("TIMEOUT");
+        time.pass(PaperSystem.KEY_TIME_TO_LIVE.plusMinutes(1));
+
+        Run run = tally.run(SEPTEMBER);
+
+        assertThat(target.calls()).hasSize(2);
+        assertThat(run.waiting().get("erp/invoice")).containsKey("I1");
+        assertThat(run.exceptions()).extracting(Finding::code).containsExactly("TIMEOUT");
+    }
+
     @Test
     void aTargetThatRefusesASecondIsSentTheSameAgainAndItsRefusalIsLookedUp() {
         target.refusingSeconds().meets("I1", Fate.requestLost());
