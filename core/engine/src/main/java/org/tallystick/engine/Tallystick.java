@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tallystick.engine.audit.AuditTrail;
@@ -55,13 +56,16 @@ import org.tallystick.spi.ConnectorException;
  * Keeps the systems of one firm matching: one hub, four verbs. A run of a period ingests, fixes what it sees, decides, delivers and
  * reconciles. A run that was cut short, by a kill too, goes on where it stood and ends with the same documents.
  *
- * <p>One thread at a time runs it; {@link #query()} may be used by others meanwhile. Engines of several processes that have one hub and are
+ * <p>One thread at a time runs it, and another that is to run it waits; {@link #query()} may be used by others meanwhile. Engines of several processes that have one hub and are
  * told to run the same period share the work, end together and with the same result; if one ends early, the others take over when its
  * leases end.
  */
 public final class Tallystick implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Tallystick.class);
+
+    /** Held by the thread that runs it: two would take what the other has in flight for unsent. */
+    private final ReentrantLock one = new ReentrantLock();
 
     private final Store store;
     private final EngineTime time;
@@ -176,12 +180,17 @@ public final class Tallystick implements AutoCloseable {
         T done() throws InterruptedException;
     }
 
-    private static <T> T untilInterrupted(Work<T> work) {
+    private <T> T untilInterrupted(Work<T> work) {
         try {
-            return work.done();
+            one.lockInterruptibly();
+            try {
+                return work.done();
+            } finally {
+                one.unlock();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            CancellationException cancelled = new CancellationException("The run was interrupted while it delivered");
+            CancellationException cancelled = new CancellationException("The thread was interrupted while it waited");
             cancelled.initCause(e);
             throw cancelled;
         }
