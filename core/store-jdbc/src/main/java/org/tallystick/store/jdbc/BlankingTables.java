@@ -203,7 +203,7 @@ record BlankingTables(Sql sql) implements Blanking {
 
     /** What is needed loses the word, and nothing else. */
     private int withoutWord(Needed needed, String word) {
-        Pattern pattern = Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE);
+        Pattern pattern = Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         List<Text> found = sql.list(
                 inEitherCase(needed.select()),
                 row -> new Text(new Key(row.getString("flow"), row.getString("id")), row.getString("text")),
