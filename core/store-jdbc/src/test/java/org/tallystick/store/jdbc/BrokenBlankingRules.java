@@ -37,7 +37,7 @@ final class BrokenBlankingRules {
                         "gone is blanked"),
                 new Broken(97, doing(Blanking.class, "about", call -> null), "about a record is blanked"),
                 new Broken(98, doing(Blanking.class, "mentions", call -> 0), "names the word is blanked"),
-                new Broken(217, doing(Blanking.class, "mentions", call -> 2), "needed loses the word"),
+                new Broken(218, doing(Blanking.class, "mentions", call -> 2), "needed loses the word"),
                 new Broken(99, doing(Blanking.class, "inFlight", call -> List.of()), "in flight"),
                 new Broken(
                         100,

@@ -166,7 +166,7 @@ abstract class BlankingRules extends StoreRules {
 
     /** It may be replayed, and deciders look for what it is about; a process goes on with what it was given. */
     @Test
-    void required_s217_whatIsNeededLosesTheWordAndNothingElse() {
+    void required_s218_whatIsNeededLosesTheWordAndNothingElse() {
         ProcessRow process = process("p", Processes.State.RUNNING, null);
         write(tx -> {
             tx.documents()
