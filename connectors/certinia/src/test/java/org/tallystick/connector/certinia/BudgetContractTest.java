@@ -2,11 +2,13 @@ package org.tallystick.connector.certinia;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.model.Engagement;
 import org.tallystick.model.EngagementBuilder;
 import org.tallystick.model.RecordType;
 import org.tallystick.model.Ref;
+import org.tallystick.model.value.Money;
 import org.tallystick.spi.Connector;
 import org.tallystick.spi.SecretProvider;
 import org.tallystick.testkit.connector.ConnectorContract;
@@ -56,11 +58,25 @@ class BudgetContractTest extends ConnectorContract<Engagement> {
 
         @Override
         String fields(int number, String name, String status) {
+            return fields(name, status, number + ".5", "EUR");
+        }
+
+        private static String fields(String name, String status, String amount, String currency) {
             return """
-                    "Name": "%s", "CurrencyIsoCode": "EUR", "pse__Account__c": "0015g00000f8o0fAAA",
-                    "pse__Type__c": "Work Order", "pse__Status__c": "%s", "pse__Amount__c": %d.5,
+                    "Name": "%s", "CurrencyIsoCode": "%s", "pse__Account__c": "0015g00000f8o0fAAA",
+                    "pse__Type__c": "Work Order", "pse__Status__c": "%s", "pse__Amount__c": %s,
                     "pse__Effective_Date__c": "2026-03-02"
-                    """.formatted(name, status, number);
+                    """.formatted(name, currency, status, amount);
+        }
+
+        @Override
+        public String seedAmount(int number, Money amount, Instant changedAt) {
+            String fields = fields(
+                    "Design",
+                    status(),
+                    amount.amount().toPlainString(),
+                    amount.currency().code());
+            return deliver(number, fields, false, changedAt);
         }
 
         @Override

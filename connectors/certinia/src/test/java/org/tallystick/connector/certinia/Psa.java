@@ -158,6 +158,12 @@ class Psa implements Remote<Project> {
         client.script(fault);
     }
 
+    @Override
+    public void armAfter(int calls, RemoteFault fault) {
+        client.behave();
+        client.script("\"pathContains\": \"/services/data/\", \"kind\": \"NONE\", \"times\": " + calls, kind(fault));
+    }
+
     private static String kind(RemoteFault fault) {
         String data = "\"pathContains\": \"/services/data/\", ";
         return switch (fault) {

@@ -67,6 +67,11 @@ abstract class PsaRemote<T extends Entity> implements Remote<T> {
     }
 
     @Override
+    public void armAfter(int calls, RemoteFault fault) {
+        psa.armAfter(calls, fault);
+    }
+
+    @Override
     public void close() {
         psa.close();
     }

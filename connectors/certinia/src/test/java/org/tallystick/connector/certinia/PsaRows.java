@@ -25,24 +25,25 @@ abstract class PsaRows<T extends Entity> extends PsaRemote<T> {
 
     @Override
     public String seed(int number, int revision, Instant changedAt) {
-        return deliver(number, "Design %d, revision %d".formatted(number, revision), status(), false, changedAt);
+        String name = "Design %d, revision %d".formatted(number, revision);
+        return deliver(number, fields(number, name, status()), false, changedAt);
     }
 
     @Override
     public String seedUnreadable(int number, Instant changedAt) {
-        return deliver(number, "Design", "Parked", false, changedAt);
+        return deliver(number, fields(number, "Design", "Parked"), false, changedAt);
     }
 
     @Override
     public void delete(int number) {
-        deliver(number, "Design", status(), true, now());
+        deliver(number, fields(number, "Design", status()), true, now());
     }
 
-    private String deliver(int number, String name, String status, boolean deleted, Instant changedAt) {
+    /** Puts a row there. Gives its id. */
+    String deliver(int number, String fields, boolean deleted, Instant changedAt) {
         psa().deliver(object, """
                 [{"Id": "%s", "IsDeleted": %b, "SystemModstamp": "%s", %s}]
-                """.formatted(
-                        id(number), deleted, Psa.STAMP.format(changedAt), fields(number, name, status)));
+                """.formatted(id(number), deleted, Psa.STAMP.format(changedAt), fields));
         return id(number);
     }
 }

@@ -128,9 +128,9 @@ final class Finance implements AutoCloseable {
     }
 
     /** A fault to come, in place of those before. */
-    void script(String fault) {
+    void script(String... faults) {
         behave();
-        client.script(fault);
+        client.script(faults);
     }
 
     /** No faults to come. */

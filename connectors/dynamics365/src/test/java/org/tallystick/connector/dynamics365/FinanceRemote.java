@@ -105,6 +105,12 @@ abstract class FinanceRemote<T extends Entity> implements Remote<T> {
         }
     }
 
+    @Override
+    public void armAfter(int calls, RemoteFault fault) {
+        String data = "\"pathContains\": \"/data/\", ";
+        finance.script(data + "\"kind\": \"NONE\", \"times\": " + calls, data + kind(fault));
+    }
+
     /** Of documents: also a closed period. */
     static Set<RemoteFault> withClosedPeriod(Set<RemoteFault> faults) {
         Set<RemoteFault> more = EnumSet.copyOf(faults);

@@ -111,17 +111,23 @@ final class Folders implements Remote<Milestone> {
 
     @Override
     public String seed(int number, int revision, Instant changedAt) {
-        return drop(number, revision, "%d.25".formatted(100 + revision), changedAt);
+        return drop(number, revision, "%d.25".formatted(100 + revision), "EUR", changedAt);
+    }
+
+    @Override
+    public String seedAmount(int number, Money amount, Instant changedAt) {
+        return drop(
+                number, 1, amount.amount().toPlainString(), amount.currency().code(), changedAt);
     }
 
     @Override
     public String seedUnreadable(int number, Instant changedAt) {
-        return drop(number, 1, "a lot", changedAt);
+        return drop(number, 1, "a lot", "EUR", changedAt);
     }
 
-    private String drop(int number, int revision, String amount, Instant changedAt) {
+    private String drop(int number, int revision, String amount, String currency, Instant changedAt) {
         String id = "m%04d".formatted(number);
-        String row = "%s,,\"Design, part %d\",%s,EUR,p1,2026-01-31,approved\r\n".formatted(id, number, amount);
+        String row = "%s,,\"Design, part %d\",%s,%s,p1,2026-01-31,approved\r\n".formatted(id, number, amount, currency);
         try {
             put(inbox().resolve("%s-%03d.csv".formatted(id, revision)), HEADER + row, changedAt);
         } catch (IOException failed) {

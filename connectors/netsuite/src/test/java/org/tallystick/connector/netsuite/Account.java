@@ -194,6 +194,12 @@ abstract class Account<T extends Entity> implements Remote<T> {
         client.script(fault);
     }
 
+    @Override
+    public void armAfter(int calls, RemoteFault fault) {
+        client.behave();
+        client.script("\"pathContains\": \"/services/rest/\", \"kind\": \"NONE\", \"times\": " + calls, kind(fault));
+    }
+
     private static String kind(RemoteFault fault) {
         return switch (fault) {
             case UNAVAILABLE -> "\"pathContains\": \"/services/rest/\", \"kind\": \"STATUS\", \"status\": 503";

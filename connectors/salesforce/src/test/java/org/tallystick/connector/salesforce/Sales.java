@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tallystick.model.Opportunity;
 import org.tallystick.model.RecordType;
+import org.tallystick.model.value.Money;
 
 /** A simulated org and its opportunities, each with two lines. */
 final class Sales extends SimulatedOrg<Opportunity> {
@@ -50,6 +51,14 @@ final class Sales extends SimulatedOrg<Opportunity> {
     }
 
     @Override
+    public String seedAmount(int number, Money amount, Instant changedAt) {
+        String worth = "\"Amount\": %s, \"CurrencyIsoCode\": \"%s\""
+                .formatted(amount.amount().toPlainString(), amount.currency().code());
+        deliver("Opportunity", "[" + sale(number, 1, false, changedAt, worth) + "]");
+        return id(number);
+    }
+
+    @Override
     public void delete(int number) {
         deliver("Opportunity", "[" + sale(number, 1, true, now()) + "]");
     }
@@ -76,9 +85,13 @@ final class Sales extends SimulatedOrg<Opportunity> {
     }
 
     private static String sale(int number, int revision, boolean deleted, Instant changedAt) {
+        return sale(number, revision, deleted, changedAt, "\"CurrencyIsoCode\": \"EUR\"");
+    }
+
+    private static String sale(int number, int revision, boolean deleted, Instant changedAt, String worth) {
         return """
                 {"Id": "%s", "IsDeleted": %b, "SystemModstamp": "%s", "Name": "Alder %d, revision %d", "StageName": "Prospecting",
-                 "CurrencyIsoCode": "EUR", "CloseDate": "2026-12-31", "Probability": 50}""".formatted(id(number), deleted, STAMP.format(changedAt), number, revision);
+                 %s, "CloseDate": "2026-12-31", "Probability": 50}""".formatted(id(number), deleted, STAMP.format(changedAt), number, revision, worth);
     }
 
     private static String lines(int number, String product, Instant changedAt) {

@@ -63,7 +63,13 @@ record DeskMilestone(
         }
     }
 
-    /** @throws IllegalArgumentException if a value is none of the model's */
+    /**
+     * As the hub takes it.
+     *
+     * @throws IllegalArgumentException if a value is none of the model's
+     * @throws ArithmeticException if the amount has more decimals than its currency
+     * @throws NullPointerException if there is no amount, no currency or no approval
+     */
     Draft<Milestone> draft(String system, String documentId) {
         Ref<Milestone> ref = new Ref<>(system, RecordType.MILESTONE, documentId);
         MilestoneBuilder builder = MilestoneBuilder.builder()

@@ -59,7 +59,7 @@ final class MilestoneSource implements RecordSource<Milestone> {
             return new Change.Upsert<>(stamp.id(), version, raw, List.of(milestone.draft(system, stamp.id())));
         } catch (BadRecordException bad) {
             return new Change.Unreadable<>(stamp.id(), version, raw, bad.problem());
-        } catch (IllegalArgumentException | NullPointerException bad) {
+        } catch (IllegalArgumentException | ArithmeticException | NullPointerException bad) {
             Problem problem = Problem.ofField(
                     "VALUE", "", null, "%s: %s".formatted(stamp.id(), bad.getMessage()), "Correct it in Desk");
             return new Change.Unreadable<>(stamp.id(), version, raw, problem);

@@ -77,6 +77,11 @@ final class Desk implements Remote<Milestone> {
     }
 
     @Override
+    public void armAfter(int calls, RemoteFault fault) {
+        server.armAfter(calls, fault);
+    }
+
+    @Override
     public String seed(int number, int revision, Instant changedAt) {
         return put(number, changedAt, Map.of("amount", "%d.25".formatted(100 + revision)));
     }
@@ -87,11 +92,21 @@ final class Desk implements Remote<Milestone> {
     }
 
     @Override
+    public String seedAmount(int number, Money amount, Instant changedAt) {
+        Map<String, Object> fields = Map.of(
+                "amount",
+                amount.amount().toPlainString(),
+                "currency",
+                amount.currency().code());
+        return put(number, changedAt, fields);
+    }
+
+    @Override
     public void delete(int number) {
         put(number, now(), Map.of("deleted", true));
     }
 
-    private String put(int number, Instant changedAt, Map<String, Object> change) {
+    String put(int number, Instant changedAt, Map<String, Object> change) {
         String id = "m%04d".formatted(number);
         Map<String, Object> fields = new HashMap<>(
                 Map.of("name", "Design " + number, "currency", "EUR", "project", "p1", "approval", "APPROVED"));

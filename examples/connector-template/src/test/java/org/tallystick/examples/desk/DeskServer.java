@@ -49,6 +49,7 @@ final class DeskServer implements AutoCloseable {
     private Instant now = Instant.parse("2026-03-31T22:30:00Z");
     private RemoteFault fault = RemoteFault.UNAVAILABLE;
     private int faulty;
+    private int passing;
     private int requests;
     private int versions;
 
@@ -92,6 +93,12 @@ final class DeskServer implements AutoCloseable {
     synchronized void arm(RemoteFault next, int calls) {
         fault = next;
         faulty = calls;
+        passing = 0;
+    }
+
+    synchronized void armAfter(int calls, RemoteFault next) {
+        arm(next, 1);
+        passing = calls;
     }
 
     synchronized void project(String id) {
@@ -119,7 +126,7 @@ final class DeskServer implements AutoCloseable {
             requests++;
             String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-            if (faulty > 0) {
+            if (faulty > 0 && passing-- <= 0) {
                 faulty--;
                 misbehave(exchange, request, given);
             } else {

@@ -4,10 +4,12 @@ import static org.tallystick.testkit.connector.Seen.require;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tallystick.model.Entity;
+import org.tallystick.model.value.Money;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.Draft;
 import org.tallystick.spi.FetchingSource;
@@ -171,6 +173,26 @@ interface DocumentRules<T extends Entity> extends Rules<T> {
 
         require(records(mapped).equals(records(read)), "%s has other content when mapped again.", id);
         require(bench().remote().requests() == requests, "mapping a stored document called the system.");
+    }
+
+    @Rule(
+            faults = {"F-FIN-01", "F-FIN-03", "F-FIN-04"},
+            remedy =
+                    "Take the digits as they are, with the currency that stands with them; of an amount in minor units, move the point by the currency's own exponent.")
+    default void required_r28_amountsAreReadToTheDigitWithTheirCurrency() {
+        bench().reads();
+        Map<String, Money> amounts = new LinkedHashMap<>();
+        for (Money amount : Amounts.OF_EACH_KIND) {
+            int number = amounts.size();
+            amounts.put(bench().remote().seedAmount(number, amount, bench().step(number)), amount);
+        }
+
+        var reading = bench().read(null, 10);
+
+        amounts.forEach((id, amount) -> {
+            Set<Money> read = Amounts.in(records(reading.of(id)));
+            require(read.contains(amount), "%s says %s, and was read with the amounts %s.", id, amount, read);
+        });
     }
 
     private static <T extends Entity> Change.Upsert<T> upsert(Change<T> change) {

@@ -76,7 +76,7 @@ final class EchoDifferences {
         }
     }
 
-    private static @Nullable Object value(RecordComponent part, Record of) {
+    static @Nullable Object value(RecordComponent part, Record of) {
         try {
             return part.getAccessor().invoke(of);
         } catch (ReflectiveOperationException closed) {

@@ -69,6 +69,11 @@ public interface Remote<T extends Entity> extends AutoCloseable {
         throw Offer.absent("arm");
     }
 
+    /** Lets that many calls for data through and does that to the next one, then behaves again; {@link #arm} takes it back. */
+    default void armAfter(int calls, RemoteFault fault) {
+        throw Offer.absent("armAfter");
+    }
+
     /** Puts a document there, or its next revision in place of what is there; its change mark is {@code changedAt}. Gives its id. */
     default String seed(int number, int revision, Instant changedAt) {
         throw Offer.absent("seed");
@@ -77,6 +82,11 @@ public interface Remote<T extends Entity> extends AutoCloseable {
     /** Puts a document there that the connector's mapping cannot read. Gives its id. */
     default String seedUnreadable(int number, Instant changedAt) {
         throw Offer.absent("seedUnreadable");
+    }
+
+    /** Puts a document there that says that amount in the system's own way; its change mark is {@code changedAt}. Gives its id. */
+    default String seedAmount(int number, Money amount, Instant changedAt) {
+        throw Offer.absent("seedAmount");
     }
 
     /** Deletes a document that {@link #seed} put there, now. */

@@ -4,7 +4,10 @@ import static org.tallystick.testkit.connector.Seen.require;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
 import org.tallystick.model.Entity;
 import org.tallystick.spi.ConnectorException;
@@ -166,6 +169,59 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
     @Rule(faults = "F-DUP-01", remedy = "Declare the longest time after which the system still works on a request.")
     default void untested_w27_noRequestTakesEffectAfterItsDeclaredLife() {}
 
+    @Rule(
+            faults = {"F-DUP-01", "F-DUP-11"},
+            remedy =
+                    "Give each record of a batch the outcome of the call that carried it. Throw, or say RETRY or REJECTED of a record, only if it was not applied: it is sent again.")
+    default void required_w28_whatBreaksWithinABatchIsSaidOfEachRecordAsItIs() {
+        int size = Math.min(3, bench().writes().batchSize());
+        Bench.assume(size > 1, "a batch has one record");
+        List<RemoteFault> faults = Stream.of(
+                        RemoteFault.UNAVAILABLE, RemoteFault.THROTTLED_SECONDS, RemoteFault.REPLY_LOST)
+                .filter(bench().remote().faults()::contains)
+                .toList();
+        Bench.assume(!faults.isEmpty(), "the remote side cannot be armed with UNAVAILABLE");
+        for (RemoteFault fault : faults) {
+            for (int calls = 1; calls <= 2 * size; calls++) {
+                breaksAfter(calls, fault, size);
+            }
+        }
+    }
+
+    private void breaksAfter(int calls, RemoteFault fault, int size) {
+        List<Write<T>> batch = IntStream.range(0, size)
+                .mapToObj(i ->
+                        bench().write(bench().remote().record(i, 1), "tck-%s-%d-%d".formatted(fault, calls, i), "1"))
+                .toList();
+        bench().remote().armAfter(calls, fault);
+        Optional<List<Outcome>> outcomes = attempt(batch);
+        bench().remote().arm(fault, 0);
+        bench().settle();
+
+        Map<String, Found> there = bench().lookup()
+                .byExternalKey(batch.stream().map(Write::externalKey).toList());
+        for (int i = 0; i < size; i++) {
+            Found found = there.get(batch.get(i).externalKey());
+            boolean isThere =
+                    found != null && found.digest().equals(bench().lookup().digest(batch.get(i)));
+            Outcome outcome = outcomes.isPresent() ? outcomes.orElseThrow().get(i) : null;
+            boolean isTrue = outcome == null
+                    ? !isThere
+                    : outcome.kind() == Outcome.Kind.UNKNOWN || Bench.succeeded(outcome) == isThere;
+            require(
+                    isTrue,
+                    "%s came after %d calls of a batch of %d: record %d %s there, and %s.",
+                    fault,
+                    calls,
+                    size,
+                    i,
+                    isThere ? "is" : "is not",
+                    outcome == null
+                            ? "the batch was thrown, which says that nothing was sent"
+                            : "its outcome is " + Bench.text(outcome));
+        }
+    }
+
     private Found found(Write<T> write) {
         Found found =
                 bench().lookup().byExternalKey(List.of(write.externalKey())).get(write.externalKey());
@@ -188,8 +244,12 @@ interface RepeatRules<T extends Entity> extends Rules<T> {
 
     /** None: it was thrown, so nothing was sent. */
     private Optional<Outcome> attempt(Write<T> write) {
+        return attempt(List.of(write)).map(outcomes -> outcomes.get(0));
+    }
+
+    private Optional<List<Outcome>> attempt(List<Write<T>> batch) {
         try {
-            return Optional.of(bench().send(write));
+            return Optional.of(bench().send(batch));
         } catch (ConnectorException nothingSent) {
             return Optional.empty();
         }

@@ -23,9 +23,6 @@ import org.tallystick.spi.SourceSpec;
 /** A connector to the paper server: right, but for the bugs of its variant. */
 final class PaperConnector implements Connector {
 
-    private static final ReadCapabilities READS =
-            new ReadCapabilities(true, DeleteMode.TOMBSTONE, Duration.ofSeconds(1), Duration.ofSeconds(10), 20);
-
     final PaperWire wire;
     final Variant variant;
     final PaperSource source;
@@ -43,9 +40,15 @@ final class PaperConnector implements Connector {
 
     @Override
     public ConnectorDescriptor descriptor() {
-        Map<RecordType<?>, ReadCapabilities> reads = new HashMap<>(Map.of(MILESTONE, READS));
+        ReadCapabilities milestones = new ReadCapabilities(
+                true,
+                variant.has(Bug.DENIES_DELETES) ? DeleteMode.NONE : DeleteMode.TOMBSTONE,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                20);
+        Map<RecordType<?>, ReadCapabilities> reads = new HashMap<>(Map.of(MILESTONE, milestones));
         if (variant.has(Bug.DECLARES_WHAT_IS_NOT_THERE)) {
-            reads.put(RecordType.PROJECT, READS);
+            reads.put(RecordType.PROJECT, milestones);
         }
         return new ConnectorDescriptor(
                 "paper",

@@ -81,7 +81,9 @@ final class PaperLookup implements RecordLookup<Milestone> {
                                 ? ""
                                 : record.amount().amount().toPlainString(),
                         record.amount().currency().code(),
-                        write.references().values(),
+                        variant.has(Bug.DIGEST_WITHOUT_PROJECT)
+                                ? ""
+                                : write.references().values(),
                         variant.has(Bug.DIGEST_OF_ATTEMPT) ? write.idempotencyKey() : "");
     }
 }

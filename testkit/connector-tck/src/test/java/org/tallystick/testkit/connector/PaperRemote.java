@@ -77,6 +77,11 @@ class PaperRemote implements Remote<Milestone> {
     }
 
     @Override
+    public void armAfter(int calls, RemoteFault fault) {
+        server.armAfter(calls, fault);
+    }
+
+    @Override
     public String seed(int number, int revision, Instant changedAt) {
         String id = "r%03d".formatted(number);
         server.seed(id, revision, changedAt, false, "Design %d|%d.25|EUR".formatted(number, 100 + revision));
@@ -87,6 +92,15 @@ class PaperRemote implements Remote<Milestone> {
     public String seedUnreadable(int number, Instant changedAt) {
         String id = "r%03d".formatted(number);
         server.seed(id, 1, changedAt, false, "Design|a lot|EUR");
+        return id;
+    }
+
+    @Override
+    public String seedAmount(int number, Money amount, Instant changedAt) {
+        String id = "r%03d".formatted(number);
+        String text = "Design|%s|%s"
+                .formatted(amount.amount().toPlainString(), amount.currency().code());
+        server.seed(id, 1, changedAt, false, text);
         return id;
     }
 

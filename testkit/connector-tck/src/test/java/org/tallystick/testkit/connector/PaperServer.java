@@ -33,6 +33,7 @@ final class PaperServer {
     private int requests;
     private RemoteFault fault = RemoteFault.UNAVAILABLE;
     private int faulty;
+    private int passing;
 
     PaperServer(WriteStrategy strategy, boolean atomic) {
         this.strategy = strategy;
@@ -62,6 +63,12 @@ final class PaperServer {
     synchronized void arm(RemoteFault next, int calls) {
         fault = next;
         faulty = calls;
+        passing = 0;
+    }
+
+    synchronized void armAfter(int calls, RemoteFault next) {
+        arm(next, 1);
+        passing = calls;
     }
 
     synchronized String whoAmI(String token) {
@@ -178,7 +185,7 @@ final class PaperServer {
 
     private <R> PaperReply<R> call(String token, Supplier<PaperReply<R>> work) {
         requests++;
-        if (faulty <= 0) {
+        if (faulty <= 0 || passing-- > 0) {
             return authorized(token, work);
         }
         faulty--;

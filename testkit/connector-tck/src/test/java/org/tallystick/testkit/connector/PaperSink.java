@@ -104,6 +104,15 @@ final class PaperSink implements EndingSink<Milestone> {
     }
 
     private List<String> send(List<Write<Milestone>> good) {
+        if (variant.has(Bug.THROWS_WITHIN_A_BATCH) || variant.has(Bug.ONE_CALL_SPEAKS_FOR_ALL)) {
+            return good.stream()
+                    .flatMap(write -> sendAtOnce(List.of(write)).stream())
+                    .toList();
+        }
+        return sendAtOnce(good);
+    }
+
+    private List<String> sendAtOnce(List<Write<Milestone>> good) {
         PaperReply<String> reply = wire.ask((server, token) ->
                 server.write(token, good.stream().map(this::doc).toList()));
         return reply.items();
@@ -131,6 +140,9 @@ final class PaperSink implements EndingSink<Milestone> {
             return Outcome.retry(failed.problem());
         }
         if (kind == FailureKind.OUTCOME_UNKNOWN && variant.has(Bug.LOST_IS_THROWN)) {
+            throw failed;
+        }
+        if (kind.advice() == Advice.TRY_LATER && variant.has(Bug.THROWS_WITHIN_A_BATCH)) {
             throw failed;
         }
         if (kind.advice() == Advice.TRY_LATER && variant.has(Bug.DOWN_IS_REJECTED)) {

@@ -2,6 +2,8 @@ package org.tallystick.testkit.connector;
 
 import static org.tallystick.model.RecordType.MILESTONE;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +18,7 @@ import org.tallystick.model.Milestone;
 import org.tallystick.model.MilestoneBuilder;
 import org.tallystick.model.Ref;
 import org.tallystick.model.state.Approval;
+import org.tallystick.model.value.CurrencyCode;
 import org.tallystick.model.value.Money;
 import org.tallystick.spi.Change;
 import org.tallystick.spi.ConnectorException;
@@ -175,7 +178,7 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
         long version = variant.has(Bug.VERSION_IS_THE_CLOCK)
                 ? readings
                 : variant.has(Bug.VERSION_IS_CONSTANT) ? 1 : row.version();
-        if (row.deleted() && !variant.has(Bug.DELETED_AS_IT_WAS)) {
+        if (row.deleted() && !variant.has(Bug.DELETED_AS_IT_WAS) && !variant.has(Bug.DENIES_DELETES)) {
             return new Change.Delete<>(row.id(), version);
         }
         return upsert(
@@ -212,8 +215,15 @@ final class PaperSource implements SweptSource<Milestone>, MappingSource<Milesto
                 .header(Header.of(ref))
                 .name(fields[0])
                 .approval(Approval.DRAFT);
-        Money amount = Money.of(fields[1], fields[2]);
+        Money amount = amount(new BigDecimal(fields[1]), fields[2]);
         return Draft.of(ref, variant.has(Bug.LEAVES_OUT_AMOUNT) ? builder : builder.amount(amount));
+    }
+
+    private Money amount(BigDecimal amount, String currency) {
+        boolean rounds = variant.has(Bug.READS_TWO_DECIMALS) || variant.has(Bug.READS_ONE_CURRENCY);
+        return new Money(
+                rounds ? amount.setScale(2, RoundingMode.HALF_UP) : amount,
+                new CurrencyCode(variant.has(Bug.READS_ONE_CURRENCY) ? "EUR" : currency));
     }
 
     /** Where a reading is. */

@@ -14,6 +14,8 @@ public record Fault(String method, String pathContains, Kind kind, int status, i
 
     /** What goes wrong. */
     public enum Kind {
+        /** Nothing: what is scripted behind it comes that much later. */
+        NONE,
         /** The effect is committed; half of the declared body is sent, then the connection is closed. */
         CUT_BODY,
         /** The effect is committed; the connection is closed without an answer. */

@@ -156,6 +156,7 @@ public final class SimulatorServer implements AutoCloseable {
         }
         counts.met(fault.get().kind());
         switch (fault.get().kind()) {
+            case NONE -> send(exchange, count(request));
             case DROP_BEFORE -> {}
             case DROP_AFTER_COMMIT -> count(request);
             case CUT_BODY -> sendHalf(exchange, count(request));
