@@ -5,7 +5,8 @@ package org.tallystick.billing;
  * is billed of the item stays.
  */
 public enum HoldCode {
-    RATE_MISSING("agree a rate for the role: on the assignment, the rate card, or as standard rate"),
+    RATE_MISSING(
+            "agree a rate for the role: on the assignment, the rate card, or as standard rate; where there is no role, name the assignment on the entry or give the worker one"),
     FX_RATE_MISSING("add the exchange rate as of the expense date"),
     EXPENSE_PRICE_MISSING(
             "say how many pieces the expense has and what one costs, or bill it otherwise than at a fixed price"),

@@ -126,7 +126,13 @@ final class Rating {
                             expense,
                             HoldCode.FX_RATE_MISSING,
                             null,
-                            "no rate %s to %s on or before %s".formatted(basis.currency(), currency, expense.date())));
+                            "%s %s: no rate %s to %s on or before %s"
+                                    .formatted(
+                                            basis.amount().toPlainString(),
+                                            basis.currency(),
+                                            basis.currency(),
+                                            currency,
+                                            expense.date())));
         }
         Rate markup = basis.markup();
         BigDecimal exact = basis.amount().multiply(fx.get()).multiply(BigDecimal.ONE.add(markup.value()));
@@ -251,8 +257,10 @@ final class Rating {
                 time.billableHours(),
                 null,
                 role == null
-                        ? "the entry has no role and its assignment no rate"
-                        : "no rate for %s in %s on %s".formatted(role, currency, time.workDate()));
+                        ? "%s hours: no role, neither of an assignment nor of the worker, and no rate of an assignment"
+                                .formatted(time.billableHours())
+                        : "%s hours: no rate for %s in %s on %s"
+                                .formatted(time.billableHours(), role, currency, time.workDate()));
     }
 
     private static HeldItem hold(ExpenseItem expense, HoldCode code, @Nullable Money amount, String message) {

@@ -151,7 +151,19 @@ class BillRateTest {
         assertThat(held.code()).isEqualTo(HoldCode.RATE_MISSING);
         assertThat(held.quantity()).hasToString("7.5");
         assertThat(held.amount()).isNull();
-        assertThat(held.message()).contains("Consultant", "EUR", "2026-08-11");
+        assertThat(held.message()).isEqualTo("7.5 hours: no rate for Consultant in EUR on 2026-08-11");
+    }
+
+    @Test
+    void whoeverSettlesAMissingRateIsToldThatTheRoleIsMissing() {
+        billing.ownRoles.clear();
+        billing.time("T-1", "2026-08-11", "7.5");
+
+        HeldItem held = billing.bill().held().get(0);
+        assertThat(held.message())
+                .isEqualTo(
+                        "7.5 hours: no role, neither of an assignment nor of the worker, and no rate of an assignment");
+        assertThat(held.code().remedy()).endsWith("name the assignment on the entry or give the worker one");
     }
 
     @Test

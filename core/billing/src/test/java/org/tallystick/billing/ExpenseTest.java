@@ -94,6 +94,7 @@ class ExpenseTest {
         HeldItem held = held();
         assertThat(held.code()).isEqualTo(HoldCode.FX_RATE_MISSING);
         assertThat(held.amount()).isNull();
+        assertThat(held.message()).isEqualTo("100.00 USD: no rate USD to EUR on or before 2026-08-11");
         assertThat(held.quantity()).hasToString("1");
     }
 
