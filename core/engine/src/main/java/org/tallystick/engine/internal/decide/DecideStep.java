@@ -139,7 +139,7 @@ public final class DecideStep {
         RunRow run = tx.runs().find(runId).orElseThrow();
         String scope = "decide/" + decider.name() + "/" + key;
         String fingerprint = new DecisionWriter(tx, planner, run.sequence(), new Planner.Request(scope, runId, now))
-                .write(judged, scope);
+                .write(judged, scope, OpenWarnings.of(tx, policies, scope, decided, inParts));
         new DecisionTrail(tx, policies, now).note(decider.name(), runId, key, fingerprint);
         if (judged.decision().again()) {
             tx.dirtyKeys().mark(decider.name(), List.of(key));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Decision.DeliveryRequest;
@@ -22,6 +23,7 @@ import org.tallystick.engine.internal.hub.RecordCodec.Encoded;
 import org.tallystick.engine.internal.hub.RecordIds;
 import org.tallystick.engine.internal.hub.StateChanges;
 import org.tallystick.engine.store.Crosswalk.RefKey;
+import org.tallystick.engine.store.Exceptions.ExceptionRow;
 import org.tallystick.engine.store.Records.RecordRow;
 import org.tallystick.engine.store.StoreTransaction;
 import org.tallystick.engine.store.Transitions.TransitionRow;
@@ -54,6 +56,15 @@ public final class DecisionWriter {
 
     /** Writes it, and gives the fingerprint of what was decided. */
     public String write(Judged judged, String scope) {
+        return write(judged, scope, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param kept exceptions of the scope that stay open beside those of the decision
+     */
+    String write(Judged judged, String scope, List<ExceptionRow> kept) {
         Decision decision = judged.decision();
         decision.withdrawals().forEach(this::withdraw);
         decision.puts().forEach(this::put);
@@ -63,8 +74,9 @@ public final class DecisionWriter {
         tx.exceptions()
                 .replace(
                         scope,
-                        decision.findings().stream()
-                                .map(finding -> ExceptionRows.of(scope, finding))
+                        Stream.concat(
+                                        decision.findings().stream().map(finding -> ExceptionRows.of(scope, finding)),
+                                        kept.stream())
                                 .toList(),
                         runSequence);
         decision.findings().forEach(finding -> tell(finding.code(), finding.subject(), finding.message()));

@@ -45,6 +45,9 @@ public final class PolicyGate {
 
     private static final String CODE = "POLICY_";
 
+    /** What a policy of severity {@code warn} is told as. */
+    static final String WARNING = CODE + Severity.WARN;
+
     private final PolicySet policies;
     private final StoreTransaction tx;
     private final LocalDate day;

@@ -18,6 +18,7 @@ import org.tallystick.engine.audit.AuditEntry.Subject;
 import org.tallystick.engine.audit.AuditTrail;
 import org.tallystick.engine.decide.Decision;
 import org.tallystick.engine.decide.Finding;
+import org.tallystick.engine.exceptions.CaseFilter;
 import org.tallystick.engine.process.Deed;
 import org.tallystick.engine.process.ProcessDefinition;
 import org.tallystick.engine.process.ProcessStep;
@@ -111,6 +112,52 @@ class PolicyTest {
 
         assertThat(run.exceptions()).extracting(Finding::code).containsExactly("POLICY_WARN");
         assertThat(erp.kept()).hasSize(1);
+    }
+
+    /** A later month's decision does not put it again. */
+    @Test
+    void aWarningThatNobodyHasClosedStaysThroughLaterMonths() {
+        bills("I1", "5000.00");
+        Tallystick tally = engine(policies("warn"));
+        Run august = tally.run(AUGUST);
+        decider.on("I1", () -> Decision.NONE);
+
+        Run september = tally.run(SEPTEMBER);
+
+        assertThat(september.exceptions()).isEqualTo(august.exceptions()).hasSize(1);
+
+        tally.exceptions().discard(onlyCase(tally), "ada", "compared with the order");
+        Run october = tally.run(OCTOBER);
+
+        assertThat(october.exceptions()).isEmpty();
+        assertThat(erp.kept()).hasSize(1);
+    }
+
+    @Test
+    void aWarningEndsWithItsPolicy() {
+        bills("I1", "5000.00");
+        engine(policies("warn")).run(AUGUST);
+        decider.on("I1", () -> Decision.NONE);
+
+        assertThat(engine(PolicySet.none()).run(SEPTEMBER).exceptions()).isEmpty();
+    }
+
+    @Test
+    void aWarningEndsWithTheInvoiceThatIsWithdrawn() {
+        bills("I1", "5000.00");
+        Tallystick tally = Bench.engine(store, new ManualTime())
+                .withPolicies(policies("warn"))
+                .decide(decider)
+                .build();
+        assertThat(tally.run(AUGUST).exceptions()).hasSize(1);
+        decider.on(
+                "I1", () -> Decision.builder().withdraw(Papers.invoiceRef("I1")).build());
+
+        assertThat(tally.run(SEPTEMBER).exceptions()).isEmpty();
+    }
+
+    private static long onlyCase(Tallystick tally) {
+        return tally.exceptions().find(CaseFilter.open(), 0, 1).get(0).id();
     }
 
     @Test
